@@ -1,0 +1,38 @@
+package dev.dailies.ledger;
+
+import java.time.Instant;
+import java.util.List;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation as the ledger knows it.
+ *
+ * @param inManifest false once a changed manifest no longer asks for it
+ * @param attempts how many POSTs were made for it
+ * @param notBefore when its next step may happen; null means at once
+ * @param taskId null until the provider gave one
+ * @param videoId the first clip's id at the provider, for later operations; null until
+ * rendered
+ * @param sourceVideoId the video it worked on; null for a generate or while blocked
+ * @param credits what it cost or may have cost; zero while nothing was bought
+ * @param submittedAt when its last POST left; null before
+ * @param finishedAt when it was fetched, failed or skipped; null before
+ * @param errorCode the last error's code; null if there is none
+ * @param error the last error in words; null if there is none
+ * @param clips by number; empty until rendered
+ */
+public record LedgerOperation(Operation operation, boolean inManifest, OperationState state, int attempts,
+		@Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId, @Nullable String sourceVideoId,
+		Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt, @Nullable Instant finishedAt,
+		@Nullable String errorCode, @Nullable String error, List<Clip> clips) {
+
+	public LedgerOperation {
+		clips = List.copyOf(clips);
+	}
+
+}

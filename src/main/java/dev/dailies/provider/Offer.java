@@ -1,0 +1,50 @@
+package dev.dailies.provider;
+
+import java.util.List;
+import java.util.Set;
+
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a provider sells: known without a network, so that what it would refuse is refused
+ * before anything is bought.
+ */
+public interface Offer {
+
+	String provider();
+
+	Set<OperationKind> kinds();
+
+	/**
+	 * The order with the provider's defaults written into the fields that were left out,
+	 * so that leaving a default out and writing it down is the same order.
+	 */
+	Order complete(Order order);
+
+	/**
+	 * Everything the provider would refuse in a completed order, by manifest column;
+	 * empty if it may be submitted.
+	 * @param source the order whose result it works on; null for a generate and for an
+	 * operation on a video that was made elsewhere
+	 */
+	List<Objection> objections(Order order, @Nullable Order source);
+
+	/**
+	 * A refusal before anything was sent.
+	 *
+	 * @param column the manifest column at fault, for example {@code model}
+	 * @param found what stands there
+	 * @param problem what is wrong with it, for example "unknown model"
+	 * @param accepted the values that would do; empty if they cannot be listed
+	 */
+	record Objection(String column, String found, String problem, List<String> accepted) {
+
+		public Objection {
+			accepted = List.copyOf(accepted);
+		}
+
+	}
+
+}

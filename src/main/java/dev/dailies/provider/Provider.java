@@ -1,0 +1,46 @@
+package dev.dailies.provider;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * A paid API, asked over HTTP. Every call blocks until it is answered or given up;
+ * implementations are safe to use from several threads.
+ */
+public interface Provider {
+
+	String name();
+
+	/**
+	 * Buys one operation. Costs money and must not be repeated unless the answer is
+	 * {@link SubmitAnswer.NotCreated}. Never throws for anything the provider or the
+	 * network does: what cannot be known is {@link SubmitAnswer.Unknown}.
+	 */
+	SubmitAnswer submit(Submission submission);
+
+	/**
+	 * How many tasks one {@link #look} may ask after.
+	 */
+	int tasksPerLook();
+
+	/**
+	 * Asks after tasks. Free, may be repeated at will.
+	 * @return a status for each of the task ids
+	 * @throws ProviderRefusedException if the call itself was refused or got no answer
+	 */
+	Map<String, TaskStatus> look(List<String> taskIds);
+
+	/**
+	 * Whether {@link #findLost} can find anything with this provider.
+	 */
+	boolean findsLost();
+
+	/**
+	 * The ids of tasks that were created in a span of time from exactly this submission,
+	 * to find the task of a POST whose answer was lost. Free, may be repeated at will.
+	 * @throws ProviderRefusedException if the call itself was refused or got no answer
+	 */
+	List<String> findLost(Submission submission, Instant from, Instant to);
+
+}

@@ -1,0 +1,15 @@
+package dev.dailies.provider;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A provider's no, and how far it reaches.
+ *
+ * @param code the provider's error code, or the HTTP status where it gave none
+ * @param message for people; never holds a token
+ * @param after how long to wait before the same call; null if the provider did not say
+ */
+public record Refusal(Scope scope, String code, String message, @Nullable Duration after) {
+}

@@ -1,0 +1,44 @@
+package dev.dailies.provider;
+
+import java.util.List;
+
+/**
+ * How a task stands at the provider.
+ */
+public sealed interface TaskStatus {
+
+	/**
+	 * Accepted, queued or at work. A word nobody documented counts as this, never as
+	 * failed.
+	 */
+	record Running() implements TaskStatus {
+	}
+
+	/**
+	 * The provider shows no such task; it may be too young, or too old.
+	 */
+	record Missing() implements TaskStatus {
+	}
+
+	/**
+	 * Done.
+	 *
+	 * @param outputs at least one
+	 */
+	record Succeeded(List<Output> outputs) implements TaskStatus {
+
+		public Succeeded {
+			outputs = List.copyOf(outputs);
+		}
+
+	}
+
+	/**
+	 * Ended without a result, for good.
+	 *
+	 * @param code the provider's error code, or ours where it gave none
+	 */
+	record Failed(String code, String message) implements TaskStatus {
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.dailies.shot;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing to be asked of a provider, at its place in a shot's tree.
+ *
+ * @param id derived from shot, take and fingerprint, so the same wish is the same
+ * operation in every run
+ * @param shotId the shot it belongs to
+ * @param take 1 for the first variant of the shot
+ * @param parentId the operation whose result this one works on; null for the first
+ * @param depth 0 for the first operation of a tree
+ * @param provider who is asked
+ * @param order what is asked
+ * @param fingerprint changes if, and only if, the picture would
+ * @param givenVideoId the existing video it starts from; null if it starts from its
+ * parent or from a prompt
+ */
+public record Operation(String id, String shotId, int take, @Nullable String parentId, int depth, String provider,
+		Order order, String fingerprint, @Nullable String givenVideoId) {
+
+	/**
+	 * The first operation of a tree.
+	 * @param givenVideoId the existing video it starts from; null for a generate
+	 */
+	public static Operation first(String shotId, int take, String provider, Order order,
+			@Nullable String givenVideoId) {
+		String fingerprint = Fingerprint.of(provider, order, (givenVideoId != null) ? "video:" + givenVideoId : "");
+		return new Operation(id(shotId, take, fingerprint), shotId, take, null, 0, provider, order, fingerprint,
+				givenVideoId);
+	}
+
+	/**
+	 * An operation on this one's result.
+	 */
+	public Operation then(Order next) {
+		String childFingerprint = Fingerprint.of(this.provider, next, this.fingerprint);
+		return new Operation(id(this.shotId, this.take, childFingerprint), this.shotId, this.take, this.id,
+				this.depth + 1, this.provider, next, childFingerprint, null);
+	}
+
+	private static String id(String shotId, int take, String fingerprint) {
+		return Fingerprint.digest(shotId, String.valueOf(take), fingerprint).substring(0, 16);
+	}
+
+}

@@ -1,0 +1,16 @@
+package dev.dailies.shot;
+
+import java.util.Locale;
+
+/**
+ * The things that can be asked of a provider, by the word used in manifests and results.
+ */
+public enum OperationKind {
+
+	GENERATE, EXTEND, RESHOOT, OBJECTS, UPSAMPLE, GIF;
+
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.dailies.shot;
+
+import java.util.EnumSet;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * Where an operation stands, and where it may go from there.
+ */
+public enum OperationState {
+
+	/** Waits for its parent's result. */
+	BLOCKED,
+	/** May be submitted. */
+	READY,
+	/** Its POST may have left: committed just before it does. */
+	SUBMITTING,
+	/** The provider gave a task id. Paid. */
+	RUNNING,
+	/** Finished at the provider, its clip not yet here. */
+	RENDERED,
+	/** Its clip is here, whole. */
+	FETCHED,
+	/** The provider refused or failed it. */
+	FAILED,
+	/** Submitted or not? Nobody knows; never submitted again unasked. */
+	UNKNOWN,
+	/** Not done, because its parent failed. */
+	SKIPPED;
+
+	/**
+	 * The states this one may become.
+	 */
+	public Set<OperationState> next() {
+		return switch (this) {
+			case BLOCKED -> EnumSet.of(READY, SKIPPED);
+			case READY -> EnumSet.of(SUBMITTING);
+			// back to READY only where it is sure that nothing was created
+			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
+			case RUNNING -> EnumSet.of(RENDERED, FAILED);
+			case RENDERED -> EnumSet.of(FETCHED);
+			// RUNNING by adoption; READY and FAILED only on a person's word
+			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);
+			case FAILED -> EnumSet.of(READY);
+			case SKIPPED -> EnumSet.of(BLOCKED);
+			// its file went missing: to be fetched again
+			case FETCHED -> EnumSet.of(RENDERED);
+		};
+	}
+
+	public boolean mayBecome(OperationState next) {
+		return next().contains(next);
+	}
+
+	/**
+	 * Whether the provider may have charged for an operation in this state.
+	 */
+	public boolean mayBePaid() {
+		return switch (this) {
+			case SUBMITTING, RUNNING, RENDERED, FETCHED, UNKNOWN -> true;
+			case BLOCKED, READY, SKIPPED, FAILED -> false;
+		};
+	}
+
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.dailies.shot;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What one operation asks of a provider: everything that changes the picture, and nothing
+ * else.
+ */
+public sealed interface Order {
+
+	OperationKind kind();
+
+	/**
+	 * The step as it is written in a manifest, for example {@code reshoot:UP}.
+	 */
+	String step();
+
+	/**
+	 * A new video from a prompt, with or without images.
+	 *
+	 * @param model the provider's model name; null until the provider's offer completed
+	 * the order
+	 * @param aspectRatio for example {@code 16:9}; null as for model
+	 * @param resolution for example {@code 1080p}; null as for model, or where the
+	 * provider has no such field
+	 * @param duration seconds; null leaves it to the provider
+	 * @param seed null leaves it to the provider
+	 * @param imageUrls addresses or files of images, in order; empty for text to video
+	 * @param imageUse null if there are no images, or not yet completed
+	 * @param translate whether the provider translates the prompt first
+	 */
+	record Generate(String prompt, @Nullable String model, @Nullable String aspectRatio, @Nullable String resolution,
+			@Nullable Integer duration, @Nullable Long seed, List<String> imageUrls, @Nullable ImageUse imageUse,
+			boolean translate) implements Order {
+
+		public Generate {
+			imageUrls = List.copyOf(imageUrls);
+		}
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.GENERATE;
+		}
+
+		@Override
+		public String step() {
+			return "generate";
+		}
+
+	}
+
+	/**
+	 * The source carried on by some seconds.
+	 *
+	 * @param model null until completed
+	 * @param aspectRatio null until completed
+	 * @param resolution null until completed
+	 */
+	record Extend(String prompt, @Nullable String model, @Nullable String aspectRatio,
+			@Nullable String resolution) implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.EXTEND;
+		}
+
+		@Override
+		public String step() {
+			return "extend:" + quoted(this.prompt);
+		}
+
+	}
+
+	/**
+	 * The source filmed again with another camera motion.
+	 */
+	record Reshoot(MotionType motion) implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.RESHOOT;
+		}
+
+		@Override
+		public String step() {
+			return "reshoot:" + this.motion;
+		}
+
+	}
+
+	/**
+	 * Something put into the source.
+	 */
+	record InsertObject(String prompt) implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.OBJECTS;
+		}
+
+		@Override
+		public String step() {
+			return "objects:insert:" + quoted(this.prompt);
+		}
+
+	}
+
+	/**
+	 * Something taken out of the source.
+	 *
+	 * @param mask an http(s) address or a base64 JPEG in which white marks the region
+	 */
+	record RemoveObject(String mask) implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.OBJECTS;
+		}
+
+		@Override
+		public String step() {
+			return "objects:remove:" + quoted(this.mask);
+		}
+
+	}
+
+	/**
+	 * The source in a higher resolution.
+	 */
+	record Upsample(UpsampleTarget target) implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.UPSAMPLE;
+		}
+
+		@Override
+		public String step() {
+			return "upsample:" + this.target.word();
+		}
+
+	}
+
+	/**
+	 * The source as an animated GIF.
+	 */
+	record Gif() implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.GIF;
+		}
+
+		@Override
+		public String step() {
+			return "gif";
+		}
+
+	}
+
+	private static String quoted(String text) {
+		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
+	}
+
+}

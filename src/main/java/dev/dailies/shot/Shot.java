@@ -1,0 +1,25 @@
+package dev.dailies.shot;
+
+import java.util.List;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One row of a manifest, as a tree of operations.
+ *
+ * @param id its identity, never its position
+ * @param position where it stands in the manifest, from 0; results keep this order
+ * @param provider the provider its operations are bought from
+ * @param prompt null if it starts from an existing video
+ * @param labels the user's own columns, in the manifest's order
+ * @param operations parents before their children, take by take
+ */
+public record Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
+		List<Operation> operations) {
+
+	public Shot {
+		operations = List.copyOf(operations);
+	}
+
+}
