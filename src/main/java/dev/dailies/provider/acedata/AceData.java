@@ -1,0 +1,110 @@
+package dev.dailies.provider.acedata;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.JsonCalls;
+
+/**
+ * AceData Cloud's Veo API.
+ */
+public final class AceData implements Provider {
+
+	static final String NAME = "acedata";
+
+	private final Switches switches;
+
+	private final JsonCalls calls;
+
+	private final Receipt receipt;
+
+	private final Tasks tasks;
+
+	/**
+	 * Sends nothing yet.
+	 * @throws IllegalArgumentException if an option, the address or the token cannot be
+	 * used; the message names all wrong options
+	 */
+	public AceData(ProviderSettings settings, HttpLimits limits, Clock clock) {
+		this.switches = Switches.of(settings.options());
+		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits);
+		Refused refused = new Refused(settings.token(), clock);
+		this.receipt = new Receipt(refused);
+		this.tasks = new Tasks(this.calls, refused);
+	}
+
+	/**
+	 * What is wrong with these options, each with the accepted values; empty if they will
+	 * do.
+	 */
+	public static List<String> optionProblems(Map<String, String> options) {
+		return Switches.problems(options);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public SubmitAnswer submit(Submission submission) {
+		Call call = Call.of(submission, this.switches);
+		SubmitAnswer answer = this.receipt.read(this.calls.post(call.path(), call.body()));
+		return call.body().has("video_id") ? withIdHint(answer) : answer;
+	}
+
+	@Override
+	public int tasksPerLook() {
+		return Tasks.PAGE;
+	}
+
+	@Override
+	public Map<String, TaskStatus> look(List<String> taskIds) {
+		List<String> ids = new ArrayList<>(new LinkedHashSet<>(taskIds));
+		if (ids.size() == 1) {
+			return Map.of(ids.get(0), this.tasks.one(ids.get(0)));
+		}
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		for (int start = 0; start < ids.size(); start += Tasks.PAGE) {
+			statuses.putAll(this.tasks.many(ids.subList(start, Math.min(ids.size(), start + Tasks.PAGE))));
+		}
+		return statuses;
+	}
+
+	@Override
+	public boolean findsLost() {
+		return true;
+	}
+
+	@Override
+	public List<String> findLost(Submission submission, Instant from, Instant to) {
+		return this.tasks.createdFrom(Call.of(submission, this.switches).body(), from, to);
+	}
+
+	// AceData's documents disagree about which id names a video.
+	private SubmitAnswer withIdHint(SubmitAnswer answer) {
+		if (!(answer instanceof SubmitAnswer.NotCreated refused
+				&& ErrorTable.BAD_REQUEST.equals(refused.refusal().code()))) {
+			return answer;
+		}
+		Refusal refusal = refused.refusal();
+		String hint = this.switches.passesTaskId()
+				? " - the source was named by its task id; if that id is the trouble, set video-id-source: data-id"
+				: " - the source was named by its data[0].id; if that id is the trouble, set video-id-source: task-id";
+		return new SubmitAnswer.NotCreated(
+				new Refusal(refusal.scope(), refusal.code(), refusal.message() + hint, refusal.after()));
+	}
+
+}

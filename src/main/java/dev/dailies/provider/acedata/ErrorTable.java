@@ -1,0 +1,72 @@
+package dev.dailies.provider.acedata;
+
+import java.util.Optional;
+
+import dev.dailies.provider.Scope;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What AceData's errors mean: by HTTP status, then by error code.
+ */
+final class ErrorTable {
+
+	static final String BAD_REQUEST = "bad_request";
+
+	static final String NOT_FOUND = "not_found";
+
+	private ErrorTable() {
+	}
+
+	/**
+	 * How far a refusal reaches; empty where the answer does not tell whether something
+	 * was created.
+	 * @param status the HTTP status; a 2xx may carry an error, too
+	 */
+	static Optional<Scope> scope(int status, @Nullable String code) {
+		return switch (status / 100) {
+			case 2 -> byCode(code);
+			case 3 -> redirected(status);
+			case 4 -> (status == 408) ? Optional.empty() : Optional.of(refused(status, code));
+			default -> Optional.empty();
+		};
+	}
+
+	private static Scope refused(int status, @Nullable String code) {
+		if (status == 401) {
+			return Scope.STOP_RUN_BAD_TOKEN;
+		}
+		return byCode(code).orElseGet(() -> switch (status) {
+			case 402 -> Scope.STOP_RUN_NO_CREDIT;
+			case 429 -> Scope.RETRY_AFTER;
+			// without a code it is the path that is not there, not the video
+			case 404, 405 -> (code == null) ? Scope.CLOSE_KIND : Scope.FAIL_SHOT;
+			default -> Scope.FAIL_SHOT;
+		});
+	}
+
+	private static Optional<Scope> byCode(@Nullable String code) {
+		if (code == null) {
+			return Optional.empty();
+		}
+		return switch (code) {
+			case BAD_REQUEST -> Optional.of(Scope.FAIL_SHOT);
+			case "api_not_implemented", "no_api" -> Optional.of(Scope.CLOSE_KIND);
+			case "no_token", "invalid_token", "token_expired", "token_mismatched" ->
+				Optional.of(Scope.STOP_RUN_BAD_TOKEN);
+			case "used_up" -> Optional.of(Scope.STOP_RUN_NO_CREDIT);
+			case "disabled" -> Optional.of(Scope.STOP_RUN);
+			case "too_many_requests" -> Optional.of(Scope.RETRY_AFTER);
+			default -> Optional.empty();
+		};
+	}
+
+	// These three promise that the request was not acted upon; the others may follow a
+	// request that was.
+	private static Optional<Scope> redirected(int status) {
+		return switch (status) {
+			case 301, 307, 308 -> Optional.of(Scope.STOP_RUN);
+			default -> Optional.empty();
+		};
+	}
+
+}

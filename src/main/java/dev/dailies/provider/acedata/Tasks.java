@@ -1,0 +1,186 @@
+package dev.dailies.provider.acedata;
+
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.Outcome;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * AceData's list of tasks, which is free to read.
+ */
+final class Tasks {
+
+	/** No maximum is published; this many at once is what is advised. */
+	static final int PAGE = 50;
+
+	// a server that ignores the offset would otherwise be asked for ever
+	private static final int MOST_PAGES = 200;
+
+	private static final String PATH = "/veo/tasks";
+
+	private final JsonCalls calls;
+
+	private final Refused refused;
+
+	Tasks(JsonCalls calls, Refused refused) {
+		this.calls = calls;
+		this.refused = refused;
+	}
+
+	TaskStatus one(String taskId) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode().put("action", "retrieve").put("id", taskId);
+		JsonNode task = ask(body);
+		String shown = Complaint.text(task.path("id"));
+		return (shown == null || shown.equals(taskId)) ? TaskRecord.of(task).status(this.refused::plain)
+				: new TaskStatus.Missing();
+	}
+
+	/**
+	 * @param taskIds at most a page of them
+	 */
+	Map<String, TaskStatus> many(List<String> taskIds) {
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		List<String> open = taskIds;
+		boolean news = true;
+		// asked once more for those left out: a shorter page than ours must not make paid
+		// tasks look lost
+		while (news && !open.isEmpty()) {
+			Map<String, TaskStatus> shown = shown(open);
+			statuses.putAll(shown);
+			news = !shown.isEmpty();
+			open = taskIds.stream().filter((id) -> !statuses.containsKey(id)).toList();
+		}
+		open.forEach((id) -> statuses.put(id, new TaskStatus.Missing()));
+		return statuses;
+	}
+
+	private Map<String, TaskStatus> shown(List<String> taskIds) {
+		ObjectNode body = batch(0);
+		taskIds.forEach(body.putArray("ids")::add);
+		Map<String, TaskStatus> shown = new LinkedHashMap<>();
+		for (JsonNode item : items(ask(body))) {
+			String id = Complaint.text(item.path("id"));
+			if (id != null && taskIds.contains(id)) {
+				shown.put(id, TaskRecord.of(item).status(this.refused::plain));
+			}
+		}
+		return shown;
+	}
+
+	/**
+	 * The ids of tasks that were created in a span of time from this body.
+	 */
+	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
+		Map<String, Boolean> seen = new LinkedHashMap<>();
+		int offset = 0;
+		for (int page = 0; page < MOST_PAGES; page++) {
+			JsonNode answer = ask(span(from, to, offset));
+			List<JsonNode> items = items(answer);
+			int before = seen.size();
+			items.forEach((item) -> note(item, sent, seen));
+			offset += items.size();
+			boolean more = items.size() >= PAGE || answer.path("count").asLong(0) > offset;
+			if (!more || seen.size() == before) {
+				break;
+			}
+		}
+		return seen.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
+	}
+
+	private static void note(JsonNode item, JsonNode sent, Map<String, Boolean> seen) {
+		String id = Complaint.text(item.path("id"));
+		if (id != null) {
+			seen.putIfAbsent(id, new Echo(item.path("request")).isOf(sent));
+		}
+	}
+
+	private static ObjectNode span(Instant from, Instant to, int offset) {
+		ObjectNode body = batch(offset);
+		body.put("created_at_min", from.getEpochSecond());
+		// whole seconds, rounded outwards
+		return body.put("created_at_max", (to.getNano() == 0) ? to.getEpochSecond() : to.getEpochSecond() + 1);
+	}
+
+	private static ObjectNode batch(int offset) {
+		return JsonNodeFactory.instance.objectNode()
+			.put("action", "retrieve_batch")
+			.put("type", "videos")
+			.put("offset", offset)
+			// left out it would be 12, and the others would look lost
+			.put("limit", PAGE);
+	}
+
+	private static List<JsonNode> items(JsonNode answer) {
+		return List.copyOf(answer.path("items").values());
+	}
+
+	/**
+	 * The answer's object; an empty one where AceData says that there is nothing.
+	 */
+	private JsonNode ask(ObjectNode body) {
+		Outcome outcome = this.calls.post(PATH, body);
+		if (outcome instanceof Outcome.NotSent notSent) {
+			throw refused(Scope.RETRY_NOW, "not_sent", notSent.why());
+		}
+		if (outcome instanceof Outcome.Lost lost) {
+			throw refused(Scope.RETRY_AFTER, "no_answer", lost.why());
+		}
+		return read((Outcome.Answered) outcome);
+	}
+
+	private JsonNode read(Outcome.Answered answer) {
+		JsonNode json = answer.json();
+		if (isNothing(answer)) {
+			return JsonNodeFactory.instance.objectNode();
+		}
+		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || !Complaint.isIn(json))) {
+			return json;
+		}
+		if (answer.isSuccess() && !Complaint.isIn(json)) {
+			throw refused(Scope.RETRY_AFTER, "unreadable",
+					"the answer is no task record: " + this.refused.line(answer));
+		}
+		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
+	}
+
+	private static boolean isNothing(Outcome.Answered answer) {
+		if (!answer.isSuccess() && answer.status() != 404) {
+			return false;
+		}
+		String code = Complaint.in(answer).code();
+		if (code != null) {
+			return ErrorTable.NOT_FOUND.equals(code);
+		}
+		JsonNode json = answer.json();
+		if (answer.isSuccess()) {
+			return json.isNull();
+		}
+		// a page of HTML or a gateway's "no route" says nothing about a task
+		return answer.text().isEmpty() || json.isNull() || json.has("error") || (json.isObject() && json.isEmpty());
+	}
+
+	// A refused look says nothing against the task, which is paid: it is asked after
+	// again.
+	private static Scope scope(Outcome.Answered answer) {
+		Scope scope = ErrorTable.scope(answer.status(), Complaint.in(answer).code()).orElse(Scope.RETRY_AFTER);
+		return switch (scope) {
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
+			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
+		};
+	}
+
+	private static ProviderRefusedException refused(Scope scope, String code, String why) {
+		return new ProviderRefusedException(new Refusal(scope, code, why, null));
+	}
+
+}

@@ -1,0 +1,176 @@
+package dev.dailies.provider.http;
+
+import java.net.ConnectException;
+import java.net.NoRouteToHostException;
+import java.net.URI;
+import java.net.UnknownHostException;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+import javax.net.ssl.SSLHandshakeException;
+
+import dev.dailies.provider.Token;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.MissingNode;
+
+/**
+ * Sends JSON requests with a bearer token to one provider.
+ */
+public final class JsonCalls {
+
+	private final String base;
+
+	private final Token token;
+
+	private final HttpLimits limits;
+
+	private final PlainWords words;
+
+	private final HttpClient client;
+
+	private final JsonMapper json = JsonMapper.builder().build();
+
+	/**
+	 * Opens no connection yet.
+	 * @param base an http(s) address; a slash at its end does no harm
+	 */
+	public JsonCalls(URI base, Token token, HttpLimits limits) {
+		this.base = checked(base).toString().replaceAll("/+$", "");
+		this.token = checked(token);
+		this.limits = limits;
+		this.words = new PlainWords(token);
+		this.client = Connections.open(limits.connect());
+	}
+
+	/**
+	 * Sends the body, once. Never throws for anything the network or the provider does.
+	 * @param path from the base address, with a slash at its beginning
+	 */
+	public Outcome post(String path, JsonNode body) {
+		return send(request(path).header("Content-Type", "application/json")
+			.POST(new OncePublished(this.json.writeValueAsBytes(body)))
+			.build());
+	}
+
+	/**
+	 * As {@link #post}, without a body.
+	 */
+	public Outcome get(String path) {
+		return send(request(path).GET().build());
+	}
+
+	private HttpRequest.Builder request(String path) {
+		return HttpRequest.newBuilder(URI.create(this.base + path))
+			.header("Accept", "application/json")
+			.header("Authorization", "Bearer " + this.token.secret())
+			.header("User-Agent", "dailies");
+	}
+
+	private Outcome send(HttpRequest request) {
+		if (Thread.currentThread().isInterrupted()) {
+			return new Outcome.NotSent("stopped before it was sent");
+		}
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request,
+				(head) -> new CappedBody(this.limits.bodyBytes()));
+		// HttpRequest.timeout ends with the headers; this covers the body as well
+		CompletableFuture<HttpResponse<byte[]>> answer = exchange.copy()
+			.orTimeout(this.limits.answer().toMillis(), TimeUnit.MILLISECONDS);
+		try {
+			return answered(answer.get());
+		}
+		catch (ExecutionException ex) {
+			exchange.cancel(true);
+			return unanswered(request.uri(), cause(ex));
+		}
+		catch (InterruptedException ex) {
+			exchange.cancel(true);
+			Thread.currentThread().interrupt();
+			return new Outcome.Lost("stopped while waiting for the answer");
+		}
+	}
+
+	private Outcome answered(HttpResponse<byte[]> response) {
+		String text = new String(response.body(), StandardCharsets.UTF_8);
+		return new Outcome.Answered(response.statusCode(), response.headers(), parsed(text), this.words.of(text));
+	}
+
+	private JsonNode parsed(String text) {
+		try {
+			return this.json.readTree(text);
+		}
+		catch (JacksonException ex) {
+			// not JSON, cut short or nested without end: the caller sees the text
+			return MissingNode.getInstance();
+		}
+	}
+
+	private Outcome unanswered(URI uri, Throwable cause) {
+		String server = uri.getHost() + ((uri.getPort() < 0) ? "" : ":" + uri.getPort());
+		if (cause instanceof HttpConnectTimeoutException) {
+			return new Outcome.NotSent(
+					"no connection to %s within %s".formatted(server, seconds(this.limits.connect())));
+		}
+		if (cause instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException
+				|| cause instanceof UnresolvedAddressException) {
+			return new Outcome.NotSent("the name of %s cannot be resolved".formatted(server));
+		}
+		if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
+			return new Outcome.NotSent("no connection to %s: %s".formatted(server, message(cause)));
+		}
+		if (cause instanceof SSLHandshakeException) {
+			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)));
+		}
+		if (cause instanceof TimeoutException) {
+			return new Outcome.Lost("no answer from %s within %s".formatted(server, seconds(this.limits.answer())));
+		}
+		return new Outcome.Lost("no answer from %s: %s".formatted(server, message(cause)));
+	}
+
+	private String message(Throwable cause) {
+		String message = cause.getMessage();
+		return this.words.of((message != null) ? message : cause.getClass().getSimpleName());
+	}
+
+	private static String seconds(Duration duration) {
+		return duration.toMillis() / 1000.0 + " s";
+	}
+
+	private static Throwable cause(ExecutionException ex) {
+		Throwable cause = ex.getCause();
+		while (cause instanceof CompletionException && cause.getCause() != null) {
+			cause = cause.getCause();
+		}
+		return (cause != null) ? cause : ex;
+	}
+
+	private static URI checked(URI base) {
+		boolean web = "http".equalsIgnoreCase(base.getScheme()) || "https".equalsIgnoreCase(base.getScheme());
+		if (!web || base.getHost() == null || base.getQuery() != null || base.getFragment() != null) {
+			throw new IllegalArgumentException(
+					"Base address '" + base + "' cannot be called. It must look like https://api.example.org");
+		}
+		return base;
+	}
+
+	private static Token checked(Token token) {
+		// found late, the header's own complaint would print the token
+		if (!token.secret().chars().allMatch((sign) -> sign > 0x20 && sign < 0x7f)) {
+			throw new IllegalArgumentException("The token holds a blank, a line break or another character that no"
+					+ " token has. Copy it again, without anything around it");
+		}
+		return token;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.dailies.provider.http;
+
+import java.net.http.HttpHeaders;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+
+/**
+ * How long an answer asks its reader to wait.
+ */
+public final class RetryAfter {
+
+	/** A longer pause is not believed: it would hold up a whole night. */
+	static final Duration LONGEST = Duration.ofHours(1);
+
+	private RetryAfter() {
+	}
+
+	/**
+	 * The pause that the {@code Retry-After} header asks for, as seconds or as a date;
+	 * empty if there is none or it cannot be read, never negative, at most an hour.
+	 */
+	public static Optional<Duration> in(HttpHeaders headers, Instant now) {
+		return headers.firstValue("retry-after")
+			.map(String::strip)
+			.flatMap((text) -> read(text, now))
+			.map(RetryAfter::sane);
+	}
+
+	private static Optional<Duration> read(String text, Instant now) {
+		try {
+			return Optional.of(text.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text))
+					: Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))));
+		}
+		catch (DateTimeException ex) {
+			return Optional.empty();
+		}
+	}
+
+	private static Duration sane(Duration pause) {
+		if (pause.isNegative()) {
+			return Duration.ZERO;
+		}
+		return (pause.compareTo(LONGEST) > 0) ? LONGEST : pause;
+	}
+
+}
