@@ -89,8 +89,8 @@ record Call(String path, ObjectNode body) {
 
 	// get1080p knows only what was made by its own endpoint, and wants that one's model
 	private static @Nullable String modelFor1080p(Order.Upsample order, Submission.Source source) {
-		boolean fits = order.target() == UpsampleTarget.FULL_HD && source.order() instanceof Order.Generate;
-		return fits && source.order() instanceof Order.Generate generate ? generate.model() : null;
+		return (order.target() == UpsampleTarget.FULL_HD && source.order() instanceof Order.Generate generate)
+				? generate.model() : null;
 	}
 
 	private static Call onVideo(String path, String videoId) {

@@ -61,9 +61,7 @@ final class Receipt {
 				: new SubmitAnswer.Unknown("the answer names no task: " + this.refused.line(answer));
 	}
 
-	// A finished result is taken even without a task id: it is paid, and nothing more
-	// will
-	// be asked about it.
+	// Finished without a task id: taken all the same, it is paid.
 	private static String nameOf(@Nullable String taskId, JsonNode body) {
 		if (taskId != null) {
 			return taskId;

@@ -169,8 +169,7 @@ final class Tasks {
 		return answer.text().isEmpty() || json.isNull() || json.has("error") || (json.isObject() && json.isEmpty());
 	}
 
-	// A refused look says nothing against the task, which is paid: it is asked after
-	// again.
+	// A refused look says nothing against the task, which is paid.
 	private static Scope scope(Outcome.Answered answer) {
 		Scope scope = ErrorTable.scope(answer.status(), Complaint.in(answer).code()).orElse(Scope.RETRY_AFTER);
 		return switch (scope) {

@@ -241,6 +241,19 @@ class JsonCallsTests {
 		assertThat(this.server.requests()).isEmpty();
 	}
 
+	@Test
+	void a_caller_that_is_told_to_stop_while_it_waits_does_not_know() {
+		this.server.staysSilent();
+		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
+		Thread caller = new Thread(() -> outcome.complete(calls().post("/x", BODY)));
+		caller.start();
+		await().until(() -> !this.server.requests().isEmpty());
+
+		caller.interrupt();
+
+		assertThat(outcome).succeedsWithin(Duration.ofSeconds(5)).isInstanceOf(Outcome.Lost.class);
+	}
+
 	@ParameterizedTest
 	@ValueSource(
 			strings = { "api.example.org", "ftp://api.example.org", "https:///veo", "https://api.example.org?x=1" })
