@@ -37,11 +37,8 @@ public final class ClipName {
 		String take = (operation.take() > 1) ? ".t" + operation.take() : "";
 		String id = operation.id().substring(0, ID_LENGTH) + ((number > 0) ? "-" + number : "");
 		String tail = "%s.%s.%s.%s".formatted(take, step(operation), id, extension(operation));
-		String shot = safe(operation.shotId(), MAX_BYTES - tail.length() - 1);
-		if (shot.isEmpty()) {
-			return "shot" + tail;
-		}
-		return (RESERVED.matcher(shot).matches() ? "_" + shot : shot) + tail;
+		String shot = cut(unreserved(safe(operation.shotId())), MAX_BYTES - tail.length());
+		return (shot.isEmpty() ? "shot" : shot) + tail;
 	}
 
 	// Quoted text is left out: it is a prompt, and prompts are long.
@@ -49,23 +46,27 @@ public final class ClipName {
 		String step = operation.order().step();
 		int quote = step.indexOf(":\"");
 		String word = (quote < 0) ? step : step.substring(0, quote);
-		return safe(word.toLowerCase(Locale.ROOT).replaceAll("[:_.]", "-"), MAX_STEP_BYTES);
+		return cut(safe(word.toLowerCase(Locale.ROOT).replaceAll("[:_.]", "-")), MAX_STEP_BYTES);
 	}
 
 	private static String extension(Operation operation) {
 		return (Wanted.by(operation.order(), null).format() == Format.GIF) ? "gif" : "mp4";
 	}
 
-	private static String safe(String text, int maxBytes) {
-		String composed = UNSAFE.matcher(Normalizer.normalize(text, Normalizer.Form.NFC)).replaceAll("-");
-		String started = composed.replaceFirst("^[\\p{M}.-]+", "");
-		return cut(started, maxBytes).replaceFirst("[.-]+$", "");
+	private static String safe(String text) {
+		String composed = Normalizer.normalize(text, Normalizer.Form.NFC);
+		String plain = UNSAFE.matcher(composed).replaceAll("-").replaceAll("\\.{2,}", ".");
+		return unended(plain.replaceFirst("^[\\p{M}.-]+", ""));
+	}
+
+	// Windows takes "con.mp4", and "con.anything.mp4", for a device.
+	private static String unreserved(String shot) {
+		return RESERVED.matcher(shot).matches() ? "_" + shot : shot;
 	}
 
 	private static String cut(String text, int maxBytes) {
 		int end = 0;
-		int bytes = 0;
-		while (end < text.length()) {
+		for (int bytes = 0; end < text.length();) {
 			int next = text.offsetByCodePoints(end, 1);
 			bytes += text.substring(end, next).getBytes(StandardCharsets.UTF_8).length;
 			if (bytes > maxBytes) {
@@ -73,7 +74,11 @@ public final class ClipName {
 			}
 			end = next;
 		}
-		return text.substring(0, end);
+		return unended(text.substring(0, end));
+	}
+
+	private static String unended(String text) {
+		return text.replaceFirst("[.-]+$", "");
 	}
 
 }
