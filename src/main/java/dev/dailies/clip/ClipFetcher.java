@@ -107,8 +107,9 @@ public final class ClipFetcher {
 			}
 			catch (SetbackException ex) {
 				if (!waits.hasNext()) {
+					int attempts = this.settings.waits().size() + 1;
 					throw new FetchException(Reason.TRY_LATER,
-							"%s (attempt %d)".formatted(ex.getMessage(), this.settings.waits().size() + 1), null, ex);
+							"%s, after %d attempts".formatted(ex.getMessage(), attempts), null, ex);
 				}
 				Thread.sleep(waits.next().toMillis());
 			}

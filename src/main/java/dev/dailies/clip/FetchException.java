@@ -37,7 +37,7 @@ public class FetchException extends RuntimeException {
 	private String advice() {
 		return switch (this.reason) {
 			case LINK_DEAD -> "A fresh link is needed; the provider may still give one.";
-			case TRY_LATER -> "What has arrived is kept; fetch it again later, that is free.";
+			case TRY_LATER -> "Fetch it again later; that is free.";
 			case NOT_A_CLIP -> "An MP4 or a GIF is needed; open the link to see what it holds.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
 		};
@@ -61,7 +61,7 @@ public class FetchException extends RuntimeException {
 
 		/** The address leads nowhere and will not get better; a fresh one may. */
 		LINK_DEAD,
-		/** The same address may work later; what has arrived is kept. */
+		/** The same address may work later; what can be carried on is kept. */
 		TRY_LATER,
 		/** A whole file arrived, or was announced, that is no clip. */
 		NOT_A_CLIP,

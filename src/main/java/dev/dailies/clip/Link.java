@@ -125,7 +125,7 @@ final class Link {
 					(from != null)
 							? "it is redirected to %s, and only a redirect to http(s) that is no less safe is followed"
 								.formatted(Text.of(address))
-							: "%s is not an http(s) address".formatted(Text.of(address)));
+							: "that is not an http(s) address");
 		}
 		return address;
 	}

@@ -28,7 +28,8 @@ final class Text {
 	 */
 	static String of(URI address) {
 		if (address.getHost() == null) {
-			return address.getScheme() + ":…";
+			return (address.getScheme() != null) ? "a %s: address without a host".formatted(address.getScheme())
+					: "an address without a host";
 		}
 		String port = (address.getPort() < 0) ? "" : ":" + address.getPort();
 		return address.getScheme() + "://" + address.getHost() + port + address.getPath();
@@ -45,16 +46,11 @@ final class Text {
 			return "no connection in time";
 		}
 		if (failure instanceof ConnectException) {
-			return (failure.getCause() instanceof UnresolvedAddressException || causedByName(failure))
-					? "host name not found" : "connection refused";
+			// The client does not say which of the two it was.
+			return (failure.getCause() instanceof UnresolvedAddressException) ? "host name not found"
+					: "connection refused or host out of reach";
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
-	}
-
-	// The client wraps the unresolved name twice.
-	private static boolean causedByName(Throwable failure) {
-		Throwable cause = failure.getCause();
-		return cause != null && cause.getCause() instanceof UnresolvedAddressException;
 	}
 
 }

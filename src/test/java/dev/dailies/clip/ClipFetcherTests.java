@@ -408,6 +408,15 @@ class ClipFetcherTests {
 	}
 
 	@Test
+	void a_host_name_that_is_not_found_may_be_tried_later() {
+		// too long for any name service to be asked
+		FetchException failure = failure(URI.create("http://" + "x".repeat(70) + "/clip.mp4"));
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("host name not found");
+	}
+
+	@Test
 	void a_redirect_is_followed() throws Exception {
 		this.server.plays(ClipServer.status(302, "Location", "../w/dawn.mp4?x=1"),
 				ClipServer.status(307, "Location", this.server.url("/z.mp4").toString()),
