@@ -1,0 +1,60 @@
+package dev.dailies.clip;
+
+import java.net.URI;
+import java.net.http.HttpResponse;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What an address answered, its body still on the way.
+ */
+record Answer(HttpResponse<ArrivingBytes> response) implements AutoCloseable {
+
+	int status() {
+		return this.response.statusCode();
+	}
+
+	ArrivingBytes body() {
+		return this.response.body();
+	}
+
+	Optional<String> header(String name) {
+		return this.response.headers().firstValue(name);
+	}
+
+	Optional<ContentRange> range() {
+		return (status() == 206) ? header("Content-Range").flatMap(ContentRange::of) : Optional.empty();
+	}
+
+	/**
+	 * Where these bytes come from.
+	 * @param url the address that was asked first, before any redirect
+	 */
+	Origin origin(URI url) {
+		return Origin.of(url, validator(), total());
+	}
+
+	private @Nullable Long total() {
+		if (status() == 206) {
+			return range().map(ContentRange::total).orElse(null);
+		}
+		OptionalLong length = this.response.headers().firstValueAsLong("Content-Length");
+		return length.isPresent() ? length.getAsLong() : null;
+	}
+
+	// A weak tag may not be used to carry on: it does not promise the same bytes.
+	private @Nullable String validator() {
+		return header("ETag").map(String::strip)
+			.filter((tag) -> tag.matches("\"[^\"\\p{Cntrl}]*\""))
+			.or(() -> header("Last-Modified").map(String::strip).filter((date) -> date.matches("\\p{Print}+")))
+			.orElse(null);
+	}
+
+	@Override
+	public void close() {
+		body().close();
+	}
+
+}

@@ -1,0 +1,25 @@
+package dev.dailies.clip;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a clip really is, read from its bytes.
+ *
+ * @param width pixels as shown, after any rotation; null if it could not be read
+ * @param height pixels as shown, after any rotation; null if it could not be read
+ * @param duration null if it could not be read
+ */
+public record ClipFacts(Format format, @Nullable Integer width, @Nullable Integer height, @Nullable Duration duration) {
+
+	/**
+	 * The kinds of file that providers hand out.
+	 */
+	public enum Format {
+
+		MP4, GIF
+
+	}
+
+}

@@ -1,0 +1,157 @@
+package dev.dailies.clip;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.Iterator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.clip.Look.Broken;
+import dev.dailies.clip.Look.NotAClip;
+import dev.dailies.clip.Look.Whole;
+
+/**
+ * Brings clips home: downloaded, verified, synced and named, or not there at all. Safe to
+ * use from several threads.
+ */
+public final class ClipFetcher {
+
+	private final Path folder;
+
+	private final FetchSettings settings;
+
+	private final Download download;
+
+	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * Creates nothing yet; the folder is made by the first fetch.
+	 */
+	public ClipFetcher(Path clipsFolder, FetchSettings settings, Clock clock) {
+		this.folder = clipsFolder.toAbsolutePath().normalize();
+		this.settings = settings;
+		this.download = new Download(new Link(settings, clock), settings);
+	}
+
+	/**
+	 * Blocks until the clip is here under its final name. Free, may be repeated: a whole
+	 * file of that name is returned without asking the address, and an unfinished
+	 * download is carried on. Makes several attempts before it gives up.
+	 * @param url where the clip is; a {@code data:} address in base64 holds it itself
+	 * @param fileName as {@link ClipName} makes it
+	 * @throws FetchException if it could not be brought home
+	 * @throws InterruptedException if the thread was interrupted; what has arrived is
+	 * kept for the next fetch
+	 */
+	public Fetched fetch(URI url, String fileName) throws InterruptedException {
+		Part part = part(fileName);
+		if (!this.underWay.add(fileName)) {
+			throw new IllegalStateException(
+					"Clip '%s' is being fetched already, and one at a time is enough: wait for it".formatted(fileName));
+		}
+		try {
+			Files.createDirectories(this.folder);
+			Optional<Fetched> here = here(fileName, part);
+			return here.isPresent() ? here.get() : fetch(url, fileName, part);
+		}
+		catch (FetchException ex) {
+			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url)));
+		}
+		catch (ClosedByInterruptException ex) {
+			Thread.interrupted();
+			throw interrupted(ex);
+		}
+		catch (IOException ex) {
+			throw new FetchException(Reason.DISK, String.valueOf(ex), null, ex)
+				.about("Clip '%s' in %s".formatted(fileName, this.folder));
+		}
+		finally {
+			this.underWay.remove(fileName);
+		}
+	}
+
+	private Part part(String fileName) {
+		Path target = this.folder.resolve(fileName).normalize();
+		if (!this.folder.equals(target.getParent()) || fileName.startsWith(".")
+				|| !target.getFileName().toString().equals(fileName)) {
+			throw new IllegalArgumentException(
+					"A clip needs a plain file name inside %s, got '%s'".formatted(this.folder, fileName));
+		}
+		return new Part(this.folder, fileName);
+	}
+
+	// Renamed just before a kill, and so unknown to the ledger.
+	private Optional<Fetched> here(String fileName, Part part) throws IOException {
+		Path target = this.folder.resolve(fileName);
+		if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+				|| !(ClipProbe.look(target) instanceof Whole whole)) {
+			return Optional.empty();
+		}
+		part.discard();
+		return Optional.of(new Fetched(fileName, Files.size(target), Sha256.of(target), whole.facts()));
+	}
+
+	private Fetched fetch(URI url, String fileName, Part part) throws IOException, InterruptedException {
+		Iterator<Duration> waits = this.settings.waits().iterator();
+		while (true) {
+			try {
+				return attempt(url, fileName, part);
+			}
+			catch (SetbackException ex) {
+				if (!waits.hasNext()) {
+					int attempts = this.settings.waits().size() + 1;
+					throw new FetchException(Reason.TRY_LATER,
+							"%s, after %d attempts".formatted(ex.getMessage(), attempts), null, ex);
+				}
+				Thread.sleep(waits.next().toMillis());
+			}
+		}
+	}
+
+	private Fetched attempt(URI url, String fileName, Part part)
+			throws IOException, SetbackException, InterruptedException {
+		if (DataUrl.is(url)) {
+			part.fill(url, DataUrl.bytes(url));
+		}
+		else if (!part.isAllOf(url)) {
+			this.download.fill(part, url);
+		}
+		ClipFacts facts = verified(url, part);
+		part.sync();
+		long bytes = part.size();
+		String sha256 = Sha256.of(part.file());
+		part.finish();
+		return new Fetched(fileName, bytes, sha256, facts);
+	}
+
+	private static ClipFacts verified(URI url, Part part) throws IOException, SetbackException {
+		Look look = ClipProbe.look(part.file());
+		if (look instanceof Whole whole) {
+			return whole.facts();
+		}
+		if (look instanceof NotAClip other) {
+			part.discard();
+			throw FetchException.of(Reason.NOT_A_CLIP, other.found());
+		}
+		// Without an announced length the rest may still be there to be asked for.
+		if (part.isAllOf(url)) {
+			part.discard();
+		}
+		throw new SetbackException(((Broken) look).how());
+	}
+
+	private static InterruptedException interrupted(ClosedByInterruptException cause) {
+		InterruptedException interrupted = new InterruptedException("Interrupted while a clip was written");
+		interrupted.initCause(cause);
+		return interrupted;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.dailies.clip;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import dev.dailies.clip.Look.Broken;
+import dev.dailies.clip.Look.NotAClip;
+
+/**
+ * Looks into a file: whether it is a clip, whether it is whole, and what is in it. Judges
+ * by the bytes, never by a name or a header, and keeps little of a big file in memory.
+ */
+final class ClipProbe {
+
+	private static final int OPENING = 60;
+
+	private ClipProbe() {
+	}
+
+	static Look look(Path file) throws IOException {
+		String opening = opening(file);
+		if (opening.isEmpty()) {
+			return new Broken("the file is empty");
+		}
+		if (opening.startsWith("GIF87a") || opening.startsWith("GIF89a")) {
+			try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+				return new GifWalk(in).look();
+			}
+		}
+		if (opening.startsWith("ftyp", 4)) {
+			try (FileChannel channel = FileChannel.open(file)) {
+				return new Mp4Walk(channel).look();
+			}
+		}
+		return new NotAClip("it begins with '" + opening.replaceAll("[^\\x20-\\x7E]+", " ").strip() + "'");
+	}
+
+	private static String opening(Path file) throws IOException {
+		try (InputStream in = Files.newInputStream(file)) {
+			return new String(in.readNBytes(OPENING), StandardCharsets.ISO_8859_1);
+		}
+	}
+
+}

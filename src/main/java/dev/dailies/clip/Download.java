@@ -1,0 +1,132 @@
+package dev.dailies.clip;
+
+import java.io.IOException;
+import java.net.URI;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.clip.Part.Resume;
+
+/**
+ * One attempt to get the bytes of an address into a part file, carrying on where the last
+ * attempt ended.
+ */
+final class Download {
+
+	private final Link link;
+
+	private final FetchSettings settings;
+
+	Download(Link link, FetchSettings settings) {
+		this.link = link;
+		this.settings = settings;
+	}
+
+	/**
+	 * Returns once the body has ended and nothing that was announced is missing.
+	 * @throws IOException if the disk, not the network, is at fault
+	 */
+	void fill(Part part, URI url) throws IOException, SetbackException, InterruptedException {
+		Optional<Resume> resume = part.resume(url);
+		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()))) {
+			Origin origin = answer.origin(url);
+			if (answer.status() == 200) {
+				checkSize(part, origin, 0);
+				save(answer, part, part.startAnew(origin), origin, 0);
+				return;
+			}
+			if (resume.isPresent() && continues(answer, origin, resume.get())) {
+				checkSize(part, origin, resume.get().from());
+				save(answer, part, part.carryOn(merged(resume.get(), origin)), origin, resume.get().from());
+				return;
+			}
+			part.discard();
+			if (resume.isEmpty()) {
+				throw new SetbackException("it answered " + answer.status() + " to a request for the whole file");
+			}
+		}
+		// The server would not carry on from here; without the part the whole is asked
+		// for.
+		fill(part, url);
+	}
+
+	private static Map<String, String> headers(Resume resume) {
+		Map<String, String> headers = new HashMap<>();
+		headers.put("Range", "bytes=" + resume.from() + "-");
+		String validator = resume.origin().validator();
+		if (validator != null) {
+			headers.put("If-Range", validator);
+		}
+		return headers;
+	}
+
+	private static boolean continues(Answer answer, Origin origin, Resume resume) {
+		return answer.range().filter((range) -> range.from() == resume.from()).isPresent()
+				&& origin.agreesWith(resume.origin());
+	}
+
+	private static Origin merged(Resume resume, Origin now) {
+		Origin before = resume.origin();
+		return new Origin(now.urlDigest(), (before.validator() != null) ? before.validator() : now.validator(),
+				(before.total() != null) ? before.total() : now.total());
+	}
+
+	private void checkSize(Part part, Origin origin, long here) throws IOException {
+		Long total = origin.total();
+		if (total == null) {
+			return;
+		}
+		if (total > this.settings.maxBytes()) {
+			part.discard();
+			throw tooBig(total + " bytes are announced");
+		}
+		// Found out beforehand, because the ledger may live on the same disk.
+		long usable = Files.getFileStore(part.folder()).getUsableSpace();
+		if (total - here > usable) {
+			throw FetchException.of(Reason.DISK,
+					"%d bytes are still to come and %d bytes are free".formatted(total - here, usable));
+		}
+	}
+
+	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from)
+			throws IOException, SetbackException, InterruptedException {
+		long size = from;
+		try (FileChannel channel = opened) {
+			Optional<List<ByteBuffer>> piece = answer.body().next(this.settings.stallTimeout());
+			while (piece.isPresent()) {
+				size += write(channel, piece.get());
+				if (size > this.settings.maxBytes()) {
+					part.discard();
+					throw tooBig("more than that arrived");
+				}
+				piece = answer.body().next(this.settings.stallTimeout());
+			}
+		}
+		Long total = origin.total();
+		if (total != null && size != total) {
+			throw new SetbackException("it ended after %d of %d bytes".formatted(size, total));
+		}
+	}
+
+	private static long write(FileChannel channel, List<ByteBuffer> piece) throws IOException {
+		long written = 0;
+		for (ByteBuffer buffer : piece) {
+			while (buffer.hasRemaining()) {
+				written += channel.write(buffer);
+			}
+		}
+		return written;
+	}
+
+	private FetchException tooBig(String found) {
+		return FetchException.of(Reason.NOT_A_CLIP,
+				"a clip has %d bytes at most, and %s".formatted(this.settings.maxBytes(), found));
+	}
+
+}

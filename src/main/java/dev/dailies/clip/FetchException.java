@@ -1,0 +1,73 @@
+package dev.dailies.clip;
+
+import java.time.Duration;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clip that could not be brought home. Nothing is lost by it: fetching is free and may
+ * be tried again.
+ */
+public class FetchException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final Reason reason;
+
+	private final @Nullable Duration after;
+
+	FetchException(Reason reason, String message, @Nullable Duration after, @Nullable Throwable cause) {
+		super(message, cause);
+		this.reason = reason;
+		this.after = after;
+	}
+
+	static FetchException of(Reason reason, String message) {
+		return new FetchException(reason, message, null, null);
+	}
+
+	/**
+	 * The same, told about one clip and with what to do about it.
+	 */
+	FetchException about(String what) {
+		return new FetchException(this.reason, "%s: %s. %s".formatted(what, getMessage(), advice()), this.after, this);
+	}
+
+	private String advice() {
+		return switch (this.reason) {
+			case LINK_DEAD -> "A fresh link is needed; the provider may still give one.";
+			case TRY_LATER -> "Fetch it again later; that is free.";
+			case NOT_A_CLIP -> "An MP4 or a GIF is needed; open the link to see what it holds.";
+			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
+		};
+	}
+
+	public Reason reason() {
+		return this.reason;
+	}
+
+	/**
+	 * How long the server asked to be left alone, an hour at most; empty if it did not.
+	 */
+	public Optional<Duration> after() {
+		return Optional.ofNullable(this.after);
+	}
+
+	/**
+	 * What is to be done about it.
+	 */
+	public enum Reason {
+
+		/** The address leads nowhere and will not get better; a fresh one may. */
+		LINK_DEAD,
+		/** The same address may work later; what can be carried on is kept. */
+		TRY_LATER,
+		/** A whole file arrived, or was announced, that is no clip. */
+		NOT_A_CLIP,
+		/** The clips folder has no room or cannot be written. */
+		DISK
+
+	}
+
+}

@@ -1,0 +1,137 @@
+package dev.dailies.clip;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.time.Duration;
+
+import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.Look.Broken;
+import dev.dailies.clip.Look.Whole;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A GIF read block by block up to its trailer.
+ */
+final class GifWalk {
+
+	private static final int SIGNATURE = 6;
+
+	private static final int EXTENSION = 0x21;
+
+	private static final int GRAPHIC_CONTROL = 0xF9;
+
+	private static final int IMAGE = 0x2C;
+
+	private static final int TRAILER = 0x3B;
+
+	private final InputStream in;
+
+	private long position;
+
+	private int frames;
+
+	private long hundredths;
+
+	GifWalk(InputStream in) {
+		this.in = in;
+	}
+
+	Look look() throws IOException {
+		try {
+			skip(SIGNATURE);
+			int width = readShort();
+			int height = readShort();
+			int packed = read();
+			skip(2);
+			skipColours(packed);
+			for (int block = read(); block != TRAILER; block = read()) {
+				if (block == EXTENSION) {
+					extension();
+				}
+				else if (block == IMAGE) {
+					image();
+				}
+				else {
+					return new Broken("the GIF holds no block at byte " + (this.position - 1));
+				}
+			}
+			if (this.frames == 0) {
+				return new Broken("the GIF holds no picture");
+			}
+			return new Whole(new ClipFacts(Format.GIF, positive(width), positive(height), duration()));
+		}
+		catch (EOFException ex) {
+			return new Broken(
+					"the file ends inside its GIF frame %d at byte %d".formatted(this.frames + 1, this.position));
+		}
+	}
+
+	private void extension() throws IOException {
+		if (read() == GRAPHIC_CONTROL) {
+			int size = read();
+			skip(1);
+			this.hundredths += readShort();
+			skip(Math.max(0, size - 3));
+		}
+		skipSubBlocks();
+	}
+
+	private void image() throws IOException {
+		skip(8);
+		skipColours(read());
+		skip(1);
+		skipSubBlocks();
+		this.frames++;
+	}
+
+	private void skipColours(int packed) throws IOException {
+		if ((packed & 0x80) != 0) {
+			skip(3L << ((packed & 0x07) + 1));
+		}
+	}
+
+	private void skipSubBlocks() throws IOException {
+		for (int size = read(); size != 0; size = read()) {
+			skip(size);
+		}
+	}
+
+	// No delay at all means that nobody wrote one down, not that it takes no time.
+	private @Nullable Duration duration() {
+		return (this.hundredths == 0) ? null : Duration.ofMillis(10 * this.hundredths);
+	}
+
+	private static @Nullable Integer positive(int value) {
+		return (value > 0) ? value : null;
+	}
+
+	private int read() throws IOException {
+		int value = this.in.read();
+		if (value < 0) {
+			throw new EOFException();
+		}
+		this.position++;
+		return value;
+	}
+
+	private int readShort() throws IOException {
+		int low = read();
+		return low | (read() << 8);
+	}
+
+	private void skip(long count) throws IOException {
+		for (long left = count; left > 0;) {
+			long skipped = this.in.skip(left);
+			if (skipped <= 0) {
+				read();
+				skipped = 1;
+			}
+			else {
+				this.position += skipped;
+			}
+			left -= skipped;
+		}
+	}
+
+}

@@ -1,0 +1,39 @@
+package dev.dailies.clip;
+
+/**
+ * The size of a picture in pixels.
+ */
+record Size(int width, int height) {
+
+	private static final int ROUNDING = 16;
+
+	private static final double LEEWAY = 0.03;
+
+	/**
+	 * Whether both are the same to the eye: encoders round to whole blocks.
+	 */
+	boolean isAbout(Size other) {
+		return close(this.width, other.width) && close(this.height, other.height);
+	}
+
+	boolean isAbout(Shape shape) {
+		return isAbout(new Size(this.width, Math.round((float) this.width * shape.height() / shape.width())));
+	}
+
+	/**
+	 * Whether one side is as long as it would be in the other.
+	 */
+	boolean sharesASideWith(Size other) {
+		return close(this.width, other.width) || close(this.height, other.height);
+	}
+
+	private static boolean close(int found, int wanted) {
+		return Math.abs(found - wanted) <= Math.max(ROUNDING, wanted * LEEWAY);
+	}
+
+	@Override
+	public String toString() {
+		return this.width + "x" + this.height;
+	}
+
+}

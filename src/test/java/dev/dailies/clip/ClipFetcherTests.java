@@ -1,0 +1,640 @@
+package dev.dailies.clip;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.FetchException.Reason;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+import static org.awaitility.Awaitility.await;
+
+@Timeout(30)
+class ClipFetcherTests {
+
+	private static final byte[] CLIP = SampleClips.LANDSCAPE;
+
+	private static final String NAME = "dawn.generate.3fa9c1d2.mp4";
+
+	private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
+
+	@TempDir
+	Path home;
+
+	private Path clips;
+
+	private ClipServer server;
+
+	private URI url;
+
+	@BeforeEach
+	void serve() throws IOException {
+		this.clips = this.home.resolve("clips");
+		this.server = new ClipServer();
+		this.url = this.server.url("/v/dawn.mp4?Signature=s3cret");
+	}
+
+	@AfterEach
+	void close() {
+		this.server.close();
+	}
+
+	@Test
+	void a_clip_comes_home_whole() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		Fetched fetched = fetch();
+
+		assertThat(fetched.file()).isEqualTo(NAME);
+		assertThat(fetched.bytes()).isEqualTo(CLIP.length);
+		assertThat(fetched.sha256()).isEqualTo(Sha256.of(this.clips.resolve(NAME))).matches("[0-9a-f]{64}");
+		assertThat(fetched.facts()).isEqualTo(new ClipFacts(Format.MP4, 1280, 720, Duration.ofSeconds(1)));
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void no_credentials_go_to_a_download_address() throws Exception {
+		this.server.plays(ClipServer.status(302, "Location", "/elsewhere", "Set-Cookie", "session=1; Path=/"),
+				ClipServer.whole(CLIP, "\"a\""));
+
+		URI withUser = URI.create(this.url.toString().replace("http://", "http://user:password@"));
+		fetcher().fetch(withUser, NAME);
+
+		assertThat(this.server.requests()).hasSize(2)
+			.allSatisfy((headers) -> assertThat(headers).doesNotContainKeys("Authorization", "Cookie", "Referer"));
+	}
+
+	@Test
+	void a_broken_transfer_is_carried_on_where_it_ended() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "\"a\"")), ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-");
+		assertThat(asked("If-Range")).containsExactly("none", "\"a\"");
+	}
+
+	@Test
+	void a_broken_transfer_is_carried_on_by_its_date_where_there_is_no_strong_tag() throws Exception {
+		String date = "Sun, 01 Mar 2026 10:00:00 GMT";
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "W/\"a\"", "Last-Modified", date)),
+				ClipServer.partOf(CLIP, 5000, 5000));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("If-Range")).containsExactly("none", date);
+	}
+
+	@Test
+	void a_broken_transfer_is_carried_on_by_its_length_where_there_is_nothing_else() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of()), ClipServer.partOf(CLIP, 5000, 5000));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-");
+	}
+
+	@Test
+	void the_next_fetch_carries_on_what_the_last_one_left() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "\"a\"")), ClipServer.status(500));
+		FetchException failure = failure(this.url);
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("bytes=5000-");
+	}
+
+	@Test
+	void a_fresh_link_to_the_same_clip_carries_on() throws Exception {
+		leaveAPart("\"a\"");
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetcher().fetch(this.server.url("/v/dawn.mp4?Signature=another"), NAME);
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("bytes=5000-");
+	}
+
+	@Test
+	void a_part_of_another_address_is_not_carried_on() throws Exception {
+		leaveAPart(null);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetcher().fetch(this.server.url("/v/dusk.mp4"), NAME);
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("none");
+	}
+
+	@Test
+	void a_clip_that_changed_meanwhile_starts_anew() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, SampleClips.TURNED, Map.of("ETag", "\"old\"")),
+				ClipServer.whole(CLIP, "\"new\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void a_server_that_ignores_if_range_is_found_out_by_the_tag() throws Exception {
+		ClipServer.Play part = ClipServer.partOf(CLIP, 5000, 5000);
+		this.server.plays(ClipServer.cutAfter(5000, SampleClips.TURNED, Map.of("ETag", "\"old\"")), (exchange) -> {
+			exchange.getResponseHeaders().set("ETag", "\"new\"");
+			part.answer(exchange);
+		}, ClipServer.whole(CLIP, "\"new\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-", "none");
+	}
+
+	@Test
+	void another_length_than_before_starts_anew() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, SampleClips.TURNED, Map.of()), ClipServer.partOf(CLIP, 5000, 5000),
+				ClipServer.onlyWhole(CLIP));
+
+		fetch();
+
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_part_that_does_not_begin_where_it_should_starts_anew() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "\"a\"")), ClipServer.partOf(CLIP, 4000, 4000),
+				ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-", "none");
+	}
+
+	@Test
+	void a_server_without_ranges_starts_anew() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "\"a\"")), ClipServer.onlyWhole(CLIP));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(this.server.requests()).hasSize(2);
+	}
+
+	@Test
+	void a_refused_range_starts_anew() throws Exception {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, Map.of("ETag", "\"a\"")), ClipServer.status(416),
+				ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-", "none");
+	}
+
+	@Test
+	void a_part_longer_than_the_clip_starts_anew() throws Exception {
+		leaveAPart("\"a\"");
+		Files.write(part(), new byte[CLIP.length + 100]);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("none");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "half\n", "x\n\"a\"\n99999999999999999999\nend\n", "x\n\"a\"\n16374\nen" })
+	void a_part_without_a_readable_note_starts_anew(String note) throws Exception {
+		leaveAPart("\"a\"");
+		Files.writeString(note(), note);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("none");
+	}
+
+	@Test
+	void a_part_that_only_lacks_its_name_is_finished_without_asking_again() throws Exception {
+		leaveAPart("\"a\"");
+		Files.write(part(), CLIP);
+		this.server.plays(ClipServer.status(403));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(this.server.requests()).hasSize(4);
+	}
+
+	@Test
+	void a_whole_clip_that_is_here_already_is_not_asked_for() throws Exception {
+		leaveAPart("\"a\"");
+		Files.write(this.clips.resolve(NAME), CLIP);
+		int before = this.server.requests().size();
+
+		Fetched fetched = fetch();
+
+		assertThat(fetched.bytes()).isEqualTo(CLIP.length);
+		assertThat(this.server.requests()).hasSize(before);
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_broken_file_under_the_final_name_is_replaced() throws Exception {
+		Files.createDirectories(this.clips);
+		Files.write(this.clips.resolve(NAME), SampleClips.first(9000, CLIP));
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_stalled_transfer_is_given_up_and_carried_on() throws Exception {
+		this.server.plays(this.server.stallAfter(5000, CLIP, "\"a\""), ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=5000-");
+	}
+
+	@Test
+	void an_address_that_never_answers_may_be_tried_later() {
+		this.server.plays(this.server.silence());
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("no answer within 300 ms");
+	}
+
+	@Test
+	void an_interrupted_fetch_stops_at_once_and_keeps_what_has_arrived() throws Exception {
+		FetchSettings patient = new FetchSettings(Duration.ofSeconds(5), Duration.ofMinutes(5), List.of(), 1 << 20);
+		this.server.plays(this.server.stallAfter(5000, CLIP, "\"a\""));
+		Throwable[] thrown = new Throwable[1];
+		Thread fetching = new Thread(() -> {
+			try {
+				new ClipFetcher(this.clips, patient, NOON).fetch(this.url, NAME);
+			}
+			catch (InterruptedException | RuntimeException ex) {
+				thrown[0] = ex;
+			}
+		});
+		fetching.start();
+		await().until(() -> Files.exists(part()) && Files.size(part()) == 5000);
+
+		fetching.interrupt();
+		fetching.join(5000);
+
+		assertThat(thrown[0]).isInstanceOf(InterruptedException.class);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		fetch();
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).endsWith("bytes=5000-");
+	}
+
+	@Test
+	void a_thread_that_is_already_interrupted_fetches_nothing() {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		Thread.currentThread().interrupt();
+
+		assertThatExceptionOfType(InterruptedException.class).isThrownBy(this::fetch);
+		assertThat(Thread.currentThread().isInterrupted()).isFalse();
+		assertThat(this.clips.resolve(NAME)).doesNotExist();
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 400, 401, 403, 404, 407, 410, 451 })
+	void a_dead_link_is_asked_once(int status) {
+		this.server.plays(ClipServer.status(status));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.LINK_DEAD);
+		assertThat(failure).hasMessageContaining("answered " + status);
+		assertThat(this.server.requests()).hasSize(1);
+	}
+
+	@Test
+	void a_failure_names_clip_and_address_but_not_the_signature() {
+		this.server.plays(ClipServer.status(404));
+
+		assertThat(failure(this.url)).hasMessageContaining(NAME)
+			.hasMessageContaining("/v/dawn.mp4")
+			.hasMessageNotContaining("s3cret");
+	}
+
+	@ParameterizedTest
+	@ValueSource(ints = { 204, 408, 425, 500, 502, 503, 504 })
+	void a_passing_failure_is_tried_again_at_once(int status) throws Exception {
+		this.server.plays(ClipServer.status(status), ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_lasting_failure_is_left_for_later_after_a_few_attempts() {
+		this.server.plays(ClipServer.status(500));
+
+		assertThat(failure(this.url).reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(this.server.requests()).hasSize(4);
+	}
+
+	@Test
+	void a_server_that_asks_for_a_pause_is_left_alone() {
+		this.server.plays(ClipServer.status(429, "Retry-After", "7"));
+		FetchException seconds = failure(this.url);
+		this.server.plays(ClipServer.status(503, "Retry-After", "Sun, 01 Mar 2026 12:00:30 GMT"));
+		FetchException date = failure(this.url);
+		this.server.plays(ClipServer.status(429));
+		FetchException unsaid = failure(this.url);
+
+		assertThat(seconds.after()).contains(Duration.ofSeconds(7));
+		assertThat(date.after()).contains(Duration.ofSeconds(30));
+		assertThat(unsaid.after()).isEmpty();
+		assertThat(List.of(seconds, date, unsaid)).extracting(FetchException::reason).containsOnly(Reason.TRY_LATER);
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@Test
+	void a_refused_connection_may_be_tried_later() throws Exception {
+		int free;
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			free = socket.getLocalPort();
+		}
+
+		FetchException failure = failure(URI.create("http://127.0.0.1:" + free + "/clip.mp4"));
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("connection refused");
+	}
+
+	@Test
+	void a_host_name_that_is_not_found_may_be_tried_later() {
+		// too long for any name service to be asked
+		FetchException failure = failure(URI.create("http://" + "x".repeat(70) + "/clip.mp4"));
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("host name not found");
+	}
+
+	@Test
+	void a_redirect_is_followed() throws Exception {
+		this.server.plays(ClipServer.status(302, "Location", "../w/dawn.mp4?x=1"),
+				ClipServer.status(307, "Location", this.server.url("/z.mp4").toString()),
+				ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(this.server.requests()).hasSize(3);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "data:video/mp4;base64,AAAA",
+			"http://", "http://[broken", "mailto:someone" })
+	void a_redirect_to_anything_else_is_refused(String location) throws Exception {
+		this.server.plays(ClipServer.status(302, "Location", location));
+
+		assertThat(failure(this.url).reason()).isEqualTo(Reason.LINK_DEAD);
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_ring_of_redirects_is_left() {
+		this.server.plays(ClipServer.status(302, "Location", "/again"));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.LINK_DEAD);
+		assertThat(this.server.requests()).hasSize(6);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "clip.mp4", "http:///clip.mp4" })
+	void an_address_that_is_not_http_is_refused(String address) {
+		assertThat(failure(URI.create(address)).reason()).isEqualTo(Reason.LINK_DEAD);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "<!DOCTYPE html><title>Link expired</title>", "{\"code\":404,\"msg\":\"gone\"}", "no" })
+	void a_page_that_calls_itself_a_video_is_no_clip(String text) throws Exception {
+		this.server.plays(ClipServer.page(text));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
+		assertThat(failure).hasMessageContaining("it begins with '" + text.substring(0, 2));
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void an_empty_answer_may_be_tried_later() throws Exception {
+		this.server.plays(ClipServer.page(""));
+
+		assertThat(failure(this.url)).hasMessageContaining("the file is empty");
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_server_that_announces_less_than_the_clip_is_found_out() throws Exception {
+		this.server.plays(ClipServer.onlyWhole(SampleClips.first(9000, CLIP)));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("the file ends inside its mdat box at byte 9000 of " + CLIP.length);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_body_of_unannounced_length_that_ends_early_is_carried_on() throws Exception {
+		ClipServer.Play early = ClipServer.unannounced(SampleClips.first(9000, CLIP));
+		this.server.plays((exchange) -> {
+			exchange.getResponseHeaders().set("ETag", "\"a\"");
+			early.answer(exchange);
+		}, ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=9000-");
+	}
+
+	@Test
+	void a_file_above_the_limit_is_not_taken() throws Exception {
+		FetchSettings small = new FetchSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), List.of(), 6000);
+		for (ClipServer.Play play : List.of(ClipServer.onlyWhole(CLIP), ClipServer.unannounced(CLIP))) {
+			this.server.plays(play);
+
+			FetchException failure = catchThrowableOfType(FetchException.class,
+					() -> new ClipFetcher(this.clips, small, NOON).fetch(this.url, NAME));
+
+			assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
+			assertThat(failure).hasMessageContaining("6000 bytes at most");
+			assertThat(files()).isEmpty();
+		}
+	}
+
+	@Test
+	void a_clip_for_which_there_is_no_room_is_not_begun() throws Exception {
+		FetchSettings anySize = new FetchSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), List.of(),
+				Long.MAX_VALUE);
+		this.server.plays((exchange) -> exchange.sendResponseHeaders(200, 1L << 60));
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> new ClipFetcher(this.clips, anySize, NOON).fetch(this.url, NAME));
+
+		assertThat(failure.reason()).isEqualTo(Reason.DISK);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_folder_that_cannot_be_made_is_the_disk_and_not_the_link() throws Exception {
+		Files.writeString(this.clips, "a file where the folder should be");
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		assertThat(failure(this.url).reason()).isEqualTo(Reason.DISK);
+	}
+
+	@Test
+	void a_folder_under_the_final_name_is_not_touched() throws Exception {
+		Files.createDirectories(this.clips.resolve(NAME).resolve("inside"));
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		assertThat(failure(this.url).reason()).isEqualTo(Reason.DISK);
+		assertThat(this.clips.resolve(NAME).resolve("inside")).isDirectory();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../out.mp4", "a/b.mp4", ".hidden.mp4", "", "..", "/abs.mp4" })
+	void a_name_that_leaves_the_folder_is_refused(String name) {
+		assertThatIllegalArgumentException().isThrownBy(() -> fetcher().fetch(this.url, name));
+	}
+
+	@Test
+	void a_clip_inside_its_address_comes_home_too() throws Exception {
+		URI data = URI.create("data:image/gif;base64," + Base64.getEncoder().encodeToString(SampleClips.BLINK));
+
+		Fetched fetched = fetcher().fetch(data, "dawn.gif.3fa9c1d2.gif");
+
+		assertThat(fetched.facts()).isEqualTo(new ClipFacts(Format.GIF, 96, 54, Duration.ofSeconds(1)));
+		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(SampleClips.BLINK);
+		assertThat(files()).containsExactly(fetched.file());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "data:image/gif;base64", "data:text/plain,hello", "data:image/gif;base64,R" })
+	void a_damaged_data_address_is_a_dead_link(String data) {
+		assertThat(failure(URI.create(data)).reason()).isEqualTo(Reason.LINK_DEAD);
+	}
+
+	@Test
+	void clips_are_fetched_side_by_side() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		ClipFetcher fetcher = fetcher();
+
+		List<String> files = Stream.of("a.mp4", "b.mp4", "c.mp4", "d.mp4").parallel().map((name) -> {
+			try {
+				return fetcher.fetch(this.url, name).file();
+			}
+			catch (InterruptedException ex) {
+				throw new IllegalStateException(ex);
+			}
+		}).toList();
+
+		assertThat(files()).containsExactlyElementsOf(files);
+	}
+
+	private Fetched fetch() throws InterruptedException {
+		return fetcher().fetch(this.url, NAME);
+	}
+
+	private FetchException failure(URI address) {
+		return catchThrowableOfType(FetchException.class, () -> fetcher().fetch(address, NAME));
+	}
+
+	private ClipFetcher fetcher() {
+		Duration soon = Duration.ofMillis(5);
+		return new ClipFetcher(this.clips,
+				new FetchSettings(Duration.ofSeconds(5), Duration.ofMillis(300), List.of(soon, soon, soon), 1 << 20),
+				NOON);
+	}
+
+	private void leaveAPart(String etag) throws IOException {
+		this.server.plays(ClipServer.cutAfter(5000, CLIP, (etag != null) ? Map.of("ETag", etag) : Map.of()),
+				ClipServer.status(500));
+		assertThat(failure(this.url).reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(part()).hasSize(5000);
+	}
+
+	private void onlyTheClipIsThere() throws IOException {
+		assertThat(files()).containsExactly(NAME);
+		assertThat(this.clips.resolve(NAME)).hasBinaryContent(CLIP);
+	}
+
+	private Path part() {
+		return this.clips.resolve("." + NAME + ".part");
+	}
+
+	private Path note() {
+		return this.clips.resolve("." + NAME + ".part.from");
+	}
+
+	private List<String> files() throws IOException {
+		if (!Files.exists(this.clips)) {
+			return List.of();
+		}
+		try (Stream<Path> listing = Files.list(this.clips)) {
+			return listing.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+	}
+
+	private List<String> asked(String header) {
+		return this.server.requests()
+			.stream()
+			.map((headers) -> headers.containsKey(header) ? headers.getFirst(header) : "none")
+			.toList();
+	}
+
+}

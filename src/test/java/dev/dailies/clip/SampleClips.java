@@ -1,0 +1,36 @@
+package dev.dailies.clip;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.Arrays;
+import java.util.Objects;
+
+/**
+ * The clips of the test resources, whole and cut off.
+ */
+final class SampleClips {
+
+	static final byte[] LANDSCAPE = read("landscape.mp4");
+
+	static final byte[] TURNED = read("turned.mp4");
+
+	static final byte[] BLINK = read("blink.gif");
+
+	private SampleClips() {
+	}
+
+	static byte[] first(int count, byte[] clip) {
+		return Arrays.copyOf(clip, count);
+	}
+
+	private static byte[] read(String name) {
+		try (InputStream in = SampleClips.class.getResourceAsStream(name)) {
+			return Objects.requireNonNull(in, name).readAllBytes();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}
