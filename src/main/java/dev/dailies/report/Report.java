@@ -96,11 +96,13 @@ public final class Report implements AutoCloseable {
 	}
 
 	private void open(ReportHead head) throws IOException {
-		for (String name : List.of(ResultsCsv.NAME, OperationsCsv.NAME)) {
+		for (String name : List.of(ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME, Page.NAME)) {
 			WholeFile.sweep(this.out.resolve(name), head.writtenAt());
 		}
 		this.files.add(new ResultsCsv(this.out, head));
 		this.files.add(new OperationsCsv(this.out));
+		this.files.add(new ResultsJson(this.out, head));
+		this.files.add(new Page(this.out, head));
 	}
 
 	private void publish() {
