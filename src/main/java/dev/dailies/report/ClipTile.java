@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param says the state in words; null if the clip speaks for itself
  * @param error what is wrong with it; null if nothing is
  */
-public record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String take,
+record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String take,
 		String state, String facts, @Nullable String says, @Nullable String error) {
 
 	// a mask may be a whole picture written as text
@@ -76,7 +76,8 @@ public record ClipTile(String medium, @Nullable String src, @Nullable String fil
 		if (first && result.ledger().credits().thousandths() > 0) {
 			facts.add(result.ledger().credits() + " credits");
 		}
-		return String.join(" · ", facts);
+		// lines break between the facts, not inside one
+		return facts.stream().map((fact) -> fact.replace(' ', '\u00a0')).collect(Collectors.joining(" · "));
 	}
 
 	private static String medium(String path) {

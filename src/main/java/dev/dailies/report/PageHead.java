@@ -1,6 +1,7 @@
 package dev.dailies.report;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -13,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param purchases the line that shows whether anything was bought twice
  * @param notes what does not fit the picture, in sentences
  */
-public record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, int shots,
+record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, int shots,
 		List<Count> counts, String credits, @Nullable String creditsByProvider, int clips, String size,
 		String purchases, List<String> notes) {
 
@@ -41,13 +42,13 @@ public record PageHead(String name, String manifest, @Nullable Moment startedAt,
 	/**
 	 * How many shots have a status.
 	 */
-	public record Count(String status, int shots) {
+	record Count(String status, int shots) {
 	}
 
 	/**
 	 * A time for machines and for readers.
 	 */
-	public record Moment(Instant instant) {
+	record Moment(Instant instant) {
 
 		static @Nullable Moment of(@Nullable Instant instant) {
 			return (instant != null) ? new Moment(instant) : null;
@@ -58,7 +59,8 @@ public record PageHead(String name, String manifest, @Nullable Moment startedAt,
 		}
 
 		public String text() {
-			return iso().replace('T', ' ').replace(":00Z", " UTC").replace("Z", " UTC");
+			String minute = this.instant.truncatedTo(ChronoUnit.MINUTES).toString();
+			return minute.replace('T', ' ').replace(":00Z", " UTC");
 		}
 
 	}

@@ -24,7 +24,7 @@ final class PageNotes {
 				.formatted(Words.are(totals.shots(ShotStatus.UNFINISHED), "shot")));
 		}
 		if (totals.missingClips() > 0) {
-			notes.add("%s missing from the clips folder. The next run brings them home again."
+			notes.add("%s missing from the clips folder. The next run fetches what is missing."
 				.formatted(Words.are(totals.missingClips(), "clip")));
 		}
 		if (totals.paidTasks() != totals.paidOperations()) {

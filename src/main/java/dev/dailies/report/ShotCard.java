@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param labels the user's own columns that hold something
  * @param note on what it no longer asks for; null if there is nothing
  */
-public record ShotCard(String id, String status, String provider, @Nullable String prompt, @Nullable String promptStart,
+record ShotCard(String id, String status, String provider, @Nullable String prompt, @Nullable String promptStart,
 		boolean longPrompt, List<Map.Entry<String, String>> labels, String credits, List<ClipTile> tiles,
 		@Nullable String note) {
 

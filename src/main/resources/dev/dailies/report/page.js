@@ -1,28 +1,37 @@
 'use strict';
 
-// A poster for every clip near the window, and none for the thousands that are not.
-const near = new IntersectionObserver((entries) => entries.forEach(({ target: video, isIntersecting }) => {
-	if (isIntersecting) {
-		if (!video.hasAttribute('src')) {
-			video.src = video.dataset.src;
-		}
-		video.preload = 'metadata';
+// Thousands of open videos are too much for a browser: only those near the window exist.
+const near = new IntersectionObserver((entries) => entries.forEach(({ target: screen, isIntersecting }) => {
+	const video = screen.querySelector('video');
+	if (isIntersecting && !video) {
+		screen.append(poster(screen.querySelector('noscript').textContent));
 	}
-	else if (video.paused && video.currentTime === 0 && video.preload === 'metadata') {
-		// browsers hold only so many open videos
-		video.preload = 'none';
-		video.removeAttribute('src');
-		video.load();
-	}
-	else {
+	else if (!isIntersecting && video) {
 		video.pause();
+		if (video.currentTime === 0) {
+			video.remove();
+		}
 	}
 }), { rootMargin: '600px 0px' });
 
-document.querySelectorAll('video').forEach((video) => {
-	video.dataset.src = video.getAttribute('src');
-	near.observe(video);
-});
+// Shows the first picture, and the browser's controls only to somebody who comes near it.
+function poster(markup) {
+	const template = document.createElement('template');
+	template.innerHTML = markup;
+	const video = template.content.querySelector('video');
+	video.preload = 'metadata';
+	video.controls = false;
+	video.tabIndex = 0;
+	['pointerenter', 'focus', 'play'].forEach((event) => video.addEventListener(event, () => {
+		video.controls = true;
+	}));
+	['pointerleave', 'blur'].forEach((event) => video.addEventListener(event, () => {
+		video.controls = !video.paused || video.currentTime > 0;
+	}));
+	return video;
+}
+
+document.querySelectorAll('.screen:has(noscript)').forEach((screen) => near.observe(screen));
 
 document.querySelectorAll('time').forEach((time) => {
 	time.title = time.textContent;
