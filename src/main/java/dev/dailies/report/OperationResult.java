@@ -1,0 +1,63 @@
+package dev.dailies.report;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.shot.OperationState;
+
+/**
+ * An operation as the report tells it.
+ *
+ * @param clips those that were brought home
+ * @param missing the paths of those that are not in the clips folder any more
+ */
+record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing) {
+
+	static OperationResult of(LedgerOperation ledger, Path out) {
+		List<HomeClip> clips = ledger.clips().stream().map(HomeClip::of).flatMap(Optional::stream).toList();
+		// counted from the disk: a ledger that says "fetched" does not show a clip to
+		// anyone
+		List<String> missing = clips.stream()
+			.map(HomeClip::path)
+			.filter((path) -> !Files.exists(out.resolve(path)))
+			.toList();
+		return new OperationResult(ledger, clips, missing);
+	}
+
+	String step() {
+		return this.ledger.operation().order().step();
+	}
+
+	boolean isIn(OperationState state) {
+		return this.ledger.state() == state;
+	}
+
+	/**
+	 * What is wrong with it, in words; empty if nothing is. An error that was got over is
+	 * not wrong any more.
+	 */
+	Optional<String> error() {
+		return isIn(OperationState.FETCHED) ? complaints() : Optional.ofNullable(this.ledger.error());
+	}
+
+	Sum sum() {
+		long bytes = this.clips.stream().mapToLong(HomeClip::bytesOrZero).sum();
+		return new Sum(1, this.clips.size(), bytes, this.ledger.credits());
+	}
+
+	private Optional<String> complaints() {
+		Stream<String> gone = this.missing.stream()
+			.map((path) -> path + " is missing from the folder; the next run brings it home again");
+		Stream<String> flaws = this.clips.stream()
+			.flatMap((clip) -> clip.flaw().stream())
+			.map((flaw) -> "not as ordered: " + flaw);
+		String complaints = Stream.concat(flaws, gone).collect(Collectors.joining("; "));
+		return Optional.of(complaints).filter((text) -> !text.isEmpty());
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.dailies.report;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * What a reader of the page has to know before trusting its numbers.
+ */
+final class PageNotes {
+
+	private PageNotes() {
+	}
+
+	static List<String> on(Totals totals) {
+		List<String> notes = new ArrayList<>();
+		int unknown = totals.shots(ShotStatus.UNKNOWN);
+		if (unknown > 0) {
+			notes.add(
+					"Money is unclear for %s: nobody knows whether something was bought. Settle it with the command retry --unknown."
+						.formatted(Words.count(unknown, "shot")));
+		}
+		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
+			notes.add("%s not finished. Run the same command again to go on; what was paid is not paid again."
+				.formatted(Words.are(totals.shots(ShotStatus.UNFINISHED), "shot")));
+		}
+		if (totals.missingClips() > 0) {
+			notes.add("%s missing from the clips folder. The next run fetches what is missing."
+				.formatted(Words.are(totals.missingClips(), "clip")));
+		}
+		if (totals.paidTasks() != totals.paidOperations()) {
+			notes.add("Tasks and operations do not match: %s. See task_id in operations.csv."
+				.formatted(totals.paidLine()));
+		}
+		Sum former = totals.replaced().plus(totals.removed());
+		if (former.operations() > 0) {
+			notes.add("The credits include %s for %s that the manifest no longer asks for; see operations.csv."
+				.formatted(former.credits(), Words.count(former.operations(), "operation")));
+		}
+		return notes;
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.dailies.report;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.dailies.ledger.LedgerShot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The results of a run, written shot by shot: results.csv, operations.csv, results.json
+ * and report.html.
+ */
+public final class Report implements AutoCloseable {
+
+	private final Path out;
+
+	private final Tally tally = new Tally();
+
+	private final List<ReportFile> files = new ArrayList<>();
+
+	private Report(Path out) {
+		this.out = out;
+	}
+
+	/**
+	 * Begins a report. Files of an earlier one stay as they are until {@link #finish()}.
+	 * @param out an existing folder; its clips are in {@code clips} below it
+	 */
+	public static Report begin(Path out, ReportHead head) {
+		Report report = new Report(out);
+		try {
+			report.open(head);
+			return report;
+		}
+		catch (IOException ex) {
+			report.close();
+			throw notWritten(out, ex);
+		}
+	}
+
+	/**
+	 * Adds a shot, whether it is still in the manifest or not; those that are come in the
+	 * manifest's order.
+	 */
+	public void add(LedgerShot shot) {
+		ShotResult result = ShotResult.of(shot, this.out);
+		this.tally.add(result);
+		try {
+			for (ReportFile file : this.files) {
+				file.add(result);
+			}
+		}
+		catch (IOException ex) {
+			throw notWritten(this.out, ex);
+		}
+	}
+
+	/**
+	 * Replaces the files of an earlier report, each at once. Where one cannot be
+	 * replaced, the others still are.
+	 */
+	public Totals finish() {
+		Totals totals = this.tally.totals();
+		try {
+			for (ReportFile file : this.files) {
+				file.end(totals);
+			}
+		}
+		catch (IOException ex) {
+			throw notWritten(this.out, ex);
+		}
+		publish();
+		return totals;
+	}
+
+	/**
+	 * Leaves nothing behind of a report that was not finished.
+	 */
+	@Override
+	public void close() {
+		@Nullable IOException failure = null;
+		for (ReportFile file : this.files) {
+			try {
+				file.close();
+			}
+			catch (IOException ex) {
+				failure = first(failure, ex);
+			}
+		}
+		if (failure != null) {
+			throw new ReportException("Temporary files of the report are left in %s: %s. They may be deleted by hand."
+				.formatted(this.out, failure), failure);
+		}
+	}
+
+	private void open(ReportHead head) throws IOException {
+		for (String name : List.of(ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME, Page.NAME)) {
+			WholeFile.sweep(this.out.resolve(name), head.writtenAt());
+		}
+		this.files.add(new ResultsCsv(this.out, head));
+		this.files.add(new OperationsCsv(this.out));
+		this.files.add(new ResultsJson(this.out, head));
+		this.files.add(new Page(this.out, head));
+	}
+
+	private void publish() {
+		@Nullable IOException failure = null;
+		List<String> kept = new ArrayList<>();
+		for (ReportFile file : this.files) {
+			try {
+				file.file().publish();
+			}
+			catch (IOException ex) {
+				kept.add(file.file().name());
+				failure = first(failure, ex);
+			}
+		}
+		if (failure != null) {
+			throw new ReportException(("%s in %s could not be replaced and still holds older results: %s. "
+					+ "Close it in other programs and check that the folder may be written, then write the report again.")
+				.formatted(String.join(", ", kept), this.out, failure), failure);
+		}
+	}
+
+	private static IOException first(@Nullable IOException first, IOException next) {
+		if (first == null) {
+			return next;
+		}
+		first.addSuppressed(next);
+		return first;
+	}
+
+	private static ReportException notWritten(Path out, IOException cause) {
+		return new ReportException(
+				("The report could not be written to %s: %s. It needs an existing folder that may be "
+						+ "written, with space on its disk. Earlier results there are untouched; write the report again.")
+					.formatted(out, cause),
+				cause);
+	}
+
+}

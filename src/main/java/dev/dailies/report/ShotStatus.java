@@ -1,0 +1,42 @@
+package dev.dailies.report;
+
+import java.util.Collection;
+import java.util.Locale;
+
+import dev.dailies.shot.OperationState;
+
+/**
+ * How a shot stands, from the operations that its manifest asks for.
+ */
+public enum ShotStatus {
+
+	/** Every clip that was asked for is here. */
+	FINISHED,
+	/** Something was refused or failed, and it is sure what was paid. */
+	FAILED,
+	/** Nobody knows whether something was bought. */
+	UNKNOWN,
+	/** The rest: another run goes on with it. */
+	UNFINISHED;
+
+	/**
+	 * The status of a shot with operations in these states.
+	 */
+	static ShotStatus of(Collection<OperationState> states) {
+		// before FAILED: as long as money is unclear, that is what has to be looked at
+		if (states.contains(OperationState.UNKNOWN)) {
+			return UNKNOWN;
+		}
+		if (states.contains(OperationState.FAILED)) {
+			return FAILED;
+		}
+		// nothing asked for is nothing finished
+		boolean finished = !states.isEmpty() && states.stream().allMatch((state) -> state == OperationState.FETCHED);
+		return finished ? FINISHED : UNFINISHED;
+	}
+
+	public String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

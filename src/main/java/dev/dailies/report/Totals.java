@@ -1,0 +1,68 @@
+package dev.dailies.report;
+
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+
+/**
+ * The sums that all four files agree on.
+ *
+ * @param shots the rows of results.csv, by status; no status is left out
+ * @param removedShots shots that are no longer in the manifest, so have no row there
+ * @param operations the rows of operations.csv, by state; no state is left out
+ * @param current the operations that the manifest asks for
+ * @param replaced operations that a shot of the manifest no longer asks for; their
+ * credits count in the shot's
+ * @param removed the operations of removed shots
+ * @param creditsByProvider one provider's credits are not another's
+ * @param paidOperations operations with a task id
+ * @param paidTasks different task ids; equal to paidOperations, or something was counted
+ * twice
+ * @param missingClips files that the ledger knows and the clips folder does not have
+ */
+public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<OperationState, Integer> operations,
+		Sum current, Sum replaced, Sum removed, SortedMap<String, Credits> creditsByProvider, int paidOperations,
+		int paidTasks, int missingClips) {
+
+	public Totals {
+		shots = Collections.unmodifiableMap(new EnumMap<>(shots));
+		operations = Collections.unmodifiableMap(new EnumMap<>(operations));
+		creditsByProvider = Collections.unmodifiableSortedMap(new TreeMap<>(creditsByProvider));
+	}
+
+	/**
+	 * Everything in operations.csv: what was bought, wanted or not.
+	 */
+	public Sum all() {
+		return this.current.plus(this.replaced).plus(this.removed);
+	}
+
+	public int shots(ShotStatus status) {
+		return this.shots.getOrDefault(status, 0);
+	}
+
+	public int operations(OperationState state) {
+		return this.operations.getOrDefault(state, 0);
+	}
+
+	/**
+	 * How many rows results.csv has.
+	 */
+	public int shotCount() {
+		return this.shots.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	/**
+	 * The line that shows whether anything was bought twice; always plural, so that it
+	 * can be searched for.
+	 */
+	public String paidLine() {
+		return "paid %d tasks for %d operations".formatted(this.paidTasks, this.paidOperations);
+	}
+
+}

@@ -1,0 +1,61 @@
+package dev.dailies.report;
+
+import java.util.Locale;
+
+import dev.dailies.shot.OperationState;
+
+/**
+ * Numbers and states as people read them.
+ */
+final class Words {
+
+	private Words() {
+	}
+
+	static String count(int number, String noun) {
+		return (number == 1) ? "1 " + noun : number + " " + noun + "s";
+	}
+
+	static String are(int number, String noun) {
+		return count(number, noun) + ((number == 1) ? " is" : " are");
+	}
+
+	static String size(long bytes) {
+		if (bytes < 1_000) {
+			return bytes + " B";
+		}
+		if (bytes < 1_000_000) {
+			return bytes / 1_000 + " kB";
+		}
+		boolean mega = bytes < 1_000_000_000;
+		return String.format(Locale.ROOT, mega ? "%.1f MB" : "%.1f GB", bytes / (mega ? 1e6 : 1e9));
+	}
+
+	/**
+	 * What a state means for somebody who waits for the clip.
+	 */
+	static String of(OperationState state) {
+		return switch (state) {
+			case BLOCKED -> "waits for the step before it";
+			case READY -> "not bought yet";
+			case SUBMITTING -> "being bought";
+			case RUNNING -> "bought, the provider is at work";
+			case RENDERED -> "ready at the provider, not here yet";
+			case FETCHED -> "here";
+			case FAILED -> "failed";
+			case UNKNOWN -> "unknown: bought or not, nobody knows";
+			case SKIPPED -> "skipped, because the step before it failed";
+		};
+	}
+
+	/**
+	 * The beginning of a text that would push everything else off the page.
+	 */
+	static String shortened(String text, int length) {
+		if (text.codePointCount(0, text.length()) <= length) {
+			return text;
+		}
+		return text.substring(0, text.offsetByCodePoints(0, length)) + "…";
+	}
+
+}

@@ -1,0 +1,47 @@
+package dev.dailies.report;
+
+import java.time.Instant;
+
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class CellTests {
+
+	@ParameterizedTest
+	@ValueSource(strings = { "=1", "+49 30", "-x", "-1+1", "@a", "\tx", "\rx", "'=1" })
+	void what_could_be_executed_gets_a_quote(String text) {
+		assertThat(Cell.text(text)).isEqualTo("'" + text);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "", "plain", "'tis", "a=b", "-5", "-5.25", "1-2" })
+	void what_could_not_stays_as_it_is(String text) {
+		assertThat(Cell.text(text)).isEqualTo(text);
+	}
+
+	@Property(tries = 500)
+	void every_text_can_be_had_back(@ForAll("hostile") String text) {
+		String cell = Cell.text(text);
+		assertThat(cell.matches("(?s)'+[=+\\-@\\t\\r\\n].*") ? cell.substring(1) : cell).isEqualTo(text);
+	}
+
+	@Provide
+	Arbitrary<String> hostile() {
+		return Arbitraries.strings().withChars("'=+-@\t\r\n1.a").ofMaxLength(6);
+	}
+
+	@Test
+	void times_are_whole_seconds() {
+		assertThat(Cell.time(Instant.parse("2026-03-01T21:00:59.999Z"))).isEqualTo("2026-03-01T21:00:59Z");
+		assertThat(Cell.time(null)).isEmpty();
+	}
+
+}

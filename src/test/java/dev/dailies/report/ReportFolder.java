@@ -1,0 +1,96 @@
+package dev.dailies.report;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVRecord;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * A folder that reports are written into and read back from.
+ */
+record ReportFolder(Path path) {
+
+	static final Instant MORNING = Instant.parse("2026-03-02T05:41:07.5Z");
+
+	static ReportHead head(String... labelColumns) {
+		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING,
+				List.of(labelColumns));
+	}
+
+	Totals write(ShotBuilder... shots) {
+		return write(head(), shots);
+	}
+
+	Totals write(ReportHead head, ShotBuilder... shots) {
+		try (Report report = Report.begin(this.path, head)) {
+			Arrays.stream(shots).map(ShotBuilder::build).forEach(report::add);
+			return report.finish();
+		}
+	}
+
+	ReportFolder clip(String name) {
+		try {
+			Files.createDirectories(this.path.resolve("clips"));
+			Files.writeString(this.path.resolve("clips").resolve(name), "a clip");
+			return this;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	String text(String name) {
+		try {
+			return Files.readString(this.path.resolve(name));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	List<CSVRecord> results() {
+		return rows("results.csv");
+	}
+
+	List<CSVRecord> operations() {
+		return rows("operations.csv");
+	}
+
+	JsonNode json() {
+		return JsonMapper.shared().readTree(text("results.json"));
+	}
+
+	String page() {
+		return text("report.html");
+	}
+
+	List<String> names() {
+		try (Stream<Path> files = Files.list(this.path)) {
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private List<CSVRecord> rows(String name) {
+		CSVFormat format = CSVFormat.DEFAULT.builder().setHeader().setSkipHeaderRecord(true).get();
+		try (var parser = format.parse(new StringReader(text(name)))) {
+			return parser.getRecords();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,60 @@
+package dev.dailies.report;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerShot;
+
+/**
+ * A shot of the ledger, in the making.
+ */
+final class ShotBuilder {
+
+	private final String id;
+
+	private final Map<String, String> labels = new LinkedHashMap<>();
+
+	private final List<LedgerOperation> operations = new ArrayList<>();
+
+	private String prompt = "A lighthouse at dawn";
+
+	private boolean inManifest = true;
+
+	private ShotBuilder(String id) {
+		this.id = id;
+	}
+
+	static ShotBuilder aShot(String id) {
+		return new ShotBuilder(id);
+	}
+
+	ShotBuilder prompt(String prompt) {
+		this.prompt = prompt;
+		return this;
+	}
+
+	ShotBuilder label(String column, String value) {
+		this.labels.put(column, value);
+		return this;
+	}
+
+	ShotBuilder with(OperationBuilder... operations) {
+		for (OperationBuilder operation : operations) {
+			this.operations.add(operation.build(this.id));
+		}
+		return this;
+	}
+
+	ShotBuilder removed() {
+		this.inManifest = false;
+		return this;
+	}
+
+	LedgerShot build() {
+		return new LedgerShot(this.id, 0, this.inManifest, "acedata", this.prompt, this.labels, this.operations);
+	}
+
+}
