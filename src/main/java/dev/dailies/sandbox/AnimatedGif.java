@@ -40,7 +40,7 @@ record AnimatedGif(int width, int height, int cell, int hundredths, Palette pale
 			writer.prepareWriteSequence(null);
 			for (int i = 0; i < frames; i++) {
 				BufferedImage image = image(frame.apply(i));
-				writer.writeToSequence(new IIOImage(image, null, settings(writer, image)), null);
+				writer.writeToSequence(new IIOImage(image, null, settings(writer, image, i == 0)), null);
 			}
 			writer.endWriteSequence();
 		}
@@ -74,14 +74,26 @@ record AnimatedGif(int width, int height, int cell, int hundredths, Palette pale
 		return new IndexColorModel(Byte.SIZE, rgb.length, rgb, 0, false, -1, DataBuffer.TYPE_BYTE);
 	}
 
-	private IIOMetadata settings(ImageWriter writer, BufferedImage image) throws IOException {
-		IIOMetadata settings = writer.getDefaultImageMetadata(ImageTypeSpecifier.createFromRenderedImage(image), null);
+	private IIOMetadata settings(ImageWriter writer, BufferedImage image, boolean first) throws IOException {
+		// not createFromRenderedImage, which puts a standard palette in place of the
+		// image's own
+		IIOMetadata settings = writer.getDefaultImageMetadata(new ImageTypeSpecifier(image), null);
 		IIOMetadataNode control = new IIOMetadataNode("GraphicControlExtension");
 		control.setAttribute("disposalMethod", "none");
 		control.setAttribute("userInputFlag", "FALSE");
 		control.setAttribute("transparentColorFlag", "FALSE");
 		control.setAttribute("transparentColorIndex", "0");
 		control.setAttribute("delayTime", String.valueOf(this.hundredths));
+		IIOMetadataNode root = new IIOMetadataNode(FORMAT);
+		root.appendChild(control);
+		if (first) {
+			root.appendChild(repetition());
+		}
+		settings.mergeTree(FORMAT, root);
+		return settings;
+	}
+
+	private static IIOMetadataNode repetition() {
 		IIOMetadataNode forever = new IIOMetadataNode("ApplicationExtension");
 		forever.setAttribute("applicationID", "NETSCAPE");
 		forever.setAttribute("authenticationCode", "2.0");
@@ -89,11 +101,7 @@ record AnimatedGif(int width, int height, int cell, int hundredths, Palette pale
 		forever.setUserObject(new byte[] { 1, 0, 0 });
 		IIOMetadataNode extensions = new IIOMetadataNode("ApplicationExtensions");
 		extensions.appendChild(forever);
-		IIOMetadataNode root = new IIOMetadataNode(FORMAT);
-		root.appendChild(control);
-		root.appendChild(extensions);
-		settings.mergeTree(FORMAT, root);
-		return settings;
+		return extensions;
 	}
 
 }

@@ -26,7 +26,7 @@ final class Caption {
 		this.canvas = canvas;
 		this.large = Math.max(1, Math.round(side / 90f));
 		this.small = Math.max(1, Math.round(side / 180f));
-		this.margin = Math.max(2, side / 18);
+		this.margin = even(side / 18);
 		this.columns = canvas.width() - 2 * this.margin;
 	}
 
@@ -49,9 +49,9 @@ final class Caption {
 		if (lines.isEmpty() || height > this.canvas.height() / 2) {
 			return;
 		}
-		int top = this.canvas.height() - height;
+		int top = even(this.canvas.height() - height);
 		this.canvas.box(0, top, this.canvas.stride(), this.canvas.rows() - top, Palette.PANEL);
-		this.canvas.box(0, top, this.canvas.stride(), this.small, Palette.ACCENT);
+		this.canvas.box(0, top, this.canvas.stride(), even(this.small), Palette.ACCENT);
 		int y = top + this.margin * 2 / 3 + this.small / 2;
 		for (String line : lines) {
 			write(line, this.margin, y, scale, Palette.LETTERS);
@@ -61,14 +61,19 @@ final class Caption {
 
 	private void badge(String badge) {
 		int inset = 3 * this.small;
-		int width = badge.length() * PixelFont.ADVANCE * this.small - this.small + 2 * inset;
+		int width = even(badge.length() * PixelFont.ADVANCE * this.small - this.small + 2 * inset);
 		if (badge.isEmpty() || width > this.columns) {
 			return;
 		}
-		int height = PixelFont.HEIGHT * this.small + 2 * inset;
+		int height = even(PixelFont.HEIGHT * this.small + 2 * inset);
 		this.canvas.box(this.margin + this.small, this.margin, width - 2 * this.small, height, Palette.ACCENT);
 		this.canvas.box(this.margin, this.margin + this.small, width, height - 2 * this.small, Palette.ACCENT);
 		write(badge, this.margin + inset, this.margin + inset, this.small, Palette.PANEL);
+	}
+
+	// Chroma has half the resolution: an edge on an odd cell would have a fringe.
+	private static int even(int cells) {
+		return Math.max(2, cells + 1 & ~1);
 	}
 
 	private int perLine(int scale) {

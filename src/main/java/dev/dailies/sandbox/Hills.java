@@ -25,7 +25,7 @@ final class Hills {
 	Hills(RandomGenerator chance, Motion motion, Canvas canvas, double horizon) {
 		this.motion = motion;
 		this.skyline = new Skyline(chance);
-		this.ranges = (canvas.height() > canvas.width()) ? 7 : 5;
+		this.ranges = (canvas.height() > canvas.width()) ? 6 : 5;
 		this.shear = chance.nextDouble();
 		this.horizon = horizon;
 		this.limits = new int[canvas.stride()];
@@ -40,7 +40,7 @@ final class Hills {
 		Arrays.fill(this.limits, canvas.cells().length / canvas.stride());
 		// From near to far, each down to where the nearer one begins, so no cell is drawn
 		// twice.
-		for (int i = this.ranges + 1; i >= 0; i--) {
+		for (int i = this.ranges + 2; i >= -1; i--) {
 			double depth = i + 0.3 + this.motion.roll() * time;
 			if (depth > 0) {
 				range(canvas, depth, time);
@@ -61,7 +61,7 @@ final class Hills {
 		int period = Math.max(8, (int) (canvas.width() * (0.55 + 0.45 * near)));
 		double passed = depth * this.shear * 0.8 - this.motion.pan() * time
 				+ ((this.motion.pan() == 0) ? 0.03 * sway : 0);
-		int shift = (int) Math.floor(passed * period);
+		int shift = (int) Math.round(passed * period);
 		for (int x = 0; x < canvas.stride(); x++) {
 			this.tops[x] = base - (int) Math.round(rise * this.skyline.height(x + shift, period) / 1000.0);
 		}
@@ -69,7 +69,7 @@ final class Hills {
 		int shade = (int) (Math.min(1, Math.floor(2 * depth) / 2 / (this.ranges - 0.5)) * (Palette.LAND_SHADES - 1));
 		fill(canvas, shade);
 		if (this.skyline.windows()) {
-			windows(canvas, shade, shift, period);
+			windows(canvas, shift, period);
 		}
 		for (int x = 0; x < canvas.stride(); x++) {
 			this.limits[x] = Math.min(this.limits[x], Math.max(0, this.tops[x]));
@@ -88,7 +88,7 @@ final class Hills {
 		}
 	}
 
-	private void windows(Canvas canvas, int shade, int shift, int period) {
+	private void windows(Canvas canvas, int shift, int period) {
 		int size = Math.max(1, Math.min(canvas.width(), canvas.height()) / 160);
 		for (int x = 0; x < canvas.stride(); x++) {
 			int along = Math.floorMod(x + shift, period) / size;
@@ -105,7 +105,7 @@ final class Hills {
 	private static boolean lit(int along, int down) {
 		int mixed = (along * 0x9E3779B1) ^ (down * 0x85EBCA77);
 		mixed = (mixed ^ mixed >>> 15) * 0x2C1B3C6D;
-		return (mixed >>> 24) < 64;
+		return (mixed >>> 24) < 40;
 	}
 
 }

@@ -94,19 +94,17 @@ final class MosaicH264 {
 
 	private void macroblock(BitWriter out, SliceHeader header, byte[] cells, int column, int row) {
 		pick(cells, column, row);
-		Prediction lumaBy = lumaPrediction(column, row);
-		Prediction chromaBy = chromaPrediction(column, row);
+		Prediction lumaBy = prediction(column, row, this.luma);
+		Prediction chromaBy = prediction(column, row, this.cb, this.cr);
 		this.luma.code(lumaBy, column, row);
-		boolean chroma = this.cb.code(chromaBy, column, row) | this.cr.code(chromaBy, column, row);
+		boolean bluish = this.cb.code(chromaBy, column, row);
+		boolean reddish = this.cr.code(chromaBy, column, row);
+		boolean chroma = bluish || reddish;
 		// Table 7-11: Intra_16x16 without AC; intra macroblocks of a P slice count from
 		// 5.
-		int type = 1 + lumaBy.ordinal() + (chroma ? 4 : 0);
+		int type = 1 + lumaBy.luma + (chroma ? 4 : 0);
 		out.unsigned(header.key() ? type : type + 5);
-		out.unsigned(switch (chromaBy) {
-			case MEAN -> 0;
-			case HORIZONTAL -> 1;
-			case VERTICAL -> 2;
-		});
+		out.unsigned(chromaBy.chroma);
 		// mb_qp_delta
 		out.signed(0);
 		this.luma.write(out);
@@ -136,35 +134,18 @@ final class MosaicH264 {
 		}
 	}
 
-	private Prediction lumaPrediction(int column, int row) {
-		Prediction best = Prediction.MEAN;
-		int least = this.luma.distance(best, column, row);
-		if (row > 0) {
-			int distance = this.luma.distance(Prediction.VERTICAL, column, row);
-			if (distance <= least) {
-				best = Prediction.VERTICAL;
-				least = distance;
-			}
-		}
-		if (column > 0 && this.luma.distance(Prediction.HORIZONTAL, column, row) < least) {
-			best = Prediction.HORIZONTAL;
-		}
-		return best;
-	}
-
-	// The mean is taken per quarter in chroma (8.3.4), so it is used only where nothing
-	// is known.
-	private Prediction chromaPrediction(int column, int row) {
+	// Never the mean of two neighbours: it may be odd, and coefficients count in twos.
+	private static Prediction prediction(int column, int row, MosaicComponent... components) {
 		if (row == 0 || column == 0) {
 			return (column > 0) ? Prediction.HORIZONTAL : (row > 0) ? Prediction.VERTICAL : Prediction.MEAN;
 		}
-		int vertical = chromaDistance(Prediction.VERTICAL, column, row);
-		int horizontal = chromaDistance(Prediction.HORIZONTAL, column, row);
+		int vertical = 0;
+		int horizontal = 0;
+		for (MosaicComponent component : components) {
+			vertical += component.distance(Prediction.VERTICAL, column, row);
+			horizontal += component.distance(Prediction.HORIZONTAL, column, row);
+		}
 		return (horizontal < vertical) ? Prediction.HORIZONTAL : Prediction.VERTICAL;
-	}
-
-	private int chromaDistance(Prediction prediction, int column, int row) {
-		return this.cb.distance(prediction, column, row) + this.cr.distance(prediction, column, row);
 	}
 
 }

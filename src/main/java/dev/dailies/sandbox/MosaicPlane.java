@@ -35,13 +35,12 @@ final class MosaicPlane {
 	 */
 	void predict(Prediction prediction, int column, int row, int[] into) {
 		look(column, row);
-		int mean = (prediction == Prediction.MEAN) ? mean(column, row) : 0;
 		for (int y = 0; y < this.side; y++) {
 			for (int x = 0; x < this.side; x++) {
 				into[y * this.side + x] = switch (prediction) {
 					case VERTICAL -> this.above[x];
 					case HORIZONTAL -> this.left[y];
-					case MEAN -> mean;
+					case MEAN -> NOTHING_KNOWN;
 				};
 			}
 		}
@@ -68,27 +67,26 @@ final class MosaicPlane {
 		}
 	}
 
-	// 8.3.3.3, each block standing for four samples of the edge
-	private int mean(int column, int row) {
-		int sides = ((row > 0) ? 1 : 0) + ((column > 0) ? 1 : 0);
-		if (sides == 0) {
-			return NOTHING_KNOWN;
-		}
-		int sum = 0;
-		for (int i = 0; i < this.side; i++) {
-			sum += this.above[i] + this.left[i];
-		}
-		int count = sides * this.side;
-		return (sum + count / 2) / count;
-	}
-
 	/**
-	 * The ways to predict a macroblock from its neighbours; the order is that of
-	 * Intra_16x16 (table 8-4).
+	 * The ways to predict a macroblock from its neighbours.
 	 */
 	enum Prediction {
 
-		VERTICAL, HORIZONTAL, MEAN
+		VERTICAL(0, 2), HORIZONTAL(1, 1),
+
+		/** Used for the first macroblock only: its mean of nothing is a middling grey. */
+		MEAN(2, 0);
+
+		/** Its number in Intra_16x16 (table 8-4). */
+		final int luma;
+
+		/** Its number in intra_chroma_pred_mode (table 7-16). */
+		final int chroma;
+
+		Prediction(int luma, int chroma) {
+			this.luma = luma;
+			this.chroma = chroma;
+		}
 
 	}
 

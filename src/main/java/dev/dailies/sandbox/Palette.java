@@ -91,13 +91,15 @@ final class Palette {
 		}
 	}
 
+	// Even, because the mosaic's coefficients count in twos: then flat areas come out
+	// exactly.
 	private void split(int index) {
 		int red = this.rgb[index] >> 16 & 0xFF;
 		int green = this.rgb[index] >> 8 & 0xFF;
 		int blue = this.rgb[index] & 0xFF;
-		this.luma[index] = 16 + ((47 * red + 157 * green + 16 * blue + 128) >> 8);
-		this.cb[index] = 128 + ((-26 * red - 86 * green + 112 * blue + 128) >> 8);
-		this.cr[index] = 128 + ((112 * red - 102 * green - 10 * blue + 128) >> 8);
+		this.luma[index] = (16 + ((47 * red + 157 * green + 16 * blue + 128) >> 8)) & ~1;
+		this.cb[index] = (128 + ((-26 * red - 86 * green + 112 * blue + 128) >> 8)) & ~1;
+		this.cr[index] = (128 + ((112 * red - 102 * green - 10 * blue + 128) >> 8)) & ~1;
 	}
 
 	private static int mixed(int from, int to, double share) {

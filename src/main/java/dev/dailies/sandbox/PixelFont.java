@@ -23,11 +23,11 @@ final class PixelFont {
 	private static final String DRAWN = """
 			A     B     C     D     E     F     G     H     I     J     K     L     M     N     O     P
 			.###. ####. .###. ####. ##### ##### .###. #...# .###. ..### #...# #.... #...# #...# .###. ####.
-			#...# #...# #...# #...# #.... #.... #...# #...# ..#.. ...#. #..#. #.... ##.## ##..# #...# #...#
+			#...# #...# #...# #...# #.... #.... #...# #...# ..#.. ...#. #..#. #.... ##.## #...# #...# #...#
 			#...# #...# #.... #...# #.... #.... #.... #...# ..#.. ...#. #.#.. #.... #.#.# ##..# #...# #...#
 			##### ####. #.... #...# ####. ####. #.### ##### ..#.. ...#. ##... #.... #.#.# #.#.# #...# ####.
 			#...# #...# #.... #...# #.... #.... #...# #...# ..#.. ...#. #.#.. #.... #...# #..## #...# #....
-			#...# #...# #...# #...# #.... #.... #...# #...# ..#.. #..#. #..#. #.... #...# #..## #...# #....
+			#...# #...# #...# #...# #.... #.... #...# #...# ..#.. #..#. #..#. #.... #...# #...# #...# #....
 			#...# ####. .###. ####. ##### #.... .###. #...# .###. .##.. #...# ##### #...# #...# .###. #....
 			Q     R     S     T     U     V     W     X     Y     Z     0     1     2     3     4     5
 			.###. ####. .#### ##### #...# #...# #...# #...# #...# ##### .###. ..#.. .###. ####. ...#. #####
@@ -69,7 +69,8 @@ final class PixelFont {
 		// have.
 		String plain = Normalizer.normalize(text, Normalizer.Form.NFKD).toUpperCase(Locale.ROOT);
 		StringBuilder shown = new StringBuilder();
-		for (char letter : plain.toCharArray()) {
+		for (int i = 0; i < plain.length(); i++) {
+			char letter = typed(plain.charAt(i));
 			if (GLYPHS.containsKey(letter)) {
 				shown.append(letter);
 			}
@@ -86,6 +87,16 @@ final class PixelFont {
 	static boolean covers(char letter, int x, int y) {
 		boolean[] glyph = GLYPHS.get(letter);
 		return glyph != null && glyph[y * WIDTH + x];
+	}
+
+	// Word processors set these in place of what was typed.
+	private static char typed(char letter) {
+		return switch (letter) {
+			case '\u2018', '\u2019' -> '\'';
+			case '\u201c', '\u201d' -> '"';
+			case '\u2010', '\u2011', '\u2013', '\u2014' -> '-';
+			default -> letter;
+		};
 	}
 
 	private static Map<Character, boolean[]> glyphs() {

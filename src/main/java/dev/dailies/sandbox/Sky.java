@@ -43,7 +43,7 @@ final class Sky {
 		this.motion = motion;
 		this.day = palette.luma(Palette.SKY) > DAYLIGHT;
 		this.shades = canvas.another();
-		this.horizon = (int) (horizon * canvas.height());
+		this.horizon = Math.max(1, (int) (horizon * canvas.height()));
 		int side = Math.min(canvas.width(), canvas.height());
 		this.size = Math.max(1, side / 160);
 		for (int y = 0; y < canvas.rows(); y++) {
@@ -113,11 +113,11 @@ final class Sky {
 
 	private int passed(int number, double time, int tile) {
 		double sway = this.size * 3 * StrictMath.sin(2 * Math.PI * time);
-		return Math.floorMod((int) Math.floor(this.sparkX[number] + this.motion.pan() * time * tile + sway), tile);
+		return Math.floorMod((int) Math.round(this.sparkX[number] + this.motion.pan() * time * tile + sway), tile);
 	}
 
 	private int drifted(int number, double time) {
-		return Math.floorMod((int) Math.floor(this.sparkY[number] + this.motion.lift() * time * this.horizon),
+		return Math.floorMod((int) Math.round(this.sparkY[number] + this.motion.lift() * time * this.horizon),
 				this.horizon);
 	}
 
