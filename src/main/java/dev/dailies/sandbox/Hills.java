@@ -55,8 +55,11 @@ final class Hills {
 		double near = depth / this.ranges;
 		double height = canvas.height();
 		double sway = StrictMath.sin(2 * Math.PI * (time + depth * 0.21));
-		double rise = height * Math.min(1, depth) * (0.05 + 0.05 * near);
-		double foot = height * (this.horizon + (0.95 - this.horizon) * StrictMath.pow(near, 1.1));
+		double rise = height * Math.min(1, 0.4 + depth) * (0.05 + 0.05 * near);
+		// The farthest range comes up from behind the next one instead of appearing at
+		// once.
+		double hidden = 0.16 * StrictMath.pow(1 - Math.min(1, depth), 3);
+		double foot = height * (this.horizon + (0.95 - this.horizon) * StrictMath.pow(near, 1.1) + hidden);
 		int base = (int) Math.round(foot + ((this.motion.roll() == 0) ? sway * rise * 0.15 : 0));
 		int period = Math.max(8, (int) (canvas.width() * (0.55 + 0.45 * near)));
 		double passed = depth * this.shear * 0.8 - this.motion.pan() * time
