@@ -31,7 +31,8 @@ record FrameShape(int width, int height) {
 		// A.3.1: no side may be longer than the square root of eight frame sizes
 		int longest = Math.max(columns(), rows());
 		size = Math.max(size, longest * longest / 8);
-		return (size <= 1620) ? 30 : (size <= 3600) ? 31 : (size <= 8192) ? 40 : (size <= 22080) ? 50 : 51;
+		return (size <= 1620) ? 30
+				: (size <= 3600) ? 31 : (size <= 8192) ? 40 : (size <= 22080) ? 50 : (size <= 36864) ? 51 : 60;
 	}
 
 	/**
