@@ -1,0 +1,65 @@
+package dev.dailies.sandbox;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * Makes the clips of the played providers: real files of the size that was asked for, the
+ * same bytes for the same scene.
+ */
+final class ClipStudio {
+
+	private static final int FRAMES_PER_SECOND = 8;
+
+	/** After as many frames the motion begins again, seamlessly. */
+	private static final int LOOP = 4 * FRAMES_PER_SECOND;
+
+	/** Beyond this many pixels on the short side cells are doubled: finer is not seen. */
+	private static final int FINE_UP_TO = 1440;
+
+	private static final int GIF_LONG_SIDE = 480;
+
+	private static final int GIF_CELL = 2;
+
+	private static final int GIF_FRAMES = 24;
+
+	private static final int GIF_HUNDREDTHS = 10;
+
+	/**
+	 * The file that shows a scene. May be called by any number of threads.
+	 */
+	byte[] film(Scene scene) {
+		return switch (scene.format()) {
+			case MP4 -> mp4(scene);
+			case GIF -> gif(scene);
+		};
+	}
+
+	private static byte[] mp4(Scene scene) {
+		FrameShape shape = new FrameShape(scene.width(), scene.height());
+		int cell = MosaicH264.SMALLEST_CELL;
+		if (Math.min(scene.width(), scene.height()) > FINE_UP_TO) {
+			cell *= 2;
+		}
+		int perMacroblock = FrameShape.MACROBLOCK / cell;
+		Picture picture = new Picture(scene, (scene.width() + cell - 1) / cell, (scene.height() + cell - 1) / cell,
+				shape.columns() * perMacroblock, shape.rows() * perMacroblock);
+		MosaicH264 encoder = new MosaicH264(shape, cell, picture.palette());
+		int frames = scene.seconds() * FRAMES_PER_SECOND;
+		List<byte[]> loop = new ArrayList<>();
+		for (int i = 0; i < Math.min(LOOP, frames); i++) {
+			loop.add(encoder.frame(picture.at(i / (double) LOOP)));
+		}
+		return new Mp4File(shape, FRAMES_PER_SECOND, loop, frames).bytes();
+	}
+
+	private static byte[] gif(Scene scene) {
+		double scale = GIF_LONG_SIDE / (double) GIF_CELL / Math.max(scene.width(), scene.height());
+		int width = (int) Math.max(1, Math.round(scene.width() * scale));
+		int height = (int) Math.max(1, Math.round(scene.height() * scale));
+		Picture picture = new Picture(scene, width, height, width, height);
+		AnimatedGif file = new AnimatedGif(width, height, GIF_CELL, GIF_HUNDREDTHS, picture.palette());
+		return file.bytes(GIF_FRAMES, (i) -> picture.at(i / (double) GIF_FRAMES));
+	}
+
+}
