@@ -9,9 +9,9 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpServer;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The providers played on loopback: real HTTP, real files, real behaviour over time, no
@@ -33,7 +33,7 @@ public final class Sandbox implements AutoCloseable {
 
 	private final URI address;
 
-	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book) {
+	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Function<Scene, byte[]> studio) {
 		this.server = server;
 		this.book = book;
 		this.faults = new Faults(settings.seed());
@@ -41,7 +41,7 @@ public final class Sandbox implements AutoCloseable {
 		this.address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 		this.threads = threads();
 		server.setExecutor(this.threads);
-		server.createContext("/", new FrontDoor(house(settings), this.address.toString()));
+		server.createContext("/", new FrontDoor(house(settings, studio), this.address.toString()));
 	}
 
 	/**
@@ -49,14 +49,21 @@ public final class Sandbox implements AutoCloseable {
 	 * @throws SandboxException if the port or the journal is taken or unusable
 	 */
 	public static Sandbox start(SandboxSettings settings) {
-		@Nullable Journal journal = (settings.journal() != null) ? Journal.open(settings.journal()) : null;
+		return start(settings, new ClipStudio()::film);
+	}
+
+	/**
+	 * The same with another way to make clips.
+	 */
+	static Sandbox start(SandboxSettings settings, Function<Scene, byte[]> studio) {
+		Journal journal = (settings.journal() != null) ? Journal.open(settings.journal()) : null;
 		TaskBook book = new TaskBook(journal, settings.balance());
 		try {
 			HttpServer server = bind(settings.port(), (journal != null) ? journal.port() : 0);
 			if (journal != null) {
 				journal.keep(server.getAddress().getPort());
 			}
-			Sandbox sandbox = new Sandbox(settings, server, book);
+			Sandbox sandbox = new Sandbox(settings, server, book, studio);
 			server.start();
 			return sandbox;
 		}
@@ -96,10 +103,9 @@ public final class Sandbox implements AutoCloseable {
 		this.book.close();
 	}
 
-	private House house(SandboxSettings settings) {
+	private House house(SandboxSettings settings, Function<Scene, byte[]> studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
-		FileShelf files = new FileShelf(this.book, new ClipCache(new ClipStudio()::film), this.faults,
-				settings.clock());
+		FileShelf files = new FileShelf(this.book, new ClipCache(studio), this.faults, settings.clock());
 		return new House(List.of(aceData), files, new ControlDesk(this.book, this.faults));
 	}
 

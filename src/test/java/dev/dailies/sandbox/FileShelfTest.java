@@ -20,8 +20,6 @@ class FileShelfTest {
 
 	private final Caller caller = Caller.start();
 
-	private final ClipStudio studio = new ClipStudio();
-
 	@AfterEach
 	void close() {
 		this.caller.close();
@@ -35,8 +33,23 @@ class FileShelfTest {
 		assertThat(file.headers().firstValueAsLong("Content-Length")).hasValue(file.body().length);
 		assertThat(file.headers().firstValue("Content-Type")).hasValue("video/mp4");
 		assertThat(file.headers().firstValue("Accept-Ranges")).hasValue("bytes");
-		assertThat(file.body()).isEqualTo(this.studio.film(
+		assertThat(file.body()).isEqualTo(Caller.storyboard(
 				new Scene("A kite over a harbour at dawn", "text2video veo31-fast", 1920, 1080, 8, Scene.Format.MP4)));
+	}
+
+	@Test
+	void a_clip_comes_from_the_studio() throws Exception {
+		SandboxSettings settings = Caller.settings().withSpeed(100_000);
+		try (Sandbox sandbox = Sandbox.start(settings)) {
+			HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.address().resolve("/veo/videos"))
+				.header("Authorization", "Bearer " + Caller.TOKEN)
+				.POST(HttpRequest.BodyPublishers.ofString(Caller.with(Caller.KITE, "async", false)));
+			String url = this.caller.send(request).json().at("/data/0/video_url").stringValue();
+
+			assertThat(this.caller.fetch(url).body())
+				.isEqualTo(new ClipStudio().film(new Scene("A kite over a harbour at dawn", "text2video veo31-fast",
+						1920, 1080, 8, Scene.Format.MP4)));
+		}
 	}
 
 	@Test
@@ -113,8 +126,8 @@ class FileShelfTest {
 		}
 		JsonNode video = this.caller.make("/veo/videos", body);
 
-		assertThat(this.caller.fetch(video.get("video_url").stringValue()).body()).isEqualTo(this.studio
-			.film(new Scene("A kite over a harbour at dawn", "text2video veo31", width, height, 8, format)));
+		assertThat(this.caller.fetch(video.get("video_url").stringValue()).body()).isEqualTo(Caller
+			.storyboard(new Scene("A kite over a harbour at dawn", "text2video veo31", width, height, 8, format)));
 	}
 
 	@Test
@@ -129,11 +142,11 @@ class FileShelfTest {
 		JsonNode small = this.caller.make("/veo/upsample", AceDataRulesTest.upsample(longer, "gif"));
 
 		String badge = "text2video veo31-fast > extend > ";
-		assertThat(this.caller.fetch(large.get("video_url").stringValue()).body()).isEqualTo(this.studio
-			.film(new Scene("A kite over a harbour at dawn", badge + "upsample 4k", 2160, 3840, 15, Scene.Format.MP4)));
+		assertThat(this.caller.fetch(large.get("video_url").stringValue()).body()).isEqualTo(Caller.storyboard(
+				new Scene("A kite over a harbour at dawn", badge + "upsample 4k", 2160, 3840, 15, Scene.Format.MP4)));
 		assertThat(small.get("video_url").stringValue()).endsWith(".gif");
-		assertThat(this.caller.fetch(small.get("video_url").stringValue()).body()).isEqualTo(this.studio
-			.film(new Scene("A kite over a harbour at dawn", badge + "gif", 270, 480, 15, Scene.Format.GIF)));
+		assertThat(this.caller.fetch(small.get("video_url").stringValue()).body()).isEqualTo(Caller
+			.storyboard(new Scene("A kite over a harbour at dawn", badge + "gif", 270, 480, 15, Scene.Format.GIF)));
 	}
 
 	@Test

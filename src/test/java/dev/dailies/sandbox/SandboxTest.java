@@ -8,12 +8,15 @@ import java.net.InetSocketAddress;
 import java.net.NetworkInterface;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Stream;
 
 import dev.dailies.sandbox.Caller.Reply;
 import org.junit.jupiter.api.Test;
@@ -64,6 +67,20 @@ class SandboxTest {
 			assertThat(caller.sandbox.bill().tasks()).isEqualTo(2);
 			assertThat(caller.send(caller.request("/_sandbox/bill").GET()).json().get("balance").decimalValue())
 				.isEqualByComparingTo("0.072");
+		}
+	}
+
+	@Test
+	void callers_at_the_same_time_cannot_overdraw_the_balance() {
+		try (Caller caller = Caller.start(Caller.settings().withBalance(new BigDecimal("1.14")))) {
+			List<CompletableFuture<HttpResponse<String>>> answers = Stream
+				.generate(() -> caller.postLater("/veo/videos", Caller.KITE))
+				.limit(40)
+				.toList();
+
+			assertThat(answers.stream().map((answer) -> answer.join().statusCode()).filter((status) -> status == 200))
+				.hasSize(10);
+			assertThat(caller.sandbox.bill().credits()).isEqualByComparingTo("1.14");
 		}
 	}
 
@@ -190,6 +207,7 @@ class SandboxTest {
 	void nothing_listens_after_it_is_closed() {
 		Sandbox sandbox = Sandbox.start(Caller.settings());
 		InetSocketAddress door = new InetSocketAddress("127.0.0.1", sandbox.address().getPort());
+		sandbox.close();
 		sandbox.close();
 
 		assertThatExceptionOfType(ConnectException.class).isThrownBy(() -> knock(door));
