@@ -1,0 +1,60 @@
+package dev.dailies.sandbox;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.function.Function;
+
+/**
+ * The clips that were asked for last, each filmed once however many ask at the same time.
+ */
+final class ClipCache {
+
+	private static final int ROOM = 16;
+
+	private final Function<Scene, byte[]> studio;
+
+	private final Map<Scene, CompletableFuture<byte[]>> clips = new LinkedHashMap<>(ROOM, 0.75f, true);
+
+	ClipCache(Function<Scene, byte[]> studio) {
+		this.studio = studio;
+	}
+
+	byte[] of(Scene scene) {
+		CompletableFuture<byte[]> mine = new CompletableFuture<>();
+		CompletableFuture<byte[]> clip = claim(scene, mine);
+		if (clip == mine) {
+			film(scene, mine);
+		}
+		try {
+			return clip.join();
+		}
+		catch (CompletionException ex) {
+			throw new SandboxException("The clip of a task could not be made: " + ex.getCause(), ex);
+		}
+	}
+
+	private synchronized CompletableFuture<byte[]> claim(Scene scene, CompletableFuture<byte[]> mine) {
+		CompletableFuture<byte[]> there = this.clips.putIfAbsent(scene, mine);
+		if (this.clips.size() > ROOM) {
+			this.clips.remove(this.clips.keySet().iterator().next());
+		}
+		return (there != null) ? there : mine;
+	}
+
+	private void film(Scene scene, CompletableFuture<byte[]> clip) {
+		try {
+			clip.complete(this.studio.apply(scene));
+		}
+		catch (RuntimeException | Error ex) {
+			forget(scene);
+			clip.completeExceptionally(ex);
+		}
+	}
+
+	private synchronized void forget(Scene scene) {
+		this.clips.remove(scene);
+	}
+
+}

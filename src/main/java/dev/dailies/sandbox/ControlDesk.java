@@ -1,0 +1,116 @@
+package dev.dailies.sandbox;
+
+import java.math.BigDecimal;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The sandbox's own paths: the bill, and the faults to arm. They need no token.
+ */
+final class ControlDesk {
+
+	static final String ROOT = "/_sandbox/";
+
+	private final TaskBook book;
+
+	private final Faults faults;
+
+	ControlDesk(TaskBook book, Faults faults) {
+		this.book = book;
+		this.faults = faults;
+	}
+
+	Answer answer(Call call) {
+		try {
+			return switch (call.method() + " " + call.path()) {
+				case "GET /_sandbox/bill" -> bill();
+				case "GET /_sandbox/faults" -> faults();
+				case "POST /_sandbox/faults" -> arm(Fields.parse(call.body()));
+				case "DELETE /_sandbox/faults" -> disarm();
+				default ->
+					refusal(404, "Not here. There are: GET /_sandbox/bill, GET, POST and DELETE /_sandbox/faults.");
+			};
+		}
+		catch (BadRequestException | IllegalArgumentException ex) {
+			return refusal(400, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Answer bill() {
+		Bill bill = this.book.bill();
+		ObjectNode json = Json.MAPPER.createObjectNode();
+		putSum(json, bill);
+		this.book.balance().ifPresent((left) -> json.put("balance", left));
+		ObjectNode operations = json.putObject("by_operation");
+		bill.byOperation().forEach((operation, part) -> putSum(operations.putObject(operation), part));
+		ArrayNode items = json.putArray("items");
+		for (Bill.Item item : bill.items()) {
+			items.addObject()
+				.put("task_id", item.taskId())
+				.put("provider", item.provider())
+				.put("operation", item.operation())
+				.put("credits", item.credits())
+				.put("created_at", item.createdAt().toString());
+		}
+		return Answer.json(200, json);
+	}
+
+	private static void putSum(ObjectNode json, Bill bill) {
+		json.put("tasks", bill.tasks()).put("credits", bill.credits());
+	}
+
+	private Answer faults() {
+		ObjectNode json = Json.MAPPER.createObjectNode();
+		ArrayNode armed = json.putArray("armed");
+		for (Faults.Armed fault : this.faults.armed()) {
+			ObjectNode entry = armed.addObject().put("fault", fault.fault().word()).put("at", word(fault.moment()));
+			if (fault.times() > 0) {
+				entry.put("times", fault.times());
+			}
+			else {
+				entry.put("rate", fault.rate());
+			}
+		}
+		ObjectNode known = json.putObject("known");
+		Arrays.stream(Fault.values()).forEach((fault) -> known.put(fault.word(), fault.sentence()));
+		return Answer.json(200, json);
+	}
+
+	private Answer arm(Fields body) {
+		Fault fault = Fault.of(body.requiredText("fault"));
+		Moment moment = body.text("at").map(ControlDesk::moment).orElse(fault.moments().get(0));
+		Optional<BigDecimal> rate = body.number("rate");
+		if (rate.isPresent()) {
+			this.faults.rate(fault, moment, rate.get().doubleValue());
+		}
+		else {
+			this.faults.next(fault, moment, body.count("times", 1, 1));
+		}
+		return faults();
+	}
+
+	private Answer disarm() {
+		this.faults.clear();
+		return faults();
+	}
+
+	private static Moment moment(String word) {
+		return Arrays.stream(Moment.values())
+			.filter((moment) -> word(moment).equals(word))
+			.findFirst()
+			.orElseThrow(() -> Fields.invalid("at", "submit, poll or download"));
+	}
+
+	private static String word(Moment moment) {
+		return moment.name().toLowerCase(Locale.ROOT);
+	}
+
+	private static Answer refusal(int status, String message) {
+		return Answer.json(status, Json.MAPPER.createObjectNode().put("error", message));
+	}
+
+}

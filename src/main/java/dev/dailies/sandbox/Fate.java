@@ -1,0 +1,38 @@
+package dev.dailies.sandbox;
+
+/**
+ * How a task is bound to end, decided when it is accepted.
+ */
+enum Fate {
+
+	SUCCEEDS, FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, APPEARS_LATE, STUMBLES;
+
+	/**
+	 * The fate of a task that the fault strikes.
+	 */
+	static Fate of(Fault fault) {
+		return switch (fault) {
+			case TASK_FAILS -> FAILS;
+			case FAILED_WORD -> FAILS_BY_WORD;
+			case NO_VIDEO -> HAS_NO_VIDEO;
+			case NEVER_ENDS -> NEVER_ENDS;
+			case LATE_RECORD -> APPEARS_LATE;
+			case PASSING_ERROR -> STUMBLES;
+			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY, HTML_ERROR,
+					ECHO_TOKEN, RATE_LIMITED, BAD_TOKEN, TOKEN_EXPIRED, TOKEN_MISMATCHED, DISABLED, NOT_IMPLEMENTED,
+					SYNCHRONOUS, NULL_RECORD, BROKEN_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
+				SUCCEEDS;
+		};
+	}
+
+	/**
+	 * Whether there is a video in the end.
+	 */
+	boolean hasVideo() {
+		return switch (this) {
+			case SUCCEEDS, APPEARS_LATE, STUMBLES -> true;
+			case FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS -> false;
+		};
+	}
+
+}

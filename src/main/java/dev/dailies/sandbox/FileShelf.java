@@ -1,0 +1,96 @@
+package dev.dailies.sandbox;
+
+import java.time.Clock;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * The result files, made again from their task whenever they are asked for.
+ */
+final class FileShelf {
+
+	static final String ROOT = "/files/";
+
+	private static final List<Fault> FAULTS = Fault.all(Fault.Kind.FILE);
+
+	private final TaskBook book;
+
+	private final ClipCache clips;
+
+	private final Faults faults;
+
+	private final Clock clock;
+
+	FileShelf(TaskBook book, ClipCache clips, Faults faults, Clock clock) {
+		this.book = book;
+		this.clips = clips;
+		this.faults = faults;
+		this.clock = clock;
+	}
+
+	Answer answer(Call call) {
+		boolean head = call.method().equals("HEAD");
+		if (!head && !call.method().equals("GET")) {
+			return text(405, "Files are fetched with GET.").with("Allow", "GET, HEAD");
+		}
+		Optional<Task> task = task(call.path());
+		if (task.isEmpty()) {
+			return text(404, "No such file.");
+		}
+		Optional<Fault> fault = head ? Optional.empty() : this.faults.first(Moment.DOWNLOAD, FAULTS);
+		if (fault.equals(Optional.of(Fault.EXPIRED_LINK))) {
+			// which of the two is not documented, so both occur
+			return text(((task.get().id().hashCode() & 1) == 0) ? 403 : 410, "The link has expired.");
+		}
+		byte[] bytes = this.clips.of(task.get().scene());
+		if (fault.equals(Optional.of(Fault.TRUNCATED_FILE))) {
+			bytes = Arrays.copyOf(bytes, bytes.length / 2);
+		}
+		Answer.Whole file = file(call, task.get(), bytes);
+		return fault.equals(Optional.of(Fault.BROKEN_DOWNLOAD)) ? new Answer.Broken(file) : file;
+	}
+
+	private Optional<Task> task(String path) {
+		String name = path.substring(ROOT.length());
+		int dot = name.lastIndexOf('.');
+		return this.book.byId((dot < 0) ? name : name.substring(0, dot))
+			.filter((task) -> task.file().equals(path) && task.hasVideo(this.clock.instant()));
+	}
+
+	private static Answer.Whole file(Call call, Task task, byte[] bytes) {
+		String tag = "\"" + task.id() + "\"";
+		Map<String, String> headers = new LinkedHashMap<>();
+		headers.put("Content-Type", switch (task.scene().format()) {
+			case MP4 -> "video/mp4";
+			case GIF -> "image/gif";
+		});
+		headers.put("Accept-Ranges", "bytes");
+		headers.put("ETag", tag);
+		headers.put("Last-Modified",
+				DateTimeFormatter.RFC_1123_DATE_TIME.format(task.finishedAt().atOffset(ZoneOffset.UTC)));
+		return call.header("Range")
+			.filter((range) -> call.header("If-Range").map(tag::equals).orElse(true))
+			.flatMap((range) -> ByteRange.parse(range, bytes.length))
+			.map((range) -> part(headers, range, bytes))
+			.orElseGet(() -> new Answer.Whole(200, headers, bytes));
+	}
+
+	private static Answer.Whole part(Map<String, String> headers, ByteRange range, byte[] bytes) {
+		if (range.isEmpty()) {
+			return text(416, "The file has " + bytes.length + " bytes.").with("Content-Range",
+					"bytes */" + bytes.length);
+		}
+		return new Answer.Whole(206, headers, Arrays.copyOfRange(bytes, range.from(), range.to())).with("Content-Range",
+				"bytes " + range.from() + "-" + (range.to() - 1) + "/" + bytes.length);
+	}
+
+	private static Answer.Whole text(int status, String text) {
+		return Answer.text(status, "text/plain; charset=utf-8", text + "\n");
+	}
+
+}

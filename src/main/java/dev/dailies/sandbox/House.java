@@ -1,0 +1,43 @@
+package dev.dailies.sandbox;
+
+import java.util.List;
+import java.util.function.Function;
+
+/**
+ * Who answers which path: files, the sandbox's own desk, or one of the played providers.
+ */
+final class House implements Function<Call, Answer> {
+
+	private final List<PlayedProvider> providers;
+
+	private final FileShelf files;
+
+	private final ControlDesk desk;
+
+	House(List<PlayedProvider> providers, FileShelf files, ControlDesk desk) {
+		this.providers = List.copyOf(providers);
+		this.files = files;
+		this.desk = desk;
+	}
+
+	@Override
+	public Answer apply(Call call) {
+		String path = call.path();
+		if (path.startsWith(FileShelf.ROOT)) {
+			return this.files.answer(call);
+		}
+		if (path.startsWith(ControlDesk.ROOT)) {
+			return this.desk.answer(call);
+		}
+		return provider(path).answer(call);
+	}
+
+	// a path that is nobody's is refused by the first, in its own words
+	private PlayedProvider provider(String path) {
+		return this.providers.stream()
+			.filter((provider) -> path.startsWith(provider.root()))
+			.findFirst()
+			.orElse(this.providers.get(0));
+	}
+
+}

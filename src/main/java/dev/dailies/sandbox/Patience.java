@@ -1,0 +1,50 @@
+package dev.dailies.sandbox;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Waiting by the sandbox's clock, ended at once when the sandbox closes.
+ */
+final class Patience implements AutoCloseable {
+
+	// the clock may be one that is set by hand, so it is looked at again and again
+	private static final long LOOK_MILLIS = 10;
+
+	private final Clock clock;
+
+	private final CountDownLatch closed = new CountDownLatch(1);
+
+	Patience(Clock clock) {
+		this.clock = clock;
+	}
+
+	/**
+	 * Returns when the clock shows that time.
+	 * @return false if the sandbox was closed before
+	 */
+	boolean until(Instant time) {
+		try {
+			while (this.clock.instant().isBefore(time)) {
+				long left = Duration.between(this.clock.instant(), time).toMillis();
+				if (this.closed.await(Math.max(1, Math.min(LOOK_MILLIS, left)), TimeUnit.MILLISECONDS)) {
+					return false;
+				}
+			}
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
+	}
+
+	@Override
+	public void close() {
+		this.closed.countDown();
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.dailies.sandbox;
+
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * One piece of work a played provider accepted and billed. Where it stands follows from
+ * the time alone.
+ *
+ * @param videoId the id by which later calls work on its result
+ * @param traceId the id of the call that created it
+ * @param operation in the words of the bill
+ * @param request the accepted body, as it came
+ * @param takes the processing time, already shortened by the sandbox's speed
+ * @param listed whether it can be asked after
+ */
+record Task(String id, String videoId, String traceId, String provider, String operation, JsonNode request,
+		Instant createdAt, Duration takes, BigDecimal credits, Scene scene, Fate fate, boolean listed) {
+
+	Instant finishedAt() {
+		return this.createdAt.plus(this.takes);
+	}
+
+	boolean isFinished(Instant now) {
+		return this.fate != Fate.NEVER_ENDS && !now.isBefore(finishedAt());
+	}
+
+	/**
+	 * Whether its file is there and other operations may work on it.
+	 */
+	boolean hasVideo(Instant now) {
+		return this.fate.hasVideo() && isFinished(now);
+	}
+
+	boolean isVisible(Instant now) {
+		return this.listed && !(this.fate == Fate.APPEARS_LATE && progress(now) < 0.5);
+	}
+
+	/**
+	 * From 0 at acceptance to 1 when it is finished.
+	 */
+	double progress(Instant now) {
+		double passed = Duration.between(this.createdAt, now).toMillis();
+		return Math.min(1, Math.max(0, passed / Math.max(1, this.takes.toMillis())));
+	}
+
+	/**
+	 * The path of its result file on the sandbox.
+	 */
+	String file() {
+		return FileShelf.ROOT + this.id + switch (this.scene.format()) {
+			case MP4 -> ".mp4";
+			case GIF -> ".gif";
+		};
+	}
+
+	Bill.Item billed() {
+		return new Bill.Item(this.id, this.provider, this.operation, this.credits, this.createdAt);
+	}
+
+}
