@@ -1,0 +1,25 @@
+package dev.dailies.manifest;
+
+import java.util.List;
+
+/**
+ * What a manifest asks for, and everything that is wrong with it.
+ *
+ * @param rows rows that are not empty
+ * @param shots rows that can be made
+ * @param operations what those shots ask for, all takes counted
+ * @param errors how many were found, kept or not
+ * @param warnings how many were found, kept or not
+ * @param problems the first of them, errors before warnings
+ */
+public record CheckResult(int rows, int shots, long operations, int errors, int warnings, List<Problem> problems) {
+
+	public CheckResult {
+		problems = List.copyOf(problems);
+	}
+
+	public boolean isAccepted() {
+		return this.errors == 0;
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.dailies.manifest;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * The columns a manifest gives a meaning to; every other one is the user's own.
+ */
+enum Column {
+
+	ID, PROMPT, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, VIDEO_ID,
+	TAKES, STEPS;
+
+	static List<String> words() {
+		return Arrays.stream(values()).map(Column::word).toList();
+	}
+
+	/**
+	 * The column of that name, whatever its case, spaces, underscores and hyphens.
+	 */
+	static Optional<Column> of(String name) {
+		String plain = plain(name);
+		return Arrays.stream(values()).filter((column) -> plain(column.word()).equals(plain)).findFirst();
+	}
+
+	/**
+	 * A name without what is forgiven.
+	 */
+	static String plain(String name) {
+		return name.replaceAll("[\\s\\u00a0_-]", "").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether it has a meaning only for a shot that is made from a prompt.
+	 */
+	boolean needsPrompt() {
+		return switch (this) {
+			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES -> true;
+			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, VIDEO_ID, STEPS -> false;
+		};
+	}
+
+	String word() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+}

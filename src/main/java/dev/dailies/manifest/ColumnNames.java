@@ -1,0 +1,91 @@
+package dev.dailies.manifest;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is wrong, or looks wrong, with the names of a file's columns.
+ */
+final class ColumnNames {
+
+	private final Set<String> warned = new HashSet<>();
+
+	/**
+	 * Equal for two names of the same column.
+	 */
+	static String key(String name) {
+		return Column.of(name).map(Column::word).orElse(name);
+	}
+
+	List<Problem> repeated(List<Cell> cells) {
+		Map<String, String> seen = new HashMap<>();
+		List<Problem> problems = new ArrayList<>();
+		for (Cell cell : cells) {
+			String first = seen.putIfAbsent(key(cell.column()), cell.column());
+			if (first != null) {
+				problems.add(Problem.error(cell.place(), cell.column(),
+						"column " + Quote.of(cell.column()) + " stands twice"
+								+ (first.equals(cell.column()) ? "" : " (also as " + Quote.of(first) + ")"),
+						List.of()));
+			}
+		}
+		return problems;
+	}
+
+	/**
+	 * Whether a shot can be made from these columns.
+	 */
+	boolean nameSource(List<Cell> cells) {
+		return cells.stream()
+			.map((cell) -> Column.of(cell.column()).orElse(Column.ID))
+			.anyMatch((column) -> column == Column.PROMPT || column == Column.VIDEO_ID);
+	}
+
+	/**
+	 * To be said when {@link #nameSource} is false.
+	 */
+	Problem noSource(Place place, List<Cell> cells) {
+		List<String> needed = List.of(Column.PROMPT.word(), Column.VIDEO_ID.word());
+		for (Cell cell : cells) {
+			String meant = near(cell.column(), needed);
+			if (meant != null) {
+				return new Problem(Severity.ERROR, cell.place(), cell.column(),
+						"needs a column 'prompt' or 'video_id', found only " + Quote.of(cell.column()), List.of(),
+						meant);
+			}
+		}
+		return Problem.error(place, "needs a column 'prompt' or 'video_id'");
+	}
+
+	/**
+	 * A warning for each of the user's own columns that is nearly a known one, the first
+	 * time it is seen.
+	 */
+	List<Problem> nearMisses(List<Cell> cells) {
+		List<Problem> problems = new ArrayList<>();
+		for (Cell cell : cells) {
+			String name = cell.column();
+			String meant = Column.of(name).isPresent() ? null : near(name, Column.words());
+			if (meant != null && this.warned.add(name)) {
+				problems.add(Problem.warning(cell.place(), name,
+						"column " + Quote.of(name) + " is carried through as a label", meant));
+			}
+		}
+		return problems;
+	}
+
+	// Short names are near to everything: 'tags' is not a slip for 'takes'.
+	private static @Nullable String near(String name, List<String> known) {
+		int slips = (name.length() <= 2) ? 0 : (name.length() <= 5) ? 1 : 2;
+		String plain = Column.plain(name);
+		String meant = Nearest.within(slips, plain, known.stream().map(Column::plain).toList());
+		return (meant != null) ? Column.of(meant).map(Column::word).orElse(null) : null;
+	}
+
+}

@@ -1,0 +1,134 @@
+package dev.dailies.manifest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import java.util.List;
+
+import org.apache.commons.csv.CSVException;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of a CSV file, read one by one.
+ */
+final class CsvRows implements Rows {
+
+	private static final CSVFormat FORMAT = CSVFormat.RFC4180.builder()
+		.setIgnoreSurroundingSpaces(true)
+		// an empty line must be counted, or every place after it is wrong
+		.setIgnoreEmptyLines(false)
+		.get();
+
+	private final Path file;
+
+	private final Place place;
+
+	private final CSVParser parser;
+
+	private final Iterator<CSVRecord> records;
+
+	private final CsvHeader header;
+
+	private CsvRows(Path file, CSVParser parser) {
+		this.file = file;
+		this.place = Place.of(file);
+		this.parser = parser;
+		this.records = parser.iterator();
+		this.header = header();
+	}
+
+	static CsvRows of(Path file) {
+		CSVParser parser;
+		try {
+			parser = CSVParser.builder().setReader(Utf8Reader.of(file)).setFormat(FORMAT).get();
+		}
+		catch (IOException ex) {
+			throw new ManifestException(unreadable(Place.of(file), ex));
+		}
+		try {
+			return new CsvRows(file, parser);
+		}
+		catch (ManifestException ex) {
+			close(parser);
+			throw ex;
+		}
+	}
+
+	@Override
+	public List<Problem> problems() {
+		return this.header.problems();
+	}
+
+	@Override
+	public boolean lacksSource() {
+		return this.header.lacksSource();
+	}
+
+	@Override
+	public @Nullable Row next() {
+		for (int line = nextLine(); hasNext(line); line = nextLine()) {
+			CSVRecord row = this.records.next();
+			if (!isEmpty(row)) {
+				return this.header.row(this.place.atLine(line), row.toList());
+			}
+		}
+		return null;
+	}
+
+	private CsvHeader header() {
+		for (int line = nextLine(); hasNext(line); line = nextLine()) {
+			CSVRecord row = this.records.next();
+			if (!isEmpty(row)) {
+				return CsvHeader.of(this.place.atLine(line), row.toList());
+			}
+		}
+		throw new ManifestException(Problem.error(this.place, "the file is empty. It needs a line of column names, "
+				+ "such as id,prompt,model,steps, and a line for each shot"));
+	}
+
+	private static boolean isEmpty(CSVRecord row) {
+		return row.stream().allMatch(String::isBlank);
+	}
+
+	private int nextLine() {
+		return (int) this.parser.getCurrentLineNumber() + 1;
+	}
+
+	private boolean hasNext(int line) {
+		try {
+			return this.records.hasNext();
+		}
+		catch (UncheckedIOException ex) {
+			throw new ManifestException(refusal(line, ex));
+		}
+	}
+
+	private Problem refusal(int line, UncheckedIOException ex) {
+		return (ex.getCause() instanceof CSVException) ? CsvQuotes.problem(this.file, line)
+				: unreadable(this.place.atLine(line), ex.getCause());
+	}
+
+	private static Problem unreadable(Place place, @Nullable Exception cause) {
+		return (cause instanceof NotUtf8Exception notUtf8) ? notUtf8.problem(place)
+				: Problem.error(place, "the file cannot be read any further: " + cause);
+	}
+
+	@Override
+	public void close() {
+		close(this.parser);
+	}
+
+	private static void close(CSVParser parser) {
+		try {
+			parser.close();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+}

@@ -1,0 +1,69 @@
+package dev.dailies.manifest;
+
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * Counts what a check finds, and keeps no more of it than anyone reads.
+ */
+final class Findings {
+
+	/** Of each severity. */
+	static final int KEPT = 1000;
+
+	private final Set<Problem> errors = new LinkedHashSet<>();
+
+	private final Set<Problem> warnings = new LinkedHashSet<>();
+
+	private int rows;
+
+	private int shots;
+
+	private long operations;
+
+	private int errorCount;
+
+	private int warningCount;
+
+	void add(ShotReader.Reading reading) {
+		this.rows++;
+		if (reading.shot() != null) {
+			this.shots++;
+			this.operations += reading.shot().operations().size();
+		}
+		addAll(reading.problems());
+	}
+
+	void addAll(List<Problem> problems) {
+		problems.forEach(this::add);
+	}
+
+	private void add(Problem problem) {
+		Set<Problem> kept = problem.isError() ? this.errors : this.warnings;
+		// one wrong default is one problem, not one for each row
+		if (kept.contains(problem)) {
+			return;
+		}
+		if (problem.isError()) {
+			this.errorCount++;
+		}
+		else {
+			this.warningCount++;
+		}
+		if (kept.size() < KEPT) {
+			kept.add(problem);
+		}
+	}
+
+	CheckResult result(Place file) {
+		if (this.rows == 0 && this.errorCount == 0) {
+			add(Problem.error(file, "the manifest has no shots"));
+		}
+		List<Problem> problems = new ArrayList<>(this.errors);
+		problems.addAll(this.warnings);
+		return new CheckResult(this.rows, this.shots, this.operations, this.errorCount, this.warningCount, problems);
+	}
+
+}

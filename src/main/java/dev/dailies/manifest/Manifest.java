@@ -1,0 +1,71 @@
+package dev.dailies.manifest;
+
+import java.nio.file.Path;
+import java.util.Map;
+
+import dev.dailies.provider.Offer;
+
+/**
+ * A file that lists shots.
+ */
+public final class Manifest {
+
+	private final Path file;
+
+	private final Map<String, Offer> offers;
+
+	private final Defaults defaults;
+
+	private Manifest(Path file, Map<String, Offer> offers, Defaults defaults) {
+		this.file = file;
+		this.offers = Map.copyOf(offers);
+		this.defaults = defaults;
+	}
+
+	/**
+	 * A manifest that is not read yet.
+	 * @param offers by provider name, lower case
+	 */
+	public static Manifest of(Path file, Map<String, Offer> offers, Defaults defaults) {
+		return new Manifest(file, offers, defaults);
+	}
+
+	/**
+	 * Whether a file's name says that it can be a manifest.
+	 */
+	public static boolean isNamedLikeOne(Path file) {
+		return Format.of(file).isPresent();
+	}
+
+	public Path file() {
+		return this.file;
+	}
+
+	/**
+	 * Reads the whole file once and says everything that is wrong with it. Holds the ids
+	 * in memory, not the rows. Never throws for anything that stands in the file.
+	 */
+	public CheckResult check() {
+		Findings findings = new Findings();
+		try (Rows rows = Format.open(this.file)) {
+			findings.addAll(rows.problems());
+			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
+			for (Row row = rows.next(); row != null; row = rows.next()) {
+				findings.add(reader.read(row));
+			}
+		}
+		catch (ManifestException ex) {
+			findings.addAll(ex.problems());
+		}
+		return findings.result(Place.of(this.file));
+	}
+
+	/**
+	 * Opens the file for reading shot by shot. To be closed.
+	 * @throws ManifestException if it cannot be read
+	 */
+	public ShotStream open() {
+		return ShotStream.of(Format.open(this.file), this.offers, this.defaults);
+	}
+
+}

@@ -1,0 +1,28 @@
+package dev.dailies.manifest;
+
+/**
+ * A value from a file as it is shown in a message: in quotes, on one line, not too long.
+ */
+public final class Quote {
+
+	private static final int LENGTH = 80;
+
+	private Quote() {
+	}
+
+	public static String of(String value) {
+		StringBuilder shown = new StringBuilder("'");
+		value.codePoints().limit(LENGTH).map(Quote::visible).forEach(shown::appendCodePoint);
+		if (value.codePointCount(0, value.length()) > LENGTH) {
+			shown.append('…');
+		}
+		return shown.append('\'').toString();
+	}
+
+	// A file must not be able to move the cursor of the terminal it is reported on.
+	private static int visible(int character) {
+		return (Character.isISOControl(character) || Character.getType(character) == Character.FORMAT) ? ' '
+				: character;
+	}
+
+}

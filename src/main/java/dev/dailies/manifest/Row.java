@@ -1,0 +1,18 @@
+package dev.dailies.manifest;
+
+import java.util.List;
+
+/**
+ * One row of a manifest, whatever its format.
+ *
+ * @param cells in the file's order, no column twice
+ * @param problems what the format's reader already found wrong with the row
+ */
+record Row(Place place, List<Cell> cells, List<Problem> problems) {
+
+	Row {
+		cells = List.copyOf(cells);
+		problems = List.copyOf(problems);
+	}
+
+}

@@ -1,0 +1,187 @@
+package dev.dailies.manifest;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.dailies.shot.ImageUse;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cells of a row as values; a value that cannot be read is noted as a problem and
+ * counts as left out.
+ */
+final class RowFields {
+
+	private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*", Pattern.DOTALL);
+
+	// a spreadsheet takes 16:9 for a time of day and writes 16:09 or 16:09:00
+	private static final Pattern CLOCK = Pattern.compile("0?(\\d{1,2}):0?(\\d{1,2})(?::00)?");
+
+	private final Place place;
+
+	private final List<Problem> problems;
+
+	private final Map<Column, Cell> known = new EnumMap<>(Column.class);
+
+	private final Map<String, String> labels = new LinkedHashMap<>();
+
+	RowFields(Row row, List<Problem> problems) {
+		this.place = row.place();
+		this.problems = problems;
+		for (Cell cell : row.cells()) {
+			Column.of(cell.column())
+				.ifPresentOrElse((column) -> this.known.putIfAbsent(column, cell),
+						() -> this.labels.putIfAbsent(cell.column(), cell.text()));
+		}
+	}
+
+	Map<String, String> labels() {
+		return Collections.unmodifiableMap(this.labels);
+	}
+
+	Place place(Column column) {
+		Cell cell = this.known.get(column);
+		return (cell != null) ? cell.place() : this.place.in(column.word());
+	}
+
+	Place place(String column) {
+		return Column.of(column).map(this::place).orElseGet(() -> this.place.in(column));
+	}
+
+	/**
+	 * The text without white space around it; null if there is none.
+	 */
+	@Nullable String text(Column column) {
+		Cell cell = this.known.get(column);
+		String text = (cell != null) ? trimmed(cell.text()) : "";
+		return text.isEmpty() ? null : text;
+	}
+
+	@Nullable String aspectRatio() {
+		String text = text(Column.ASPECT_RATIO);
+		return (text != null) ? CLOCK.matcher(text).replaceFirst("$1:$2") : null;
+	}
+
+	@Nullable Long number(Column column, long least, long most) {
+		String text = text(column);
+		if (text == null) {
+			return null;
+		}
+		if (text.matches("[0-9]{1,18}") && Long.parseLong(text) >= least && Long.parseLong(text) <= most) {
+			return Long.valueOf(text);
+		}
+		String range = (most == Long.MAX_VALUE) ? "of " + least + " or more" : "from " + least + " to " + most;
+		error(column, text, Quote.of(text) + " is not a whole number " + range, List.of());
+		return null;
+	}
+
+	@Nullable Integer duration() {
+		Long seconds = number(Column.DURATION, 1, 3600);
+		return (seconds != null) ? Integer.valueOf(seconds.intValue()) : null;
+	}
+
+	int takes() {
+		Long takes = number(Column.TAKES, 1, 99);
+		return (takes != null) ? takes.intValue() : 1;
+	}
+
+	boolean translation() {
+		String text = text(Column.TRANSLATION);
+		if (text != null && !text.equalsIgnoreCase("true") && !text.equalsIgnoreCase("false")) {
+			error(Column.TRANSLATION, text, Quote.of(text) + " is neither true nor false", List.of("true", "false"));
+		}
+		return text != null && text.equalsIgnoreCase("true");
+	}
+
+	@Nullable ImageUse imageUse() {
+		String text = text(Column.IMAGE_USE);
+		if (text == null) {
+			return null;
+		}
+		List<String> words = Arrays.stream(ImageUse.values()).map(ImageUse::word).toList();
+		if (!words.contains(text.toLowerCase(Locale.ROOT))) {
+			error(Column.IMAGE_USE, text, "unknown image use", words);
+			return null;
+		}
+		return ImageUse.valueOf(text.toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * Addresses, and whatever else may be the name of a local file.
+	 */
+	List<String> imageUrls() {
+		String text = text(Column.IMAGE_URLS);
+		if (text == null) {
+			return List.of();
+		}
+		List<String> images = (text.indexOf('|') < 0) ? words(text).toList()
+				: Pattern.compile("\\|")
+					.splitAsStream(text)
+					.map(RowFields::trimmed)
+					.flatMap((part) -> SCHEME.matcher(part).matches() ? words(part) : Stream.of(part))
+					.toList();
+		images = images.stream().filter((image) -> !image.isEmpty()).toList();
+		images.forEach(this::checkImage);
+		return images;
+	}
+
+	List<Step> steps() {
+		String text = text(Column.STEPS);
+		if (text == null) {
+			return List.of();
+		}
+		Steps read = StepsParser.parse(text);
+		read.faults().forEach((fault) -> this.problems.add(fault.at(place(Column.STEPS))));
+		return read.faults().isEmpty() ? read.steps() : List.of();
+	}
+
+	private void checkImage(String image) {
+		if (!SCHEME.matcher(image).matches() && !image.toLowerCase(Locale.ROOT).startsWith("http:")
+				&& !image.toLowerCase(Locale.ROOT).startsWith("https:")) {
+			return;
+		}
+		if (image.matches(".*[,;]https?://.*")) {
+			error(Column.IMAGE_URLS, image, "image addresses are separated by a space or '|'", List.of());
+		}
+		else if (!isWebAddress(image)) {
+			error(Column.IMAGE_URLS, image, "not an http:// or https:// address", List.of());
+		}
+	}
+
+	private static boolean isWebAddress(String text) {
+		try {
+			URI uri = new URI(text);
+			return uri.getHost() != null
+					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	private static Stream<String> words(String text) {
+		return Pattern.compile("[\\s\\u00a0]+").splitAsStream(text);
+	}
+
+	// A file saved on another system has other line ends, and must not be another shot
+	// for that.
+	private static String trimmed(String text) {
+		return text.replace("\r\n", "\n")
+			.replace('\r', '\n')
+			.replaceAll("^[\\s\\u00a0\\ufeff]+|[\\s\\u00a0\\ufeff]+$", "");
+	}
+
+	private void error(Column column, String found, String problem, List<String> accepted) {
+		this.problems.add(Problem.error(place(column), found, problem, accepted));
+	}
+
+}

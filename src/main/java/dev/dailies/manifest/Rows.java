@@ -1,0 +1,32 @@
+package dev.dailies.manifest;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The rows of an open manifest. There is one implementation for each format.
+ */
+interface Rows extends AutoCloseable {
+
+	/**
+	 * What is wrong with the file as a whole, such as its header; known once it is open.
+	 */
+	List<Problem> problems();
+
+	/**
+	 * Whether each row may lack the prompt and the video id because the file as a whole
+	 * does, which is then one of its {@link #problems()}.
+	 */
+	boolean lacksSource();
+
+	/**
+	 * The next row that is not empty; null after the last.
+	 * @throws ManifestException if the rest of the file cannot be read
+	 */
+	@Nullable Row next();
+
+	@Override
+	void close();
+
+}

@@ -1,0 +1,102 @@
+package dev.dailies.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+import dev.dailies.provider.Offer;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Turns the rows of one manifest into shots, in the file's order.
+ */
+final class ShotReader {
+
+	private final Map<String, Offer> offers;
+
+	private final Defaults defaults;
+
+	// each row lacks its start because the whole file does, which was said once
+	private final boolean lacksSource;
+
+	private final ShotIds ids = new ShotIds();
+
+	private int position;
+
+	ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
+		this.offers = offers;
+		this.defaults = defaults;
+		this.lacksSource = lacksSource;
+	}
+
+	/**
+	 * What came of a row.
+	 *
+	 * @param shot null if the row has an error
+	 */
+	record Reading(@Nullable Shot shot, List<Problem> problems) {
+	}
+
+	Reading read(Row row) {
+		List<Problem> problems = new ArrayList<>(row.problems());
+		RowFields fields = new RowFields(row, problems);
+		int place = this.position++;
+		String id = givenId(fields, problems);
+		Wish wish = Wish.of(fields);
+		if (!this.lacksSource) {
+			problems.addAll(wish.problems(row, fields));
+		}
+		Offer offer = offer(fields, problems);
+		if (offer == null) {
+			return new Reading(null, problems);
+		}
+		Wish completed = new OfferedOrders(offer, fields, problems).complete(wish);
+		if (problems.stream().anyMatch(Problem::isError)) {
+			return new Reading(null, problems);
+		}
+		if (id == null) {
+			id = derivedId(row, completed, offer.provider(), problems);
+		}
+		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
+				completed.operations(id, offer.provider()));
+		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
+	}
+
+	private @Nullable String givenId(RowFields fields, List<Problem> problems) {
+		String id = fields.text(Column.ID);
+		Problem problem = (id != null) ? this.ids.take(id, fields.place(Column.ID)) : null;
+		if (problem != null) {
+			problems.add(problem);
+		}
+		return id;
+	}
+
+	private String derivedId(Row row, Wish wish, String provider, List<Problem> problems) {
+		ShotIds.Derived derived = this.ids.derive(wish.start(), wish.digest(provider), row.place());
+		if (derived.problem() != null) {
+			problems.add(derived.problem());
+		}
+		return derived.id();
+	}
+
+	private @Nullable Offer offer(RowFields fields, List<Problem> problems) {
+		String named = fields.text(Column.PROVIDER);
+		String name = (named != null) ? named : this.defaults.provider();
+		Place place = fields.place(Column.PROVIDER);
+		List<String> known = this.offers.keySet().stream().sorted().toList();
+		if (name == null) {
+			problems.add(Problem.error(place, "",
+					"the row names no provider. Fill the column, set 'provider' in the job file or use --provider",
+					known));
+			return null;
+		}
+		Offer offer = this.offers.get(name.toLowerCase(Locale.ROOT));
+		if (offer == null) {
+			problems.add(Problem.error(place, name, "unknown provider", known));
+		}
+		return offer;
+	}
+
+}

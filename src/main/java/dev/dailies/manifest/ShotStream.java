@@ -1,0 +1,62 @@
+package dev.dailies.manifest;
+
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.provider.Offer;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The shots of an open manifest, in its order.
+ */
+public final class ShotStream implements AutoCloseable {
+
+	private final Rows rows;
+
+	private final ShotReader reader;
+
+	private ShotStream(Rows rows, ShotReader reader) {
+		this.rows = rows;
+		this.reader = reader;
+	}
+
+	static ShotStream of(Rows rows, Map<String, Offer> offers, Defaults defaults) {
+		try {
+			refuseErrors(rows.problems());
+		}
+		catch (ManifestException ex) {
+			rows.close();
+			throw ex;
+		}
+		return new ShotStream(rows, new ShotReader(offers, defaults, rows.lacksSource()));
+	}
+
+	/**
+	 * The next shot; null after the last.
+	 * @throws ManifestException if its row has an error, which a check would have told
+	 * before
+	 */
+	public @Nullable Shot next() {
+		Row row = this.rows.next();
+		if (row == null) {
+			return null;
+		}
+		ShotReader.Reading reading = this.reader.read(row);
+		refuseErrors(reading.problems());
+		return reading.shot();
+	}
+
+	private static void refuseErrors(List<Problem> problems) {
+		List<Problem> errors = problems.stream().filter(Problem::isError).toList();
+		if (!errors.isEmpty()) {
+			throw new ManifestException(errors);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.rows.close();
+	}
+
+}

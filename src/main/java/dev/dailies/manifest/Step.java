@@ -1,0 +1,55 @@
+package dev.dailies.manifest;
+
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.dailies.shot.Order;
+
+/**
+ * One step of a row, and the steps that work on its result.
+ *
+ * @param order what is asked, not yet completed by an offer
+ * @param at where it is written in the row's steps, as a character from 1
+ */
+record Step(Order order, int at, List<Step> then) {
+
+	Step {
+		then = List.copyOf(then);
+	}
+
+	/**
+	 * These steps as they are written in a manifest.
+	 */
+	static String text(List<Step> siblings) {
+		return siblings.stream().map(Step::text).collect(Collectors.joining(" + "));
+	}
+
+	static int count(List<Step> steps) {
+		return steps.stream().mapToInt((step) -> 1 + count(step.then)).sum();
+	}
+
+	/**
+	 * How many results of these steps no other of them works on.
+	 */
+	static int ends(List<Step> steps) {
+		return steps.stream().mapToInt((step) -> step.then.isEmpty() ? 1 : ends(step.then)).sum();
+	}
+
+	/**
+	 * The same steps, each end of them carried on.
+	 */
+	static List<Step> chained(List<Step> steps, List<Step> next) {
+		return steps.stream()
+			.map((step) -> new Step(step.order, step.at, step.then.isEmpty() ? next : chained(step.then, next)))
+			.toList();
+	}
+
+	private String text() {
+		return switch (this.then.size()) {
+			case 0 -> this.order.step();
+			case 1 -> this.order.step() + " > " + this.then.get(0).text();
+			default -> this.order.step() + " > (" + text(this.then) + ")";
+		};
+	}
+
+}

@@ -1,0 +1,124 @@
+package dev.dailies.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row asks for.
+ *
+ * @param generate null if it starts from an existing video
+ * @param videoId null if it starts from a prompt
+ * @param steps siblings on the first result
+ */
+record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int takes, List<Step> steps) {
+
+	static Wish of(RowFields fields) {
+		String prompt = fields.text(Column.PROMPT);
+		Order.Generate generate = new Order.Generate((prompt != null) ? prompt : "", fields.text(Column.MODEL),
+				fields.aspectRatio(), fields.text(Column.RESOLUTION), fields.duration(),
+				fields.number(Column.SEED, 0, Long.MAX_VALUE), fields.imageUrls(), fields.imageUse(),
+				fields.translation());
+		return new Wish((prompt != null) ? generate : null, fields.text(Column.VIDEO_ID), fields.takes(),
+				fields.steps());
+	}
+
+	/**
+	 * What does not go together.
+	 */
+	List<Problem> problems(Row row, RowFields fields) {
+		List<Problem> problems = new ArrayList<>();
+		if (this.generate == null && this.videoId == null) {
+			ColumnNames names = new ColumnNames();
+			problems.add(names.nameSource(row.cells())
+					? Problem.error(row.place(), "a shot needs a prompt or a video_id, this row has neither")
+					: names.noSource(row.place(), row.cells()));
+		}
+		else if (this.generate != null && this.videoId != null) {
+			problems.add(Problem.error(fields.place(Column.VIDEO_ID),
+					"a shot starts from a prompt or from a video_id, this row has both. Leave one of them empty"));
+		}
+		else if (this.generate != null) {
+			problems.addAll(sameTakes(fields));
+		}
+		else {
+			problems.addAll(onVideo(fields));
+		}
+		return problems;
+	}
+
+	private List<Problem> sameTakes(RowFields fields) {
+		boolean same = this.takes > 1 && this.generate != null && this.generate.seed() != null;
+		return same
+				? List.of(Problem.warning(fields.place(Column.TAKES), "",
+						this.takes + " takes with one seed may be the same clip " + this.takes + " times", null))
+				: List.of();
+	}
+
+	private List<Problem> onVideo(RowFields fields) {
+		List<Problem> problems = new ArrayList<>();
+		if (fields.text(Column.STEPS) == null) {
+			problems.add(Problem.error(fields.place(Column.STEPS),
+					"a shot that starts from a video_id needs steps, or nothing is made of it"));
+		}
+		if (this.takes > 1) {
+			problems.add(Problem.error(fields.place(Column.TAKES), String.valueOf(this.takes),
+					"several takes need a prompt; from a video each would be the same", List.of()));
+		}
+		for (Column column : Column.values()) {
+			if (column.needsPrompt() && column != Column.TAKES && fields.text(column) != null) {
+				problems.add(Problem.warning(fields.place(column), "",
+						"has no meaning for a shot that starts from a video, and is left out", null));
+			}
+		}
+		return problems;
+	}
+
+	@Nullable String prompt() {
+		return (this.generate != null) ? this.generate.prompt() : null;
+	}
+
+	/**
+	 * The prompt, or the video it starts from.
+	 */
+	String start() {
+		return (this.generate != null) ? this.generate.prompt() : String.valueOf(this.videoId);
+	}
+
+	/**
+	 * Changes if, and only if, what the steps work on does.
+	 */
+	String digest(String provider) {
+		Order order = (this.generate != null) ? this.generate : new Order.Gif();
+		return Operation.first("", 1, provider, order, this.videoId).fingerprint();
+	}
+
+	/**
+	 * Parents before their children, take by take.
+	 */
+	List<Operation> operations(String shotId, String provider) {
+		List<Operation> operations = new ArrayList<>();
+		for (int take = 1; take <= this.takes; take++) {
+			if (this.generate != null) {
+				Operation first = Operation.first(shotId, take, provider, this.generate, null);
+				operations.add(first);
+				this.steps.forEach((step) -> grow(first.then(step.order()), step.then(), operations));
+			}
+			else {
+				for (Step step : this.steps) {
+					grow(Operation.first(shotId, take, provider, step.order(), this.videoId), step.then(), operations);
+				}
+			}
+		}
+		return operations;
+	}
+
+	private static void grow(Operation operation, List<Step> then, List<Operation> operations) {
+		operations.add(operation);
+		then.forEach((step) -> grow(operation.then(step.order()), step.then(), operations));
+	}
+
+}
