@@ -1,6 +1,7 @@
 package dev.dailies.manifest;
 
 import java.util.List;
+import java.util.Set;
 
 /**
  * What a manifest asks for, and everything that is wrong with it.
@@ -8,13 +9,16 @@ import java.util.List;
  * @param rows rows that are not empty
  * @param shots rows that can be made
  * @param operations what those shots ask for, all takes counted
+ * @param providers the names of the providers that are to make them
  * @param errors how many were found, kept or not
  * @param warnings how many were found, kept or not
  * @param problems the first of them, errors before warnings
  */
-public record CheckResult(int rows, int shots, long operations, int errors, int warnings, List<Problem> problems) {
+public record CheckResult(int rows, int shots, long operations, Set<String> providers, int errors, int warnings,
+		List<Problem> problems) {
 
 	public CheckResult {
+		providers = Set.copyOf(providers);
 		problems = List.copyOf(problems);
 	}
 

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /**
  * Counts what a check finds, and keeps no more of it than anyone reads.
@@ -16,6 +17,8 @@ final class Findings {
 	private final Set<Problem> errors = new LinkedHashSet<>();
 
 	private final Set<Problem> warnings = new LinkedHashSet<>();
+
+	private final Set<String> providers = new TreeSet<>();
 
 	private int rows;
 
@@ -31,6 +34,7 @@ final class Findings {
 		this.rows++;
 		if (reading.shot() != null) {
 			this.shots++;
+			this.providers.add(reading.shot().provider());
 			this.operations += reading.shot().operations().size();
 		}
 		addAll(reading.problems());
@@ -63,7 +67,8 @@ final class Findings {
 		}
 		List<Problem> problems = new ArrayList<>(this.errors);
 		problems.addAll(this.warnings);
-		return new CheckResult(this.rows, this.shots, this.operations, this.errorCount, this.warningCount, problems);
+		return new CheckResult(this.rows, this.shots, this.operations, this.providers, this.errorCount,
+				this.warningCount, problems);
 	}
 
 }

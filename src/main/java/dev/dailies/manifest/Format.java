@@ -12,25 +12,31 @@ import java.util.Optional;
  */
 enum Format {
 
-	CSV(".csv") {
+	CSV {
+		@Override
+		List<String> extensions() {
+			return List.of(".csv");
+		}
+
 		@Override
 		Rows rows(Path file) {
 			return CsvRows.of(file);
 		}
 	},
 
-	YAML(".yaml", ".yml") {
+	YAML {
+		@Override
+		List<String> extensions() {
+			return List.of(".yaml", ".yml");
+		}
+
 		@Override
 		Rows rows(Path file) {
 			return YamlRows.of(file);
 		}
 	};
 
-	private final List<String> extensions;
-
-	Format(String... extensions) {
-		this.extensions = List.of(extensions);
-	}
+	abstract List<String> extensions();
 
 	abstract Rows rows(Path file);
 
@@ -41,7 +47,7 @@ enum Format {
 	static Rows open(Path file) {
 		Place place = Place.of(file);
 		Format format = of(file).orElseThrow(
-				() -> new ManifestException(Problem.error(place, "", "not a manifest by its name", extensions())));
+				() -> new ManifestException(Problem.error(place, "", "not a manifest by its name", allExtensions())));
 		if (!Files.isRegularFile(file)) {
 			throw new ManifestException(Problem.error(place,
 					"there is no such file in " + Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)));
@@ -52,12 +58,12 @@ enum Format {
 	static Optional<Format> of(Path file) {
 		String name = Place.of(file).file().toLowerCase(Locale.ROOT);
 		return Arrays.stream(values())
-			.filter((format) -> format.extensions.stream().anyMatch(name::endsWith))
+			.filter((format) -> format.extensions().stream().anyMatch(name::endsWith))
 			.findFirst();
 	}
 
-	private static List<String> extensions() {
-		return Arrays.stream(values()).flatMap((format) -> format.extensions.stream()).toList();
+	private static List<String> allExtensions() {
+		return Arrays.stream(values()).flatMap((format) -> format.extensions().stream()).toList();
 	}
 
 }

@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -42,7 +41,7 @@ public final class YamlFile {
 	private final Place place;
 
 	// an aliased value is converted once, however often it is used
-	private final Map<Node, YamlValue> values = new IdentityHashMap<>();
+	private final IdentityHashMap<Node, YamlValue> values = new IdentityHashMap<>();
 
 	private final Set<Node> open = Collections.newSetFromMap(new IdentityHashMap<>());
 

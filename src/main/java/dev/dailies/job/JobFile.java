@@ -1,0 +1,126 @@
+package dev.dailies.job;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a job file says, and only that: whatever it leaves out is null or empty, so that
+ * the command line and the environment can be laid over it and the defaults under it.
+ *
+ * @param file where it was read from
+ * @param manifests the files to be read, in the order they are named in, those of a glob
+ * or a folder sorted; empty if it names none
+ * @param provider for rows that name none
+ * @param out the folder for results, resolved against the job file
+ * @param providers by name
+ * @param lines where each value stands, by its path, for example {@code limits.submits}
+ */
+public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String provider,
+		@Nullable Path out, Limits limits, Budget budget, Policy policy, Map<String, ProviderPart> providers,
+		Sandbox sandbox, Map<String, Integer> lines) {
+
+	public JobFile {
+		manifests = List.copyOf(manifests);
+		providers = Map.copyOf(providers);
+		lines = Map.copyOf(lines);
+	}
+
+	/**
+	 * Reads a job file.
+	 * @param knownProviders the providers it may name
+	 * @throws JobFileException with all its problems
+	 */
+	public static JobFile read(Path file, Set<String> knownProviders) {
+		return new JobFileReader(file, knownProviders).read();
+	}
+
+	/**
+	 * Whether a file is a job file rather than a manifest: YAML without a list of shots.
+	 */
+	public static boolean looksLikeOne(Path file) {
+		return JobFileReader.looksLikeOne(file);
+	}
+
+	/**
+	 * How much may go on at a time with one provider.
+	 *
+	 * @param inFlight submitted and not finished
+	 */
+	public record Limits(@Nullable Integer inFlight, @Nullable Rate submits, @Nullable Integer downloads) {
+	}
+
+	/**
+	 * So many in each span of time.
+	 */
+	public record Rate(int count, Duration per) {
+
+		@Override
+		public String toString() {
+			return this.count + "/" + Section.text(this.per);
+		}
+
+	}
+
+	/**
+	 * Credits that may be spent, by one run and by all runs of a day.
+	 */
+	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
+	}
+
+	/**
+	 * How long to wait and when to give up.
+	 *
+	 * @param deadline how long one operation may take
+	 * @param firstLook after a submit
+	 * @param lookEvery after that
+	 * @param adoptAfter how long after a lost answer its task is looked for
+	 */
+	public record Policy(@Nullable Duration deadline, @Nullable MaxFailures maxFailures, @Nullable Duration firstLook,
+			@Nullable Duration lookEvery, @Nullable Duration adoptAfter) {
+	}
+
+	/**
+	 * How many shots may fail before a run stops.
+	 *
+	 * @param percent whether the number is a share of the shots
+	 */
+	public record MaxFailures(int number, boolean percent) {
+
+		@Override
+		public String toString() {
+			return this.percent ? this.number + "%" : String.valueOf(this.number);
+		}
+
+	}
+
+	/**
+	 * What it says about one provider.
+	 *
+	 * @param baseUrl without a slash at its end
+	 * @param tokenVariable the environment variable that holds the token
+	 * @param limits before those for all providers
+	 * @param options the provider's own switches
+	 */
+	public record ProviderPart(@Nullable URI baseUrl, @Nullable String tokenVariable, Limits limits,
+			Map<String, String> options) {
+
+		public ProviderPart {
+			options = Map.copyOf(options);
+		}
+
+	}
+
+	/**
+	 * Whether the sandbox stands in for the providers, and how many times faster it is.
+	 */
+	public record Sandbox(@Nullable Boolean enabled, @Nullable Double speed) {
+	}
+
+}

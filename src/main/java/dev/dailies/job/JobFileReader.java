@@ -1,0 +1,235 @@
+package dev.dailies.job;
+
+import java.math.BigDecimal;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+import dev.dailies.manifest.ManifestException;
+import dev.dailies.manifest.Nearest;
+import dev.dailies.manifest.Place;
+import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.Quote;
+import dev.dailies.manifest.YamlFile;
+import dev.dailies.manifest.YamlValue;
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads one job file.
+ */
+final class JobFileReader {
+
+	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+
+	private static final Pattern SECRET = Pattern.compile("(?i).*(token|secret|password|api.?key|authorization).*");
+
+	private static final List<String> PROVIDER_KEYS = List.of("base-url", "token", "limits");
+
+	private final Path file;
+
+	private final List<String> knownProviders;
+
+	private final Section.Findings findings = new Section.Findings(new ArrayList<>(), new HashMap<>());
+
+	JobFileReader(Path file, Set<String> knownProviders) {
+		this.file = file;
+		this.knownProviders = knownProviders.stream().sorted().toList();
+	}
+
+	static boolean looksLikeOne(Path file) {
+		if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml")) {
+			return false;
+		}
+		try {
+			return YamlFile.read(file) instanceof YamlValue.Fields document
+					&& document.fields().stream().noneMatch((field) -> field.key().equals("shots"));
+		}
+		catch (ManifestException ex) {
+			// what is wrong with it is told by whoever reads it next
+			return false;
+		}
+	}
+
+	JobFile read() {
+		JobFile jobFile = jobFile(root());
+		if (!this.findings.problems().isEmpty()) {
+			throw new JobFileException(this.findings.problems());
+		}
+		return jobFile;
+	}
+
+	private Section root() {
+		YamlValue document;
+		try {
+			document = YamlFile.read(this.file);
+		}
+		catch (ManifestException ex) {
+			throw new JobFileException(ex);
+		}
+		if (document instanceof YamlValue.Fields fields) {
+			return new Section("", fields.fields(), this.findings);
+		}
+		if (document != null) {
+			this.findings.problems()
+				.add(Problem.error(document.place(),
+						"a job file needs keys with values, such as 'manifest: shots.csv'"));
+		}
+		return new Section("", List.of(), this.findings);
+	}
+
+	private JobFile jobFile(Section root) {
+		String name = root.text("name");
+		ManifestPaths paths = new ManifestPaths(this.file);
+		List<Path> manifests = paths.resolve(root);
+		String provider = root.text("provider");
+		if (provider != null) {
+			checkProvider(provider, root.place("provider"));
+		}
+		Path out = root.read("out", "the path of a folder", paths::path);
+		JobFile.Limits limits = limits(root);
+		JobFile.Budget budget = budget(root.section("budget"));
+		JobFile.Policy policy = policy(root.section("policy"));
+		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
+		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
+		root.refuseOtherKeys();
+		return new JobFile(this.file, name, manifests, (provider != null) ? provider.toLowerCase(Locale.ROOT) : null,
+				out, limits, budget, policy, providers, sandbox, this.findings.lines());
+	}
+
+	private void checkProvider(String name, Place place) {
+		if (!this.knownProviders.contains(name.toLowerCase(Locale.ROOT))) {
+			this.findings.problems().add(Problem.error(place, name, "unknown provider", this.knownProviders));
+		}
+	}
+
+	private static JobFile.Limits limits(Section parent) {
+		Section limits = parent.section("limits");
+		JobFile.Limits read = new JobFile.Limits(limits.count("in-flight", 1), limits.rate("submits"),
+				limits.count("downloads", 1));
+		limits.refuseOtherKeys();
+		return read;
+	}
+
+	private static JobFile.Budget budget(Section budget) {
+		JobFile.Budget read = new JobFile.Budget(credits(budget.amount("max-credits")),
+				credits(budget.amount("per-day")));
+		budget.refuseOtherKeys();
+		return read;
+	}
+
+	private static @Nullable Credits credits(@Nullable BigDecimal amount) {
+		return (amount != null) ? Credits.of(amount) : null;
+	}
+
+	private static JobFile.Policy policy(Section policy) {
+		JobFile.Policy read = new JobFile.Policy(policy.duration("deadline"),
+				policy.read("max-failures", "a number of shots such as 20, or a share such as 25%",
+						JobFileReader::maxFailures),
+				policy.duration("first-look"), policy.duration("look-every"), policy.duration("adopt-after"));
+		policy.refuseOtherKeys();
+		return read;
+	}
+
+	private static Optional<JobFile.MaxFailures> maxFailures(String text) {
+		boolean percent = text.endsWith("%");
+		String number = percent ? text.substring(0, text.length() - 1).strip() : text;
+		if (!number.matches("\\d{1,9}") || (percent && Integer.parseInt(number) > 100)) {
+			return Optional.empty();
+		}
+		return Optional.of(new JobFile.MaxFailures(Integer.parseInt(number), percent));
+	}
+
+	private JobFile.Sandbox sandbox(Section sandbox) {
+		BigDecimal speed = sandbox.amount("speed");
+		if (speed != null && speed.signum() == 0) {
+			sandbox.problem(Problem.error(sandbox.place("speed"), "needs a number above 0, such as 60, found '0'"));
+		}
+		JobFile.Sandbox read = new JobFile.Sandbox(sandbox.flag("enabled"),
+				(speed != null) ? Double.valueOf(speed.doubleValue()) : null);
+		sandbox.refuseOtherKeys();
+		return read;
+	}
+
+	private Map<String, JobFile.ProviderPart> providers(Section providers) {
+		Map<String, JobFile.ProviderPart> read = new LinkedHashMap<>();
+		for (String name : providers.keys()) {
+			checkProvider(name, providers.place(name));
+			read.put(name.toLowerCase(Locale.ROOT), provider(providers.section(name)));
+		}
+		return read;
+	}
+
+	private JobFile.ProviderPart provider(Section provider) {
+		URI baseUrl = provider.read("base-url", "an address that starts with http:// or https://",
+				JobFileReader::webAddress);
+		String variable = variable(provider);
+		JobFile.Limits limits = limits(provider);
+		return new JobFile.ProviderPart(baseUrl, variable, limits, options(provider));
+	}
+
+	private static Optional<URI> webAddress(String text) {
+		try {
+			URI uri = URI.create(text.replaceAll("/+$", ""));
+			boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
+			return Optional.of(uri)
+				.filter((address) -> web && address.getHost() != null && address.getUserInfo() == null);
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
+	}
+
+	// The value never goes into a message: it may be the token itself.
+	private static @Nullable String variable(Section provider) {
+		YamlValue token = provider.value("token");
+		if (token == null) {
+			return null;
+		}
+		Matcher matcher = VARIABLE.matcher((token instanceof YamlValue.Text text) ? text.text().strip() : "");
+		if (!matcher.matches()) {
+			provider.problem(noSecret(provider.place("token")));
+			return null;
+		}
+		return matcher.group(1);
+	}
+
+	private static Problem noSecret(Place place) {
+		return Problem.error(place, "a token is not kept in a file. Set an environment variable and name it here, "
+				+ "as in token: \"${ACEDATA_TOKEN}\"");
+	}
+
+	private static Map<String, String> options(Section provider) {
+		Map<String, String> options = new LinkedHashMap<>();
+		for (String key : provider.keys()) {
+			if (PROVIDER_KEYS.contains(key)) {
+				continue;
+			}
+			String meant = Nearest.of(key, PROVIDER_KEYS);
+			if (meant != null) {
+				provider
+					.problem(Problem.error(provider.place(key), key, "unknown key " + Quote.of(key), PROVIDER_KEYS));
+			}
+			else if (SECRET.matcher(key).matches()) {
+				provider.problem(noSecret(provider.place(key)));
+			}
+			else {
+				String value = provider.text(key);
+				if (value != null) {
+					options.put(key, value);
+				}
+			}
+		}
+		return options;
+	}
+
+}

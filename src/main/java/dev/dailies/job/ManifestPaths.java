@@ -1,0 +1,139 @@
+package dev.dailies.job;
+
+import java.io.IOException;
+import java.nio.file.FileSystems;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.PathMatcher;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Stream;
+
+import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Place;
+import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.YamlValue;
+
+/**
+ * The manifests a job file stands for: files, globs and folders, relative to its own
+ * folder.
+ */
+final class ManifestPaths {
+
+	private static final int DEEPEST = 12;
+
+	private final Path jobFile;
+
+	private final Path folder;
+
+	ManifestPaths(Path jobFile) {
+		this.jobFile = jobFile.toAbsolutePath().normalize();
+		this.folder = Optional.ofNullable(this.jobFile.getParent()).orElse(this.jobFile);
+	}
+
+	/**
+	 * A path as it is written in the job file.
+	 */
+	Optional<Path> path(String text) {
+		try {
+			return text.isEmpty() ? Optional.empty() : Optional.of(this.folder.resolve(text).normalize());
+		}
+		catch (InvalidPathException ex) {
+			return Optional.empty();
+		}
+	}
+
+	List<Path> resolve(Section root) {
+		YamlValue value = root.value("manifest");
+		if (value == null) {
+			return List.of();
+		}
+		List<YamlValue> written = (value instanceof YamlValue.Items items) ? items.items() : List.of(value);
+		Set<Path> manifests = new LinkedHashSet<>();
+		for (YamlValue one : written) {
+			Place place = one.place().in("manifest");
+			if (one instanceof YamlValue.Text text && !text.text().isBlank()) {
+				manifests.addAll(found(text.text().strip(), place, root));
+			}
+			else {
+				root.problem(
+						Problem.error(place, "needs a file, a folder, a glob such as night-*.csv, or a list of them"));
+			}
+		}
+		return List.copyOf(manifests);
+	}
+
+	private List<Path> found(String text, Place place, Section root) {
+		try {
+			List<Path> found = (isGlob(text) && !Files.exists(this.folder.resolve(text))) ? glob(text) : named(text);
+			if (found.isEmpty()) {
+				root.problem(
+						Problem.error(place, text, "there is no manifest at this path in " + this.folder, List.of()));
+			}
+			return found;
+		}
+		catch (IOException | PatternSyntaxException | InvalidPathException ex) {
+			root.problem(Problem.error(place, text, "the path cannot be followed: " + ex.getMessage(), List.of()));
+			return List.of();
+		}
+	}
+
+	private List<Path> named(String text) throws IOException {
+		Path path = this.folder.resolve(text).normalize();
+		if (Files.isDirectory(path)) {
+			try (Stream<Path> files = Files.list(path)) {
+				return manifests(files);
+			}
+		}
+		return Files.isRegularFile(path) ? List.of(path) : List.of();
+	}
+
+	// The part before the first glob sign is a folder: nothing above it is walked.
+	private List<Path> glob(String text) throws IOException {
+		Path start = this.folder;
+		List<String> rest = new ArrayList<>(List.of(text.split("/", -1)));
+		while (rest.size() > 1 && !isGlob(rest.get(0))) {
+			start = rest.get(0).isEmpty() ? Path.of("/") : start.resolve(rest.get(0));
+			rest.remove(0);
+		}
+		Path from = start.normalize();
+		String pattern = String.join("/", rest);
+		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + alsoAtTop(pattern));
+		if (!Files.isDirectory(from)) {
+			return List.of();
+		}
+		int depth = pattern.contains("**") ? DEEPEST : rest.size();
+		try (Stream<Path> files = Files.walk(from, depth)) {
+			return manifests(files.filter((file) -> matcher.matches(from.relativize(file))));
+		}
+	}
+
+	// people expect **/*.csv to find shots.csv as well as day/shots.csv
+	private static String alsoAtTop(String pattern) {
+		return pattern.contains("{") ? pattern : pattern.replace("**/", "{**/,}");
+	}
+
+	private List<Path> manifests(Stream<Path> files) {
+		return files.filter(Files::isRegularFile)
+			.filter(Manifest::isNamedLikeOne)
+			.filter((file) -> !isHidden(file) && !file.equals(this.jobFile))
+			.sorted()
+			.toList();
+	}
+
+	// an open spreadsheet leaves a lock file such as ~$shots.csv beside it
+	private static boolean isHidden(Path file) {
+		String name = String.valueOf(file.getFileName());
+		return name.startsWith(".") || name.startsWith("~");
+	}
+
+	private static boolean isGlob(String text) {
+		return text.matches(".*[*?\\[{].*");
+	}
+
+}
