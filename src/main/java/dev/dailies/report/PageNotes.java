@@ -16,8 +16,8 @@ final class PageNotes {
 		int unknown = totals.shots(ShotStatus.UNKNOWN);
 		if (unknown > 0) {
 			notes.add(
-					"Money is unclear for %s: nobody knows whether something was bought. Settle it with the command retry --unknown."
-						.formatted(Words.count(unknown, "shot")));
+					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks."
+						.formatted(Count.of(unknown, "shot")));
 		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
 			notes.add("%s not finished. Run the same command again to go on; what was paid is not paid again."
@@ -34,7 +34,7 @@ final class PageNotes {
 		Sum former = totals.replaced().plus(totals.removed());
 		if (former.operations() > 0) {
 			notes.add("The credits include %s for %s that the manifest no longer asks for; see operations.csv."
-				.formatted(former.credits(), Words.count(former.operations(), "operation")));
+				.formatted(former.credits(), Count.of(former.operations(), "operation")));
 		}
 		return notes;
 	}

@@ -42,7 +42,7 @@ record ShotCard(String id, String status, String provider, @Nullable String prom
 		}
 		Sum former = shot.replaced().stream().map(OperationResult::sum).reduce(Sum.ZERO, Sum::plus);
 		return "%s credits of it for %s no longer in the manifest".formatted(former.credits(),
-				Words.count(former.operations(), "operation"));
+				Count.of(former.operations(), "operation"));
 	}
 
 }

@@ -58,11 +58,10 @@ public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<Opera
 	}
 
 	/**
-	 * The line that shows whether anything was bought twice; always plural, so that it
-	 * can be searched for.
+	 * The line that shows whether anything was bought twice.
 	 */
 	public String paidLine() {
-		return "paid %d tasks for %d operations".formatted(this.paidTasks, this.paidOperations);
+		return "paid " + Count.of(this.paidTasks, "task") + " for " + Count.of(this.paidOperations, "operation");
 	}
 
 }

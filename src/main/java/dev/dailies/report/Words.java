@@ -12,12 +12,8 @@ final class Words {
 	private Words() {
 	}
 
-	static String count(int number, String noun) {
-		return (number == 1) ? "1 " + noun : number + " " + noun + "s";
-	}
-
 	static String are(int number, String noun) {
-		return count(number, noun) + ((number == 1) ? " is" : " are");
+		return Count.of(number, noun) + ((number == 1) ? " is" : " are");
 	}
 
 	static String size(long bytes) {

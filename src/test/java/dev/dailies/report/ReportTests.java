@@ -85,7 +85,7 @@ class ReportTests {
 		Totals totals = this.folder
 			.write(aShot("a").with(anOperation().paid("t1", "1"), anOperation().paid("t1", "1")));
 
-		assertThat(totals.paidLine()).isEqualTo("paid 1 tasks for 2 operations");
+		assertThat(totals.paidLine()).isEqualTo("paid 1 task for 2 operations");
 		assertThat(this.folder.page()).contains("Tasks and operations do not match");
 	}
 
