@@ -1,0 +1,250 @@
+package dev.dailies.ledger;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger on a relational database.
+ */
+public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final Moves moves;
+
+	private final ManifestRows manifestRows;
+
+	/**
+	 * Opens the ledger, making its tables where they are missing.
+	 */
+	public JdbcLedger(DataSource dataSource, Clock clock) {
+		super(dataSource);
+		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.moves = new Moves(this.jdbc, clock);
+		this.manifestRows = new ManifestRows(this.jdbc);
+	}
+
+	@Override
+	public void note(About name, String value) {
+		inTransaction(() -> this.jdbc
+			.sql("insert into about (name, value) values (:name, :value) "
+					+ "on conflict (name) do update set value = excluded.value")
+			.param("name", name.word())
+			.param("value", value)
+			.update());
+	}
+
+	@Override
+	public void put(Collection<? extends Shot> shots, long readBy) {
+		inTransaction(() -> shots.forEach((shot) -> this.manifestRows.put(shot, readBy)));
+	}
+
+	@Override
+	public void manifestRead(long readBy) {
+		inTransaction(() -> this.manifestRows.manifestRead(readBy));
+	}
+
+	@Override
+	public int recoverSubmitting() {
+		List<String> ids = this.jdbc.sql("select id from operation where state = 'submitting'")
+			.query(String.class)
+			.list();
+		ids.forEach((id) -> unknown(id, "the program ended while its POST was under way"));
+		return ids.size();
+	}
+
+	@Override
+	public boolean intend(String id, Credits price, Allowance allowance) {
+		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
+			if (!allows(allowance, price)) {
+				return false;
+			}
+			this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null, """
+					, reserved = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+					error_code = null, error = null
+					""", Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
+			return true;
+		}));
+	}
+
+	private boolean allows(Allowance allowance, Credits price) {
+		return fits(allowance.perRun(), price, "run >= :from", allowance.run())
+				&& fits(allowance.perDay(), price, "submitted_at >= :from", allowance.dayStart().toEpochMilli());
+	}
+
+	private boolean fits(@Nullable Credits cap, Credits price, String where, long from) {
+		if (cap == null) {
+			return true;
+		}
+		long spent = this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation where " + where)
+			.param("from", from)
+			.query(Long.class)
+			.single();
+		return new Credits(spent).plus(price).compareTo(cap) <= 0;
+	}
+
+	@Override
+	public void accepted(String id, String taskId, Instant firstLook) {
+		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
+				", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
+				Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+	}
+
+	@Override
+	public void notCreated(String id, String code, String error, @Nullable Instant notBefore) {
+		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.READY, code + ": " + error,
+				", reserved = 0, error_code = :code, error = :error, not_before = "
+						+ ((notBefore != null) ? notBefore.toEpochMilli() : "null"),
+				Map.of("code", code, "error", error)));
+	}
+
+	@Override
+	public void refused(String id, String code, String error) {
+		inTransaction(() -> this.moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
+	}
+
+	@Override
+	public void unknown(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
+				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
+	}
+
+	@Override
+	public void nextLook(Collection<String> ids, Instant at) {
+		inTransaction(() -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
+			.param("at", at.toEpochMilli())
+			.param("ids", ids)
+			.update());
+	}
+
+	@Override
+	public void rendered(String id, String taskId, List<Clip> clips) {
+		String videoId = clips.get(0).videoId();
+		inTransaction(() -> {
+			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
+					not_before = null, error_code = null, error = null
+					""", Map.of("task", taskId, "at", this.moves.now()));
+			this.jdbc.sql("update operation set video_id = :video where id = :id")
+				.param("video", videoId)
+				.param("id", id)
+				.update();
+			clips.forEach((clip) -> putClip(id, clip));
+			this.moves.release(id, videoId);
+		});
+	}
+
+	@Override
+	public void failed(String id, String code, String error) {
+		inTransaction(() -> this.moves.fail(id, OperationState.RUNNING, code, error, ""));
+	}
+
+	@Override
+	public void adopted(String id, String taskId, Instant firstLook) {
+		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING,
+				"found its task " + taskId, """
+						, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
+						error_code = null, error = null
+						""", Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+	}
+
+	@Override
+	public void fetched(String id, List<Clip> clips) {
+		inTransaction(() -> {
+			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
+					", finished_at = :at, not_before = null, error_code = null, error = null",
+					Map.of("at", this.moves.now()));
+			clips.forEach((clip) -> putClip(id, clip));
+		});
+	}
+
+	@Override
+	public void missing(String id) {
+		inTransaction(() -> this.moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
+				"a file of it is missing", ", finished_at = null", Map.of()));
+	}
+
+	@Override
+	public void fetchLater(String id, String code, String error, Instant notBefore) {
+		inTransaction(() -> this.jdbc
+			.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
+			.param("code", code)
+			.param("error", error)
+			.param("at", notBefore.toEpochMilli())
+			.param("id", id)
+			.update());
+	}
+
+	@Override
+	public void park(Collection<String> ids, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc
+			.sql("update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("ids", ids)
+			.update());
+	}
+
+	@Override
+	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider not in (:providers) and state in ('ready', 'running', 'rendered', 'unknown')
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("providers", providers.isEmpty() ? Set.of("") : providers)
+			.update());
+	}
+
+	private void putClip(String id, Clip clip) {
+		this.jdbc
+			.sql("""
+					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
+					values (:id, :number, :video, :url, :file, :bytes, :sha256, :width, :height, :duration, :flaw)
+					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
+						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
+						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
+					""")
+			.param("id", id)
+			.param("number", clip.number())
+			.param("video", clip.videoId())
+			.param("url", clip.url())
+			.param("file", clip.file())
+			.param("bytes", clip.bytes())
+			.param("sha256", clip.sha256())
+			.param("width", clip.width())
+			.param("height", clip.height())
+			.param("duration", (clip.duration() != null) ? clip.duration().toMillis() : null)
+			.param("flaw", clip.flaw())
+			.update();
+	}
+
+	private void inTransaction(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> work.run());
+	}
+
+}

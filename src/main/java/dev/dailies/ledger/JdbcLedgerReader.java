@@ -1,0 +1,134 @@
+package dev.dailies.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+
+import javax.sql.DataSource;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ledger read through JDBC.
+ */
+public class JdbcLedgerReader implements LedgerReader {
+
+	private final JdbcClient jdbc;
+
+	public JdbcLedgerReader(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	@Override
+	public Optional<String> about(About name) {
+		return this.jdbc.sql("select value from about where name = :name")
+			.param("name", name.word())
+			.query(String.class)
+			.optional();
+	}
+
+	@Override
+	public List<StateCount> counts() {
+		return this.jdbc.sql("""
+				select kind, state, in_manifest, count(*) as operations
+				from operation group by kind, state, in_manifest
+				""")
+			.query((row, number) -> new StateCount(
+					OperationKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+					LedgerRows.state(row.getString("state")), row.getInt("in_manifest") == 1, row.getInt("operations")))
+			.list();
+	}
+
+	@Override
+	public Credits credits() {
+		return new Credits(
+				this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation").query(Long.class).single());
+	}
+
+	@Override
+	public List<String> labelColumns() {
+		return this.jdbc.sql("select labels from shot where in_manifest = 1 order by position limit 1")
+			.query(String.class)
+			.optional()
+			.map((labels) -> List.copyOf(OrderJson.readLabels(labels).keySet()))
+			.orElse(List.of());
+	}
+
+	@Override
+	public int shotCount() {
+		return this.jdbc.sql("select count(*) from shot where in_manifest = 1").query(Integer.class).single();
+	}
+
+	@Override
+	public List<LedgerOperation> troubles(int limit) {
+		return this.jdbc.sql("""
+				select * from operation where in_manifest = 1 and state not in ('fetched', 'skipped')
+				and error is not null order by position, take, ordinal limit :limit
+				""").param("limit", limit).query((row, number) -> LedgerRows.operation(row, List.of())).list();
+	}
+
+	@Override
+	public List<LedgerShot> shots(int after, int limit) {
+		List<LedgerShot> rows = this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot
+				order by in_manifest desc, position, id limit :limit offset :after
+				""").param("limit", limit).param("after", after).query(JdbcLedgerReader::shotRow).list();
+		return withOperations(rows);
+	}
+
+	@Override
+	public Optional<LedgerShot> shot(String id) {
+		List<LedgerShot> rows = this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot where id = :id
+				""").param("id", id).query(JdbcLedgerReader::shotRow).list();
+		return withOperations(rows).stream().findFirst();
+	}
+
+	private List<LedgerShot> withOperations(List<LedgerShot> rows) {
+		if (rows.isEmpty()) {
+			return List.of();
+		}
+		List<String> ids = rows.stream().map((row) -> row.id()).toList();
+		Map<String, List<Clip>> clips = clips(ids);
+		Map<String, List<LedgerOperation>> operations = new HashMap<>();
+		this.jdbc.sql("""
+				select * from operation where shot_id in (:shots)
+				order by in_manifest desc, take, ordinal, id
+				""").param("shots", ids).query((row) -> {
+			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(row.getString("id"), List.of()));
+			operations.computeIfAbsent(operation.operation().shotId(), (id) -> new ArrayList<>()).add(operation);
+		});
+		return rows.stream().map((row) -> with(row, operations.getOrDefault(row.id(), List.of()))).toList();
+	}
+
+	private Map<String, List<Clip>> clips(List<String> shotIds) {
+		Map<String, List<Clip>> clips = new HashMap<>();
+		this.jdbc.sql("""
+				select clip.* from clip join operation on operation.id = clip.operation_id
+				where operation.shot_id in (:shots) order by clip.number
+				""").param("shots", shotIds).query((row) -> {
+			clips.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>()).add(LedgerRows.clip(row));
+		});
+		return clips;
+	}
+
+	private static LedgerShot shotRow(ResultSet row, int number) throws SQLException {
+		return new LedgerShot(row.getString("id"), row.getInt("position"), row.getInt("in_manifest") == 1,
+				row.getString("provider"), row.getString("prompt"), OrderJson.readLabels(row.getString("labels")),
+				List.of());
+	}
+
+	private static LedgerShot with(LedgerShot shot, List<LedgerOperation> operations) {
+		return new LedgerShot(shot.id(), shot.position(), shot.inManifest(), shot.provider(), shot.prompt(),
+				shot.labels(), operations);
+	}
+
+}

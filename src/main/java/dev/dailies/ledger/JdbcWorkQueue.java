@@ -1,0 +1,175 @@
+package dev.dailies.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.OperationState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The stations' questions as SQL.
+ */
+class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
+
+	// an operation that left the manifest is not bought any more, but what was bought is
+	// brought home
+	private static final String CARED_FOR = """
+			 and (in_manifest = 1 or state <> 'ready') and (parked_by is null or parked_by <> :execution)
+			""";
+
+	private static final String DUE = CARED_FOR + " and (not_before is null or not_before <= :now)";
+
+	private static final String WORK_ITEM = """
+			select operation.*, parent.order_json as parent_order, parent.task_id as parent_task
+			from operation left join operation parent on parent.id = operation.parent_id where operation.id = :id
+			""";
+
+	private final JdbcClient jdbc;
+
+	JdbcWorkQueue(DataSource dataSource) {
+		super(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	@Override
+	public Optional<WorkItem> nextReady(String provider, Instant now, long execution) {
+		return this.jdbc
+			.sql("select id from operation where state = 'ready' and provider = :provider" + DUE
+					+ " order by depth desc, position, take, ordinal limit 1")
+			.param("provider", provider)
+			.param("now", now.toEpochMilli())
+			.param("execution", execution)
+			.query(String.class)
+			.optional()
+			.map(this::workItem);
+	}
+
+	@Override
+	public int inFlight(String provider, long execution) {
+		return this.jdbc.sql("""
+				select count(*) from operation where state in ('submitting', 'running') and provider = :provider
+				and (parked_by is null or parked_by <> :execution)
+				""").param("provider", provider).param("execution", execution).query(Integer.class).single();
+	}
+
+	@Override
+	public List<WorkItem> dueLooks(String provider, Instant now, long execution, int limit) {
+		return this.jdbc
+			.sql("select id from operation where state = 'running' and provider = :provider" + DUE
+					+ " order by not_before limit :limit")
+			.param("provider", provider)
+			.param("now", now.toEpochMilli())
+			.param("execution", execution)
+			.param("limit", limit)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(this::workItem)
+			.toList();
+	}
+
+	@Override
+	public List<String> unclaimed(String provider, List<String> taskIds) {
+		return taskIds.stream()
+			.distinct()
+			.filter((taskId) -> this.jdbc
+				.sql("select count(*) from operation where provider = :provider and task_id = :task")
+				.param("provider", provider)
+				.param("task", taskId)
+				.query(Integer.class)
+				.single() == 0)
+			.toList();
+	}
+
+	@Override
+	public List<WorkItem> dueSearches(String provider, Instant now, long execution) {
+		return this.jdbc
+			.sql("select id from operation where state = 'unknown' and provider = :provider" + DUE
+					+ " order by submitted_at")
+			.param("provider", provider)
+			.param("now", now.toEpochMilli())
+			.param("execution", execution)
+			.query(String.class)
+			.list()
+			.stream()
+			.map(this::workItem)
+			.toList();
+	}
+
+	@Override
+	public int twins(String id, Set<OperationState> states) {
+		return this.jdbc.sql("""
+				select count(*) from operation mine join operation twin on twin.provider = mine.provider
+				and twin.order_json = mine.order_json
+				and coalesce(twin.source_video_id, '') = coalesce(mine.source_video_id, '')
+				where mine.id = :id and twin.state in (:states)
+				""").param("id", id).param("states", words(states)).query(Integer.class).single();
+	}
+
+	@Override
+	public Optional<WorkItem> nextRendered(Instant now, long execution, Collection<String> busy) {
+		return this.jdbc
+			.sql("select id from operation where state = 'rendered' and id not in (:busy)" + DUE
+					+ " order by rendered_at, position limit 1")
+			.param("busy", busy.isEmpty() ? List.of("") : busy)
+			.param("now", now.toEpochMilli())
+			.param("execution", execution)
+			.query(String.class)
+			.optional()
+			.map(this::workItem);
+	}
+
+	@Override
+	public int waitingToBeFetched(long execution) {
+		return this.jdbc.sql("select count(*) from operation where state = 'rendered'" + CARED_FOR)
+			.param("execution", execution)
+			.query(Integer.class)
+			.single();
+	}
+
+	@Override
+	public boolean any(Set<OperationState> states, long execution) {
+		return this.jdbc
+			.sql("select case when exists (select 1 from operation where state in (:states)" + CARED_FOR
+					+ ") then 1 else 0 end")
+			.param("states", words(states))
+			.param("execution", execution)
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	@Override
+	public Outcome outcome() {
+		return this.jdbc.sql("""
+				select count(*) as ended, coalesce(sum(case when state = 'failed' then 1 else 0 end), 0) as failed
+				from operation where in_manifest = 1 and state in ('rendered', 'fetched', 'failed')
+				""").query((row, number) -> new Outcome(row.getInt("ended"), row.getInt("failed"))).single();
+	}
+
+	private WorkItem workItem(String id) {
+		List<Clip> clips = this.jdbc.sql("select * from clip where operation_id = :id order by number")
+			.param("id", id)
+			.query((row, number) -> LedgerRows.clip(row))
+			.list();
+		return this.jdbc.sql(WORK_ITEM).param("id", id).query((row, number) -> workItem(row, clips)).single();
+	}
+
+	private static WorkItem workItem(ResultSet row, List<Clip> clips) throws SQLException {
+		String parentOrder = row.getString("parent_order");
+		return new WorkItem(LedgerRows.operation(row, clips),
+				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"));
+	}
+
+	private static List<String> words(Set<OperationState> states) {
+		return states.stream().map(OperationState::word).toList();
+	}
+
+}

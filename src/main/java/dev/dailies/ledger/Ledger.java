@@ -1,0 +1,125 @@
+package dev.dailies.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The durable table of operations. Every method is one transaction: when it returns, what
+ * it says is on disk. A move that the state machine does not allow, or that finds the
+ * operation elsewhere, throws {@link IllegalMoveException} and changes nothing.
+ */
+public interface Ledger extends WorkQueue {
+
+	/**
+	 * Writes down something about this ledger, over what stood there.
+	 */
+	void note(About name, String value);
+
+	// reading a manifest
+
+	/**
+	 * Writes shots and those of their operations that are new; what is known keeps its
+	 * state. May be repeated.
+	 * @param readBy names this reading of the manifest
+	 */
+	void put(Collection<? extends Shot> shots, long readBy);
+
+	/**
+	 * Ends a reading: what it did not meet is no longer in the manifest. Nothing of it is
+	 * bought any more; what was bought is still brought home.
+	 */
+	void manifestRead(long readBy);
+
+	// recovering
+
+	/**
+	 * Operations whose POST was on the wire when an earlier run broke off become UNKNOWN.
+	 * @return how many
+	 */
+	int recoverSubmitting();
+
+	// submitting
+
+	/**
+	 * READY to SUBMITTING, reserving its price: called just before the POST leaves.
+	 * @return false if the budget does not allow it; nothing was changed then
+	 */
+	boolean intend(String id, Credits price, Allowance allowance);
+
+	/** SUBMITTING to RUNNING: the provider gave a task id. */
+	void accepted(String id, String taskId, Instant firstLook);
+
+	/** SUBMITTING back to READY: surely nothing was created. */
+	void notCreated(String id, String code, String error, @Nullable Instant notBefore);
+
+	/**
+	 * SUBMITTING to FAILED at no cost: refused. Its descendants are skipped.
+	 */
+	void refused(String id, String code, String error);
+
+	/** SUBMITTING to UNKNOWN: nobody knows whether it was created. */
+	void unknown(String id, String why);
+
+	// awaiting
+
+	/**
+	 * Says when the next look at, or search for, each of them is due.
+	 */
+	void nextLook(Collection<String> ids, Instant at);
+
+	/**
+	 * SUBMITTING or RUNNING to RENDERED. Children become READY in the same transaction.
+	 */
+	void rendered(String id, String taskId, List<Clip> clips);
+
+	/**
+	 * RUNNING to FAILED, charged. Its descendants are skipped.
+	 */
+	void failed(String id, String code, String error);
+
+	/** UNKNOWN to RUNNING: its task was found. */
+	void adopted(String id, String taskId, Instant firstLook);
+
+	// fetching
+
+	/** RENDERED to FETCHED: all its clips are here. */
+	void fetched(String id, List<Clip> clips);
+
+	/** FETCHED back to RENDERED: a file of it went missing. */
+	void missing(String id);
+
+	/** Keeps RENDERED, to be tried again. */
+	void fetchLater(String id, String code, String error, Instant notBefore);
+
+	// the run
+
+	/**
+	 * Leaves an operation alone for the rest of this execution, saying why; the next one
+	 * takes it up again.
+	 */
+	void park(Collection<String> ids, long execution, String code, String error);
+
+	/**
+	 * Leaves everything of other providers alone for the rest of this execution.
+	 */
+	void parkOthersThan(Set<String> providers, long execution, String code, String error);
+
+	/**
+	 * What may be spent.
+	 *
+	 * @param run the run whose cap counts
+	 * @param perRun null for no cap
+	 * @param perDay null for no cap
+	 * @param dayStart from when the day counts
+	 */
+	record Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart) {
+	}
+
+}

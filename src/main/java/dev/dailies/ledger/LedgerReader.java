@@ -1,0 +1,78 @@
+package dev.dailies.ledger;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+
+import dev.dailies.shot.Credits;
+
+/**
+ * The ledger, read only: safe while another process writes it.
+ */
+public interface LedgerReader {
+
+	/**
+	 * What was written down about this ledger under a name; empty if nothing was.
+	 */
+	Optional<String> about(About name);
+
+	/**
+	 * How many operations stand where, those that left the manifest included.
+	 */
+	List<StateCount> counts();
+
+	/**
+	 * What everything in the ledger cost or may have cost.
+	 */
+	Credits credits();
+
+	/**
+	 * The user's own columns, in the manifest's order; empty if there are none.
+	 */
+	List<String> labelColumns();
+
+	/**
+	 * The next shots in manifest order, and after them those that left the manifest.
+	 * @param after how many to pass over
+	 * @return at most {@code limit} shots; empty at the end
+	 */
+	List<LedgerShot> shots(int after, int limit);
+
+	/**
+	 * One shot; empty if the ledger does not know it.
+	 */
+	Optional<LedgerShot> shot(String id);
+
+	/**
+	 * How many shots the manifest holds.
+	 */
+	int shotCount();
+
+	/**
+	 * Operations of the manifest that are not what was hoped for, in manifest order:
+	 * failed, unknown, or held up by an error.
+	 */
+	List<LedgerOperation> troubles(int limit);
+
+	/**
+	 * What is written down about a ledger as a whole.
+	 */
+	enum About {
+
+		/** The name of its job or manifest. */
+		NAME,
+		/** The manifest's path. */
+		MANIFEST,
+		/**
+		 * {@code sandbox} or {@code providers}: what was played is never taken for
+		 * bought.
+		 */
+		WORLD;
+
+		String word() {
+			return name().toLowerCase(Locale.ROOT);
+		}
+
+	}
+
+}

@@ -1,0 +1,62 @@
+package dev.dailies.ledger;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Locale;
+
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How rows become records.
+ */
+final class LedgerRows {
+
+	private LedgerRows() {
+	}
+
+	static LedgerOperation operation(ResultSet row, List<Clip> clips) throws SQLException {
+		Operation operation = new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
+				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
+				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
+				row.getString("given_video_id"));
+		return new LedgerOperation(operation, row.getInt("in_manifest") == 1, state(row.getString("state")),
+				row.getInt("attempts"), instant(row, "not_before"), row.getString("task_id"), row.getString("video_id"),
+				row.getString("source_video_id"), new Credits(row.getLong("credits") + row.getLong("reserved")),
+				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
+				row.getString("error_code"), row.getString("error"), clips);
+	}
+
+	static Clip clip(ResultSet row) throws SQLException {
+		Long millis = number(row, "duration_ms");
+		return new Clip(row.getInt("number"), row.getString("video_id"), row.getString("url"), row.getString("file"),
+				number(row, "bytes"), row.getString("sha256"), integer(row, "width"), integer(row, "height"),
+				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"));
+	}
+
+	static OperationState state(String word) {
+		return OperationState.valueOf(word.toUpperCase(Locale.ROOT));
+	}
+
+	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+		Long millis = number(row, column);
+		return (millis != null) ? Instant.ofEpochMilli(millis) : null;
+	}
+
+	private static @Nullable Integer integer(ResultSet row, String column) throws SQLException {
+		int value = row.getInt(column);
+		return row.wasNull() ? null : value;
+	}
+
+	private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+		long value = row.getLong(column);
+		return row.wasNull() ? null : value;
+	}
+
+}

@@ -1,0 +1,112 @@
+package dev.dailies.ledger;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The only place that changes an operation's state. Each move names the state it starts
+ * from, must change exactly one row, and leaves an event. Runs inside its caller's
+ * transaction.
+ */
+final class Moves {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Moves(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Changes the state and, with it, other columns.
+	 * @param set further assignments in SQL, beginning with a comma, or empty
+	 * @param values what the assignments name
+	 */
+	void move(String id, OperationState from, OperationState to, @Nullable String note, String set,
+			Map<String, ?> values) {
+		if (!from.mayBecome(to)) {
+			throw new IllegalMoveException(id, from, to, "this move does not exist");
+		}
+		int changed = this.jdbc
+			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from")
+			.params(values)
+			.param("to", to.word())
+			.param("from", from.word())
+			.param("id", id)
+			.update();
+		if (changed != 1) {
+			throw new IllegalMoveException(id, from, to, "it stands elsewhere");
+		}
+		this.jdbc.sql("""
+				insert into event (operation_id, at, from_state, to_state, note)
+				values (:id, :at, :from, :to, :note)
+				""")
+			.param("id", id)
+			.param("at", now())
+			.param("from", from.word())
+			.param("to", to.word())
+			.param("note", note)
+			.update();
+	}
+
+	OperationState stateOf(String id) {
+		return LedgerRows.state(this.jdbc.sql("select state from operation where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single());
+	}
+
+	/**
+	 * FAILED, and with it everything that would have worked on its result.
+	 * @param set as for {@link #move}
+	 */
+	void fail(String id, OperationState from, String code, String error, String set) {
+		move(id, from, OperationState.FAILED, code + ": " + error,
+				set + ", finished_at = :at, not_before = null, error_code = :code, error = :error",
+				Map.of("at", now(), "code", code, "error", error));
+		skipChildren(id, "its source failed: " + error);
+	}
+
+	/**
+	 * The children of a rendered operation may be submitted, unless the provider named no
+	 * video to work on.
+	 */
+	void release(String id, @Nullable String videoId) {
+		if (videoId == null) {
+			skipChildren(id, "the provider named no video to work on");
+			return;
+		}
+		for (String child : blockedChildren(id)) {
+			move(child, OperationState.BLOCKED, OperationState.READY, null, ", source_video_id = :video",
+					Map.of("video", videoId));
+		}
+	}
+
+	private void skipChildren(String id, String why) {
+		for (String child : blockedChildren(id)) {
+			move(child, OperationState.BLOCKED, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
+					Map.of("at", now(), "why", why));
+			skipChildren(child, why);
+		}
+	}
+
+	private List<String> blockedChildren(String id) {
+		return this.jdbc.sql("select id from operation where parent_id = :id and state = :blocked")
+			.param("id", id)
+			.param("blocked", OperationState.BLOCKED.word())
+			.query(String.class)
+			.list();
+	}
+
+	long now() {
+		return this.clock.millis();
+	}
+
+}

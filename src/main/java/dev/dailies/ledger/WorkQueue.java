@@ -1,0 +1,101 @@
+package dev.dailies.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stations ask the ledger. Nothing here changes anything. What an execution
+ * parked is passed over for that execution, and so is a READY operation that has left the
+ * manifest; what was bought is brought home whatever the manifest says now.
+ */
+public interface WorkQueue extends LedgerReader {
+
+	/**
+	 * The operation to submit next, deepest in its chain first; empty if none is ready.
+	 */
+	Optional<WorkItem> nextReady(String provider, Instant now, long execution);
+
+	/**
+	 * How many tasks a provider has at work for this ledger, as far as is known.
+	 */
+	int inFlight(String provider, long execution);
+
+	/**
+	 * Running operations whose next look is due, longest due first.
+	 */
+	List<WorkItem> dueLooks(String provider, Instant now, long execution, int limit);
+
+	/**
+	 * Unknown operations whose next search is due.
+	 */
+	List<WorkItem> dueSearches(String provider, Instant now, long execution);
+
+	/**
+	 * Those of the task ids that belong to no operation yet.
+	 */
+	List<String> unclaimed(String provider, List<String> taskIds);
+
+	/**
+	 * Operations with the same order on the same source that stand in one of the states.
+	 */
+	int twins(String id, Set<OperationState> states);
+
+	/**
+	 * A rendered operation whose clips are to be fetched, oldest first; empty if none.
+	 * @param busy operations to pass over
+	 */
+	Optional<WorkItem> nextRendered(Instant now, long execution, Collection<String> busy);
+
+	/**
+	 * How many rendered clips wait to be fetched.
+	 */
+	int waitingToBeFetched(long execution);
+
+	/**
+	 * Whether any operation that this execution still cares for stands in one of the
+	 * states. READY counts only while it is in the manifest.
+	 */
+	boolean any(Set<OperationState> states, long execution);
+
+	/**
+	 * How many operations of the manifest ended, and how many of them failed.
+	 */
+	Outcome outcome();
+
+	/**
+	 * An operation with what a station needs to work on it.
+	 *
+	 * @param parentOrder the order it works on the result of; null for a first operation
+	 * @param parentTaskId the task of that order
+	 */
+	record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @Nullable String parentTaskId) {
+
+		public String id() {
+			return this.operation.operation().id();
+		}
+
+		/**
+		 * For log lines: the shot first.
+		 */
+		public String name() {
+			return this.operation.operation().shotId() + " " + this.operation.operation().order().step();
+		}
+
+	}
+
+	/**
+	 * How operations of the manifest ended.
+	 *
+	 * @param ended fetched, rendered or failed
+	 */
+	record Outcome(int ended, int failed) {
+	}
+
+}

@@ -1,0 +1,86 @@
+-- Times are milliseconds since 1970 UTC, credits are thousandths, flags are 0 or 1.
+
+-- what this ledger is: the name of its job, its manifest, and whether it was played in the sandbox
+create table if not exists about (
+	name text not null primary key,
+	value text not null
+);
+
+create table if not exists shot (
+	id text not null primary key,
+	position integer not null,
+	provider text not null,
+	prompt text,
+	labels text not null,
+	in_manifest integer not null,
+	read_by bigint not null
+);
+
+create index if not exists shot_position on shot (in_manifest, position);
+
+create table if not exists operation (
+	id text not null primary key,
+	shot_id text not null references shot (id),
+	take integer not null,
+	parent_id text references operation (id),
+	depth integer not null,
+	ordinal integer not null,
+	position integer not null,
+	provider text not null,
+	kind text not null,
+	order_json text not null,
+	fingerprint text not null,
+	given_video_id text,
+	in_manifest integer not null,
+	read_by bigint not null,
+	state text not null,
+	attempts integer not null default 0,
+	not_before bigint,
+	parked_by bigint,
+	run bigint,
+	task_id text,
+	video_id text,
+	source_video_id text,
+	credits bigint not null default 0,
+	-- the price of a POST whose outcome is open
+	reserved bigint not null default 0,
+	submitted_at bigint,
+	rendered_at bigint,
+	finished_at bigint,
+	error_code text,
+	error text
+);
+
+-- deepest in its chain first, so that shots that were begun are finished
+create index if not exists operation_next on operation (state, provider, depth desc, position, take, ordinal);
+create index if not exists operation_shot on operation (shot_id);
+create index if not exists operation_parent on operation (parent_id);
+create index if not exists operation_run on operation (run);
+-- one task never stands for two operations
+create unique index if not exists operation_task on operation (provider, task_id);
+
+create table if not exists clip (
+	operation_id text not null references operation (id),
+	number integer not null,
+	video_id text,
+	url text not null,
+	file text,
+	bytes bigint,
+	sha256 text,
+	width integer,
+	height integer,
+	duration_ms bigint,
+	flaw text,
+	primary key (operation_id, number)
+);
+
+-- what happened to an operation, in order; never changed
+create table if not exists event (
+	operation_id text not null references operation (id),
+	at bigint not null,
+	from_state text not null,
+	to_state text not null,
+	note text
+);
+
+create index if not exists event_operation on event (operation_id);

@@ -1,0 +1,334 @@
+package dev.dailies.ledger;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger.Allowance;
+import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.MotionType;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
+import dev.dailies.shot.Shot;
+import dev.dailies.shot.UpsampleTarget;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.sqlite.SQLiteDataSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.groups.Tuple.tuple;
+
+/**
+ * The money rules, on a real SQLite file.
+ */
+class LedgerTest {
+
+	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
+
+	private static final long EXECUTION = 1;
+
+	private static final Allowance NO_CAP = new Allowance(1, null, null, NOW);
+
+	@TempDir
+	private Path folder;
+
+	private Ledger ledger;
+
+	@BeforeEach
+	void open() {
+		this.ledger = reopened();
+	}
+
+	@Test
+	void a_new_shots_first_operation_is_ready_and_the_rest_wait_for_it() {
+		put(chain("kite"));
+
+		assertThat(states("kite")).containsExactly("generate ready", "reshoot:UP blocked", "upsample:4k blocked");
+	}
+
+	@Test
+	void reading_the_same_manifest_again_changes_no_state() {
+		put(chain("kite"));
+		String id = submit();
+
+		put(chain("kite"));
+
+		assertThat(stateOf(id)).isEqualTo(OperationState.RUNNING);
+	}
+
+	@Test
+	void the_intent_is_on_disk_before_anything_leaves() {
+		put(chain("kite"));
+		String id = next().id();
+
+		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
+
+		assertThat(reopened().shot("kite")).hasValueSatisfying((shot) -> assertThat(shot.operations().get(0))
+			.returns(OperationState.SUBMITTING, LedgerOperation::state)
+			.returns(1, LedgerOperation::attempts)
+			.returns(NOW, LedgerOperation::submittedAt));
+	}
+
+	@Test
+	void an_operation_is_handed_out_for_submitting_once() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.ZERO, NO_CAP);
+
+		assertThat(this.ledger.nextReady("acedata", NOW, EXECUTION)).isEmpty();
+		assertThatThrownBy(() -> this.ledger.intend(id, Credits.ZERO, NO_CAP)).isInstanceOf(IllegalMoveException.class)
+			.hasMessageContaining("from READY to SUBMITTING");
+	}
+
+	@Test
+	void what_was_on_the_wire_when_the_program_died_is_unknown_and_never_ready_again() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
+
+		Ledger after = reopened();
+		assertThat(after.recoverSubmitting()).isEqualTo(1);
+
+		assertThat(stateOf(id)).isEqualTo(OperationState.UNKNOWN);
+		assertThat(after.nextReady("acedata", NOW, EXECUTION)).isEmpty();
+		assertThat(after.credits()).as("it may have been paid").isEqualTo(Credits.of("0.114"));
+	}
+
+	@Test
+	void a_rendered_result_makes_its_children_ready_with_its_video() {
+		put(chain("kite"));
+		String id = submit();
+
+		this.ledger.rendered(id, "task-" + id, List.of(Clip.at(0, "video-1", "https://a/1.mp4")));
+
+		WorkItem child = next();
+		assertThat(child.operation().operation().order()).isEqualTo(new Order.Reshoot(MotionType.UP));
+		assertThat(child.operation().sourceVideoId()).isEqualTo("video-1");
+		assertThat(child.parentTaskId()).isEqualTo("task-" + id);
+	}
+
+	@Test
+	void a_result_without_a_video_id_skips_what_would_have_worked_on_it() {
+		put(chain("kite"));
+		String id = submit();
+
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, null, "https://a/1.mp4")));
+
+		assertThat(states("kite")).containsExactly("generate rendered", "reshoot:UP skipped", "upsample:4k skipped");
+	}
+
+	@Test
+	void a_failure_is_charged_and_skips_every_descendant() {
+		put(chain("kite"));
+		String id = submit();
+
+		this.ledger.failed(id, "bad_request", "The prompt was refused.");
+
+		assertThat(states("kite")).containsExactly("generate failed", "reshoot:UP skipped", "upsample:4k skipped");
+		assertThat(this.ledger.credits()).isEqualTo(Credits.of("1"));
+	}
+
+	@Test
+	void a_refusal_costs_nothing() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.of("1"), NO_CAP);
+
+		this.ledger.refused(id, "bad_request", "model is not supported");
+
+		assertThat(this.ledger.credits()).isEqualTo(Credits.ZERO);
+	}
+
+	@Test
+	void shots_that_were_begun_are_finished_before_others_are_begun() {
+		put(chain("kite"), chain("storm"));
+		String id = submit();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video-1", "https://a/1.mp4")));
+
+		assertThat(next().name()).isEqualTo("kite reshoot:UP");
+	}
+
+	@Test
+	void the_cap_of_a_run_counts_what_is_reserved_and_what_is_spent() {
+		put(chain("kite"), chain("storm"), chain("market"));
+		Allowance cap = new Allowance(1, Credits.of("2.5"), null, NOW);
+
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), cap)).isTrue();
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), cap)).isTrue();
+		String third = next().id();
+		assertThat(this.ledger.intend(third, Credits.of("1"), cap)).isFalse();
+
+		assertThat(stateOf(third)).isEqualTo(OperationState.READY);
+		assertThat(this.ledger.intend(third, Credits.of("0.5"), cap)).isTrue();
+	}
+
+	@Test
+	void the_cap_of_a_day_counts_all_runs_of_that_day() {
+		put(chain("kite"), chain("storm"));
+		this.ledger.intend(next().id(), Credits.of("1"), NO_CAP);
+
+		Allowance secondRun = new Allowance(2, null, Credits.of("1.5"), NOW.minus(Duration.ofHours(9)));
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), secondRun)).isFalse();
+
+		Allowance tomorrow = new Allowance(2, null, Credits.of("1.5"), NOW.plusMillis(1));
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), tomorrow)).isTrue();
+	}
+
+	@Test
+	void a_cool_down_holds_an_operation_until_it_is_over() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.ZERO, NO_CAP);
+		this.ledger.notCreated(id, "429", "too many", NOW.plusSeconds(30));
+
+		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(29), EXECUTION)).isEmpty();
+		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(30), EXECUTION)).isPresent();
+	}
+
+	@Test
+	void what_is_parked_is_left_alone_by_this_execution_and_taken_up_by_the_next() {
+		put(chain("kite"));
+		String id = submit();
+		this.ledger.park(List.of(id), EXECUTION, "late", "not finished within 30 minutes");
+
+		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION)).isFalse();
+		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION + 1)).isTrue();
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION + 1, 50)).hasSize(1);
+	}
+
+	@Test
+	void one_task_never_stands_for_two_operations() {
+		put(chain("kite"), chain("storm"));
+		String first = next().id();
+		this.ledger.intend(first, Credits.ZERO, NO_CAP);
+		this.ledger.accepted(first, "task-1", NOW);
+		String second = next().id();
+		this.ledger.intend(second, Credits.ZERO, NO_CAP);
+
+		assertThatThrownBy(() -> this.ledger.accepted(second, "task-1", NOW)).hasMessageContaining("UNIQUE");
+		assertThat(this.ledger.unclaimed("acedata", List.of("task-1", "task-2"))).containsExactly("task-2");
+	}
+
+	@Test
+	void what_left_the_manifest_is_not_bought_but_what_was_bought_is_brought_home() {
+		put(chain("kite"), chain("storm"));
+		String bought = submit();
+
+		this.ledger.put(List.of(chain("market")), 2);
+		this.ledger.manifestRead(2);
+
+		assertThat(next().name()).isEqualTo("market generate");
+		assertThat(this.ledger.any(Set.of(OperationState.READY), EXECUTION)).isTrue();
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, 50)).extracting(WorkItem::id)
+			.containsExactly(bought);
+		assertThat(this.ledger.shotCount()).isEqualTo(1);
+		assertThat(this.ledger.shots(0, 10)).extracting(LedgerShot::id, LedgerShot::inManifest)
+			.containsExactly(tuple("market", true), tuple("kite", false), tuple("storm", false));
+	}
+
+	@Test
+	void a_new_step_on_a_clip_that_is_here_starts_at_once() {
+		Operation generate = generate("kite");
+		put(shot("kite", List.of(generate)));
+		String id = submit();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video-1", "https://a/1.mp4")));
+		this.ledger.fetched(id, this.ledger.shot("kite").orElseThrow().operations().get(0).clips());
+
+		put(shot("kite", List.of(generate, generate.then(new Order.Gif()))));
+
+		assertThat(next()).satisfies((item) -> {
+			assertThat(item.name()).isEqualTo("kite gif");
+			assertThat(item.operation().sourceVideoId()).isEqualTo("video-1");
+		});
+	}
+
+	@Test
+	void orders_and_labels_come_back_as_they_went_in() {
+		Map<String, String> labels = new LinkedHashMap<>();
+		labels.put("campaign", "spring \"24\"");
+		labels.put("a b", "");
+		List<Operation> operations = new ArrayList<>();
+		Operation first = generate("all");
+		operations.add(first);
+		for (Order order : List.of(new Order.Extend("on", "veo31", "16:9", "720p"),
+				new Order.Reshoot(MotionType.DOLLY_IN_ZOOM_OUT), new Order.InsertObject("a \"gull\""),
+				new Order.RemoveObject("https://img.example.org/mask.jpg"), new Order.Upsample(UpsampleTarget.FULL_HD),
+				new Order.Gif())) {
+			operations.add(first.then(order));
+		}
+		put(new Shot("all", 0, "acedata", "A kite", labels, operations));
+
+		LedgerShot read = this.ledger.shot("all").orElseThrow();
+		assertThat(read.operations()).extracting(LedgerOperation::operation).isEqualTo(operations);
+		assertThat(List.copyOf(read.labels().entrySet())).isEqualTo(List.copyOf(labels.entrySet()));
+		assertThat(this.ledger.labelColumns()).containsExactly("campaign", "a b");
+	}
+
+	private Ledger reopened() {
+		SQLiteDataSource dataSource = new SQLiteDataSource();
+		dataSource.setUrl("jdbc:sqlite:" + this.folder.resolve("ledger.db") + "?foreign_keys=on");
+		return new JdbcLedger(dataSource, Clock.fixed(NOW, ZoneOffset.UTC));
+	}
+
+	private void put(Shot... shots) {
+		this.ledger.put(List.of(shots), 1);
+	}
+
+	private static Shot chain(String id) {
+		Operation generate = generate(id);
+		Operation reshoot = generate.then(new Order.Reshoot(MotionType.UP));
+		return shot(id, List.of(generate, reshoot, reshoot.then(new Order.Upsample(UpsampleTarget.UHD))));
+	}
+
+	private static Shot shot(String id, List<Operation> operations) {
+		return new Shot(id, "kite storm market".indexOf(id), "acedata", "A " + id, Map.of(), operations);
+	}
+
+	private static Operation generate(String id) {
+		return Operation.first(id, 1, "acedata",
+				new Order.Generate("A " + id, "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false), null);
+	}
+
+	private WorkItem next() {
+		return this.ledger.nextReady("acedata", NOW, EXECUTION).orElseThrow();
+	}
+
+	private String submit() {
+		String id = next().id();
+		this.ledger.intend(id, Credits.of("1"), NO_CAP);
+		this.ledger.accepted(id, "task-" + id, NOW);
+		return id;
+	}
+
+	private List<String> states(String shot) {
+		return this.ledger.shot(shot)
+			.orElseThrow()
+			.operations()
+			.stream()
+			.map((operation) -> operation.operation().order().step() + " " + operation.state().word())
+			.toList();
+	}
+
+	private OperationState stateOf(String id) {
+		return this.ledger.shots(0, 100)
+			.stream()
+			.flatMap((shot) -> shot.operations().stream())
+			.filter((operation) -> operation.operation().id().equals(id))
+			.findFirst()
+			.orElseThrow()
+			.state();
+	}
+
+}
