@@ -1,0 +1,279 @@
+package dev.dailies.station;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the providers after running tasks, and searches for the tasks of lost answers.
+ * Costs nothing.
+ */
+final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
+
+	private static final Logger logger = LoggerFactory.getLogger(AwaitWork.class);
+
+	/**
+	 * How long a provider may not know a task it made: an answer for an unknown task is
+	 * documented nowhere, and a young task may show late.
+	 */
+	private static final Duration MISSING_FOR = Duration.ofMinutes(10);
+
+	/**
+	 * A task of ours was made between its POST and the time that a POST may take; the
+	 * clocks may differ a little.
+	 */
+	private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
+
+	private static final Duration POST_TAKES = Duration.ofMinutes(3);
+
+	private static final int SEARCHES = 2;
+
+	private static final String SEARCHED = "; searched for it, ";
+
+	private final Ledger ledger;
+
+	private final Map<String, Desk> desks;
+
+	private final Pace pace;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	private final Set<String> inFlight = new HashSet<>();
+
+	private final Map<String, Integer> searches = new HashMap<>();
+
+	AwaitWork(Ledger ledger, Map<String, Desk> desks, Pace pace, RunControl control, Clock clock) {
+		this.ledger = ledger;
+		this.desks = desks;
+		this.pace = pace;
+		this.control = control;
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable Look next() {
+		for (Desk desk : this.desks.values()) {
+			Look look = next(desk);
+			if (look != null) {
+				return look;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable Look next(Desk desk) {
+		Instant now = this.clock.instant();
+		List<WorkItem> due = notInFlight(
+				this.ledger.dueLooks(desk.name(), now, this.control.execution(), desk.provider().tasksPerLook()));
+		if (!due.isEmpty()) {
+			return new Look(desk, due, false);
+		}
+		List<WorkItem> lost = notInFlight(this.ledger.dueSearches(desk.name(), now, this.control.execution()));
+		if (lost.isEmpty()) {
+			return null;
+		}
+		if (!desk.provider().findsLost()) {
+			park(lost, "unknown", desk.name() + " has no list of tasks to find it in");
+			return null;
+		}
+		return new Look(desk, List.of(lost.get(0)), true);
+	}
+
+	private List<WorkItem> notInFlight(List<WorkItem> items) {
+		return items.stream().filter((item) -> !this.inFlight.contains(item.id())).toList();
+	}
+
+	@Override
+	public boolean exhausted() {
+		Set<OperationState> awaited = new HashSet<>(
+				Set.of(OperationState.SUBMITTING, OperationState.RUNNING, OperationState.UNKNOWN));
+		if (this.control.halted().isEmpty()) {
+			awaited.add(OperationState.READY);
+		}
+		return !this.ledger.any(awaited, this.control.execution());
+	}
+
+	@Override
+	public boolean begin(Look look) {
+		List<String> ids = look.ids();
+		Duration pause = look.search ? this.pace.searchAgain() : this.pace.lookEvery();
+		this.ledger.nextLook(ids, this.clock.instant().plus(pause));
+		this.inFlight.addAll(ids);
+		return true;
+	}
+
+	@Override
+	public Seen call(Look look) {
+		try {
+			return look.search ? new Seen(Map.of(), search(look), null)
+					: new Seen(look.desk.provider().look(look.taskIds()), List.of(), null);
+		}
+		catch (ProviderRefusedException ex) {
+			return new Seen(Map.of(), List.of(), ex.refusal());
+		}
+	}
+
+	private List<String> search(Look look) {
+		WorkItem lost = look.items.get(0);
+		Instant sent = submittedAt(lost);
+		return look.desk.provider()
+			.findLost(SubmitWork.submission(lost), sent.minus(CLOCKS_DIFFER), sent.plus(POST_TAKES));
+	}
+
+	@Override
+	public void record(Look look, Seen seen) {
+		look.ids().forEach(this.inFlight::remove);
+		if (seen.refusal != null) {
+			refused(look, seen.refusal);
+		}
+		else if (look.search) {
+			searched(look.desk, look.items.get(0), seen.found);
+		}
+		else {
+			look.items.forEach((item) -> {
+				TaskStatus status = seen.statuses.get(item.operation().taskId());
+				recordStatus(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
+			});
+		}
+	}
+
+	private void recordStatus(Desk desk, WorkItem item, TaskStatus status) {
+		if (status instanceof TaskStatus.Succeeded succeeded) {
+			this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+			logger.info("{}: rendered", item.name());
+		}
+		else if (status instanceof TaskStatus.Failed failed) {
+			this.ledger.failed(item.id(), failed.code(), failed.message());
+			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
+		}
+		else if (status instanceof TaskStatus.Missing && older(item, MISSING_FOR)) {
+			this.ledger.failed(item.id(), "task_missing", desk.name() + " has shown no task " + taskId(item) + " for "
+					+ MISSING_FOR.toMinutes() + " minutes");
+			logger.warn("{}: {} does not know task {}", item.name(), desk.name(), taskId(item));
+		}
+		else if (older(item, this.pace.deadline())) {
+			// not a failure: it is paid for, and the next run looks again, free
+			park(List.of(item), "late", "task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
+					+ " minutes after its submit; run again to look again, free");
+		}
+	}
+
+	private void searched(Desk desk, WorkItem lost, List<String> found) {
+		List<String> free = this.ledger.unclaimed(desk.name(), found);
+		// while a twin's POST is on the wire, its task may be the one that was found
+		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING)) > 0;
+		// equal operations may take each other's tasks, but nobody else's
+		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN));
+		if (!free.isEmpty() && ours && !twinOnTheWire) {
+			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
+			logger.info("{}: found its task {}", lost.name(), free.get(0));
+		}
+		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
+			park(List.of(lost), "unknown", notFound(desk, lost, free));
+		}
+	}
+
+	/**
+	 * Why it is unknown, and what the search showed, however often it was searched for.
+	 */
+	private static String notFound(Desk desk, WorkItem lost, List<String> free) {
+		String why = String.valueOf(lost.operation().error()).split(SEARCHED, 2)[0];
+		return why + SEARCHED + desk.name() + " lists "
+				+ (free.isEmpty() ? "no task that matches it" : "several that match: " + String.join(", ", free));
+	}
+
+	/**
+	 * A look may be repeated: the tasks stay due. Only when nothing at all can be asked
+	 * of the provider any more are they left to the next run.
+	 */
+	private void refused(Look look, Refusal refusal) {
+		logger.warn("{} did not answer a look, {}: {}", look.desk.name(), refusal.code(), refusal.message());
+		if (refusal.scope().stopsRun()) {
+			this.control.halt(Halts.of(look.desk.name(), refusal));
+			park(look.items, refusal.code(), refusal.message());
+			return;
+		}
+		if (refusal.after() != null) {
+			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));
+		}
+		List<WorkItem> late = look.items.stream().filter((item) -> older(item, this.pace.deadline())).toList();
+		if (!late.isEmpty()) {
+			park(late, "late",
+					look.desk.name() + " did not answer (" + refusal.message() + "); run again to look again");
+		}
+	}
+
+	@Override
+	public void broke(Look look, RuntimeException error) {
+		throw error;
+	}
+
+	@Override
+	public Duration patience() {
+		return Duration.ofSeconds(2);
+	}
+
+	private void park(List<WorkItem> items, String code, String why) {
+		this.ledger.park(items.stream().map(WorkItem::id).toList(), this.control.execution(), code, why);
+		items.forEach((item) -> logger.warn("{}: left to the next run: {}", item.name(), why));
+	}
+
+	private boolean older(WorkItem item, Duration age) {
+		return submittedAt(item).plus(age).isBefore(this.clock.instant());
+	}
+
+	private static Instant submittedAt(WorkItem item) {
+		Instant at = item.operation().submittedAt();
+		if (at == null) {
+			throw new IllegalStateException(item.name() + " was never submitted");
+		}
+		return at;
+	}
+
+	private static String taskId(WorkItem item) {
+		String taskId = item.operation().taskId();
+		if (taskId == null) {
+			throw new IllegalStateException(item.name() + " has no task");
+		}
+		return taskId;
+	}
+
+	/**
+	 * One call: a look at tasks, or a search for the task of one lost answer.
+	 */
+	record Look(Desk desk, List<WorkItem> items, boolean search) {
+
+		List<String> ids() {
+			return this.items.stream().map(WorkItem::id).toList();
+		}
+
+		List<String> taskIds() {
+			return this.items.stream().map(AwaitWork::taskId).toList();
+		}
+
+	}
+
+	/**
+	 * What a call saw; with a refusal, nothing.
+	 */
+	record Seen(Map<String, TaskStatus> statuses, List<String> found, @Nullable Refusal refusal) {
+	}
+
+}

@@ -1,0 +1,183 @@
+package dev.dailies.station;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.dailies.clip.FetchException;
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings rendered clips home, oldest first. Costs nothing.
+ */
+final class FetchWork implements Work<WorkItem, FetchWork.Result> {
+
+	private static final Logger logger = LoggerFactory.getLogger(FetchWork.class);
+
+	/**
+	 * How often one run tries to fetch a clip; it stays rendered, and the next run tries
+	 * again.
+	 */
+	private static final int TRIES = 5;
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+	private final Ledger ledger;
+
+	private final Map<String, Desk> desks;
+
+	private final ClipStore clips;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	private final Set<String> inFlight = new HashSet<>();
+
+	private final Map<String, Integer> tries = new HashMap<>();
+
+	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, RunControl control, Clock clock) {
+		this.ledger = ledger;
+		this.desks = desks;
+		this.clips = clips;
+		this.control = control;
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable WorkItem next() {
+		return this.ledger.nextRendered(this.clock.instant(), this.control.execution(), this.inFlight).orElse(null);
+	}
+
+	@Override
+	public boolean exhausted() {
+		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.SUBMITTING, OperationState.RUNNING,
+				OperationState.UNKNOWN, OperationState.RENDERED));
+		if (this.control.halted().isEmpty()) {
+			awaited.add(OperationState.READY);
+		}
+		return !this.ledger.any(awaited, this.control.execution());
+	}
+
+	@Override
+	public boolean begin(WorkItem item) {
+		this.inFlight.add(item.id());
+		return true;
+	}
+
+	@Override
+	public Result call(WorkItem item) {
+		try {
+			return new Result(fetch(item, item.operation().clips()), null);
+		}
+		catch (FetchException ex) {
+			return (ex.reason() == FetchException.Reason.LINK_DEAD) ? fetchFromFreshLinks(item, ex)
+					: new Result(List.of(), ex);
+		}
+	}
+
+	/**
+	 * Links die; the provider's record of the task may hold live ones.
+	 */
+	private Result fetchFromFreshLinks(WorkItem item, FetchException dead) {
+		try {
+			List<Clip> fresh = freshLinks(item);
+			return fresh.isEmpty() ? new Result(List.of(), dead) : new Result(fetch(item, fresh), null);
+		}
+		catch (FetchException ex) {
+			return new Result(List.of(), ex);
+		}
+		catch (ProviderRefusedException ex) {
+			logger.warn("{}: no fresh link: {}", item.name(), ex.getMessage());
+			return new Result(List.of(), dead);
+		}
+	}
+
+	private List<Clip> freshLinks(WorkItem item) {
+		String taskId = Objects.requireNonNull(item.operation().taskId());
+		Provider provider = Objects.requireNonNull(this.desks.get(item.operation().operation().provider())).provider();
+		return (provider.look(List.of(taskId)).get(taskId) instanceof TaskStatus.Succeeded succeeded)
+				? Clips.of(succeeded.outputs()) : List.of();
+	}
+
+	private List<Clip> fetch(WorkItem item, List<Clip> rendered) {
+		List<Clip> home = new ArrayList<>();
+		for (Clip clip : rendered) {
+			home.add(this.clips.bringHome(item.operation().operation(), item.parentOrder(), clip));
+		}
+		return home;
+	}
+
+	@Override
+	public void record(WorkItem item, Result result) {
+		this.inFlight.remove(item.id());
+		if (result.failure != null) {
+			notFetched(item, result.failure);
+			return;
+		}
+		this.ledger.fetched(item.id(), result.home);
+		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
+				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
+	}
+
+	private void notFetched(WorkItem item, FetchException failure) {
+		String code = failure.reason().name().toLowerCase(Locale.ROOT);
+		String message = Objects.requireNonNullElse(failure.getMessage(), code);
+		logger.warn("{}: not fetched: {}", item.name(), message);
+		int tried = this.tries.merge(item.id(), 1, Integer::sum);
+		if (failure.reason() == FetchException.Reason.DISK) {
+			this.control.halt(new Halt(Halt.Reason.DISK, "Clips cannot be written: " + message
+					+ " Nothing more is bought. Make room and run again; nothing paid for is lost."));
+			park(item, code, message);
+		}
+		else if (tried >= TRIES) {
+			park(item, code, message);
+		}
+		else {
+			Instant again = this.clock.instant()
+				.plus(failure.after().orElse(FIRST_PAUSE.multipliedBy(1L << (tried - 1))));
+			this.ledger.fetchLater(item.id(), code, message, again);
+		}
+	}
+
+	private void park(WorkItem item, String code, String message) {
+		this.ledger.park(List.of(item.id()), this.control.execution(), code, message);
+	}
+
+	@Override
+	public void broke(WorkItem item, RuntimeException error) {
+		throw error;
+	}
+
+	/**
+	 * What has arrived of a broken download is kept, so nothing is waited for.
+	 */
+	@Override
+	public Duration patience() {
+		return Duration.ZERO;
+	}
+
+	/**
+	 * What a fetch brought home; with a failure, nothing.
+	 */
+	record Result(List<Clip> home, @Nullable FetchException failure) {
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.dailies.station;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+
+import dev.dailies.shot.OperationKind;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the stations of one run share: which run it is, whether it is to stop, and what it
+ * buys no more.
+ */
+public final class RunControl {
+
+	private final Bell bell = new Bell();
+
+	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
+
+	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
+
+	private volatile boolean stopping;
+
+	private volatile long run;
+
+	private volatile long execution;
+
+	/**
+	 * Says which run this is, before its stations open.
+	 * @param run counts on only when a run ended; budgets are per run
+	 * @param execution counts every start
+	 */
+	public void begin(long run, long execution) {
+		this.run = run;
+		this.execution = execution;
+	}
+
+	long run() {
+		return this.run;
+	}
+
+	long execution() {
+		return this.execution;
+	}
+
+	Bell bell() {
+		return this.bell;
+	}
+
+	/**
+	 * Makes every station end as soon as its calls on the wire are written down. May be
+	 * called from any thread, and again.
+	 */
+	public void stop() {
+		this.stopping = true;
+		this.bell.ring();
+	}
+
+	boolean stopping() {
+		return this.stopping;
+	}
+
+	/**
+	 * Buys nothing more; the first reason given stands.
+	 */
+	void halt(Halt reason) {
+		this.halt.compareAndSet(null, reason);
+		this.bell.ring();
+	}
+
+	/**
+	 * Why nothing more is bought; empty if buying goes on.
+	 */
+	public Optional<Halt> halted() {
+		return Optional.ofNullable(this.halt.get());
+	}
+
+	/**
+	 * Buys no more operations of a kind from a provider in this run.
+	 */
+	void close(String provider, OperationKind kind, String why) {
+		this.closed.putIfAbsent(new Closed(provider, kind), why);
+	}
+
+	/**
+	 * Why a kind of operation is not bought from a provider; empty if it is.
+	 */
+	Optional<String> closed(String provider, OperationKind kind) {
+		return Optional.ofNullable(this.closed.get(new Closed(provider, kind)));
+	}
+
+	private record Closed(String provider, OperationKind kind) {
+	}
+
+}

@@ -1,0 +1,167 @@
+package dev.dailies.station;
+
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+
+/**
+ * A sliding window over calls to the outside, in the form of a chunk step's reader and
+ * writer. Reading records what finished and hands out the next piece as soon as a slot is
+ * free; writing only sends it off. So nothing ever waits for the slowest call of a chunk.
+ *
+ * @param <W> a piece of work
+ * @param <R> what came of it
+ */
+public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
+
+	private final String name;
+
+	private final int slots;
+
+	private final Work<W, R> work;
+
+	private final RunControl control;
+
+	private final Queue<Done<W, R>> finished = new ConcurrentLinkedQueue<>();
+
+	private int inFlight;
+
+	private @Nullable ExecutorService callers;
+
+	Station(String name, int slots, Work<W, R> work, RunControl control) {
+		this.name = name;
+		this.slots = slots;
+		this.work = work;
+		this.control = control;
+	}
+
+	@Override
+	public void open(ExecutionContext executionContext) {
+		AtomicInteger number = new AtomicInteger();
+		this.callers = Executors.newFixedThreadPool(this.slots, (task) -> {
+			Thread thread = new Thread(task, this.name + "-" + number.incrementAndGet());
+			thread.setDaemon(true);
+			return thread;
+		});
+	}
+
+	@Override
+	public @Nullable W read() throws InterruptedException {
+		try {
+			return nextPiece();
+		}
+		catch (RuntimeException | InterruptedException ex) {
+			// the stations stand or fall together: a sibling would wait for ever
+			this.control.stop();
+			throw ex;
+		}
+	}
+
+	private @Nullable W nextPiece() throws InterruptedException {
+		while (true) {
+			long heard = this.control.bell().rings();
+			recordFinished();
+			if (this.control.stopping()) {
+				drain();
+				return null;
+			}
+			if (this.inFlight < this.slots) {
+				W piece = this.work.next();
+				if (piece != null) {
+					return piece;
+				}
+			}
+			if (this.inFlight == 0 && this.work.exhausted()) {
+				return null;
+			}
+			this.control.bell().await(heard, shorter(Bell.TICK, this.work.wakeAfter()));
+		}
+	}
+
+	@Override
+	public void write(Chunk<? extends W> chunk) {
+		try {
+			for (W piece : chunk) {
+				if (this.work.begin(piece)) {
+					send(piece);
+				}
+			}
+		}
+		catch (RuntimeException ex) {
+			this.control.stop();
+			throw ex;
+		}
+	}
+
+	private void send(W piece) {
+		ExecutorService executor = this.callers;
+		if (executor == null) {
+			throw new IllegalStateException("Station " + this.name + " was not opened");
+		}
+		this.inFlight++;
+		executor.execute(() -> {
+			this.finished.add(call(piece));
+			this.control.bell().ring();
+		});
+	}
+
+	private Done<W, R> call(W piece) {
+		try {
+			return new Done<>(piece, this.work.call(piece), null);
+		}
+		catch (RuntimeException ex) {
+			return new Done<>(piece, null, ex);
+		}
+	}
+
+	private void recordFinished() {
+		for (Done<W, R> done = this.finished.poll(); done != null; done = this.finished.poll()) {
+			this.inFlight--;
+			if (done.result != null) {
+				this.work.record(done.piece, done.result);
+				this.control.bell().ring();
+			}
+			else if (done.error != null) {
+				this.work.broke(done.piece, done.error);
+			}
+		}
+	}
+
+	/**
+	 * What is on the wire is waited for briefly, so that its receipt is not lost.
+	 */
+	private void drain() throws InterruptedException {
+		long end = System.nanoTime() + this.work.patience().toNanos();
+		while (this.inFlight > 0 && System.nanoTime() < end) {
+			long heard = this.control.bell().rings();
+			recordFinished();
+			if (this.inFlight > 0) {
+				this.control.bell().await(heard, Bell.TICK);
+			}
+		}
+	}
+
+	@Override
+	public void close() {
+		if (this.callers != null) {
+			this.callers.shutdownNow();
+		}
+	}
+
+	private static Duration shorter(Duration one, Duration other) {
+		return (one.compareTo(other) < 0) ? one : other;
+	}
+
+	private record Done<W, R>(W piece, @Nullable R result, @Nullable RuntimeException error) {
+	}
+
+}

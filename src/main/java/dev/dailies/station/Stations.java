@@ -1,0 +1,80 @@
+package dev.dailies.station;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.provider.Provider;
+
+/**
+ * The three stations of a run, on one ledger.
+ */
+public final class Stations {
+
+	private static final int LOOKS_AT_ONCE = 4;
+
+	private static final int SUBMITS_AT_ONCE = 16;
+
+	private final Ledger ledger;
+
+	private final Map<String, Desk> desks = new TreeMap<>();
+
+	private final Settings settings;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	/**
+	 * @param providers each with limits in the settings
+	 */
+	public Stations(Ledger ledger, Collection<Provider> providers, Settings settings, RunControl control, Clock clock) {
+		this.ledger = ledger;
+		this.settings = settings;
+		this.control = control;
+		this.clock = clock;
+		providers.forEach((provider) -> this.desks.put(provider.name(),
+				new Desk(provider, settings.limits(provider.name()), clock)));
+	}
+
+	public Station<?, ?> submit(Prices prices) {
+		return new Station<>("submit", SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices,
+				this.settings.policy(), this.settings.pace(), this.settings.downloads(), this.control, this.clock),
+				this.control);
+	}
+
+	public Station<?, ?> await() {
+		return new Station<>("await", LOOKS_AT_ONCE,
+				new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock), this.control);
+	}
+
+	public Station<?, ?> fetch(ClipStore clips) {
+		return new Station<>("fetch", this.settings.downloads(),
+				new FetchWork(this.ledger, this.desks, clips, this.control, this.clock), this.control);
+	}
+
+	/**
+	 * How the stations work.
+	 *
+	 * @param limits by provider
+	 * @param downloads at once
+	 */
+	public record Settings(Map<String, Limits> limits, int downloads, Pace pace, Policy policy) {
+
+		public Settings {
+			limits = Map.copyOf(limits);
+		}
+
+		Limits limits(String provider) {
+			Limits known = this.limits.get(provider);
+			if (known == null) {
+				throw new IllegalArgumentException("No limits are set for provider '" + provider + "'");
+			}
+			return known;
+		}
+
+	}
+
+}

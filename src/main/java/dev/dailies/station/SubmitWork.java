@@ -1,0 +1,248 @@
+package dev.dailies.station;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Ledger.Allowance;
+import dev.dailies.ledger.WorkQueue.Outcome;
+import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Buys ready operations, deepest in their chain first. The only code that spends.
+ */
+final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
+
+	private static final Logger logger = LoggerFactory.getLogger(SubmitWork.class);
+
+	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.SUBMITTING,
+			OperationState.RUNNING, OperationState.UNKNOWN);
+
+	/**
+	 * Rendered clips per download slot that may wait before buying waits for them: what
+	 * is paid for is brought home first.
+	 */
+	private static final int BACKLOG_PER_DOWNLOAD = 8;
+
+	private final Ledger ledger;
+
+	private final Map<String, Desk> desks;
+
+	private final Prices prices;
+
+	private final Policy policy;
+
+	private final Pace pace;
+
+	private final int backlog;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	private Duration wakeAfter = Bell.TICK;
+
+	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Policy policy, Pace pace, int downloads,
+			RunControl control, Clock clock) {
+		this.ledger = ledger;
+		this.desks = desks;
+		this.prices = prices;
+		this.policy = policy;
+		this.pace = pace;
+		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
+		this.control = control;
+		this.clock = clock;
+	}
+
+	@Override
+	public @Nullable WorkItem next() {
+		this.wakeAfter = Bell.TICK;
+		haltIfTooManyFailed();
+		if (this.control.halted().isPresent()
+				|| this.ledger.waitingToBeFetched(this.control.execution()) >= this.backlog) {
+			return null;
+		}
+		for (Desk desk : this.desks.values()) {
+			WorkItem item = next(desk);
+			if (item != null) {
+				return item;
+			}
+		}
+		return null;
+	}
+
+	private @Nullable WorkItem next(Desk desk) {
+		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.limits().inFlight()) {
+			return null;
+		}
+		Optional<WorkItem> item = nextOffered(desk);
+		if (item.isEmpty()) {
+			return null;
+		}
+		if (!desk.takeSubmit()) {
+			this.wakeAfter = desk.untilNextSubmit();
+			return null;
+		}
+		return item.get();
+	}
+
+	private Optional<WorkItem> nextOffered(Desk desk) {
+		while (true) {
+			Optional<WorkItem> item = this.ledger.nextReady(desk.name(), this.clock.instant(),
+					this.control.execution());
+			Optional<String> closed = item
+				.flatMap((ready) -> this.control.closed(desk.name(), operation(ready).order().kind()));
+			if (item.isEmpty() || closed.isEmpty()) {
+				return item;
+			}
+			park(item.get(), "not_offered", closed.get());
+		}
+	}
+
+	@Override
+	public boolean exhausted() {
+		return this.control.halted().isPresent() || !this.ledger.any(MORE_MAY_COME, this.control.execution());
+	}
+
+	@Override
+	public boolean begin(WorkItem item) {
+		Operation operation = operation(item);
+		Optional<Credits> price = this.prices.priceOf(operation.provider(), operation.order(), item.parentOrder());
+		if (price.isEmpty()) {
+			park(item, "no_price", "no price is known for " + operation.order().step() + " at " + operation.provider()
+					+ ", so it is not bought");
+			return false;
+		}
+		if (!this.ledger.intend(item.id(), price.get(), allowance())) {
+			this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
+					+ ", " + price.get() + " credits) would pass it. Raise max-credits to go on."));
+			return false;
+		}
+		return true;
+	}
+
+	private Allowance allowance() {
+		Instant today = this.clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
+		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.creditsPerDay(), today);
+	}
+
+	@Override
+	public SubmitAnswer call(WorkItem item) {
+		return desk(item).provider().submit(submission(item));
+	}
+
+	@Override
+	public void record(WorkItem item, SubmitAnswer answer) {
+		if (answer instanceof SubmitAnswer.Accepted accepted) {
+			desk(item).answered();
+			this.ledger.accepted(item.id(), accepted.taskId(), this.clock.instant().plus(this.pace.firstLook()));
+			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
+		}
+		else if (answer instanceof SubmitAnswer.Finished finished) {
+			desk(item).answered();
+			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
+			logger.info("{}: rendered at once, task {}", item.name(), finished.taskId());
+		}
+		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {
+			refused(item, notCreated.refusal());
+		}
+		else if (answer instanceof SubmitAnswer.Unknown unknown) {
+			this.ledger.unknown(item.id(), unknown.why());
+			logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), unknown.why());
+		}
+	}
+
+	private void refused(WorkItem item, Refusal refusal) {
+		String provider = operation(item).provider();
+		logger.warn("{}: {} refused it, {}: {}", item.name(), provider, refusal.code(), refusal.message());
+		switch (refusal.scope()) {
+			case RETRY_NOW, RETRY_AFTER -> {
+				Instant until = desk(item).pause(refusal.after());
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+				haltIfUnreachable(desk(item), refusal);
+			}
+			case FAIL_SHOT -> {
+				desk(item).answered();
+				this.ledger.refused(item.id(), refusal.code(), refusal.message());
+			}
+			case CLOSE_KIND -> {
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
+				this.control.close(provider, operation(item).order().kind(), provider + " does not offer "
+						+ operation(item).order().kind().word() + " at present: " + refusal.message());
+			}
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
+				this.control.halt(Halts.of(provider, refusal));
+			}
+		}
+	}
+
+	private void haltIfUnreachable(Desk desk, Refusal refusal) {
+		if (desk.unreachableFor(this.pace.deadline())) {
+			this.control.halt(Halts.of(desk.name(), refusal));
+		}
+	}
+
+	private void haltIfTooManyFailed() {
+		if (this.policy.limitsFailures()) {
+			Outcome outcome = this.ledger.outcome();
+			if (this.policy.tooManyFailed(outcome.ended(), outcome.failed())) {
+				this.control.halt(new Halt(Halt.Reason.FAILURES, outcome.failed() + " of " + outcome.ended()
+						+ " operations failed, more than max-failures allows. Look at the report's errors first."));
+			}
+		}
+	}
+
+	@Override
+	public void broke(WorkItem item, RuntimeException error) {
+		// whatever went wrong in our own code, the POST may have left
+		this.ledger.unknown(item.id(), "an error in the program: " + error);
+		throw error;
+	}
+
+	@Override
+	public Duration patience() {
+		return Duration.ofSeconds(10);
+	}
+
+	@Override
+	public Duration wakeAfter() {
+		return this.wakeAfter;
+	}
+
+	private void park(WorkItem item, String code, String why) {
+		this.ledger.park(List.of(item.id()), this.control.execution(), code, why);
+	}
+
+	private Desk desk(WorkItem item) {
+		return Objects.requireNonNull(this.desks.get(operation(item).provider()));
+	}
+
+	static Submission submission(WorkItem item) {
+		String videoId = item.operation().sourceVideoId();
+		return new Submission(operation(item).order(),
+				(videoId != null) ? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder()) : null);
+	}
+
+	private static Operation operation(WorkItem item) {
+		return item.operation().operation();
+	}
+
+}

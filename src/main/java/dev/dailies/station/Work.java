@@ -1,0 +1,59 @@
+package dev.dailies.station;
+
+import java.time.Duration;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a station does. All methods but {@link #call} are called by the station's own
+ * thread, one at a time; only they touch the ledger.
+ *
+ * @param <W> a piece of work
+ * @param <R> what came of it
+ */
+interface Work<W, R> {
+
+	/**
+	 * The next piece that may be started now; null if there is none at this moment.
+	 */
+	@Nullable W next();
+
+	/**
+	 * Whether nothing more can come in this run. Asked only while nothing is in flight.
+	 */
+	boolean exhausted();
+
+	/**
+	 * Commits what must be on disk before the call goes out.
+	 * @return false if it is not to go out after all
+	 */
+	boolean begin(W piece);
+
+	/**
+	 * Talks to the outside, on a thread of its own.
+	 */
+	R call(W piece);
+
+	/**
+	 * Writes down what came of a call.
+	 */
+	void record(W piece, R result);
+
+	/**
+	 * Writes down that a call broke with an error nobody foresaw, and throws it on.
+	 */
+	void broke(W piece, RuntimeException error);
+
+	/**
+	 * How long calls in flight are waited for when the run is to stop.
+	 */
+	Duration patience();
+
+	/**
+	 * How long to wait at most before {@link #next} is asked again.
+	 */
+	default Duration wakeAfter() {
+		return Bell.TICK;
+	}
+
+}
