@@ -1,0 +1,46 @@
+package dev.dailies.job;
+
+import java.net.URI;
+
+import dev.dailies.clip.ClipFetcher;
+import dev.dailies.clip.ClipName;
+import dev.dailies.clip.Fetched;
+import dev.dailies.clip.Flaw;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.Order;
+import dev.dailies.station.ClipStore;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * The folder that a run's clips come home to.
+ */
+@Component
+class ClipsFolder implements ClipStore {
+
+	private final ClipFetcher fetcher;
+
+	ClipsFolder(ClipFetcher fetcher) {
+		this.fetcher = fetcher;
+	}
+
+	@Override
+	public Clip bringHome(Operation operation, @Nullable Order source, Clip clip) {
+		Fetched fetched = fetch(operation, clip);
+		return new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(), fetched.sha256(),
+				fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
+				Flaw.of(fetched.facts(), operation.order(), source).orElse(null));
+	}
+
+	private Fetched fetch(Operation operation, Clip clip) {
+		try {
+			return this.fetcher.fetch(URI.create(clip.url()), ClipName.of(operation, clip.number()));
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The run is stopping; what has arrived of the clip is kept", ex);
+		}
+	}
+
+}

@@ -1,0 +1,116 @@
+package dev.dailies.job;
+
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.Shot;
+import dev.dailies.station.Station;
+import dev.dailies.station.Stations;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.builder.FlowBuilder;
+import org.springframework.batch.core.job.builder.JobBuilder;
+import org.springframework.batch.core.job.flow.Flow;
+import org.springframework.batch.core.job.flow.support.SimpleFlow;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.Step;
+import org.springframework.batch.core.step.builder.StepBuilder;
+import org.springframework.batch.infrastructure.support.transaction.ResourcelessTransactionManager;
+import org.springframework.beans.factory.annotation.Qualifier;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.core.task.SimpleAsyncTaskExecutor;
+import org.springframework.transaction.support.AbstractPlatformTransactionManager;
+
+/**
+ * The job: read the manifest, then submit, await and fetch side by side, then write the
+ * report.
+ */
+@Configuration(proxyBeanMethods = false)
+class DailiesJob {
+
+	static final String NAME = "dailies";
+
+	private static final int SHOTS_PER_CHUNK = 200;
+
+	// A station's reader may wait, and a chunk is written only when it is full. With more
+	// than one piece to a chunk, pieces would wait for others that may never come.
+	private static final int PIECES_PER_CHUNK = 1;
+
+	@Bean
+	Job dailies(JobRepository repository, @Qualifier("readManifest") Step readManifest,
+			@Qualifier("submit") Step submit, @Qualifier("await") Step await, @Qualifier("fetch") Step fetch,
+			@Qualifier("writeReport") Step writeReport, RunListener listener) {
+		Flow stations = new FlowBuilder<SimpleFlow>("stations").split(new SimpleAsyncTaskExecutor("station-"))
+			.add(flow(submit), flow(await), flow(fetch))
+			.build();
+		return new JobBuilder(NAME, repository).listener(listener)
+			.start(new FlowBuilder<SimpleFlow>("job").start(readManifest).next(stations).next(writeReport).build())
+			.end()
+			.build();
+	}
+
+	@Bean
+	Step readManifest(JobRepository repository, ManifestReader reader, ShotWriter writer) {
+		return new StepBuilder("readManifest", repository).<Shot, Shot>chunk(SHOTS_PER_CHUNK)
+			.reader(reader)
+			.writer(writer)
+			.listener(writer)
+			.transactionManager(noTransaction())
+			.allowStartIfComplete(true)
+			.build();
+	}
+
+	@Bean
+	Step submit(JobRepository repository, Stations stations, RunPrices prices) {
+		return station("submit", stations.submit(prices), repository);
+	}
+
+	@Bean
+	Step await(JobRepository repository, Stations stations) {
+		return station("await", stations.await(), repository);
+	}
+
+	@Bean
+	Step fetch(JobRepository repository, Stations stations, ClipsFolder clips) {
+		return station("fetch", stations.fetch(clips), repository);
+	}
+
+	@Bean
+	Step writeReport(JobRepository repository, LedgerShotReader reader, ReportWriter writer) {
+		return new StepBuilder("writeReport", repository).<LedgerShot, LedgerShot>chunk(SHOTS_PER_CHUNK)
+			.reader(reader)
+			.writer(writer)
+			.listener(writer)
+			.transactionManager(noTransaction())
+			.allowStartIfComplete(true)
+			.build();
+	}
+
+	/**
+	 * Without a transaction around it: a rollback would forget what was bought. The
+	 * ledger commits each move by itself.
+	 */
+	private static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
+		return new StepBuilder(name, repository).<W, W>chunk(PIECES_PER_CHUNK)
+			.reader(station)
+			.writer(station)
+			.transactionManager(noTransaction())
+			// whether a station has work is the ledger's word, not that of an earlier run
+			.allowStartIfComplete(true)
+			.build();
+	}
+
+	/**
+	 * Nothing may hold a connection while a step waits: there is only one. A resourceless
+	 * transaction with synchronization would keep the connection of the first read until
+	 * the chunk ends.
+	 */
+	private static ResourcelessTransactionManager noTransaction() {
+		ResourcelessTransactionManager manager = new ResourcelessTransactionManager();
+		manager.setTransactionSynchronization(AbstractPlatformTransactionManager.SYNCHRONIZATION_NEVER);
+		return manager;
+	}
+
+	private static Flow flow(Step step) {
+		return new FlowBuilder<SimpleFlow>(step.getName() + "Flow").start(step).build();
+	}
+
+}

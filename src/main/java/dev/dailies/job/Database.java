@@ -1,0 +1,69 @@
+package dev.dailies.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one SQLite file that holds the ledger and Spring Batch's job repository.
+ */
+public final class Database {
+
+	// FULL: a receipt that was written is on disk. IMMEDIATE: a transaction that reads
+	// first
+	// and writes later cannot fail half way for want of the lock.
+	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+			+ "&transaction_mode=IMMEDIATE&foreign_keys=on";
+
+	private Database() {
+	}
+
+	/**
+	 * Opens the file for writing, through one connection: SQLite has one writer, and more
+	 * connections only bring waiting.
+	 */
+	static HikariDataSource forWriting(Path file) {
+		HikariConfig config = new HikariConfig();
+		config.setPoolName("ledger");
+		config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath() + SETTINGS);
+		config.setMaximumPoolSize(1);
+		config.setConnectionTimeout(10_000);
+		return new HikariDataSource(config);
+	}
+
+	/**
+	 * Opens the file for reading, also while a run writes it.
+	 */
+	public static DataSource forReading(Path file) {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(true);
+		config.setBusyTimeout(10_000);
+		SQLiteDataSource dataSource = new SQLiteDataSource(config);
+		dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
+		return dataSource;
+	}
+
+	/**
+	 * SQLite's native library is unpacked into a folder of our own: a shared one may be
+	 * cleaned, or forbid running what lies in it.
+	 */
+	public static void unpackNativeLibraryInto(Path folder) {
+		try {
+			Files.createDirectories(folder);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("SQLite's library needs a folder it may write, and " + folder
+					+ " is none. Set -Djava.io.tmpdir to one", ex);
+		}
+		System.setProperty("org.sqlite.tmpdir", folder.toString());
+	}
+
+}

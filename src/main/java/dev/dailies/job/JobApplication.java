@@ -1,0 +1,126 @@
+package dev.dailies.job;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.clip.ClipFetcher;
+import dev.dailies.clip.FetchSettings;
+import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.manifest.Manifest;
+import dev.dailies.provider.Provider;
+import dev.dailies.station.RunControl;
+import dev.dailies.station.Stations;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.boot.Banner;
+import org.springframework.boot.SpringBootConfiguration;
+import org.springframework.boot.WebApplicationType;
+import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
+import org.springframework.boot.builder.SpringApplicationBuilder;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.support.GenericApplicationContext;
+
+/**
+ * The Spring application that one run is.
+ */
+@SpringBootConfiguration(proxyBeanMethods = false)
+@EnableAutoConfiguration
+@ComponentScan
+public class JobApplication {
+
+	/**
+	 * Runs the job to its end, or to where it can be resumed. The caller holds the
+	 * ledger's lock.
+	 * @param whenEnded is told the result before the process may end, even when it is
+	 * asked to end by a signal
+	 */
+	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunResult> whenEnded) {
+		try (ConfigurableApplicationContext context = start(settings, clock)) {
+			describe(context.getBean(Ledger.class), settings);
+			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
+			try {
+				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
+				RunResult result = result(context, execution);
+				whenEnded.accept(result);
+				return result;
+			}
+			finally {
+				shutdown.jobEnded();
+			}
+		}
+	}
+
+	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock) {
+		return new SpringApplicationBuilder(JobApplication.class).web(WebApplicationType.NONE)
+			.bannerMode(Banner.Mode.OFF)
+			.logStartupInfo(false)
+			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always",
+					"logging.file.name", settings.out().resolve("dailies.log").toString(), "logging.threshold.console",
+					"OFF", "logging.level.org.springframework.boot.SpringApplication", "ERROR"))
+			.initializers((context) -> {
+				GenericApplicationContext beans = (GenericApplicationContext) context;
+				beans.registerBean(RunSettings.class, () -> settings);
+				beans.registerBean(Clock.class, () -> clock);
+			})
+			.run();
+	}
+
+	/**
+	 * What the sandbox played must never be taken for bought.
+	 */
+	private static void describe(Ledger ledger, RunSettings settings) {
+		String world = (settings.sandboxSpeed() != null) ? "sandbox" : "providers";
+		String known = ledger.about(About.WORLD).orElse(world);
+		if (!known.equals(world)) {
+			throw new SettingsException("The ledger " + settings.ledger() + " was made with the " + known
+					+ ", and this run is with the " + world + ". What was played is not bought: give another --out.");
+		}
+		ledger.note(About.WORLD, world);
+		ledger.note(About.NAME, settings.name());
+		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
+	}
+
+	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
+		return new RunResult(execution.getStatus(), context.getBean(RunControl.class).halted().orElse(null),
+				context.getBean(ReportWriter.class).totals().orElse(null), execution.getAllFailureExceptions());
+	}
+
+	@Bean
+	HikariDataSource dataSource(RunSettings settings) {
+		return Database.forWriting(settings.ledger());
+	}
+
+	@Bean
+	Ledger ledger(HikariDataSource dataSource, Clock clock) {
+		return new JdbcLedger(dataSource, clock);
+	}
+
+	@Bean
+	RunControl runControl() {
+		return new RunControl();
+	}
+
+	@Bean
+	Manifest manifest(RunSettings settings) {
+		return Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults());
+	}
+
+	@Bean
+	ClipFetcher clipFetcher(RunSettings settings, Clock clock) {
+		return new ClipFetcher(settings.clips(), FetchSettings.standard(), clock);
+	}
+
+	@Bean
+	Stations stations(Ledger ledger, RunSettings settings, RunControl control, Clock clock) {
+		List<Provider> providers = ProviderCatalog.open(settings.providers(), clock);
+		return new Stations(ledger, providers, settings.stations(), control, clock);
+	}
+
+}

@@ -1,0 +1,46 @@
+package dev.dailies.job;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerShot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStreamReader;
+import org.springframework.stereotype.Component;
+
+/**
+ * Hands out the ledger's shots in manifest order, a page at a time.
+ */
+@Component
+class LedgerShotReader implements ItemStreamReader<LedgerShot> {
+
+	private static final int PAGE = 200;
+
+	private final Ledger ledger;
+
+	private final Deque<LedgerShot> page = new ArrayDeque<>();
+
+	private int read;
+
+	LedgerShotReader(Ledger ledger) {
+		this.ledger = ledger;
+	}
+
+	@Override
+	public void open(ExecutionContext executionContext) {
+		this.page.clear();
+		this.read = 0;
+	}
+
+	@Override
+	public @Nullable LedgerShot read() {
+		if (this.page.isEmpty()) {
+			this.page.addAll(this.ledger.shots(this.read, PAGE));
+			this.read += this.page.size();
+		}
+		return this.page.poll();
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.dailies.job;
+
+import java.net.URI;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+import dev.dailies.provider.Offer;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.acedata.AceData;
+import dev.dailies.provider.acedata.AceDataOffer;
+import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.station.Limits;
+
+/**
+ * The providers this program can buy from, with the defaults their contracts advise.
+ */
+// offers have no state; Error Prone cannot see that through the interface
+@SuppressWarnings("ImmutableEnumChecker")
+public enum ProviderCatalog {
+
+	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+		@Override
+		Provider open(ProviderSettings settings, Clock clock) {
+			return new AceData(settings, HttpLimits.DEFAULT, clock);
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return AceData.optionProblems(options);
+		}
+	};
+
+	private final URI baseUrl;
+
+	private final Offer offer;
+
+	private final Limits limits;
+
+	ProviderCatalog(String baseUrl, Offer offer, Limits limits) {
+		this.baseUrl = URI.create(baseUrl);
+		this.offer = offer;
+		this.limits = limits;
+	}
+
+	abstract Provider open(ProviderSettings settings, Clock clock);
+
+	/**
+	 * What is wrong with options from a job file, in sentences; empty if nothing is.
+	 */
+	abstract List<String> optionProblems(Map<String, String> options);
+
+	String provider() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The beginning of its environment variables, for example {@code ACEDATA}.
+	 */
+	String variable() {
+		return name();
+	}
+
+	URI baseUrl() {
+		return this.baseUrl;
+	}
+
+	Limits limits() {
+		return this.limits;
+	}
+
+	/**
+	 * What each provider sells, by its name.
+	 */
+	public static Map<String, Offer> offers() {
+		return Arrays.stream(values())
+			.collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.offer, (one, other) -> one,
+					TreeMap::new));
+	}
+
+	public static Set<String> names() {
+		return new TreeSet<>(offers().keySet());
+	}
+
+	/**
+	 * The providers that can be reached, each asked again where asking is free.
+	 */
+	static List<Provider> open(Map<String, ProviderSettings> settings, Clock clock) {
+		List<Provider> providers = new ArrayList<>();
+		for (ProviderCatalog entry : values()) {
+			ProviderSettings reached = settings.get(entry.provider());
+			if (reached != null) {
+				providers.add(new LooksAgain(entry.open(reached, clock)));
+			}
+		}
+		return providers;
+	}
+
+}

@@ -1,0 +1,96 @@
+package dev.dailies.job;
+
+import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.Report;
+import dev.dailies.report.ReportHead;
+import dev.dailies.report.Totals;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ExecutionContext;
+import org.springframework.batch.infrastructure.item.ItemStream;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes the ledger's shots into the results, which replace older ones only once the last
+ * shot is in.
+ */
+@Component
+class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionListener {
+
+	private final Ledger ledger;
+
+	private final RunSettings settings;
+
+	private final Clock clock;
+
+	private @Nullable Report report;
+
+	private @Nullable Instant startedAt;
+
+	private @Nullable Totals totals;
+
+	ReportWriter(Ledger ledger, RunSettings settings, Clock clock) {
+		this.ledger = ledger;
+		this.settings = settings;
+		this.clock = clock;
+	}
+
+	@Override
+	public void beforeStep(StepExecution stepExecution) {
+		this.startedAt = Optional.ofNullable(stepExecution.getJobExecution().getStartTime())
+			.map((time) -> time.atZone(ZoneId.systemDefault()).toInstant())
+			.orElse(null);
+	}
+
+	@Override
+	public void open(ExecutionContext executionContext) {
+		this.report = Report.begin(this.settings.out(), new ReportHead(this.settings.name(), this.settings.manifest(),
+				this.clock.instant(), this.startedAt, this.ledger.labelColumns()));
+	}
+
+	@Override
+	public void write(Chunk<? extends LedgerShot> shots) {
+		shots.forEach(opened()::add);
+	}
+
+	@Override
+	public ExitStatus afterStep(StepExecution stepExecution) {
+		if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
+			this.totals = opened().finish();
+		}
+		return stepExecution.getExitStatus();
+	}
+
+	@Override
+	public void close() {
+		if (this.report != null) {
+			this.report.close();
+		}
+	}
+
+	/**
+	 * The sums of the results; empty if they were not written.
+	 */
+	Optional<Totals> totals() {
+		return Optional.ofNullable(this.totals);
+	}
+
+	private Report opened() {
+		if (this.report == null) {
+			throw new IllegalStateException("The report was not opened");
+		}
+		return this.report;
+	}
+
+}

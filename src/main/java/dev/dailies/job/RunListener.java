@@ -1,0 +1,53 @@
+package dev.dailies.job;
+
+import java.util.Optional;
+
+import dev.dailies.station.RunControl;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.listener.JobExecutionListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Tells the stations which run this is, and the job repository when buying was stopped
+ * early: such a run is not over.
+ */
+@Component
+class RunListener implements JobExecutionListener {
+
+	private final RunControl control;
+
+	private volatile @Nullable JobExecution current;
+
+	RunListener(RunControl control) {
+		this.control = control;
+	}
+
+	@Override
+	public void beforeJob(JobExecution execution) {
+		Long run = execution.getJobParameters().getLong(StartSequence.RUN);
+		if (run == null) {
+			throw new IllegalStateException("The job needs the parameter '" + StartSequence.RUN + "'");
+		}
+		this.control.begin(run, execution.getId());
+		this.current = execution;
+	}
+
+	@Override
+	public void afterJob(JobExecution execution) {
+		if (execution.getStatus() == BatchStatus.COMPLETED && this.control.halted().isPresent()) {
+			execution.setStatus(BatchStatus.STOPPED);
+			execution.setExitStatus(ExitStatus.STOPPED.addExitDescription(this.control.halted().get().message()));
+		}
+	}
+
+	/**
+	 * The execution at work, as the job's own thread sees it; empty before the first.
+	 */
+	Optional<JobExecution> current() {
+		return Optional.ofNullable(this.current);
+	}
+
+}

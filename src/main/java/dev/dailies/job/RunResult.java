@@ -1,0 +1,24 @@
+package dev.dailies.job;
+
+import java.util.List;
+
+import dev.dailies.report.Totals;
+import dev.dailies.station.Halt;
+import org.jspecify.annotations.Nullable;
+import org.springframework.batch.core.BatchStatus;
+
+/**
+ * How a run ended.
+ *
+ * @param status of the job
+ * @param halt why buying stopped early; null if it did not
+ * @param totals of the results; null if they were not written
+ * @param errors what nobody foresaw; empty if nothing did
+ */
+public record RunResult(BatchStatus status, @Nullable Halt halt, @Nullable Totals totals, List<Throwable> errors) {
+
+	public RunResult {
+		errors = List.copyOf(errors);
+	}
+
+}

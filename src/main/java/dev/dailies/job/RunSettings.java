@@ -1,0 +1,51 @@
+package dev.dailies.job;
+
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.manifest.Defaults;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.station.Stations;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Everything one run needs to know, settled before it begins.
+ *
+ * @param name of the job, or of the manifest where there is no job file
+ * @param defaultProvider for rows that name none; null if each row must
+ * @param out the folder for results and clips
+ * @param ledger the database file
+ * @param providers how each is reached, by name; those without a token cannot be used
+ * @param stations limits, pace and policy
+ * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
+ * run against the real providers
+ */
+public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
+		Map<String, ProviderSettings> providers, Stations.Settings stations, @Nullable Double sandboxSpeed) {
+
+	public RunSettings {
+		providers = Map.copyOf(providers);
+	}
+
+	public Path clips() {
+		return this.out.resolve("clips");
+	}
+
+	public Defaults manifestDefaults() {
+		return new Defaults(this.defaultProvider);
+	}
+
+	public Optional<ProviderSettings> provider(String provider) {
+		return Optional.ofNullable(this.providers.get(provider));
+	}
+
+	/**
+	 * The same run with its providers reached otherwise.
+	 */
+	public RunSettings with(Map<String, ProviderSettings> reached) {
+		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
+				this.stations, this.sandboxSpeed);
+	}
+
+}

@@ -1,0 +1,51 @@
+package dev.dailies.job;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.shot.Shot;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.ExitStatus;
+import org.springframework.batch.core.listener.StepExecutionListener;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.batch.infrastructure.item.Chunk;
+import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.stereotype.Component;
+
+/**
+ * Writes shots into the ledger; what the whole manifest did not name has left it.
+ */
+@Component
+class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
+
+	private final Ledger ledger;
+
+	private final RunSettings settings;
+
+	private long readBy;
+
+	ShotWriter(Ledger ledger, RunSettings settings) {
+		this.ledger = ledger;
+		this.settings = settings;
+	}
+
+	@Override
+	public void beforeStep(StepExecution stepExecution) {
+		this.readBy = stepExecution.getJobExecutionId();
+	}
+
+	@Override
+	public void write(Chunk<? extends Shot> shots) {
+		this.ledger.put(shots.getItems(), this.readBy);
+	}
+
+	@Override
+	public ExitStatus afterStep(StepExecution stepExecution) {
+		if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
+			this.ledger.manifestRead(this.readBy);
+			// nobody would ever ask after them, and the stations would wait for ever
+			this.ledger.parkOthersThan(this.settings.providers().keySet(), this.readBy, "no_token",
+					"no token for its provider; set it and run again");
+		}
+		return stepExecution.getExitStatus();
+	}
+
+}

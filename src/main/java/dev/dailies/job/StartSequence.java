@@ -1,0 +1,120 @@
+package dev.dailies.job;
+
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.BatchStatus;
+import org.springframework.batch.core.job.Job;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInstance;
+import org.springframework.batch.core.job.parameters.JobParameters;
+import org.springframework.batch.core.job.parameters.JobParametersBuilder;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.batch.core.repository.JobRepository;
+import org.springframework.batch.core.step.StepExecution;
+import org.springframework.stereotype.Component;
+
+import dev.dailies.ledger.Ledger;
+
+/**
+ * Repairs what an earlier run left behind, however it ended, then starts the job. The
+ * ledger's lock is held by now, so whatever looks as if it ran does not.
+ */
+@Component
+class StartSequence {
+
+	static final String RUN = "run";
+
+	private static final Logger logger = LoggerFactory.getLogger(StartSequence.class);
+
+	private final JobOperator operator;
+
+	private final JobRepository repository;
+
+	private final Ledger ledger;
+
+	private final MissingClips missingClips;
+
+	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips) {
+		this.operator = operator;
+		this.repository = repository;
+		this.ledger = ledger;
+		this.missingClips = missingClips;
+	}
+
+	/**
+	 * Resumes the unfinished run, or starts a new one where there is none. Returns when
+	 * the job has ended.
+	 */
+	JobExecution start(Job job) {
+		repair(job.getName());
+		int lost = this.ledger.recoverSubmitting();
+		if (lost > 0) {
+			logger.warn("{} operations were being submitted when the last run ended; their tasks are searched for",
+					lost);
+		}
+		this.missingClips.toBeFetchedAgain();
+		try {
+			return this.operator.start(job,
+					new JobParametersBuilder().addLong(RUN, run(job.getName())).toJobParameters());
+		}
+		catch (Exception ex) {
+			throw new IllegalStateException("The job could not be started after its repair: " + ex.getMessage(), ex);
+		}
+	}
+
+	private void repair(String jobName) {
+		JobInstance instance = this.repository.getLastJobInstance(jobName);
+		if (instance == null) {
+			return;
+		}
+		List<JobExecution> executions = this.repository.getJobExecutions(instance);
+		if (executions.isEmpty()) {
+			// killed between the two inserts: Spring Batch refuses to start such an
+			// instance
+			logger.warn("Run {} was created and never started; it is removed", instance.getInstanceId());
+			this.repository.deleteJobInstance(instance);
+			return;
+		}
+		executions.forEach(this::repair);
+	}
+
+	private void repair(JobExecution execution) {
+		for (StepExecution step : execution.getStepExecutions()) {
+			if (step.getStatus() == BatchStatus.UNKNOWN) {
+				// what a step did is in the ledger, whatever became of its own record
+				step.setStatus(BatchStatus.FAILED);
+				this.repository.update(step);
+			}
+		}
+		boolean running = execution.isRunning() || execution.getStatus() == BatchStatus.STOPPING
+				|| execution.getStepExecutions().stream().anyMatch((step) -> step.getStatus().isRunning());
+		if (execution.getStatus() == BatchStatus.UNKNOWN) {
+			execution.setStatus(BatchStatus.FAILED);
+			this.repository.update(execution);
+		}
+		if (running) {
+			this.operator.recover(execution);
+		}
+	}
+
+	/**
+	 * The unfinished run's number, or the next one. Budgets count per run, so a run that
+	 * was killed or stopped goes on under its own number.
+	 */
+	private long run(String jobName) {
+		JobInstance instance = this.repository.getLastJobInstance(jobName);
+		JobExecution last = (instance != null) ? this.repository.getLastJobExecution(instance) : null;
+		if (last == null) {
+			return 1;
+		}
+		JobParameters parameters = last.getJobParameters();
+		Long run = parameters.getLong(RUN);
+		if (run == null) {
+			throw new IllegalStateException("Job execution " + last.getId() + " has no parameter '" + RUN + "'");
+		}
+		return (last.getStatus() == BatchStatus.COMPLETED) ? run + 1 : run;
+	}
+
+}

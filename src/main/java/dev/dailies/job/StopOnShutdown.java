@@ -1,0 +1,99 @@
+package dev.dailies.job;
+
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+
+import dev.dailies.station.RunControl;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.launch.JobExecutionNotRunningException;
+import org.springframework.batch.core.launch.JobOperator;
+import org.springframework.context.SmartLifecycle;
+import org.springframework.stereotype.Component;
+
+/**
+ * On SIGTERM or Ctrl-C, stops the job and waits until it wrote down what was on the wire,
+ * before anything it needs is closed.
+ */
+@Component
+class StopOnShutdown implements SmartLifecycle {
+
+	private static final Logger logger = LoggerFactory.getLogger(StopOnShutdown.class);
+
+	private static final int SECONDS_TO_END = 25;
+
+	private final JobOperator operator;
+
+	private final RunListener listener;
+
+	private final RunControl control;
+
+	private final CountDownLatch ended = new CountDownLatch(1);
+
+	private volatile boolean running;
+
+	StopOnShutdown(JobOperator operator, RunListener listener, RunControl control) {
+		this.operator = operator;
+		this.listener = listener;
+		this.control = control;
+	}
+
+	@Override
+	public void start() {
+		this.running = true;
+	}
+
+	/**
+	 * Says that the job has ended and nothing needs to be stopped any more.
+	 */
+	void jobEnded() {
+		this.ended.countDown();
+	}
+
+	@Override
+	public void stop() {
+		this.running = false;
+		if (this.ended.getCount() == 0) {
+			return;
+		}
+		this.listener.current().ifPresent(this::stop);
+		this.control.stop();
+		awaitEnd();
+	}
+
+	private void stop(JobExecution execution) {
+		try {
+			logger.info("Asked to stop; what is on the wire is waited for");
+			this.operator.stop(execution);
+		}
+		catch (JobExecutionNotRunningException ex) {
+			logger.debug("The job had just ended", ex);
+		}
+	}
+
+	private void awaitEnd() {
+		try {
+			if (!this.ended.await(SECONDS_TO_END, TimeUnit.SECONDS)) {
+				logger.warn("The job did not end within {} s; the next run repairs what it left", SECONDS_TO_END);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	@Override
+	public boolean isRunning() {
+		return this.running;
+	}
+
+	/**
+	 * First to stop: everything else is still there.
+	 */
+	@Override
+	public int getPhase() {
+		return Integer.MAX_VALUE;
+	}
+
+}
