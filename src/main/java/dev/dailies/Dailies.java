@@ -1,5 +1,7 @@
 package dev.dailies;
 
+import dev.dailies.cli.CommandLineProgram;
+
 /**
  * The program.
  */
@@ -9,7 +11,7 @@ public final class Dailies {
 	}
 
 	public static void main(String[] args) {
-		System.exit(0);
+		System.exit(CommandLineProgram.run(args));
 	}
 
 }

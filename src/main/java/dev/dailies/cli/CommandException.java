@@ -1,0 +1,32 @@
+package dev.dailies.cli;
+
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command that cannot go on, said in lines for people.
+ */
+class CommandException extends RuntimeException {
+
+	private static final long serialVersionUID = 1L;
+
+	private final ExitCode exitCode;
+
+	private final transient List<String> lines;
+
+	CommandException(ExitCode exitCode, @Nullable String... lines) {
+		super(String.join(" ", lines));
+		this.exitCode = exitCode;
+		this.lines = List.of(lines);
+	}
+
+	ExitCode exitCode() {
+		return this.exitCode;
+	}
+
+	List<String> lines() {
+		return this.lines;
+	}
+
+}

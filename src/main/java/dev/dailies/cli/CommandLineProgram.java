@@ -1,0 +1,76 @@
+package dev.dailies.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Map;
+
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
+import dev.dailies.job.Database;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/**
+ * The commands put together, and what is said when one of them ends with an error.
+ */
+public final class CommandLineProgram {
+
+	private CommandLineProgram() {
+	}
+
+	/**
+	 * Runs one command with this process's environment and streams.
+	 * @return the process's exit code
+	 */
+	public static int run(String... args) {
+		quietUntilThereIsALogFile();
+		Database.unpackNativeLibraryInto(
+				Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + System.getProperty("user.name")));
+		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
+	}
+
+	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+		return new CommandLine(new DailiesCommand(), new Commands(environment, clock))
+			.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
+			.setParameterExceptionHandler((error, args) -> refuse(error))
+			.setCaseInsensitiveEnumValuesAllowed(true);
+	}
+
+	/**
+	 * A person's mistake is one line; a mistake of ours is a stack.
+	 */
+	private static int report(Exception error, CommandLine command) {
+		PrintWriter err = command.getErr();
+		if (error instanceof CommandException ex) {
+			ex.lines().forEach(err::println);
+			err.flush();
+			return ex.exitCode().code();
+		}
+		err.println("dailies: a mistake in the program, not in what you gave it. Nothing paid for is lost: "
+				+ "the same command resumes. " + error);
+		error.printStackTrace(err);
+		err.flush();
+		return ExitCode.PROGRAM_FAILED.code();
+	}
+
+	private static int refuse(CommandLine.ParameterException error) {
+		PrintWriter err = error.getCommandLine().getErr();
+		err.println("dailies: " + error.getMessage());
+		CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
+		err.println("Try: dailies " + subcommand(error.getCommandLine()) + "--help");
+		err.flush();
+		return ExitCode.REFUSED.code();
+	}
+
+	private static String subcommand(CommandLine command) {
+		return (command.getParent() != null) ? command.getCommandName() + " " : "";
+	}
+
+	private static void quietUntilThereIsALogFile() {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			context.getLogger(org.slf4j.Logger.ROOT_LOGGER_NAME).setLevel(Level.OFF);
+		}
+	}
+
+}

@@ -1,0 +1,34 @@
+package dev.dailies.cli;
+
+import java.time.Clock;
+import java.util.Map;
+
+import picocli.CommandLine;
+import picocli.CommandLine.IFactory;
+
+/**
+ * Makes the commands, handing them the environment they run in.
+ */
+final class Commands implements IFactory {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	Commands(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public <K> K create(Class<K> type) throws Exception {
+		if (type == RunCommand.class) {
+			return type.cast(new RunCommand(this.environment, this.clock));
+		}
+		if (type == ReportCommand.class) {
+			return type.cast(new ReportCommand(this.clock));
+		}
+		return CommandLine.defaultFactory().create(type);
+	}
+
+}

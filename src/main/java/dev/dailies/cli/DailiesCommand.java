@@ -1,0 +1,31 @@
+package dev.dailies.cli;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Spec;
+
+/**
+ * {@code dailies} without a command.
+ */
+@Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
+		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
+		subcommands = { RunCommand.class, StatusCommand.class, ReportCommand.class, SandboxCommand.class },
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { " 0:all done", " 1:failure of the program", " 2:usage or manifest refused",
+				" 3:finished, some shots failed or are not done", " 4:stopped by budget or credit",
+				" 5:some operations unknown (money unclear)", " 6:another run holds the ledger",
+				" 7:bad or missing token", "130, 143:interrupted; the same command resumes" },
+		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
+final class DailiesCommand implements Runnable {
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	@Override
+	public void run() {
+		throw new ParameterException(this.spec.commandLine(), "A command is needed: run, status, report or sandbox.");
+	}
+
+}

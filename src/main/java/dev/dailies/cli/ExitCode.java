@@ -1,0 +1,57 @@
+package dev.dailies.cli;
+
+import dev.dailies.job.RunResult;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.report.Totals;
+import dev.dailies.station.Halt;
+import org.springframework.batch.core.BatchStatus;
+
+/**
+ * What a command's exit code means. Scripts rely on it.
+ */
+enum ExitCode {
+
+	DONE(0), PROGRAM_FAILED(1), REFUSED(2), SHOTS_FAILED(3), BUDGET(4), UNKNOWN(5), LEDGER_HELD(6), BAD_TOKEN(7),
+	INTERRUPTED(130);
+
+	private final int code;
+
+	ExitCode(int code) {
+		this.code = code;
+	}
+
+	int code() {
+		return this.code;
+	}
+
+	/**
+	 * The most pressing thing about a run: money that is unclear comes before shots that
+	 * failed.
+	 */
+	static ExitCode of(RunResult result) {
+		Totals totals = result.totals();
+		if (totals == null) {
+			return (result.status() == BatchStatus.STOPPED) ? INTERRUPTED : PROGRAM_FAILED;
+		}
+		if (result.halt() != null && result.halt().reason() == Halt.Reason.BAD_TOKEN) {
+			return BAD_TOKEN;
+		}
+		if (totals.shots(ShotStatus.UNKNOWN) > 0) {
+			return UNKNOWN;
+		}
+		if (result.halt() != null) {
+			return of(result.halt().reason());
+		}
+		return (totals.shots(ShotStatus.FINISHED) == totals.shotCount()) ? DONE : SHOTS_FAILED;
+	}
+
+	private static ExitCode of(Halt.Reason reason) {
+		return switch (reason) {
+			case BUDGET, NO_CREDIT -> BUDGET;
+			case BAD_TOKEN -> BAD_TOKEN;
+			case PROVIDER, FAILURES -> SHOTS_FAILED;
+			case DISK -> PROGRAM_FAILED;
+		};
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.dailies.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.dailies.job.Database;
+import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LedgerReader;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Which run a command is about: the one named, or the only one there is.
+ */
+final class LedgerChoice {
+
+	private static final String FILE = "dailies.db";
+
+	@Option(names = "--out", paramLabel = "DIR",
+			description = "The folder of the run. Default: the only one below out/.")
+	private @Nullable Path out;
+
+	@Option(names = "--ledger", paramLabel = "FILE", description = "The run's ledger. Default: dailies.db in --out.")
+	private @Nullable Path ledger;
+
+	/**
+	 * The ledger, opened for reading only.
+	 */
+	LedgerReader open() {
+		return new JdbcLedgerReader(Database.forReading(file()));
+	}
+
+	/**
+	 * The folder the run's results are in.
+	 */
+	Path out() {
+		if (this.out != null) {
+			return this.out;
+		}
+		Path parent = file().toAbsolutePath().getParent();
+		return (parent != null) ? parent : Path.of(".");
+	}
+
+	Path file() {
+		Path file = (this.ledger != null) ? this.ledger : (this.out != null) ? this.out.resolve(FILE) : onlyOne();
+		if (!Files.isRegularFile(file)) {
+			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
+					+ ". Name the folder of a run with --out, or start one with: dailies run");
+		}
+		return file;
+	}
+
+	private static Path onlyOne() {
+		List<Path> ledgers = ledgersBelow(Path.of("out"));
+		if (ledgers.size() == 1) {
+			return ledgers.get(0);
+		}
+		throw new CommandException(ExitCode.REFUSED, ledgers.isEmpty()
+				? "There is no run below out/ in this folder. Name one with --out, or start one with: dailies run"
+				: "There are several runs below out/. Name one of them: " + ledgers.stream()
+					.map((ledger) -> "--out " + ledger.getParent())
+					.collect(Collectors.joining(", ")));
+	}
+
+	private static List<Path> ledgersBelow(Path folder) {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> runs = Files.list(folder)) {
+			return runs.map((run) -> run.resolve(FILE)).filter(Files::isRegularFile).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex);
+		}
+	}
+
+}

@@ -1,0 +1,139 @@
+package dev.dailies.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import dev.dailies.job.JobApplication;
+import dev.dailies.job.LedgerLock;
+import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.RunSettings;
+import dev.dailies.job.SettingsException;
+import dev.dailies.manifest.CheckResult;
+import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Problem;
+import dev.dailies.report.Count;
+import dev.dailies.sandbox.Sandbox;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Buys what a manifest asks for and is not bought yet, and brings it home.
+ */
+@Command(name = "run", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Does what a manifest or job file asks for. Resumes what is unfinished; buys only what is new "
+				+ "or changed.",
+		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
+				"  dailies run samples/first-run/shots.csv --sandbox",
+				"  dailies run shots.csv --provider acedata --max-credits 20" })
+final class RunCommand implements Callable<Integer> {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	@Mixin
+	private final RunOptions options = new RunOptions();
+
+	@Option(names = "--no-progress", description = "No progress lines while it runs.")
+	private boolean noProgress;
+
+	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
+	private boolean json;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	RunCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		int worst = 0;
+		for (RunSettings settings : this.options.settings(this.environment)) {
+			worst = Math.max(worst, run(settings).code());
+		}
+		return worst;
+	}
+
+	private ExitCode run(RunSettings settings) throws IOException {
+		check(settings);
+		Files.createDirectories(settings.clips());
+		try {
+			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
+		}
+		catch (LedgerLock.HeldException ex) {
+			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
+		}
+		catch (SettingsException ex) {
+			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Nothing is made, started or bought while one error stands.
+	 */
+	private void check(RunSettings settings) {
+		CheckResult check = Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
+			.check();
+		PrintWriter err = this.spec.commandLine().getErr();
+		check.problems().stream().map(Problem::message).forEach(err::println);
+		err.flush();
+		if (!check.isAccepted()) {
+			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
+					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
+		}
+		if (settings.sandboxSpeed() == null) {
+			check.providers().forEach((provider) -> checkToken(settings, provider));
+		}
+	}
+
+	private static void checkToken(RunSettings settings, String provider) {
+		if (settings.provider(provider).isEmpty()) {
+			String variable = provider.toUpperCase(Locale.ROOT) + "_TOKEN";
+			throw new CommandException(ExitCode.BAD_TOKEN,
+					"There is no token for " + provider + ". Put it into the environment variable " + variable
+							+ ", or the name of a file with it into " + variable + "_FILE. Or try it free: --sandbox");
+		}
+	}
+
+	private ExitCode runLocked(RunSettings settings) {
+		Double speed = settings.sandboxSpeed();
+		if (speed == null) {
+			return runOn(settings);
+		}
+		try (Sandbox sandbox = SandboxRun.start(settings, speed, this.clock)) {
+			return runOn(SandboxRun.on(sandbox, settings));
+		}
+	}
+
+	private ExitCode runOn(RunSettings settings) {
+		RunOutput output = new RunOutput(this.spec.commandLine(), settings, this.json);
+		Progress progress = new Progress(settings.ledger(), this.spec.commandLine().getErr(), this.clock);
+		output.begin();
+		if (!this.noProgress && !this.json) {
+			progress.start();
+		}
+		try {
+			return ExitCode.of(JobApplication.run(settings, this.clock, (ended) -> {
+				progress.stop();
+				output.end(ended);
+			}));
+		}
+		finally {
+			progress.stop();
+		}
+	}
+
+}

@@ -1,0 +1,115 @@
+package dev.dailies.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.job.Database;
+import dev.dailies.job.RunResult;
+import dev.dailies.job.RunSettings;
+import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.report.Totals;
+import dev.dailies.shot.OperationState;
+import picocli.CommandLine;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * What a run says at its beginning and at its end.
+ */
+final class RunOutput {
+
+	private static final int TROUBLES_SHOWN = 10;
+
+	private final CommandLine command;
+
+	private final RunSettings settings;
+
+	private final boolean json;
+
+	RunOutput(CommandLine command, RunSettings settings, boolean json) {
+		this.command = command;
+		this.settings = settings;
+		this.json = json;
+	}
+
+	void begin() {
+		if (!this.json) {
+			PrintWriter out = this.command.getOut();
+			out.println(this.settings.name() + ": " + this.settings.manifest()
+					+ ((this.settings.sandboxSpeed() != null) ? ", played in the sandbox, free" : ""));
+			out.flush();
+		}
+	}
+
+	void end(RunResult result) {
+		PrintWriter out = this.command.getOut();
+		if (this.json) {
+			out.println(JsonMapper.shared().writeValueAsString(asJson(result)));
+		}
+		else {
+			print(out, result);
+		}
+		out.flush();
+	}
+
+	private void print(PrintWriter out, RunResult result) {
+		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(this.settings.ledger()));
+		List<LedgerOperation> troubles = ledger.troubles(TROUBLES_SHOWN);
+		troubles.forEach((trouble) -> out.println("  " + trouble.operation().shotId() + "  "
+				+ trouble.operation().order().step() + "  " + trouble.state().word() + ": " + trouble.error()));
+		result.errors()
+			.forEach((error) -> out.println("An error nobody foresaw: " + error + ". The stack is in "
+					+ this.settings.out().resolve("dailies.log")));
+		if (result.halt() != null) {
+			out.println("Stopped early. " + result.halt().message());
+		}
+		if (result.totals() != null) {
+			out.println(Summary.of(result.totals(), this.settings.out()));
+		}
+		if (ExitCode.of(result) != ExitCode.DONE) {
+			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
+		}
+	}
+
+	private Map<String, Object> asJson(RunResult result) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("name", this.settings.name());
+		json.put("exit_code", ExitCode.of(result).code());
+		json.put("out", absolute(this.settings.out()));
+		json.put("report", absolute(this.settings.out().resolve("report.html")));
+		json.put("results", absolute(this.settings.out().resolve("results.json")));
+		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
+		if (result.totals() != null) {
+			putTotals(json, result.totals());
+		}
+		return json;
+	}
+
+	private static void putTotals(Map<String, Object> json, Totals totals) {
+		Map<String, Integer> shots = new LinkedHashMap<>();
+		for (ShotStatus status : ShotStatus.values()) {
+			shots.put(status.word(), totals.shots(status));
+		}
+		json.put("shots", shots);
+		Map<String, Integer> operations = new LinkedHashMap<>();
+		for (OperationState state : OperationState.values()) {
+			operations.put(state.word(), totals.operations(state));
+		}
+		json.put("operations", operations);
+		Map<String, Object> credits = new LinkedHashMap<>();
+		totals.creditsByProvider().forEach((provider, spent) -> credits.put(provider, spent.amount()));
+		json.put("credits", credits);
+		json.put("paid_tasks", totals.paidTasks());
+		json.put("paid_operations", totals.paidOperations());
+	}
+
+	private static String absolute(Path path) {
+		return path.toAbsolutePath().normalize().toString();
+	}
+
+}

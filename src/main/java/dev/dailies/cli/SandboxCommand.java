@@ -1,0 +1,101 @@
+package dev.dailies.cli;
+
+import java.io.PrintWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.CountDownLatch;
+
+import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.SandboxSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Plays the providers until it is stopped.
+ */
+@Command(name = "sandbox", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Plays the providers on this machine, faithful to their documents, free. Runs until it is stopped.",
+		footerHeading = "%n",
+		footer = { "Faults for --fault:", "${FAULTS}", "",
+				"What was billed: GET /_sandbox/bill. Faults at run time: POST /_sandbox/faults with "
+						+ "{\"fault\":\"lost_answer\",\"times\":1}, DELETE to clear.",
+				"", "Example:", "  dailies sandbox --port 8765 --speed 60" })
+final class SandboxCommand implements Runnable {
+
+	@Option(names = "--port", paramLabel = "N", description = "Where to listen, on 127.0.0.1 only. Default: any free.")
+	private int port;
+
+	@Option(names = "--speed", paramLabel = "N", defaultValue = "60",
+			description = "How many times faster than documented it works. Default: ${DEFAULT-VALUE}, a minute in a "
+					+ "second.")
+	private double speed;
+
+	@Option(names = "--balance", paramLabel = "CREDITS", description = "The account's credit. Default: endless.")
+	private @Nullable BigDecimal balance;
+
+	@Option(names = "--journal", paramLabel = "FILE",
+			description = "Keeps its tasks and its bill in this file over a restart. Default: nothing is kept.")
+	private @Nullable Path journal;
+
+	@Option(names = "--retired",
+			description = "Answers AceData's upsample, reshoot, extend and objects with 404 no_api, as withdrawn.")
+	private boolean retired;
+
+	@Option(names = "--fault", paramLabel = "NAME=RATE",
+			description = "Lets a fault strike that share of calls, for example lost_answer=0.01. May be repeated.")
+	private Map<String, Double> faults = Map.of();
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	@Override
+	public void run() {
+		SandboxSettings settings = settings();
+		try (Sandbox sandbox = Sandbox.start(settings)) {
+			arm(sandbox);
+			announce(sandbox, settings);
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	private SandboxSettings settings() {
+		try {
+			return SandboxSettings.standard()
+				.withPort(this.port)
+				.withSpeed(this.speed)
+				.withBalance(this.balance)
+				.withJournal(this.journal)
+				.withRetired(this.retired);
+		}
+		catch (IllegalArgumentException ex) {
+			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void arm(Sandbox sandbox) {
+		try {
+			this.faults.forEach((name, rate) -> sandbox.faults().rate(Fault.of(name), rate));
+		}
+		catch (IllegalArgumentException ex) {
+			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void announce(Sandbox sandbox, SandboxSettings settings) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.println("The sandbox plays AceData at " + sandbox.address() + ", " + settings.speed()
+				+ " times as fast. Stop it with Ctrl-C. To buy from it:");
+		out.println("  export ACEDATA_BASE_URL=" + sandbox.address() + " ACEDATA_TOKEN=" + settings.token());
+		out.flush();
+	}
+
+}

@@ -1,0 +1,43 @@
+package dev.dailies.cli;
+
+import java.time.Clock;
+import java.util.HashMap;
+import java.util.Map;
+
+import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.RunSettings;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Token;
+import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.SandboxSettings;
+
+/**
+ * A run against a sandbox of its own, in the same process. What the sandbox made is kept
+ * beside the results, so that a killed run finds its tasks again.
+ */
+final class SandboxRun {
+
+	private SandboxRun() {
+	}
+
+	static Sandbox start(RunSettings settings, double speed, Clock clock) {
+		return Sandbox.start(SandboxSettings.standard()
+			.withSpeed(speed)
+			.withClock(clock)
+			.withJournal(settings.out().resolve("sandbox.jsonl")));
+	}
+
+	/**
+	 * The same run with every provider played by the sandbox.
+	 */
+	static RunSettings on(Sandbox sandbox, RunSettings settings) {
+		Token token = new Token(SandboxSettings.standard().token());
+		Map<String, ProviderSettings> played = new HashMap<>();
+		for (String provider : ProviderCatalog.names()) {
+			Map<String, String> options = settings.provider(provider).map(ProviderSettings::options).orElse(Map.of());
+			played.put(provider, new ProviderSettings(sandbox.address(), token, options));
+		}
+		return settings.with(played);
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.dailies.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.dailies.report.Count;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.report.Totals;
+import dev.dailies.shot.OperationState;
+
+/**
+ * The last lines of a run: what finished, what it cost, and where to look.
+ */
+final class Summary {
+
+	private Summary() {
+	}
+
+	static String of(Totals totals, Path out) {
+		List<String> lines = new ArrayList<>();
+		lines.add(shots(totals) + ", " + Count.of(totals.operations(OperationState.FETCHED), "clip") + ".");
+		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
+		lines.add("Page:    " + out.resolve("report.html").toAbsolutePath().normalize());
+		lines.add("Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
+		return String.join(System.lineSeparator(), lines);
+	}
+
+	private static String shots(Totals totals) {
+		List<String> parts = new ArrayList<>();
+		for (ShotStatus status : ShotStatus.values()) {
+			if (totals.shots(status) > 0) {
+				parts.add(totals.shots(status) + " " + status.word());
+			}
+		}
+		return Count.of(totals.shotCount(), "shot") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+	}
+
+	private static String credits(Totals totals) {
+		return totals.creditsByProvider().isEmpty() ? "0"
+				: totals.creditsByProvider()
+					.entrySet()
+					.stream()
+					.map((entry) -> entry.getValue() + " " + entry.getKey())
+					.collect(Collectors.joining(", "));
+	}
+
+}

@@ -1,0 +1,92 @@
+package dev.dailies;
+
+import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.Submission;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+@AnalyzeClasses(packages = "dev.dailies", importOptions = DoNotIncludeTests.class)
+class ArchitectureTest {
+
+	@ArchTest
+	static final ArchRule dependencies_run_one_way = layeredArchitecture().consideringOnlyDependenciesInLayers()
+		.layer("cli")
+		.definedBy("dev.dailies.cli..")
+		.layer("job")
+		.definedBy("dev.dailies.job..")
+		.layer("station")
+		.definedBy("dev.dailies.station..")
+		.layer("manifest")
+		.definedBy("dev.dailies.manifest..")
+		.layer("plan")
+		.definedBy("dev.dailies.plan..")
+		.layer("report")
+		.definedBy("dev.dailies.report..")
+		.layer("ledger")
+		.definedBy("dev.dailies.ledger..")
+		.layer("provider")
+		.definedBy("dev.dailies.provider..")
+		.layer("clip")
+		.definedBy("dev.dailies.clip..")
+		.layer("sandbox")
+		.definedBy("dev.dailies.sandbox..")
+		.layer("shot")
+		.definedBy("dev.dailies.shot..")
+		.whereLayer("cli")
+		.mayNotBeAccessedByAnyLayer()
+		.whereLayer("job")
+		.mayOnlyBeAccessedByLayers("cli")
+		.whereLayer("station")
+		.mayOnlyBeAccessedByLayers("cli", "job")
+		.whereLayer("manifest")
+		.mayOnlyBeAccessedByLayers("cli", "job")
+		.whereLayer("plan")
+		.mayOnlyBeAccessedByLayers("cli", "job")
+		.whereLayer("report")
+		.mayOnlyBeAccessedByLayers("cli", "job")
+		.whereLayer("ledger")
+		.mayOnlyBeAccessedByLayers("cli", "job", "station", "report")
+		.whereLayer("provider")
+		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli")
+		.whereLayer("clip")
+		.mayOnlyBeAccessedByLayers("job", "station")
+		.whereLayer("sandbox")
+		.mayOnlyBeAccessedByLayers("cli");
+
+	@ArchTest
+	static final ArchRule the_domain_knows_no_framework_and_no_input_or_output = classes().that()
+		.resideInAPackage("dev.dailies.shot")
+		.should()
+		.onlyDependOnClassesThat()
+		.resideInAnyPackage("dev.dailies.shot", "java.lang..", "java.util..", "java.math", "java.time", "java.nio",
+				"java.nio.charset", "java.security", "org.jspecify.annotations");
+
+	@ArchTest
+	static final ArchRule the_sandbox_shares_no_code_with_what_it_is_there_to_test = noClasses().that()
+		.resideInAPackage("dev.dailies.sandbox")
+		.should()
+		.dependOnClassesThat(DescribedPredicate.describe("are of another package of ours",
+				(type) -> type.getPackageName().startsWith("dev.dailies")
+						&& !type.getPackageName().equals("dev.dailies.sandbox")));
+
+	@ArchTest
+	static final ArchRule only_the_stations_spend = noClasses().that()
+		.resideOutsideOfPackages("dev.dailies.station", "dev.dailies.provider..")
+		.should()
+		.callMethod(Provider.class, "submit", Submission.class);
+
+	@ArchTest
+	static final ArchRule spring_retry_stays_in_one_class_since_its_project_is_winding_down = noClasses().that()
+		.haveNameNotMatching(".*\\.LooksAgain(\\$.*)?")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("org.springframework.retry..");
+
+}

@@ -1,0 +1,202 @@
+package dev.dailies.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.dailies.job.Database;
+import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.SandboxSettings;
+import org.apache.commons.csv.CSVFormat;
+import org.apache.commons.csv.CSVParser;
+import org.apache.commons.csv.CSVRecord;
+import picocli.CommandLine;
+
+/**
+ * A folder with a manifest and a job file, and a sandbox to buy from: what a test needs
+ * to run the real program over real HTTP, fast.
+ */
+final class Night implements AutoCloseable {
+
+	static final String TOKEN = "tok-3f9e2a7bd1c84e0f";
+
+	private static final String JOB = """
+			name: night
+			manifest: shots.csv
+			provider: acedata
+			out: out
+			limits: { in-flight: 50, submits: 1000/1s, downloads: 2 }
+			policy: { first-look: 50ms, look-every: 50ms, deadline: %s, adopt-after: 200ms }
+			""";
+
+	private final Path folder;
+
+	private final Sandbox sandbox;
+
+	private final Map<String, String> environment = new HashMap<>();
+
+	Night(Path folder) {
+		this(folder, fast());
+	}
+
+	Night(Path folder, SandboxSettings settings) {
+		this.folder = folder;
+		this.sandbox = Sandbox.start(settings.withToken(TOKEN));
+		this.environment.put("ACEDATA_TOKEN", TOKEN);
+		this.environment.put("ACEDATA_BASE_URL", this.sandbox.address().toString());
+	}
+
+	static SandboxSettings fast() {
+		return SandboxSettings.standard().withSpeed(2000);
+	}
+
+	/**
+	 * Writes shots.csv and a job file for it.
+	 */
+	Night manifest(String... lines) {
+		write("shots.csv", String.join("\n", lines) + "\n");
+		return deadline("30m");
+	}
+
+	Night job(String yaml) {
+		write("job.yaml", yaml);
+		return this;
+	}
+
+	/**
+	 * Writes the job file with that deadline.
+	 */
+	Night deadline(String deadline) {
+		return job(JOB.formatted(deadline));
+	}
+
+	/**
+	 * Writes the job file with that many submits.
+	 */
+	Night rate(String submits) {
+		return job(JOB.formatted("30m").replace("1000/1s", submits));
+	}
+
+	Map<String, String> environment() {
+		return Map.copyOf(this.environment);
+	}
+
+	Night environment(String name, String value) {
+		this.environment.put(name, value);
+		return this;
+	}
+
+	Night withoutEnvironment(String name) {
+		this.environment.remove(name);
+		return this;
+	}
+
+	Ended run(String... more) {
+		List<String> args = new ArrayList<>(
+				List.of("run", this.folder.resolve("job.yaml").toString(), "--no-progress"));
+		args.addAll(List.of(more));
+		return program(args.toArray(String[]::new));
+	}
+
+	Ended program(String... args) {
+		return program(this.environment, args);
+	}
+
+	static Ended program(Map<String, String> environment, String... args) {
+		StringWriter out = new StringWriter();
+		StringWriter err = new StringWriter();
+		CommandLine commandLine = CommandLineProgram.commandLine(environment, Clock.systemUTC())
+			.setOut(new PrintWriter(out))
+			.setErr(new PrintWriter(err));
+		int exitCode = commandLine.execute(args);
+		return new Ended(exitCode, out.toString(), err.toString());
+	}
+
+	Sandbox sandbox() {
+		return this.sandbox;
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	Path out() {
+		return this.folder.resolve("out");
+	}
+
+	LedgerReader ledger() {
+		return new JdbcLedgerReader(Database.forReading(out().resolve("dailies.db")));
+	}
+
+	List<LedgerShot> shots() {
+		return ledger().shots(0, 1000);
+	}
+
+	List<LedgerOperation> operations() {
+		return shots().stream().flatMap((shot) -> shot.operations().stream()).toList();
+	}
+
+	List<CSVRecord> csv(String file) {
+		try (CSVParser parser = CSVFormat.RFC4180.builder()
+			.setHeader()
+			.setSkipHeaderRecord(true)
+			.get()
+			.parse(Files.newBufferedReader(out().resolve(file)))) {
+			return parser.getRecords();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * Every file of the run, as text, whatever it holds.
+	 */
+	Map<Path, String> everythingWritten() {
+		Map<Path, String> texts = new HashMap<>();
+		try (Stream<Path> files = Files.walk(out())) {
+			for (Path file : files.filter(Files::isRegularFile).toList()) {
+				texts.put(file, Files.readString(file, StandardCharsets.ISO_8859_1));
+			}
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		return texts;
+	}
+
+	private void write(String file, String text) {
+		try {
+			Files.writeString(this.folder.resolve(file), text);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.sandbox.close();
+	}
+
+	/**
+	 * How a command ended.
+	 */
+	record Ended(int exitCode, String out, String err) {
+	}
+
+}
