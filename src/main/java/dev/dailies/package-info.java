@@ -1,5 +1,35 @@
 /**
- * Bulk AI video as a batch job: a manifest in, clips and a report out.
+ * Bulk AI video as a batch job. The packages, in the order in which the data meets them:
+ * <p>
+ * {@code cli}: the commands. They settle what is to be run, refuse what cannot be, and
+ * say how it ended. Nothing of Spring starts before a manifest is accepted.
+ * <p>
+ * {@code job}: the job's contents page, {@code DailiesJob}; how a run starts after
+ * whatever ended the last one, and how it stops; job files and settings; the database.
+ * <p>
+ * {@code manifest}: rows of CSV and YAML become shots, and every problem is named at
+ * once.
+ * <p>
+ * {@code shot}: the domain. A shot is a tree of operations, each an order to a provider;
+ * an operation's states and its fingerprint decide what may be bought, and what need not
+ * be.
+ * <p>
+ * {@code ledger}: the durable table of operations, the only truth about what was bought.
+ * <p>
+ * {@code plan}: what things cost.
+ * <p>
+ * {@code station}: submit, await and fetch on one sliding window. The only package that
+ * spends.
+ * <p>
+ * {@code provider}: the port to the paid APIs, what their errors mean for a run, and an
+ * adapter each.
+ * <p>
+ * {@code clip}: files brought home whole, looked into and named.
+ * <p>
+ * {@code report}: results and the page, from the ledger alone.
+ * <p>
+ * {@code sandbox}: the providers played on loopback. It shares no code with the rest, so
+ * that a misunderstanding is not mirrored.
  */
 @NullMarked
 package dev.dailies;
