@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import java.util.Objects;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -31,8 +32,9 @@ public final class CommandLineProgram {
 	}
 
 	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
-		return new CommandLine(new DailiesCommand(), new Commands(environment, clock))
-			.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
+		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
+		SandboxCommand.listFaults(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
+		return commandLine.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setCaseInsensitiveEnumValuesAllowed(true);
 	}

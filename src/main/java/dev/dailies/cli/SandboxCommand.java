@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
@@ -10,6 +11,7 @@ import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -20,8 +22,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "sandbox", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Plays the providers on this machine, faithful to their documents, free. Runs until it is stopped.",
-		footerHeading = "%n",
-		footer = { "Faults for --fault:", "${FAULTS}", "",
+		footer = { "",
 				"What was billed: GET /_sandbox/bill. Faults at run time: POST /_sandbox/faults with "
 						+ "{\"fault\":\"lost_answer\",\"times\":1}, DELETE to clear.",
 				"", "Example:", "  dailies sandbox --port 8765 --speed 60" })
@@ -53,6 +54,17 @@ final class SandboxCommand implements Runnable {
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
+
+	/**
+	 * Puts the faults into the command's help, from the one place that describes them.
+	 */
+	static void listFaults(CommandLine command) {
+		Map<String, String> sentences = new LinkedHashMap<>();
+		for (Fault fault : Fault.values()) {
+			sentences.put(fault.word(), fault.sentence());
+		}
+		command.getCommandSpec().usageMessage().exitCodeListHeading("%nFaults for --fault:%n").exitCodeList(sentences);
+	}
 
 	@Override
 	public void run() {

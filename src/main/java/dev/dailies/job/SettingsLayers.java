@@ -88,7 +88,7 @@ public final class SettingsLayers {
 			Map<String, String> options = part.map(JobFile.ProviderPart::options).orElse(Map.of());
 			List<String> problems = entry.optionProblems(options);
 			if (!problems.isEmpty()) {
-				throw new SettingsException("providers." + entry.provider() + ": " + String.join(" ", problems));
+				throw new SettingsException(String.join(" ", problems));
 			}
 			token(entry, part).ifPresent((token) -> providers.put(entry.provider(),
 					new ProviderSettings(baseUrl(entry, part), token, options)));
