@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -48,6 +49,12 @@ public final class CommandLineProgram {
 			ex.lines().forEach(err::println);
 			err.flush();
 			return ex.exitCode().code();
+		}
+		Optional<String> diagnosis = Diagnosis.of(error);
+		if (diagnosis.isPresent()) {
+			err.println(diagnosis.get());
+			err.flush();
+			return ExitCode.PROGRAM_FAILED.code();
 		}
 		err.println("dailies: a mistake in the program, not in what you gave it. Nothing paid for is lost: "
 				+ "the same command resumes. " + error);

@@ -4,7 +4,6 @@ import dev.dailies.job.RunResult;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.station.Halt;
-import org.springframework.batch.core.BatchStatus;
 
 /**
  * What a command's exit code means. Scripts rely on it.
@@ -30,11 +29,14 @@ enum ExitCode {
 	 */
 	static ExitCode of(RunResult result) {
 		Totals totals = result.totals();
-		if (totals == null) {
-			return (result.status() == BatchStatus.STOPPED) ? INTERRUPTED : PROGRAM_FAILED;
+		if (!result.errors().isEmpty() || totals == null) {
+			return PROGRAM_FAILED;
 		}
 		if (result.halt() != null && result.halt().reason() == Halt.Reason.BAD_TOKEN) {
 			return BAD_TOKEN;
+		}
+		if (result.interrupted()) {
+			return INTERRUPTED;
 		}
 		if (totals.shots(ShotStatus.UNKNOWN) > 0) {
 			return UNKNOWN;

@@ -2,14 +2,11 @@ package dev.dailies.cli;
 
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.List;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportHead;
-import dev.dailies.report.Totals;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -22,8 +19,6 @@ import picocli.CommandLine.Spec;
 		description = "Writes results.csv, operations.csv, results.json and report.html again. Asks no provider.",
 		footer = { "", "Example:", "  dailies report --out out/quickstart" })
 final class ReportCommand implements Runnable {
-
-	private static final int PAGE = 200;
 
 	private final Clock clock;
 
@@ -44,15 +39,7 @@ final class ReportCommand implements Runnable {
 		Path out = this.choice.out();
 		ReportHead head = new ReportHead(ledger.about(About.NAME).orElse("dailies"),
 				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns());
-		try (Report report = Report.begin(out, head)) {
-			int read = 0;
-			for (List<LedgerShot> page = ledger.shots(read, PAGE); !page.isEmpty(); page = ledger.shots(read, PAGE)) {
-				page.forEach(report::add);
-				read += page.size();
-			}
-			Totals totals = report.finish();
-			this.spec.commandLine().getOut().println(Summary.of(totals, out));
-		}
+		this.spec.commandLine().getOut().println(Summary.of(Report.write(out, head, ledger), out));
 	}
 
 }

@@ -11,7 +11,6 @@ import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
@@ -58,13 +57,12 @@ final class RunOutput {
 	}
 
 	private void print(PrintWriter out, RunResult result) {
-		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(this.settings.ledger()));
-		List<LedgerOperation> troubles = ledger.troubles(TROUBLES_SHOWN);
-		troubles.forEach((trouble) -> out.println("  " + trouble.operation().shotId() + "  "
+		troubles().forEach((trouble) -> out.println("  " + trouble.operation().shotId() + "  "
 				+ trouble.operation().order().step() + "  " + trouble.state().word() + ": " + trouble.error()));
-		result.errors()
-			.forEach((error) -> out.println("An error nobody foresaw: " + error + ". The stack is in "
-					+ this.settings.out().resolve("dailies.log")));
+		result.errors().stream().map(this::said).distinct().forEach(out::println);
+		if (result.interrupted()) {
+			out.println("Interrupted.");
+		}
 		if (result.halt() != null) {
 			out.println("Stopped early. " + result.halt().message());
 		}
@@ -74,6 +72,16 @@ final class RunOutput {
 		if (ExitCode.of(result) != ExitCode.DONE) {
 			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
 		}
+	}
+
+	private List<LedgerOperation> troubles() {
+		return new JdbcLedgerReader(Database.forReading(this.settings.ledger())).troubles(TROUBLES_SHOWN);
+	}
+
+	private String said(Throwable error) {
+		return Diagnosis.of(error)
+			.orElse("A mistake in the program: " + error + ". The stack is in "
+					+ this.settings.out().resolve("dailies.log"));
 	}
 
 	private Map<String, Object> asJson(RunResult result) {

@@ -5,6 +5,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
 
+import ch.qos.logback.classic.LoggerContext;
+import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
@@ -15,8 +17,10 @@ import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
+import org.springframework.batch.core.job.JobInterruptedException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.WebApplicationType;
@@ -43,6 +47,7 @@ public class JobApplication {
 	 */
 	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunResult> whenEnded) {
 		try (ConfigurableApplicationContext context = start(settings, clock)) {
+			silenceTheLogsOwnTroubles();
 			describe(context.getBean(Ledger.class), settings);
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
@@ -73,6 +78,17 @@ public class JobApplication {
 	}
 
 	/**
+	 * A log file that cannot be written is no reason to fill the terminal with stacks;
+	 * what keeps it from being written is said once, where it matters.
+	 */
+	private static void silenceTheLogsOwnTroubles() {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
+			StatusManager status = logs.getStatusManager();
+			status.getCopyOfStatusListenerList().forEach(status::remove);
+		}
+	}
+
+	/**
 	 * What the sandbox played must never be taken for bought.
 	 */
 	private static void describe(Ledger ledger, RunSettings settings) {
@@ -89,7 +105,11 @@ public class JobApplication {
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		return new RunResult(execution.getStatus(), context.getBean(RunControl.class).halted().orElse(null),
-				context.getBean(ReportWriter.class).totals().orElse(null), execution.getAllFailureExceptions());
+				context.getBean(ReportWriter.class).totals(),
+				execution.getAllFailureExceptions()
+					.stream()
+					.filter((error) -> !(error instanceof JobInterruptedException))
+					.toList());
 	}
 
 	@Bean

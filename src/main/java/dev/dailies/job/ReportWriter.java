@@ -8,9 +8,12 @@ import java.util.Optional;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
+import dev.dailies.report.ReportException;
 import dev.dailies.report.ReportHead;
 import dev.dailies.report.Totals;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
@@ -19,7 +22,9 @@ import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemWriter;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * Writes the ledger's shots into the results, which replace older ones only once the last
@@ -27,6 +32,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(ReportWriter.class);
 
 	private final Ledger ledger;
 
@@ -55,8 +62,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	@Override
 	public void open(ExecutionContext executionContext) {
-		this.report = Report.begin(this.settings.out(), new ReportHead(this.settings.name(), this.settings.manifest(),
-				this.clock.instant(), this.startedAt, this.ledger.labelColumns()));
+		this.report = Report.begin(this.settings.out(), head());
 	}
 
 	@Override
@@ -80,10 +86,22 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 	}
 
 	/**
-	 * The sums of the results; empty if they were not written.
+	 * The sums of the results. Where the run did not get as far as writing them, they are
+	 * written now; null if they cannot be.
 	 */
-	Optional<Totals> totals() {
-		return Optional.ofNullable(this.totals);
+	@Nullable Totals totals() {
+		try {
+			return (this.totals != null) ? this.totals : Report.write(this.settings.out(), head(), this.ledger);
+		}
+		catch (ReportException | DataAccessException | TransactionException ex) {
+			logger.error("The results could not be written", ex);
+			return null;
+		}
+	}
+
+	private ReportHead head() {
+		return new ReportHead(this.settings.name(), this.settings.manifest(), this.clock.instant(), this.startedAt,
+				this.ledger.labelColumns());
 	}
 
 	private Report opened() {

@@ -21,4 +21,11 @@ public record RunResult(BatchStatus status, @Nullable Halt halt, @Nullable Total
 		errors = List.copyOf(errors);
 	}
 
+	/**
+	 * Whether somebody asked the run to stop before it was done.
+	 */
+	public boolean interrupted() {
+		return this.status == BatchStatus.STOPPED && this.halt == null;
+	}
+
 }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import org.jspecify.annotations.Nullable;
 
@@ -13,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * and report.html.
  */
 public final class Report implements AutoCloseable {
+
+	private static final int PAGE = 200;
 
 	private final Path out;
 
@@ -37,6 +40,21 @@ public final class Report implements AutoCloseable {
 		catch (IOException ex) {
 			report.close();
 			throw notWritten(out, ex);
+		}
+	}
+
+	/**
+	 * Writes a whole report from a ledger.
+	 * @param out as for {@link #begin}
+	 */
+	public static Totals write(Path out, ReportHead head, LedgerReader ledger) {
+		try (Report report = begin(out, head)) {
+			int read = 0;
+			for (List<LedgerShot> page = ledger.shots(read, PAGE); !page.isEmpty(); page = ledger.shots(read, PAGE)) {
+				page.forEach(report::add);
+				read += page.size();
+			}
+			return report.finish();
 		}
 	}
 

@@ -1,0 +1,46 @@
+package dev.dailies.cli;
+
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.sql.SQLException;
+import java.util.Optional;
+
+import dev.dailies.report.ReportException;
+import dev.dailies.sandbox.SandboxException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Errors whose cause is the machine and not the program, said in one line.
+ */
+final class Diagnosis {
+
+	private Diagnosis() {
+	}
+
+	/**
+	 * What is wrong and what to do; empty if it is nothing of the machine's.
+	 */
+	static Optional<String> of(Throwable error) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql) {
+				return Optional.of("The ledger cannot be used: " + oneLine(sql.getMessage())
+						+ ". It needs a disk with room and a folder that may be written. Nothing paid for is lost: mend "
+						+ "that, and the same command resumes.");
+			}
+			if (cause instanceof FileSystemException file) {
+				return Optional.of(file.getFile() + " cannot be used: "
+						+ ((cause instanceof AccessDeniedException) ? "access is denied" : oneLine(file.getMessage()))
+						+ ". Mend that, and the same command resumes.");
+			}
+			if (cause instanceof ReportException || cause instanceof SandboxException) {
+				return Optional.of(oneLine(cause.getMessage()));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static String oneLine(@Nullable String message) {
+		return String.valueOf(message).replaceAll("\\s+", " ").strip();
+	}
+
+}
