@@ -10,6 +10,15 @@ import org.jspecify.annotations.Nullable;
  * @param code the provider's error code, or the HTTP status where it gave none
  * @param message for people; never holds a token
  * @param after how long to wait before the same call; null if the provider did not say
+ * @param lane what has to wait with it
  */
-public record Refusal(Scope scope, String code, String message, @Nullable Duration after) {
+public record Refusal(Scope scope, String code, String message, @Nullable Duration after, Lane lane) {
+
+	/**
+	 * A refusal that holds for everything that goes to the provider.
+	 */
+	public Refusal(Scope scope, String code, String message, @Nullable Duration after) {
+		this(scope, code, message, after, Lane.ALL);
+	}
+
 }

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Objects;
 
 import org.jspecify.annotations.Nullable;
 
@@ -37,32 +37,40 @@ final class Fingerprint {
 		return HexFormat.of().formatHex(sha.digest());
 	}
 
-	// Written out field by field: renaming a Java field must not change what was bought.
+	// Written out field by field, and only what is set: renaming a field of ours, or a
+	// new
+	// one that nobody uses yet, must not change what was bought.
 	private static String parameters(Order order) {
+		Fields fields = new Fields();
 		if (order instanceof Order.Generate generate) {
-			return digest("generate", generate.prompt(), text(generate.model()), text(generate.aspectRatio()),
-					text(generate.resolution()), text(generate.duration()), text(generate.seed()),
-					list(generate.imageUrls()), text(generate.imageUse()), String.valueOf(generate.translate()));
+			return fields.add("operation", "generate")
+				.add("prompt", generate.prompt())
+				.add("model", generate.model())
+				.add("aspect_ratio", generate.aspectRatio())
+				.add("resolution", generate.resolution())
+				.add("duration", generate.duration())
+				.add("seed", generate.seed())
+				.add("image_urls",
+						generate.imageUrls().isEmpty() ? null : digest(generate.imageUrls().toArray(String[]::new)))
+				.add("image_use", (generate.imageUse() != null) ? generate.imageUse().word() : null)
+				.add("translation", generate.translate() ? "true" : null)
+				.digest();
 		}
 		if (order instanceof Order.Extend extend) {
-			return digest("extend", extend.prompt(), text(extend.model()), text(extend.aspectRatio()),
-					text(extend.resolution()));
-		}
-		if (order instanceof Order.RemoveObject remove) {
-			return digest("objects:remove", remove.mask());
+			return fields.add("operation", "extend")
+				.add("prompt", extend.prompt())
+				.add("model", extend.model())
+				.add("aspect_ratio", extend.aspectRatio())
+				.add("resolution", extend.resolution())
+				.digest();
 		}
 		if (order instanceof Order.InsertObject insert) {
-			return digest("objects:insert", insert.prompt());
+			return fields.add("operation", "objects:insert").add("prompt", insert.prompt()).digest();
 		}
-		return digest(order.step());
-	}
-
-	private static String list(List<String> parts) {
-		return digest(parts.toArray(String[]::new));
-	}
-
-	private static String text(@Nullable Object value) {
-		return Objects.toString(value, "");
+		if (order instanceof Order.RemoveObject remove) {
+			return fields.add("operation", "objects:remove").add("mask", remove.mask()).digest();
+		}
+		return fields.add("operation", order.step()).digest();
 	}
 
 	private static MessageDigest sha256() {
@@ -72,6 +80,27 @@ final class Fingerprint {
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
 		}
+	}
+
+	/**
+	 * Names and values, without those that are not set.
+	 */
+	private static final class Fields {
+
+		private final List<String> parts = new ArrayList<>();
+
+		Fields add(String name, @Nullable Object value) {
+			if (value != null) {
+				this.parts.add(name);
+				this.parts.add(value.toString());
+			}
+			return this;
+		}
+
+		String digest() {
+			return Fingerprint.digest(this.parts.toArray(String[]::new));
+		}
+
 	}
 
 }
