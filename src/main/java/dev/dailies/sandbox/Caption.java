@@ -11,6 +11,8 @@ final class Caption {
 
 	private static final String CUT = "...";
 
+	private static final String LINK = " > ";
+
 	private final Canvas canvas;
 
 	private final int large;
@@ -59,9 +61,14 @@ final class Caption {
 		}
 	}
 
-	private void badge(String badge) {
+	private void badge(String chain) {
 		int inset = 3 * this.small;
-		int width = even(badge.length() * PixelFont.ADVANCE * this.small - this.small + 2 * inset);
+		String badge = chain;
+		// the last link says what made this clip
+		while (badgeWidth(badge, inset) > this.columns && badge.contains(LINK)) {
+			badge = badge.substring(badge.indexOf(LINK) + LINK.length());
+		}
+		int width = badgeWidth(badge, inset);
 		if (badge.isEmpty() || width > this.columns) {
 			return;
 		}
@@ -69,6 +76,10 @@ final class Caption {
 		this.canvas.box(this.margin + this.small, this.margin, width - 2 * this.small, height, Palette.ACCENT);
 		this.canvas.box(this.margin, this.margin + this.small, width, height - 2 * this.small, Palette.ACCENT);
 		write(badge, this.margin + inset, this.margin + inset, this.small, Palette.PANEL);
+	}
+
+	private int badgeWidth(String badge, int inset) {
+		return even(badge.length() * PixelFont.ADVANCE * this.small - this.small + 2 * inset);
 	}
 
 	// Chroma has half the resolution: an edge on an odd cell would have a fringe.
