@@ -28,6 +28,7 @@ create table if not exists operation (
 	position integer not null,
 	provider text not null,
 	kind text not null,
+	model text,
 	order_json text not null,
 	fingerprint text not null,
 	given_video_id text,
@@ -84,3 +85,14 @@ create table if not exists event (
 );
 
 create index if not exists event_operation on event (operation_id);
+
+-- what a provider asked to be left alone, and until when; an empty column stands for all
+create table if not exists cool_down (
+	provider text not null,
+	account text not null,
+	model text not null,
+	kind text not null,
+	ends_at bigint not null,
+	why text not null,
+	primary key (provider, account, model, kind)
+);

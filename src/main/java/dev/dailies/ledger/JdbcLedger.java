@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
@@ -117,6 +118,24 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 				", reserved = 0, error_code = :code, error = :error, not_before = "
 						+ ((notBefore != null) ? notBefore.toEpochMilli() : "null"),
 				Map.of("code", code, "error", error)));
+	}
+
+	@Override
+	public void coolDown(String provider, @Nullable String account, @Nullable String model,
+			@Nullable OperationKind kind, Instant until, String why) {
+		inTransaction(() -> this.jdbc.sql("""
+				insert into cool_down (provider, account, model, kind, ends_at, why)
+				values (:provider, :account, :model, :kind, :until, :why)
+				on conflict (provider, account, model, kind) do update set ends_at = excluded.ends_at,
+					why = excluded.why where excluded.ends_at > cool_down.ends_at
+				""")
+			.param("provider", provider)
+			.param("account", (account != null) ? account : "")
+			.param("model", (model != null) ? model : "")
+			.param("kind", (kind != null) ? kind.word() : "")
+			.param("until", until.toEpochMilli())
+			.param("why", why)
+			.update());
 	}
 
 	@Override

@@ -27,6 +27,13 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	private static final String DUE = CARED_FOR + " and (not_before is null or not_before <= :now)";
 
+	// what a provider asked to be left alone holds its own lane only; other work goes on
+	private static final String NOT_COOLING = """
+			 and not exists (select 1 from cool_down where cool_down.provider = operation.provider
+				and cool_down.ends_at > :now and cool_down.kind in ('', operation.kind)
+				and cool_down.model in ('', coalesce(operation.model, '')))
+			""";
+
 	private static final String WORK_ITEM = """
 			select operation.*, parent.order_json as parent_order, parent.task_id as parent_task
 			from operation left join operation parent on parent.id = operation.parent_id where operation.id = :id
@@ -42,7 +49,7 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	@Override
 	public Optional<WorkItem> nextReady(String provider, Instant now, long execution) {
 		return this.jdbc
-			.sql("select id from operation where state = 'ready' and provider = :provider" + DUE
+			.sql("select id from operation where state = 'ready' and provider = :provider" + DUE + NOT_COOLING
 					+ " order by depth desc, position, take, ordinal limit 1")
 			.param("provider", provider)
 			.param("now", now.toEpochMilli())

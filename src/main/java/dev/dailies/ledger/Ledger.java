@@ -7,6 +7,7 @@ import java.util.Set;
 
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 
@@ -58,6 +59,15 @@ public interface Ledger extends WorkQueue {
 
 	/** SUBMITTING back to READY: surely nothing was created. */
 	void notCreated(String id, String code, String error, @Nullable Instant notBefore);
+
+	/**
+	 * Submits nothing in a lane until then; a longer cool-down is not cut short. Outlives
+	 * the program.
+	 * @param model null for every model
+	 * @param kind null for every kind
+	 */
+	void coolDown(String provider, @Nullable String account, @Nullable String model, @Nullable OperationKind kind,
+			Instant until, String why);
 
 	/**
 	 * SUBMITTING to FAILED at no cost: refused. Its descendants are skipped.

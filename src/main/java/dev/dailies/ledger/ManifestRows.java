@@ -41,9 +41,9 @@ final class ManifestRows {
 		Start start = start(operation);
 		this.jdbc
 			.sql("""
-					insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, order_json,
+					insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model, order_json,
 						fingerprint, given_video_id, in_manifest, read_by, state, source_video_id)
-					values (:id, :shot, :take, :parent, :depth, :ordinal, :position, :provider, :kind, :order, :fingerprint,
+					values (:id, :shot, :take, :parent, :depth, :ordinal, :position, :provider, :kind, :model, :order, :fingerprint,
 						:given, 1, :readBy, :state, :source)
 					on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position, in_manifest = 1,
 						read_by = excluded.read_by
@@ -57,6 +57,7 @@ final class ManifestRows {
 			.param("position", shot.position())
 			.param("provider", operation.provider())
 			.param("kind", operation.order().kind().word())
+			.param("model", operation.order().model())
 			.param("order", OrderJson.write(operation.order()))
 			.param("fingerprint", operation.fingerprint())
 			.param("given", operation.givenVideoId())

@@ -68,17 +68,10 @@ public final class PriceBook {
 			Map<String, String> options) {
 		return this.prices.getOrDefault(provider, List.of())
 			.stream()
-			.filter((price) -> price.fits(order.kind().word(), model(order), resolution(order),
+			.filter((price) -> price.fits(order.kind().word(), order.model(), resolution(order),
 					via(order, source, options)))
 			.map(Price::credits)
 			.findFirst();
-	}
-
-	private static @Nullable String model(Order order) {
-		if (order instanceof Order.Generate generate) {
-			return generate.model();
-		}
-		return (order instanceof Order.Extend extend) ? extend.model() : null;
 	}
 
 	private static @Nullable String resolution(Order order) {

@@ -18,6 +18,13 @@ public sealed interface Order {
 	String step();
 
 	/**
+	 * The provider's model; null where there is no choice of one, or none was made yet.
+	 */
+	default @Nullable String model() {
+		return null;
+	}
+
+	/**
 	 * A new video from a prompt, with or without images.
 	 *
 	 * @param model the provider's model name; null until the provider's offer completed

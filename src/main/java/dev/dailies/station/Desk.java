@@ -3,10 +3,9 @@ package dev.dailies.station;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.ThreadLocalRandom;
 
 import dev.dailies.provider.Provider;
-import io.github.bucket4j.Bucket;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,11 +15,15 @@ final class Desk {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
+	private static final Duration UNASKED_PAUSE = Duration.ofSeconds(10);
+
+	private static final long MOST_JITTER = 2_000;
+
 	private final Provider provider;
 
 	private final Limits limits;
 
-	private final Bucket rate;
+	private final SubmitRate rate;
 
 	private final Clock clock;
 
@@ -34,17 +37,7 @@ final class Desk {
 		this.provider = provider;
 		this.limits = limits;
 		this.clock = clock;
-		this.rate = bucket(limits);
-	}
-
-	/**
-	 * Never more than the allowed number in any span of that length: a burst and what
-	 * flows in during a span add up to it.
-	 */
-	private static Bucket bucket(Limits limits) {
-		int burst = Math.max(1, limits.submits() / 10);
-		int steady = Math.max(1, limits.submits() - burst);
-		return Bucket.builder().addLimit((limit) -> limit.capacity(burst).refillGreedy(steady, limits.per())).build();
+		this.rate = new SubmitRate(limits);
 	}
 
 	String name() {
@@ -67,31 +60,39 @@ final class Desk {
 	 * Takes one submit out of the rate; false if none is left at this moment.
 	 */
 	boolean takeSubmit() {
-		return this.rate.tryConsume(1);
+		return this.rate.take();
 	}
 
 	Duration untilNextSubmit() {
-		return Duration.ofNanos(Math.max(TimeUnit.MILLISECONDS.toNanos(1),
-				this.rate.estimateAbilityToConsume(1).getNanosToWaitForRefill()));
+		return this.rate.untilNext();
 	}
 
 	/**
-	 * Holds all submits back for a while: as long as the provider asked for, else twice
-	 * as long each time.
+	 * Holds all submits back, twice as long each time, after a call that did not get
+	 * through.
 	 * @return until when
 	 */
-	Instant pause(@Nullable Duration asked) {
+	Instant pause() {
 		Instant now = this.clock.instant();
 		this.failures++;
 		if (this.failures == 1) {
 			this.failingSince = now;
 		}
-		Duration pause = (asked != null) ? asked : doubled();
-		Instant until = now.plus(pause);
-		if (until.isAfter(this.pausedUntil)) {
-			this.pausedUntil = until;
-		}
+		this.pausedUntil = now.plus(doubled());
 		return this.pausedUntil;
+	}
+
+	/**
+	 * Submits more slowly from now on, after a refusal for haste.
+	 * @param asked how long the provider wants to be left alone; null if it did not say
+	 * @return until when it is to be left alone: as long as it asked for, else ten
+	 * seconds, and a little longer, so that not everybody comes back at once
+	 */
+	Instant slowDown(@Nullable Duration asked) {
+		this.rate.halve();
+		Duration pause = (asked != null) ? asked : UNASKED_PAUSE;
+		long jitter = ThreadLocalRandom.current().nextLong(1 + Math.min(pause.toMillis() / 10, MOST_JITTER));
+		return this.clock.instant().plus(pause).plusMillis(jitter);
 	}
 
 	private Duration doubled() {
@@ -105,6 +106,14 @@ final class Desk {
 	void answered() {
 		this.failures = 0;
 		this.failingSince = Instant.MAX;
+	}
+
+	/**
+	 * A submit was let through.
+	 */
+	void accepted() {
+		answered();
+		this.rate.raise();
 	}
 
 	/**

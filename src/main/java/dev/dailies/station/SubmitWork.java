@@ -15,6 +15,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.Lane;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
@@ -151,12 +152,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public void record(WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
-			desk(item).answered();
+			desk(item).accepted();
 			this.ledger.accepted(item.id(), accepted.taskId(), this.clock.instant().plus(this.pace.firstLook()));
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.Finished finished) {
-			desk(item).answered();
+			desk(item).accepted();
 			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
 			logger.info("{}: rendered at once, task {}", item.name(), finished.taskId());
 		}
@@ -173,10 +174,16 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		String provider = operation(item).provider();
 		logger.warn("{}: {} refused it, {}: {}", item.name(), provider, refusal.code(), refusal.message());
 		switch (refusal.scope()) {
-			case RETRY_NOW, RETRY_AFTER -> {
-				Instant until = desk(item).pause(refusal.after());
+			case RETRY_NOW -> {
+				Instant until = desk(item).pause();
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
 				haltIfUnreachable(desk(item), refusal);
+			}
+			case RETRY_AFTER -> {
+				Instant until = desk(item).slowDown(refusal.after());
+				Lane lane = refusal.lane();
+				this.ledger.coolDown(provider, lane.account(), lane.model(), lane.kind(), until, refusal.message());
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
 			}
 			case FAIL_SHOT -> {
 				desk(item).answered();

@@ -1,18 +1,27 @@
 package dev.dailies.cli;
 
+import java.io.IOException;
 import java.math.BigDecimal;
+import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.Sandbox;
 import dev.dailies.shot.OperationState;
 import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -181,6 +190,30 @@ class RunTest {
 	}
 
 	@Test
+	void a_provider_that_is_down_is_waited_for_and_nothing_is_in_doubt_meanwhile() throws Exception {
+		int port = freePort();
+		ExecutorService background = Executors.newSingleThreadExecutor();
+		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,,a", "storm,A storm,1080p,,,a")
+			.environment("ACEDATA_BASE_URL", "http://127.0.0.1:" + port)) {
+			Future<Ended> run = background.submit(() -> night.run());
+			Path ledger = night.out().resolve("dailies.db");
+			Awaitility.await()
+				.atMost(Duration.ofSeconds(30))
+				.ignoreExceptions()
+				.until(() -> Files.exists(ledger)
+						&& night.operations().stream().mapToInt(LedgerOperation::attempts).sum() >= 2);
+
+			try (Sandbox up = Sandbox.start(Night.fast().withPort(port).withToken(Night.TOKEN))) {
+				assertThat(run.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+				assertThat(up.bill().tasks()).isEqualTo(2);
+			}
+		}
+		finally {
+			background.shutdownNow();
+		}
+	}
+
+	@Test
 	void a_failed_task_fails_its_shot_alone_and_skips_what_would_have_followed() {
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,gif,a",
 				"storm,A storm,1080p,,,a")) {
@@ -324,6 +357,12 @@ class RunTest {
 			assertThat(texts.get(night.out().resolve("operations.csv"))).as("the echo did arrive").contains("***");
 			assertThat(texts).allSatisfy((file, text) -> assertThat(text).doesNotContain(Night.TOKEN));
 			assertThat(ended.out() + ended.err()).doesNotContain(Night.TOKEN);
+		}
+	}
+
+	private static int freePort() throws IOException {
+		try (ServerSocket socket = new ServerSocket(0)) {
+			return socket.getLocalPort();
 		}
 	}
 

@@ -17,6 +17,7 @@ import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
@@ -195,6 +196,30 @@ class LedgerTest {
 
 		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(29), EXECUTION)).isEmpty();
 		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(30), EXECUTION)).isPresent();
+	}
+
+	@Test
+	void a_lane_that_cools_down_holds_its_own_work_only_and_survives_the_program() {
+		put(chain("kite"), chain("storm"));
+		String id = submit();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video-1", "https://a/1.mp4")));
+
+		this.ledger.coolDown("acedata", null, null, OperationKind.RESHOOT, NOW.plusSeconds(60), "too many");
+		this.ledger.coolDown("acedata", null, null, OperationKind.RESHOOT, NOW.plusSeconds(5), "a shorter one");
+		this.ledger.coolDown("acedata", null, "veo3", null, NOW.plusSeconds(60), "another model");
+		this.ledger.coolDown("kie", null, null, null, NOW.plusSeconds(60), "another provider");
+
+		Ledger after = reopened();
+		assertThat(after.nextReady("acedata", NOW.plusSeconds(59), EXECUTION)).map(WorkItem::name)
+			.contains("storm generate");
+		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
+			.contains("kite reshoot:UP");
+
+		after.coolDown("acedata", null, "veo31-fast", null, NOW.plusSeconds(90), "daily quota of the model");
+		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
+			.contains("kite reshoot:UP");
+		after.coolDown("acedata", null, null, null, NOW.plusSeconds(90), "everything");
+		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).isEmpty();
 	}
 
 	@Test

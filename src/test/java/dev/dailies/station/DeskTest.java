@@ -34,36 +34,31 @@ class DeskTest {
 	}
 
 	@Test
-	void a_pause_that_was_asked_for_is_kept() {
-		this.desk.pause(Duration.ofMinutes(30));
+	void the_provider_is_left_alone_as_long_as_it_asked_and_hardly_longer() {
+		assertThat(this.desk.slowDown(Duration.ofMinutes(30))).isBetween(this.now.plus(Duration.ofMinutes(30)),
+				this.now.plus(Duration.ofMinutes(30)).plusSeconds(2));
+		assertThat(this.desk.slowDown(null)).isBetween(this.now.plusSeconds(10), this.now.plusSeconds(11));
+	}
 
-		this.now = this.now.plus(Duration.ofMinutes(30)).minusMillis(1);
+	@Test
+	void each_pause_for_a_provider_that_does_not_answer_is_twice_as_long_up_to_a_minute() {
+		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(1));
+		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(2));
+		for (int i = 0; i < 20; i++) {
+			this.desk.pause();
+		}
+		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(60));
+		this.now = this.now.plusSeconds(60).minusMillis(1);
 		assertThat(this.desk.paused()).isTrue();
 		this.now = this.now.plusMillis(1);
 		assertThat(this.desk.paused()).isFalse();
 	}
 
 	@Test
-	void without_a_wish_each_pause_is_twice_as_long_up_to_a_minute() {
-		assertThat(this.desk.pause(null)).isEqualTo(this.now.plusSeconds(1));
-		assertThat(this.desk.pause(null)).isEqualTo(this.now.plusSeconds(2));
-		for (int i = 0; i < 20; i++) {
-			this.desk.pause(null);
-		}
-		assertThat(this.desk.pause(null)).isEqualTo(this.now.plusSeconds(60));
-	}
-
-	@Test
-	void a_longer_pause_is_not_cut_short_by_a_shorter_one() {
-		this.desk.pause(Duration.ofMinutes(30));
-		assertThat(this.desk.pause(Duration.ofSeconds(1))).isEqualTo(this.now.plus(Duration.ofMinutes(30)));
-	}
-
-	@Test
 	void a_provider_is_unreachable_when_nothing_got_through_for_that_long() {
-		this.desk.pause(null);
+		this.desk.pause();
 		this.now = this.now.plus(Duration.ofMinutes(31));
-		this.desk.pause(null);
+		this.desk.pause();
 		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isTrue();
 
 		this.desk.answered();
