@@ -96,3 +96,12 @@ create table if not exists cool_down (
 	why text not null,
 	primary key (provider, account, model, kind)
 );
+
+-- what was uploaded to a provider, so that it is uploaded once to an account
+create table if not exists asset (
+	provider text not null,
+	account text not null,
+	content text not null,
+	asset_id text not null,
+	primary key (provider, account, content)
+);

@@ -54,7 +54,7 @@ class ArchitectureTest {
 		.whereLayer("ledger")
 		.mayOnlyBeAccessedByLayers("cli", "job", "station", "report")
 		.whereLayer("provider")
-		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli")
+		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli", "ledger")
 		.whereLayer("clip")
 		.mayOnlyBeAccessedByLayers("job", "station")
 		.whereLayer("sandbox")

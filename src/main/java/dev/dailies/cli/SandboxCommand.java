@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 
+import dev.dailies.job.ProviderCatalog;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
@@ -104,9 +105,12 @@ final class SandboxCommand implements Runnable {
 
 	private void announce(Sandbox sandbox, SandboxSettings settings) {
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.println("The sandbox plays AceData at " + sandbox.address() + ", " + settings.speed()
+		out.println("The sandbox plays the providers at " + sandbox.address() + ", " + settings.speed()
 				+ " times as fast. Stop it with Ctrl-C. To buy from it:");
-		out.println("  export ACEDATA_BASE_URL=" + sandbox.address() + " ACEDATA_TOKEN=" + settings.token());
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			out.println("  export " + entry.variable() + "_BASE_URL=" + sandbox.address() + entry.sandboxPath() + " "
+					+ entry.variable() + "_TOKEN=" + settings.token());
+		}
 		out.flush();
 	}
 

@@ -1,5 +1,6 @@
 package dev.dailies.cli;
 
+import java.net.URI;
 import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
@@ -33,9 +34,12 @@ final class SandboxRun {
 	static RunSettings on(Sandbox sandbox, RunSettings settings) {
 		Token token = new Token(SandboxSettings.standard().token());
 		Map<String, ProviderSettings> played = new HashMap<>();
-		for (String provider : ProviderCatalog.names()) {
-			Map<String, String> options = settings.provider(provider).map(ProviderSettings::options).orElse(Map.of());
-			played.put(provider, new ProviderSettings(sandbox.address(), token, options));
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			Map<String, String> options = settings.provider(entry.provider())
+				.map(ProviderSettings::options)
+				.orElse(Map.of());
+			played.put(entry.provider(),
+					new ProviderSettings(URI.create(sandbox.address() + entry.sandboxPath()), token, options));
 		}
 		return settings.with(played);
 	}

@@ -17,6 +17,7 @@ import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.NotAClip;
 import dev.dailies.clip.Look.Whole;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Brings clips home: downloaded, verified, synced and named, or not there at all. Safe to
@@ -25,6 +26,8 @@ import dev.dailies.clip.Look.Whole;
 public final class ClipFetcher {
 
 	private final Path folder;
+
+	private final @Nullable Path spool;
 
 	private final FetchSettings settings;
 
@@ -36,7 +39,17 @@ public final class ClipFetcher {
 	 * Creates nothing yet; the folder is made by the first fetch.
 	 */
 	public ClipFetcher(Path clipsFolder, FetchSettings settings, Clock clock) {
+		this(clipsFolder, null, settings, clock);
+	}
+
+	/**
+	 * As {@link #ClipFetcher(Path, FetchSettings, Clock)}.
+	 * @param spool the only folder from which {@code file:} addresses are taken, by
+	 * moving the file; null for none
+	 */
+	public ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock) {
 		this.folder = clipsFolder.toAbsolutePath().normalize();
+		this.spool = (spool != null) ? spool.toAbsolutePath().normalize() : null;
 		this.settings = settings;
 		this.download = new Download(new Link(settings, clock), settings);
 	}
@@ -45,7 +58,8 @@ public final class ClipFetcher {
 	 * Blocks until the clip is here under its final name. Free, may be repeated: a whole
 	 * file of that name is returned without asking the address, and an unfinished
 	 * download is carried on. Makes several attempts before it gives up.
-	 * @param url where the clip is; a {@code data:} address in base64 holds it itself
+	 * @param url where the clip is; a {@code data:} address in base64 holds it itself, a
+	 * {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it
 	 * @throws FetchException if it could not be brought home
 	 * @throws InterruptedException if the thread was interrupted; what has arrived is
@@ -122,7 +136,12 @@ public final class ClipFetcher {
 			part.fill(url, DataUrl.bytes(url));
 		}
 		else if (!part.isAllOf(url)) {
-			this.download.fill(part, url);
+			if (FileUrl.is(url)) {
+				part.take(url, FileUrl.file(url, this.spool));
+			}
+			else {
+				this.download.fill(part, url);
+			}
 		}
 		ClipFacts facts = verified(url, part);
 		part.sync();

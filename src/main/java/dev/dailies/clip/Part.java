@@ -82,6 +82,15 @@ final class Part {
 		}
 	}
 
+	/**
+	 * Everything at once, by moving a file that is here already.
+	 */
+	void take(URI url, Path whole) throws IOException {
+		discard();
+		write(Origin.of(url, null, Files.size(whole)));
+		Files.move(whole, this.file);
+	}
+
 	FileChannel carryOn(Origin origin) throws IOException {
 		write(origin);
 		return FileChannel.open(this.file, StandardOpenOption.WRITE, StandardOpenOption.APPEND,

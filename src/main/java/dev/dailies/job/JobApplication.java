@@ -10,6 +10,7 @@ import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
+import dev.dailies.ledger.JdbcAssets;
 import dev.dailies.ledger.JdbcLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
@@ -134,12 +135,14 @@ public class JobApplication {
 
 	@Bean
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock) {
-		return new ClipFetcher(settings.clips(), FetchSettings.standard(), clock);
+		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock);
 	}
 
 	@Bean
-	Stations stations(Ledger ledger, RunSettings settings, RunControl control, Clock clock) {
-		List<Provider> providers = ProviderCatalog.open(settings.providers(), clock);
+	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
+			Clock clock) {
+		List<Provider> providers = ProviderCatalog.open(settings.providers(),
+				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images()));
 		return new Stations(ledger, providers, settings.stations(), control, clock);
 	}
 

@@ -1,6 +1,7 @@
 package dev.dailies.job;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
+import dev.dailies.provider.Assets;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
@@ -20,6 +22,8 @@ import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.provider.useapi.UseApi;
+import dev.dailies.provider.useapi.UseApiOffer;
 import dev.dailies.station.Limits;
 
 /**
@@ -31,13 +35,33 @@ public enum ProviderCatalog {
 
 	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
 		@Override
-		Provider open(ProviderSettings settings, Clock clock) {
-			return new AceData(settings, HttpLimits.DEFAULT, clock);
+		Provider open(ProviderSettings settings, Means means) {
+			return new AceData(settings, HttpLimits.DEFAULT, means.clock());
 		}
 
 		@Override
 		List<String> optionProblems(Map<String, String> options) {
 			return AceData.optionProblems(options);
+		}
+	},
+
+	// nobody says how many an account may have at work: begun low, and what is refused
+	// for haste slows it down
+	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, new Limits(3, 3, Duration.ofSeconds(10))) {
+		@Override
+		Provider open(ProviderSettings settings, Means means) {
+			return new UseApi(settings, UseApi.LIMITS, means.clock(),
+					new UseApi.Local(means.assets(), means.spool(), means.images()));
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return UseApi.optionProblems(options);
+		}
+
+		@Override
+		public String sandboxPath() {
+			return "/v1/google-flow";
 		}
 	};
 
@@ -53,21 +77,28 @@ public enum ProviderCatalog {
 		this.limits = limits;
 	}
 
-	abstract Provider open(ProviderSettings settings, Clock clock);
+	abstract Provider open(ProviderSettings settings, Means means);
 
 	/**
 	 * What is wrong with options from a job file, in sentences; empty if nothing is.
 	 */
 	abstract List<String> optionProblems(Map<String, String> options);
 
-	String provider() {
+	/**
+	 * Where in the sandbox it is played; empty for the sandbox's address itself.
+	 */
+	public String sandboxPath() {
+		return "";
+	}
+
+	public String provider() {
 		return name().toLowerCase(Locale.ROOT);
 	}
 
 	/**
 	 * The beginning of its environment variables, for example {@code ACEDATA}.
 	 */
-	String variable() {
+	public String variable() {
 		return name();
 	}
 
@@ -95,15 +126,24 @@ public enum ProviderCatalog {
 	/**
 	 * The providers that can be reached, each asked again where asking is free.
 	 */
-	static List<Provider> open(Map<String, ProviderSettings> settings, Clock clock) {
+	static List<Provider> open(Map<String, ProviderSettings> settings, Means means) {
 		List<Provider> providers = new ArrayList<>();
 		for (ProviderCatalog entry : values()) {
 			ProviderSettings reached = settings.get(entry.provider());
 			if (reached != null) {
-				providers.add(new LooksAgain(entry.open(reached, clock)));
+				providers.add(new LooksAgain(entry.open(reached, means)));
 			}
 		}
 		return providers;
+	}
+
+	/**
+	 * What a provider may use on this machine.
+	 *
+	 * @param spool a folder for files that come inside an answer
+	 * @param images the folder that the names of local images are relative to
+	 */
+	record Means(Clock clock, Assets assets, Path spool, Path images) {
 	}
 
 }

@@ -32,6 +32,20 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 		return this.out.resolve("clips");
 	}
 
+	/**
+	 * Where files wait that came inside a provider's answer, until they are clips.
+	 */
+	Path spool() {
+		return this.out.resolve(".spool");
+	}
+
+	/**
+	 * The folder that the names of local images are relative to: the manifest's own.
+	 */
+	Path images() {
+		return this.manifest.toAbsolutePath().resolveSibling("");
+	}
+
 	public Defaults manifestDefaults() {
 		return new Defaults(this.defaultProvider);
 	}

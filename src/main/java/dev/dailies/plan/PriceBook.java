@@ -45,8 +45,8 @@ public final class PriceBook {
 
 	private static Price price(Map<String, Object> line) {
 		return new Price(text(line, "operation"), list(line.get("models")), list(line.get("resolutions")),
-				(line.get("via") != null) ? text(line, "via") : null, Credits.of(text(line, "credits")),
-				text(line, "source"), text(line, "date"));
+				list(line.get("durations")), (line.get("via") != null) ? text(line, "via") : null,
+				Credits.of(text(line, "credits")), text(line, "source"), text(line, "date"));
 	}
 
 	private static String text(Map<String, Object> line, String key) {
@@ -68,7 +68,7 @@ public final class PriceBook {
 			Map<String, String> options) {
 		return this.prices.getOrDefault(provider, List.of())
 			.stream()
-			.filter((price) -> price.fits(order.kind().word(), order.model(), resolution(order),
+			.filter((price) -> price.fits(order.kind().word(), order.model(), resolution(order), duration(order),
 					via(order, source, options)))
 			.map(Price::credits)
 			.findFirst();
@@ -79,6 +79,11 @@ public final class PriceBook {
 			return generate.resolution();
 		}
 		return (order instanceof Order.Upsample upsample) ? upsample.target().word() : null;
+	}
+
+	private static @Nullable String duration(Order order) {
+		return (order instanceof Order.Generate generate && generate.duration() != null)
+				? generate.duration().toString() : null;
 	}
 
 	private static @Nullable String via(Order order, @Nullable Order source, Map<String, String> options) {

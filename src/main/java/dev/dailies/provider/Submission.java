@@ -8,8 +8,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param order what is asked, completed by the provider's offer
  * @param source what it works on; null for a generate
+ * @param key names the operation, the same in every run; null if it has no name.
+ * Providers that show a reference of ours again are given it
  */
-public record Submission(Order order, @Nullable Source source) {
+public record Submission(Order order, @Nullable Source source, @Nullable String key) {
+
+	/**
+	 * A submission without a name.
+	 */
+	public Submission(Order order, @Nullable Source source) {
+		this(order, source, null);
+	}
 
 	/**
 	 * The video an operation works on.

@@ -245,7 +245,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	static Submission submission(WorkItem item) {
 		String videoId = item.operation().sourceVideoId();
 		return new Submission(operation(item).order(),
-				(videoId != null) ? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder()) : null);
+				(videoId != null) ? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder()) : null,
+				item.id());
 	}
 
 	private static Operation operation(WorkItem item) {

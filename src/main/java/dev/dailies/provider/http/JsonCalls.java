@@ -1,5 +1,6 @@
 package dev.dailies.provider.http;
 
+import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
 import java.net.URI;
@@ -8,6 +9,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -16,10 +18,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 import javax.net.ssl.SSLHandshakeException;
 
 import dev.dailies.provider.Token;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -38,6 +42,8 @@ public final class JsonCalls {
 
 	private final PlainWords words;
 
+	private final @Nullable Spool spool;
+
 	private final HttpClient client;
 
 	private final JsonMapper json = JsonMapper.builder().build();
@@ -47,10 +53,20 @@ public final class JsonCalls {
 	 * @param base an http(s) address; a slash at its end does no harm
 	 */
 	public JsonCalls(URI base, Token token, HttpLimits limits) {
+		this(base, token, limits, null);
+	}
+
+	/**
+	 * As {@link #JsonCalls(URI, Token, HttpLimits)}, for a provider that answers with
+	 * whole files.
+	 * @param spool where they go, as much as there is of them; null if there are none
+	 */
+	public JsonCalls(URI base, Token token, HttpLimits limits, @Nullable Spool spool) {
 		this.base = checked(base).toString().replaceAll("/+$", "");
 		this.token = checked(token);
 		this.limits = limits;
 		this.words = new PlainWords(token);
+		this.spool = spool;
 		this.client = Connections.open(limits.connect());
 	}
 
@@ -65,7 +81,14 @@ public final class JsonCalls {
 	}
 
 	/**
-	 * As {@link #post}, without a body.
+	 * As {@link #post(String, JsonNode)}, with a file as the body.
+	 */
+	public Outcome post(String path, String contentType, byte[] file) {
+		return send(request(path).header("Content-Type", contentType).POST(new OncePublished(file)).build());
+	}
+
+	/**
+	 * As {@link #post(String, JsonNode)}, without a body.
 	 */
 	public Outcome get(String path) {
 		return send(request(path).GET().build());
@@ -79,16 +102,21 @@ public final class JsonCalls {
 	}
 
 	private Outcome send(HttpRequest request) {
+		Spool files = this.spool;
+		return (files == null) ? send(request, (head) -> new CappedBody(this.limits.bodyBytes()), this::answered)
+				: send(request, (head) -> new SpooledBody(files), (response) -> answered(response, files));
+	}
+
+	private <B> Outcome send(HttpRequest request, BodyHandler<B> body, Function<HttpResponse<B>, Outcome> reader) {
 		if (Thread.currentThread().isInterrupted()) {
 			return new Outcome.NotSent("stopped before it was sent");
 		}
-		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(request,
-				(head) -> new CappedBody(this.limits.bodyBytes()));
+		CompletableFuture<HttpResponse<B>> exchange = this.client.sendAsync(request, body);
 		// HttpRequest.timeout ends with the headers; this covers the body as well
-		CompletableFuture<HttpResponse<byte[]>> answer = exchange.copy()
+		CompletableFuture<HttpResponse<B>> answer = exchange.copy()
 			.orTimeout(this.limits.answer().toMillis(), TimeUnit.MILLISECONDS);
 		try {
-			return answered(answer.get());
+			return reader.apply(answer.get());
 		}
 		catch (ExecutionException ex) {
 			exchange.cancel(true);
@@ -104,6 +132,16 @@ public final class JsonCalls {
 	private Outcome answered(HttpResponse<byte[]> response) {
 		String text = new String(response.body(), StandardCharsets.UTF_8);
 		return new Outcome.Answered(response.statusCode(), response.headers(), parsed(text), this.words.of(text));
+	}
+
+	private Outcome answered(HttpResponse<SpooledBody.Content> response, Spool files) {
+		try (SpooledBody.Content content = response.body()) {
+			return new Outcome.Answered(response.statusCode(), response.headers(), files.read(content.open()),
+					this.words.of(new String(content.beginning(), StandardCharsets.UTF_8)));
+		}
+		catch (IOException ex) {
+			return new Outcome.Lost("the answer could not be kept: " + message(ex));
+		}
 	}
 
 	private JsonNode parsed(String text) {

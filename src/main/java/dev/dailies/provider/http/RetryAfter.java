@@ -23,10 +23,17 @@ public final class RetryAfter {
 	 * empty if there is none or it cannot be read, never negative, at most an hour.
 	 */
 	public static Optional<Duration> in(HttpHeaders headers, Instant now) {
+		return in(headers, now, LONGEST);
+	}
+
+	/**
+	 * As {@link #in(HttpHeaders, Instant)}, believed up to another length.
+	 */
+	public static Optional<Duration> in(HttpHeaders headers, Instant now, Duration longest) {
 		return headers.firstValue("retry-after")
 			.map(String::strip)
 			.flatMap((text) -> read(text, now))
-			.map(RetryAfter::sane);
+			.map((pause) -> sane(pause, longest));
 	}
 
 	private static Optional<Duration> read(String text, Instant now) {
@@ -39,11 +46,11 @@ public final class RetryAfter {
 		}
 	}
 
-	private static Duration sane(Duration pause) {
+	private static Duration sane(Duration pause, Duration longest) {
 		if (pause.isNegative()) {
 			return Duration.ZERO;
 		}
-		return (pause.compareTo(LONGEST) > 0) ? LONGEST : pause;
+		return (pause.compareTo(longest) > 0) ? longest : pause;
 	}
 
 }

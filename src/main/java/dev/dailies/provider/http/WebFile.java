@@ -1,0 +1,84 @@
+package dev.dailies.provider.http;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+
+/**
+ * Small public files, fetched without any credentials.
+ */
+public final class WebFile {
+
+	private final Duration answer;
+
+	private final HttpClient client;
+
+	/**
+	 * Opens no connection yet.
+	 */
+	public WebFile(HttpLimits limits) {
+		this.answer = limits.answer();
+		this.client = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.followRedirects(HttpClient.Redirect.NORMAL)
+			.connectTimeout(limits.connect())
+			.build();
+	}
+
+	/**
+	 * The file at an http(s) address; what lies beyond the first so many bytes is cut
+	 * off. May be repeated.
+	 * @throws RefusedException if the server says that there is no such file
+	 * @throws IOException if there was no answer, or one that may be another next time
+	 */
+	public byte[] get(URI address, int most) throws IOException {
+		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(
+				HttpRequest.newBuilder(address).header("User-Agent", "dailies").build(),
+				(head) -> new CappedBody(most));
+		try {
+			HttpResponse<byte[]> response = exchange.get(this.answer.toMillis(), TimeUnit.MILLISECONDS);
+			if (response.statusCode() == 200) {
+				return response.body();
+			}
+			throw refused(response.statusCode());
+		}
+		catch (ExecutionException ex) {
+			throw new IOException(String.valueOf(ex.getCause()), ex);
+		}
+		catch (TimeoutException ex) {
+			exchange.cancel(true);
+			throw new IOException("no answer within " + this.answer.toSeconds() + " s", ex);
+		}
+		catch (InterruptedException ex) {
+			exchange.cancel(true);
+			Thread.currentThread().interrupt();
+			throw new IOException("stopped while waiting for the answer", ex);
+		}
+	}
+
+	private static IOException refused(int status) {
+		boolean passing = status / 100 == 5 || status == 408 || status == 425 || status == 429;
+		return passing ? new IOException("it answered " + status) : new RefusedException("it answered " + status);
+	}
+
+	/**
+	 * The server has no such file, and will not have it later.
+	 */
+	public static final class RefusedException extends IOException {
+
+		private static final long serialVersionUID = 1L;
+
+		RefusedException(String message) {
+			super(message);
+		}
+
+	}
+
+}

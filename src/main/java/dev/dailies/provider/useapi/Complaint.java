@@ -1,0 +1,96 @@
+package dev.dailies.provider.useapi;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.dailies.provider.http.Outcome;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * The error in an answer or in a job's record, as far as it can be read.
+ *
+ * @param reason the cause in capitals, for example
+ * {@code PUBLIC_ERROR_USER_QUOTA_REACHED}; null if none is given
+ * @param word Google's word for the status, for example {@code UNAVAILABLE}; null if none
+ * is given
+ * @param message in useapi's words; may be empty
+ */
+record Complaint(@Nullable String reason, @Nullable String word, String message) {
+
+	static final String NO_ACCOUNT = "no_eligible_account";
+
+	static final String CAPTCHA_QUALITY = "captcha_quality";
+
+	private static final Pattern REASON = Pattern.compile("PUBLIC_ERROR_[A-Z0-9_]+|MODEL_ACCESS_DENIED");
+
+	/**
+	 * The complaint in an object with {@code error}, which may be an object, a plain text
+	 * or absent.
+	 */
+	static Complaint in(JsonNode body) {
+		JsonNode error = body.path("error");
+		String said = error.isObject() ? text(error.path("message")) : text(error);
+		String details = text(body.path("errorDetails"));
+		String message = ((said != null) ? said : "")
+				+ ((details != null && !details.equals(said)) ? " (" + details + ")" : "") + skipped(body);
+		return new Complaint(reason(error, message), text(error.path("status")), message.strip());
+	}
+
+	/**
+	 * As {@link #in(JsonNode)}; an answer that is no JSON complains with its own words.
+	 */
+	static Complaint in(Outcome.Answered answer) {
+		return answer.isJson() ? in(answer.json()) : new Complaint(null, null, answer.text());
+	}
+
+	/**
+	 * The most telling word there is for it; null if there is none.
+	 */
+	@Nullable String code() {
+		if (this.reason != null) {
+			return this.reason;
+		}
+		return says(NO_ACCOUNT) ? NO_ACCOUNT : says(CAPTCHA_QUALITY) ? CAPTCHA_QUALITY : this.word;
+	}
+
+	/**
+	 * Whether the message begins with that.
+	 */
+	boolean says(String beginning) {
+		return this.message.startsWith(beginning);
+	}
+
+	private static @Nullable String reason(JsonNode error, String message) {
+		for (JsonNode detail : error.path("details").values()) {
+			String reason = text(detail.path("reason"));
+			if (reason != null) {
+				return reason;
+			}
+		}
+		Matcher inWords = REASON.matcher(message);
+		return inWords.find() ? inWords.group() : null;
+	}
+
+	private static String skipped(JsonNode body) {
+		String accounts = body.path("skipReasons")
+			.values()
+			.stream()
+			.map((skip) -> text(skip.path("email")) + " " + text(skip.path("reason")))
+			.collect(Collectors.joining(", "));
+		return accounts.isEmpty() ? "" : ": " + accounts;
+	}
+
+	/**
+	 * A text or a number as text; null if it is neither, or blank.
+	 */
+	static @Nullable String text(JsonNode node) {
+		if (!node.isString() && !node.isNumber()) {
+			return null;
+		}
+		String text = node.asString();
+		return text.isBlank() ? null : text;
+	}
+
+}

@@ -1,0 +1,63 @@
+package dev.dailies.provider.useapi;
+
+import java.util.Optional;
+
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.http.Outcome;
+import dev.dailies.shot.OperationKind;
+
+/**
+ * What useapi's errors mean: by HTTP status, then by what they say.
+ */
+final class ErrorTable {
+
+	private static final String NO_MODEL_ACCESS = "MODEL_ACCESS_DENIED";
+
+	private ErrorTable() {
+	}
+
+	/**
+	 * How far a refusal reaches; empty where the answer does not tell whether something
+	 * was created.
+	 */
+	static Optional<Scope> scope(Outcome.Answered answer, OperationKind kind) {
+		Complaint complaint = Complaint.in(answer);
+		int status = answer.status();
+		return switch (status) {
+			// the only redirects that promise that the request was not acted upon
+			case 301, 307, 308, 596 -> Optional.of(Scope.STOP_RUN);
+			case 401 -> Optional.of(Scope.STOP_RUN_BAD_TOKEN);
+			case 402, 412 -> Optional.of(Scope.STOP_RUN_NO_CREDIT);
+			case 403 -> Optional.of(forbidden(complaint, kind));
+			case 404, 405 -> Optional.of(notFound(answer, complaint));
+			case 408 -> Optional.empty();
+			case 429 -> Optional.of(Scope.RETRY_AFTER);
+			case 503 -> unavailable(complaint);
+			default -> (status / 100 == 4) ? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
+		};
+	}
+
+	private static Scope forbidden(Complaint complaint, OperationKind kind) {
+		if (complaint.says(Complaint.CAPTCHA_QUALITY)) {
+			return Scope.RETRY_AFTER;
+		}
+		// an account without 4K goes on with 1080p; one without the model has nothing to
+		// go on with
+		return (NO_MODEL_ACCESS.equals(complaint.reason()) && kind != OperationKind.UPSAMPLE) ? Scope.STOP_RUN
+				: Scope.FAIL_SHOT;
+	}
+
+	// Not the video but the address or the account: each shot would fail the same way.
+	private static Scope notFound(Outcome.Answered answer, Complaint complaint) {
+		return (!answer.isJson() || complaint.message().matches("(?i).*\\baccount\\b.*")) ? Scope.STOP_RUN
+				: Scope.FAIL_SHOT;
+	}
+
+	private static Optional<Scope> unavailable(Complaint complaint) {
+		if (complaint.says("Captcha service failed:")) {
+			return Optional.of(Scope.STOP_RUN);
+		}
+		return "UNAVAILABLE".equals(complaint.word()) ? Optional.of(Scope.RETRY_AFTER) : Optional.empty();
+	}
+
+}

@@ -1,0 +1,64 @@
+package dev.dailies.provider.useapi;
+
+import java.util.ArrayList;
+import java.util.List;
+
+import dev.dailies.provider.Offer.Objection;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What useapi takes for an operation on an existing video.
+ */
+final class FollowUpRules {
+
+	private static final String STEPS = "steps";
+
+	private static final int SHOWN = 60;
+
+	private FollowUpRules() {
+	}
+
+	/**
+	 * An extension has the shape and the resolution of its source, whatever the row says
+	 * of its generate.
+	 */
+	static Order.Extend complete(Order.Extend order) {
+		String model = GenerateRules.spelled(order.model());
+		return new Order.Extend(order.prompt(), (model != null) ? model : GenerateRules.FAST_MODEL, null, null);
+	}
+
+	static List<Objection> objections(Order order, @Nullable Order source) {
+		List<Objection> objections = new ArrayList<>();
+		if (source != null && !acceptedAfter(source).contains(order.kind().word())) {
+			objections
+				.add(new Objection(STEPS, cut(order.step()), "cannot follow " + named(source), acceptedAfter(source)));
+		}
+		else if (order instanceof Order.Extend extend) {
+			GenerateRules.oneOf("model", extend.model(), GenerateRules.VEO_MODELS, objections);
+		}
+		if (order instanceof Order.Extend extend) {
+			GenerateRules.blank(STEPS, extend.prompt(), objections);
+		}
+		return objections;
+	}
+
+	// useapi names no use for the id of an upscaled video
+	private static List<String> acceptedAfter(Order source) {
+		return switch (source.kind()) {
+			case GENERATE -> GenerateRules.isOmni(source.model()) ? List.of("upsample", "gif")
+					: List.of("extend", "upsample", "gif");
+			case EXTEND -> List.of("extend", "upsample", "gif");
+			case UPSAMPLE, GIF, RESHOOT, OBJECTS -> List.of();
+		};
+	}
+
+	private static String named(Order source) {
+		return GenerateRules.isOmni(source.model()) ? "a generate with model " + source.model() : source.kind().word();
+	}
+
+	private static String cut(String text) {
+		return (text.length() <= SHOWN) ? text : text.substring(0, SHOWN) + "…";
+	}
+
+}

@@ -1,0 +1,143 @@
+package dev.dailies.provider.useapi;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Pattern;
+
+import dev.dailies.provider.Output;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.Outcome;
+import dev.dailies.shot.Order;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * useapi's jobs, which are free to read.
+ */
+final class Jobs {
+
+	/** What a job id may hold and a path, too: useapi wants these as they are. */
+	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:@*._~!$&'()+,;=-]");
+
+	private static final TaskStatus EXPIRED = new TaskStatus.Failed("expired",
+			"useapi keeps a job for 7 days, and this one is gone");
+
+	private final JsonCalls calls;
+
+	private final Refused refused;
+
+	Jobs(JsonCalls calls, Refused refused) {
+		this.calls = calls;
+		this.refused = refused;
+	}
+
+	/**
+	 * How one job stands.
+	 */
+	TaskStatus look(String taskId) {
+		Optional<String> gifOf = Gifs.mediaId(taskId);
+		return gifOf.isPresent() ? gif(gifOf.get()) : job(taskId);
+	}
+
+	/**
+	 * The ids of jobs that were created in a span of time from this body, as far as
+	 * useapi lists them: the last quarter of an hour.
+	 */
+	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
+		Set<String> listed = new LinkedHashSet<>(listed("executing"));
+		listed.addAll(listed("history"));
+		List<String> found = new ArrayList<>();
+		for (String id : listed) {
+			Outcome.Answered answer = record(id);
+			JobRecord job = new JobRecord(answer.json());
+			boolean then = job.created().map((at) -> !at.isBefore(from) && !at.isAfter(to)).orElse(true);
+			if (answer.isSuccess() && then && new Echo(job).isOf(sent)) {
+				found.add(id);
+			}
+		}
+		return found;
+	}
+
+	private Set<String> listed(String option) {
+		Outcome.Answered answer = answered(this.calls.get("/jobs?options=" + option));
+		if (!answer.isSuccess() || !answer.json().isObject()) {
+			throw refusal(answer);
+		}
+		Set<String> ids = new LinkedHashSet<>();
+		answer.json().path("videos").path(option).properties().forEach((job) -> ids.add(job.getKey()));
+		return ids;
+	}
+
+	private TaskStatus job(String taskId) {
+		Outcome.Answered answer = record(taskId);
+		if (answer.isSuccess() && answer.json().isObject()) {
+			JobRecord job = new JobRecord(answer.json());
+			String shown = job.id();
+			return (shown == null || shown.equals(taskId)) ? job.status(this.refused::plain) : new TaskStatus.Missing();
+		}
+		return switch (answer.status()) {
+			// which of the two an unknown id gets is not documented
+			case 400, 404 -> missing(answer);
+			case 410 -> EXPIRED;
+			default -> throw refusal(answer);
+		};
+	}
+
+	private TaskStatus missing(Outcome.Answered answer) {
+		if (!answer.isJson()) {
+			// a page of a gateway says nothing about a job
+			throw refusal(answer);
+		}
+		return new TaskStatus.Missing();
+	}
+
+	private Outcome.Answered record(String jobId) {
+		Outcome.Answered answer = answered(this.calls.get("/jobs/"
+				+ UNSAFE.matcher(jobId).replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8))));
+		boolean misread = answer.status() == 400 && Complaint.in(answer).says("Invalid job ID format");
+		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
+	}
+
+	private TaskStatus gif(String mediaId) {
+		Call call = Call.gif(mediaId);
+		Outcome.Answered answer = answered(this.calls.post(call.path(), call.body()));
+		List<Output> outputs = Gifs.outputs(answer.json());
+		if (answer.isSuccess() && !outputs.isEmpty()) {
+			return new TaskStatus.Succeeded(outputs);
+		}
+		Optional<Refusal> refusal = this.refused.in(answer, new Order.Gif());
+		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
+			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
+		}
+		throw refusal(answer);
+	}
+
+	private static Outcome.Answered answered(Outcome outcome) {
+		if (outcome instanceof Outcome.NotSent notSent) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
+		}
+		if (outcome instanceof Outcome.Lost lost) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
+		}
+		return (Outcome.Answered) outcome;
+	}
+
+	// A refused look says nothing against the job, which is paid.
+	private ProviderRefusedException refusal(Outcome.Answered answer) {
+		Scope scope = this.refused.in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
+		return new ProviderRefusedException(this.refused.refusal(switch (scope) {
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
+			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
+		}, answer, new Order.Gif()));
+	}
+
+}

@@ -1,0 +1,75 @@
+package dev.dailies.provider.useapi;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import java.util.Optional;
+
+/**
+ * What kinds of image useapi takes.
+ */
+final class Picture {
+
+	static final int MOST_BYTES = 20 * 1024 * 1024;
+
+	private Picture() {
+	}
+
+	/**
+	 * Whether a text from a manifest may name an image.
+	 */
+	static boolean mayBeOne(String image) {
+		return isWebAddress(image) || (image.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|webp)")
+				&& !image.matches("[A-Za-z][A-Za-z0-9+.-]+:.*"));
+	}
+
+	static boolean isWebAddress(String text) {
+		try {
+			URI uri = new URI(text);
+			return uri.getHost() != null
+					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
+		}
+		catch (URISyntaxException ex) {
+			return false;
+		}
+	}
+
+	/**
+	 * The content type, by what the file is and not by its name; empty if useapi takes no
+	 * such file.
+	 */
+	static Optional<String> type(byte[] file) {
+		if (begins(file, 0, "\u0089PNG")) {
+			return Optional.of("image/png");
+		}
+		if (begins(file, 0, "\u00ff\u00d8\u00ff")) {
+			return Optional.of("image/jpeg");
+		}
+		return (begins(file, 0, "RIFF") && begins(file, 8, "WEBP")) ? Optional.of("image/webp") : Optional.empty();
+	}
+
+	/**
+	 * A local image, or a little more than is allowed of it.
+	 */
+	static byte[] read(Path folder, String name) throws IOException {
+		try (InputStream in = Files.newInputStream(folder.resolve(name))) {
+			return in.readNBytes(MOST_BYTES + 1);
+		}
+		catch (InvalidPathException ex) {
+			throw new IOException("that is not the name of a file", ex);
+		}
+	}
+
+	private static boolean begins(byte[] file, int at, String sign) {
+		byte[] bytes = sign.getBytes(StandardCharsets.ISO_8859_1);
+		return file.length >= at + bytes.length && Arrays.equals(file, at, at + bytes.length, bytes, 0, bytes.length);
+	}
+
+}

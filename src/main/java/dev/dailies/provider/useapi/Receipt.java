@@ -1,0 +1,112 @@
+package dev.dailies.provider.useapi;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+
+import dev.dailies.provider.Lane;
+import dev.dailies.provider.Output;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.http.Outcome;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+
+/**
+ * Reads what came back from a submit.
+ */
+final class Receipt {
+
+	/** A captcha that fails is tried again later, so often at most. */
+	private static final int CAPTCHA_TRIES = 2;
+
+	private static final int REPEATS = 4;
+
+	private static final Duration REPEAT_AFTER = Duration.ofSeconds(10);
+
+	private final Refused refused;
+
+	private final Strikes captchas = new Strikes();
+
+	private final Strikes repeats = new Strikes();
+
+	Receipt(Refused refused) {
+		this.refused = refused;
+	}
+
+	SubmitAnswer read(Outcome outcome, Submission submission, Call call) {
+		if (outcome instanceof Outcome.NotSent notSent) {
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
+		}
+		if (outcome instanceof Outcome.Lost lost) {
+			return unclear(lost.why(), submission, call);
+		}
+		Outcome.Answered answer = (Outcome.Answered) outcome;
+		return answer.isSuccess() ? made(answer, submission, call) : refused(answer, submission, call);
+	}
+
+	/**
+	 * How hard useapi should try the captcha: a little harder after each failure; 0
+	 * leaves it to useapi.
+	 */
+	int captchaRetry(Submission submission) {
+		return switch (this.captchas.of(name(submission))) {
+			case 0 -> 0;
+			case 1 -> 5;
+			default -> 8;
+		};
+	}
+
+	private SubmitAnswer made(Outcome.Answered answer, Submission submission, Call call) {
+		JobRecord job = new JobRecord(answer.json());
+		boolean gif = submission.order().kind() == OperationKind.GIF;
+		List<Output> outputs = gif ? Gifs.outputs(answer.json()) : JobRecord.outputs(answer.json());
+		String id = gif ? Gifs.taskId(submission) : job.id();
+		if (!outputs.isEmpty()) {
+			// finished without an id: taken all the same, it is paid
+			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
+		}
+		return (id != null && !gif) ? new SubmitAnswer.Accepted(id)
+				: unclear("the answer names no job: " + this.refused.line(answer), submission, call);
+	}
+
+	private SubmitAnswer refused(Outcome.Answered answer, Submission submission, Call call) {
+		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
+		if (refusal.isEmpty()) {
+			return unclear(this.refused.line(answer), submission, call);
+		}
+		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
+				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
+	}
+
+	private Refusal captchaFailed(Refusal refusal, int status, Submission submission) {
+		int failures = this.captchas.add(name(submission));
+		return (status == 403 && failures > CAPTCHA_TRIES) ? new Refusal(Scope.FAIL_SHOT, refusal.code(),
+				refusal.message() + " - the captcha failed " + failures + " times", null) : refusal;
+	}
+
+	/**
+	 * Whether something was created is not known. An upscale is cached and free, and a
+	 * GIF is free: those are simply asked for again, some times.
+	 */
+	private SubmitAnswer unclear(String why, Submission submission, Call call) {
+		if (!call.isRepeatable()) {
+			return new SubmitAnswer.Unknown(why);
+		}
+		int repeat = this.repeats.add(name(submission));
+		if (repeat <= REPEATS) {
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, "no_answer", why,
+					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
+		}
+		return (submission.order() instanceof Order.Gif)
+				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "no_answer", why, null))
+				: new SubmitAnswer.Unknown(why);
+	}
+
+	private static String name(Submission submission) {
+		return (submission.key() != null) ? submission.key() : submission.toString();
+	}
+
+}

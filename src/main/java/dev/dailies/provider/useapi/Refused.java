@@ -1,0 +1,97 @@
+package dev.dailies.provider.useapi;
+
+import java.time.Clock;
+import java.util.Optional;
+
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.Token;
+import dev.dailies.provider.http.Outcome;
+import dev.dailies.provider.http.PlainWords;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Words useapi's refusals for people: what came, and what to do next.
+ */
+final class Refused {
+
+	private final PlainWords words;
+
+	private final @Nullable String email;
+
+	private final Clock clock;
+
+	Refused(Token token, @Nullable String email, Clock clock) {
+		this.words = new PlainWords(token);
+		this.email = email;
+		this.clock = clock;
+	}
+
+	/**
+	 * The refusal in an answer; empty where the answer does not tell whether something
+	 * was created.
+	 */
+	Optional<Refusal> in(Outcome.Answered answer, Order order) {
+		return ErrorTable.scope(answer, order.kind()).map((scope) -> refusal(scope, answer, order));
+	}
+
+	Refusal refusal(Scope scope, Outcome.Answered answer, Order order) {
+		String code = code(answer);
+		String message = message(answer) + advice(scope, answer);
+		return switch (scope) {
+			case RETRY_NOW, RETRY_AFTER -> {
+				CoolDown coolDown = CoolDown.in(answer, order, this.email, this.clock.instant());
+				yield new Refusal(scope, code, message, coolDown.pause(), coolDown.lane());
+			}
+			case FAIL_SHOT, CLOSE_KIND, STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN ->
+				new Refusal(scope, code, message, null);
+		};
+	}
+
+	/**
+	 * An answer in one line, for example {@code HTTP 500: Internal error}.
+	 */
+	String line(Outcome.Answered answer) {
+		return "HTTP " + answer.status() + ": " + message(answer);
+	}
+
+	String plain(String text) {
+		return this.words.of(text);
+	}
+
+	private String code(Outcome.Answered answer) {
+		String code = Complaint.in(answer).code();
+		return (code != null) ? plain(code) : String.valueOf(answer.status());
+	}
+
+	private String message(Outcome.Answered answer) {
+		String said = plain(Complaint.in(answer).message());
+		return said.isEmpty() ? "no reason given" : said;
+	}
+
+	private String advice(Scope scope, Outcome.Answered answer) {
+		return switch (scope) {
+			case STOP_RUN_BAD_TOKEN -> " - set a valid token in USEAPI_TOKEN and run again";
+			case STOP_RUN_NO_CREDIT ->
+				(answer.status() == 402) ? " - renew the useapi subscription or the Google plan and run again"
+						: " - top up the Google account and run again";
+			case STOP_RUN -> stopped(answer);
+			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> "";
+		};
+	}
+
+	private String stopped(Outcome.Answered answer) {
+		return switch (answer.status()) {
+			case 301, 307, 308 -> " - useapi moved to " + plain(answer.headers().firstValue("location").orElse("?"))
+					+ ": correct base-url and run again";
+			case 403 -> " - the Google account's plan lacks this model: choose another one, or another account";
+			case 404, 405 -> answer.isJson() ? " - register the account at useapi, or correct the option email"
+					: " - base-url must end in /v1/google-flow";
+			case 503 -> " - the captcha provider of the useapi account does not work: mend its key or its balance";
+			case 596 -> " - the Google account has to sign in at useapi again";
+			default -> " - settle it with useapi and run again";
+		};
+	}
+
+}

@@ -1,0 +1,146 @@
+package dev.dailies.provider.useapi;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.provider.Assets;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.Spool;
+import dev.dailies.provider.http.WebFile;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+
+/**
+ * useapi.net's google-flow API, which drives the user's own Google accounts.
+ */
+public final class UseApi implements Provider {
+
+	/** An answer may take as long as a GIF takes to make, or hold a whole clip. */
+	public static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(180),
+			8 * 1024 * 1024);
+
+	static final String NAME = "useapi";
+
+	private static final Set<String> FILES = Set.of("rawBytes", "encodedGif", "encodedVideo");
+
+	private static final String UPSAMPLED = "_upsampled";
+
+	private final Switches switches;
+
+	private final JsonCalls calls;
+
+	private final Images images;
+
+	private final Receipt receipt;
+
+	private final Jobs jobs;
+
+	/**
+	 * Sends nothing yet.
+	 * @throws IllegalArgumentException if an option, the address or the token cannot be
+	 * used; the message names all wrong options
+	 */
+	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
+		this.switches = Switches.of(settings.options());
+		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, new Spool(local.spool(), FILES));
+		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
+		this.images = new Images(this.calls, refused, new WebFile(limits), local.assets(), local.images(),
+				this.switches.email());
+		this.receipt = new Receipt(refused);
+		this.jobs = new Jobs(this.calls, refused);
+	}
+
+	/**
+	 * What is wrong with these options, each with the accepted values; empty if they will
+	 * do.
+	 */
+	public static List<String> optionProblems(Map<String, String> options) {
+		return Switches.problems(options);
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public SubmitAnswer submit(Submission submission) {
+		if (submission.source() != null && submission.source().videoId().endsWith(UPSAMPLED)) {
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "upsampled",
+					"an upsampled video is the end: useapi takes no step on it", null));
+		}
+		List<String> images;
+		try {
+			images = (submission.order() instanceof Order.Generate generate) ? this.images.uploaded(generate)
+					: List.of();
+		}
+		catch (ProviderRefusedException ex) {
+			return new SubmitAnswer.NotCreated(ex.refusal());
+		}
+		Call call = Call.of(submission, this.switches.email(), images);
+		int captchaRetry = this.receipt.captchaRetry(submission);
+		if (captchaRetry > 0) {
+			call.body().put("captchaRetry", captchaRetry);
+		}
+		return this.receipt.read(this.calls.post(call.path(), call.body()), submission, call);
+	}
+
+	/**
+	 * useapi shows one job at a time.
+	 */
+	@Override
+	public int tasksPerLook() {
+		return 1;
+	}
+
+	@Override
+	public Map<String, TaskStatus> look(List<String> taskIds) {
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		taskIds.forEach((id) -> statuses.computeIfAbsent(id, this.jobs::look));
+		return statuses;
+	}
+
+	@Override
+	public boolean findsLost() {
+		return true;
+	}
+
+	@Override
+	public List<String> findLost(Submission submission, Instant from, Instant to) {
+		if (submission.order().kind() == OperationKind.GIF) {
+			// nothing is to be found, and nothing was to be lost: looking makes it again
+			return List.of(Gifs.taskId(submission));
+		}
+		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
+				? this.images.known(generate) : Optional.of(List.of());
+		return images
+			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
+			.orElse(List.of());
+	}
+
+	/**
+	 * What it uses on this machine.
+	 *
+	 * @param spool a folder for the clips that come inside an answer
+	 * @param images the folder that the names of local images are relative to
+	 */
+	public record Local(Assets assets, Path spool, Path images) {
+	}
+
+}

@@ -1,0 +1,49 @@
+package dev.dailies.provider.useapi;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.dailies.provider.Offer;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What useapi's google-flow sells.
+ */
+public final class UseApiOffer implements Offer {
+
+	public static final UseApiOffer INSTANCE = new UseApiOffer();
+
+	private UseApiOffer() {
+	}
+
+	@Override
+	public String provider() {
+		return UseApi.NAME;
+	}
+
+	@Override
+	public Set<OperationKind> kinds() {
+		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE, OperationKind.GIF);
+	}
+
+	@Override
+	public Order complete(Order order) {
+		if (order instanceof Order.Generate generate) {
+			return GenerateRules.complete(generate);
+		}
+		if (order instanceof Order.Extend extend) {
+			return FollowUpRules.complete(extend);
+		}
+		return order;
+	}
+
+	@Override
+	public List<Objection> objections(Order order, @Nullable Order source) {
+		return (order instanceof Order.Generate generate) ? GenerateRules.objections(generate)
+				: FollowUpRules.objections(order, source);
+	}
+
+}
