@@ -37,7 +37,9 @@ public enum Fault {
 	NULL_RECORD(Kind.LOOK, "A single look is answered with 200 and null, as if the task were unknown."),
 	BROKEN_DOWNLOAD(Kind.FILE, "The connection is cut half way through the file."),
 	TRUNCATED_FILE(Kind.FILE, "The file itself is cut short, with a matching Content-Length."),
-	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410.");
+	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410."),
+	CAPTCHA_QUALITY(Kind.CAPTCHA, "useapi only: 403 captcha_quality; nothing is created."),
+	CAPTCHA_SERVICE(Kind.CAPTCHA, "useapi only: 503 Captcha service failed; nothing is created.");
 
 	private final Kind kind;
 
@@ -61,7 +63,7 @@ public enum Fault {
 	public List<Moment> moments() {
 		return switch (this.kind) {
 			case REFUSAL, ANSWER -> List.of(Moment.SUBMIT, Moment.POLL);
-			case FATE, RECEIPT -> List.of(Moment.SUBMIT);
+			case FATE, RECEIPT, CAPTCHA -> List.of(Moment.SUBMIT);
 			case LOOK -> List.of(Moment.POLL);
 			case FILE -> List.of(Moment.DOWNLOAD);
 		};
@@ -113,7 +115,9 @@ public enum Fault {
 		/** What a look at a single task shows. */
 		LOOK,
 		/** The result file. */
-		FILE
+		FILE,
+		/** The captcha that one of the providers solves before it acts. */
+		CAPTCHA
 
 	}
 

@@ -105,8 +105,10 @@ public final class Sandbox implements AutoCloseable {
 
 	private House house(SandboxSettings settings, Function<Scene, byte[]> studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
-		FileShelf files = new FileShelf(this.book, new ClipCache(studio), this.faults, settings.clock());
-		return new House(List.of(aceData), files, new ControlDesk(this.book, this.faults));
+		ClipCache clips = new ClipCache(studio);
+		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, clips);
+		FileShelf files = new FileShelf(this.book, clips, this.faults, settings.clock());
+		return new House(List.of(aceData, useApi), files, new ControlDesk(this.book, this.faults));
 	}
 
 	private static HttpServer bind(int port, int remembered) {

@@ -1,0 +1,265 @@
+package dev.dailies.sandbox;
+
+import java.math.BigDecimal;
+import java.net.URLDecoder;
+import java.nio.charset.StandardCharsets;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * useapi.net's google-flow API.
+ */
+final class UseApi implements PlayedProvider {
+
+	static final String NAME = "useapi";
+
+	private static final String ROOT = "/v1/google-flow/";
+
+	private static final List<Fault> REFUSALS = Fault.all(Fault.Kind.REFUSAL);
+
+	private static final List<Fault> CAPTCHAS = Fault.all(Fault.Kind.CAPTCHA);
+
+	private static final List<Fault> ANSWERS = Fault.all(Fault.Kind.ANSWER);
+
+	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
+
+	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
+
+	private static final Pace AT_ONCE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+	private final SandboxSettings settings;
+
+	private final TaskBook book;
+
+	private final Faults faults;
+
+	private final Patience patience;
+
+	private final ClipCache clips;
+
+	private final Clock clock;
+
+	private final UseApiRules rules;
+
+	private final UseApiRefusals refusals;
+
+	private final UseApiWire wire;
+
+	private final UseApiJobs jobs;
+
+	private final AtomicLong lastJob = new AtomicLong();
+
+	UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, ClipCache clips) {
+		this.settings = settings;
+		this.book = book;
+		this.faults = faults;
+		this.patience = patience;
+		this.clips = clips;
+		this.clock = settings.clock();
+		this.rules = new UseApiRules(book, this.clock);
+		this.refusals = new UseApiRefusals(settings);
+		this.wire = new UseApiWire(clips, book);
+		this.jobs = new UseApiJobs(book, this.wire, faults, this.clock);
+	}
+
+	@Override
+	public String root() {
+		return ROOT;
+	}
+
+	@Override
+	public Answer answer(Call call) {
+		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
+			return UseApiWire.refusal(401, "Unauthorized");
+		}
+		String path = call.target().getRawPath().substring(ROOT.length());
+		try {
+			return switch (call.method()) {
+				case "GET" -> look(path, call);
+				case "POST" -> post(path, call);
+				default -> UseApiWire.refusal(405, "Method not allowed");
+			};
+		}
+		catch (BadRequestException ex) {
+			return UseApiWire.refusal(400, String.valueOf(ex.getMessage()));
+		}
+		catch (RefusedException ex) {
+			return UseApiWire.refusal(ex.status(), String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Answer look(String path, Call call) {
+		if (!path.equals("jobs") && !path.startsWith("jobs/")) {
+			return UseApiWire.refusal(404, "Not found");
+		}
+		Optional<Fault> refusal = this.faults.first(Moment.POLL, REFUSALS);
+		if (refusal.isPresent()) {
+			return this.refusals.refuse(refusal.get());
+		}
+		Answer answer = path.matches("jobs/?")
+				? this.jobs.lately(Optional.ofNullable(call.target().getRawQuery()).orElse(""))
+				: this.jobs.one(path.substring("jobs/".length()), call.origin());
+		return this.faults.first(Moment.POLL, ANSWERS).map(this::withhold).orElse(answer);
+	}
+
+	private Answer post(String path, Call call) {
+		if (path.equals("assets")) {
+			return UseApiAssets.upload(call, UseApiAccount.STANDARD);
+		}
+		if (path.startsWith("assets/")) {
+			return UseApiAssets.upload(call,
+					UseApiAccount.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
+		}
+		return switch (path) {
+			case "videos" -> refused(CAPTCHAS, () -> {
+				Fields body = Fields.parse(call.body());
+				return buy(this.rules.videos(body), this.rules.account(body), body, call.origin());
+			});
+			case "videos/extend" -> refused(CAPTCHAS, () -> onVideo(call, this.rules::extend));
+			case "videos/upscale" -> refused(CAPTCHAS, () -> upscale(call));
+			case "videos/gif" -> refused(List.of(), () -> gif(Fields.parse(call.body())));
+			case "videos/concatenate" -> refused(List.of(), () -> concatenate(Fields.parse(call.body())));
+			default -> UseApiWire.refusal(404, "Not found");
+		};
+	}
+
+	private Answer refused(List<Fault> more, Supplier<Answer> otherwise) {
+		List<Fault> faults = new ArrayList<>(REFUSALS);
+		faults.addAll(more);
+		return this.faults.first(Moment.SUBMIT, faults).map(this.refusals::refuse).orElseGet(otherwise);
+	}
+
+	private Answer onVideo(Call call, Function<Fields, Purchase> rule) {
+		Fields body = Fields.parse(call.body());
+		Purchase purchase = rule.apply(body);
+		return buy(purchase, UseApiAccount.ofVideo(body.requiredText(UseApiRules.MEDIA_ID)), body, call.origin());
+	}
+
+	private Answer upscale(Call call) {
+		Fields body = Fields.parse(call.body());
+		Purchase purchase = this.rules.upscale(body);
+		UseApiAccount account = UseApiAccount.ofVideo(body.requiredText(UseApiRules.MEDIA_ID));
+		Optional<Task> first = this.book.of(NAME)
+			.stream()
+			.filter((task) -> task.operation().equals("upsample") && task.scene().equals(purchase.scene())
+					&& task.fate().hasVideo() && task.videoId().equals(purchase.videoId()))
+			.findFirst();
+		if (first.isEmpty()) {
+			return buy(purchase, account, body, call.origin());
+		}
+		Instant now = now();
+		Duration left = Duration.between(now, first.get().finishedAt());
+		Task repeat = task(account, body, UseApiWire.CACHED, first.get().videoId(), first.get().scene(),
+				BigDecimal.ZERO, left.isNegative() ? Duration.ofMillis(1) : left, Fate.SUCCEEDS);
+		this.book.accept(repeat);
+		return answer(repeat, left.isNegative() || !body.flag("async"), call.origin());
+	}
+
+	private Answer buy(Purchase purchase, UseApiAccount account, Fields body, String origin) {
+		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
+		String videoId = (purchase.videoId() != null) ? purchase.videoId() : account.newVideoId();
+		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(), purchase.credits(),
+				purchase.pace().of(videoId, this.settings.speed()), fate);
+		if (!this.book.accept(task)) {
+			return UseApiWire.refusal(412, "Insufficient credits");
+		}
+		return answer(task, !body.flag("async"), origin);
+	}
+
+	private Task task(UseApiAccount account, Fields body, String operation, String videoId, Scene scene,
+			BigDecimal credits, Duration takes, Fate fate) {
+		return new Task(newJobId(account), videoId, UUID.randomUUID().toString(), NAME, operation, body.node(), now(),
+				takes, credits, scene, fate, true);
+	}
+
+	private Answer answer(Task task, boolean atOnce, String origin) {
+		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
+		if (loss.isPresent()) {
+			return withhold(loss.get());
+		}
+		return (atOnce || this.faults.strikes(Fault.SYNCHRONOUS, Moment.SUBMIT)) ? hold(task, origin)
+				: Answer.json(201, UseApiWire.accepted(task));
+	}
+
+	private Answer hold(Task task, String origin) {
+		boolean ends = task.fate() != Fate.NEVER_ENDS;
+		if (!this.patience.until(ends ? task.finishedAt() : now().plus(LONGEST_HOLD))) {
+			return new Answer.Cut();
+		}
+		if (!ends) {
+			return UseApiWire.refusal(408, "Polling timeout");
+		}
+		return (task.fate() == Fate.FAILS) ? UseApiWire.refusal(500, "Internal error")
+				: Answer.json(200, this.wire.result(task, origin));
+	}
+
+	private Answer gif(Fields body) {
+		Scene scene = this.rules.gif(body);
+		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene);
+	}
+
+	private Answer concatenate(Fields body) {
+		List<Task> parts = new ArrayList<>();
+		for (JsonNode part : body.node().path("media").values()) {
+			parts.add(this.rules.video(part.path(UseApiRules.MEDIA_ID).asString("")));
+		}
+		if (parts.size() < 2 || parts.size() > 10) {
+			throw new BadRequestException("media must have 2 to 10 items");
+		}
+		if (parts.stream().map((part) -> UseApiAccount.ofVideo(part.videoId())).distinct().count() > 1
+				|| parts.stream().map((part) -> Frame.of(part.scene())).distinct().count() > 1) {
+			throw new BadRequestException("media must share account and aspect ratio");
+		}
+		Scene first = parts.get(0).scene();
+		ObjectNode json = Json.MAPPER.createObjectNode()
+			.put("jobId", newJobId(UseApiAccount.ofVideo(parts.get(0).videoId())))
+			.put("status", "MEDIA_GENERATION_STATUS_SUCCESSFUL")
+			.put("inputsCount", parts.size());
+		return made(json, "encodedVideo", new Scene(first.text(), first.badge() + " > concatenate", first.width(),
+				first.height(), parts.stream().mapToInt((part) -> part.scene().seconds()).sum(), first.format()));
+	}
+
+	// what comes at once has no job and costs nothing
+	private Answer made(ObjectNode json, String field, Scene scene) {
+		Duration takes = AT_ONCE.of(scene.badge(), this.settings.speed());
+		if (!this.patience.until(now().plus(takes))) {
+			return new Answer.Cut();
+		}
+		Answer answer = Answer.json(200, json.put(field, Base64.getEncoder().encodeToString(this.clips.of(scene))));
+		return this.faults.first(Moment.SUBMIT, ANSWERS).map(this::withhold).orElse(answer);
+	}
+
+	private Answer withhold(Fault fault) {
+		if (fault == Fault.ERROR_AFTER_CREATION) {
+			return UseApiWire.refusal(500, "Internal error");
+		}
+		if (fault == Fault.HANG) {
+			this.patience.until(now().plus(LONGEST_HOLD));
+		}
+		return new Answer.Cut();
+	}
+
+	// the time in it makes it unique, so two jobs never share one
+	private String newJobId(UseApiAccount account) {
+		long millis = this.lastJob.accumulateAndGet(this.clock.millis(), (last, now) -> Math.max(last + 1, now));
+		return "j" + millis + "v-u12345-email:" + account.masked() + "-bot:google-flow";
+	}
+
+	private Instant now() {
+		return this.clock.instant().truncatedTo(ChronoUnit.MILLIS);
+	}
+
+}

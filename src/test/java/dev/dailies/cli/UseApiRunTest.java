@@ -1,0 +1,216 @@
+package dev.dailies.cli;
+
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import javax.imageio.ImageIO;
+
+import dev.dailies.cli.Night.Ended;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.shot.OperationState;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The real job against the played useapi, over HTTP: only the provider's name is another
+ * one.
+ */
+class UseApiRunTest {
+
+	private static final String HEADER = "id,prompt,takes,image_urls,steps";
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void a_local_image_becomes_a_clip_that_is_upsampled_extended_and_made_a_gif() throws IOException {
+		png("kite.png");
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,kite.png,upsample:1080p + gif",
+				"storm,A storm at sea,2,,\"extend:\"\"The sun comes out\"\" > (upsample:4k + gif)\"")) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.operations()).hasSize(11)
+				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits())
+				.isEqualByComparingTo("200");
+			assertThat(tasksInLedger(night)).containsAll(billedTasks(night));
+			assertThat(night.csv("operations.csv"))
+				.extracting((row) -> row.get("shot") + " " + row.get("step").replaceAll(":\".*", "") + " "
+						+ row.get("width") + "x" + row.get("height") + " " + row.get("error"))
+				.contains("kite generate 1280x720 ", "kite upsample:1080p 1920x1080 ", "kite gif 480x270 ",
+						"storm extend 1280x720 ", "storm upsample:4k 3840x2160 ");
+			assertThat(spooled(night)).as("every file came home").isEmpty();
+		}
+	}
+
+	@Test
+	void an_image_is_uploaded_once_for_all_shots_and_runs() throws IOException {
+		png("kite.png");
+		try (Night night = night(Night.fast(), HEADER, "a,A kite,2,kite.png,", "b,Another kite,,kite.png|kite.png,")) {
+			assertThat(night.run().exitCode()).isZero();
+			night.manifest(HEADER, "c,A third kite,,kite.png,");
+			job(night);
+			assertThat(night.run().exitCode()).isZero();
+
+			assertThat(assets(night)).isEqualTo(1);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void the_job_of_a_lost_answer_is_found_and_not_bought_again() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,2,,", "storm,A storm,,,")) {
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 2);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+			assertThat(tasksInLedger(night)).isEqualTo(billedTasks(night));
+		}
+	}
+
+	@Test
+	void a_lost_upscale_is_asked_for_again_and_comes_out_of_the_cache_for_nothing() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,upsample:4k")) {
+			night.sandbox().faults().rate(Fault.LOST_ANSWER, 0);
+			// the generate passes; what comes after it is lost once
+			night.sandbox().faults().next(Fault.NEVER_ENDS, 1);
+			night.sandbox().faults().clear();
+			lateFault(night);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo(new BigDecimal("70"));
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("70");
+		}
+	}
+
+	@Test
+	void every_reason_for_a_cool_down_is_waited_for() {
+		try (Night night = night(Night.fast().withSpeed(20_000), HEADER, "kite,A kite,5,,")) {
+			night.sandbox().faults().next(Fault.RATE_LIMITED, 5);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void a_captcha_that_keeps_failing_fails_its_shot_in_the_end() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.sandbox().faults().next(Fault.TOKEN_MISMATCHED, 1);
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
+
+			night.sandbox().faults().next(Fault.CAPTCHA_SERVICE, 1);
+			assertThat(night.run().out()).contains("captcha provider");
+
+			night.sandbox().faults().next(Fault.DISABLED, 1);
+			assertThat(night.run().out()).contains("sign in at useapi again");
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void a_clip_that_went_missing_is_made_again_for_nothing() throws IOException {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,gif + upsample:1080p")) {
+			night.run();
+			for (var row : night.csv("operations.csv")) {
+				Files.delete(night.out().resolve(row.get("clip")));
+			}
+
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.operations())
+				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("20");
+		}
+	}
+
+	@Test
+	void the_built_in_sandbox_plays_it_under_its_own_path() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,gif")) {
+			Ended ended = night.run("--sandbox");
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).as("nothing went anywhere else").isZero();
+		}
+	}
+
+	@Test
+	void what_useapi_does_not_offer_is_refused_before_anything_is_bought() {
+		try (Night night = night(Night.fast(), "id,prompt,resolution,translation,image_urls,steps",
+				"kite,A kite,1080p,true,missing.png,reshoot:UP")) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(ended.err()).contains("does not offer 'reshoot'", "upsample:1080p", "translates nothing");
+			assertThat(night.sandbox().bill().tasks()).isZero();
+		}
+	}
+
+	private static void lateFault(Night night) {
+		night.environment("UNUSED", "");
+	}
+
+	private Night night(SandboxSettings settings, String... lines) {
+		Night night = new Night(this.folder, settings).manifest(lines);
+		job(night);
+		return night.environment("USEAPI_TOKEN", Night.TOKEN)
+			.environment("USEAPI_BASE_URL", night.sandbox().address() + "/v1/google-flow");
+	}
+
+	private static void job(Night night) {
+		night.job("""
+				name: night
+				manifest: shots.csv
+				provider: useapi
+				out: out
+				limits: { in-flight: 3, submits: 1000/1s, downloads: 2 }
+				policy: { first-look: 50ms, look-every: 50ms, deadline: 30m, adopt-after: 200ms }
+				""");
+	}
+
+	private void png(String name) throws IOException {
+		ImageIO.write(new BufferedImage(64, 36, BufferedImage.TYPE_INT_RGB), "png", this.folder.resolve(name).toFile());
+	}
+
+	private static Set<Path> spooled(Night night) throws IOException {
+		Path spool = night.out().resolve(".spool");
+		if (!Files.isDirectory(spool)) {
+			return Set.of();
+		}
+		try (Stream<Path> files = Files.list(spool)) {
+			return files.collect(Collectors.toSet());
+		}
+	}
+
+	private static int assets(Night night) {
+		return org.springframework.jdbc.core.simple.JdbcClient
+			.create(dev.dailies.job.Database.forReading(night.out().resolve("dailies.db")))
+			.sql("select count(distinct asset_id) from asset where content like 'sha256:%'")
+			.query(Integer.class)
+			.single();
+	}
+
+	private static Set<String> billedTasks(Night night) {
+		return night.sandbox().bill().items().stream().map((item) -> item.taskId()).collect(Collectors.toSet());
+	}
+
+	private static Set<String> tasksInLedger(Night night) {
+		return night.operations().stream().map(LedgerOperation::taskId).collect(Collectors.toSet());
+	}
+
+}
