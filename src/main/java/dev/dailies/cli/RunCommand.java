@@ -4,9 +4,14 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.dailies.job.JobApplication;
@@ -60,15 +65,32 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		int worst = 0;
-		for (RunSettings settings : this.options.settings(this.environment)) {
-			worst = Math.max(worst, run(settings).code());
+		List<RunSettings> runs = this.options.settings(this.environment);
+		refuseSharedFolders(runs);
+		runs.forEach(this::check);
+		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
+		for (RunSettings settings : runs) {
+			ExitCode code = run(settings);
+			codes.add(code);
+			if (code == ExitCode.INTERRUPTED) {
+				break;
+			}
 		}
-		return worst;
+		return ExitCode.mostPressing(codes).code();
+	}
+
+	private static void refuseSharedFolders(List<RunSettings> runs) {
+		Map<Path, Path> manifests = new HashMap<>();
+		for (RunSettings settings : runs) {
+			Path earlier = manifests.put(settings.ledger(), settings.manifest());
+			if (earlier != null) {
+				throw new CommandException(ExitCode.REFUSED, earlier + " and " + settings.manifest()
+						+ " would share the folder " + settings.out() + ". Give them different names.");
+			}
+		}
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
-		check(settings);
 		Files.createDirectories(settings.clips());
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));

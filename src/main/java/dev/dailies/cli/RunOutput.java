@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
 import dev.dailies.job.RunResult;
@@ -95,9 +96,19 @@ final class RunOutput {
 		if (result.totals() != null) {
 			out.println(Summary.of(result.totals(), this.settings.out()));
 		}
-		if (ExitCode.of(result) != ExitCode.DONE) {
+		if (goesOn(result)) {
 			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
 		}
+	}
+
+	/**
+	 * What failed or is unknown stays so; the rest is taken up again.
+	 */
+	private static boolean goesOn(RunResult result) {
+		Totals totals = result.totals();
+		return totals == null || Stream
+			.of(OperationState.READY, OperationState.SUBMITTING, OperationState.RUNNING, OperationState.RENDERED)
+			.anyMatch((state) -> totals.operations(state) > 0);
 	}
 
 	private List<LedgerOperation> troubles() {
