@@ -33,6 +33,13 @@ enum Column {
 	}
 
 	/**
+	 * Whether a shot can start from it.
+	 */
+	boolean isStart() {
+		return this == PROMPT || this == VIDEO_ID;
+	}
+
+	/**
 	 * Whether it has a meaning only for a shot that is made from a prompt.
 	 */
 	boolean needsPrompt() {

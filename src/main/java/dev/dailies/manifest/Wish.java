@@ -35,10 +35,9 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 	List<Problem> problems(Row row, RowFields fields) {
 		List<Problem> problems = new ArrayList<>();
 		if (this.videoId == null && fields.text(Column.PROMPT) == null) {
-			ColumnNames names = new ColumnNames();
-			problems.add(names.nameSource(row.cells())
-					? Problem.error(row.place(), "a shot needs a prompt or a video_id, this row has neither")
-					: names.noSource(row.place(), row.cells()));
+			if (!row.hasUnreadableStart()) {
+				problems.add(noStart(row));
+			}
 		}
 		else if (this.generate != null && this.videoId != null) {
 			problems.add(Problem.error(fields.place(Column.VIDEO_ID),
@@ -51,6 +50,13 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 			problems.addAll(onVideo(fields));
 		}
 		return problems;
+	}
+
+	private static Problem noStart(Row row) {
+		ColumnNames names = new ColumnNames();
+		return names.nameSource(row.cells())
+				? Problem.error(row.place(), "a shot needs a prompt or a video_id, this row has neither")
+				: names.noSource(row.place(), row.cells());
 	}
 
 	private List<Problem> sameTakes(RowFields fields) {

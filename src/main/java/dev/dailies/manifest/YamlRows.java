@@ -139,7 +139,10 @@ final class YamlRows implements Rows {
 		boolean fromPrompt = cells.containsKey(Column.PROMPT.word());
 		for (Cell cell : this.defaults.cells()) {
 			Optional<Column> column = Column.of(cell.column());
-			boolean other = (fromVideo && column.filter(Column::needsPrompt).isPresent())
+			// a default id is refused by itself, not once more for each shot that would
+			// share it
+			boolean other = column.filter(Column.ID::equals).isPresent()
+					|| (fromVideo && column.filter(Column::needsPrompt).isPresent())
 					|| (fromPrompt && column.filter(Column.VIDEO_ID::equals).isPresent());
 			if (!other) {
 				cells.putIfAbsent(ColumnNames.key(cell.column()), cell);
