@@ -142,7 +142,7 @@ class JobFileTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '`',
+	@CsvSource(delimiter = '|',
 			textBlock = """
 					limits: 20                     | line 1:9, limits: needs keys with values below it.
 					providers: [ acedata ]         | line 1:12, providers: needs keys with values below it.
@@ -150,8 +150,8 @@ class JobFileTest {
 					budget: { per-day: { a: 1 } }  | line 1:20, budget.per-day: needs a number such as 200 or 0.5, found a mapping.
 					shots.csv                      | line 1:1: a job file needs keys with values, such as 'manifest: shots.csv'.
 					- manifest: shots.csv          | line 1:1: a job file needs keys with values, such as 'manifest: shots.csv'.
-					`name: [`                      | line 2:1: not readable as YAML:
-							""")
+					name: [                        | line 2:1: not readable as YAML
+					""")
 	void the_wrong_shape_is_named_with_its_place(String text, String problem) {
 		assertThat(problems(text + "\n")).singleElement().asString().startsWith(problem);
 	}
