@@ -3,11 +3,8 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.Path;
 import java.time.Clock;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -66,7 +63,6 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		List<RunSettings> runs = this.options.settings(this.environment);
-		refuseSharedFolders(runs);
 		runs.forEach(this::check);
 		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
 		for (RunSettings settings : runs) {
@@ -77,17 +73,6 @@ final class RunCommand implements Callable<Integer> {
 			}
 		}
 		return ExitCode.mostPressing(codes).code();
-	}
-
-	private static void refuseSharedFolders(List<RunSettings> runs) {
-		Map<Path, Path> manifests = new HashMap<>();
-		for (RunSettings settings : runs) {
-			Path earlier = manifests.put(settings.ledger(), settings.manifest());
-			if (earlier != null) {
-				throw new CommandException(ExitCode.REFUSED, earlier + " and " + settings.manifest()
-						+ " would share the folder " + settings.out() + ". Give them different names.");
-			}
-		}
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
@@ -126,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
 			String variable = provider.toUpperCase(Locale.ROOT) + "_TOKEN";
 			throw new CommandException(ExitCode.BAD_TOKEN,
 					"There is no token for " + provider + ". Put it into the environment variable " + variable
-							+ ", or the name of a file with it into " + variable + "_FILE. Or try it free: --sandbox");
+							+ ", or the name of a file with it into " + variable
+							+ "_FILE (or as the job file's token says). Or try it free: --sandbox");
 		}
 	}
 
