@@ -74,7 +74,7 @@ class LooksTests {
 
 	@Test
 	void a_look_without_an_answer_may_be_repeated() {
-		this.session.server.hangsUp();
+		this.session.server.staysSilent();
 
 		assertThat(this.session.refusedLook(Orders.TASK_ID)).satisfies((refusal) -> {
 			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
