@@ -104,9 +104,10 @@ final class SandboxCommand implements Runnable {
 
 	private void announce(Sandbox sandbox, SandboxSettings settings) {
 		PrintWriter out = this.spec.commandLine().getOut();
-		out.println("The sandbox plays AceData at " + sandbox.address() + ", " + settings.speed()
+		out.println("The sandbox plays AceData and KIE at " + sandbox.address() + ", " + settings.speed()
 				+ " times as fast. Stop it with Ctrl-C. To buy from it:");
 		out.println("  export ACEDATA_BASE_URL=" + sandbox.address() + " ACEDATA_TOKEN=" + settings.token());
+		out.println("  export KIE_BASE_URL=" + sandbox.address() + " KIE_TOKEN=" + settings.token());
 		out.flush();
 	}
 

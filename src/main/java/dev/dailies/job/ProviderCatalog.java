@@ -20,6 +20,8 @@ import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.provider.kie.Kie;
+import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.station.Limits;
 
 /**
@@ -38,6 +40,18 @@ public enum ProviderCatalog {
 		@Override
 		List<String> optionProblems(Map<String, String> options) {
 			return AceData.optionProblems(options);
+		}
+	},
+
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+		@Override
+		Provider open(ProviderSettings settings, Clock clock) {
+			return new Kie(settings, HttpLimits.DEFAULT, clock);
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return Kie.optionProblems(options);
 		}
 	};
 

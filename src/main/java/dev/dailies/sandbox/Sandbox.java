@@ -106,7 +106,8 @@ public final class Sandbox implements AutoCloseable {
 	private House house(SandboxSettings settings, Function<Scene, byte[]> studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
 		FileShelf files = new FileShelf(this.book, new ClipCache(studio), this.faults, settings.clock());
-		return new House(List.of(aceData), files, new ControlDesk(this.book, this.faults));
+		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
+		return new House(List.of(aceData, kie), files, new ControlDesk(this.book, this.faults));
 	}
 
 	private static HttpServer bind(int port, int remembered) {
