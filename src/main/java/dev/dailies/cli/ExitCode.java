@@ -1,8 +1,12 @@
 package dev.dailies.cli;
 
+import java.util.Set;
+import java.util.stream.Stream;
+
 import dev.dailies.job.RunResult;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.shot.OperationState;
 import dev.dailies.station.Halt;
 
 /**
@@ -24,6 +28,17 @@ enum ExitCode {
 	}
 
 	/**
+	 * The one code for several runs.
+	 */
+	static ExitCode mostPressing(Set<ExitCode> codes) {
+		return Stream
+			.of(INTERRUPTED, PROGRAM_FAILED, BAD_TOKEN, LEDGER_HELD, UNKNOWN, BUDGET, SHOTS_FAILED, REFUSED, DONE)
+			.filter(codes::contains)
+			.findFirst()
+			.orElse(DONE);
+	}
+
+	/**
 	 * The most pressing thing about a run: money that is unclear comes before shots that
 	 * failed.
 	 */
@@ -38,7 +53,7 @@ enum ExitCode {
 		if (result.interrupted()) {
 			return INTERRUPTED;
 		}
-		if (totals.shots(ShotStatus.UNKNOWN) > 0) {
+		if (totals.operations(OperationState.UNKNOWN) > 0) {
 			return UNKNOWN;
 		}
 		if (result.halt() != null) {

@@ -3,10 +3,12 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
+import java.util.EnumSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 import dev.dailies.job.JobApplication;
@@ -60,15 +62,20 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		int worst = 0;
-		for (RunSettings settings : this.options.settings(this.environment)) {
-			worst = Math.max(worst, run(settings).code());
+		List<RunSettings> runs = this.options.settings(this.environment);
+		runs.forEach(this::check);
+		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
+		for (RunSettings settings : runs) {
+			ExitCode code = run(settings);
+			codes.add(code);
+			if (code == ExitCode.INTERRUPTED) {
+				break;
+			}
 		}
-		return worst;
+		return ExitCode.mostPressing(codes).code();
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
-		check(settings);
 		Files.createDirectories(settings.clips());
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
@@ -104,7 +111,8 @@ final class RunCommand implements Callable<Integer> {
 			String variable = provider.toUpperCase(Locale.ROOT) + "_TOKEN";
 			throw new CommandException(ExitCode.BAD_TOKEN,
 					"There is no token for " + provider + ". Put it into the environment variable " + variable
-							+ ", or the name of a file with it into " + variable + "_FILE. Or try it free: --sandbox");
+							+ ", or the name of a file with it into " + variable
+							+ "_FILE (or as the job file's token says). Or try it free: --sandbox");
 		}
 	}
 

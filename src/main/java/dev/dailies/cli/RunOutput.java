@@ -1,19 +1,25 @@
 package dev.dailies.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
+import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -37,11 +43,32 @@ final class RunOutput {
 	}
 
 	void begin() {
+		earlierManifest().ifPresent((earlier) -> {
+			PrintWriter err = this.command.getErr();
+			err.println("Note: " + this.settings.out() + " was made from another manifest, " + earlier
+					+ ". What that one asked for and this one does not is left as it is. To keep them apart, give --out.");
+			err.flush();
+		});
 		if (!this.json) {
 			PrintWriter out = this.command.getOut();
 			out.println(this.settings.name() + ": " + this.settings.manifest()
 					+ ((this.settings.sandboxSpeed() != null) ? ", played in the sandbox, free" : ""));
 			out.flush();
+		}
+	}
+
+	private Optional<String> earlierManifest() {
+		if (!Files.isRegularFile(this.settings.ledger())) {
+			return Optional.empty();
+		}
+		try {
+			return ledger().about(About.MANIFEST)
+				.filter((earlier) -> !earlier.equals(absolute(this.settings.manifest())));
+		}
+		catch (DataAccessException ex) {
+			// killed before its tables were made, or no ledger at all: the run itself
+			// finds out
+			return Optional.empty();
 		}
 	}
 
@@ -69,13 +96,27 @@ final class RunOutput {
 		if (result.totals() != null) {
 			out.println(Summary.of(result.totals(), this.settings.out()));
 		}
-		if (ExitCode.of(result) != ExitCode.DONE) {
+		if (goesOn(result)) {
 			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
 		}
 	}
 
+	/**
+	 * What failed or is unknown stays so; the rest is taken up again.
+	 */
+	private static boolean goesOn(RunResult result) {
+		Totals totals = result.totals();
+		return totals == null || Stream
+			.of(OperationState.READY, OperationState.SUBMITTING, OperationState.RUNNING, OperationState.RENDERED)
+			.anyMatch((state) -> totals.operations(state) > 0);
+	}
+
 	private List<LedgerOperation> troubles() {
-		return new JdbcLedgerReader(Database.forReading(this.settings.ledger())).troubles(TROUBLES_SHOWN);
+		return ledger().troubles(TROUBLES_SHOWN);
+	}
+
+	private LedgerReader ledger() {
+		return new JdbcLedgerReader(Database.forReading(this.settings.ledger()));
 	}
 
 	private String said(Throwable error) {

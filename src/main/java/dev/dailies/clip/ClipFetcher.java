@@ -2,6 +2,7 @@ package dev.dailies.clip;
 
 import java.io.IOException;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -18,12 +19,16 @@ import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.NotAClip;
 import dev.dailies.clip.Look.Whole;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Brings clips home: downloaded, verified, synced and named, or not there at all. Safe to
  * use from several threads.
  */
 public final class ClipFetcher {
+
+	private static final Logger logger = LoggerFactory.getLogger(ClipFetcher.class);
 
 	private final Path folder;
 
@@ -56,8 +61,9 @@ public final class ClipFetcher {
 
 	/**
 	 * Blocks until the clip is here under its final name. Free, may be repeated: a whole
-	 * file of that name is returned without asking the address, and an unfinished
-	 * download is carried on. Makes several attempts before it gives up.
+	 * file that came from this very address and was not {@linkplain #settled settled} is
+	 * returned without asking again, and an unfinished download is carried on. Any other
+	 * file of that name is replaced. Makes several attempts before it gives up.
 	 * @param url where the clip is; a {@code data:} address in base64 holds it itself, a
 	 * {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it
@@ -73,7 +79,7 @@ public final class ClipFetcher {
 		}
 		try {
 			Files.createDirectories(this.folder);
-			Optional<Fetched> here = here(fileName, part);
+			Optional<Fetched> here = here(url, fileName, part);
 			return here.isPresent() ? here.get() : fetch(url, fileName, part);
 		}
 		catch (FetchException ex) {
@@ -92,6 +98,34 @@ public final class ClipFetcher {
 		}
 	}
 
+	/**
+	 * As {@link #fetch(URI, String)}, for an address as a provider wrote it.
+	 * @throws FetchException if it is no address, too
+	 */
+	public Fetched fetch(String url, String fileName) throws InterruptedException {
+		try {
+			return fetch(new URI(url.strip().replace(" ", "%20")), fileName);
+		}
+		catch (URISyntaxException ex) {
+			throw FetchException.of(Reason.LINK_DEAD, "Clip '%s': its link is no address, at character %d: %s"
+				.formatted(fileName, ex.getIndex(), ex.getReason()));
+		}
+	}
+
+	/**
+	 * Whoever asked for the clip has written down that it is here: from now on its name
+	 * alone does not prove which purchase it is.
+	 */
+	public void settled(String fileName) {
+		try {
+			part(fileName).forget();
+		}
+		catch (IOException ex) {
+			// a note that stays behind only spares a download that is not needed
+			logger.debug("The note of {} stays behind", fileName, ex);
+		}
+	}
+
 	private Part part(String fileName) {
 		Path target = this.folder.resolve(fileName).normalize();
 		if (!this.folder.equals(target.getParent()) || fileName.startsWith(".")
@@ -103,13 +137,13 @@ public final class ClipFetcher {
 	}
 
 	// Renamed just before a kill, and so unknown to the ledger.
-	private Optional<Fetched> here(String fileName, Part part) throws IOException {
+	private Optional<Fetched> here(URI url, String fileName, Part part) throws IOException {
 		Path target = this.folder.resolve(fileName);
-		if (!Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
+		if (!part.cameFrom(url) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
 				|| !(ClipProbe.look(target) instanceof Whole whole)) {
 			return Optional.empty();
 		}
-		part.discard();
+		Files.deleteIfExists(part.file());
 		return Optional.of(new Fetched(fileName, Files.size(target), Sha256.of(target), whole.facts()));
 	}
 

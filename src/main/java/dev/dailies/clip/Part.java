@@ -103,6 +103,17 @@ final class Part {
 		Files.deleteIfExists(this.file);
 	}
 
+	/**
+	 * Whether the note says that what is here came from this address.
+	 */
+	boolean cameFrom(URI url) throws IOException {
+		return origin().filter((origin) -> origin.isAt(url)).isPresent();
+	}
+
+	void forget() throws IOException {
+		Files.deleteIfExists(this.note);
+	}
+
 	void sync() throws IOException {
 		try (FileChannel channel = FileChannel.open(this.file, StandardOpenOption.WRITE)) {
 			channel.force(true);
@@ -110,11 +121,11 @@ final class Part {
 	}
 
 	/**
-	 * Gives the synced file its final name, for good.
+	 * Gives the synced file its final name. The note stays until {@link #forget}: it says
+	 * which purchase the file is.
 	 */
 	void finish() throws IOException {
 		Files.move(this.file, this.target, StandardCopyOption.ATOMIC_MOVE);
-		Files.deleteIfExists(this.note);
 		syncFolder();
 	}
 

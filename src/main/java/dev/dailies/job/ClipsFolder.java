@@ -1,7 +1,5 @@
 package dev.dailies.job;
 
-import java.net.URI;
-
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
@@ -35,11 +33,18 @@ class ClipsFolder implements ClipStore {
 
 	private Fetched fetch(Operation operation, Clip clip) {
 		try {
-			return this.fetcher.fetch(URI.create(clip.url()), ClipName.of(operation, clip.number()));
+			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("The run is stopping; what has arrived of the clip is kept", ex);
+		}
+	}
+
+	@Override
+	public void settled(Clip clip) {
+		if (clip.file() != null) {
+			this.fetcher.settled(clip.file());
 		}
 	}
 

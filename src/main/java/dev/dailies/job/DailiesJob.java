@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Shot;
+import dev.dailies.station.RunControl;
 import dev.dailies.station.Station;
 import dev.dailies.station.Stations;
 import org.springframework.batch.core.job.Job;
@@ -37,9 +38,9 @@ class DailiesJob {
 	@Bean
 	Job dailies(JobRepository repository, @Qualifier("readManifest") Step readManifest,
 			@Qualifier("submit") Step submit, @Qualifier("await") Step await, @Qualifier("fetch") Step fetch,
-			@Qualifier("writeReport") Step writeReport, RunListener listener) {
+			@Qualifier("writeReport") Step writeReport, RunListener listener, RunControl control) {
 		Flow stations = new FlowBuilder<SimpleFlow>("stations").split(new SimpleAsyncTaskExecutor("station-"))
-			.add(flow(submit), flow(await), flow(fetch))
+			.add(station(submit, control), station(await, control), station(fetch, control))
 			.build();
 		return new JobBuilder(NAME, repository).listener(listener)
 			.start(new FlowBuilder<SimpleFlow>("job").start(readManifest).next(stations).next(writeReport).build())
@@ -109,8 +110,8 @@ class DailiesJob {
 		return manager;
 	}
 
-	private static Flow flow(Step step) {
-		return new FlowBuilder<SimpleFlow>(step.getName() + "Flow").start(step).build();
+	private static Flow station(Step step, RunControl control) {
+		return new StationFlow(new FlowBuilder<SimpleFlow>(step.getName() + "Flow").start(step).build(), control);
 	}
 
 }

@@ -42,13 +42,6 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	}
 
 	/**
-	 * Whether a file is a job file rather than a manifest: YAML without a list of shots.
-	 */
-	public static boolean looksLikeOne(Path file) {
-		return JobFileReader.looksLikeOne(file);
-	}
-
-	/**
 	 * How much may go on at a time with one provider.
 	 *
 	 * @param inFlight submitted and not finished

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,7 +19,6 @@ import dev.dailies.manifest.ManifestException;
 import dev.dailies.manifest.Nearest;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
-import dev.dailies.manifest.Quote;
 import dev.dailies.manifest.YamlFile;
 import dev.dailies.manifest.YamlValue;
 import dev.dailies.shot.Credits;
@@ -33,6 +33,10 @@ final class JobFileReader {
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|secret|password|api.?key|authorization).*");
 
+	private static final Comparator<Problem> AS_IN_THE_FILE = Comparator
+		.<Problem>comparingInt((problem) -> problem.place().line())
+		.thenComparingInt((problem) -> problem.place().character());
+
 	private static final List<String> PROVIDER_KEYS = List.of("base-url", "token", "limits");
 
 	private final Path file;
@@ -46,24 +50,11 @@ final class JobFileReader {
 		this.knownProviders = knownProviders.stream().sorted().toList();
 	}
 
-	static boolean looksLikeOne(Path file) {
-		if (!file.toString().toLowerCase(Locale.ROOT).matches(".*\\.ya?ml")) {
-			return false;
-		}
-		try {
-			return YamlFile.read(file) instanceof YamlValue.Fields document
-					&& document.fields().stream().noneMatch((field) -> field.key().equals("shots"));
-		}
-		catch (ManifestException ex) {
-			// what is wrong with it is told by whoever reads it next
-			return false;
-		}
-	}
-
 	JobFile read() {
 		JobFile jobFile = jobFile(root());
-		if (!this.findings.problems().isEmpty()) {
-			throw new JobFileException(this.findings.problems());
+		List<Problem> problems = this.findings.problems();
+		if (!problems.isEmpty()) {
+			throw new JobFileException(problems.stream().sorted(AS_IN_THE_FILE).toList());
 		}
 		return jobFile;
 	}
@@ -163,30 +154,19 @@ final class JobFileReader {
 	private Map<String, JobFile.ProviderPart> providers(Section providers) {
 		Map<String, JobFile.ProviderPart> read = new LinkedHashMap<>();
 		for (String name : providers.keys()) {
-			checkProvider(name, providers.place(name));
+			checkProvider(name, providers.keyPlace(name));
 			read.put(name.toLowerCase(Locale.ROOT), provider(providers.section(name)));
 		}
 		return read;
 	}
 
 	private JobFile.ProviderPart provider(Section provider) {
-		URI baseUrl = provider.read("base-url", "an address that starts with http:// or https://",
-				JobFileReader::webAddress);
+		URI baseUrl = provider.read("base-url",
+				"an address such as https://api.example.org, without a name and password", WebAddress::of,
+				WebAddress::shown);
 		String variable = variable(provider);
 		JobFile.Limits limits = limits(provider);
 		return new JobFile.ProviderPart(baseUrl, variable, limits, options(provider));
-	}
-
-	private static Optional<URI> webAddress(String text) {
-		try {
-			URI uri = URI.create(text.replaceAll("/+$", ""));
-			boolean web = "http".equals(uri.getScheme()) || "https".equals(uri.getScheme());
-			return Optional.of(uri)
-				.filter((address) -> web && address.getHost() != null && address.getUserInfo() == null);
-		}
-		catch (IllegalArgumentException ex) {
-			return Optional.empty();
-		}
 	}
 
 	// The value never goes into a message: it may be the token itself.
@@ -216,11 +196,10 @@ final class JobFileReader {
 			}
 			String meant = Nearest.of(key, PROVIDER_KEYS);
 			if (meant != null) {
-				provider
-					.problem(Problem.error(provider.place(key), key, "unknown key " + Quote.of(key), PROVIDER_KEYS));
+				provider.problem(Problem.error(provider.keyPlace(key), key, "unknown key", PROVIDER_KEYS));
 			}
 			else if (SECRET.matcher(key).matches()) {
-				provider.problem(noSecret(provider.place(key)));
+				provider.problem(noSecret(provider.keyPlace(key)));
 			}
 			else {
 				String value = provider.text(key);

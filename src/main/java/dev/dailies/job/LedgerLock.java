@@ -26,8 +26,11 @@ public final class LedgerLock {
 	 * @throws HeldException if another run holds it; the work is not begun then
 	 */
 	public static <T> T whileHeld(Path ledger, Supplier<T> work) throws IOException {
-		Path file = ledger.resolveSibling(ledger.getFileName() + ".lock").toAbsolutePath();
-		Files.createDirectories(file.getParent());
+		Path absolute = ledger.toAbsolutePath();
+		Files.createDirectories(absolute.getParent());
+		// a ledger that is reached through a link is the same ledger
+		Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+		Path file = real.resolveSibling(real.getFileName() + ".lock");
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
 				StandardOpenOption.WRITE); FileLock lock = lock(channel, ledger, file)) {
 			sign(lock.acquiredBy());

@@ -22,6 +22,8 @@ import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.provider.kie.Kie;
+import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.provider.useapi.UseApi;
 import dev.dailies.provider.useapi.UseApiOffer;
 import dev.dailies.station.Limits;
@@ -42,6 +44,18 @@ public enum ProviderCatalog {
 		@Override
 		List<String> optionProblems(Map<String, String> options) {
 			return AceData.optionProblems(options);
+		}
+	},
+
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+		@Override
+		Provider open(ProviderSettings settings, Means means) {
+			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return Kie.optionProblems(options);
 		}
 	},
 

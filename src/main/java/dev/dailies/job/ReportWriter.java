@@ -14,7 +14,6 @@ import dev.dailies.report.Totals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -72,10 +71,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	@Override
 	public ExitStatus afterStep(StepExecution stepExecution) {
-		if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
-			this.totals = opened().finish();
-		}
-		return stepExecution.getExitStatus();
+		return StepEnd.with(stepExecution, () -> this.totals = opened().finish());
 	}
 
 	@Override

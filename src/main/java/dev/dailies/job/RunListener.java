@@ -1,7 +1,9 @@
 package dev.dailies.job;
 
+import java.time.Clock;
 import java.util.Optional;
 
+import dev.dailies.station.Halt;
 import dev.dailies.station.RunControl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
@@ -11,18 +13,21 @@ import org.springframework.batch.core.listener.JobExecutionListener;
 import org.springframework.stereotype.Component;
 
 /**
- * Tells the stations which run this is, and the job repository when buying was stopped
- * early: such a run is not over.
+ * Tells the stations which run this is, and the job repository when it was stopped early:
+ * such a run is not over, and its budget goes on.
  */
 @Component
 class RunListener implements JobExecutionListener {
 
 	private final RunControl control;
 
+	private final Clock clock;
+
 	private volatile @Nullable JobExecution current;
 
-	RunListener(RunControl control) {
+	RunListener(RunControl control, Clock clock) {
 		this.control = control;
+		this.clock = clock;
 	}
 
 	@Override
@@ -31,15 +36,17 @@ class RunListener implements JobExecutionListener {
 		if (run == null) {
 			throw new IllegalStateException("The job needs the parameter '" + StartSequence.RUN + "'");
 		}
-		this.control.begin(run, execution.getId());
+		this.control.begin(run, execution.getId(), this.clock.instant());
 		this.current = execution;
 	}
 
 	@Override
 	public void afterJob(JobExecution execution) {
-		if (execution.getStatus() == BatchStatus.COMPLETED && this.control.halted().isPresent()) {
+		boolean early = this.control.stopping() || this.control.halted().isPresent();
+		if (execution.getStatus() == BatchStatus.COMPLETED && early) {
 			execution.setStatus(BatchStatus.STOPPED);
-			execution.setExitStatus(ExitStatus.STOPPED.addExitDescription(this.control.halted().get().message()));
+			execution.setExitStatus(ExitStatus.STOPPED
+				.addExitDescription(this.control.halted().map(Halt::message).orElse("asked to stop")));
 		}
 	}
 

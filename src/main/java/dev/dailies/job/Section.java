@@ -9,12 +9,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
-import dev.dailies.manifest.Quote;
 import dev.dailies.manifest.YamlValue;
 import org.jspecify.annotations.Nullable;
 
@@ -85,8 +85,8 @@ final class Section {
 	}
 
 	@Nullable Boolean flag(String key) {
-		return read(key, "true or false", (text) -> text.equals("true") || text.equals("false")
-				? Optional.of(Boolean.valueOf(text)) : Optional.empty());
+		return read(key, "true or false",
+				(text) -> text.matches("(?i)true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty());
 	}
 
 	@Nullable Duration duration(String key) {
@@ -129,6 +129,16 @@ final class Section {
 	 * Reads a single value, or notes what is needed instead.
 	 */
 	<T> @Nullable T read(String key, String needed, Function<String, Optional<T>> reading) {
+		return read(key, needed, reading, UnaryOperator.identity());
+	}
+
+	/**
+	 * As {@link #read(String, String, Function)}, for a value that may hold what a
+	 * message must not.
+	 * @param shown makes of the value what a message may show
+	 */
+	<T> @Nullable T read(String key, String needed, Function<String, Optional<T>> reading,
+			UnaryOperator<String> shown) {
 		YamlValue value = value(key);
 		if (value == null) {
 			return null;
@@ -140,17 +150,31 @@ final class Section {
 		}
 		Optional<T> result = reading.apply(text.text().strip());
 		if (result.isEmpty()) {
-			problem(Problem.error(place(key), text.text(), "needs " + needed, List.of()));
+			problem(Problem.error(place(key), shown.apply(text.text()), "needs " + needed, List.of()));
 		}
 		return result.orElse(null);
 	}
 
+	/**
+	 * Where a value stands.
+	 */
 	Place place(String key) {
+		return field(key).value().place().in(this.path + key);
+	}
+
+	/**
+	 * Where the key itself stands, which may be lines above its value.
+	 */
+	Place keyPlace(String key) {
+		return field(key).place().in(this.path + key);
+	}
+
+	private YamlValue.Field field(String key) {
 		YamlValue.Field field = this.fields.get(key);
 		if (field == null) {
 			throw new IllegalArgumentException("No key " + key);
 		}
-		return field.value().place().in(this.path + key);
+		return field;
 	}
 
 	void problem(Problem problem) {
@@ -160,8 +184,7 @@ final class Section {
 	void refuseOtherKeys() {
 		for (YamlValue.Field field : this.fields.values()) {
 			if (!this.asked.contains(field.key())) {
-				problem(Problem.error(field.place(), field.key(), "unknown key " + Quote.of(this.path + field.key()),
-						this.asked));
+				problem(Problem.error(keyPlace(field.key()), field.key(), "unknown key", this.asked));
 			}
 		}
 	}

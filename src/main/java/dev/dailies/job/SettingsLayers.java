@@ -1,17 +1,19 @@
 package dev.dailies.job;
 
-import java.io.IOException;
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
 import java.util.function.Function;
 
+import dev.dailies.manifest.Place;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.shot.Credits;
@@ -32,6 +34,9 @@ public final class SettingsLayers {
 	private static final int DOWNLOADS = 4;
 
 	private static final double SANDBOX_SPEED = 60;
+
+	// the sandbox takes its own, and a real one has no business there
+	private static final Token NO_TOKEN = new Token("sandbox");
 
 	private final CommandLineLayer commandLine;
 
@@ -55,13 +60,34 @@ public final class SettingsLayers {
 		if (manifests.isEmpty()) {
 			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
 		}
+		if (manifests.size() > 1) {
+			refuseSharing(manifests);
+		}
 		return manifests.stream().map((manifest) -> settle(manifest, manifests.size() > 1)).toList();
+	}
+
+	/**
+	 * Two manifests with one ledger would each take the other's shots for removed.
+	 */
+	private void refuseSharing(List<Path> manifests) {
+		if (this.commandLine.ledger != null) {
+			throw new SettingsException("--ledger " + this.commandLine.ledger + " is one file, and the job file names "
+					+ manifests.size() + " manifests. Leave it out: each has a ledger in its own folder.");
+		}
+		Map<Path, Path> owners = new HashMap<>();
+		for (Path manifest : manifests) {
+			Path folder = Path.of(out(manifest, true).toString().toLowerCase(Locale.ROOT));
+			Path first = owners.putIfAbsent(folder, manifest);
+			if (first != null) {
+				throw new SettingsException(first + " and " + manifest + " would both write to " + out(manifest, true)
+						+ ". Rename one of them, or run each with an --out of its own.");
+			}
+		}
 	}
 
 	private RunSettings settle(Path manifest, boolean oneOfSeveral) {
 		Path out = out(manifest, oneOfSeveral);
-		Path ledger = (this.commandLine.ledger != null && !oneOfSeveral) ? this.commandLine.ledger
-				: out.resolve("dailies.db");
+		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve("dailies.db");
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		return new RunSettings(name, manifest,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
@@ -86,56 +112,48 @@ public final class SettingsLayers {
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
 			Optional<JobFile.ProviderPart> part = part(entry);
 			Map<String, String> options = part.map(JobFile.ProviderPart::options).orElse(Map.of());
-			List<String> problems = entry.optionProblems(options);
-			if (!problems.isEmpty()) {
-				throw new SettingsException(String.join(" ", problems));
-			}
-			token(entry, part).ifPresent((token) -> providers.put(entry.provider(),
-					new ProviderSettings(baseUrl(entry, part), token, options)));
+			refuseOptions(entry, options);
+			URI baseUrl = baseUrl(entry, part);
+			token(entry, part)
+				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(baseUrl, token, options)));
 		}
 		return providers;
 	}
 
+	private Optional<Token> token(ProviderCatalog entry, Optional<JobFile.ProviderPart> part) {
+		if (sandboxSpeed() != null) {
+			return Optional.of(NO_TOKEN);
+		}
+		String variable = part.map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
+		return new EnvironmentToken(variable).in(this.environment);
+	}
+
+	private void refuseOptions(ProviderCatalog entry, Map<String, String> options) {
+		List<String> problems = new ArrayList<>();
+		for (String option : new TreeSet<>(options.keySet())) {
+			entry.optionProblems(Map.of(option, options.getOrDefault(option, "")))
+				.forEach((problem) -> problems.add(optionPlace(entry, option) + ": " + problem + "."));
+		}
+		if (!problems.isEmpty()) {
+			throw new SettingsException(String.join(System.lineSeparator(), problems));
+		}
+	}
+
+	private String optionPlace(ProviderCatalog entry, String option) {
+		return fromJob((file) -> Place.of(file.file())
+			.atLine(file.lines().getOrDefault("providers." + entry.provider() + "." + option, 0))
+			.toString()).orElse("job file");
+	}
+
 	private URI baseUrl(ProviderCatalog entry, Optional<JobFile.ProviderPart> part) {
 		String variable = entry.variable() + "_BASE_URL";
-		String text = this.environment.get(variable);
-		if (text == null || text.isBlank()) {
+		String text = this.environment.getOrDefault(variable, "");
+		if (text.isBlank()) {
 			return part.map(JobFile.ProviderPart::baseUrl).orElse(entry.baseUrl());
 		}
-		try {
-			URI uri = URI.create(text.strip().replaceAll("/+$", ""));
-			if (uri.getHost() != null && List.of("http", "https").contains(uri.getScheme())) {
-				return uri;
-			}
-		}
-		catch (IllegalArgumentException ex) {
-			throw new SettingsException(notAnAddress(variable, text), ex);
-		}
-		throw new SettingsException(notAnAddress(variable, text));
-	}
-
-	private static String notAnAddress(String variable, String text) {
-		return variable + " is '" + text + "'. An address such as https://api.example.org is needed.";
-	}
-
-	private Optional<Token> token(ProviderCatalog entry, Optional<JobFile.ProviderPart> part) {
-		String variable = part.map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
-		String token = this.environment.get(variable);
-		String file = this.environment.get(variable + "_FILE");
-		if (token == null && file != null) {
-			token = read(variable + "_FILE", Path.of(file));
-		}
-		return Optional.ofNullable(token).map(String::strip).filter((text) -> !text.isEmpty()).map(Token::new);
-	}
-
-	private static String read(String variable, Path file) {
-		try {
-			return Files.readString(file);
-		}
-		catch (IOException ex) {
-			throw new SettingsException(variable + " names " + file
-					+ ", which cannot be read. A text file that holds only the token is needed.", ex);
-		}
+		return WebAddress.of(text)
+			.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(text)
+					+ "'. An address such as https://api.example.org is needed, without a name and password."));
 	}
 
 	private Stations.Settings stations() {

@@ -2,7 +2,6 @@ package dev.dailies.job;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.shot.Shot;
-import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
@@ -39,13 +38,12 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	@Override
 	public ExitStatus afterStep(StepExecution stepExecution) {
-		if (stepExecution.getStatus() == BatchStatus.COMPLETED) {
+		return StepEnd.with(stepExecution, () -> {
 			this.ledger.manifestRead(this.readBy);
 			// nobody would ever ask after them, and the stations would wait for ever
 			this.ledger.parkOthersThan(this.settings.providers().keySet(), this.readBy, "no_token",
 					"no token for its provider; set it and run again");
-		}
-		return stepExecution.getExitStatus();
+		});
 	}
 
 }

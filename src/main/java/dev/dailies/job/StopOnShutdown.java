@@ -57,8 +57,8 @@ class StopOnShutdown implements SmartLifecycle {
 		if (this.ended.getCount() == 0) {
 			return;
 		}
-		this.listener.current().ifPresent(this::stop);
 		this.control.stop();
+		this.listener.current().ifPresent(this::stop);
 		awaitEnd();
 	}
 
@@ -69,6 +69,11 @@ class StopOnShutdown implements SmartLifecycle {
 		}
 		catch (JobExecutionNotRunningException ex) {
 			logger.debug("The job had just ended", ex);
+		}
+		catch (RuntimeException ex) {
+			// the stations know by now; that the repository does not is repaired by the
+			// next start
+			logger.warn("The job repository could not be told to stop", ex);
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -34,6 +35,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final ManifestRows manifestRows;
 
+	private final Spending spending;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -44,6 +47,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.moves = new Moves(this.jdbc, clock);
 		this.manifestRows = new ManifestRows(this.jdbc);
+		this.spending = new Spending(this.jdbc);
 	}
 
 	@Override
@@ -76,33 +80,17 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	}
 
 	@Override
-	public boolean intend(String id, Credits price, Allowance allowance) {
-		return Boolean.TRUE.equals(this.transaction.execute((status) -> {
-			if (!allows(allowance, price)) {
-				return false;
+	public Intent intend(String id, Credits price, Allowance allowance) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			Intent intent = this.spending.intent(price, allowance);
+			if (intent == Intent.TAKEN) {
+				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null, """
+						, reserved = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+						error_code = null, error = null
+						""", Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
 			}
-			this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null, """
-					, reserved = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-					error_code = null, error = null
-					""", Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
-			return true;
+			return intent;
 		}));
-	}
-
-	private boolean allows(Allowance allowance, Credits price) {
-		return fits(allowance.perRun(), price, "run >= :from", allowance.run())
-				&& fits(allowance.perDay(), price, "submitted_at >= :from", allowance.dayStart().toEpochMilli());
-	}
-
-	private boolean fits(@Nullable Credits cap, Credits price, String where, long from) {
-		if (cap == null) {
-			return true;
-		}
-		long spent = this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation where " + where)
-			.param("from", from)
-			.query(Long.class)
-			.single();
-		return new Credits(spent).plus(price).compareTo(cap) <= 0;
 	}
 
 	@Override
@@ -223,6 +211,20 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("code", code)
 			.param("error", error)
 			.param("ids", ids)
+			.update());
+	}
+
+	@Override
+	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider = :provider and kind = :kind and state = 'ready'
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("provider", provider)
+			.param("kind", kind.word())
 			.update());
 	}
 

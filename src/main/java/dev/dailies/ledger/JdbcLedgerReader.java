@@ -4,10 +4,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -55,11 +57,11 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	@Override
 	public List<String> labelColumns() {
-		return this.jdbc.sql("select labels from shot where in_manifest = 1 order by position limit 1")
-			.query(String.class)
-			.optional()
-			.map((labels) -> List.copyOf(OrderJson.readLabels(labels).keySet()))
-			.orElse(List.of());
+		Set<String> columns = new LinkedHashSet<>();
+		this.jdbc.sql("select labels from shot where in_manifest = 1 order by position").query((row) -> {
+			columns.addAll(OrderJson.readLabels(row.getString("labels")).keySet());
+		});
+		return List.copyOf(columns);
 	}
 
 	@Override
@@ -69,10 +71,14 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	@Override
 	public List<LedgerOperation> troubles(int limit) {
-		return this.jdbc.sql("""
-				select * from operation where in_manifest = 1 and state not in ('fetched', 'skipped')
-				and error is not null order by position, take, ordinal limit :limit
-				""").param("limit", limit).query((row, number) -> LedgerRows.operation(row, List.of())).list();
+		return this.jdbc
+			.sql("""
+					select * from operation where state = 'unknown'
+					or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null) order by position, take, ordinal limit :limit
+					""")
+			.param("limit", limit)
+			.query((row, number) -> LedgerRows.operation(row, List.of()))
+			.list();
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.dailies.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -68,13 +69,14 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public List<WorkItem> dueLooks(String provider, Instant now, long execution, int limit) {
+	public List<WorkItem> dueLooks(String provider, Instant now, long execution, Collection<String> busy, int limit) {
 		return this.jdbc
-			.sql("select id from operation where state = 'running' and provider = :provider" + DUE
+			.sql("select id from operation where state = 'running' and provider = :provider and id not in (:busy)" + DUE
 					+ " order by not_before limit :limit")
 			.param("provider", provider)
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
+			.param("busy", notEmpty(busy))
 			.param("limit", limit)
 			.query(String.class)
 			.list()
@@ -97,28 +99,33 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public List<WorkItem> dueSearches(String provider, Instant now, long execution) {
+	public Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Collection<String> busy) {
 		return this.jdbc
-			.sql("select id from operation where state = 'unknown' and provider = :provider" + DUE
-					+ " order by submitted_at")
+			.sql("select id from operation where state = 'unknown' and provider = :provider and id not in (:busy)" + DUE
+					+ " order by submitted_at limit 1")
 			.param("provider", provider)
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
+			.param("busy", notEmpty(busy))
 			.query(String.class)
-			.list()
-			.stream()
-			.map(this::workItem)
-			.toList();
+			.optional()
+			.map(this::workItem);
 	}
 
 	@Override
-	public int twins(String id, Set<OperationState> states) {
+	public int twins(String id, Set<OperationState> states, Duration apart) {
 		return this.jdbc.sql("""
 				select count(*) from operation mine join operation twin on twin.provider = mine.provider
 				and twin.order_json = mine.order_json
 				and coalesce(twin.source_video_id, '') = coalesce(mine.source_video_id, '')
 				where mine.id = :id and twin.state in (:states)
-				""").param("id", id).param("states", words(states)).query(Integer.class).single();
+				and twin.submitted_at between mine.submitted_at - :apart and mine.submitted_at + :apart
+				""")
+			.param("id", id)
+			.param("states", words(states))
+			.param("apart", apart.toMillis())
+			.query(Integer.class)
+			.single();
 	}
 
 	@Override
@@ -126,7 +133,7 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 		return this.jdbc
 			.sql("select id from operation where state = 'rendered' and id not in (:busy)" + DUE
 					+ " order by rendered_at, position limit 1")
-			.param("busy", busy.isEmpty() ? List.of("") : busy)
+			.param("busy", notEmpty(busy))
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
 			.query(String.class)
@@ -154,11 +161,14 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public Outcome outcome() {
+	public Outcome outcome(long run) {
 		return this.jdbc.sql("""
 				select count(*) as ended, coalesce(sum(case when state = 'failed' then 1 else 0 end), 0) as failed
-				from operation where in_manifest = 1 and state in ('rendered', 'fetched', 'failed')
-				""").query((row, number) -> new Outcome(row.getInt("ended"), row.getInt("failed"))).single();
+				from operation where in_manifest = 1 and run = :run and state in ('rendered', 'fetched', 'failed')
+				""")
+			.param("run", run)
+			.query((row, number) -> new Outcome(row.getInt("ended"), row.getInt("failed")))
+			.single();
 	}
 
 	private WorkItem workItem(String id) {
@@ -177,6 +187,11 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	private static List<String> words(Set<OperationState> states) {
 		return states.stream().map(OperationState::word).toList();
+	}
+
+	// SQL knows no empty list
+	private static Collection<String> notEmpty(Collection<String> ids) {
+		return ids.isEmpty() ? List.of("") : ids;
 	}
 
 }

@@ -50,9 +50,9 @@ public interface Ledger extends WorkQueue {
 
 	/**
 	 * READY to SUBMITTING, reserving its price: called just before the POST leaves.
-	 * @return false if the budget does not allow it; nothing was changed then
+	 * Unless it is {@link Intent#TAKEN}, nothing was changed.
 	 */
-	boolean intend(String id, Credits price, Allowance allowance);
+	Intent intend(String id, Credits price, Allowance allowance);
 
 	/** SUBMITTING to RUNNING: the provider gave a task id. */
 	void accepted(String id, String taskId, Instant firstLook);
@@ -117,9 +117,30 @@ public interface Ledger extends WorkQueue {
 	void park(Collection<String> ids, long execution, String code, String error);
 
 	/**
+	 * Leaves all READY operations of a kind alone for the rest of this execution.
+	 */
+	void parkKind(String provider, OperationKind kind, long execution, String code, String error);
+
+	/**
 	 * Leaves everything of other providers alone for the rest of this execution.
 	 */
 	void parkOthersThan(Set<String> providers, long execution, String code, String error);
+
+	/**
+	 * Whether an operation may be submitted.
+	 */
+	enum Intent {
+
+		/** It may, and its price is reserved. */
+		TAKEN,
+		/** Not now: POSTs under way hold what is left of the budget, and may free it. */
+		HELD_BY_OTHERS,
+		/** It would pass the cap of the run. */
+		OVER_RUN,
+		/** It would pass the cap of the day. */
+		OVER_DAY
+
+	}
 
 	/**
 	 * What may be spent.

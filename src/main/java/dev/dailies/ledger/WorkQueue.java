@@ -1,5 +1,6 @@
 package dev.dailies.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -29,13 +30,16 @@ public interface WorkQueue extends LedgerReader {
 
 	/**
 	 * Running operations whose next look is due, longest due first.
+	 * @param busy operations to pass over
 	 */
-	List<WorkItem> dueLooks(String provider, Instant now, long execution, int limit);
+	List<WorkItem> dueLooks(String provider, Instant now, long execution, Collection<String> busy, int limit);
 
 	/**
-	 * Unknown operations whose next search is due.
+	 * An unknown operation whose next search is due, longest unknown first; empty if
+	 * none.
+	 * @param busy operations to pass over
 	 */
-	List<WorkItem> dueSearches(String provider, Instant now, long execution);
+	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Collection<String> busy);
 
 	/**
 	 * Those of the task ids that belong to no operation yet.
@@ -43,9 +47,10 @@ public interface WorkQueue extends LedgerReader {
 	List<String> unclaimed(String provider, List<String> taskIds);
 
 	/**
-	 * Operations with the same order on the same source that stand in one of the states.
+	 * Operations with the same order on the same source that stand in one of the states
+	 * and were submitted at about the same time, the operation itself included.
 	 */
-	int twins(String id, Set<OperationState> states);
+	int twins(String id, Set<OperationState> states, Duration apart);
 
 	/**
 	 * A rendered operation whose clips are to be fetched, oldest first; empty if none.
@@ -65,9 +70,9 @@ public interface WorkQueue extends LedgerReader {
 	boolean any(Set<OperationState> states, long execution);
 
 	/**
-	 * How many operations of the manifest ended, and how many of them failed.
+	 * How many operations of the manifest ended in a run, and how many of them failed.
 	 */
-	Outcome outcome();
+	Outcome outcome(long run);
 
 	/**
 	 * An operation with what a station needs to work on it.

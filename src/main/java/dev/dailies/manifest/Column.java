@@ -3,7 +3,10 @@ package dev.dailies.manifest;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * The columns a manifest gives a meaning to; every other one is the user's own.
@@ -13,6 +16,12 @@ enum Column {
 	ID, PROMPT, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, VIDEO_ID,
 	TAKES, STEPS;
 
+	private static final Pattern FORGIVEN = Pattern.compile("[\\s\\u00a0_-]");
+
+	// asked for each cell of each row
+	private static final Map<String, Column> BY_PLAIN_NAME = Arrays.stream(values())
+		.collect(Collectors.toUnmodifiableMap((column) -> plain(column.word()), (column) -> column));
+
 	static List<String> words() {
 		return Arrays.stream(values()).map(Column::word).toList();
 	}
@@ -21,15 +30,21 @@ enum Column {
 	 * The column of that name, whatever its case, spaces, underscores and hyphens.
 	 */
 	static Optional<Column> of(String name) {
-		String plain = plain(name);
-		return Arrays.stream(values()).filter((column) -> plain(column.word()).equals(plain)).findFirst();
+		return Optional.ofNullable(BY_PLAIN_NAME.get(plain(name)));
 	}
 
 	/**
 	 * A name without what is forgiven.
 	 */
 	static String plain(String name) {
-		return name.replaceAll("[\\s\\u00a0_-]", "").toLowerCase(Locale.ROOT);
+		return FORGIVEN.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Whether a shot can start from it.
+	 */
+	boolean isStart() {
+		return this == PROMPT || this == VIDEO_ID;
 	}
 
 	/**

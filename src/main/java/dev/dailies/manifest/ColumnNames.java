@@ -42,9 +42,7 @@ final class ColumnNames {
 	 * Whether a shot can be made from these columns.
 	 */
 	boolean nameSource(List<Cell> cells) {
-		return cells.stream()
-			.map((cell) -> Column.of(cell.column()).orElse(Column.ID))
-			.anyMatch((column) -> column == Column.PROMPT || column == Column.VIDEO_ID);
+		return cells.stream().map((cell) -> Column.of(cell.column()).orElse(Column.ID)).anyMatch(Column::isStart);
 	}
 
 	/**

@@ -34,8 +34,14 @@ public final class Nearest {
 		}
 		return accepted.stream()
 			.filter((word) -> distance(found, word) <= slips)
-			.min(Comparator.comparingInt((word) -> distance(found, word)))
+			.min(Comparator.<String>comparingInt((word) -> distance(found, word))
+				.thenComparingInt((word) -> distance(plain(found), plain(word))))
 			.orElse(null);
+	}
+
+	// of two words as near, the one that was only joined otherwise
+	private static String plain(String word) {
+		return word.replaceAll("[\\s_-]", "");
 	}
 
 	private static int distance(String left, String right) {

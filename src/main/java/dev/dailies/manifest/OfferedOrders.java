@@ -48,6 +48,7 @@ final class OfferedOrders {
 			}
 			checked.add(new Step(order, step.at(), checked(step.then(), order)));
 		}
+		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;
 	}
 
@@ -68,11 +69,15 @@ final class OfferedOrders {
 			return order;
 		}
 		Order completed = this.offer.complete(order);
-		for (Offer.Objection objection : this.offer.objections(completed, source)) {
+		object(this.offer.objections(completed, source));
+		return completed;
+	}
+
+	private void object(List<Offer.Objection> objections) {
+		for (Offer.Objection objection : objections) {
 			this.problems.add(Problem.error(this.fields.place(objection.column()), objection.found(),
 					objection.problem(), objection.accepted()));
 		}
-		return completed;
 	}
 
 }

@@ -15,4 +15,14 @@ record Row(Place place, List<Cell> cells, List<Problem> problems) {
 		problems = List.copyOf(problems);
 	}
 
+	/**
+	 * Whether what it starts from is already one of its problems.
+	 */
+	boolean hasUnreadableStart() {
+		return this.cells.isEmpty() || this.problems.stream()
+			.filter(Problem::isError)
+			.map((problem) -> problem.place().column())
+			.anyMatch((name) -> name != null && Column.of(name).filter(Column::isStart).isPresent());
+	}
+
 }

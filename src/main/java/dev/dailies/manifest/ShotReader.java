@@ -53,7 +53,7 @@ final class ShotReader {
 			return new Reading(null, problems);
 		}
 		Wish completed = new OfferedOrders(offer, fields, problems).complete(wish);
-		if (problems.stream().anyMatch(Problem::isError)) {
+		if (this.lacksSource || problems.stream().anyMatch(Problem::isError)) {
 			return new Reading(null, problems);
 		}
 		if (id == null) {

@@ -84,10 +84,9 @@ final class StepsScanner {
 	 */
 	void skip() {
 		while (!ends("")) {
-			if (quoteOpens() && quoted() != null) {
-				continue;
+			if (!isQuote(current()) || quoted() == null) {
+				this.at++;
 			}
-			this.at = Math.min(this.at + 1, this.text.length());
 		}
 	}
 
@@ -144,8 +143,11 @@ final class StepsScanner {
 
 	// In 'don't stop' the middle one does not close: no step may follow there.
 	private boolean isApostrophe() {
-		String rest = this.text.substring(this.at).stripLeading();
-		return !rest.isEmpty() && SIGNS.indexOf(rest.charAt(0)) < 0;
+		int next = this.at;
+		while (next < this.text.length() && Character.isWhitespace(this.text.charAt(next))) {
+			next++;
+		}
+		return next < this.text.length() && SIGNS.indexOf(this.text.charAt(next)) < 0;
 	}
 
 	private boolean ends(String alsoEnds) {

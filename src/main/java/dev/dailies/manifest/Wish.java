@@ -16,14 +16,17 @@ import org.jspecify.annotations.Nullable;
  */
 record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int takes, List<Step> steps) {
 
+	// stands in for a prompt that is missing, so that the rest of its row is checked
+	private static final String NO_PROMPT = "-";
+
 	static Wish of(RowFields fields) {
 		String prompt = fields.text(Column.PROMPT);
-		Order.Generate generate = new Order.Generate((prompt != null) ? prompt : "", fields.text(Column.MODEL),
+		String videoId = fields.text(Column.VIDEO_ID);
+		Order.Generate generate = new Order.Generate((prompt != null) ? prompt : NO_PROMPT, fields.text(Column.MODEL),
 				fields.aspectRatio(), fields.text(Column.RESOLUTION), fields.duration(),
 				fields.number(Column.SEED, 0, Long.MAX_VALUE), fields.imageUrls(), fields.imageUse(),
 				fields.translation());
-		return new Wish((prompt != null) ? generate : null, fields.text(Column.VIDEO_ID), fields.takes(),
-				fields.steps());
+		return new Wish((prompt != null || videoId == null) ? generate : null, videoId, fields.takes(), fields.steps());
 	}
 
 	/**
@@ -31,11 +34,10 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 	 */
 	List<Problem> problems(Row row, RowFields fields) {
 		List<Problem> problems = new ArrayList<>();
-		if (this.generate == null && this.videoId == null) {
-			ColumnNames names = new ColumnNames();
-			problems.add(names.nameSource(row.cells())
-					? Problem.error(row.place(), "a shot needs a prompt or a video_id, this row has neither")
-					: names.noSource(row.place(), row.cells()));
+		if (this.videoId == null && fields.text(Column.PROMPT) == null) {
+			if (!row.hasUnreadableStart()) {
+				problems.add(noStart(row));
+			}
 		}
 		else if (this.generate != null && this.videoId != null) {
 			problems.add(Problem.error(fields.place(Column.VIDEO_ID),
@@ -48,6 +50,13 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 			problems.addAll(onVideo(fields));
 		}
 		return problems;
+	}
+
+	private static Problem noStart(Row row) {
+		ColumnNames names = new ColumnNames();
+		return names.nameSource(row.cells())
+				? Problem.error(row.place(), "a shot needs a prompt or a video_id, this row has neither")
+				: names.noSource(row.place(), row.cells());
 	}
 
 	private List<Problem> sameTakes(RowFields fields) {

@@ -2,6 +2,7 @@ package dev.dailies.manifest;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,7 +31,13 @@ final class YamlRows implements Rows {
 		YamlValue.Fields none = new YamlValue.Fields(file, List.of());
 		YamlValue defaultsValue = none;
 		YamlValue shotsValue = new YamlValue.Items(file, List.of());
+		Map<String, Place> seen = new HashMap<>();
 		for (YamlValue.Field field : document.fields()) {
+			Place first = seen.putIfAbsent(field.key(), field.place());
+			if (first != null) {
+				this.problems.add(Problem.error(field.place(), field.key(),
+						"key " + Quote.of(field.key()) + " already stands at line " + first.line(), List.of()));
+			}
 			switch (field.key()) {
 				case "defaults" -> defaultsValue = field.value();
 				case "shots" -> shotsValue = field.value();
@@ -132,7 +139,10 @@ final class YamlRows implements Rows {
 		boolean fromPrompt = cells.containsKey(Column.PROMPT.word());
 		for (Cell cell : this.defaults.cells()) {
 			Optional<Column> column = Column.of(cell.column());
-			boolean other = (fromVideo && column.filter(Column::needsPrompt).isPresent())
+			// a default id is refused by itself, not once more for each shot that would
+			// share it
+			boolean other = column.filter(Column.ID::equals).isPresent()
+					|| (fromVideo && column.filter(Column::needsPrompt).isPresent())
 					|| (fromPrompt && column.filter(Column.VIDEO_ID::equals).isPresent());
 			if (!other) {
 				cells.putIfAbsent(ColumnNames.key(cell.column()), cell);

@@ -44,7 +44,7 @@ final class YamlSteps {
 			String text = String.join(chain ? " > " : " + ", texts);
 			return (texts.size() > 1) ? "(" + text + ")" : text;
 		}
-		return step(value, text(value.place(), value));
+		return step(value);
 	}
 
 	// Aliases can make a short file endless.
@@ -56,12 +56,17 @@ final class YamlSteps {
 		return this.visited < MOST;
 	}
 
-	private String step(YamlValue value, String text) {
-		Steps read = StepsParser.parse(text);
-		read.faults().forEach((fault) -> this.problems.add(fault.at(value.place().in(Column.STEPS.word()))));
-		if (text.isBlank() && this.problems.isEmpty()) {
+	private String step(YamlValue value) {
+		int before = this.problems.size();
+		String text = text(value.place(), value);
+		if (text.isBlank() && this.problems.size() == before) {
 			this.problems.add(problem(value.place(), "a step is missing"));
 		}
+		if (this.problems.size() > before) {
+			return "";
+		}
+		Steps read = StepsParser.parse(text);
+		read.faults().forEach((fault) -> this.problems.add(fault.at(value.place().in(Column.STEPS.word()))));
 		String steps = Step.text(read.steps());
 		return (read.steps().size() > 1) ? "(" + steps + ")" : steps;
 	}

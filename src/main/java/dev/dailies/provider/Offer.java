@@ -32,6 +32,14 @@ public interface Offer {
 	List<Objection> objections(Order order, @Nullable Order source);
 
 	/**
+	 * Everything the provider would refuse in completed orders on one source, which are
+	 * submitted together, beyond what it would refuse in each.
+	 */
+	default List<Objection> objectionsTogether(List<Order> siblings) {
+		return List.of();
+	}
+
+	/**
 	 * A refusal before anything was sent.
 	 *
 	 * @param column the manifest column at fault, for example {@code model}

@@ -1,6 +1,7 @@
 package dev.dailies.sandbox;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
@@ -17,6 +18,9 @@ final class FileShelf {
 	static final String ROOT = "/files/";
 
 	private static final List<Fault> FAULTS = Fault.all(Fault.Kind.FILE);
+
+	/** Providers that are not named here do not say how long they keep files. */
+	private static final Map<String, Duration> KEPT = Map.of(Kie.NAME, KieRules.KEPT);
 
 	private final TaskBook book;
 
@@ -47,7 +51,7 @@ final class FileShelf {
 			// which of the two is not documented, so both occur
 			return text(((task.get().id().hashCode() & 1) == 0) ? 403 : 410, "The link has expired.");
 		}
-		byte[] bytes = this.clips.of(task.get().scene());
+		byte[] bytes = this.clips.of(scene(task.get(), call.path()));
 		if (fault.equals(Optional.of(Fault.TRUNCATED_FILE))) {
 			bytes = Arrays.copyOf(bytes, bytes.length / 2);
 		}
@@ -57,9 +61,24 @@ final class FileShelf {
 
 	private Optional<Task> task(String path) {
 		String name = path.substring(ROOT.length());
-		int dot = name.lastIndexOf('.');
+		int dot = name.indexOf('.');
 		return this.book.byId((dot < 0) ? name : name.substring(0, dot))
-			.filter((task) -> task.file().equals(path) && task.hasVideo(this.clock.instant()));
+			.filter((task) -> task.file().equals(path) || isPart(task, path))
+			.filter((task) -> task.hasVideo(this.clock.instant()) && !isDeleted(task));
+	}
+
+	private static boolean isPart(Task task, String path) {
+		return task.provider().equals(Kie.NAME) && task.operation().equals(KieRules.EXTEND)
+				&& task.partFile().equals(path);
+	}
+
+	private static Scene scene(Task task, String path) {
+		return isPart(task, path) ? KieRules.part(task.scene()) : task.scene();
+	}
+
+	private boolean isDeleted(Task task) {
+		Duration kept = KEPT.get(task.provider());
+		return kept != null && this.clock.instant().isAfter(task.finishedAt().plus(kept));
 	}
 
 	private static Answer.Whole file(Call call, Task task, byte[] bytes) {

@@ -107,8 +107,9 @@ public final class Sandbox implements AutoCloseable {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
 		ClipCache clips = new ClipCache(studio);
 		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, clips);
+		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
 		FileShelf files = new FileShelf(this.book, clips, this.faults, settings.clock());
-		return new House(List.of(aceData, useApi), files, new ControlDesk(this.book, this.faults));
+		return new House(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));
 	}
 
 	private static HttpServer bind(int port, int remembered) {

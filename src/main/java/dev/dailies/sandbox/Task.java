@@ -57,6 +57,13 @@ record Task(String id, String videoId, String traceId, String provider, String o
 		};
 	}
 
+	/**
+	 * The path of the part that an extension added, where that is a file of its own.
+	 */
+	String partFile() {
+		return FileShelf.ROOT + this.id + ".part.mp4";
+	}
+
 	Bill.Item billed() {
 		return new Bill.Item(this.id, this.provider, this.operation, this.credits, this.createdAt);
 	}

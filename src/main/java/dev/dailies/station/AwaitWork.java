@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.ledger.Ledger;
@@ -59,6 +60,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Map<String, Integer> searches = new HashMap<>();
 
+	private final Map<String, Instant> missingSince = new HashMap<>();
+
 	AwaitWork(Ledger ledger, Map<String, Desk> desks, Pace pace, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
@@ -80,24 +83,20 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private @Nullable Look next(Desk desk) {
 		Instant now = this.clock.instant();
-		List<WorkItem> due = notInFlight(
-				this.ledger.dueLooks(desk.name(), now, this.control.execution(), desk.provider().tasksPerLook()));
+		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
+				desk.provider().tasksPerLook());
 		if (!due.isEmpty()) {
 			return new Look(desk, due, false);
 		}
-		List<WorkItem> lost = notInFlight(this.ledger.dueSearches(desk.name(), now, this.control.execution()));
+		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
 		if (lost.isEmpty()) {
 			return null;
 		}
 		if (!desk.provider().findsLost()) {
-			park(lost, "unknown", desk.name() + " has no list of tasks to find it in");
+			park(List.of(lost.get()), "unknown", desk.name() + " has no list of tasks to find it in");
 			return null;
 		}
-		return new Look(desk, List.of(lost.get(0)), true);
-	}
-
-	private List<WorkItem> notInFlight(List<WorkItem> items) {
-		return items.stream().filter((item) -> !this.inFlight.contains(item.id())).toList();
+		return new Look(desk, List.of(lost.get()), true);
 	}
 
 	@Override
@@ -163,24 +162,56 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			this.ledger.failed(item.id(), failed.code(), failed.message());
 			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
 		}
-		else if (status instanceof TaskStatus.Missing && older(item, MISSING_FOR)) {
-			this.ledger.failed(item.id(), "task_missing", desk.name() + " has shown no task " + taskId(item) + " for "
-					+ MISSING_FOR.toMinutes() + " minutes");
-			logger.warn("{}: {} does not know task {}", item.name(), desk.name(), taskId(item));
+		else if (status instanceof TaskStatus.Missing) {
+			missing(desk, item);
 		}
-		else if (older(item, this.pace.deadline())) {
-			// not a failure: it is paid for, and the next run looks again, free
-			park(List.of(item), "late", "task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
-					+ " minutes after its submit; run again to look again, free");
+		else {
+			this.missingSince.remove(item.id());
+			parkIfLate(item);
 		}
 	}
 
+	/**
+	 * Not a failure: a wrong address or another account's token looks the same, and the
+	 * task is paid for.
+	 */
+	private void missing(Desk desk, WorkItem item) {
+		Instant since = this.missingSince.computeIfAbsent(item.id(), (id) -> this.clock.instant());
+		if (since.plus(MISSING_FOR).isBefore(this.clock.instant())) {
+			park(List.of(item), "task_missing",
+					desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
+							+ " minutes; it is kept. Are address and token those it was bought with?");
+		}
+		else {
+			parkIfLate(item);
+		}
+	}
+
+	private void parkIfLate(WorkItem item) {
+		if (isLate(item)) {
+			park(List.of(item), "late", "task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
+					+ " minutes after its submit or this start; run again to look again, free");
+		}
+	}
+
+	/**
+	 * A run waits for a task as long as the deadline says, however long ago it was
+	 * submitted.
+	 */
+	private boolean isLate(WorkItem item) {
+		Instant from = submittedAt(item).isAfter(this.control.startedAt()) ? submittedAt(item)
+				: this.control.startedAt();
+		return from.plus(this.pace.deadline()).isBefore(this.clock.instant());
+	}
+
 	private void searched(Desk desk, WorkItem lost, List<String> found) {
+		// While a twin's POST is on the wire, its task may be the one that was found.
+		// Asked
+		// first: a twin that is accepted in between has claimed its task by then.
+		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), POST_TAKES) > 0;
 		List<String> free = this.ledger.unclaimed(desk.name(), found);
-		// while a twin's POST is on the wire, its task may be the one that was found
-		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING)) > 0;
 		// equal operations may take each other's tasks, but nobody else's
-		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN));
+		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
 		if (!free.isEmpty() && ours && !twinOnTheWire) {
 			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
 			logger.info("{}: found its task {}", lost.name(), free.get(0));
@@ -213,7 +244,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		if (refusal.after() != null) {
 			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));
 		}
-		List<WorkItem> late = look.items.stream().filter((item) -> older(item, this.pace.deadline())).toList();
+		List<WorkItem> late = look.items.stream().filter(this::isLate).toList();
 		if (!late.isEmpty()) {
 			park(late, "late",
 					look.desk.name() + " did not answer (" + refusal.message() + "); run again to look again");
@@ -222,7 +253,9 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public void broke(Look look, RuntimeException error) {
-		throw error;
+		look.ids().forEach(this.inFlight::remove);
+		logger.error("{}: an error in the program while it was asked after tasks", look.desk.name(), error);
+		park(look.items, "program", "an error in the program while it was asked after: " + error);
 	}
 
 	@Override
@@ -233,10 +266,6 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private void park(List<WorkItem> items, String code, String why) {
 		this.ledger.park(items.stream().map(WorkItem::id).toList(), this.control.execution(), code, why);
 		items.forEach((item) -> logger.warn("{}: left to the next run: {}", item.name(), why));
-	}
-
-	private boolean older(WorkItem item, Duration age) {
-		return submittedAt(item).plus(age).isBefore(this.clock.instant());
 	}
 
 	private static Instant submittedAt(WorkItem item) {

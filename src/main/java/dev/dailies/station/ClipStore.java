@@ -8,7 +8,6 @@ import org.jspecify.annotations.Nullable;
 /**
  * Brings a clip home.
  */
-@FunctionalInterface
 public interface ClipStore {
 
 	/**
@@ -18,5 +17,10 @@ public interface ClipStore {
 	 * @throws dev.dailies.clip.FetchException if it is not here whole
 	 */
 	Clip bringHome(Operation operation, @Nullable Order source, Clip clip);
+
+	/**
+	 * The ledger knows that the clip is here: its file belongs to this purchase for good.
+	 */
+	void settled(Clip clip);
 
 }

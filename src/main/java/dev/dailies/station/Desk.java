@@ -33,6 +33,8 @@ final class Desk {
 
 	private int failures;
 
+	private int doubts;
+
 	Desk(Provider provider, Limits limits, Clock clock) {
 		this.provider = provider;
 		this.limits = limits;
@@ -104,8 +106,19 @@ final class Desk {
 	 * The provider answered: whatever kept it from answering is over.
 	 */
 	void answered() {
+		this.doubts = 0;
 		this.failures = 0;
 		this.failingSince = Instant.MAX;
+	}
+
+	/**
+	 * A submit got no clear answer: the next one waits a little.
+	 * @return how many in a row it is
+	 */
+	int doubted() {
+		pause();
+		this.doubts++;
+		return this.doubts;
 	}
 
 	/**

@@ -133,6 +133,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return;
 		}
 		this.ledger.fetched(item.id(), result.home);
+		result.home.forEach(this.clips::settled);
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
 	}
@@ -163,7 +164,10 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public void broke(WorkItem item, RuntimeException error) {
-		throw error;
+		this.inFlight.remove(item.id());
+		// the clip is paid for and stays rendered; the others go on
+		logger.error("{}: an error in the program kept it from being fetched", item.name(), error);
+		park(item, "program", "an error in the program kept it from being fetched: " + error);
 	}
 
 	/**

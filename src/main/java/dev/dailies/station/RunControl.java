@@ -1,5 +1,6 @@
 package dev.dailies.station;
 
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -26,12 +27,15 @@ public final class RunControl {
 
 	private volatile long execution;
 
+	private volatile Instant startedAt = Instant.EPOCH;
+
 	/**
 	 * Says which run this is, before its stations open.
 	 * @param run counts on only when a run ended; budgets are per run
 	 * @param execution counts every start
 	 */
-	public void begin(long run, long execution) {
+	public void begin(long run, long execution, Instant startedAt) {
+		this.startedAt = startedAt;
 		this.run = run;
 		this.execution = execution;
 	}
@@ -42,6 +46,10 @@ public final class RunControl {
 
 	long execution() {
 		return this.execution;
+	}
+
+	Instant startedAt() {
+		return this.startedAt;
 	}
 
 	Bell bell() {
@@ -57,7 +65,10 @@ public final class RunControl {
 		this.bell.ring();
 	}
 
-	boolean stopping() {
+	/**
+	 * Whether somebody asked the run to stop, or a part of it broke.
+	 */
+	public boolean stopping() {
 		return this.stopping;
 	}
 
@@ -65,8 +76,9 @@ public final class RunControl {
 	 * Buys nothing more; the first reason given stands.
 	 */
 	void halt(Halt reason) {
-		this.halt.compareAndSet(null, reason);
-		this.bell.ring();
+		if (this.halt.compareAndSet(null, reason)) {
+			this.bell.ring();
+		}
 	}
 
 	/**

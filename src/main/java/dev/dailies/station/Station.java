@@ -8,6 +8,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -22,6 +24,8 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
  * @param <R> what came of it
  */
 public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
+
+	private static final Logger logger = LoggerFactory.getLogger(Station.class);
 
 	private final String name;
 
@@ -59,7 +63,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		try {
 			return nextPiece();
 		}
-		catch (RuntimeException | InterruptedException ex) {
+		catch (RuntimeException | InterruptedException | Error ex) {
 			// the stations stand or fall together: a sibling would wait for ever
 			this.control.stop();
 			throw ex;
@@ -96,7 +100,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 				}
 			}
 		}
-		catch (RuntimeException ex) {
+		catch (RuntimeException | Error ex) {
 			this.control.stop();
 			throw ex;
 		}
@@ -121,18 +125,40 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		catch (RuntimeException ex) {
 			return new Done<>(piece, null, ex);
 		}
+		catch (Error ex) {
+			// a call that leaves no result behind would keep its slot for ever
+			return new Done<>(piece, null, new IllegalStateException("The call broke: " + ex, ex));
+		}
 	}
 
+	/**
+	 * Records all that finished; one that cannot be recorded does not take the receipts
+	 * of the others with it.
+	 */
 	private void recordFinished() {
+		RuntimeException first = null;
 		for (Done<W, R> done = this.finished.poll(); done != null; done = this.finished.poll()) {
 			this.inFlight--;
-			if (done.result != null) {
-				this.work.record(done.piece, done.result);
-				this.control.bell().ring();
+			try {
+				record(done);
 			}
-			else if (done.error != null) {
-				this.work.broke(done.piece, done.error);
+			catch (RuntimeException ex) {
+				logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);
+				first = (first != null) ? first : ex;
 			}
+		}
+		if (first != null) {
+			throw first;
+		}
+	}
+
+	private void record(Done<W, R> done) {
+		if (done.result != null) {
+			this.work.record(done.piece, done.result);
+			this.control.bell().ring();
+		}
+		else if (done.error != null) {
+			this.work.broke(done.piece, done.error);
 		}
 	}
 
@@ -150,11 +176,24 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		}
 	}
 
+	/**
+	 * However the step ended, the receipts of what is on the wire are waited for first.
+	 */
 	@Override
 	public void close() {
-		if (this.callers != null) {
-			this.callers.shutdownNow();
+		if (this.callers == null) {
+			return;
 		}
+		try {
+			drain();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		catch (RuntimeException ex) {
+			logger.error("{}: not everything that was on the wire could be written down", this.name, ex);
+		}
+		this.callers.shutdownNow();
 	}
 
 	private static Duration shorter(Duration one, Duration other) {

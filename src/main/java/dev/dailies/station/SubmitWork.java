@@ -42,6 +42,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 */
 	private static final int BACKLOG_PER_DOWNLOAD = 8;
 
+	/** So many submits in a row without a clear answer, and nothing more is bought. */
+	private static final int DOUBTS = 3;
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks;
@@ -60,6 +63,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private Duration wakeAfter = Bell.TICK;
 
+	private boolean heldByOthers;
+
 	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Policy policy, Pace pace, int downloads,
 			RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -75,8 +80,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		haltIfTooManyFailed();
-		if (this.control.halted().isPresent()
+		if (this.control.halted().isPresent() || this.heldByOthers || tooManyFailed()
 				|| this.ledger.waitingToBeFetched(this.control.execution()) >= this.backlog) {
 			return null;
 		}
@@ -105,16 +109,22 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Optional<WorkItem> nextOffered(Desk desk) {
-		while (true) {
-			Optional<WorkItem> item = this.ledger.nextReady(desk.name(), this.clock.instant(),
-					this.control.execution());
-			Optional<String> closed = item
-				.flatMap((ready) -> this.control.closed(desk.name(), operation(ready).order().kind()));
-			if (item.isEmpty() || closed.isEmpty()) {
-				return item;
-			}
-			park(item.get(), "not_offered", closed.get());
+		Optional<WorkItem> item = nextReady(desk);
+		Optional<String> closed = item.flatMap((ready) -> closed(desk, ready));
+		if (closed.isEmpty()) {
+			return item;
 		}
+		this.ledger.parkKind(desk.name(), operation(item.get()).order().kind(), this.control.execution(), "not_offered",
+				closed.get());
+		return nextReady(desk).filter((ready) -> closed(desk, ready).isEmpty());
+	}
+
+	private Optional<WorkItem> nextReady(Desk desk) {
+		return this.ledger.nextReady(desk.name(), this.clock.instant(), this.control.execution());
+	}
+
+	private Optional<String> closed(Desk desk, WorkItem ready) {
+		return this.control.closed(desk.name(), operation(ready).order().kind());
 	}
 
 	@Override
@@ -131,12 +141,21 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 					+ ", so it is not bought");
 			return false;
 		}
-		if (!this.ledger.intend(item.id(), price.get(), allowance())) {
-			this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
-					+ ", " + price.get() + " credits) would pass it. Raise max-credits to go on."));
-			return false;
-		}
-		return true;
+		return switch (this.ledger.intend(item.id(), price.get(), allowance())) {
+			case TAKEN -> true;
+			case HELD_BY_OTHERS -> {
+				this.heldByOthers = true;
+				yield false;
+			}
+			case OVER_RUN -> overBudget(item, price.get(), "max-credits");
+			case OVER_DAY -> overBudget(item, price.get(), "budget.per-day");
+		};
+	}
+
+	private boolean overBudget(WorkItem item, Credits price, String cap) {
+		this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
+				+ ", " + price + " credits) would pass it. Raise " + cap + " to go on."));
+		return false;
 	}
 
 	private Allowance allowance() {
@@ -151,6 +170,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public void record(WorkItem item, SubmitAnswer answer) {
+		this.heldByOthers = false;
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
 			this.ledger.accepted(item.id(), accepted.taskId(), this.clock.instant().plus(this.pace.firstLook()));
@@ -165,8 +185,21 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			refused(item, notCreated.refusal());
 		}
 		else if (answer instanceof SubmitAnswer.Unknown unknown) {
-			this.ledger.unknown(item.id(), unknown.why());
+			inDoubt(item, unknown.why());
 			logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), unknown.why());
+		}
+	}
+
+	/**
+	 * One answer may get lost; several in a row mean that the next ones would, too, and
+	 * each may be paid for.
+	 */
+	private void inDoubt(WorkItem item, String why) {
+		this.ledger.unknown(item.id(), why);
+		if (desk(item).doubted() >= DOUBTS) {
+			this.control.halt(new Halt(Halt.Reason.PROVIDER,
+					DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
+							+ ", the last one: " + why + ". Nothing more is bought. Run again once it answers."));
 		}
 	}
 
@@ -207,21 +240,25 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 	}
 
-	private void haltIfTooManyFailed() {
-		if (this.policy.limitsFailures()) {
-			Outcome outcome = this.ledger.outcome();
-			if (this.policy.tooManyFailed(outcome.ended(), outcome.failed())) {
-				this.control.halt(new Halt(Halt.Reason.FAILURES, outcome.failed() + " of " + outcome.ended()
-						+ " operations failed, more than max-failures allows. Look at the report's errors first."));
-			}
+	private boolean tooManyFailed() {
+		if (!this.policy.limitsFailures()) {
+			return false;
 		}
+		Outcome outcome = this.ledger.outcome(this.control.run());
+		boolean tooMany = this.policy.tooManyFailed(outcome.ended(), outcome.failed());
+		if (tooMany) {
+			this.control.halt(new Halt(Halt.Reason.FAILURES, outcome.failed() + " of " + outcome.ended()
+					+ " operations failed, more than max-failures allows. Look at the report's errors first."));
+		}
+		return tooMany;
 	}
 
 	@Override
 	public void broke(WorkItem item, RuntimeException error) {
+		this.heldByOthers = false;
 		// whatever went wrong in our own code, the POST may have left
-		this.ledger.unknown(item.id(), "an error in the program: " + error);
-		throw error;
+		logger.error("{}: an error in the program while it was submitted", item.name(), error);
+		inDoubt(item, "an error in the program: " + error);
 	}
 
 	@Override

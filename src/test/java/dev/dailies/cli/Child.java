@@ -26,11 +26,16 @@ final class Child implements AutoCloseable {
 	}
 
 	static Child start(Path folder, Map<String, String> environment, String... args) {
+		return start(folder, environment, List.of(), args);
+	}
+
+	static Child start(Path folder, Map<String, String> environment, List<String> javaOptions, String... args) {
 		try {
 			Path output = Files.createTempFile(folder, "child", ".txt");
-			List<String> command = new ArrayList<>(List.of(
-					Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-					"-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
+			List<String> command = new ArrayList<>(List
+				.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+			command.addAll(javaOptions);
+			command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
 			command.addAll(List.of(args));
 			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)

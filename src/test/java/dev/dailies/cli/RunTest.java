@@ -117,15 +117,15 @@ class RunTest {
 
 	@Test
 	void a_step_starts_as_soon_as_its_own_source_is_rendered_whatever_other_shots_do() {
-		try (Night night = new Night(this.folder).manifest(HEADER, "slow,A shot that never ends,1080p,,gif,a",
-				"quick,A kite,1080p,,gif,a")) {
+		try (Night night = new Night(this.folder).manifest(HEADER, "one,A storm,1080p,,gif,a",
+				"other,A kite,1080p,,gif,a")) {
 			night.sandbox().faults().next(Fault.NEVER_ENDS, 1);
 			night.deadline("2s");
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.SHOTS_FAILED.code());
-			assertThat(night.csv("results.csv")).extracting((row) -> row.get("id") + " " + row.get("status"))
-				.containsExactly("slow unfinished", "quick finished");
+			assertThat(night.csv("results.csv")).extracting((row) -> row.get("status"))
+				.containsExactlyInAnyOrder("unfinished", "finished");
 		}
 	}
 

@@ -26,6 +26,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
@@ -269,6 +270,36 @@ class ClipFetcherTests {
 		assertThat(fetched.bytes()).isEqualTo(CLIP.length);
 		assertThat(this.server.requests()).hasSize(before);
 		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_whole_file_of_another_purchase_under_the_same_name_is_replaced() throws Exception {
+		Files.createDirectories(this.clips);
+		Files.write(this.clips.resolve(NAME), SampleClips.BLINK);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		fetch();
+
+		onlyTheClipIsThere();
+	}
+
+	@Test
+	void a_settled_clip_leaves_nothing_beside_it() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		fetch();
+		assertThat(note()).exists();
+
+		fetcher().settled(NAME);
+
+		assertThat(note()).doesNotExist();
+		onlyTheClipIsThere();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://[", "http://a b:c d/%zz", "::" })
+	void a_link_that_is_no_address_is_a_dead_link(String link) {
+		assertThatThrownBy(() -> fetcher().fetch(link, NAME)).isInstanceOfSatisfying(FetchException.class,
+				(ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 	}
 
 	@Test
@@ -626,7 +657,11 @@ class ClipFetcherTests {
 			return List.of();
 		}
 		try (Stream<Path> listing = Files.list(this.clips)) {
-			return listing.map((file) -> file.getFileName().toString()).sorted().toList();
+			return listing.map((file) -> file.getFileName().toString())
+				// the note of a clip that nobody has settled yet
+				.filter((name) -> !name.endsWith(".part.from"))
+				.sorted()
+				.toList();
 		}
 	}
 

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.ledger.Ledger.Allowance;
+import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
@@ -166,25 +167,31 @@ class LedgerTest {
 		put(chain("kite"), chain("storm"), chain("market"));
 		Allowance cap = new Allowance(1, Credits.of("2.5"), null, NOW);
 
-		assertThat(this.ledger.intend(next().id(), Credits.of("1"), cap)).isTrue();
-		assertThat(this.ledger.intend(next().id(), Credits.of("1"), cap)).isTrue();
+		String first = next().id();
+		assertThat(this.ledger.intend(first, Credits.of("1"), cap)).isEqualTo(Intent.TAKEN);
+		String second = next().id();
+		assertThat(this.ledger.intend(second, Credits.of("1"), cap)).isEqualTo(Intent.TAKEN);
 		String third = next().id();
-		assertThat(this.ledger.intend(third, Credits.of("1"), cap)).isFalse();
+		assertThat(this.ledger.intend(third, Credits.of("1"), cap)).as("what is under way may come to nothing")
+			.isEqualTo(Intent.HELD_BY_OTHERS);
 
+		this.ledger.accepted(first, "task-1", NOW);
+		this.ledger.unknown(second, "no answer");
+		assertThat(this.ledger.intend(third, Credits.of("1"), cap)).isEqualTo(Intent.OVER_RUN);
 		assertThat(stateOf(third)).isEqualTo(OperationState.READY);
-		assertThat(this.ledger.intend(third, Credits.of("0.5"), cap)).isTrue();
+		assertThat(this.ledger.intend(third, Credits.of("0.5"), cap)).isEqualTo(Intent.TAKEN);
 	}
 
 	@Test
 	void the_cap_of_a_day_counts_all_runs_of_that_day() {
 		put(chain("kite"), chain("storm"));
-		this.ledger.intend(next().id(), Credits.of("1"), NO_CAP);
+		submit();
 
 		Allowance secondRun = new Allowance(2, null, Credits.of("1.5"), NOW.minus(Duration.ofHours(9)));
-		assertThat(this.ledger.intend(next().id(), Credits.of("1"), secondRun)).isFalse();
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), secondRun)).isEqualTo(Intent.OVER_DAY);
 
 		Allowance tomorrow = new Allowance(2, null, Credits.of("1.5"), NOW.plusMillis(1));
-		assertThat(this.ledger.intend(next().id(), Credits.of("1"), tomorrow)).isTrue();
+		assertThat(this.ledger.intend(next().id(), Credits.of("1"), tomorrow)).isEqualTo(Intent.TAKEN);
 	}
 
 	@Test
@@ -230,7 +237,7 @@ class LedgerTest {
 
 		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION)).isFalse();
 		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION + 1)).isTrue();
-		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION + 1, 50)).hasSize(1);
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION + 1, List.of(), 50)).hasSize(1);
 	}
 
 	@Test
@@ -256,7 +263,7 @@ class LedgerTest {
 
 		assertThat(next().name()).isEqualTo("market generate");
 		assertThat(this.ledger.any(Set.of(OperationState.READY), EXECUTION)).isTrue();
-		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, 50)).extracting(WorkItem::id)
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, List.of(), 50)).extracting(WorkItem::id)
 			.containsExactly(bought);
 		assertThat(this.ledger.shotCount()).isEqualTo(1);
 		assertThat(this.ledger.shots(0, 10)).extracting(LedgerShot::id, LedgerShot::inManifest)

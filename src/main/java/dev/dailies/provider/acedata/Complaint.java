@@ -56,4 +56,13 @@ record Complaint(@Nullable String code, String message) {
 		return text.isBlank() ? null : text;
 	}
 
+	/**
+	 * An id or an address; null if there is none, or if it holds what no id does and
+	 * would forge lines of a log.
+	 */
+	static @Nullable String id(JsonNode node) {
+		String text = text(node);
+		return (text == null || text.chars().anyMatch(Character::isISOControl)) ? null : text;
+	}
+
 }

@@ -26,21 +26,27 @@ final class ErrorTable {
 		return switch (status / 100) {
 			case 2 -> byCode(code);
 			case 3 -> redirected(status);
-			case 4 -> (status == 408) ? Optional.empty() : Optional.of(refused(status, code));
+			case 4 -> refused(status, code);
 			default -> Optional.empty();
 		};
 	}
 
-	private static Scope refused(int status, @Nullable String code) {
+	private static Optional<Scope> refused(int status, @Nullable String code) {
 		if (status == 401) {
-			return Scope.STOP_RUN_BAD_TOKEN;
+			return Optional.of(Scope.STOP_RUN_BAD_TOKEN);
 		}
-		return byCode(code).orElseGet(() -> switch (status) {
-			case 402 -> Scope.STOP_RUN_NO_CREDIT;
-			case 429 -> Scope.RETRY_AFTER;
+		return byCode(code).or(() -> switch (status) {
+			case 402 -> Optional.of(Scope.STOP_RUN_NO_CREDIT);
+			case 429 -> Optional.of(Scope.RETRY_AFTER);
+			// a time-out, a conflict, a hurried or broken-off request: it may have been
+			// acted upon
+			case 408, 409, 425, 499 -> Optional.empty();
 			// without a code it is the path that is not there, not the video
-			case 404, 405 -> (code == null) ? Scope.CLOSE_KIND : Scope.FAIL_SHOT;
-			default -> Scope.FAIL_SHOT;
+			case 404, 405 -> Optional.of((code == null) ? Scope.CLOSE_KIND : Scope.FAIL_SHOT);
+			// without a code it was not AceData that spoke, but something before it: a
+			// block of
+			// this address, a proxy. That is nothing against the shot.
+			default -> Optional.of((code == null) ? Scope.STOP_RUN : Scope.FAIL_SHOT);
 		});
 	}
 

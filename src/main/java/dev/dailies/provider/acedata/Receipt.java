@@ -1,6 +1,7 @@
 package dev.dailies.provider.acedata;
 
 import java.util.Optional;
+import java.util.UUID;
 
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -39,21 +40,22 @@ final class Receipt {
 	}
 
 	private SubmitAnswer complaint(Outcome.Answered answer) {
-		Optional<Refusal> refusal = this.refused.in(answer).filter((said) -> !mayRepeatWhatExists(said, answer));
+		Optional<Refusal> refusal = this.refused.in(answer).filter((said) -> !namesATask(answer));
 		if (refusal.isPresent()) {
 			return new SubmitAnswer.NotCreated(refusal.get());
 		}
 		return answer.isSuccess() ? made(answer) : new SubmitAnswer.Unknown(this.refused.line(answer));
 	}
 
-	// "Come again" beside a task id: coming again could pay for a second task.
-	private static boolean mayRepeatWhatExists(Refusal refusal, Outcome.Answered answer) {
-		return refusal.scope() == Scope.RETRY_AFTER && Complaint.text(answer.json().path("task_id")) != null;
+	// A complaint beside a task id: the task exists, so nobody may say that nothing was
+	// created.
+	private static boolean namesATask(Outcome.Answered answer) {
+		return Complaint.text(answer.json().path("task_id")) != null;
 	}
 
 	private SubmitAnswer made(Outcome.Answered answer) {
 		JsonNode body = answer.json();
-		String taskId = Complaint.text(body.path("task_id"));
+		String taskId = Complaint.id(body.path("task_id"));
 		if (TaskRecord.ofResponse(body).progress(this.refused::plain) instanceof TaskStatus.Succeeded done) {
 			return new SubmitAnswer.Finished(nameOf(taskId, body), done.outputs());
 		}
@@ -61,13 +63,15 @@ final class Receipt {
 				: new SubmitAnswer.Unknown("the answer names no task: " + this.refused.line(answer));
 	}
 
-	// Finished without a task id: taken all the same, it is paid.
+	// Finished without a task id: taken all the same, it is paid. The name has to be one
+	// of
+	// its own, since one task never stands for two operations.
 	private static String nameOf(@Nullable String taskId, JsonNode body) {
 		if (taskId != null) {
 			return taskId;
 		}
-		String traceId = Complaint.text(body.path("trace_id"));
-		return (traceId != null) ? traceId : "none";
+		String traceId = Complaint.id(body.path("trace_id"));
+		return (traceId != null) ? traceId : "unnamed-" + UUID.randomUUID();
 	}
 
 }

@@ -135,10 +135,10 @@ final class TaskRecord {
 	private static List<Output> outputs(JsonNode response) {
 		List<Output> outputs = new ArrayList<>();
 		for (JsonNode element : response.path("data").values()) {
-			String url = Complaint.text(element.path("video_url"));
+			String url = Complaint.id(element.path("video_url"));
 			boolean bad = wordsOf(element).stream().anyMatch(BAD_ENDS::contains);
 			if (url != null && !bad) {
-				outputs.add(new Output(Complaint.text(element.path("id")), url));
+				outputs.add(new Output(Complaint.id(element.path("id")), url));
 			}
 		}
 		return outputs;

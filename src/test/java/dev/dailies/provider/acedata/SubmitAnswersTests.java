@@ -58,8 +58,8 @@ class SubmitAnswersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "403, FAIL_SHOT", "404, CLOSE_KIND",
-			"405, CLOSE_KIND", "429, RETRY_AFTER", "400, FAIL_SHOT" })
+	@CsvSource({ "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "403, STOP_RUN", "404, CLOSE_KIND",
+			"405, CLOSE_KIND", "407, STOP_RUN", "429, RETRY_AFTER", "400, STOP_RUN" })
 	void a_refusal_without_a_code_is_read_by_its_status(int status, Scope scope) {
 		Refusal refusal = refused(status, "<html>\n<body>No.</body>\n</html>");
 

@@ -1,0 +1,63 @@
+package dev.dailies.job;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.provider.Token;
+
+/**
+ * A token that an environment variable holds, or that stands in the file it names.
+ *
+ * @param variable without {@code _FILE} at its end
+ */
+record EnvironmentToken(String variable) {
+
+	private static final String FILE = "_FILE";
+
+	/**
+	 * Empty if neither variable is set; one that is set to nothing counts as not set.
+	 * @throws SettingsException if there is something that cannot be a token, which is
+	 * never shown
+	 */
+	Optional<Token> in(Map<String, String> environment) {
+		String token = environment.getOrDefault(this.variable, "").strip();
+		if (!token.isEmpty()) {
+			return Optional.of(token(this.variable, token));
+		}
+		String file = environment.getOrDefault(this.variable + FILE, "").strip();
+		if (file.isEmpty()) {
+			return Optional.empty();
+		}
+		String content = read(file).strip();
+		if (content.isEmpty()) {
+			throw new SettingsException(
+					this.variable + FILE + " names " + file + ", which is empty. It must hold the token.");
+		}
+		return Optional.of(token(this.variable + FILE, content));
+	}
+
+	// Anything else breaks the header it is sent in, with the token in the error.
+	private static Token token(String source, String text) {
+		if (!text.matches("[\\x21-\\x7e]+")) {
+			throw new SettingsException(
+					source + " gives a token with spaces, line breaks or letters that no token has. "
+							+ "Set it to the token alone.");
+		}
+		return new Token(text);
+	}
+
+	private String read(String file) {
+		try {
+			return Files.readString(Path.of(file));
+		}
+		catch (IOException | InvalidPathException ex) {
+			throw new SettingsException(this.variable + FILE + " names " + file
+					+ ", which cannot be read. A text file that holds only the token is needed.", ex);
+		}
+	}
+
+}

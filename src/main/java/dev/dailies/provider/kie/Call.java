@@ -1,0 +1,42 @@
+package dev.dailies.provider.kie;
+
+import dev.dailies.shot.Order;
+import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * A generate or an extend as KIE wants it.
+ *
+ * @param path where it goes
+ * @param body what is sent
+ */
+record Call(String path, ObjectNode body) {
+
+	static Call generate(Order.Generate order) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		body.put("prompt", order.prompt());
+		body.put("model", order.model());
+		body.put("generationType", GenerateRules.generationType(order));
+		if (!order.imageUrls().isEmpty()) {
+			order.imageUrls().forEach(body.putArray("imageUrls")::add);
+		}
+		body.put("aspect_ratio", order.aspectRatio());
+		body.put("resolution", order.resolution());
+		body.put("duration", order.duration());
+		if (order.seed() != null) {
+			body.put("seeds", order.seed());
+		}
+		// KIE's documents disagree about the default
+		body.put("enableTranslation", order.translate());
+		return new Call("/api/v1/veo/generate", body);
+	}
+
+	static Call extend(Order.Extend order, VideoId source) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		body.put("taskId", source.taskId());
+		body.put("prompt", order.prompt());
+		body.put("model", order.model());
+		return new Call("/api/v1/veo/extend", body);
+	}
+
+}

@@ -1,0 +1,150 @@
+package dev.dailies.provider.kie;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Order;
+
+/**
+ * KIE's Veo 3.1 API.
+ */
+public final class Kie implements Provider {
+
+	static final String NAME = "kie";
+
+	private final JsonCalls calls;
+
+	private final Receipt receipt;
+
+	private final Looks looks;
+
+	private final Upgrades upgrades;
+
+	private final DirectLinks links;
+
+	/**
+	 * Sends nothing yet.
+	 * @throws IllegalArgumentException if an option, the address or the token cannot be
+	 * used; the message names all wrong options
+	 */
+	public Kie(ProviderSettings settings, HttpLimits limits, Clock clock) {
+		List<String> problems = optionProblems(settings.options());
+		if (!problems.isEmpty()) {
+			throw new IllegalArgumentException(String.join("\n", problems));
+		}
+		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits);
+		Refused refused = new Refused(settings.token(), clock);
+		this.receipt = new Receipt(refused);
+		this.looks = new Looks(this.calls, refused, clock);
+		this.upgrades = new Upgrades(this.calls, this.looks, refused);
+		this.links = new DirectLinks(this.calls);
+	}
+
+	/**
+	 * What is wrong with these options; empty if they will do.
+	 */
+	public static List<String> optionProblems(Map<String, String> options) {
+		return options.keySet().stream().sorted().map("kie: unknown option '%s'. There are none"::formatted).toList();
+	}
+
+	@Override
+	public String name() {
+		return NAME;
+	}
+
+	@Override
+	public SubmitAnswer submit(Submission submission) {
+		Order order = submission.order();
+		if (order instanceof Order.Generate generate) {
+			return send(Call.generate(generate));
+		}
+		Submission.Source source = submission.source();
+		if (source == null) {
+			throw new IllegalArgumentException(
+					"A " + order.kind().word() + " works on a video: the submission names none");
+		}
+		if (order instanceof Order.Extend extend) {
+			return extend(extend, VideoId.of(source.videoId()));
+		}
+		if (order instanceof Order.Upsample upsample) {
+			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()));
+		}
+		throw new IllegalArgumentException("KIE has no call for " + order.step());
+	}
+
+	private SubmitAnswer extend(Order.Extend order, VideoId source) {
+		// sent without its index, another video would be extended, and charged
+		return (source.index() == 0) ? send(Call.extend(order, source))
+				: new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "not_first",
+						"KIE extends only the first video of a task, and " + source.text() + " is another one", null));
+	}
+
+	private SubmitAnswer send(Call call) {
+		return this.receipt.read(this.calls.post(call.path(), call.body()));
+	}
+
+	/**
+	 * One: KIE has no call for several, and so a refusal concerns one task alone.
+	 */
+	@Override
+	public int tasksPerLook() {
+		return 1;
+	}
+
+	@Override
+	public Map<String, TaskStatus> look(List<String> taskIds) {
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		for (String taskId : new LinkedHashSet<>(taskIds)) {
+			TaskStatus status = Upgrade.parse(taskId)
+				.map(this.upgrades::look)
+				.orElseGet(() -> this.looks.status(taskId));
+			statuses.put(taskId, this.links.renew(taskId, status));
+		}
+		return statuses;
+	}
+
+	/**
+	 * False: KIE lists no tasks.
+	 */
+	@Override
+	public boolean findsLost() {
+		return false;
+	}
+
+	@Override
+	public List<String> findLost(Submission submission, Instant from, Instant to) {
+		return List.of();
+	}
+
+	/**
+	 * The credits that are left; empty if KIE does not say so. Free, may be repeated at
+	 * will.
+	 * @throws ProviderRefusedException if the call was refused or got no answer
+	 */
+	public Optional<Credits> balance() {
+		Envelope answer = Looks.read(this.calls.get("/api/v1/chat/credit"));
+		if (!answer.isOk()) {
+			throw this.looks.refused(answer, null);
+		}
+		return answer.data().isNumber() ? Optional.of(Credits.of(answer.data().decimalValue().max(BigDecimal.ZERO)))
+				: Optional.empty();
+	}
+
+}

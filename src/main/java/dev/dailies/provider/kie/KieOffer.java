@@ -1,0 +1,51 @@
+package dev.dailies.provider.kie;
+
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+
+import dev.dailies.provider.Offer;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What KIE sells: no reshoots, no objects, no GIFs.
+ */
+public final class KieOffer implements Offer {
+
+	public static final KieOffer INSTANCE = new KieOffer();
+
+	private KieOffer() {
+	}
+
+	@Override
+	public String provider() {
+		return Kie.NAME;
+	}
+
+	@Override
+	public Set<OperationKind> kinds() {
+		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE);
+	}
+
+	@Override
+	public Order complete(Order order) {
+		if (order instanceof Order.Generate generate) {
+			return GenerateRules.complete(generate);
+		}
+		return (order instanceof Order.Extend extend) ? FollowUpRules.complete(extend) : order;
+	}
+
+	@Override
+	public List<Objection> objections(Order order, @Nullable Order source) {
+		return (order instanceof Order.Generate generate) ? GenerateRules.objections(generate)
+				: FollowUpRules.objections(order, source);
+	}
+
+	@Override
+	public List<Objection> objectionsTogether(List<Order> siblings) {
+		return FollowUpRules.objectionsTogether(siblings);
+	}
+
+}

@@ -1,0 +1,224 @@
+package dev.dailies.sandbox;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.net.http.HttpRequest;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+
+import dev.dailies.sandbox.Caller.Reply;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every documented exchange with KIE, played: the documented request gets the documented
+ * status and code, and a body of the documented shape.
+ */
+class KieContractTest {
+
+	private static final String UNKNOWN = "veo_task_000000000000000000000000";
+
+	private static final List<String> DOCUMENTS = List.of("credit", "download-url", "extend",
+			"generate-first-last-frame", "generate-reference", "generate-text2video", "get-1080p-video", "get-4k-video",
+			"record-info", "record-info-extend");
+
+	/** Documented side by side: which of them comes differs from task to task. */
+	private static final int TASKS = 40;
+
+	private static final Map<String, Fault> FAULTS = Map.of("rate", Fault.RATE_LIMITED, "maintenance",
+			Fault.UNAVAILABLE, "server", Fault.SERVER_ERROR, "feature_disabled", Fault.DISABLED, "not_found",
+			Fault.NOT_IMPLEMENTED, "failed", Fault.TASK_FAILS, "failed_upstream", Fault.FAILED_WORD, "not_available",
+			Fault.TASK_FAILS, "source_blank", Fault.NO_VIDEO);
+
+	@TestFactory
+	Stream<DynamicTest> every_documented_outcome_can_be_played() throws IOException {
+		List<DynamicTest> tests = new ArrayList<>();
+		for (String name : DOCUMENTS) {
+			JsonNode document = document(name);
+			for (JsonNode outcome : document.get("outcomes")) {
+				tests.add(DynamicTest.dynamicTest(name + " " + outcome.get("outcome").stringValue(),
+						() -> play(name, document.get("request"), outcome)));
+			}
+		}
+		return tests.stream();
+	}
+
+	private static void play(String call, JsonNode request, JsonNode outcome) {
+		String name = outcome.get("outcome").stringValue();
+		try (KieCaller caller = new KieCaller(settings(call, name))) {
+			Reply reply = null;
+			for (int i = 0; i < TASKS && (reply == null || !agrees(reply, outcome)); i++) {
+				reply = reply(caller, call, request, name).get();
+				caller.wait(Duration.ofMinutes(1));
+			}
+			assertThat(reply.status()).isEqualTo(outcome.get("http_status").intValue());
+			assertThat(KieCaller.code(reply)).as(reply.body()).isEqualTo(outcome.at("/body/code").intValue());
+			assertThat(shape(reply.json())).as(reply.body()).isEqualTo(shape(outcome.get("body")));
+			if (isWorded(call)) {
+				assertThat(reply.json().get("msg")).isEqualTo(outcome.at("/body/msg"));
+			}
+		}
+	}
+
+	private static boolean agrees(Reply reply, JsonNode outcome) {
+		return KieCaller.code(reply) == outcome.at("/body/code").intValue()
+				&& shape(reply.json()).equals(shape(outcome.get("body")))
+				&& !outcome.get("outcome").stringValue().equals("returned_other_task_id");
+	}
+
+	// where the meaning is in the words, they are the documented ones
+	private static boolean isWorded(String call) {
+		return call.startsWith("get-") || call.startsWith("record-info");
+	}
+
+	private static SandboxSettings settings(String call, String outcome) {
+		if (!outcome.equals("no_credit")) {
+			return Caller.settings();
+		}
+		return Caller.settings().withBalance(call.startsWith("get-") ? new BigDecimal("60") : BigDecimal.ONE);
+	}
+
+	private static Supplier<Reply> reply(KieCaller caller, String call, JsonNode request, String outcome) {
+		if (outcome.equals("bad_key")) {
+			return () -> withWrongKey(caller, request);
+		}
+		return switch (call) {
+			case "credit" -> () -> caller.get("/api/v1/chat/credit");
+			case "download-url" -> directLink(caller, outcome);
+			case "extend" -> submit(caller, KieCaller.EXTEND,
+					KieCaller.with(request.get("body").toString(), "taskId", caller.video()), outcome);
+			case "get-1080p-video" -> upgrade(caller, outcome, caller::to1080p);
+			case "get-4k-video" -> upgrade(caller, outcome, caller::to4k);
+			case "record-info" -> look(caller, outcome);
+			case "record-info-extend" ->
+				() -> caller.record(caller.made(KieCaller.EXTEND, KieCaller.extend(caller.video())));
+			default -> submit(caller, KieCaller.GENERATE, request.get("body").toString(), outcome);
+		};
+	}
+
+	private static Supplier<Reply> submit(KieCaller caller, String path, String body, String outcome) {
+		return switch (outcome) {
+			case "prompt_refused" -> () -> caller.post(path, KieCaller.with(body, "prompt", ""));
+			case "image_not_fetchable" -> () -> caller.post(path,
+					KieCaller.with(KieCaller.with(body, "imageUrls", List.of("https://img.invalid/1.png")),
+							"generationType", "FIRST_AND_LAST_FRAMES_2_VIDEO"));
+			default -> () -> {
+				arm(caller, outcome, Moment.SUBMIT);
+				return caller.post(path, body);
+			};
+		};
+	}
+
+	private static Supplier<Reply> directLink(KieCaller caller, String outcome) {
+		String url = caller.http.sandbox.address() + "/files/1.mp4";
+		return () -> caller.post("/api/v1/common/download-url",
+				"{\"url\":\"" + (outcome.equals("ok") ? url : "https://media.example.org/1.mp4") + "\"}");
+	}
+
+	private static Supplier<Reply> look(KieCaller caller, String outcome) {
+		return switch (outcome) {
+			case "unknown_or_young", "record_null" -> () -> caller.record(UNKNOWN + caller.http.clock.millis());
+			case "generating" -> () -> caller.record(caller.submit(KieCaller.GENERATE, KieCaller.KITE));
+			case "succeeded" -> () -> caller
+				.record(caller.made(KieCaller.GENERATE, KieCaller.with(KieCaller.KITE, "aspect_ratio", "9:16")));
+			default -> () -> {
+				Fault fault = FAULTS.get(outcome);
+				if (fault != null && fault.moments().equals(List.of(Moment.SUBMIT))) {
+					arm(caller, outcome, Moment.SUBMIT);
+				}
+				String taskId = caller.video();
+				arm(caller, outcome, Moment.POLL);
+				return caller.record(taskId);
+			};
+		};
+	}
+
+	private static Supplier<Reply> upgrade(KieCaller caller, String outcome, Function<String, Reply> upgrade) {
+		return switch (outcome) {
+			case "record_null" -> () -> upgrade.apply(UNKNOWN);
+			case "source_not_ready", "source_not_success" ->
+				() -> upgrade.apply(caller.submit(KieCaller.GENERATE, KieCaller.KITE));
+			case "source_blank" -> () -> {
+				arm(caller, outcome, Moment.SUBMIT);
+				return upgrade.apply(caller.video());
+			};
+			case "too_old", "source_too_old" -> () -> {
+				String taskId = caller.video();
+				caller.wait(Duration.ofDays(14));
+				return upgrade.apply(taskId);
+			};
+			case "fallback_source" -> () -> upgrade
+				.apply(caller.made(KieCaller.GENERATE, KieCaller.with(KieCaller.KITE, "enableFallback", true)));
+			case "processing_422", "repeat_processing" -> () -> again(caller, upgrade, Duration.ofSeconds(30));
+			case "ready", "repeat_done", "done_with_200" -> () -> again(caller, upgrade, Duration.ofMinutes(10));
+			case "not_available" -> () -> {
+				String taskId = caller.video();
+				arm(caller, outcome, Moment.SUBMIT);
+				upgrade.apply(taskId);
+				caller.wait(Duration.ofMinutes(10));
+				return upgrade.apply(taskId);
+			};
+			default -> () -> {
+				String taskId = caller.video();
+				arm(caller, outcome, Moment.SUBMIT);
+				return upgrade.apply(taskId);
+			};
+		};
+	}
+
+	private static Reply again(KieCaller caller, Function<String, Reply> upgrade, Duration time) {
+		String taskId = caller.video();
+		upgrade.apply(taskId);
+		caller.wait(time);
+		return upgrade.apply(taskId);
+	}
+
+	private static void arm(KieCaller caller, String outcome, Moment moment) {
+		Fault fault = FAULTS.get(outcome);
+		if (fault != null && fault.moments().contains(moment)) {
+			caller.faults().next(fault, moment, 1);
+		}
+	}
+
+	private static Reply withWrongKey(KieCaller caller, JsonNode request) {
+		String path = request.get("url").stringValue().replace("https://api.kie.ai", "");
+		return caller.http.send(caller.http.request(path)
+			.header("Authorization", "Bearer wrong")
+			.method(request.get("method").stringValue(),
+					HttpRequest.BodyPublishers.ofString(request.path("body").toString())));
+	}
+
+	private static JsonNode document(String name) throws IOException {
+		try (var in = KieContractTest.class.getResourceAsStream("/contracts/kie/" + name + ".json")) {
+			return Caller.JSON.readTree(in);
+		}
+	}
+
+	/**
+	 * The keys and the types, without the values.
+	 */
+	private static String shape(JsonNode node) {
+		if (node instanceof ObjectNode) {
+			List<String> fields = new ArrayList<>();
+			for (String name : new TreeSet<>(node.propertyNames())) {
+				fields.add(name + ":" + shape(node.get(name)));
+			}
+			return fields.toString();
+		}
+		if (node.isArray()) {
+			return "list of " + node.valueStream().map(KieContractTest::shape).toList();
+		}
+		return node.getNodeType().toString();
+	}
+
+}
