@@ -47,11 +47,14 @@ public final class Manifest {
 	 */
 	public CheckResult check() {
 		Findings findings = new Findings();
+		LocalImages images = new LocalImages(this.file);
 		try (Rows rows = Format.open(this.file)) {
 			findings.addAll(rows.problems());
 			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
 			for (Row row = rows.next(); row != null; row = rows.next()) {
-				findings.add(reader.read(row));
+				ShotReader.Reading reading = reader.read(row);
+				findings.add(reading);
+				findings.addAll(images.missing(row, reading.shot()));
 			}
 		}
 		catch (ManifestException ex) {

@@ -24,8 +24,7 @@ final class FollowUpRules {
 	 * of its generate.
 	 */
 	static Order.Extend complete(Order.Extend order) {
-		String model = GenerateRules.spelled(order.model());
-		return new Order.Extend(order.prompt(), (model != null) ? model : GenerateRules.FAST_MODEL, null, null);
+		return new Order.Extend(order.prompt(), GenerateRules.model(order.model()), null, null);
 	}
 
 	static List<Objection> objections(Order order, @Nullable Order source) {

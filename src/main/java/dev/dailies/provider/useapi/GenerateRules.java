@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
@@ -34,6 +35,9 @@ final class GenerateRules {
 	private static final List<String> MODELS = List.of(FAST_MODEL, QUALITY_MODEL, "veo-3.1-lite",
 			"veo-3.1-lite-low-priority", "omni-flash", "omni-flash-1.2");
 
+	private static final Map<String, String> ELSEWHERE = Map.of("veo31", QUALITY_MODEL, "veo31-fast", FAST_MODEL,
+			"veo31-fast-ingredients", FAST_MODEL, "veo3_fast", FAST_MODEL, "veo3_lite", "veo-3.1-lite");
+
 	private static final List<String> RATIOS = List.of("16:9", "9:16", "1:1", "4:3", "3:4");
 
 	private static final List<String> OMNI_RATIOS = List.of("16:9", "9:16");
@@ -50,9 +54,9 @@ final class GenerateRules {
 	}
 
 	static Order.Generate complete(Order.Generate order) {
-		String model = spelled(order.model());
+		String model = model(order.model());
 		String resolution = spelled(order.resolution());
-		return new Order.Generate(order.prompt(), (model != null) ? model : FAST_MODEL,
+		return new Order.Generate(order.prompt(), model,
 				(order.aspectRatio() != null) ? order.aspectRatio().strip() : "16:9",
 				(resolution != null) ? resolution : RESOLUTION,
 				(order.duration() != null) ? order.duration() : Integer.valueOf(SECONDS), order.seed(),
@@ -144,6 +148,15 @@ final class GenerateRules {
 			objections.add(new Objection(column, (found != null) ? found : "", "unknown " + column.replace('_', ' '),
 					accepted));
 		}
+	}
+
+	/**
+	 * The model as useapi spells it. The other providers' names for the same models are
+	 * read as these, so that a manifest may change its provider.
+	 */
+	static String model(@Nullable String found) {
+		String model = spelled(found);
+		return (model != null) ? ELSEWHERE.getOrDefault(model, model) : FAST_MODEL;
 	}
 
 	/**

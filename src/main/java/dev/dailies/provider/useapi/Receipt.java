@@ -24,7 +24,7 @@ final class Receipt {
 
 	private static final int REPEATS = 4;
 
-	private static final Duration REPEAT_AFTER = Duration.ofSeconds(10);
+	private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
 
 	private final Refused refused;
 
