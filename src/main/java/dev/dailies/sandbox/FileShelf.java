@@ -20,7 +20,8 @@ final class FileShelf {
 	private static final List<Fault> FAULTS = Fault.all(Fault.Kind.FILE);
 
 	/** Providers that are not named here do not say how long they keep files. */
-	private static final Map<String, Duration> KEPT = Map.of(Kie.NAME, KieRules.KEPT);
+	private static final Map<String, Duration> KEPT = Map.of(Kie.NAME, KieRules.KEPT, UseApi.NAME,
+			UseApiWire.LINK_LIVES);
 
 	private final TaskBook book;
 
@@ -61,8 +62,8 @@ final class FileShelf {
 
 	private Optional<Task> task(String path) {
 		String name = path.substring(ROOT.length());
-		int dot = name.indexOf('.');
-		return this.book.byId((dot < 0) ? name : name.substring(0, dot))
+		// an id may hold dots of its own
+		return this.book.byId(name.replaceFirst("(\\.part)?\\.[^.]*$", ""))
 			.filter((task) -> task.file().equals(path) || isPart(task, path))
 			.filter((task) -> task.hasVideo(this.clock.instant()) && !isDeleted(task));
 	}

@@ -163,7 +163,7 @@ final class UseApi implements PlayedProvider {
 		Instant now = now();
 		Duration left = Duration.between(now, first.get().finishedAt());
 		Task repeat = task(account, body, UseApiWire.CACHED, first.get().videoId(), first.get().scene(),
-				BigDecimal.ZERO, left.isNegative() ? Duration.ofMillis(1) : left, Fate.SUCCEEDS);
+				BigDecimal.ZERO, left.isNegative() ? Duration.ZERO : left, Fate.SUCCEEDS);
 		this.book.accept(repeat);
 		return answer(repeat, left.isNegative() || !body.flag("async"), call.origin());
 	}

@@ -15,7 +15,7 @@ final class UseApiWire {
 	/** The operation in the bill of a repeated upscale, which is cached and free. */
 	static final String CACHED = "upsample cached";
 
-	private static final Duration LINK_LIVES = Duration.ofHours(6);
+	static final Duration LINK_LIVES = Duration.ofHours(6);
 
 	private static final String SUCCESSFUL = "MEDIA_GENERATION_STATUS_SUCCESSFUL";
 
@@ -59,6 +59,7 @@ final class UseApiWire {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		json.put("jobId", task.id());
 		putResult(json, task, origin);
+		putCredits(json);
 		return json;
 	}
 
@@ -88,7 +89,7 @@ final class UseApiWire {
 	}
 
 	private static void putBegun(ObjectNode response, Task task) {
-		if (!isUpscale(task)) {
+		if (task.operation().equals("generate")) {
 			ObjectNode begun = response.putArray("operations").addObject();
 			begun.putObject("operation").put("name", name(task));
 			begun.put("sceneId", "scene-1").put("status", "MEDIA_GENERATION_STATUS_PENDING");
@@ -103,7 +104,6 @@ final class UseApiWire {
 				.put("rawBytes", Base64.getEncoder().encodeToString(this.clips.of(task.scene())))
 				.put("status", SUCCESSFUL)
 				.put(UseApiRules.MEDIA_ID, task.videoId());
-			putCredits(json);
 			return;
 		}
 		if (isUpscale(task) && task.fate().hasVideo()) {
@@ -114,7 +114,9 @@ final class UseApiWire {
 			putMedia(media.addObject(), task, origin);
 		}
 		putCredits(json);
-		putCaptcha(json, task);
+		if (task.fate().hasVideo()) {
+			putCaptcha(json, task);
+		}
 	}
 
 	private void putCredits(ObjectNode json) {

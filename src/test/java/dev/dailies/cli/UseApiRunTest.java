@@ -13,12 +13,15 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import dev.dailies.cli.Night.Ended;
+import dev.dailies.job.Database;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
+import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -83,12 +86,11 @@ class UseApiRunTest {
 
 	@Test
 	void a_lost_upscale_is_asked_for_again_and_comes_out_of_the_cache_for_nothing() {
-		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,upsample:4k")) {
-			night.sandbox().faults().rate(Fault.LOST_ANSWER, 0);
-			// the generate passes; what comes after it is lost once
-			night.sandbox().faults().next(Fault.NEVER_ENDS, 1);
-			night.sandbox().faults().clear();
-			lateFault(night);
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.run();
+			night.manifest(HEADER, "kite,A kite,,,upsample:4k + gif");
+			job(night);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 2);
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -109,7 +111,7 @@ class UseApiRunTest {
 	}
 
 	@Test
-	void a_captcha_that_keeps_failing_fails_its_shot_in_the_end() {
+	void what_ails_the_account_stops_buying_and_fails_no_shot() {
 		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
 			night.sandbox().faults().next(Fault.TOKEN_MISMATCHED, 1);
 			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
@@ -128,7 +130,7 @@ class UseApiRunTest {
 	void a_clip_that_went_missing_is_made_again_for_nothing() throws IOException {
 		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,gif + upsample:1080p")) {
 			night.run();
-			for (var row : night.csv("operations.csv")) {
+			for (CSVRecord row : night.csv("operations.csv")) {
 				Files.delete(night.out().resolve(row.get("clip")));
 			}
 
@@ -157,12 +159,11 @@ class UseApiRunTest {
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
 			assertThat(ended.err()).contains("does not offer 'reshoot'", "upsample:1080p", "translates nothing");
+			night.manifest(HEADER, "kite,A kite,,missing.png,");
+			job(night);
+			assertThat(night.run().err()).contains("missing.png", "there is no such file");
 			assertThat(night.sandbox().bill().tasks()).isZero();
 		}
-	}
-
-	private static void lateFault(Night night) {
-		night.environment("UNUSED", "");
 	}
 
 	private Night night(SandboxSettings settings, String... lines) {
@@ -198,8 +199,7 @@ class UseApiRunTest {
 	}
 
 	private static int assets(Night night) {
-		return org.springframework.jdbc.core.simple.JdbcClient
-			.create(dev.dailies.job.Database.forReading(night.out().resolve("dailies.db")))
+		return JdbcClient.create(Database.forReading(night.out().resolve("dailies.db")))
 			.sql("select count(distinct asset_id) from asset where content like 'sha256:%'")
 			.query(Integer.class)
 			.single();

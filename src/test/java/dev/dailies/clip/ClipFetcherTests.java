@@ -594,6 +594,36 @@ class ClipFetcherTests {
 		assertThat(files()).containsExactly(fetched.file());
 	}
 
+	@Test
+	void a_clip_that_came_inside_an_answer_is_moved_home_from_the_spool() throws Exception {
+		Path spool = Files.createDirectories(this.home.resolve("spool"));
+		Path waiting = Files.write(spool.resolve("1"), SampleClips.BLINK);
+		ClipFetcher fetcher = new ClipFetcher(this.clips, spool, FetchSettings.standard(), NOON);
+
+		Fetched fetched = fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif");
+
+		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(SampleClips.BLINK);
+		assertThat(waiting).doesNotExist();
+		assertThat(fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif")).isEqualTo(fetched);
+	}
+
+	@Test
+	void no_other_file_of_this_machine_is_ever_taken() throws Exception {
+		Path spool = Files.createDirectories(this.home.resolve("spool"));
+		Path secret = Files.write(this.home.resolve("secret.gif"), SampleClips.BLINK);
+		Path link = Files.createSymbolicLink(spool.resolve("link"), secret);
+		ClipFetcher fetcher = new ClipFetcher(this.clips, spool, FetchSettings.standard(), NOON);
+
+		for (URI url : List.of(secret.toUri(), link.toUri(), URI.create(spool.toUri() + "../secret.gif"),
+				URI.create(spool.toUri() + "gone"), spool.toUri(), URI.create("file:relative"),
+				URI.create("file://elsewhere/x"))) {
+			assertThatExceptionOfType(FetchException.class).as(url.toString())
+				.isThrownBy(() -> fetcher.fetch(url, NAME))
+				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
+		}
+		assertThat(secret).exists();
+	}
+
 	@ParameterizedTest
 	@ValueSource(strings = { "data:image/gif;base64", "data:text/plain,hello", "data:image/gif;base64,R" })
 	void a_damaged_data_address_is_a_dead_link(String data) {

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.dailies.provider.acedata.AceDataOffer;
+import dev.dailies.provider.useapi.UseApiOffer;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.MotionType;
@@ -111,6 +112,28 @@ class PriceBookTest {
 		return new Order.Generate("A kite", model, "16:9", resolution, null, null,
 				Stream.of("1", "2", "3").limit(images).map((name) -> "https://x.test/" + name + ".png").toList(),
 				(images == 3) ? ImageUse.INGREDIENTS : null, false);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "veo-3.1-fast,8,20", "veo-3.1-quality,8,100", "veo-3.1-lite,4,10", "veo-3.1-lite-low-priority,8,0",
+			"omni-flash,4,15", "omni-flash,10,30", "omni-flash-1.2,6,20" })
+	void useapi_charges_by_model_and_omni_by_length(String model, int seconds, String credits) {
+		Order order = UseApiOffer.INSTANCE
+			.complete(new Order.Generate("A kite", model, null, null, seconds, null, List.of(), null, false));
+
+		assertThat(UseApiOffer.INSTANCE.objections(order, null)).isEmpty();
+		assertThat(BOOK.priceOf("useapi", order, null, Map.of())).contains(Credits.of(credits));
+	}
+
+	@Test
+	void useapi_charges_for_4k_and_nothing_for_1080p_and_gif() {
+		assertThat(BOOK.priceOf("useapi", new Order.Upsample(UpsampleTarget.UHD), null, Map.of()))
+			.contains(Credits.of("50"));
+		assertThat(BOOK.priceOf("useapi", TO_1080P, null, Map.of())).contains(Credits.ZERO);
+		assertThat(BOOK.priceOf("useapi", new Order.Gif(), null, Map.of())).contains(Credits.ZERO);
+		assertThat(BOOK.priceOf("useapi",
+				UseApiOffer.INSTANCE.complete(new Order.Extend("on", "veo-3.1-lite", null, null)), null, Map.of()))
+			.contains(Credits.of("10"));
 	}
 
 }

@@ -49,10 +49,10 @@ record Complaint(@Nullable String reason, @Nullable String word, String message)
 	 * The most telling word there is for it; null if there is none.
 	 */
 	@Nullable String code() {
-		if (this.reason != null) {
-			return this.reason;
+		if (says(NO_ACCOUNT)) {
+			return NO_ACCOUNT;
 		}
-		return says(NO_ACCOUNT) ? NO_ACCOUNT : says(CAPTCHA_QUALITY) ? CAPTCHA_QUALITY : this.word;
+		return (this.reason != null) ? this.reason : says(CAPTCHA_QUALITY) ? CAPTCHA_QUALITY : this.word;
 	}
 
 	/**

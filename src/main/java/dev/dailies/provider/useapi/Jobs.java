@@ -135,7 +135,9 @@ final class Jobs {
 	private ProviderRefusedException refusal(Outcome.Answered answer) {
 		Scope scope = this.refused.in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
 		return new ProviderRefusedException(this.refused.refusal(switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
+			// a page of a gateway may be another one next time
+			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
 		}, answer, new Order.Gif()));
 	}

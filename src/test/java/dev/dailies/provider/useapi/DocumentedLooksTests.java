@@ -109,7 +109,7 @@ class DocumentedLooksTests {
 		try (UseApiSession session = new UseApiSession()) {
 			session.server.answers(404, "<html>no route</html>");
 
-			assertThat(refused(session).refusal().scope()).isEqualTo(Scope.STOP_RUN);
+			assertThat(refused(session).refusal().scope()).isEqualTo(Scope.RETRY_AFTER);
 		}
 	}
 

@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 import dev.dailies.provider.Lane;
@@ -89,7 +90,7 @@ class SubmitAnswersTests {
 		try (UseApiSession session = new UseApiSession()) {
 			for (int pause : List.of(2, 4, 8, 16)) {
 				assertThat(session.refused(TO_4K).after()).isEqualTo(Duration.ofSeconds(pause));
-				session.refused(GIF.key().isEmpty() ? KITE : Orders.submission(new Order.Gif(), "another"));
+				session.refused(Orders.submission(new Order.Gif(), "another"));
 			}
 			assertThat(session.submit(TO_4K)).as("4K costs something").isInstanceOf(SubmitAnswer.Unknown.class);
 			assertThat(session.refused(Orders.submission(new Order.Gif(), "another")).scope())
@@ -114,9 +115,9 @@ class SubmitAnswersTests {
 
 			assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(seconds));
 			assertThat(refusal.lane()).isEqualTo(new Lane(null, model, kind));
-			assertThat(refusal.code()).isEqualTo(outcome.startsWith("rate_")
-					? outcome.substring("rate_".length()).toUpperCase(java.util.Locale.ROOT)
-					: outcome.startsWith("captcha") ? "PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC" : outcome);
+			assertThat(refusal.code())
+				.isEqualTo(outcome.startsWith("rate_") ? outcome.substring("rate_".length()).toUpperCase(Locale.ROOT)
+						: outcome.startsWith("captcha") ? "PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC" : outcome);
 		}
 	}
 
@@ -137,10 +138,10 @@ class SubmitAnswersTests {
 			value = { "60,2026-03-02T09:30:04.000Z,900", "900,2026-03-02T09:16:04Z,900",
 					"-,2026-03-02T09:16:34+00:00,90", "90,-,90", "-,soon,60", "-,-,60", "90,yesterday,90",
 					"0,2026-03-02T09:00:00Z,0", "999999,-,90000", "-,2027-01-01T00:00:00Z,90000",
-					"Mon\\, 02 Mar 2026 09:20:04 GMT,-,300" })
+					"'Mon, 02 Mar 2026 09:20:04 GMT',-,300" })
 	void a_cool_down_is_the_later_of_header_and_body(String header, String body, long seconds) {
 		String json = (body != null) ? "{\"error\":\"slow\",\"retryAfter\":\"" + body + "\"}" : "{}";
-		Map<String, String> headers = (header != null) ? Map.of("Retry-After", header.replace("\\", "")) : Map.of();
+		Map<String, String> headers = (header != null) ? Map.of("Retry-After", header) : Map.of();
 
 		assertThat(refused(KITE, 429, json, headers).after()).isEqualTo(Duration.ofSeconds(seconds));
 	}

@@ -1,0 +1,223 @@
+package dev.dailies.sandbox;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.http.HttpRequest;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+import dev.dailies.sandbox.UseApiCaller.Reply;
+import org.junit.jupiter.api.DynamicTest;
+import org.junit.jupiter.api.TestFactory;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Every documented exchange, played: the documented request gets the documented status
+ * and a body of the documented shape.
+ */
+class UseApiContractTest {
+
+	private static final List<String> DOCUMENTS = List.of("assets-upload", "concatenate", "extend", "gif", "job",
+			"job-upscale", "jobs-list", "upscale-1080p", "upscale-4k", "videos-first-last-frame", "videos-reference",
+			"videos-text2video");
+
+	// several videos a call, and a 408 that follows ten minutes of waiting, are not
+	// played
+	private static final List<String> NOT_PLAYED = List.of("completed_partial", "polling_timeout", "timeout",
+			"failed_rate", "policy");
+
+	private static final Map<String, Fault> FAULTS = Map.ofEntries(Map.entry("no_subscription", Fault.TOKEN_MISMATCHED),
+			Map.entry("captcha_quality", Fault.CAPTCHA_QUALITY), Map.entry("captcha_service", Fault.CAPTCHA_SERVICE),
+			Map.entry("account_session", Fault.DISABLED), Map.entry("plan", Fault.NOT_IMPLEMENTED),
+			Map.entry("server", Fault.SERVER_ERROR), Map.entry("unavailable", Fault.UNAVAILABLE),
+			Map.entry("completed_all_failed", Fault.FAILED_WORD), Map.entry("completed_empty", Fault.NO_VIDEO),
+			Map.entry("failed", Fault.TASK_FAILS));
+
+	/** In the order in which the sandbox goes through them. */
+	private static final List<String> LIMITS = List.of("rate_public_error_user_requests_throttled",
+			"rate_public_error_user_quota_reached", "rate_public_error_per_model_daily_quota_reached",
+			"captcha_quality_429", "no_eligible_account");
+
+	@TestFactory
+	Stream<DynamicTest> every_documented_outcome_can_be_played() throws IOException {
+		List<DynamicTest> tests = new ArrayList<>();
+		for (String name : DOCUMENTS) {
+			JsonNode document = document(name);
+			for (JsonNode outcome : document.get("outcomes")) {
+				if (!NOT_PLAYED.contains(outcome.get("outcome").stringValue())) {
+					tests.add(DynamicTest.dynamicTest(name + " " + outcome.get("outcome").stringValue(),
+							() -> play(name, document, outcome)));
+				}
+			}
+		}
+		return tests.stream();
+	}
+
+	private static void play(String file, JsonNode document, JsonNode outcome) throws IOException {
+		String name = outcome.get("outcome").stringValue();
+		try (UseApiCaller caller = new UseApiCaller()) {
+			Reply reply = file.startsWith("job") ? look(caller, file, name) : submit(caller, document, name);
+
+			assertThat(reply.status()).as(reply.body()).isEqualTo(outcome.get("http_status").intValue());
+			assertThat(shape(reply.json())).as(reply.body()).isEqualTo(shape(outcome.get("body")));
+			if (LIMITS.contains(name)) {
+				// the daily one ends at midnight, which is another moment here
+				assertThat(reply.json().has("retryAfter")).isTrue();
+				assertThat(reply.retryAfter()).isNotNull();
+				assertThat(reply.error()).isEqualTo(outcome.at("/body/error").toString());
+			}
+		}
+	}
+
+	private static Reply submit(UseApiCaller caller, JsonNode document, String outcome) {
+		String path = document.at("/request/url").stringValue().replaceFirst(".*/v1/google-flow", "");
+		if (path.startsWith("/assets")) {
+			return upload(caller, path, outcome);
+		}
+		ObjectNode body = (ObjectNode) document.at("/request/body").deepCopy();
+		fill(caller, body);
+		arm(caller, outcome);
+		switch (outcome) {
+			case "invalid" -> body.put("model", "veo9");
+			case "missing" -> body.remove("mediaGenerationId");
+			case "source_missing" -> body.put("mediaGenerationId", "user:1-email:2-video:3");
+			case "not_found" -> body.put("email", "studio@example.invalid");
+			default -> {
+			}
+		}
+		if (outcome.equals("unauthorized")) {
+			return caller.send(caller.request(path).POST(HttpRequest.BodyPublishers.ofString("{}")), "wrong");
+		}
+		if (outcome.equals("repeat_cached_raw")) {
+			caller.post(path, body.toString());
+			caller.finishAll();
+		}
+		boolean waits = outcome.equals("result_at_once") || outcome.equals("ok");
+		if (waits) {
+			body.remove("async");
+		}
+		return waits ? caller.postAndWait(path, body.toString()) : caller.post(path, body.toString());
+	}
+
+	private static void fill(UseApiCaller caller, ObjectNode body) {
+		if (body.has("mediaGenerationId")) {
+			body.put("mediaGenerationId", caller.video());
+		}
+		for (JsonNode part : body.path("media")) {
+			((ObjectNode) part).put("mediaGenerationId", caller.video());
+		}
+		for (String image : List.of("startImage", "endImage", "referenceImage_1", "referenceImage_2")) {
+			if (body.has(image)) {
+				body.put(image, caller.image("/assets"));
+			}
+		}
+	}
+
+	private static Reply upload(UseApiCaller caller, String path, String outcome) {
+		byte[] file = new byte[outcome.equals("too_large") ? 20 * 1024 * 1024 + 1 : 24];
+		HttpRequest.Builder request = caller
+			.request(outcome.equals("not_found") ? path.replace(".org", ".invalid") : path)
+			.header("Content-Type", "image/png")
+			.POST(HttpRequest.BodyPublishers.ofByteArray(file));
+		return caller.send(request, outcome.equals("unauthorized") ? "wrong" : Caller.TOKEN);
+	}
+
+	private static Reply look(UseApiCaller caller, String file, String outcome) {
+		if (file.equals("jobs-list")) {
+			caller.submit("/videos", UseApiCaller.KITE);
+			return caller.get("/jobs/?options=executing");
+		}
+		boolean upscale = file.equals("job-upscale");
+		String video = upscale ? caller.video() : "";
+		String body = UseApiCaller.on(video, "resolution", "1080p", "replyRef", "row-17-up");
+		if (outcome.equals("completed_raw")) {
+			caller.submit("/videos/upscale", body);
+			caller.finishAll();
+			caller.post("/videos/upscale", body);
+			caller.clock.advance(Duration.ofSeconds(1));
+			String lately = caller.get("/jobs?options=history")
+				.json()
+				.at("/videos/history")
+				.propertyNames()
+				.iterator()
+				.next();
+			return caller.get("/jobs/" + lately);
+		}
+		if (!List.of("unavailable").contains(outcome)) {
+			arm(caller, outcome);
+		}
+		String job = upscale ? caller.submit("/videos/upscale", body) : caller.submit("/videos", full());
+		switch (outcome) {
+			case "created" -> caller.clock.advance(Duration.ofSeconds(1));
+			case "started" -> caller.clock.advance(Duration.ofSeconds(25));
+			case "expired" -> caller.clock.advance(Duration.ofDays(7).plusMinutes(1));
+			default -> caller.finishAll();
+		}
+		return switch (outcome) {
+			case "bad_id_encoding" -> caller.get("/jobs/" + job.replace(":", "%3A"));
+			case "unknown" -> caller.get("/jobs/" + job.replace("j", "j9"));
+			case "unauthorized" -> caller.send(caller.request("/jobs/" + job).GET(), "wrong");
+			case "unavailable" -> {
+				caller.sandbox.faults().next(Fault.UNAVAILABLE, Moment.POLL, 1);
+				yield caller.get("/jobs/" + job);
+			}
+			default -> caller.get("/jobs/" + job);
+		};
+	}
+
+	private static String full() {
+		return """
+				{"prompt":"A kite over a harbour at dawn","model":"veo-3.1-fast","aspectRatio":"landscape","duration":8,
+				"count":1,"async":true,"replyRef":"row-17"}""";
+	}
+
+	private static void arm(UseApiCaller caller, String outcome) {
+		if (FAULTS.containsKey(outcome)) {
+			caller.sandbox.faults().next(FAULTS.get(outcome), 1);
+		}
+		int limit = LIMITS.indexOf(outcome);
+		if (limit >= 0) {
+			caller.sandbox.faults().next(Fault.RATE_LIMITED, limit + 1);
+			for (int i = 0; i < limit; i++) {
+				caller.post("/videos", UseApiCaller.KITE);
+			}
+		}
+	}
+
+	/**
+	 * The names and types of everything in a body; lists stand for their first element.
+	 */
+	private static String shape(JsonNode node) {
+		if (node instanceof ObjectNode object) {
+			StringBuilder shape = new StringBuilder("{");
+			for (String name : new TreeSet<>(object.propertyNames())) {
+				JsonNode value = object.get(name);
+				// the ids of jobs and the message's own values are names here and there
+				String shown = name.startsWith("j1") ? "JOB" : name;
+				// made up, and so of any value
+				shape.append(shown).append(':').append(shape(value)).append(' ');
+			}
+			return shape.append('}').toString();
+		}
+		if (node instanceof ArrayNode array) {
+			return array.isEmpty() ? "[]" : "[" + shape(array.get(0)) + "]";
+		}
+		return node.getNodeType().toString();
+	}
+
+	private static JsonNode document(String name) throws IOException {
+		try (InputStream in = UseApiContractTest.class.getResourceAsStream("/contracts/useapi/" + name + ".json")) {
+			return Caller.JSON.readTree(new String(in.readAllBytes(), StandardCharsets.UTF_8));
+		}
+	}
+
+}
