@@ -66,6 +66,7 @@ class KieRunTest {
 	@Test
 	void a_lost_answer_stays_unknown_and_is_never_bought_again_unasked() {
 		try (Night night = night("kite,A kite,,,upsample:4k,a", "storm,A storm,,,,a")) {
+			night.oneAtATime();
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			Ended ended = night.run();
 

@@ -91,6 +91,14 @@ final class Night implements AutoCloseable {
 		return job(JOB.formatted("30m").replace("1000/1s", submits));
 	}
 
+	/**
+	 * One task at a time, in the manifest's order, so that it is certain which one a
+	 * fault strikes.
+	 */
+	Night oneAtATime() {
+		return job(read("job.yaml").replace("in-flight: 50", "in-flight: 1"));
+	}
+
 	Map<String, String> environment() {
 		return Map.copyOf(this.environment);
 	}
@@ -177,6 +185,15 @@ final class Night implements AutoCloseable {
 			throw new UncheckedIOException(ex);
 		}
 		return texts;
+	}
+
+	private String read(String file) {
+		try {
+			return Files.readString(this.folder.resolve(file));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	private void write(String file, String text) {

@@ -164,6 +164,7 @@ class RunTest {
 	void an_answer_that_nobody_can_explain_leaves_the_operation_unknown_and_its_children_held() {
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,gif,a",
 				"storm,A storm,1080p,,,a")) {
+			night.oneAtATime();
 			// 500 on a submit: nothing was created, but nobody can know that
 			night.sandbox().faults().next(Fault.SERVER_ERROR, 1);
 			Ended ended = night.run();
@@ -217,6 +218,7 @@ class RunTest {
 	void a_failed_task_fails_its_shot_alone_and_skips_what_would_have_followed() {
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,gif,a",
 				"storm,A storm,1080p,,,a")) {
+			night.oneAtATime();
 			night.sandbox().faults().next(Fault.TASK_FAILS, 1);
 			Ended ended = night.run();
 
@@ -284,6 +286,7 @@ class RunTest {
 	void an_empty_account_stops_buying_and_a_topped_up_one_goes_on() {
 		try (Night night = new Night(this.folder, Night.fast().withBalance(new BigDecimal("0.2"))).manifest(HEADER,
 				"kite,A kite,1080p,,,a", "storm,A storm,1080p,,,a")) {
+			night.oneAtATime();
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.BUDGET.code());
