@@ -53,10 +53,14 @@ public final class ClipFetcher {
 	 * moving the file; null for none
 	 */
 	public ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock) {
+		this(clipsFolder, spool, settings, clock, Room.OF_THE_DISK);
+	}
+
+	ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock, Room room) {
 		this.folder = clipsFolder.toAbsolutePath().normalize();
 		this.spool = (spool != null) ? spool.toAbsolutePath().normalize() : null;
 		this.settings = settings;
-		this.download = new Download(new Link(settings, clock), settings);
+		this.download = new Download(new Link(settings, clock), settings, room);
 	}
 
 	/**

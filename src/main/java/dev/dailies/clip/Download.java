@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.file.Files;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,9 +22,12 @@ final class Download {
 
 	private final FetchSettings settings;
 
-	Download(Link link, FetchSettings settings) {
+	private final Room room;
+
+	Download(Link link, FetchSettings settings, Room room) {
 		this.link = link;
 		this.settings = settings;
+		this.room = room;
 	}
 
 	/**
@@ -87,10 +89,10 @@ final class Download {
 			throw tooBig(total + " bytes are announced");
 		}
 		// Found out beforehand, because the ledger may live on the same disk.
-		long usable = Files.getFileStore(part.folder()).getUsableSpace();
-		if (total - here > usable) {
+		long free = this.room.freeBytes(part.folder());
+		if (total - here > free) {
 			throw FetchException.of(Reason.DISK,
-					"%d bytes are still to come and %d bytes are free".formatted(total - here, usable));
+					"%d bytes are still to come and %d bytes are free".formatted(total - here, free));
 		}
 	}
 

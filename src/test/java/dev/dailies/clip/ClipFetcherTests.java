@@ -549,14 +549,16 @@ class ClipFetcherTests {
 
 	@Test
 	void a_clip_for_which_there_is_no_room_is_not_begun() throws Exception {
-		FetchSettings anySize = new FetchSettings(Duration.ofSeconds(5), Duration.ofSeconds(5), List.of(),
-				Long.MAX_VALUE);
-		this.server.plays((exchange) -> exchange.sendResponseHeaders(200, 1L << 60));
+		Room oneByteTooSmall = (folder) -> CLIP.length - 1;
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 
 		FetchException failure = catchThrowableOfType(FetchException.class,
-				() -> new ClipFetcher(this.clips, anySize, NOON).fetch(this.url, NAME));
+				() -> new ClipFetcher(this.clips, null, FetchSettings.standard(), NOON, oneByteTooSmall).fetch(this.url,
+						NAME));
 
 		assertThat(failure.reason()).isEqualTo(Reason.DISK);
+		assertThat(failure).hasMessageContaining("%d bytes are still to come and %d bytes are free", CLIP.length,
+				CLIP.length - 1);
 		assertThat(files()).isEmpty();
 	}
 
