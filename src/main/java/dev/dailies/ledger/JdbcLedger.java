@@ -177,6 +177,12 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	}
 
 	@Override
+	public void repeated(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.READY, why,
+				", reserved = 0, not_before = null", Map.of()));
+	}
+
+	@Override
 	public void fetched(String id, List<Clip> clips) {
 		inTransaction(() -> {
 			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,

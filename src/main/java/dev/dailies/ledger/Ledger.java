@@ -97,6 +97,12 @@ public interface Ledger extends WorkQueue {
 	/** UNKNOWN to RUNNING: its task was found. */
 	void adopted(String id, String taskId, Instant firstLook);
 
+	/**
+	 * UNKNOWN back to READY: where its provider makes and charges it once, however often
+	 * it is asked for.
+	 */
+	void repeated(String id, String why);
+
 	// fetching
 
 	/** RENDERED to FETCHED: all its clips are here. */

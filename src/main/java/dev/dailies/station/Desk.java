@@ -21,7 +21,7 @@ final class Desk {
 
 	private final Provider provider;
 
-	private final Limits limits;
+	private final Terms terms;
 
 	private final SubmitRate rate;
 
@@ -35,11 +35,11 @@ final class Desk {
 
 	private int doubts;
 
-	Desk(Provider provider, Limits limits, Clock clock) {
+	Desk(Provider provider, Terms terms, Clock clock) {
 		this.provider = provider;
-		this.limits = limits;
+		this.terms = terms;
 		this.clock = clock;
-		this.rate = new SubmitRate(limits);
+		this.rate = new SubmitRate(terms.limits());
 	}
 
 	String name() {
@@ -50,8 +50,22 @@ final class Desk {
 		return this.provider;
 	}
 
-	Limits limits() {
-		return this.limits;
+	int mostInFlight() {
+		return this.terms.limits().inFlight();
+	}
+
+	/**
+	 * When a task that is submitted now is to be looked at.
+	 */
+	Instant firstLook() {
+		return this.clock.instant().plus(this.terms.firstLook());
+	}
+
+	/**
+	 * When a task that is looked at now is to be looked at again.
+	 */
+	Instant nextLook() {
+		return this.clock.instant().plus(this.terms.lookEvery());
 	}
 
 	boolean paused() {

@@ -94,7 +94,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private @Nullable WorkItem next(Desk desk) {
-		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.limits().inFlight()) {
+		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.mostInFlight()) {
 			return null;
 		}
 		Optional<WorkItem> item = nextOffered(desk);
@@ -120,7 +120,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Optional<WorkItem> nextReady(Desk desk) {
-		return this.ledger.nextReady(desk.name(), this.clock.instant(), this.control.execution());
+		return this.ledger.nextReady(desk.name(), desk.provider().accountName(), this.clock.instant(),
+				this.control.execution());
 	}
 
 	private Optional<String> closed(Desk desk, WorkItem ready) {
@@ -173,7 +174,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.heldByOthers = false;
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
-			this.ledger.accepted(item.id(), accepted.taskId(), this.clock.instant().plus(this.pace.firstLook()));
+			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook());
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.Finished finished) {
