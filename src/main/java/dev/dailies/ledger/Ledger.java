@@ -94,6 +94,12 @@ public interface Ledger extends WorkQueue {
 	 */
 	void failed(String id, String code, String error);
 
+	/**
+	 * RUNNING back to READY, its price returned: the provider ended the task without
+	 * making or charging anything.
+	 */
+	void undone(String id, String code, String error, Instant notBefore);
+
 	/** UNKNOWN to RUNNING: its task was found. */
 	void adopted(String id, String taskId, Instant firstLook);
 

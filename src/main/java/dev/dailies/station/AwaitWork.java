@@ -44,6 +44,12 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private static final int SEARCHES = 2;
 
+	/**
+	 * How often a provider may take an operation and end it without making anything
+	 * before it is left to the next run.
+	 */
+	private static final int UNDONE = 3;
+
 	private static final String SEARCHED = "; searched for it, ";
 
 	private final Ledger ledger;
@@ -61,6 +67,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private final Map<String, Integer> searches = new HashMap<>();
 
 	private final Map<String, Instant> missingSince = new HashMap<>();
+
+	private final Map<String, Integer> undone = new HashMap<>();
 
 	AwaitWork(Ledger ledger, Map<String, Desk> desks, Pace pace, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -162,12 +170,29 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			this.ledger.failed(item.id(), failed.code(), failed.message());
 			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
 		}
+		else if (status instanceof TaskStatus.Undone undone) {
+			undone(desk, item, undone.refusal());
+		}
 		else if (status instanceof TaskStatus.Missing) {
 			missing(desk, item);
 		}
 		else {
 			this.missingSince.remove(item.id());
 			parkIfLate(item);
+		}
+	}
+
+	/**
+	 * The provider took it and then refused it after all, so it is submitted again.
+	 */
+	private void undone(Desk desk, WorkItem item, Refusal refusal) {
+		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), taskId(item),
+				refusal.code(), refusal.message());
+		this.missingSince.remove(item.id());
+		this.ledger.undone(item.id(), refusal.code(), refusal.message(), desk.coolDown(this.ledger, refusal));
+		if (this.undone.merge(item.id(), 1, Integer::sum) >= UNDONE) {
+			park(List.of(item), refusal.code(), desk.name() + " took it " + UNDONE + " times and made nothing of it: "
+					+ refusal.message() + "; run again to submit it again");
 		}
 	}
 

@@ -15,7 +15,6 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
-import dev.dailies.provider.Lane;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
@@ -214,9 +213,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				haltIfUnreachable(desk(item), refusal);
 			}
 			case RETRY_AFTER -> {
-				Instant until = desk(item).slowDown(refusal.after());
-				Lane lane = refusal.lane();
-				this.ledger.coolDown(provider, lane.account(), lane.model(), lane.kind(), until, refusal.message());
+				Instant until = desk(item).coolDown(this.ledger, refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
 			}
 			case FAIL_SHOT -> {

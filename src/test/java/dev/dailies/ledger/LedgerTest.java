@@ -256,6 +256,20 @@ class LedgerTest {
 	}
 
 	@Test
+	void what_the_provider_undid_may_be_bought_again_and_gives_its_price_back() {
+		put(chain("kite"));
+		String id = submit();
+
+		this.ledger.undone(id, "429", "quota", NOW.plusSeconds(60));
+
+		assertThat(this.ledger.credits()).isEqualTo(Credits.ZERO);
+		assertThat(this.ledger.nextReady("acedata", null, NOW.plusSeconds(59), EXECUTION)).isEmpty();
+		WorkItem again = this.ledger.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION).orElseThrow();
+		assertThat(again.id()).isEqualTo(id);
+		assertThat(again.operation().taskId()).isNull();
+	}
+
+	@Test
 	void what_is_parked_is_left_alone_by_this_execution_and_taken_up_by_the_next() {
 		put(chain("kite"));
 		String id = submit();
