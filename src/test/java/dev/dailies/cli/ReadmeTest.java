@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.sandbox.StockVideo;
 import dev.dailies.shot.MotionType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -160,6 +162,40 @@ class ReadmeTest {
 
 		assertThat(check.problems()).isEmpty();
 		assertThat(check.shots()).isEqualTo(2);
+	}
+
+	@Test
+	void each_sample_is_listed_once_under_its_provider_and_each_that_is_listed_is_there() {
+		List<String> providers = List.of("acedata", "kie", "useapi");
+		List<String> listed = new ArrayList<>();
+		for (String row : all("(?m)^\\| ([^|]*(?:\\|[^|\n]*){3}) \\|$", section("## Your own shots"))) {
+			String[] cells = row.split("\\|", -1);
+			for (int i = 1; i < cells.length; i++) {
+				List<String> samples = all("\\((samples/[^)]+)\\)", cells[i]);
+				String provider = providers.get(i - 1);
+				assertThat(samples).allMatch((sample) -> sample.startsWith("samples/" + provider + "/")
+						|| (provider.equals("acedata") && sample.startsWith("samples/first-run/")));
+				listed.addAll(samples);
+			}
+		}
+
+		assertThat(listed).containsExactlyInAnyOrderElementsOf(SamplesTest.samples()
+			.stream()
+			.flatMap((sample) -> SamplesTest.manifests(sample).stream())
+			.map((manifest) -> manifest.toString().replace('\\', '/'))
+			.toList());
+	}
+
+	@Test
+	void each_stock_video_of_the_sandbox_is_named_by_the_readme_and_by_the_help_on_a_line_of_its_own() {
+		String help = PROGRAM.getSubcommands().get("sandbox").getUsageMessage();
+
+		assertThat(StockVideo.values()).hasSize(3).allSatisfy((video) -> {
+			assertThat(section("## The sandbox"))
+				.contains("| `" + video.provider() + "` | `" + video.videoId() + "` |");
+			assertThat(help.lines().map((line) -> line.strip().split("\\s+")))
+				.contains(new String[] { video.provider(), video.videoId() });
+		});
 	}
 
 	@Test
