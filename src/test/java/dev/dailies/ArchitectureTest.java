@@ -52,7 +52,7 @@ class ArchitectureTest {
 		.whereLayer("report")
 		.mayOnlyBeAccessedByLayers("cli", "job")
 		.whereLayer("ledger")
-		.mayOnlyBeAccessedByLayers("cli", "job", "station", "report")
+		.mayOnlyBeAccessedByLayers("cli", "job", "station", "report", "plan")
 		.whereLayer("provider")
 		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli", "ledger")
 		.whereLayer("clip")

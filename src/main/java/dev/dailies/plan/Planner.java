@@ -1,0 +1,160 @@
+package dev.dailies.plan;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.Order;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Compares a manifest, shot by shot, with the ledger. Changes nothing and asks nobody.
+ */
+public final class Planner {
+
+	private static final int PAGE = 500;
+
+	private final @Nullable LedgerReader ledger;
+
+	private final Prices prices;
+
+	private final Standing standing;
+
+	private final Set<String> wanted = new HashSet<>();
+
+	/**
+	 * @param ledger null where nothing was ever bought
+	 */
+	public Planner(@Nullable LedgerReader ledger, Prices prices, Keeping keeping) {
+		this.ledger = ledger;
+		this.prices = prices;
+		this.standing = new Standing(keeping);
+	}
+
+	/**
+	 * What a run would do with one shot of the manifest.
+	 */
+	public PlannedShot plan(Shot shot) {
+		Known known = Known.of(known(shot.id()));
+		List<PlannedOperation> planned = new ArrayList<>();
+		Map<String, Operation> parents = new HashMap<>();
+		Map<String, PlannedOperation> verdicts = new HashMap<>();
+		for (Operation operation : shot.operations()) {
+			parents.put(operation.id(), operation);
+			this.wanted.add(operation.id());
+			Operation parent = (operation.parentId() != null) ? parents.get(operation.parentId()) : null;
+			PlannedOperation source = (operation.parentId() != null) ? verdicts.get(operation.parentId()) : null;
+			PlannedOperation verdict = plan(operation, (parent != null) ? parent.order() : null, source, known);
+			verdicts.put(operation.id(), verdict);
+			planned.add(verdict);
+		}
+		known.inManifest()
+			.filter((operation) -> !this.wanted.contains(operation.operation().id()))
+			.map(Planner::removed)
+			.forEach(planned::add);
+		return new PlannedShot(shot.id(), shot.labels(), planned);
+	}
+
+	private Optional<LedgerShot> known(String shotId) {
+		return (this.ledger != null) ? this.ledger.shot(shotId) : Optional.empty();
+	}
+
+	private PlannedOperation plan(Operation operation, @Nullable Order parent, @Nullable PlannedOperation source,
+			Known known) {
+		LedgerOperation before = known.byId(operation.id());
+		Said said = (before != null) ? this.standing.of(before, source) : fresh(operation, source, known);
+		Credits price = said.verdict().costs()
+				? this.prices.priceOf(operation.provider(), operation.order(), parent).orElse(null) : Credits.ZERO;
+		return planned(operation, said, price);
+	}
+
+	/**
+	 * What the ledger has never heard of.
+	 */
+	private static Said fresh(Operation operation, @Nullable PlannedOperation source, Known known) {
+		if (source != null && source.verdict() == Verdict.SKIP) {
+			return new Said(Verdict.SKIP, "its source is not there: " + source.reason());
+		}
+		if (known.isEmpty()) {
+			return new Said(Verdict.BUY, "new shot");
+		}
+		LedgerOperation replaced = known.at(operation);
+		if (replaced == null) {
+			return new Said(Verdict.BUY, known.hasTake(operation.take()) ? "new step" : "new take");
+		}
+		String difference = Difference.between(replaced.operation().order(), operation.order());
+		if (!difference.isEmpty()) {
+			return new Said(Verdict.BUY, "changed: " + difference);
+		}
+		return new Said(Verdict.BUY,
+				!replaced.operation().provider().equals(operation.provider())
+						? "changed: provider " + replaced.operation().provider() + " → " + operation.provider()
+						: (source != null) ? "what it works on changes" : "changed: video_id");
+	}
+
+	/**
+	 * What the ledger holds and the manifest, read to its end by now, no longer asks for.
+	 */
+	public List<PlannedShot> removed() {
+		List<PlannedShot> removed = new ArrayList<>();
+		if (this.ledger == null) {
+			return removed;
+		}
+		int read = 0;
+		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
+				PAGE)) {
+			for (LedgerShot shot : page) {
+				if (shot.inManifest() && shot.operations()
+					.stream()
+					.noneMatch((operation) -> this.wanted.contains(operation.operation().id()))) {
+					removed.add(new PlannedShot(shot.id(), shot.labels(),
+							Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
+				}
+			}
+			read += page.size();
+		}
+		return removed;
+	}
+
+	private static PlannedOperation removed(LedgerOperation operation) {
+		return planned(operation.operation(), new Said(Verdict.REMOVED, Standing.leftBehind(operation.state())),
+				Credits.ZERO);
+	}
+
+	private static PlannedOperation planned(Operation operation, Said said, @Nullable Credits price) {
+		Order order = operation.order();
+		return new PlannedOperation(operation.id(), operation.take(), operation.depth(), order.step(), order.kind(),
+				operation.provider(), order.model(), said.verdict(), said.reason(), price);
+	}
+
+	/**
+	 * What an order costs.
+	 */
+	@FunctionalInterface
+	public interface Prices {
+
+		/**
+		 * Empty if nobody knows.
+		 * @param source the order it works on the result of; null for a first operation
+		 */
+		Optional<Credits> priceOf(String provider, Order order, @Nullable Order source);
+
+	}
+
+	/**
+	 * A verdict with its reason.
+	 */
+	record Said(Verdict verdict, String reason) {
+	}
+
+}

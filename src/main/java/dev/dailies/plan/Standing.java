@@ -1,0 +1,66 @@
+package dev.dailies.plan;
+
+import java.time.Instant;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.plan.Planner.Said;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a run does with an operation that the ledger knows, by where it stands.
+ */
+final class Standing {
+
+	private final Keeping keeping;
+
+	Standing(Keeping keeping) {
+		this.keeping = keeping;
+	}
+
+	/**
+	 * @param source what is planned for the operation it works on; null for a first one
+	 */
+	Said of(LedgerOperation operation, @Nullable PlannedOperation source) {
+		String said = (operation.error() != null) ? ": " + operation.error() : "";
+		return switch (operation.state()) {
+			case FETCHED ->
+				this.keeping.isHere(operation) ? new Said(Verdict.REUSE, "its clip is here") : missing(operation);
+			case RENDERED -> new Said(Verdict.REUSE, "made and paid for; brought home, free");
+			case RUNNING ->
+				new Said(Verdict.REUSE, "at work as task " + operation.taskId() + "; looked at again, free");
+			case SUBMITTING, UNKNOWN -> new Said(Verdict.SKIP, "nobody knows whether it was bought" + said
+					+ "; it is searched for, and if it is not found: retry --unknown");
+			case FAILED -> new Said(Verdict.SKIP, "it failed" + said + "; to buy it again: retry --failed");
+			case SKIPPED -> new Said(Verdict.SKIP, "its source failed");
+			case READY -> (operation.attempts() == 0) ? new Said(Verdict.BUY, "not bought yet")
+					: new Said(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
+			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
+					? new Said(Verdict.SKIP, "its source is not there: " + source.reason())
+					: new Said(Verdict.BUY, "not bought yet, waits for its source");
+		};
+	}
+
+	private Said missing(LedgerOperation operation) {
+		Instant made = operation.renderedAt();
+		boolean kept = made == null
+				|| this.keeping.now().isBefore(this.keeping.keptUntil(operation.operation().provider(), made));
+		return kept ? new Said(Verdict.FETCH_AGAIN, "its clip is not here any more; its link may still live, free")
+				: new Said(Verdict.SKIP, "its clip is not here any more, and " + operation.operation().provider()
+						+ " keeps no video that long");
+	}
+
+	/**
+	 * What becomes of an operation that the manifest no longer asks for.
+	 */
+	static String leftBehind(OperationState state) {
+		return switch (state) {
+			case BLOCKED, READY, SKIPPED -> "no longer asked for, and never bought";
+			case FAILED -> "no longer asked for; it failed";
+			case SUBMITTING, UNKNOWN -> "no longer asked for, and nobody knows whether it was bought";
+			case RUNNING, RENDERED -> "no longer asked for; it is paid for, and so brought home";
+			case FETCHED -> "no longer asked for; its clip stays";
+		};
+	}
+
+}
