@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Token;
 
@@ -38,6 +39,24 @@ record EnvironmentToken(String variable) {
 					this.variable + FILE + " names " + file + ", which is empty. It must hold the token.");
 		}
 		return Optional.of(token(this.variable + FILE, content));
+	}
+
+	/**
+	 * The variable that gives the token, with {@code _FILE} at its end if it names a
+	 * file; empty if neither is set.
+	 */
+	Optional<String> source(Map<String, String> environment) {
+		return Stream.of(this.variable, this.variable + FILE)
+			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
+			.findFirst();
+	}
+
+	/**
+	 * The file that the token stands in; empty if it stands in none.
+	 */
+	Optional<Path> file(Map<String, String> environment) {
+		return source(environment).filter((name) -> name.endsWith(FILE))
+			.map((name) -> Path.of(environment.getOrDefault(name, "").strip()));
 	}
 
 	// Anything else breaks the header it is sent in, with the token in the error.
