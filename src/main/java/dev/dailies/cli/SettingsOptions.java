@@ -16,6 +16,7 @@ import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.job.TokenException;
 import dev.dailies.manifest.Problem;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -90,6 +91,9 @@ final class SettingsOptions {
 	static List<RunSettings> settled(SettingsLayers layers) {
 		try {
 			return layers.settle();
+		}
+		catch (TokenException ex) {
+			throw new CommandException(ExitCode.BAD_TOKEN, ex.getMessage());
 		}
 		catch (SettingsException ex) {
 			throw refused(String.valueOf(ex.getMessage()));

@@ -21,8 +21,7 @@ record EnvironmentToken(String variable) {
 
 	/**
 	 * Empty if neither variable is set; one that is set to nothing counts as not set.
-	 * @throws SettingsException if there is something that cannot be a token, which is
-	 * never shown
+	 * @throws TokenException if there is something that cannot be a token
 	 */
 	Optional<Token> in(Map<String, String> environment) {
 		String token = environment.getOrDefault(this.variable, "").strip();
@@ -35,7 +34,7 @@ record EnvironmentToken(String variable) {
 		}
 		String content = read(file).strip();
 		if (content.isEmpty()) {
-			throw new SettingsException(
+			throw new TokenException(
 					this.variable + FILE + " names " + file + ", which is empty. It must hold the token.");
 		}
 		return Optional.of(token(this.variable + FILE, content));
@@ -62,9 +61,8 @@ record EnvironmentToken(String variable) {
 	// Anything else breaks the header it is sent in, with the token in the error.
 	private static Token token(String source, String text) {
 		if (!text.matches("[\\x21-\\x7e]+")) {
-			throw new SettingsException(
-					source + " gives a token with spaces, line breaks or letters that no token has. "
-							+ "Set it to the token alone.");
+			throw new TokenException(source + " gives a token with spaces, line breaks or letters that no token has. "
+					+ "Set it to the token alone.");
 		}
 		return new Token(text);
 	}
@@ -74,7 +72,7 @@ record EnvironmentToken(String variable) {
 			return Files.readString(Path.of(file));
 		}
 		catch (IOException | InvalidPathException ex) {
-			throw new SettingsException(this.variable + FILE + " names " + file
+			throw new TokenException(this.variable + FILE + " names " + file
 					+ ", which cannot be read. A text file that holds only the token is needed.", ex);
 		}
 	}

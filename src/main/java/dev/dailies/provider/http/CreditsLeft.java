@@ -11,7 +11,7 @@ import tools.jackson.databind.JsonNode;
  */
 public final class CreditsLeft {
 
-	private static final int MOST_DIGITS = 12;
+	private static final double MOST = 1e12;
 
 	private CreditsLeft() {
 	}
@@ -21,13 +21,8 @@ public final class CreditsLeft {
 	 * or one that no account has.
 	 */
 	public static @Nullable Credits in(JsonNode number) {
-		if (!number.isNumber()) {
-			return null;
-		}
-		BigDecimal amount = number.decimalValue();
-		// looked at before it is written out: 1e999999999 would fill the memory
-		boolean sane = amount.precision() - (long) amount.scale() <= MOST_DIGITS && amount.scale() <= MOST_DIGITS;
-		return sane ? Credits.of(amount.max(BigDecimal.ZERO)) : null;
+		boolean sane = number.isNumber() && Math.abs(number.doubleValue()) < MOST;
+		return sane ? Credits.of(number.decimalValue().max(BigDecimal.ZERO)) : null;
 	}
 
 }

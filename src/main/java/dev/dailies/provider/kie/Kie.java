@@ -136,6 +136,10 @@ public final class Kie implements Provider {
 	@Override
 	public Account account() {
 		Envelope answer = Looks.read(this.calls.get("/api/v1/chat/credit"));
+		if (answer.code() == Envelope.OK && !answer.own()) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
+					"the answer is not in KIE's form: is base-url right?", null));
+		}
 		if (!answer.isOk()) {
 			throw this.looks.refused(answer, null);
 		}
