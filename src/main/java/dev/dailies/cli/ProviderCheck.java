@@ -25,7 +25,7 @@ import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.shot.Credits;
-import dev.dailies.station.Limits;
+import dev.dailies.station.Terms;
 
 /**
  * Whether the providers can be reached and take their tokens, asked with calls that are
@@ -162,9 +162,9 @@ final class ProviderCheck {
 	}
 
 	private String limits(ProviderCatalog entry) {
-		Limits limits = this.layers.limits(entry);
-		return "Limits: " + limits.inFlight() + " tasks at once, " + limits.submits() + " submits in "
-				+ seconds(limits.per()) + " s.";
+		Terms terms = this.layers.terms(entry);
+		return "Limits: " + terms.limits().inFlight() + " tasks at once, " + terms.limits().submits() + " submits in "
+				+ seconds(terms.limits().per()) + " s, a look every " + seconds(terms.lookEvery()) + " s.";
 	}
 
 	private static String seconds(Duration duration) {

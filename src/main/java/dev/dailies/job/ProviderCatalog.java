@@ -31,6 +31,7 @@ import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.provider.useapi.UseApi;
 import dev.dailies.provider.useapi.UseApiOffer;
 import dev.dailies.station.Limits;
+import dev.dailies.station.Terms;
 
 /**
  * The providers this program can buy from, with the defaults their contracts advise.
@@ -39,7 +40,7 @@ import dev.dailies.station.Limits;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum ProviderCatalog {
 
-	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, terms(20, 20, 15)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new AceData(settings, HttpLimits.DEFAULT, means.clock());
@@ -51,7 +52,7 @@ public enum ProviderCatalog {
 		}
 	},
 
-	KIE("https://api.kie.ai", KieOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
@@ -65,7 +66,7 @@ public enum ProviderCatalog {
 
 	// nobody says how many an account may have at work: begun low, and what is refused
 	// for haste slows it down
-	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, new Limits(3, 3, Duration.ofSeconds(10))) {
+	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, terms(3, 3, 15)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new UseApi(settings, UseApi.LIMITS, means.clock(),
@@ -87,12 +88,12 @@ public enum ProviderCatalog {
 
 	private final Offer offer;
 
-	private final Limits limits;
+	private final Terms terms;
 
-	ProviderCatalog(String baseUrl, Offer offer, Limits limits) {
+	ProviderCatalog(String baseUrl, Offer offer, Terms terms) {
 		this.baseUrl = URI.create(baseUrl);
 		this.offer = offer;
-		this.limits = limits;
+		this.terms = terms;
 	}
 
 	abstract Provider open(ProviderSettings settings, Means means);
@@ -124,8 +125,13 @@ public enum ProviderCatalog {
 		return this.baseUrl;
 	}
 
-	Limits limits() {
-		return this.limits;
+	Terms terms() {
+		return this.terms;
+	}
+
+	private static Terms terms(int inFlight, int submitsInTenSeconds, int secondsBetweenLooks) {
+		return new Terms(new Limits(inFlight, submitsInTenSeconds, Duration.ofSeconds(10)), Duration.ofSeconds(30),
+				Duration.ofSeconds(secondsBetweenLooks));
 	}
 
 	/**

@@ -21,6 +21,7 @@ import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
+import dev.dailies.station.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -182,20 +183,32 @@ public final class SettingsLayers {
 	}
 
 	private Stations.Settings stations() {
-		Map<String, Limits> limits = new HashMap<>();
+		Map<String, Terms> terms = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			limits.put(entry.provider(), limits(entry));
+			terms.put(entry.provider(), terms(entry));
 		}
-		return new Stations.Settings(limits, fromJob((file) -> file.limits().downloads()).orElse(DOWNLOADS), pace(),
+		return new Stations.Settings(terms, fromJob((file) -> file.limits().downloads()).orElse(DOWNLOADS), pace(),
 				policy());
 	}
 
 	/**
-	 * How hard the provider may be driven.
+	 * How hard and how often the provider may be asked.
 	 */
-	public Limits limits(ProviderCatalog entry) {
+	public Terms terms(ProviderCatalog entry) {
+		Terms advised = entry.terms();
+		return new Terms(limits(entry),
+				look(entry, JobFile.ProviderPart::firstLook, JobFile.Policy::firstLook, advised.firstLook()),
+				look(entry, JobFile.ProviderPart::lookEvery, JobFile.Policy::lookEvery, advised.lookEvery()));
+	}
+
+	private Duration look(ProviderCatalog entry, Function<JobFile.ProviderPart, @Nullable Duration> own,
+			Function<JobFile.Policy, @Nullable Duration> all, Duration advised) {
+		return part(entry).map(own).or(() -> policy(all)).orElseGet(() -> played(advised));
+	}
+
+	private Limits limits(ProviderCatalog entry) {
 		Optional<JobFile.Limits> own = part(entry).map(JobFile.ProviderPart::limits);
-		Limits advised = entry.limits();
+		Limits advised = entry.terms().limits();
 		int inFlight = own.map(JobFile.Limits::inFlight)
 			.or(() -> fromJob((file) -> file.limits().inFlight()))
 			.orElse(advised.inFlight());
@@ -206,9 +219,7 @@ public final class SettingsLayers {
 	}
 
 	private Pace pace() {
-		return new Pace(policy(JobFile.Policy::firstLook).orElse(played(Duration.ofSeconds(30))),
-				policy(JobFile.Policy::lookEvery).orElse(played(Duration.ofSeconds(15))),
-				policy(JobFile.Policy::deadline).orElse(Duration.ofMinutes(30)),
+		return new Pace(policy(JobFile.Policy::deadline).orElse(Duration.ofMinutes(30)),
 				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))));
 	}
 

@@ -51,7 +51,7 @@ class DoctorTest {
 				.contains("shots.csv: 1 shot, 2 operations at acedata")
 				.contains(night.sandbox().address() + " accepts the token in ACEDATA_TOKEN")
 				.contains("AceData offers no balance call")
-				.contains("Limits: 50 tasks at once, 1000 submits in 1 s.")
+				.contains("Limits: 50 tasks at once, 1000 submits in 1 s, a look every 0.05 s.")
 				.contains("out is not there yet and can be made")
 				.contains("are free in")
 				.contains("dailies.db is not there yet; the first run makes it");

@@ -62,6 +62,14 @@ public final class AceData implements Provider {
 		return NAME;
 	}
 
+	/**
+	 * False: each POST that arrives is charged (contract, section 9).
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return false;
+	}
+
 	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches);

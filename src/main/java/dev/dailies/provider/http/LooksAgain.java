@@ -15,6 +15,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffInterruptedException;
@@ -51,6 +52,16 @@ public final class LooksAgain implements Provider {
 	@Override
 	public String name() {
 		return this.provider.name();
+	}
+
+	@Override
+	public @Nullable String accountName() {
+		return this.provider.accountName();
+	}
+
+	@Override
+	public boolean repeats(Submission submission) {
+		return this.provider.repeats(submission);
 	}
 
 	@Override

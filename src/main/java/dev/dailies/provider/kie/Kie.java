@@ -20,6 +20,7 @@ import dev.dailies.provider.http.CreditsLeft;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 /**
@@ -67,6 +68,15 @@ public final class Kie implements Provider {
 	@Override
 	public String name() {
 		return NAME;
+	}
+
+	/**
+	 * True for upgrades: the same call starts them and asks after them (contract, section
+	 * 11).
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return submission.order().kind() == OperationKind.UPSAMPLE;
 	}
 
 	@Override

@@ -36,15 +36,15 @@ final class Receipt {
 		this.refused = refused;
 	}
 
-	SubmitAnswer read(Outcome outcome, Submission submission, Call call) {
+	SubmitAnswer read(Outcome outcome, Submission submission) {
 		if (outcome instanceof Outcome.NotSent notSent) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
 		}
 		if (outcome instanceof Outcome.Lost lost) {
-			return unclear(lost.why(), submission, call);
+			return unclear(lost.why(), submission);
 		}
 		Outcome.Answered answer = (Outcome.Answered) outcome;
-		return answer.isSuccess() ? made(answer, submission, call) : refused(answer, submission, call);
+		return answer.isSuccess() ? made(answer, submission) : refused(answer, submission);
 	}
 
 	/**
@@ -59,7 +59,7 @@ final class Receipt {
 		};
 	}
 
-	private SubmitAnswer made(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
 		JobRecord job = new JobRecord(answer.json());
 		boolean gif = submission.order().kind() == OperationKind.GIF;
 		List<Output> outputs = gif ? Gifs.outputs(answer.json()) : JobRecord.outputs(answer.json());
@@ -69,13 +69,13 @@ final class Receipt {
 			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
 		}
 		return (id != null && !gif) ? new SubmitAnswer.Accepted(id)
-				: unclear("the answer names no job: " + this.refused.line(answer), submission, call);
+				: unclear("the answer names no job: " + this.refused.line(answer), submission);
 	}
 
-	private SubmitAnswer refused(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
 		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
 		if (refusal.isEmpty()) {
-			return unclear(this.refused.line(answer), submission, call);
+			return unclear(this.refused.line(answer), submission);
 		}
 		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
 				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
@@ -91,8 +91,8 @@ final class Receipt {
 	 * Whether something was created is not known. An upscale is cached and free, and a
 	 * GIF is free: those are simply asked for again, some times.
 	 */
-	private SubmitAnswer unclear(String why, Submission submission, Call call) {
-		if (!call.isRepeatable()) {
+	private SubmitAnswer unclear(String why, Submission submission) {
+		if (!Call.isRepeatable(submission.order())) {
 			return new SubmitAnswer.Unknown(why);
 		}
 		int repeat = this.repeats.add(name(submission));

@@ -24,8 +24,8 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Spool;
 import dev.dailies.provider.http.WebFile;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 
 /**
  * useapi.net's google-flow API, which drives the user's own Google accounts.
@@ -85,6 +85,20 @@ public final class UseApi implements Provider {
 	}
 
 	@Override
+	public @Nullable String accountName() {
+		return this.switches.email();
+	}
+
+	/**
+	 * True for what is documented as cached or free (contract, section 11): upscales and
+	 * GIFs.
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return Call.isRepeatable(submission.order());
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		if (submission.source() != null && submission.source().videoId().endsWith(UPSAMPLED)) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "upsampled",
@@ -103,7 +117,7 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.calls.post(call.path(), call.body()), submission, call);
+		return this.receipt.read(this.calls.post(call.path(), call.body()), submission);
 	}
 
 	/**
@@ -128,9 +142,9 @@ public final class UseApi implements Provider {
 
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
-		if (submission.order().kind() == OperationKind.GIF) {
-			// nothing is to be found, and nothing was to be lost: looking makes it again
-			return List.of(Gifs.taskId(submission));
+		if (submission.order() instanceof Order.Gif) {
+			// a GIF has no job
+			return List.of();
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
 				? this.images.known(generate) : Optional.of(List.of());
