@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -51,6 +52,8 @@ public final class UseApi implements Provider {
 
 	private final Jobs jobs;
 
+	private final Accounts accounts;
+
 	/**
 	 * Sends nothing yet.
 	 * @throws IllegalArgumentException if an option, the address or the token cannot be
@@ -64,6 +67,8 @@ public final class UseApi implements Provider {
 				this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(this.calls, refused);
+		this.accounts = new Accounts(new JsonCalls(settings.baseUrl(), settings.token(), limits), refused,
+				this.switches.email());
 	}
 
 	/**
@@ -146,6 +151,11 @@ public final class UseApi implements Provider {
 		return images
 			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
 			.orElse(List.of());
+	}
+
+	@Override
+	public Account account() {
+		return this.accounts.look();
 	}
 
 	/**
