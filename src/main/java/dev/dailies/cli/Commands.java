@@ -28,6 +28,9 @@ final class Commands implements IFactory {
 		if (type == DoctorCommand.class) {
 			return type.cast(new DoctorCommand(this.environment, this.clock));
 		}
+		if (type == PlanCommand.class) {
+			return type.cast(new PlanCommand(this.environment, this.clock));
+		}
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));
 		}

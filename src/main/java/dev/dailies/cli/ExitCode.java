@@ -15,7 +15,7 @@ import dev.dailies.station.Halt;
 enum ExitCode {
 
 	DONE(0), PROGRAM_FAILED(1), REFUSED(2), SHOTS_FAILED(3), BUDGET(4), UNKNOWN(5), LEDGER_HELD(6), BAD_TOKEN(7),
-	INTERRUPTED(130);
+	SOMETHING_TO_DO(8), INTERRUPTED(130);
 
 	private final int code;
 

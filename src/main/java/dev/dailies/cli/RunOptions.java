@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.job.RunSettings;
+import dev.dailies.job.SettingsLayers;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -30,11 +31,22 @@ final class RunOptions {
 					+ "bought. Exit code 4 when it stops there.")
 	private @Nullable BigDecimal maxCredits;
 
+	Path file() {
+		return this.file;
+	}
+
+	/**
+	 * Everything that is said about the runs that are asked for.
+	 */
+	SettingsLayers layers(Map<String, String> environment) {
+		return this.settings.layers(this.file, credits(), environment);
+	}
+
 	/**
 	 * The runs that are asked for.
 	 */
 	List<RunSettings> settings(Map<String, String> environment) {
-		return SettingsOptions.settled(this.settings.layers(this.file, credits(), environment));
+		return SettingsOptions.settled(layers(environment));
 	}
 
 	private @Nullable Credits credits() {

@@ -60,8 +60,8 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step submit(JobRepository repository, Stations stations, RunPrices prices) {
-		return station("submit", stations.submit(prices), repository);
+	Step submit(JobRepository repository, Stations stations, RunSettings settings) {
+		return station("submit", stations.submit(settings.prices()), repository);
 	}
 
 	@Bean

@@ -89,17 +89,10 @@ public class JobApplication {
 		}
 	}
 
-	/**
-	 * What the sandbox played must never be taken for bought.
-	 */
 	private static void describe(Ledger ledger, RunSettings settings) {
-		String world = (settings.sandboxSpeed() != null) ? "sandbox" : "providers";
-		String known = ledger.about(About.WORLD).orElse(world);
-		if (!known.equals(world)) {
-			throw new SettingsException("The ledger " + settings.ledger() + " was made with the " + known
-					+ ", and this run is with the " + world + ". What was played is not bought: give another --out.");
-		}
-		ledger.note(About.WORLD, world);
+		World world = World.of(settings);
+		world.refuseAnother(ledger, settings.ledger());
+		ledger.note(About.WORLD, world.word());
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}

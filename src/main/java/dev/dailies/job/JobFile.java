@@ -19,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * or a folder sorted; empty if it names none
  * @param provider for rows that name none
  * @param out the folder for results, resolved against the job file
+ * @param prices a file with prices of one's own, resolved against the job file
  * @param providers by name
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
 public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String provider,
-		@Nullable Path out, Limits limits, Budget budget, Policy policy, Map<String, ProviderPart> providers,
-		Sandbox sandbox, Map<String, Integer> lines) {
+		@Nullable Path out, @Nullable Path prices, Limits limits, Budget budget, Policy policy,
+		Map<String, ProviderPart> providers, Sandbox sandbox, Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);

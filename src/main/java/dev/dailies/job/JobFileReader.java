@@ -88,6 +88,7 @@ final class JobFileReader {
 			checkProvider(provider, root.place("provider"));
 		}
 		Path out = root.read("out", "the path of a folder", paths::path);
+		Path prices = root.read("prices", "the path of a file", paths::path);
 		JobFile.Limits limits = limits(root.section("limits"));
 		JobFile.Budget budget = budget(root.section("budget"));
 		JobFile.Policy policy = policy(root.section("policy"));
@@ -95,7 +96,7 @@ final class JobFileReader {
 		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
 		root.refuseOtherKeys();
 		return new JobFile(this.file, name, manifests, (provider != null) ? provider.toLowerCase(Locale.ROOT) : null,
-				out, limits, budget, policy, providers, sandbox, this.findings.lines());
+				out, prices, limits, budget, policy, providers, sandbox, this.findings.lines());
 	}
 
 	private void checkProvider(String name, Place place) {

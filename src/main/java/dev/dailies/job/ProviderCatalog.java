@@ -110,6 +110,13 @@ public enum ProviderCatalog {
 		return "";
 	}
 
+	/**
+	 * @throws IllegalArgumentException if there is no such provider
+	 */
+	static ProviderCatalog of(String provider) {
+		return valueOf(provider.toUpperCase(Locale.ROOT));
+	}
+
 	public String provider() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -3,32 +3,27 @@ package dev.dailies.job;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
 import dev.dailies.station.Prices;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
- * The price book, read with the options of this run's providers.
+ * The price book, read with the options of a run's providers.
+ *
+ * @param options by provider
  */
-@Component
-class RunPrices implements Prices {
+record RunPrices(PriceBook book, Map<String, Map<String, String>> options) implements Prices, Planner.Prices {
 
-	private final PriceBook book = PriceBook.shipped();
-
-	private final RunSettings settings;
-
-	RunPrices(RunSettings settings) {
-		this.settings = settings;
+	RunPrices {
+		options = Map.copyOf(options);
 	}
 
 	@Override
 	public Optional<Credits> priceOf(String provider, Order order, @Nullable Order source) {
-		Map<String, String> options = this.settings.provider(provider).map(ProviderSettings::options).orElse(Map.of());
-		return this.book.priceOf(provider, order, source, options);
+		return this.book.priceOf(provider, order, source, this.options.getOrDefault(provider, Map.of()));
 	}
 
 }

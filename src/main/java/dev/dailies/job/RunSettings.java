@@ -18,11 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param ledger the database file
  * @param providers how each is reached, by name; those without a token cannot be used
  * @param stations limits, pace and policy
+ * @param prices what each operation costs
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
  */
 public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
-		Map<String, ProviderSettings> providers, Stations.Settings stations, @Nullable Double sandboxSpeed) {
+		Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
+		@Nullable Double sandboxSpeed) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -59,7 +61,7 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.sandboxSpeed);
+				this.stations, this.prices, this.sandboxSpeed);
 	}
 
 }

@@ -10,10 +10,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
 import dev.dailies.manifest.Place;
+import dev.dailies.plan.PriceBook;
+import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.shot.Credits;
@@ -67,6 +70,14 @@ public final class SettingsLayers {
 	}
 
 	/**
+	 * What holds for one of the runs, and who said so.
+	 * @param providers those that the run needs
+	 */
+	public List<Setting> inForce(RunSettings run, Set<String> providers) {
+		return new InForce(this.commandLine, this.environment, this.job).of(run, providers);
+	}
+
+	/**
 	 * The manifests that are named; empty if none is.
 	 */
 	public List<Path> manifests() {
@@ -99,7 +110,24 @@ public final class SettingsLayers {
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		return new RunSettings(name, manifest,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), sandboxSpeed());
+				providers(), stations(), prices(), sandboxSpeed());
+	}
+
+	/**
+	 * Read now, so that a price that cannot be understood stops a run before it begins.
+	 */
+	private RunPrices prices() {
+		Map<String, Map<String, String>> options = new HashMap<>();
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			options.put(entry.provider(), part(entry).map(JobFile.ProviderPart::options).orElse(Map.of()));
+		}
+		PriceBook shipped = PriceBook.shipped();
+		try {
+			return new RunPrices(fromJob(JobFile::prices).map(shipped::under).orElse(shipped), options);
+		}
+		catch (PriceBookException ex) {
+			throw new SettingsException(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private Path out(Path manifest, boolean oneOfSeveral) {

@@ -2,6 +2,7 @@ package dev.dailies.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
@@ -53,6 +54,15 @@ public class JdbcLedgerReader implements LedgerReader {
 	public Credits credits() {
 		return new Credits(
 				this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation").query(Long.class).single());
+	}
+
+	@Override
+	public Optional<Duration> usualTime(String provider, OperationKind kind) {
+		List<Long> times = this.jdbc.sql("""
+				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind
+				and rendered_at > submitted_at order by 1
+				""").param("provider", provider).param("kind", kind.word()).query(Long.class).list();
+		return times.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(times.get(times.size() / 2)));
 	}
 
 	@Override

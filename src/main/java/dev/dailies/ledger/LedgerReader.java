@@ -1,10 +1,12 @@
 package dev.dailies.ledger;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
 
 /**
  * The ledger, read only: safe while another process writes it.
@@ -25,6 +27,12 @@ public interface LedgerReader {
 	 * What everything in the ledger cost or may have cost.
 	 */
 	Credits credits();
+
+	/**
+	 * How long a kind of operation usually took here from submit to result: the median;
+	 * empty before the first one.
+	 */
+	Optional<Duration> usualTime(String provider, OperationKind kind);
 
 	/**
 	 * The user's own columns, in the manifest's order; empty if there are none.

@@ -30,7 +30,7 @@ public final class Planner {
 
 	private final Standing standing;
 
-	private final Set<String> wanted = new HashSet<>();
+	private final Set<String> shots = new HashSet<>();
 
 	/**
 	 * @param ledger null where nothing was ever bought
@@ -45,13 +45,13 @@ public final class Planner {
 	 * What a run would do with one shot of the manifest.
 	 */
 	public PlannedShot plan(Shot shot) {
+		this.shots.add(shot.id());
 		Known known = Known.of(known(shot.id()));
 		List<PlannedOperation> planned = new ArrayList<>();
 		Map<String, Operation> parents = new HashMap<>();
 		Map<String, PlannedOperation> verdicts = new HashMap<>();
 		for (Operation operation : shot.operations()) {
 			parents.put(operation.id(), operation);
-			this.wanted.add(operation.id());
 			Operation parent = (operation.parentId() != null) ? parents.get(operation.parentId()) : null;
 			PlannedOperation source = (operation.parentId() != null) ? verdicts.get(operation.parentId()) : null;
 			PlannedOperation verdict = plan(operation, (parent != null) ? parent.order() : null, source, known);
@@ -59,7 +59,7 @@ public final class Planner {
 			planned.add(verdict);
 		}
 		known.inManifest()
-			.filter((operation) -> !this.wanted.contains(operation.operation().id()))
+			.filter((operation) -> !parents.containsKey(operation.operation().id()))
 			.map(Planner::removed)
 			.forEach(planned::add);
 		return new PlannedShot(shot.id(), shot.labels(), planned);
@@ -114,9 +114,7 @@ public final class Planner {
 		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
 				PAGE)) {
 			for (LedgerShot shot : page) {
-				if (shot.inManifest() && shot.operations()
-					.stream()
-					.noneMatch((operation) -> this.wanted.contains(operation.operation().id()))) {
+				if (shot.inManifest() && !this.shots.contains(shot.id())) {
 					removed.add(new PlannedShot(shot.id(), shot.labels(),
 							Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
 				}

@@ -3,19 +3,19 @@ package dev.dailies.plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
-import org.yaml.snakeyaml.LoaderOptions;
-import org.yaml.snakeyaml.Yaml;
-import org.yaml.snakeyaml.constructor.SafeConstructor;
 
 /**
  * What the providers charge for each operation.
@@ -33,28 +33,33 @@ public final class PriceBook {
 	 */
 	public static PriceBook shipped() {
 		try (InputStream yaml = new ClassPathResource("prices.yaml").getInputStream()) {
-			Map<String, List<Map<String, Object>>> book = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
-			Map<String, List<Price>> prices = new LinkedHashMap<>();
-			book.forEach((provider, lines) -> prices.put(provider, lines.stream().map(PriceBook::price).toList()));
-			return new PriceBook(prices);
+			return new PriceBook(new PriceFile("prices.yaml").read(yaml));
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
 	}
 
-	private static Price price(Map<String, Object> line) {
-		return new Price(text(line, "operation"), list(line.get("models")), list(line.get("resolutions")),
-				list(line.get("durations")), (line.get("via") != null) ? text(line, "via") : null,
-				Credits.of(text(line, "credits")), text(line, "source"), text(line, "date"));
-	}
-
-	private static String text(Map<String, Object> line, String key) {
-		return String.valueOf(Objects.requireNonNull(line.get(key), () -> "A price lacks '" + key + "': " + line));
-	}
-
-	private static List<String> list(@Nullable Object value) {
-		return (value instanceof List<?> list) ? list.stream().map(String::valueOf).toList() : List.of();
+	/**
+	 * This book with the prices of a file before its own: what the file says wins, what
+	 * it leaves out is read here.
+	 * @throws PriceBookException if the file cannot be used
+	 */
+	public PriceBook under(Path file) {
+		try (InputStream yaml = Files.newInputStream(file)) {
+			Map<String, List<Price>> both = new LinkedHashMap<>(this.prices);
+			new PriceFile(file.toString()).read(yaml).forEach((provider, lines) -> {
+				if (!this.prices.containsKey(provider)) {
+					throw new PriceBookException("The prices in " + file + " cannot be used: unknown provider '"
+							+ provider + "'. Known: " + String.join(", ", new TreeSet<>(this.prices.keySet())) + ".");
+				}
+				both.merge(provider, lines, (own, over) -> Stream.concat(over.stream(), own.stream()).toList());
+			});
+			return new PriceBook(both);
+		}
+		catch (IOException ex) {
+			throw new PriceBookException("The prices " + file + " cannot be read: " + ex.getMessage() + ".");
+		}
 	}
 
 	/**

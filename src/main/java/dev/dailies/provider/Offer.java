@@ -1,6 +1,8 @@
 package dev.dailies.provider;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.shot.OperationKind;
@@ -37,6 +39,13 @@ public interface Offer {
 	 */
 	default List<Objection> objectionsTogether(List<Order> siblings) {
 		return List.of();
+	}
+
+	/**
+	 * How long the provider keeps what it made; empty if it does not say.
+	 */
+	default Optional<Duration> keepsClips() {
+		return Optional.empty();
 	}
 
 	/**

@@ -67,7 +67,11 @@ public final class Stations {
 			terms = Map.copyOf(terms);
 		}
 
-		Terms terms(String provider) {
+		/**
+		 * How a provider wants to be dealt with.
+		 * @throws IllegalArgumentException if that is not settled
+		 */
+		public Terms terms(String provider) {
 			Terms known = this.terms.get(provider);
 			if (known == null) {
 				throw new IllegalArgumentException("No terms are set for provider '" + provider + "'");

@@ -1,7 +1,9 @@
 package dev.dailies.provider.kie;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.provider.Offer;
@@ -27,6 +29,11 @@ public final class KieOffer implements Offer {
 	@Override
 	public Set<OperationKind> kinds() {
 		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE);
+	}
+
+	@Override
+	public Optional<Duration> keepsClips() {
+		return Optional.of(TaskRecord.KEPT);
 	}
 
 	@Override

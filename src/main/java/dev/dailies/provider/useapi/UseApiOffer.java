@@ -1,7 +1,9 @@
 package dev.dailies.provider.useapi;
 
+import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.provider.Offer;
@@ -27,6 +29,15 @@ public final class UseApiOffer implements Offer {
 	@Override
 	public Set<OperationKind> kinds() {
 		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE, OperationKind.GIF);
+	}
+
+	/**
+	 * As long as it keeps a job: its addresses live some hours, and the job's record is
+	 * asked for a fresh one.
+	 */
+	@Override
+	public Optional<Duration> keepsClips() {
+		return Optional.of(Duration.ofDays(7));
 	}
 
 	@Override

@@ -1,0 +1,129 @@
+package dev.dailies.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+import dev.dailies.job.RunPlan;
+import dev.dailies.job.RunSettings;
+import dev.dailies.job.SettingsException;
+import dev.dailies.job.SettingsLayers;
+import dev.dailies.manifest.CheckResult;
+import dev.dailies.manifest.Problem;
+import dev.dailies.plan.PlanJson;
+import dev.dailies.plan.SavedPlan;
+import dev.dailies.report.Count;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Says what a run would buy and what that costs, before anything is bought.
+ */
+@Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Says what a run would buy, reuse, fetch again and skip, shot by shot, with the reason, the credits "
+				+ "and the time. Asks no provider, needs no token, changes nothing.",
+		exitCodeListHeading = "%nExit codes:%n",
+		exitCodeList = { "0:the plan stands", "2:usage or manifest refused",
+				"8:with --detailed-exit-code: there is something to do (0: nothing)" },
+		footer = { "", "Examples:", "  dailies plan samples/first-run/shots.csv --by campaign",
+				"  dailies plan shots.csv --save approved.json", "  dailies run shots.csv --plan approved.json" })
+final class PlanCommand implements Callable<Integer> {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	@Mixin
+	private final RunOptions options = new RunOptions();
+
+	@Option(names = "--by", paramLabel = "COLUMN", description = "Sum the credits by the values of a column of yours.")
+	private @Nullable String by;
+
+	@Option(names = "--all", description = "List every shot; without it those that nothing happens to are counted.")
+	private boolean all;
+
+	@Option(names = "--save", paramLabel = "PLAN.json",
+			description = "Write the plan to a file, for: run --plan PLAN.json")
+	private @Nullable Path save;
+
+	@Option(names = "--detailed-exit-code",
+			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
+	private boolean detailedExitCode;
+
+	@Option(names = "--json", description = "Print the plan as JSON on standard output, and nothing else there.")
+	private boolean json;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	PlanCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		SettingsLayers layers = this.options.layers(this.environment);
+		List<RunSettings> runs = SettingsOptions.settled(layers);
+		if (runs.size() > 1 && (this.json || this.save != null)) {
+			throw new CommandException(ExitCode.REFUSED, "The job file names " + runs.size()
+					+ " manifests, and --json and --save hold the plan of one. Name one of them with --job FILE MANIFEST.");
+		}
+		boolean somethingToDo = false;
+		for (RunSettings run : runs) {
+			somethingToDo |= !plan(run, layers).totals().isNothingToDo();
+		}
+		return (this.detailedExitCode && somethingToDo ? ExitCode.SOMETHING_TO_DO : ExitCode.DONE).code();
+	}
+
+	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
+		CheckResult check = checked(run);
+		RunPlan plan;
+		try {
+			plan = RunPlan.of(run, this.by, this.clock);
+		}
+		catch (SettingsException ex) {
+			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
+		}
+		PrintWriter out = this.spec.commandLine().getOut();
+		String document = PlanJson.of(run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
+				this.clock.instant(), plan.shots(), plan.totals(), plan.time());
+		if (this.json) {
+			out.println(document);
+		}
+		else {
+			new PlanOutput(out, this.all, this.by).print(run, plan, layers.inForce(run, check.providers()));
+		}
+		if (this.save != null) {
+			SavedPlan.write(this.save, document);
+			if (!this.json) {
+				out.println("Saved:   " + this.save + ". To buy this and nothing else: dailies run "
+						+ this.options.file() + " --plan " + this.save);
+			}
+		}
+		out.flush();
+		return plan;
+	}
+
+	private CheckResult checked(RunSettings run) {
+		CheckResult check = ManifestCheck.read(run);
+		PrintWriter err = this.spec.commandLine().getErr();
+		check.problems().stream().map(Problem::message).forEach(err::println);
+		err.flush();
+		if (!check.isAccepted()) {
+			throw new CommandException(ExitCode.REFUSED, run.manifest() + " is refused: "
+					+ Count.of(check.errors(), "problem") + ". There is no plan for it. Correct and plan again.");
+		}
+		return check;
+	}
+
+}

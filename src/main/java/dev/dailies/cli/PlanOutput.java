@@ -1,0 +1,144 @@
+package dev.dailies.cli;
+
+import java.io.PrintWriter;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.dailies.job.RunPlan;
+import dev.dailies.job.RunSettings;
+import dev.dailies.job.Setting;
+import dev.dailies.plan.PlanTotals;
+import dev.dailies.plan.PlannedOperation;
+import dev.dailies.plan.PlannedShot;
+import dev.dailies.plan.Verdict;
+import dev.dailies.report.Count;
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan for people to read.
+ */
+final class PlanOutput {
+
+	private static final int UNPRICED_SHOWN = 5;
+
+	private static final int STEP = 42;
+
+	private final PrintWriter out;
+
+	private final boolean all;
+
+	private final @Nullable String label;
+
+	PlanOutput(PrintWriter out, boolean all, @Nullable String label) {
+		this.out = out;
+		this.all = all;
+		this.label = label;
+	}
+
+	void print(RunSettings run, RunPlan plan, List<Setting> settings) {
+		this.out.println(run.name() + ": " + run.manifest()
+				+ ((run.sandboxSpeed() != null) ? ", to be played in the sandbox, free" : ""));
+		plan.shots().forEach(this::print);
+		this.out.println();
+		totals(plan.totals());
+		credits(plan, run);
+		settings(settings);
+	}
+
+	private void print(PlannedShot shot) {
+		if (!this.all && shot.verdict() == Verdict.REUSE) {
+			return;
+		}
+		this.out.printf("%-12s %s%s%n", shot.verdict().title(), shot.id(),
+				shot.verdict().costs() ? "  " + shot.credits() + " credits" : "");
+		shot.operations()
+			.stream()
+			.filter((operation) -> this.all || !isQuiet(operation))
+			.forEach((operation) -> print(operation, shot.verdict()));
+	}
+
+	private static boolean isQuiet(PlannedOperation operation) {
+		return operation.verdict() == Verdict.REUSE || operation.verdict() == Verdict.REMOVED;
+	}
+
+	private void print(PlannedOperation operation, Verdict ofShot) {
+		String price = operation.verdict().costs()
+				? (operation.isUnpriced() ? "no known price" : String.valueOf(operation.price())) : "";
+		String other = (operation.verdict() != ofShot) ? operation.verdict().title().toLowerCase(Locale.ROOT) + ": "
+				: "";
+		this.out.printf("  %s%s%s  %-14s %s%s%n", "  ".repeat(operation.depth()),
+				(operation.take() > 1) ? "take " + operation.take() + " " : "", shortened(operation.step()), price,
+				other, operation.reason());
+	}
+
+	private static String shortened(String step) {
+		return (step.length() <= 40) ? "%-24s".formatted(step) : step.substring(0, 39) + "…";
+	}
+
+	private void totals(PlanTotals totals) {
+		StringBuilder shots = new StringBuilder();
+		for (Verdict verdict : Verdict.values()) {
+			if (totals.shots(verdict) > 0) {
+				shots.append(shots.isEmpty() ? "" : ", ")
+					.append(totals.shots(verdict))
+					.append(' ')
+					.append(verdict.title().toLowerCase(Locale.ROOT));
+			}
+		}
+		this.out.println("Shots:   " + shots);
+		totals.byKind()
+			.forEach((group, sum) -> this.out.printf("  %-36s %5d  %12s credits%n", group, sum.operations(),
+					sum.credits()));
+		totals.byLabel()
+			.forEach((value, sums) -> this.out.printf("  %-42s %s%n",
+					this.label + " " + (value.isEmpty() ? "(empty)" : value), sums(sums)));
+	}
+
+	private void credits(RunPlan plan, RunSettings run) {
+		PlanTotals totals = plan.totals();
+		if (totals.isNothingToDo()) {
+			this.out.println("Nothing to do.");
+			return;
+		}
+		this.out.println("Credits: " + (totals.byProvider().isEmpty() ? "0" : sums(totals.byProvider())));
+		if (!totals.unpriced().isEmpty()) {
+			this.out.println("No known price, so not bought without --allow-unpriced: "
+					+ Count.of(totals.unpriced().size(), "operation") + ", for example "
+					+ totals.unpriced().stream().limit(UNPRICED_SHOWN).collect(Collectors.joining(", ")));
+		}
+		Credits cap = run.stations().policy().creditsPerRun();
+		Credits sum = totals.byProvider().values().stream().reduce(Credits.ZERO, Credits::plus);
+		if (cap != null && sum.compareTo(cap) > 0) {
+			this.out.println(
+					"The budget of " + cap + " credits is too small for it: a run stops buying there, exit code 4.");
+		}
+		this.out.println(
+				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
+	}
+
+	private void settings(List<Setting> settings) {
+		this.out.println("Settings in force:");
+		settings.forEach(
+				(setting) -> this.out.printf("  %-36s %-24s %s%n", setting.name(), setting.value(), setting.origin()));
+	}
+
+	private static String sums(Map<String, Credits> sums) {
+		return sums.entrySet()
+			.stream()
+			.map((sum) -> sum.getValue() + " " + sum.getKey())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String words(Duration time) {
+		if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+			return Math.max(1, time.toSeconds()) + " s";
+		}
+		return (time.compareTo(Duration.ofHours(3)) < 0) ? time.toMinutes() + " min"
+				: "%.1f h".formatted(time.toMinutes() / 60.0);
+	}
+
+}

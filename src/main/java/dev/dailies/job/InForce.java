@@ -1,0 +1,109 @@
+package dev.dailies.job;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+
+import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.manifest.Place;
+import dev.dailies.shot.Credits;
+import dev.dailies.station.Limits;
+import dev.dailies.station.Policy;
+import dev.dailies.station.Terms;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The settings of a run, each with where it came from.
+ */
+final class InForce {
+
+	private static final String DEFAULT = "default";
+
+	private final CommandLineLayer commandLine;
+
+	private final Map<String, String> environment;
+
+	private final @Nullable JobFile job;
+
+	private final List<Setting> settings = new ArrayList<>();
+
+	InForce(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
+		this.commandLine = commandLine;
+		this.environment = environment;
+		this.job = job;
+	}
+
+	/**
+	 * @param providers those that the run needs
+	 */
+	List<Setting> of(RunSettings run, Set<String> providers) {
+		add("out", run.out(), said("--out", this.commandLine.out()).or(() -> line("out")));
+		add("ledger", run.ledger(), said("--ledger", this.commandLine.ledger()).or(() -> Optional.of("in out")));
+		Policy policy = run.stations().policy();
+		add("budget.max-credits", shown(policy.creditsPerRun()),
+				said("--max-credits", this.commandLine.maxCredits()).or(() -> line("budget.max-credits")));
+		add("budget.per-day", shown(policy.creditsPerDay()), line("budget.per-day"));
+		add("policy.max-failures", failures(policy), line("policy.max-failures"));
+		add("policy.deadline", Section.text(run.stations().pace().deadline()), line("policy.deadline"));
+		add("limits.downloads", run.stations().downloads(), line("limits.downloads"));
+		new TreeSet<>(providers).forEach((provider) -> addProvider(provider, run));
+		return List.copyOf(this.settings);
+	}
+
+	private void addProvider(String provider, RunSettings run) {
+		Terms terms = run.stations().terms(provider);
+		Limits limits = terms.limits();
+		String own = "providers." + provider + ".";
+		add(own + "limits.in-flight", limits.inFlight(), line(own + "limits.in-flight", "limits.in-flight"));
+		add(own + "limits.submits", limits.submits() + "/" + Section.text(limits.per()),
+				line(own + "limits.submits", "limits.submits"));
+		add(own + "look-every", Section.text(terms.lookEvery()), line(own + "look-every", "policy.look-every"));
+		if (run.sandboxSpeed() == null) {
+			ProviderCatalog entry = ProviderCatalog.of(provider);
+			String variable = entry.variable() + "_BASE_URL";
+			boolean fromEnvironment = !this.environment.getOrDefault(variable, "").isBlank();
+			run.provider(provider)
+				.ifPresent((reached) -> add(own + "base-url", reached.baseUrl(),
+						fromEnvironment ? Optional.of(variable) : line(own + "base-url")));
+		}
+	}
+
+	private void add(String name, @Nullable Object value, Optional<String> origin) {
+		this.settings.add(new Setting(name, (value instanceof URI uri) ? WebAddress.shown(uri.toString())
+				: String.valueOf((value != null) ? value : "none"), origin.orElse(DEFAULT)));
+	}
+
+	private static Optional<String> said(String option, @Nullable Object value) {
+		return (value != null) ? Optional.of(option) : Optional.empty();
+	}
+
+	private Optional<String> line(String... paths) {
+		JobFile file = this.job;
+		if (file == null) {
+			return Optional.empty();
+		}
+		for (String path : paths) {
+			Integer line = file.lines().get(path);
+			if (line != null) {
+				return Optional.of(Place.of(file.file()).atLine(line).toString());
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static @Nullable String shown(@Nullable Credits credits) {
+		return (credits != null) ? credits.toString() : null;
+	}
+
+	private static @Nullable String failures(Policy policy) {
+		if (policy.maxFailures() != null) {
+			return policy.maxFailures().toString();
+		}
+		return (policy.maxFailurePercent() != null) ? policy.maxFailurePercent() + "%" : null;
+	}
+
+}

@@ -1,0 +1,42 @@
+package dev.dailies.job;
+
+import java.nio.file.Path;
+
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
+
+/**
+ * Who a ledger's operations were bought from: what the sandbox played must never be taken
+ * for bought.
+ */
+enum World {
+
+	SANDBOX("sandbox"), PROVIDERS("providers");
+
+	private final String word;
+
+	World(String word) {
+		this.word = word;
+	}
+
+	static World of(RunSettings settings) {
+		return (settings.sandboxSpeed() != null) ? SANDBOX : PROVIDERS;
+	}
+
+	String word() {
+		return this.word;
+	}
+
+	/**
+	 * @throws SettingsException if a ledger was made in the other one
+	 */
+	void refuseAnother(LedgerReader ledger, Path file) {
+		String known = ledger.about(About.WORLD).orElse(this.word);
+		if (!known.equals(this.word)) {
+			throw new SettingsException(
+					"The ledger " + file + " was made with the " + known + ", and this run is with the " + this.word
+							+ ". What was played is not bought: give another --out.");
+		}
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.dailies.plan;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The sums of a plan.
+ */
+public final class PlanTotals {
+
+	private final @Nullable String label;
+
+	private final Map<Verdict, Integer> shots = new EnumMap<>(Verdict.class);
+
+	private final Map<Verdict, Integer> operations = new EnumMap<>(Verdict.class);
+
+	private final Map<Group, Sum> byKind = new TreeMap<>();
+
+	private final Map<String, Map<String, Credits>> byLabel = new TreeMap<>();
+
+	private final Map<String, Credits> byProvider = new TreeMap<>();
+
+	private final List<String> unpriced = new ArrayList<>();
+
+	/**
+	 * @param label the column whose values are summed by; null for none
+	 */
+	public PlanTotals(@Nullable String label) {
+		this.label = label;
+	}
+
+	public void add(PlannedShot shot) {
+		this.shots.merge(shot.verdict(), 1, Integer::sum);
+		shot.operations().forEach((operation) -> add(shot, operation));
+	}
+
+	private void add(PlannedShot shot, PlannedOperation operation) {
+		this.operations.merge(operation.verdict(), 1, Integer::sum);
+		if (!operation.verdict().costs()) {
+			return;
+		}
+		Credits price = operation.price();
+		if (price == null) {
+			this.unpriced.add(shot.id() + " " + operation.step());
+			return;
+		}
+		Group group = new Group(operation.provider(), operation.kind().word(),
+				(operation.model() != null) ? operation.model() : "");
+		this.byKind.merge(group, new Sum(1, price), Sum::plus);
+		this.byProvider.merge(operation.provider(), price, Credits::plus);
+		if (this.label != null) {
+			this.byLabel.computeIfAbsent(shot.labels().getOrDefault(this.label, ""), (value) -> new TreeMap<>())
+				.merge(operation.provider(), price, Credits::plus);
+		}
+	}
+
+	public int shots(Verdict verdict) {
+		return this.shots.getOrDefault(verdict, 0);
+	}
+
+	public int operations(Verdict verdict) {
+		return this.operations.getOrDefault(verdict, 0);
+	}
+
+	/**
+	 * What is to be bought, by provider, kind and model.
+	 */
+	public Map<Group, Sum> byKind() {
+		return new TreeMap<>(this.byKind);
+	}
+
+	/**
+	 * By the label's value, then by provider; empty if no label was asked for.
+	 */
+	public Map<String, Map<String, Credits>> byLabel() {
+		return new TreeMap<>(this.byLabel);
+	}
+
+	/**
+	 * Credits of different providers are no common currency.
+	 */
+	public Map<String, Credits> byProvider() {
+		return new TreeMap<>(this.byProvider);
+	}
+
+	/**
+	 * Operations whose price nobody knows.
+	 */
+	public List<String> unpriced() {
+		return List.copyOf(this.unpriced);
+	}
+
+	public boolean isNothingToDo() {
+		return this.operations.keySet().stream().noneMatch(Verdict::acts);
+	}
+
+	/**
+	 * Operations that have a price in common.
+	 *
+	 * @param model empty where there is none
+	 */
+	public record Group(String provider, String kind, String model) implements Comparable<Group> {
+
+		@Override
+		public int compareTo(Group other) {
+			return toString().compareTo(other.toString());
+		}
+
+		@Override
+		public String toString() {
+			return (this.provider + " " + this.kind + " " + this.model).strip();
+		}
+
+	}
+
+	/**
+	 * How many, and what they cost together.
+	 */
+	public record Sum(int operations, Credits credits) {
+
+		Sum plus(Sum other) {
+			return new Sum(this.operations + other.operations, this.credits.plus(other.credits));
+		}
+
+	}
+
+}
