@@ -70,13 +70,13 @@ final class PlanOutput {
 				? (operation.isUnpriced() ? "no known price" : String.valueOf(operation.price())) : "";
 		String other = (operation.verdict() != ofShot) ? operation.verdict().title().toLowerCase(Locale.ROOT) + ": "
 				: "";
-		this.out.printf("  %s%s%s  %-14s %s%s%n", "  ".repeat(operation.depth()),
-				(operation.take() > 1) ? "take " + operation.take() + " " : "", shortened(operation.step()), price,
-				other, operation.reason());
+		String step = "  ".repeat(operation.depth() + 1)
+				+ ((operation.take() > 1) ? "take " + operation.take() + " " : "") + operation.step();
+		this.out.printf("%-" + STEP + "s %14s  %s%s%n", shortened(step), price, other, operation.reason());
 	}
 
 	private static String shortened(String step) {
-		return (step.length() <= 40) ? "%-24s".formatted(step) : step.substring(0, 39) + "…";
+		return (step.length() <= STEP) ? step : step.substring(0, STEP - 1) + "…";
 	}
 
 	private void totals(PlanTotals totals) {
