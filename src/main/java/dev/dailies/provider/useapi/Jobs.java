@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,12 +32,21 @@ final class Jobs {
 	private static final TaskStatus EXPIRED = new TaskStatus.Failed("expired",
 			"useapi keeps a job for 7 days, and this one is gone");
 
+	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
+
+	private static final int MOST_DOUBLED = 4;
+
 	private final JsonCalls calls;
+
+	private final Sender sender;
 
 	private final Refused refused;
 
-	Jobs(JsonCalls calls, Refused refused) {
+	private final Strikes unclear = new Strikes();
+
+	Jobs(JsonCalls calls, Sender sender, Refused refused) {
 		this.calls = calls;
+		this.sender = sender;
 		this.refused = refused;
 	}
 
@@ -44,8 +54,8 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
-		Optional<String> gifOf = Gifs.mediaId(taskId);
-		return gifOf.isPresent() ? gif(gifOf.get()) : job(taskId);
+		Optional<AtOnce> atOnce = AtOnce.of(taskId);
+		return atOnce.isPresent() ? made(atOnce.get(), taskId) : job(taskId);
 	}
 
 	/**
@@ -107,18 +117,31 @@ final class Jobs {
 		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
 	}
 
-	private TaskStatus gif(String mediaId) {
-		Call call = Call.gif(mediaId);
-		Outcome.Answered answer = answered(this.calls.post(call.path(), call.body()));
-		List<Output> outputs = Gifs.outputs(answer.json());
+	private TaskStatus made(AtOnce atOnce, String taskId) {
+		Outcome outcome = this.sender.send(atOnce.call());
+		if (outcome instanceof Outcome.Lost lost) {
+			throw unclear(taskId, lost.why());
+		}
+		Outcome.Answered answer = answered(outcome);
+		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
 		}
-		Optional<Refusal> refusal = this.refused.in(answer, new Order.Gif());
-		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
-			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
+		Refusal refusal = this.refused.in(answer, atOnce.order())
+			.orElseThrow(() -> unclear(taskId, this.refused.line(answer)));
+		if (refusal.scope() == Scope.FAIL_SHOT) {
+			return new TaskStatus.Failed(refusal.code(), refusal.message());
 		}
 		throw refusal(answer);
+	}
+
+	/**
+	 * Each time it is asked for again it is made again: that may wait.
+	 */
+	private ProviderRefusedException unclear(String taskId, String why) {
+		int doubled = Math.min(this.unclear.add(taskId) - 1, MOST_DOUBLED);
+		return new ProviderRefusedException(
+				new Refusal(Scope.RETRY_AFTER, "no_answer", why, ASK_AGAIN_AFTER.multipliedBy(1L << doubled)));
 	}
 
 	private static Outcome.Answered answered(Outcome outcome) {

@@ -23,7 +23,6 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Spool;
 import dev.dailies.provider.http.WebFile;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 /**
@@ -43,7 +42,7 @@ public final class UseApi implements Provider {
 
 	private final Switches switches;
 
-	private final JsonCalls calls;
+	private final Sender sender;
 
 	private final Images images;
 
@@ -58,12 +57,19 @@ public final class UseApi implements Provider {
 	 */
 	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
 		this.switches = Switches.of(settings.options());
-		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, new Spool(local.spool(), FILES));
+		Spool spool = new Spool(local.spool(), FILES);
+		JsonCalls calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, spool);
+		this.sender = new Sender(calls, new JsonCalls(settings.baseUrl(), settings.token(), joining(limits), spool));
 		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
-		this.images = new Images(this.calls, refused, new WebFile(limits), local.assets(), local.images(),
+		this.images = new Images(calls, refused, new WebFile(limits), local.assets(), local.images(),
 				this.switches.email());
 		this.receipt = new Receipt(refused);
-		this.jobs = new Jobs(this.calls, refused);
+		this.jobs = new Jobs(calls, this.sender, refused);
+	}
+
+	// joining may take as long as any other answer, and then tens of MB are to come
+	private static HttpLimits joining(HttpLimits limits) {
+		return new HttpLimits(limits.connect(), limits.answer().multipliedBy(2), limits.bodyBytes());
 	}
 
 	/**
@@ -98,7 +104,7 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.calls.post(call.path(), call.body()), submission, call);
+		return this.receipt.read(this.sender.send(call), submission, call);
 	}
 
 	/**
@@ -123,9 +129,10 @@ public final class UseApi implements Provider {
 
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
-		if (submission.order().kind() == OperationKind.GIF) {
-			// nothing is to be found, and nothing was to be lost: looking makes it again
-			return List.of(Gifs.taskId(submission));
+		Optional<AtOnce> atOnce = AtOnce.of(submission);
+		if (atOnce.isPresent()) {
+			// nothing is to be found: looking makes it again
+			return List.of(atOnce.get().taskId(submission.key()));
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
 				? this.images.known(generate) : Optional.of(List.of());
