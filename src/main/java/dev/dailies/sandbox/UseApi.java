@@ -37,7 +37,9 @@ final class UseApi implements PlayedProvider {
 
 	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
-	private static final Pace AT_ONCE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+	private static final Pace GIF = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+
+	private static final Pace JOINING = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(20));
 
 	private final SandboxSettings settings;
 
@@ -207,7 +209,7 @@ final class UseApi implements PlayedProvider {
 
 	private Answer gif(Fields body) {
 		Scene scene = this.rules.gif(body);
-		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene, scene.badge());
+		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene, GIF.of(scene.badge(), this.settings.speed()));
 	}
 
 	private Answer concatenate(Fields body) {
@@ -216,12 +218,11 @@ final class UseApi implements PlayedProvider {
 			.put("jobId", newJobId(join.account()))
 			.put("status", "MEDIA_GENERATION_STATUS_SUCCESSFUL")
 			.put("inputsCount", join.scenes().cuts().size());
-		return made(json, "encodedVideo", join.scenes(), "concatenate");
+		return made(json, "encodedVideo", join.scenes(), JOINING.of(json.toString(), this.settings.speed()));
 	}
 
 	// what comes at once has no job and costs nothing
-	private Answer made(ObjectNode json, String field, Footage footage, String what) {
-		Duration takes = AT_ONCE.of(what, this.settings.speed());
+	private Answer made(ObjectNode json, String field, Footage footage, Duration takes) {
 		if (!this.patience.until(now().plus(takes))) {
 			return new Answer.Cut();
 		}

@@ -114,6 +114,15 @@ class LostJobsTests {
 	}
 
 	@Test
+	void a_joined_clip_is_found_without_looking() {
+		try (UseApiSession session = new UseApiSession()) {
+			assertThat(find(session, Orders.joined())).containsExactly(
+					"concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + "," + UseApiSession.EXTENDED);
+			assertThat(session.server.requests()).isEmpty();
+		}
+	}
+
+	@Test
 	void nothing_was_made_with_an_image_that_was_never_uploaded() {
 		try (UseApiSession session = new UseApiSession()) {
 			assertThat(find(session, Orders.submission(Orders.generate("A kite", null, "https://h.test/kite.png"))))
