@@ -39,7 +39,7 @@ class UseApiRunTest {
 
 	private static final String PIECES = "A kite,,,\"extend:\"\"it rises\"\" > extend:\"\"it dives\"\"\"";
 
-	private static final String FILM = PIECES.replaceFirst("\"$", " > concatenate\"");
+	private static final String JOINED = PIECES.replaceFirst("\"$", " > concatenate\"");
 
 	@TempDir
 	private Path folder;
@@ -109,7 +109,7 @@ class UseApiRunTest {
 
 	@Test
 	void a_chain_of_extensions_comes_home_as_one_clip() {
-		try (Night night = night(Night.fast(), HEADER, "kite," + FILM)) {
+		try (Night night = night(Night.fast(), HEADER, "kite," + JOINED)) {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -149,7 +149,7 @@ class UseApiRunTest {
 	void a_joined_clip_whose_answer_was_lost_is_joined_again_in_the_same_run(int times) {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
-			night.manifest(HEADER, "kite," + FILM);
+			night.manifest(HEADER, "kite," + JOINED);
 			job(night);
 			night.sandbox().faults().next(Fault.LOST_ANSWER, times);
 			Ended ended = night.run();
@@ -165,7 +165,7 @@ class UseApiRunTest {
 	void a_run_that_is_killed_while_clips_are_joined_leaves_nothing_stuck() throws Exception {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
-			night.manifest(HEADER, "kite," + FILM);
+			night.manifest(HEADER, "kite," + JOINED);
 			job(night);
 			night.sandbox().faults().next(Fault.HANG, 1);
 			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {

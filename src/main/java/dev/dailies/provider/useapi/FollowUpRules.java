@@ -49,9 +49,9 @@ final class FollowUpRules {
 	}
 
 	/**
-	 * A film is the first video and each extension of it, and no more than useapi joins.
+	 * The first video and each extension of it are joined, and no more than useapi takes.
 	 */
-	static List<Objection> objectionsToFilm(List<Order> chain) {
+	static List<Objection> objectionsToJoining(List<Order> chain) {
 		long pieces = 1 + chain.stream().filter(Order.Extend.class::isInstance).count();
 		return (pieces <= PIECES) ? List.of()
 				: List.of(new Objection(STEPS, "concatenate",
@@ -60,7 +60,8 @@ final class FollowUpRules {
 						List.of()));
 	}
 
-	// useapi names no use for the id of an upscaled video, and a GIF and a film have none
+	// useapi names no use for the id of an upscaled video, and a GIF and a joined clip
+	// have none
 	private static List<String> acceptedAfter(Order source) {
 		return switch (source.kind()) {
 			case GENERATE -> GenerateRules.isOmni(source.model()) ? List.of("upsample", "gif")

@@ -49,7 +49,7 @@ public final class UseApiOffer implements Offer {
 
 	@Override
 	public List<Objection> objectionsInChain(Order order, List<Order> chain) {
-		return (order instanceof Order.Concatenate) ? FollowUpRules.objectionsToFilm(chain) : List.of();
+		return (order instanceof Order.Concatenate) ? FollowUpRules.objectionsToJoining(chain) : List.of();
 	}
 
 }
