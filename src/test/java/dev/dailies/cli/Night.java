@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -156,6 +160,16 @@ final class Night implements AutoCloseable {
 
 	List<LedgerOperation> operations() {
 		return shots().stream().flatMap((shot) -> shot.operations().stream()).toList();
+	}
+
+	/**
+	 * Changes the ledger behind the program's back.
+	 */
+	void sql(String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out().resolve("dailies.db"));
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 	List<CSVRecord> csv(String file) {

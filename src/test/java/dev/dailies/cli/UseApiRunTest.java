@@ -23,8 +23,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -144,20 +142,38 @@ class UseApiRunTest {
 		}
 	}
 
-	@ParameterizedTest
-	@ValueSource(ints = { 1, 2 })
-	void a_joined_clip_whose_answer_was_lost_is_joined_again_in_the_same_run(int times) {
+	@Test
+	void a_joined_clip_whose_answer_was_lost_is_asked_for_once_more() {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
 			night.manifest(HEADER, "kite," + JOINED);
 			job(night);
-			night.sandbox().faults().next(Fault.LOST_ANSWER, times);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(night.csv("operations.csv").get(3).get("duration_s")).isEqualTo("22");
 			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("60");
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+		}
+	}
+
+	@Test
+	void one_that_was_lost_twice_is_unknown_and_the_next_run_asks_again() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			job(night);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 9);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
+			assertThat(joining(night)).isEqualTo(OperationState.UNKNOWN);
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+			night.sandbox().faults().clear();
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(joining(night)).isEqualTo(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
 		}
 	}
 

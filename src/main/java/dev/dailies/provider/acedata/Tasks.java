@@ -125,9 +125,29 @@ final class Tasks {
 	}
 
 	/**
+	 * Asks for a list that may well be empty.
+	 * @throws ProviderRefusedException if no list came
+	 */
+	void ask(Instant now) {
+		Outcome.Answered answer = answered(span(now, now, 0));
+		if (answer.isSuccess() && answer.json().path("items").isArray()) {
+			return;
+		}
+		if (answer.isSuccess() && !Complaint.isIn(answer.json())) {
+			throw refused(Scope.RETRY_AFTER, "unreadable",
+					"the answer is no list of tasks: " + this.refused.line(answer));
+		}
+		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
+	}
+
+	/**
 	 * The answer's object; an empty one where AceData says that there is nothing.
 	 */
 	private JsonNode ask(ObjectNode body) {
+		return read(answered(body));
+	}
+
+	private Outcome.Answered answered(ObjectNode body) {
 		Outcome outcome = this.calls.post(PATH, body);
 		if (outcome instanceof Outcome.NotSent notSent) {
 			throw refused(Scope.RETRY_NOW, "not_sent", notSent.why());
@@ -135,7 +155,7 @@ final class Tasks {
 		if (outcome instanceof Outcome.Lost lost) {
 			throw refused(Scope.RETRY_AFTER, "no_answer", lost.why());
 		}
-		return read((Outcome.Answered) outcome);
+		return (Outcome.Answered) outcome;
 	}
 
 	private JsonNode read(Outcome.Answered answer) {

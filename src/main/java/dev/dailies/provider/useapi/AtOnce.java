@@ -13,12 +13,12 @@ import tools.jackson.databind.JsonNode;
  * What is answered at once, as a file, and leaves no job that could be found: GIFs and
  * joined clips. So the id of one, which only we know, says how to ask for it again.
  * <p>
- * May that be asked again? A GIF is documented as free. For joining no page states a
- * price: useapi's table of Flow credits does not have it, it needs no captcha, makes no
- * new video, and one repeat after its time-out is the documented reaction. So it is
- * repeated, but seldom: once in a submit; after that it is unknown, as everything is that
- * is not promised to be free, and the search for it asks again, each time after a longer
- * pause.
+ * May one be asked for again where the answer was lost? A GIF is documented as free
+ * (contract, section 11). Of joining that is not said: no page states a price (section
+ * 7), useapi's table of Flow credits does not have it (section 9), it needs no captcha
+ * and makes no new video, and after its time-out one repeat is the documented reaction.
+ * So it costs nothing as far as anyone tells, but nobody promises it: it is repeated once
+ * and then unknown, and each later run asks for it again, as seldom.
  *
  * @param order what it is
  * @param videoIds the videos it is made of, in order

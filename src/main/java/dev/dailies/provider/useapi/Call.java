@@ -74,14 +74,14 @@ record Call(String path, ObjectNode body) {
 	}
 
 	/**
-	 * How often the same call may be sent again where it is not known what came of it:
+	 * How often the same order may be sent again where it is not known what came of it:
 	 * upscales are cached and GIFs free, as documented; see {@link AtOnce} for joining.
 	 */
-	int repeats() {
-		return switch (this.path) {
-			case UPSCALE, GIF -> 4;
+	static int repeats(Order order) {
+		return switch (order.kind()) {
+			case UPSAMPLE, GIF -> 4;
 			case CONCATENATE -> 1;
-			default -> 0;
+			case GENERATE, EXTEND, RESHOOT, OBJECTS -> 0;
 		};
 	}
 

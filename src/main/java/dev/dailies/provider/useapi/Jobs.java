@@ -34,15 +34,11 @@ final class Jobs {
 
 	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
 
-	private static final int MOST_DOUBLED = 4;
-
 	private final JsonCalls calls;
 
 	private final Sender sender;
 
 	private final Refused refused;
-
-	private final Strikes unclear = new Strikes();
 
 	Jobs(JsonCalls calls, Sender sender, Refused refused) {
 		this.calls = calls;
@@ -55,7 +51,7 @@ final class Jobs {
 	 */
 	TaskStatus look(String taskId) {
 		Optional<AtOnce> atOnce = AtOnce.of(taskId);
-		return atOnce.isPresent() ? made(atOnce.get(), taskId) : job(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
 	}
 
 	/**
@@ -80,7 +76,7 @@ final class Jobs {
 	private Set<String> listed(String option) {
 		Outcome.Answered answer = answered(this.calls.get("/jobs?options=" + option));
 		if (!answer.isSuccess() || !answer.json().isObject()) {
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		Set<String> ids = new LinkedHashSet<>();
 		answer.json().path("videos").path(option).properties().forEach((job) -> ids.add(job.getKey()));
@@ -98,14 +94,14 @@ final class Jobs {
 			// which of the two an unknown id gets is not documented
 			case 400, 404 -> missing(answer);
 			case 410 -> EXPIRED;
-			default -> throw refusal(answer);
+			default -> throw this.refused.look(answer);
 		};
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
 		if (!answer.isJson()) {
 			// a page of a gateway says nothing about a job
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		return new TaskStatus.Missing();
 	}
@@ -117,31 +113,26 @@ final class Jobs {
 		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
 	}
 
-	private TaskStatus made(AtOnce atOnce, String taskId) {
+	private TaskStatus made(AtOnce atOnce) {
 		Outcome outcome = this.sender.send(atOnce.call());
 		if (outcome instanceof Outcome.Lost lost) {
-			throw unclear(taskId, lost.why());
+			throw unclear(lost.why());
 		}
 		Outcome.Answered answer = answered(outcome);
 		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
 		}
-		Refusal refusal = this.refused.in(answer, atOnce.order())
-			.orElseThrow(() -> unclear(taskId, this.refused.line(answer)));
+		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
 		if (refusal.scope() == Scope.FAIL_SHOT) {
 			return new TaskStatus.Failed(refusal.code(), refusal.message());
 		}
-		throw refusal(answer);
+		throw this.refused.look(answer);
 	}
 
-	/**
-	 * Each time it is asked for again it is made again: that may wait.
-	 */
-	private ProviderRefusedException unclear(String taskId, String why) {
-		int doubled = Math.min(this.unclear.add(taskId) - 1, MOST_DOUBLED);
-		return new ProviderRefusedException(
-				new Refusal(Scope.RETRY_AFTER, "no_answer", why, ASK_AGAIN_AFTER.multipliedBy(1L << doubled)));
+	// each time it is asked for it is made again, which may wait
+	private static ProviderRefusedException unclear(String why) {
+		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", why, ASK_AGAIN_AFTER));
 	}
 
 	private static Outcome.Answered answered(Outcome outcome) {
@@ -152,17 +143,6 @@ final class Jobs {
 			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
 		}
 		return (Outcome.Answered) outcome;
-	}
-
-	// A refused look says nothing against the job, which is paid.
-	private ProviderRefusedException refusal(Outcome.Answered answer) {
-		Scope scope = this.refused.in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
-		return new ProviderRefusedException(this.refused.refusal(switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
-			// a page of a gateway may be another one next time
-			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
-			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		}, answer, new Order.Gif()));
 	}
 
 }

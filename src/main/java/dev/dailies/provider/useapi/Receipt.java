@@ -33,15 +33,25 @@ final class Receipt {
 		this.refused = refused;
 	}
 
-	SubmitAnswer read(Outcome outcome, Submission submission, Call call) {
+	SubmitAnswer read(Outcome outcome, Submission submission) {
 		if (outcome instanceof Outcome.NotSent notSent) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
 		}
 		if (outcome instanceof Outcome.Lost lost) {
-			return unclear(lost.why(), submission, call);
+			return unclear(lost.why(), submission);
 		}
 		Outcome.Answered answer = (Outcome.Answered) outcome;
-		return answer.isSuccess() ? made(answer, submission, call) : refused(answer, submission, call);
+		return answer.isSuccess() ? made(answer, submission) : refused(answer, submission);
+	}
+
+	/**
+	 * Whether it may be asked for again although nobody knows what came of it: always
+	 * what is documented as made and charged once, joining only so often in one run.
+	 */
+	boolean mayRepeat(Submission submission) {
+		int repeats = Call.repeats(submission.order());
+		return (submission.order() instanceof Order.Concatenate) ? this.repeats.of(name(submission)) <= repeats
+				: repeats > 0;
 	}
 
 	/**
@@ -56,7 +66,7 @@ final class Receipt {
 		};
 	}
 
-	private SubmitAnswer made(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
 		JobRecord job = new JobRecord(answer.json());
 		Optional<AtOnce> atOnce = AtOnce.of(submission);
 		List<Output> outputs = atOnce.isPresent() ? AtOnce.outputs(answer.json()) : JobRecord.outputs(answer.json());
@@ -66,13 +76,13 @@ final class Receipt {
 			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
 		}
 		return (id != null && atOnce.isEmpty()) ? new SubmitAnswer.Accepted(id)
-				: unclear("the answer names no job: " + this.refused.line(answer), submission, call);
+				: unclear("the answer names no job: " + this.refused.line(answer), submission);
 	}
 
-	private SubmitAnswer refused(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
 		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
 		if (refusal.isEmpty()) {
-			return unclear(this.refused.line(answer), submission, call);
+			return unclear(this.refused.line(answer), submission);
 		}
 		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
 				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
@@ -88,12 +98,13 @@ final class Receipt {
 	 * Whether something was created is not known. What may be repeated is simply asked
 	 * for again, some times.
 	 */
-	private SubmitAnswer unclear(String why, Submission submission, Call call) {
-		if (call.repeats() == 0) {
+	private SubmitAnswer unclear(String why, Submission submission) {
+		int repeats = Call.repeats(submission.order());
+		if (repeats == 0) {
 			return new SubmitAnswer.Unknown(why);
 		}
 		int repeat = this.repeats.add(name(submission));
-		if (repeat <= call.repeats()) {
+		if (repeat <= repeats) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, "no_answer", why,
 					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
 		}

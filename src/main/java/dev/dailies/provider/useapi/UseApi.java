@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -24,6 +25,7 @@ import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Spool;
 import dev.dailies.provider.http.WebFile;
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 
 /**
  * useapi.net's google-flow API, which drives the user's own Google accounts.
@@ -50,6 +52,8 @@ public final class UseApi implements Provider {
 
 	private final Jobs jobs;
 
+	private final Accounts accounts;
+
 	/**
 	 * Sends nothing yet.
 	 * @throws IllegalArgumentException if an option, the address or the token cannot be
@@ -65,6 +69,8 @@ public final class UseApi implements Provider {
 				this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(calls, this.sender, refused);
+		this.accounts = new Accounts(new JsonCalls(settings.baseUrl(), settings.token(), limits), refused,
+				this.switches.email());
 	}
 
 	// joining may take as long as any other answer, and then tens of MB are to come
@@ -86,6 +92,20 @@ public final class UseApi implements Provider {
 	}
 
 	@Override
+	public @Nullable String accountName() {
+		return this.switches.email();
+	}
+
+	/**
+	 * True for what is documented as cached or free (contract, section 11): upscales and
+	 * GIFs. Of joining it is not documented, so it is true once or twice in a run only.
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return this.receipt.mayRepeat(submission);
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		if (submission.source() != null && submission.source().videoId().endsWith(UPSAMPLED)) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "upsampled",
@@ -104,7 +124,7 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.sender.send(call), submission, call);
+		return this.receipt.read(this.sender.send(call), submission);
 	}
 
 	/**
@@ -129,16 +149,20 @@ public final class UseApi implements Provider {
 
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
-		Optional<AtOnce> atOnce = AtOnce.of(submission);
-		if (atOnce.isPresent()) {
-			// nothing is to be found: looking makes it again
-			return List.of(atOnce.get().taskId(submission.key()));
+		if (AtOnce.of(submission).isPresent()) {
+			// there is no job of it
+			return List.of();
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
 				? this.images.known(generate) : Optional.of(List.of());
 		return images
 			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
 			.orElse(List.of());
+	}
+
+	@Override
+	public Account account() {
+		return this.accounts.look();
 	}
 
 	/**

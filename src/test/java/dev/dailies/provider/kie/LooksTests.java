@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -218,10 +219,10 @@ class LooksTests {
 			try (KieSession asked = new KieSession()) {
 				asked.server.answers(example.status(), example.body());
 				if ("ok".equals(example.name())) {
-					assertThat(asked.provider.balance()).contains(Credits.of("5916.25"));
+					assertThat(asked.provider.account()).isEqualTo(new Account(Credits.of("5916.25"), "", null));
 				}
 				else {
-					Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, asked.provider::balance)
+					Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, asked.provider::account)
 						.refusal();
 					assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 				}

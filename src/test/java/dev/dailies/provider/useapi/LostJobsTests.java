@@ -105,19 +105,17 @@ class LostJobsTests {
 	}
 
 	@Test
-	void a_gif_is_found_without_looking() {
+	void a_gif_is_not_searched_for_because_it_has_no_job() {
 		try (UseApiSession session = new UseApiSession()) {
-			assertThat(find(session, Orders.submission(new Order.Gif())))
-				.containsExactly("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);
+			assertThat(find(session, Orders.submission(new Order.Gif()))).isEmpty();
 			assertThat(session.server.requests()).isEmpty();
 		}
 	}
 
 	@Test
-	void a_joined_clip_is_found_without_looking() {
+	void a_joined_clip_is_not_searched_for_because_it_has_no_job() {
 		try (UseApiSession session = new UseApiSession()) {
-			assertThat(find(session, Orders.joined())).containsExactly(
-					"concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + "," + UseApiSession.EXTENDED);
+			assertThat(find(session, Orders.joined())).isEmpty();
 			assertThat(session.server.requests()).isEmpty();
 		}
 	}

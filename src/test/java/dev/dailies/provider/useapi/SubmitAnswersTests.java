@@ -105,10 +105,14 @@ class SubmitAnswersTests {
 		try (UseApiSession session = new UseApiSession()) {
 			session.answers(Example.of("concatenate", "timeout")).answers(Example.of("concatenate", "timeout"));
 
+			assertThat(session.provider.repeats(JOINED)).as("after a kill").isTrue();
 			assertThat(session.refused(JOINED)).returns(Scope.RETRY_AFTER, Refusal::scope)
 				.returns(Duration.ofSeconds(2), Refusal::after)
 				.returns(new Lane(null, null, OperationKind.CONCATENATE), Refusal::lane);
 			assertThat(session.submit(JOINED)).isEqualTo(new SubmitAnswer.Unknown("HTTP 408: Polling timeout"));
+			assertThat(session.provider.repeats(JOINED)).as("not any more in this run").isFalse();
+			assertThat(List.of(TO_4K, GIF, KITE)).extracting(session.provider::repeats)
+				.containsExactly(true, true, false);
 		}
 	}
 
