@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -31,12 +32,17 @@ final class Jobs {
 	private static final TaskStatus EXPIRED = new TaskStatus.Failed("expired",
 			"useapi keeps a job for 7 days, and this one is gone");
 
+	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
+
 	private final JsonCalls calls;
+
+	private final Sender sender;
 
 	private final Refused refused;
 
-	Jobs(JsonCalls calls, Refused refused) {
+	Jobs(JsonCalls calls, Sender sender, Refused refused) {
 		this.calls = calls;
+		this.sender = sender;
 		this.refused = refused;
 	}
 
@@ -44,8 +50,8 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
-		Optional<String> gifOf = Gifs.mediaId(taskId);
-		return gifOf.isPresent() ? gif(gifOf.get()) : job(taskId);
+		Optional<AtOnce> atOnce = AtOnce.of(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
 	}
 
 	/**
@@ -107,18 +113,26 @@ final class Jobs {
 		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
 	}
 
-	private TaskStatus gif(String mediaId) {
-		Call call = Call.gif(mediaId);
-		Outcome.Answered answer = answered(this.calls.post(call.path(), call.body()));
-		List<Output> outputs = Gifs.outputs(answer.json());
+	private TaskStatus made(AtOnce atOnce) {
+		Outcome outcome = this.sender.send(atOnce.call());
+		if (outcome instanceof Outcome.Lost lost) {
+			throw unclear(lost.why());
+		}
+		Outcome.Answered answer = answered(outcome);
+		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
 		}
-		Optional<Refusal> refusal = this.refused.in(answer, new Order.Gif());
-		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
-			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
+		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
+		if (refusal.scope() == Scope.FAIL_SHOT) {
+			return new TaskStatus.Failed(refusal.code(), refusal.message());
 		}
 		throw this.refused.look(answer);
+	}
+
+	// each time it is asked for it is made again, which may wait
+	private static ProviderRefusedException unclear(String why) {
+		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", why, ASK_AGAIN_AFTER));
 	}
 
 	private static Outcome.Answered answered(Outcome outcome) {

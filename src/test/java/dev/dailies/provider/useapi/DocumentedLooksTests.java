@@ -6,6 +6,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
@@ -18,6 +19,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class DocumentedLooksTests {
+
+	private static final String JOINED = "concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + ","
+			+ UseApiSession.EXTENDED;
 
 	@ParameterizedTest
 	@MethodSource("records")
@@ -166,6 +170,35 @@ class DocumentedLooksTests {
 		}
 		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "missing"))) {
 			assertThat(session.look("gif::" + UseApiSession.VIDEO)).isInstanceOf(TaskStatus.Failed.class);
+		}
+	}
+
+	@Test
+	void looking_at_a_joined_clip_joins_it_again() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("concatenate", "ok"))) {
+			TaskStatus status = session.look(JOINED);
+
+			assertThat(UseApiSession.content(((TaskStatus.Succeeded) status).outputs().get(0).url())).hasSize(12);
+			session.submit(Orders.joined());
+			assertThat(session.sent(0)).as("as it was submitted").isEqualTo(session.sent(1));
+		}
+		try (UseApiSession session = new UseApiSession()) {
+			session.server.answers(404, "{\"error\":\"Video not found\"}");
+
+			assertThat(session.look(JOINED)).isEqualTo(new TaskStatus.Failed("404", "Video not found"));
+		}
+	}
+
+	@Test
+	void a_look_that_makes_something_is_not_repeated_at_once() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("concatenate", "timeout"))) {
+			session.server.hangsUp();
+			for (int i = 0; i < 2; i++) {
+				Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, () -> session.look(JOINED))
+					.refusal();
+				assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
+				assertThat(refusal.after()).isEqualTo(Duration.ofMinutes(1));
+			}
 		}
 	}
 
