@@ -16,7 +16,7 @@
  * <p>
  * {@code ledger}: the durable table of operations, the only truth about what was bought.
  * <p>
- * {@code plan}: what things cost.
+ * {@code plan}: what a run would buy, for what reason, and what that costs.
  * <p>
  * {@code station}: submit, await and fetch on one sliding window. The only package that
  * spends.

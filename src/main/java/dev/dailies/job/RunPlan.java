@@ -14,6 +14,7 @@ import java.util.function.Function;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.plan.Durations;
@@ -23,6 +24,7 @@ import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
+import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Limits;
@@ -63,6 +65,17 @@ public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time)
 		shots.forEach(totals::add);
 		shots.forEach(estimate::add);
 		return new RunPlan(shots, totals, estimate.total((provider) -> pace(settings.stations().terms(provider))));
+	}
+
+	/**
+	 * What has moved since a plan was approved, in sentences; empty if a run may be held
+	 * to it.
+	 */
+	public static List<String> movedSince(SavedPlan plan, RunSettings settings, Clock clock) {
+		RunPlan now = of(settings, null, clock);
+		LedgerReader ledger = ledger(settings);
+		boolean begun = ledger != null && ledger.about(About.PLAN).filter(plan.digest()::equals).isPresent();
+		return plan.moved(now.shots(), begun);
 	}
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.manifest.Defaults;
+import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param prices what each operation costs
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
+ * @param plan what was approved, and so all that is bought; null if nothing had to be
  */
 public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
 		Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -61,7 +63,15 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.prices, this.sandboxSpeed);
+				this.stations, this.prices, this.sandboxSpeed, this.plan);
+	}
+
+	/**
+	 * The same run, held to an approved plan.
+	 */
+	public RunSettings with(SavedPlan plan) {
+		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
+				this.stations, this.prices, this.sandboxSpeed, plan);
 	}
 
 }
