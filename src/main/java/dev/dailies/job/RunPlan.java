@@ -4,11 +4,11 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.dailies.ledger.JdbcLedgerReader;
@@ -32,39 +32,34 @@ import dev.dailies.station.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run with these settings would do. Changes nothing and asks no provider.
+ * What a run with these settings would do, summed up.
  *
- * @param shots in the manifest's order, those that left it last
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time) {
-
-	public RunPlan {
-		shots = List.copyOf(shots);
-	}
+public record RunPlan(PlanTotals totals, Duration time) {
 
 	/**
-	 * Plans a run of a manifest that was checked and accepted.
+	 * Plans a run of a manifest that was checked and accepted. Changes nothing and asks
+	 * no provider.
 	 * @param label the column to sum credits by; null for none
+	 * @param each is given the shots in the manifest's order, those that left it last
 	 * @throws SettingsException if the ledger cannot be used, or is one of another world
 	 */
-	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock) {
+	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock, Consumer<PlannedShot> each) {
 		LedgerReader ledger = ledger(settings);
 		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
 		Estimate estimate = new Estimate(durations(settings, ledger));
-		List<PlannedShot> shots = new ArrayList<>();
+		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add);
 		try (ShotStream manifest = Manifest
 			.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
 			.open()) {
 			for (Shot shot = manifest.next(); shot != null; shot = manifest.next()) {
-				shots.add(planner.plan(shot));
+				all.accept(planner.plan(shot));
 			}
 		}
-		shots.addAll(planner.removed());
-		shots.forEach(totals::add);
-		shots.forEach(estimate::add);
-		return new RunPlan(shots, totals, estimate.total((provider) -> pace(settings.stations().terms(provider))));
+		planner.removed(all);
+		return new RunPlan(totals, estimate.total((provider) -> pace(settings.stations().terms(provider))));
 	}
 
 	/**
@@ -72,10 +67,11 @@ public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time)
 	 * to it.
 	 */
 	public static List<String> movedSince(SavedPlan plan, RunSettings settings, Clock clock) {
-		RunPlan now = of(settings, null, clock);
 		LedgerReader ledger = ledger(settings);
 		boolean begun = ledger != null && ledger.about(About.PLAN).filter(plan.digest()::equals).isPresent();
-		return plan.moved(now.shots(), begun);
+		SavedPlan.Comparison comparison = plan.comparison(begun);
+		of(settings, null, clock, comparison::add);
+		return comparison.moved();
 	}
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
