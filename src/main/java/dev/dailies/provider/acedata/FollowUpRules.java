@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
@@ -85,7 +86,7 @@ final class FollowUpRules {
 	}
 
 	private static boolean isMask(String mask) {
-		return GenerateRules.isWebAddress(mask) || isJpeg(mask.replaceFirst("^data:image/jpeg;base64,", ""));
+		return HttpAddress.isOne(mask) || isJpeg(mask.replaceFirst("^data:image/jpeg;base64,", ""));
 	}
 
 	private static boolean isJpeg(String base64) {

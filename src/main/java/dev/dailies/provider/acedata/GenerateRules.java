@@ -1,11 +1,10 @@
 package dev.dailies.provider.acedata;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
@@ -98,7 +97,7 @@ final class GenerateRules {
 		}
 		order.imageUrls()
 			.stream()
-			.filter((image) -> !isWebAddress(image))
+			.filter((image) -> !HttpAddress.isOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
 					"AceData fetches images itself, so it needs an http(s) address", List.of())));
 	}
@@ -119,17 +118,6 @@ final class GenerateRules {
 		if (found != null) {
 			objections.add(new Objection(column, found.toString(), "AceData lets nobody choose it: leave it empty",
 					List.of()));
-		}
-	}
-
-	static boolean isWebAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return uri.getHost() != null
-					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-		}
-		catch (URISyntaxException ex) {
-			return false;
 		}
 	}
 

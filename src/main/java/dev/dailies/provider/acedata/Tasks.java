@@ -10,6 +10,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -40,7 +41,7 @@ final class Tasks {
 	TaskStatus one(String taskId) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode().put("action", "retrieve").put("id", taskId);
 		JsonNode task = ask(body);
-		String shown = Complaint.text(task.path("id"));
+		String shown = JsonText.of(task.path("id"));
 		return (shown == null || shown.equals(taskId)) ? TaskRecord.of(task).status(this.refused::plain)
 				: new TaskStatus.Missing();
 	}
@@ -69,7 +70,7 @@ final class Tasks {
 		taskIds.forEach(body.putArray("ids")::add);
 		Map<String, TaskStatus> shown = new LinkedHashMap<>();
 		for (JsonNode item : items(ask(body))) {
-			String id = Complaint.text(item.path("id"));
+			String id = JsonText.of(item.path("id"));
 			if (id != null && taskIds.contains(id)) {
 				shown.put(id, TaskRecord.of(item).status(this.refused::plain));
 			}
@@ -98,7 +99,7 @@ final class Tasks {
 	}
 
 	private static void note(JsonNode item, JsonNode sent, Map<String, Boolean> seen) {
-		String id = Complaint.text(item.path("id"));
+		String id = JsonText.id(item.path("id"));
 		if (id != null) {
 			seen.putIfAbsent(id, new Echo(item.path("request")).isOf(sent));
 		}
@@ -128,17 +129,7 @@ final class Tasks {
 	 * The answer's object; an empty one where AceData says that there is nothing.
 	 */
 	private JsonNode ask(ObjectNode body) {
-		Outcome outcome = this.calls.post(PATH, body);
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw refused(Scope.RETRY_NOW, "not_sent", notSent.why());
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw refused(Scope.RETRY_AFTER, "no_answer", lost.why());
-		}
-		return read((Outcome.Answered) outcome);
-	}
-
-	private JsonNode read(Outcome.Answered answer) {
+		Outcome.Answered answer = this.calls.post(PATH, body).answered();
 		JsonNode json = answer.json();
 		if (isNothing(answer)) {
 			return JsonNodeFactory.instance.objectNode();
@@ -147,8 +138,8 @@ final class Tasks {
 			return json;
 		}
 		if (answer.isSuccess() && !Complaint.isIn(json)) {
-			throw refused(Scope.RETRY_AFTER, "unreadable",
-					"the answer is no task record: " + this.refused.line(answer));
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
+					"the answer is no task record: " + this.refused.line(answer), null));
 		}
 		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
 	}
@@ -176,10 +167,6 @@ final class Tasks {
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
 		};
-	}
-
-	private static ProviderRefusedException refused(Scope scope, String code, String why) {
-		return new ProviderRefusedException(new Refusal(scope, code, why, null));
 	}
 
 }

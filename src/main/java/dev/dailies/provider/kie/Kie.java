@@ -97,7 +97,7 @@ public final class Kie implements Provider {
 	}
 
 	private SubmitAnswer send(Call call) {
-		return this.receipt.read(this.calls.post(call.path(), call.body()));
+		return this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 	}
 
 	/**
@@ -139,7 +139,7 @@ public final class Kie implements Provider {
 	 * @throws ProviderRefusedException if the call was refused or got no answer
 	 */
 	public Optional<Credits> balance() {
-		Envelope answer = Looks.read(this.calls.get("/api/v1/chat/credit"));
+		Envelope answer = Envelope.of(this.calls.get("/api/v1/chat/credit").answered());
 		if (!answer.isOk()) {
 			throw this.looks.refused(answer, null);
 		}

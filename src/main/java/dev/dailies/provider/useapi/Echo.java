@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -26,13 +27,13 @@ record Echo(JobRecord job) {
 	 */
 	boolean isOf(JsonNode body) {
 		String reference = reference();
-		boolean ours = reference == null || reference.equals(Complaint.text(body.path(REFERENCE)));
+		boolean ours = reference == null || reference.equals(JsonText.of(body.path(REFERENCE)));
 		return ours && this.job.request().isObject() && hasAllOf(body) && hasNothingElse(body);
 	}
 
 	private @Nullable String reference() {
-		String reference = Complaint.text(this.job.request().path(REFERENCE));
-		return (reference != null) ? reference : Complaint.text(this.job.json().path(REFERENCE));
+		String reference = JsonText.of(this.job.request().path(REFERENCE));
+		return (reference != null) ? reference : JsonText.of(this.job.json().path(REFERENCE));
 	}
 
 	private boolean hasAllOf(JsonNode body) {
@@ -52,8 +53,8 @@ record Echo(JobRecord job) {
 	}
 
 	private static boolean same(JsonNode one, JsonNode other) {
-		String text = Complaint.text(one);
-		String otherText = Complaint.text(other);
+		String text = JsonText.of(one);
+		String otherText = JsonText.of(other);
 		return (text != null && otherText != null) ? text.strip().equals(otherText.strip()) : one.equals(other);
 	}
 

@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Submission;
+import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -40,7 +41,7 @@ final class Gifs {
 	 * The GIF in an answer, already kept as a file; empty if there is none.
 	 */
 	static List<Output> outputs(JsonNode answer) {
-		String file = Complaint.text(answer.path("encodedGif"));
+		String file = JsonText.of(answer.path("encodedGif"));
 		return (file != null) ? List.of(new Output(null, file)) : List.of();
 	}
 

@@ -68,7 +68,7 @@ final class Jobs {
 	}
 
 	private Set<String> listed(String option) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs?options=" + option));
+		Outcome.Answered answer = this.calls.get("/jobs?options=" + option).answered();
 		if (!answer.isSuccess() || !answer.json().isObject()) {
 			throw refusal(answer);
 		}
@@ -101,15 +101,18 @@ final class Jobs {
 	}
 
 	private Outcome.Answered record(String jobId) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs/"
-				+ UNSAFE.matcher(jobId).replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8))));
+		Outcome.Answered answer = this.calls
+			.get("/jobs/" + UNSAFE.matcher(jobId)
+				.replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8)))
+			.answered();
 		boolean misread = answer.status() == 400 && Complaint.in(answer).says("Invalid job ID format");
-		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
+		return misread ? this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8)).answered()
+				: answer;
 	}
 
 	private TaskStatus gif(String mediaId) {
 		Call call = Call.gif(mediaId);
-		Outcome.Answered answer = answered(this.calls.post(call.path(), call.body()));
+		Outcome.Answered answer = this.calls.post(call.path(), call.body()).answered();
 		List<Output> outputs = Gifs.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
@@ -119,16 +122,6 @@ final class Jobs {
 			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
 		}
 		throw refusal(answer);
-	}
-
-	private static Outcome.Answered answered(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
-		}
-		return (Outcome.Answered) outcome;
 	}
 
 	// A refused look says nothing against the job, which is paid.

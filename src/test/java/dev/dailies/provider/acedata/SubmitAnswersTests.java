@@ -121,6 +121,12 @@ class SubmitAnswersTests {
 	}
 
 	@Test
+	void a_task_id_that_cannot_be_used_is_no_reason_to_buy_again_either() {
+		assertThat(unknown(429, "{\"task_id\":\"t\\n1\",\"error\":{\"code\":\"too_many_requests\"}}"))
+			.startsWith("HTTP 429 too_many_requests");
+	}
+
+	@Test
 	void an_error_nobody_knows_beside_a_task_id_is_a_task_to_look_at() {
 		this.session.server.answers(200, "{\"success\":false,\"task_id\":\"t1\",\"error\":{\"code\":\"api_error\"}}");
 

@@ -106,6 +106,13 @@ class SubmitAnswersTests {
 	}
 
 	@Test
+	void a_task_id_that_cannot_be_used_is_no_reason_to_buy_again() {
+		this.session.answers(429, "Too many requests", "{\"taskId\":\"t\\n1\"}");
+
+		assertThat(unknown()).startsWith("the answer's task id cannot be used: code 429");
+	}
+
+	@Test
 	void a_rate_limit_is_waited_out_for_ten_seconds_or_as_long_as_it_asks() {
 		this.session.answers(429, "Too many requests");
 		this.session.server.answers(429, "", Map.of("Retry-After", "60"));

@@ -76,6 +76,12 @@ class SubmitAnswersTests {
 	}
 
 	@Test
+	void where_a_job_is_named_there_is_one_though_the_answer_does_not_tell() {
+		assertThat(answer(KITE, 408, "{\"error\":\"Polling timeout\",\"jobid\":\"j1\"}", Map.of()))
+			.isEqualTo(new SubmitAnswer.Accepted("j1"));
+	}
+
+	@Test
 	void a_lost_answer_leaves_a_paid_call_in_doubt_and_a_repeatable_one_not() {
 		try (UseApiSession session = new UseApiSession()) {
 			session.server.hangsUp().hangsUp().staysSilent();
