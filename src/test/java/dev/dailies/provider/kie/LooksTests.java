@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -203,31 +204,32 @@ class LooksTests {
 		look();
 
 		assertThat(((TaskStatus.Succeeded) look()).outputs().get(0).url())
-			.isEqualTo("succeeded".equals(example.commonStatus()) ? example.data().stringValue() : url);
+			.isEqualTo("succeeded".equals(example.commonStatus()) ? example.json().path("data").stringValue() : url);
 		assertThat(this.session.path(2)).isEqualTo(example.call());
 		assertThat(this.session.sent(2)).isEqualTo(example.sent());
 	}
 
 	static Stream<Example> links() {
-		return Example.in("download-url");
+		return Example.in("kie/download-url");
 	}
 
-	@Test
-	void the_balance_is_asked_for_as_documented() {
-		Example.in("credit").forEach((example) -> {
-			try (KieSession asked = new KieSession()) {
-				asked.server.answers(example.status(), example.body());
-				if ("ok".equals(example.name())) {
-					assertThat(asked.provider.balance()).contains(Credits.of("5916.25"));
-				}
-				else {
-					Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, asked.provider::balance)
-						.refusal();
-					assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-				}
-				assertThat(asked.path(0)).isEqualTo(example.call());
-			}
-		});
+	@ParameterizedTest
+	@MethodSource("balances")
+	void the_balance_is_asked_for_as_documented(Example example) {
+		this.session.server.answers(example.status(), example.body());
+		if ("ok".equals(example.name())) {
+			assertThat(this.session.provider.balance()).contains(Credits.of("5916.25"));
+		}
+		else {
+			Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, this.session.provider::balance)
+				.refusal();
+			assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+		}
+		assertThat(this.session.path(0)).isEqualTo(example.call());
+	}
+
+	static Stream<Example> balances() {
+		return Example.in("kie/credit");
 	}
 
 	@Test

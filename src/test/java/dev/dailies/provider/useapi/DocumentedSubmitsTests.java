@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -62,7 +63,7 @@ class DocumentedSubmitsTests {
 	}
 
 	static Stream<Example> examples() {
-		return ORDERS.keySet().stream().sorted().flatMap(Example::in);
+		return ORDERS.keySet().stream().sorted().flatMap((file) -> Example.in("useapi/" + file));
 	}
 
 	// an extension's default number is not documented, so it is always sent
@@ -117,7 +118,7 @@ class DocumentedSubmitsTests {
 
 	@Test
 	void a_gif_is_named_after_its_operation_and_its_source_because_it_has_no_job() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "ok"))) {
 			SubmitAnswer.Finished answer = (SubmitAnswer.Finished) session.submit(Orders.submission(new Order.Gif()));
 
 			assertThat(answer.taskId()).isEqualTo("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);

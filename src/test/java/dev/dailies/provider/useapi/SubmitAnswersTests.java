@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -116,7 +117,7 @@ class SubmitAnswersTests {
 			"captcha_quality_429,60,veo-3.1-fast,GENERATE", "no_eligible_account,1800,," })
 	void each_reason_for_a_429_holds_back_its_own_lane_as_long_as_it_says(String outcome, long seconds, String model,
 			OperationKind kind) {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("videos-text2video", outcome))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/videos-text2video", outcome))) {
 			Refusal refusal = session.refused(KITE);
 
 			assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(seconds));
@@ -130,8 +131,8 @@ class SubmitAnswersTests {
 	@Test
 	void a_lane_names_the_account_where_there_is_one_and_the_kind_where_there_is_no_model() {
 		try (UseApiSession session = new UseApiSession(Map.of("email", "me@example.org"))) {
-			session.answers(Example.of("videos-text2video", "rate_public_error_user_quota_reached"))
-				.answers(Example.of("videos-text2video", "rate_public_error_per_model_daily_quota_reached"));
+			session.answers(Example.of("useapi/videos-text2video", "rate_public_error_user_quota_reached"))
+				.answers(Example.of("useapi/videos-text2video", "rate_public_error_per_model_daily_quota_reached"));
 
 			assertThat(session.refused(KITE).lane()).isEqualTo(new Lane("me@example.org", null, null));
 			assertThat(session.refused(TO_4K).lane())
@@ -163,7 +164,7 @@ class SubmitAnswersTests {
 
 	@Test
 	void a_captcha_that_fails_is_tried_harder_twice_and_then_fails_its_shot() {
-		Example failure = Example.of("videos-text2video", "captcha_quality");
+		Example failure = Example.of("useapi/videos-text2video", "captcha_quality");
 		try (UseApiSession session = new UseApiSession().answers(failure).answers(failure).answers(failure)) {
 			assertThat(session.refused(KITE)).isEqualTo(new Refusal(Scope.RETRY_AFTER, "PUBLIC_ERROR_UNUSUAL_ACTIVITY",
 					"captcha_quality: PUBLIC_ERROR_UNUSUAL_ACTIVITY after 3 attempts", Duration.ofSeconds(60),
@@ -178,7 +179,8 @@ class SubmitAnswersTests {
 
 	@Test
 	void another_operation_is_not_blamed_for_it() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("videos-text2video", "captcha_quality"))) {
+		try (UseApiSession session = new UseApiSession()
+			.answers(Example.of("useapi/videos-text2video", "captcha_quality"))) {
 			session.refused(KITE);
 			session.submit(Orders.submission(Orders.kite(), "another"));
 
@@ -189,7 +191,7 @@ class SubmitAnswersTests {
 	@Test
 	void every_account_that_was_passed_over_is_named() {
 		try (UseApiSession session = new UseApiSession()
-			.answers(Example.of("videos-text2video", "no_eligible_account"))) {
+			.answers(Example.of("useapi/videos-text2video", "no_eligible_account"))) {
 			assertThat(session.refused(KITE).message()).contains("studio@example.org PUBLIC_ERROR_USER_QUOTA_REACHED");
 		}
 	}
