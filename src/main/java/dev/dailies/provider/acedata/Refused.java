@@ -32,7 +32,7 @@ final class Refused {
 	 * was created.
 	 */
 	Optional<Refusal> in(Outcome.Answered answer) {
-		return ErrorTable.scope(answer.status(), Complaint.in(answer).code()).map((scope) -> refusal(scope, answer));
+		return ErrorTable.scope(answer).map((scope) -> refusal(scope, answer));
 	}
 
 	Refusal refusal(Scope scope, Outcome.Answered answer) {

@@ -162,7 +162,7 @@ final class Tasks {
 
 	// A refused look says nothing against the task, which is paid.
 	private static Scope scope(Outcome.Answered answer) {
-		Scope scope = ErrorTable.scope(answer.status(), Complaint.in(answer).code()).orElse(Scope.RETRY_AFTER);
+		Scope scope = ErrorTable.scope(answer).orElse(Scope.RETRY_AFTER);
 		return switch (scope) {
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
