@@ -22,7 +22,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,35 +41,18 @@ class LooksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400", "422", "451", "501" })
-	void a_code_that_is_final_fails_the_task(int code) {
-		this.session.answers(code, "Because.");
-
-		assertThat(look()).isEqualTo(new TaskStatus.Failed(String.valueOf(code), "Because."));
-	}
-
-	@Test
-	void a_task_that_is_not_there_may_be_too_young() {
-		this.session.answers(404, "no such resource");
-
-		assertThat(look()).isEqualTo(new TaskStatus.Missing());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "505, STOP_RUN", "408, RETRY_AFTER",
-			"429, RETRY_AFTER", "455, RETRY_AFTER", "500, RETRY_AFTER" })
-	void a_refused_look_says_nothing_against_the_task(int code, Scope scope) {
-		this.session.answers(code, "Because.");
-
-		assertThat(this.session.refusedLook(Orders.TASK_ID).scope()).isEqualTo(scope);
-	}
-
-	@ParameterizedTest
 	@ValueSource(ints = { 200, 400, 404, 422, 502 })
 	void an_answer_that_is_not_kies_own_says_nothing_about_the_task(int status) {
 		this.session.server.answers(status, "<html>What?</html>");
 
 		assertThat(this.session.refusedLook(Orders.TASK_ID).scope()).isEqualTo(Scope.RETRY_AFTER);
+	}
+
+	@Test
+	void a_task_that_can_never_be_made_fails_in_kies_own_words() {
+		this.session.answers(422, "Because.");
+
+		assertThat(look()).isEqualTo(new TaskStatus.Failed("422", "Because."));
 	}
 
 	@Test

@@ -31,26 +31,11 @@ class SubmitAnswersTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			301 | {}                                                              | STOP_RUN
-			400 | {"error":"bad"}                                                 | FAIL_SHOT
-			401 | {"error":"Unauthorized"}                                        | STOP_RUN_BAD_TOKEN
-			402 | {"error":"No active subscription"}                              | STOP_RUN_NO_CREDIT
-			403 | {"error":"captcha_quality: refused"}                            | RETRY_AFTER
-			403 | {"error":"MODEL_ACCESS_DENIED"}                                 | STOP_RUN
-			403 | {"error":"Asset belongs to another account"}                    | FAIL_SHOT
-			404 | {"error":"Video not found"}                                     | FAIL_SHOT
-			404 | {"error":"Google Flow account a@b.c not found"}                 | STOP_RUN
-			404 | <html>no route</html>                                           | STOP_RUN
-			410 | {"error":"expired","code":410}                                  | FAIL_SHOT
-			412 | {"error":"Insufficient credits"}                                | STOP_RUN_NO_CREDIT
-			413 | {"error":"File too large"}                                      | FAIL_SHOT
-			422 | {"error":"not processable"}                                     | FAIL_SHOT
-			429 | {}                                                              | RETRY_AFTER
-			503 | {"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}}  | RETRY_AFTER
-			503 | {"error":"Captcha service failed: ERROR_KEY","code":503}        | STOP_RUN
-			596 | {"error":"Account session is broken"}                           | STOP_RUN
+			301 | {}                    | STOP_RUN
+			404 | <html>no route</html> | STOP_RUN
+			429 | {}                    | RETRY_AFTER
 			""")
-	void a_refusal_of_a_paid_call_reaches_as_far_as_the_table_says(int status, String body, Scope scope) {
+	void an_answer_in_another_form_is_read_by_its_status(int status, String body, Scope scope) {
 		assertThat(refused(KITE, status, body, Map.of()).scope()).isEqualTo(scope);
 	}
 
