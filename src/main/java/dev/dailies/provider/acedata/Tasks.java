@@ -4,11 +4,13 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.EchoedRequest;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
@@ -28,6 +30,13 @@ final class Tasks {
 	private static final int MOST_PAGES = 200;
 
 	private static final String PATH = "/veo/tasks";
+
+	/** Without these a record cannot be told from another one on the same video. */
+	private static final Set<String> TELLING = Set.of("action", "prompt", "video_id", "motion_type");
+
+	private static final Set<String> IMAGES = Set.of("image_urls", "image_mask");
+
+	private static final Set<String> IGNORED = Set.of("async", "callback_url");
 
 	private final JsonCalls calls;
 
@@ -101,7 +110,7 @@ final class Tasks {
 	private static void note(JsonNode item, JsonNode sent, Map<String, Boolean> seen) {
 		String id = JsonText.id(item.path("id"));
 		if (id != null) {
-			seen.putIfAbsent(id, new Echo(item.path("request")).isOf(sent));
+			seen.putIfAbsent(id, new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent));
 		}
 	}
 

@@ -1,21 +1,14 @@
 package dev.dailies.provider.acedata;
 
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 
 import dev.dailies.provider.Output;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
-import dev.dailies.provider.Token;
-import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
 import org.junit.jupiter.api.AfterEach;
@@ -145,37 +138,6 @@ class SubmitAnswersTests {
 
 		assertThat(submit())
 			.isEqualTo(new SubmitAnswer.Finished("tr-1", List.of(new Output("v0", "https://cdn.example.org/0.mp4"))));
-	}
-
-	@Test
-	void a_refused_connection_may_be_repeated_at_once() throws Exception {
-		URI address;
-		try (ServerSocket closed = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-			address = URI.create("http://127.0.0.1:" + closed.getLocalPort());
-		}
-		AceData provider = new AceData(new ProviderSettings(address, new Token(AceDataSession.TOKEN), Map.of()),
-				HttpLimits.DEFAULT, Clock.systemUTC());
-
-		Refusal refusal = refusal(provider.submit(KITE));
-
-		assertThat(refusal.scope()).isEqualTo(Scope.RETRY_NOW);
-		assertThat(refusal.message()).contains("no connection to " + address.getAuthority());
-	}
-
-	@Test
-	void an_answer_that_never_comes_is_unknown() {
-		this.session.server.staysSilent();
-
-		assertThat(submit()).isInstanceOf(SubmitAnswer.Unknown.class);
-		assertThat(this.session.server.requests()).hasSize(1);
-	}
-
-	@Test
-	void a_connection_cut_after_the_request_is_unknown() {
-		this.session.server.hangsUp();
-
-		assertThat(submit()).isInstanceOf(SubmitAnswer.Unknown.class);
-		assertThat(this.session.server.requests()).hasSize(1);
 	}
 
 	@Test

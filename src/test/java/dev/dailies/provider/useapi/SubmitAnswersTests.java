@@ -188,14 +188,6 @@ class SubmitAnswersTests {
 	}
 
 	@Test
-	void a_server_that_is_not_there_was_not_asked() {
-		UseApiSession session = new UseApiSession();
-		session.close();
-
-		assertThat(session.refused(KITE).scope()).isEqualTo(Scope.RETRY_NOW);
-	}
-
-	@Test
 	void a_finished_answer_without_an_id_is_taken_all_the_same() {
 		SubmitAnswer answer = answer(KITE, 200,
 				"{\"media\":[{\"videoUrl\":\"https://h.test/v.mp4\",\"mediaGenerationId\":\"m\"}]}", Map.of());
