@@ -43,6 +43,8 @@ create table if not exists operation (
 	video_id text,
 	source_video_id text,
 	credits bigint not null default 0,
+	-- what its last submit was expected to cost
+	price bigint not null default 0,
 	-- the price of a POST whose outcome is open
 	reserved bigint not null default 0,
 	submitted_at bigint,

@@ -34,7 +34,7 @@ public final class CommandLineProgram {
 
 	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
-		SandboxCommand.listFaults(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
+		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		return commandLine.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setCaseInsensitiveEnumValuesAllowed(true);

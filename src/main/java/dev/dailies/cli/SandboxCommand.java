@@ -3,18 +3,24 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import java.util.stream.Collectors;
 
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.StockVideo;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
@@ -28,6 +34,8 @@ import picocli.CommandLine.Spec;
 						+ "{\"fault\":\"lost_answer\",\"times\":1}, DELETE to clear.",
 				"", "Example:", "  dailies sandbox --port 8765 --speed 60" })
 final class SandboxCommand implements Runnable {
+
+	private static final String VIDEOS = "videos";
 
 	@Option(names = "--port", paramLabel = "N", description = "Where to listen, on 127.0.0.1 only. Default: any free.")
 	private int port;
@@ -57,14 +65,32 @@ final class SandboxCommand implements Runnable {
 	private CommandSpec spec;
 
 	/**
-	 * Puts the faults into the command's help, from the one place that describes them.
+	 * Puts the faults and the stock videos into the command's help, from the one place
+	 * that describes them.
 	 */
-	static void listFaults(CommandLine command) {
+	static void completeHelp(CommandLine command) {
+		listFaults(command);
+		listVideos(command);
+	}
+
+	private static void listFaults(CommandLine command) {
 		Map<String, String> sentences = new LinkedHashMap<>();
 		for (Fault fault : Fault.values()) {
 			sentences.put(fault.word(), fault.sentence());
 		}
 		command.getCommandSpec().usageMessage().exitCodeListHeading("%nFaults for --fault:%n").exitCodeList(sentences);
+	}
+
+	private static void listVideos(CommandLine command) {
+		String ids = Arrays.stream(StockVideo.values())
+			.map((video) -> "  %-9s%s%n".formatted(video.provider(), video.videoId()))
+			.collect(Collectors.joining());
+		List<String> sections = new ArrayList<>(command.getHelpSectionKeys());
+		sections.add(sections.indexOf(UsageMessageSpec.SECTION_KEY_FOOTER_HEADING), VIDEOS);
+		command.setHelpSectionKeys(sections);
+		// a section of its own, because a footer's lines are wrapped, and an id is copied
+		command.getHelpSectionMap()
+			.put(VIDEOS, (help) -> "%nVideos that are there already, for a manifest's video_id:%n".formatted() + ids);
 	}
 
 	@Override

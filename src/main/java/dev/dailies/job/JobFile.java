@@ -99,10 +99,11 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	 * @param baseUrl without a slash at its end
 	 * @param tokenVariable the environment variable that holds the token
 	 * @param limits before those for all providers
+	 * @param firstLook before that for all providers, and so {@code lookEvery}
 	 * @param options the provider's own switches
 	 */
 	public record ProviderPart(@Nullable URI baseUrl, @Nullable String tokenVariable, Limits limits,
-			Map<String, String> options) {
+			@Nullable Duration firstLook, @Nullable Duration lookEvery, Map<String, String> options) {
 
 		public ProviderPart {
 			options = Map.copyOf(options);

@@ -37,7 +37,8 @@ final class JobFileReader {
 		.<Problem>comparingInt((problem) -> problem.place().line())
 		.thenComparingInt((problem) -> problem.place().character());
 
-	private static final List<String> PROVIDER_KEYS = List.of("base-url", "token", "limits");
+	private static final List<String> PROVIDER_KEYS = List.of("base-url", "token", "limits", "first-look",
+			"look-every");
 
 	private final Path file;
 
@@ -87,7 +88,7 @@ final class JobFileReader {
 			checkProvider(provider, root.place("provider"));
 		}
 		Path out = root.read("out", "the path of a folder", paths::path);
-		JobFile.Limits limits = limits(root);
+		JobFile.Limits limits = limits(root.section("limits"));
 		JobFile.Budget budget = budget(root.section("budget"));
 		JobFile.Policy policy = policy(root.section("policy"));
 		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
@@ -103,10 +104,16 @@ final class JobFileReader {
 		}
 	}
 
-	private static JobFile.Limits limits(Section parent) {
-		Section limits = parent.section("limits");
+	private static JobFile.Limits limits(Section limits) {
 		JobFile.Limits read = new JobFile.Limits(limits.count("in-flight", 1), limits.rate("submits"),
 				limits.count("downloads", 1));
+		limits.refuseOtherKeys();
+		return read;
+	}
+
+	// what is downloaded comes from storage of all kinds, so it has no limit by provider
+	private static JobFile.Limits providerLimits(Section limits) {
+		JobFile.Limits read = new JobFile.Limits(limits.count("in-flight", 1), limits.rate("submits"), null);
 		limits.refuseOtherKeys();
 		return read;
 	}
@@ -165,8 +172,9 @@ final class JobFileReader {
 				"an address such as https://api.example.org, without a name and password", WebAddress::of,
 				WebAddress::shown);
 		String variable = variable(provider);
-		JobFile.Limits limits = limits(provider);
-		return new JobFile.ProviderPart(baseUrl, variable, limits, options(provider));
+		JobFile.Limits limits = providerLimits(provider.section("limits"));
+		return new JobFile.ProviderPart(baseUrl, variable, limits, provider.duration("first-look"),
+				provider.duration("look-every"), options(provider));
 	}
 
 	// The value never goes into a message: it may be the token itself.

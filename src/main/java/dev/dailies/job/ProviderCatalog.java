@@ -9,14 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
@@ -27,6 +31,7 @@ import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.provider.useapi.UseApi;
 import dev.dailies.provider.useapi.UseApiOffer;
 import dev.dailies.station.Limits;
+import dev.dailies.station.Terms;
 
 /**
  * The providers this program can buy from, with the defaults their contracts advise.
@@ -35,7 +40,7 @@ import dev.dailies.station.Limits;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum ProviderCatalog {
 
-	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, terms(20, 20, 15)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new AceData(settings, HttpLimits.DEFAULT, means.clock());
@@ -47,7 +52,7 @@ public enum ProviderCatalog {
 		}
 	},
 
-	KIE("https://api.kie.ai", KieOffer.INSTANCE, new Limits(20, 20, Duration.ofSeconds(10))) {
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
@@ -61,7 +66,7 @@ public enum ProviderCatalog {
 
 	// nobody says how many an account may have at work: begun low, and what is refused
 	// for haste slows it down
-	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, new Limits(3, 3, Duration.ofSeconds(10))) {
+	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, terms(3, 3, 15)) {
 		@Override
 		Provider open(ProviderSettings settings, Means means) {
 			return new UseApi(settings, UseApi.LIMITS, means.clock(),
@@ -83,12 +88,12 @@ public enum ProviderCatalog {
 
 	private final Offer offer;
 
-	private final Limits limits;
+	private final Terms terms;
 
-	ProviderCatalog(String baseUrl, Offer offer, Limits limits) {
+	ProviderCatalog(String baseUrl, Offer offer, Terms terms) {
 		this.baseUrl = URI.create(baseUrl);
 		this.offer = offer;
-		this.limits = limits;
+		this.terms = terms;
 	}
 
 	abstract Provider open(ProviderSettings settings, Means means);
@@ -120,8 +125,13 @@ public enum ProviderCatalog {
 		return this.baseUrl;
 	}
 
-	Limits limits() {
-		return this.limits;
+	Terms terms() {
+		return this.terms;
+	}
+
+	private static Terms terms(int inFlight, int submitsInTenSeconds, int secondsBetweenLooks) {
+		return new Terms(new Limits(inFlight, submitsInTenSeconds, Duration.ofSeconds(10)), Duration.ofSeconds(30),
+				Duration.ofSeconds(secondsBetweenLooks));
 	}
 
 	/**
@@ -135,6 +145,16 @@ public enum ProviderCatalog {
 
 	public static Set<String> names() {
 		return new TreeSet<>(offers().keySet());
+	}
+
+	/**
+	 * Asks for the account that a token belongs to. Free, and leaves nothing on this
+	 * machine.
+	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
+	 * with the account, or if there was no answer
+	 */
+	public Account account(ProviderSettings settings, Clock clock) {
+		return new LooksAgain(open(settings, Means.forAsking(clock))).account();
 	}
 
 	/**
@@ -158,6 +178,29 @@ public enum ProviderCatalog {
 	 * @param images the folder that the names of local images are relative to
 	 */
 	record Means(Clock clock, Assets assets, Path spool, Path images) {
+
+		/**
+		 * For free questions, which need no folder: what a run left in its own must stay.
+		 */
+		static Means forAsking(Clock clock) {
+			Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + UUID.randomUUID());
+			return new Means(clock, new NoAssets(), nowhere, nowhere);
+		}
+
+	}
+
+	private static final class NoAssets implements Assets {
+
+		@Override
+		public Optional<String> find(String provider, String account, String content) {
+			return Optional.empty();
+		}
+
+		@Override
+		public void remember(String provider, String account, String content, String assetId) {
+			throw new IllegalStateException("Nothing is uploaded by a question");
+		}
+
 	}
 
 }

@@ -84,10 +84,12 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Intent intent = this.spending.intent(price, allowance);
 			if (intent == Intent.TAKEN) {
-				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null, """
-						, reserved = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-						error_code = null, error = null
-						""", Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
+				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
+						"""
+								, reserved = :price, price = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+								error_code = null, error = null
+								""",
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
 			}
 			return intent;
 		}));
@@ -168,12 +170,25 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	}
 
 	@Override
+	public void undone(String id, String code, String error, Instant notBefore) {
+		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
+				", credits = credits - price, task_id = null, error_code = :code, error = :error, not_before = :at",
+				Map.of("code", code, "error", error, "at", notBefore.toEpochMilli())));
+	}
+
+	@Override
 	public void adopted(String id, String taskId, Instant firstLook) {
 		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING,
 				"found its task " + taskId, """
 						, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
 						error_code = null, error = null
 						""", Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+	}
+
+	@Override
+	public void repeated(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.READY, why,
+				", reserved = 0, not_before = null", Map.of()));
 	}
 
 	@Override

@@ -13,6 +13,7 @@ import javax.sql.DataSource;
 
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -31,7 +32,7 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	// what a provider asked to be left alone holds its own lane only; other work goes on
 	private static final String NOT_COOLING = """
 			 and not exists (select 1 from cool_down where cool_down.provider = operation.provider
-				and cool_down.ends_at > :now and cool_down.kind in ('', operation.kind)
+				and cool_down.ends_at > :now and cool_down.account in ('', :account) and cool_down.kind in ('', operation.kind)
 				and cool_down.model in ('', coalesce(operation.model, '')))
 			""";
 
@@ -48,11 +49,12 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public Optional<WorkItem> nextReady(String provider, Instant now, long execution) {
+	public Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution) {
 		return this.jdbc
 			.sql("select id from operation where state = 'ready' and provider = :provider" + DUE + NOT_COOLING
 					+ " order by depth desc, position, take, ordinal limit 1")
 			.param("provider", provider)
+			.param("account", (account != null) ? account : "")
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
 			.query(String.class)

@@ -94,8 +94,20 @@ public interface Ledger extends WorkQueue {
 	 */
 	void failed(String id, String code, String error);
 
+	/**
+	 * RUNNING back to READY, its price returned: the provider ended the task without
+	 * making or charging anything.
+	 */
+	void undone(String id, String code, String error, Instant notBefore);
+
 	/** UNKNOWN to RUNNING: its task was found. */
 	void adopted(String id, String taskId, Instant firstLook);
+
+	/**
+	 * UNKNOWN back to READY: where its provider makes and charges it once, however often
+	 * it is asked for.
+	 */
+	void repeated(String id, String why);
 
 	// fetching
 

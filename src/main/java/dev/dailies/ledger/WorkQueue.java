@@ -20,8 +20,10 @@ public interface WorkQueue extends LedgerReader {
 
 	/**
 	 * The operation to submit next, deepest in its chain first; empty if none is ready.
+	 * @param account where it will go: what holds another account is passed over; null if
+	 * that is not known
 	 */
-	Optional<WorkItem> nextReady(String provider, Instant now, long execution);
+	Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution);
 
 	/**
 	 * How many tasks a provider has at work for this ledger, as far as is known.

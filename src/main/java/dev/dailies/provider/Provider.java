@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * A paid API, asked over HTTP. Every call blocks until it is answered or given up;
  * implementations are safe to use from several threads.
@@ -11,6 +13,20 @@ import java.util.Map;
 public interface Provider {
 
 	String name();
+
+	/**
+	 * The account at the provider that everything goes to; null if there is only one, or
+	 * the provider chooses.
+	 */
+	default @Nullable String accountName() {
+		return null;
+	}
+
+	/**
+	 * Whether this submit may go out again although nobody knows whether it arrived: the
+	 * provider's contract makes and charges it once, however often it is asked for.
+	 */
+	boolean repeats(Submission submission);
 
 	/**
 	 * Buys one operation. Costs money and must not be repeated unless the answer is
@@ -42,5 +58,12 @@ public interface Provider {
 	 * @throws ProviderRefusedException if the call itself was refused or got no answer
 	 */
 	List<String> findLost(Submission submission, Instant from, Instant to);
+
+	/**
+	 * The account that the token belongs to. Free, may be repeated at will.
+	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
+	 * with the account, or if there was no answer
+	 */
+	Account account();
 
 }

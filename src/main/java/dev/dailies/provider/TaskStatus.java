@@ -34,6 +34,13 @@ public sealed interface TaskStatus {
 	}
 
 	/**
+	 * Ended without a result, and as far as the provider's contract tells without a
+	 * charge: the same may be submitted again once the refusal is over.
+	 */
+	record Undone(Refusal refusal) implements TaskStatus {
+	}
+
+	/**
 	 * Ended without a result, for good.
 	 *
 	 * @param code the provider's error code, or ours where it gave none

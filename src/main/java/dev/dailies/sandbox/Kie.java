@@ -87,7 +87,8 @@ final class Kie implements PlayedProvider {
 				played(Moment.POLL, () -> this.records.answer(KieQuery.of(call.target()), call.origin()));
 			case "GET /api/v1/veo/get-1080p-video" -> to1080p(call);
 			case "POST /api/v1/veo/get-4k-video" -> to4k(call);
-			case "GET /api/v1/chat/credit" -> KieWire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS)));
+			case "GET /api/v1/chat/credit" ->
+				played(Moment.POLL, () -> KieWire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS))));
 			case "POST /api/v1/common/download-url" -> directLink(call);
 			default -> KieWire.envelope(404, 404, "Not found", Json.MAPPER.nullNode());
 		};

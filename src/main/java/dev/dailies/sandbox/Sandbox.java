@@ -5,6 +5,8 @@ import java.net.BindException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.URI;
+import java.time.Instant;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -58,6 +60,8 @@ public final class Sandbox implements AutoCloseable {
 	static Sandbox start(SandboxSettings settings, Function<Scene, byte[]> studio) {
 		Journal journal = (settings.journal() != null) ? Journal.open(settings.journal()) : null;
 		TaskBook book = new TaskBook(journal, settings.balance());
+		Instant now = settings.clock().instant();
+		Arrays.stream(StockVideo.values()).forEach((video) -> book.know(video.task(now)));
 		try {
 			HttpServer server = bind(settings.port(), (journal != null) ? journal.port() : 0);
 			if (journal != null) {

@@ -37,6 +37,15 @@ final class TaskBook implements AutoCloseable {
 	}
 
 	/**
+	 * Lets a task be found that was never accepted here: it is in no list, on no bill and
+	 * in no journal.
+	 */
+	synchronized void know(Task task) {
+		this.byId.put(task.id(), task);
+		this.byVideoId.put(task.videoId(), task);
+	}
+
+	/**
 	 * Bills the task and enters it, for good once this returns.
 	 * @return false if the balance is too low; then nothing has happened
 	 */

@@ -58,6 +58,8 @@ final class UseApi implements PlayedProvider {
 
 	private final UseApiJobs jobs;
 
+	private final UseApiAccounts accounts;
+
 	private final AtomicLong lastJob = new AtomicLong();
 
 	UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, ClipCache clips) {
@@ -71,6 +73,7 @@ final class UseApi implements PlayedProvider {
 		this.refusals = new UseApiRefusals(settings);
 		this.wire = new UseApiWire(clips, book);
 		this.jobs = new UseApiJobs(book, this.wire, faults, this.clock);
+		this.accounts = new UseApiAccounts(book, this.clock);
 	}
 
 	@Override
@@ -100,17 +103,21 @@ final class UseApi implements PlayedProvider {
 	}
 
 	private Answer look(String path, Call call) {
-		if (!path.equals("jobs") && !path.startsWith("jobs/")) {
+		boolean accounts = path.equals("accounts") || path.startsWith("accounts/");
+		if (!accounts && !path.equals("jobs") && !path.startsWith("jobs/")) {
 			return UseApiWire.refusal(404, "Not found");
 		}
 		Optional<Fault> refusal = this.faults.first(Moment.POLL, REFUSALS);
 		if (refusal.isPresent()) {
 			return this.refusals.refuse(refusal.get());
 		}
-		Answer answer = path.matches("jobs/?")
-				? this.jobs.lately(Optional.ofNullable(call.target().getRawQuery()).orElse(""))
-				: this.jobs.one(path.substring("jobs/".length()), call.origin());
+		Answer answer = accounts ? this.accounts.answer(path) : jobs(path, call);
 		return this.faults.first(Moment.POLL, ANSWERS).map(this::withhold).orElse(answer);
+	}
+
+	private Answer jobs(String path, Call call) {
+		return path.matches("jobs/?") ? this.jobs.lately(Optional.ofNullable(call.target().getRawQuery()).orElse(""))
+				: this.jobs.one(path.substring("jobs/".length()), call.origin());
 	}
 
 	private Answer post(String path, Call call) {

@@ -73,7 +73,14 @@ record UseApiAccount(String code) {
 	}
 
 	String newVideoId() {
-		return "user:12345-email:" + this.code + "-video:" + UUID.randomUUID();
+		return videoId(UUID.randomUUID().toString());
+	}
+
+	/**
+	 * The id of the account's video with that name.
+	 */
+	String videoId(String name) {
+		return "user:12345-email:" + this.code + "-video:" + name;
 	}
 
 	private static String check(String beginning, String code) {

@@ -37,7 +37,8 @@ public enum OperationState {
 			case READY -> EnumSet.of(SUBMITTING);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
-			case RUNNING -> EnumSet.of(RENDERED, FAILED);
+			// READY only where the provider ended it without making or charging anything
+			case RUNNING -> EnumSet.of(RENDERED, FAILED, READY);
 			case RENDERED -> EnumSet.of(FETCHED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);

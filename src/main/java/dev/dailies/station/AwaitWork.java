@@ -44,6 +44,12 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private static final int SEARCHES = 2;
 
+	/**
+	 * How often a provider may take an operation and end it without making anything
+	 * before it is left to the next run.
+	 */
+	private static final int UNDONE = 3;
+
 	private static final String SEARCHED = "; searched for it, ";
 
 	private final Ledger ledger;
@@ -61,6 +67,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private final Map<String, Integer> searches = new HashMap<>();
 
 	private final Map<String, Instant> missingSince = new HashMap<>();
+
+	private final Map<String, Integer> undone = new HashMap<>();
 
 	AwaitWork(Ledger ledger, Map<String, Desk> desks, Pace pace, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -93,7 +101,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return null;
 		}
 		if (!desk.provider().findsLost()) {
-			park(List.of(lost.get()), "unknown", desk.name() + " has no list of tasks to find it in");
+			notFound(desk, lost.get(), desk.name() + " has no list of tasks to find it in");
 			return null;
 		}
 		return new Look(desk, List.of(lost.get()), true);
@@ -112,8 +120,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public boolean begin(Look look) {
 		List<String> ids = look.ids();
-		Duration pause = look.search ? this.pace.searchAgain() : this.pace.lookEvery();
-		this.ledger.nextLook(ids, this.clock.instant().plus(pause));
+		this.ledger.nextLook(ids,
+				look.search ? this.clock.instant().plus(this.pace.searchAgain()) : look.desk.nextLook());
 		this.inFlight.addAll(ids);
 		return true;
 	}
@@ -162,12 +170,29 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			this.ledger.failed(item.id(), failed.code(), failed.message());
 			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
 		}
+		else if (status instanceof TaskStatus.Undone undone) {
+			undone(desk, item, undone.refusal());
+		}
 		else if (status instanceof TaskStatus.Missing) {
 			missing(desk, item);
 		}
 		else {
 			this.missingSince.remove(item.id());
 			parkIfLate(item);
+		}
+	}
+
+	/**
+	 * The provider took it and then refused it after all, so it is submitted again.
+	 */
+	private void undone(Desk desk, WorkItem item, Refusal refusal) {
+		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), taskId(item),
+				refusal.code(), refusal.message());
+		this.missingSince.remove(item.id());
+		this.ledger.undone(item.id(), refusal.code(), refusal.message(), desk.coolDown(this.ledger, refusal));
+		if (this.undone.merge(item.id(), 1, Integer::sum) >= UNDONE) {
+			park(List.of(item), refusal.code(), desk.name() + " took it " + UNDONE + " times and made nothing of it: "
+					+ refusal.message() + "; run again to submit it again");
 		}
 	}
 
@@ -206,8 +231,9 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private void searched(Desk desk, WorkItem lost, List<String> found) {
 		// While a twin's POST is on the wire, its task may be the one that was found.
-		// Asked
-		// first: a twin that is accepted in between has claimed its task by then.
+		// This
+		// is asked first: a twin that is accepted in between has claimed its task by
+		// then.
 		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), POST_TAKES) > 0;
 		List<String> free = this.ledger.unclaimed(desk.name(), found);
 		// equal operations may take each other's tasks, but nobody else's
@@ -217,14 +243,24 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			logger.info("{}: found its task {}", lost.name(), free.get(0));
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
-			park(List.of(lost), "unknown", notFound(desk, lost, free));
+			notFound(desk, lost, whySearched(desk, lost, free));
+		}
+	}
+
+	private void notFound(Desk desk, WorkItem lost, String why) {
+		if (desk.provider().repeats(SubmitWork.submission(lost))) {
+			this.ledger.repeated(lost.id(), "asked for again: " + desk.name() + " makes and charges it once");
+			logger.info("{}: asked for again, because {} makes and charges it once", lost.name(), desk.name());
+		}
+		else {
+			park(List.of(lost), "unknown", why);
 		}
 	}
 
 	/**
 	 * Why it is unknown, and what the search showed, however often it was searched for.
 	 */
-	private static String notFound(Desk desk, WorkItem lost, List<String> free) {
+	private static String whySearched(Desk desk, WorkItem lost, List<String> free) {
 		String why = String.valueOf(lost.operation().error()).split(SEARCHED, 2)[0];
 		return why + SEARCHED + desk.name() + " lists "
 				+ (free.isEmpty() ? "no task that matches it" : "several that match: " + String.join(", ", free));

@@ -5,11 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.dailies.ledger.Ledger;
+import dev.dailies.provider.Lane;
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.Refusal;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one provider is dealt with: its limits, and the pauses it asked for.
+ * Where one provider is dealt with: its limits, and the pauses it asked for. Shared by
+ * the stations, which run side by side.
  */
 final class Desk {
 
@@ -21,7 +25,7 @@ final class Desk {
 
 	private final Provider provider;
 
-	private final Limits limits;
+	private final Terms terms;
 
 	private final SubmitRate rate;
 
@@ -35,11 +39,11 @@ final class Desk {
 
 	private int doubts;
 
-	Desk(Provider provider, Limits limits, Clock clock) {
+	Desk(Provider provider, Terms terms, Clock clock) {
 		this.provider = provider;
-		this.limits = limits;
+		this.terms = terms;
 		this.clock = clock;
-		this.rate = new SubmitRate(limits);
+		this.rate = new SubmitRate(terms.limits());
 	}
 
 	String name() {
@@ -50,23 +54,49 @@ final class Desk {
 		return this.provider;
 	}
 
-	Limits limits() {
-		return this.limits;
+	int mostInFlight() {
+		return this.terms.limits().inFlight();
 	}
 
-	boolean paused() {
+	/**
+	 * When a task that is submitted now is to be looked at.
+	 */
+	Instant firstLook() {
+		return this.clock.instant().plus(this.terms.firstLook());
+	}
+
+	/**
+	 * When a task that is looked at now is to be looked at again.
+	 */
+	Instant nextLook() {
+		return this.clock.instant().plus(this.terms.lookEvery());
+	}
+
+	synchronized boolean paused() {
 		return this.clock.instant().isBefore(this.pausedUntil);
 	}
 
 	/**
 	 * Takes one submit out of the rate; false if none is left at this moment.
 	 */
-	boolean takeSubmit() {
+	synchronized boolean takeSubmit() {
 		return this.rate.take();
 	}
 
-	Duration untilNextSubmit() {
+	synchronized Duration untilNextSubmit() {
 		return this.rate.untilNext();
+	}
+
+	/**
+	 * Holds a lane back in the ledger, and submits more slowly from now on, after a
+	 * refusal for haste.
+	 * @return until when the lane is to be left alone
+	 */
+	Instant coolDown(Ledger ledger, Refusal refusal) {
+		Instant until = slowDown(refusal.after());
+		Lane lane = refusal.lane();
+		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());
+		return until;
 	}
 
 	/**
@@ -74,7 +104,7 @@ final class Desk {
 	 * through.
 	 * @return until when
 	 */
-	Instant pause() {
+	synchronized Instant pause() {
 		Instant now = this.clock.instant();
 		this.failures++;
 		if (this.failures == 1) {
@@ -90,7 +120,7 @@ final class Desk {
 	 * @return until when it is to be left alone: as long as it asked for, else ten
 	 * seconds, and a little longer, so that not everybody comes back at once
 	 */
-	Instant slowDown(@Nullable Duration asked) {
+	synchronized Instant slowDown(@Nullable Duration asked) {
 		this.rate.halve();
 		Duration pause = (asked != null) ? asked : UNASKED_PAUSE;
 		long jitter = ThreadLocalRandom.current().nextLong(1 + Math.min(pause.toMillis() / 10, MOST_JITTER));
@@ -105,7 +135,7 @@ final class Desk {
 	/**
 	 * The provider answered: whatever kept it from answering is over.
 	 */
-	void answered() {
+	synchronized void answered() {
 		this.doubts = 0;
 		this.failures = 0;
 		this.failingSince = Instant.MAX;
@@ -115,7 +145,7 @@ final class Desk {
 	 * A submit got no clear answer: the next one waits a little.
 	 * @return how many in a row it is
 	 */
-	int doubted() {
+	synchronized int doubted() {
 		pause();
 		this.doubts++;
 		return this.doubts;
@@ -124,7 +154,7 @@ final class Desk {
 	/**
 	 * A submit was let through.
 	 */
-	void accepted() {
+	synchronized void accepted() {
 		answered();
 		this.rate.raise();
 	}
@@ -132,7 +162,7 @@ final class Desk {
 	/**
 	 * Whether not one call got through for that long.
 	 */
-	boolean unreachableFor(Duration time) {
+	synchronized boolean unreachableFor(Duration time) {
 		return this.failures > 1 && this.failingSince.isBefore(this.clock.instant().minus(time));
 	}
 

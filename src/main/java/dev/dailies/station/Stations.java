@@ -28,7 +28,7 @@ public final class Stations {
 	private final Clock clock;
 
 	/**
-	 * @param providers each with limits in the settings
+	 * @param providers each with terms in the settings
 	 */
 	public Stations(Ledger ledger, Collection<Provider> providers, Settings settings, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -36,7 +36,7 @@ public final class Stations {
 		this.control = control;
 		this.clock = clock;
 		providers.forEach((provider) -> this.desks.put(provider.name(),
-				new Desk(provider, settings.limits(provider.name()), clock)));
+				new Desk(provider, settings.terms(provider.name()), clock)));
 	}
 
 	public Station<?, ?> submit(Prices prices) {
@@ -58,19 +58,19 @@ public final class Stations {
 	/**
 	 * How the stations work.
 	 *
-	 * @param limits by provider
+	 * @param terms by provider
 	 * @param downloads at once
 	 */
-	public record Settings(Map<String, Limits> limits, int downloads, Pace pace, Policy policy) {
+	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy) {
 
 		public Settings {
-			limits = Map.copyOf(limits);
+			terms = Map.copyOf(terms);
 		}
 
-		Limits limits(String provider) {
-			Limits known = this.limits.get(provider);
+		Terms terms(String provider) {
+			Terms known = this.terms.get(provider);
 			if (known == null) {
-				throw new IllegalArgumentException("No limits are set for provider '" + provider + "'");
+				throw new IllegalArgumentException("No terms are set for provider '" + provider + "'");
 			}
 			return known;
 		}

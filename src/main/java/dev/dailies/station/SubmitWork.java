@@ -15,7 +15,6 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
-import dev.dailies.provider.Lane;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
@@ -94,7 +93,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private @Nullable WorkItem next(Desk desk) {
-		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.limits().inFlight()) {
+		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.mostInFlight()) {
 			return null;
 		}
 		Optional<WorkItem> item = nextOffered(desk);
@@ -120,7 +119,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Optional<WorkItem> nextReady(Desk desk) {
-		return this.ledger.nextReady(desk.name(), this.clock.instant(), this.control.execution());
+		return this.ledger.nextReady(desk.name(), desk.provider().accountName(), this.clock.instant(),
+				this.control.execution());
 	}
 
 	private Optional<String> closed(Desk desk, WorkItem ready) {
@@ -173,7 +173,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.heldByOthers = false;
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
-			this.ledger.accepted(item.id(), accepted.taskId(), this.clock.instant().plus(this.pace.firstLook()));
+			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook());
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.Finished finished) {
@@ -213,9 +213,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				haltIfUnreachable(desk(item), refusal);
 			}
 			case RETRY_AFTER -> {
-				Instant until = desk(item).slowDown(refusal.after());
-				Lane lane = refusal.lane();
-				this.ledger.coolDown(provider, lane.account(), lane.model(), lane.kind(), until, refusal.message());
+				Instant until = desk(item).coolDown(this.ledger, refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
 			}
 			case FAIL_SHOT -> {

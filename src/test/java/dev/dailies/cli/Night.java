@@ -7,6 +7,10 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -198,6 +202,16 @@ final class Night implements AutoCloseable {
 
 	Set<String> tasksInLedger() {
 		return operations().stream().map(LedgerOperation::taskId).collect(Collectors.toSet());
+	}
+
+	/**
+	 * Changes the ledger behind the program's back.
+	 */
+	void sql(String sql) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out().resolve("dailies.db"));
+				Statement statement = connection.createStatement()) {
+			statement.execute(sql);
+		}
 	}
 
 	List<CSVRecord> csv(String file) {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,7 @@ import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.sandbox.StockVideo;
 import dev.dailies.shot.MotionType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -108,6 +110,21 @@ class ReadmeTest {
 	}
 
 	@Test
+	void the_readme_names_the_options_of_doctor_and_no_others() {
+		String sentence = all("(?s)(`doctor` takes .*?\\.)\\s", readme).get(0);
+
+		assertThat(words("--[a-z-]+", sentence)).isEqualTo(options("doctor"));
+	}
+
+	@Test
+	void the_order_of_doctors_exit_codes_is_that_of_its_help() {
+		String order = all("the first of ([\\d, and]+) that holds", readme).get(0);
+
+		assertThat(all("(\\d)", order + " 0")).containsExactlyElementsOf(
+				PROGRAM.getSubcommands().get("doctor").getCommandSpec().usageMessage().exitCodeList().keySet());
+	}
+
+	@Test
 	void the_readme_names_each_command_and_no_other() {
 		assertThat(new TreeSet<>(all("(?m)^\\| `([a-z]+)[^|`]*(?:\\\\\\|[^|`]*)?` \\| [a-z]", section("## Commands"))))
 			.isEqualTo(PROGRAM.getSubcommands().keySet().stream().collect(Collectors.toCollection(TreeSet::new)));
@@ -160,6 +177,40 @@ class ReadmeTest {
 
 		assertThat(check.problems()).isEmpty();
 		assertThat(check.shots()).isEqualTo(2);
+	}
+
+	@Test
+	void each_sample_is_listed_once_under_its_provider_and_each_that_is_listed_is_there() {
+		List<String> providers = List.of("acedata", "kie", "useapi");
+		List<String> listed = new ArrayList<>();
+		for (String row : all("(?m)^\\| ([^|]*(?:\\|[^|\n]*){3}) \\|$", section("## Your own shots"))) {
+			String[] cells = row.split("\\|", -1);
+			for (int i = 1; i < cells.length; i++) {
+				List<String> samples = all("\\((samples/[^)]+)\\)", cells[i]);
+				String provider = providers.get(i - 1);
+				assertThat(samples).allMatch((sample) -> sample.startsWith("samples/" + provider + "/")
+						|| (provider.equals("acedata") && sample.startsWith("samples/first-run/")));
+				listed.addAll(samples);
+			}
+		}
+
+		assertThat(listed).containsExactlyInAnyOrderElementsOf(SamplesTest.samples()
+			.stream()
+			.flatMap((sample) -> SamplesTest.manifests(sample).stream())
+			.map((manifest) -> manifest.toString().replace('\\', '/'))
+			.toList());
+	}
+
+	@Test
+	void each_stock_video_of_the_sandbox_is_named_by_the_readme_and_by_the_help_on_a_line_of_its_own() {
+		String help = PROGRAM.getSubcommands().get("sandbox").getUsageMessage();
+
+		assertThat(StockVideo.values()).hasSize(3).allSatisfy((video) -> {
+			assertThat(section("## The sandbox"))
+				.contains("| `" + video.provider() + "` | `" + video.videoId() + "` |");
+			assertThat(help.lines().map((line) -> line.strip().split("\\s+")))
+				.contains(new String[] { video.provider(), video.videoId() });
+		});
 	}
 
 	@Test

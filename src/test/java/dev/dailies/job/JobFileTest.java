@@ -51,7 +51,9 @@ class JobFileTest {
 				  AceData:
 				    base-url: "https://api.example.org/v1/"
 				    token: "${MY_TOKEN}"
-				    limits: { in-flight: 5, submits: 1/s, downloads: 2 }
+				    limits: { in-flight: 5, submits: 1/s }
+				    first-look: 20s
+				    look-every: 40s
 				    video-id-source: task-id
 				sandbox: { enabled: True, speed: 0.5 }
 				""");
@@ -65,11 +67,11 @@ class JobFileTest {
 						Duration.ofMillis(1500), Duration.ofHours(2)),
 				Map.of("acedata",
 						new JobFile.ProviderPart(URI.create("https://api.example.org/v1"), "MY_TOKEN",
-								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), 2),
-								Map.of("video-id-source", "task-id"))),
+								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
+								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
 				new JobFile.Sandbox(true, 0.5), job.lines()));
 		assertThat(job.lines()).containsEntry("limits.submits", 5)
-			.containsEntry("providers.AceData.video-id-source", 13);
+			.containsEntry("providers.AceData.video-id-source", 15);
 	}
 
 	@ParameterizedTest
@@ -132,9 +134,9 @@ class JobFileTest {
 				"line 17:3, providers.acme: unknown provider 'acme'. Accepted: acedata.",
 				"line 18:15, providers.acme.base-url: needs an address such as https://api.example.org, without a "
 						+ "name and password, found 'ftp://x.test'.",
-				"line 19:14, providers.acedata.tokn: unknown key 'tokn'. Accepted: base-url, token, limits. "
+				"line 19:14, providers.acedata.tokn: unknown key 'tokn'. Accepted: base-url, token, limits, first-look, look-every. "
 						+ "Did you mean 'token'?",
-				"line 19:23, providers.acedata.base_url: unknown key 'base_url'. Accepted: base-url, token, limits. "
+				"line 19:23, providers.acedata.base_url: unknown key 'base_url'. Accepted: base-url, token, limits, first-look, look-every. "
 						+ "Did you mean 'base-url'?",
 				"line 20:21, sandbox.enabled: needs true or false, found 'maybe'.",
 				"line 20:35, sandbox.speed: needs a number above 0, such as 60, found '0'.",

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
@@ -16,6 +17,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
 import dev.dailies.station.Policy;
+import dev.dailies.station.Terms;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,8 +58,9 @@ class SettingsLayersTest {
 		assertThat(acedata(settings).baseUrl()).isEqualTo(URI.create("https://api.acedata.cloud"));
 		assertThat(limits(settings)).isEqualTo(new Limits(20, 20, Duration.ofSeconds(10)));
 		assertThat(settings.stations().downloads()).isEqualTo(4);
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofSeconds(30), Duration.ofSeconds(15),
-				Duration.ofMinutes(30), Duration.ofSeconds(60)));
+		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(15));
+		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(60)));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(null, null, null, null));
 	}
 
@@ -82,8 +85,9 @@ class SettingsLayersTest {
 		assertThat(acedata(settings).options()).containsExactly(Map.entry("video-id-source", "task-id"));
 		assertThat(limits(settings)).isEqualTo(new Limits(3, 5, Duration.ofMinutes(1)));
 		assertThat(settings.stations().downloads()).isEqualTo(2);
-		assertThat(settings.stations().pace()).isEqualTo(
-				new Pace(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofHours(1), Duration.ofSeconds(7)));
+		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(6));
+		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofHours(1), Duration.ofSeconds(7)));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(Credits.of("200"), Credits.of("500"), null, 25));
 	}
 
@@ -187,10 +191,35 @@ class SettingsLayersTest {
 		RunSettings settings = settle(SANDBOX, Map.of(), null);
 
 		assertThat(settings.sandboxSpeed()).isEqualTo(60);
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMillis(500), Duration.ofMillis(250),
-				Duration.ofMinutes(30), Duration.ofSeconds(1)));
+		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofMillis(500));
+		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofMillis(250));
+		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(1)));
 		assertThat(limits(settings).submits()).isEqualTo(20);
 		assertThat(limits(settings).per()).isBetween(Duration.ofMillis(166), Duration.ofMillis(167));
+	}
+
+	@Test
+	void each_provider_is_looked_at_as_seldom_as_it_wants() {
+		RunSettings settings = settle(MANIFEST, TOKEN, null);
+
+		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(15));
+		assertThat(terms(settings, "kie").lookEvery()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(terms(settings, "useapi").lookEvery()).isEqualTo(Duration.ofSeconds(15));
+	}
+
+	@Test
+	void what_is_said_of_one_provider_wins_over_what_is_said_of_all() {
+		RunSettings settings = settle(MANIFEST, TOKEN, """
+				limits: { in-flight: 9 }
+				policy: { first-look: 5s, look-every: 6s }
+				providers:
+				  kie: { limits: { in-flight: 2 }, look-every: 1m }
+				""");
+
+		assertThat(terms(settings, "kie")).isEqualTo(
+				new Terms(new Limits(2, 20, Duration.ofSeconds(10)), Duration.ofSeconds(5), Duration.ofMinutes(1)));
+		assertThat(terms(settings, "useapi")).isEqualTo(
+				new Terms(new Limits(9, 3, Duration.ofSeconds(10)), Duration.ofSeconds(5), Duration.ofSeconds(6)));
 	}
 
 	@Test
@@ -204,13 +233,14 @@ class SettingsLayersTest {
 
 		assertThat(settings.sandboxSpeed()).isEqualTo(1_000_000);
 		assertThat(limits(settings).per()).isEqualTo(Duration.ofSeconds(10));
-		assertThat(settings.stations().pace()).isEqualTo(
-				new Pace(Duration.ofSeconds(5), Duration.ofSeconds(6), Duration.ofMinutes(30), Duration.ofSeconds(7)));
+		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(5));
+		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(6));
+		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(7)));
 	}
 
 	@Test
 	void a_very_fast_sandbox_is_still_not_asked_without_a_pause() {
-		assertThat(settle(SANDBOX, Map.of(), "sandbox: { speed: 1000000 }").stations().pace().lookEvery())
+		assertThat(terms(settle(SANDBOX, Map.of(), "sandbox: { speed: 1000000 }"), "acedata").lookEvery())
 			.isEqualTo(Duration.ofMillis(50));
 	}
 
@@ -289,7 +319,11 @@ class SettingsLayersTest {
 	}
 
 	private static Limits limits(RunSettings settings) {
-		return settings.stations().limits().get("acedata");
+		return terms(settings, "acedata").limits();
+	}
+
+	private static Terms terms(RunSettings settings, String provider) {
+		return Objects.requireNonNull(settings.stations().terms().get(provider));
 	}
 
 	private static CommandLineLayer manifest(String path) {
@@ -310,7 +344,8 @@ class SettingsLayersTest {
 		try {
 			Files.writeString(this.folder.resolve("shots.csv"), "prompt\nA kite\n");
 			return new SettingsLayers(commandLine, environment, (job != null)
-					? JobFile.read(Files.writeString(this.folder.resolve("job.yaml"), job), Set.of("acedata")) : null);
+					? JobFile.read(Files.writeString(this.folder.resolve("job.yaml"), job), ProviderCatalog.names())
+					: null);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);

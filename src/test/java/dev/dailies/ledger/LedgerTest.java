@@ -89,7 +89,7 @@ class LedgerTest {
 		String id = next().id();
 		this.ledger.intend(id, Credits.ZERO, NO_CAP);
 
-		assertThat(this.ledger.nextReady("acedata", NOW, EXECUTION)).isEmpty();
+		assertThat(this.ledger.nextReady("acedata", null, NOW, EXECUTION)).isEmpty();
 		assertThatThrownBy(() -> this.ledger.intend(id, Credits.ZERO, NO_CAP)).isInstanceOf(IllegalMoveException.class)
 			.hasMessageContaining("from READY to SUBMITTING");
 	}
@@ -104,7 +104,7 @@ class LedgerTest {
 		assertThat(after.recoverSubmitting()).isEqualTo(1);
 
 		assertThat(stateOf(id)).isEqualTo(OperationState.UNKNOWN);
-		assertThat(after.nextReady("acedata", NOW, EXECUTION)).isEmpty();
+		assertThat(after.nextReady("acedata", null, NOW, EXECUTION)).isEmpty();
 		assertThat(after.credits()).as("it may have been paid").isEqualTo(Credits.of("0.114"));
 	}
 
@@ -201,8 +201,8 @@ class LedgerTest {
 		this.ledger.intend(id, Credits.ZERO, NO_CAP);
 		this.ledger.notCreated(id, "429", "too many", NOW.plusSeconds(30));
 
-		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(29), EXECUTION)).isEmpty();
-		assertThat(this.ledger.nextReady("acedata", NOW.plusSeconds(30), EXECUTION)).isPresent();
+		assertThat(this.ledger.nextReady("acedata", null, NOW.plusSeconds(29), EXECUTION)).isEmpty();
+		assertThat(this.ledger.nextReady("acedata", null, NOW.plusSeconds(30), EXECUTION)).isPresent();
 	}
 
 	@Test
@@ -217,16 +217,56 @@ class LedgerTest {
 		this.ledger.coolDown("kie", null, null, null, NOW.plusSeconds(60), "another provider");
 
 		Ledger after = reopened();
-		assertThat(after.nextReady("acedata", NOW.plusSeconds(59), EXECUTION)).map(WorkItem::name)
+		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(59), EXECUTION)).map(WorkItem::name)
 			.contains("storm generate");
-		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
+		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
 			.contains("kite reshoot:UP");
 
 		after.coolDown("acedata", null, "veo31-fast", null, NOW.plusSeconds(90), "daily quota of the model");
-		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
+		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
 			.contains("kite reshoot:UP");
 		after.coolDown("acedata", null, null, null, NOW.plusSeconds(90), "everything");
-		assertThat(after.nextReady("acedata", NOW.plusSeconds(60), EXECUTION)).isEmpty();
+		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION)).isEmpty();
+	}
+
+	@Test
+	void a_lane_of_one_account_does_not_hold_another_one() {
+		put(chain("kite"));
+
+		this.ledger.coolDown("acedata", "one@example.org", null, null, NOW.plusSeconds(60), "quota of the account");
+
+		assertThat(this.ledger.nextReady("acedata", "one@example.org", NOW, EXECUTION)).isEmpty();
+		assertThat(this.ledger.nextReady("acedata", "two@example.org", NOW, EXECUTION)).isPresent();
+		assertThat(this.ledger.nextReady("acedata", null, NOW, EXECUTION)).isPresent();
+		this.ledger.coolDown("acedata", null, null, null, NOW.plusSeconds(60), "every account");
+		assertThat(this.ledger.nextReady("acedata", "two@example.org", NOW, EXECUTION)).isEmpty();
+	}
+
+	@Test
+	void what_its_provider_makes_once_is_ready_again_and_holds_no_credit() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
+		this.ledger.unknown(id, "no answer");
+
+		this.ledger.repeated(id, "asked for again");
+
+		assertThat(next().id()).isEqualTo(id);
+		assertThat(this.ledger.credits()).isEqualTo(Credits.ZERO);
+	}
+
+	@Test
+	void what_the_provider_undid_may_be_bought_again_and_gives_its_price_back() {
+		put(chain("kite"));
+		String id = submit();
+
+		this.ledger.undone(id, "429", "quota", NOW.plusSeconds(60));
+
+		assertThat(this.ledger.credits()).isEqualTo(Credits.ZERO);
+		assertThat(this.ledger.nextReady("acedata", null, NOW.plusSeconds(59), EXECUTION)).isEmpty();
+		WorkItem again = this.ledger.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION).orElseThrow();
+		assertThat(again.id()).isEqualTo(id);
+		assertThat(again.operation().taskId()).isNull();
 	}
 
 	@Test
@@ -334,7 +374,7 @@ class LedgerTest {
 	}
 
 	private WorkItem next() {
-		return this.ledger.nextReady("acedata", NOW, EXECUTION).orElseThrow();
+		return this.ledger.nextReady("acedata", null, NOW, EXECUTION).orElseThrow();
 	}
 
 	private String submit() {

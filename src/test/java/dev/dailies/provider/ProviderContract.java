@@ -102,12 +102,6 @@ public abstract class ProviderContract {
 	 */
 	protected abstract Order refusedOrder();
 
-	/**
-	 * Of the kinds that work on a video, those whose submit the provider lets repeat, at
-	 * no further cost.
-	 */
-	protected abstract Set<OperationKind> repeatable();
-
 	@BeforeEach
 	void openTheSandbox() {
 		openTheSandbox(settings());
@@ -198,13 +192,14 @@ public abstract class ProviderContract {
 	}
 
 	@Test
-	void looking_and_searching_cost_nothing_however_often() {
+	void asking_costs_nothing_however_often() {
 		Submission kite = kite();
 		String taskId = accepted(kite);
 		Bill before = this.sandbox.bill();
 		for (int i = 0; i < 3; i++) {
 			look(taskId);
 			search(kite);
+			assertThat(this.provider.account().toString()).doesNotContain(TOKEN.secret());
 			this.clock.advance(ENOUGH_TIME);
 		}
 
@@ -230,6 +225,7 @@ public abstract class ProviderContract {
 
 		assertThat(refusal(provider.submit(kite())).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 		assertThat(refusal(() -> provider.look(List.of(taskId))).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+		assertThat(refusal(provider::account).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 		if (provider.findsLost()) {
 			assertThat(refusal(() -> search(provider, kite())).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 		}
@@ -251,6 +247,7 @@ public abstract class ProviderContract {
 
 		assertThat(refusal(provider.submit(kite())).scope()).isEqualTo(Scope.RETRY_NOW);
 		assertThat(refusal(() -> provider.look(List.of("t1"))).scope()).isEqualTo(Scope.RETRY_NOW);
+		assertThat(refusal(provider::account).scope()).isEqualTo(Scope.RETRY_NOW);
 		if (provider.findsLost()) {
 			assertThat(refusal(() -> search(provider, kite())).scope()).isEqualTo(Scope.RETRY_NOW);
 		}
@@ -299,9 +296,9 @@ public abstract class ProviderContract {
 		Made video = make(new Submission(source, null, "k0"));
 		for (Order step : STEPS) {
 			Order order = offer().complete(step);
-			if (repeatable().contains(order.kind())) {
-				Submission submission = new Submission(order,
-						new Submission.Source(video.output().videoId(), video.taskId(), source), order.step());
+			Submission submission = new Submission(order,
+					new Submission.Source(video.output().videoId(), video.taskId(), source), order.step());
+			if (offer().kinds().contains(order.kind()) && this.provider.repeats(submission)) {
 				this.sandbox.faults().next(Fault.LOST_ANSWER, 1);
 				SubmitAnswer lost = meanwhile(() -> this.provider.submit(submission));
 				assertThat(lost).as(order.step()).isNotInstanceOf(SubmitAnswer.Unknown.class);
@@ -313,6 +310,11 @@ public abstract class ProviderContract {
 				assertThat(this.sandbox.bill().credits()).isEqualByComparingTo(charged);
 			}
 		}
+	}
+
+	@Test
+	void a_generate_is_never_repeated() {
+		assertThat(this.provider.repeats(kite())).isFalse();
 	}
 
 	@Test
@@ -439,12 +441,15 @@ public abstract class ProviderContract {
 		for (String body : List.of(echo, "<html>" + TOKEN.secret(), "{\"error\":\"" + TOKEN.secret() + "\"}")) {
 			try (ScriptedServer server = new ScriptedServer()) {
 				Map<String, String> headers = Map.of("Location", "http://h.test/" + TOKEN.secret());
-				server.answers(status, body, headers).answers(status, body, headers).answers(status, body, headers);
+				for (int i = 0; i < 4; i++) {
+					server.answers(status, body, headers);
+				}
 				Provider provider = open(server.address(), TOKEN, LIMITS);
 
 				assertThat(provider.submit(kite()).toString()).doesNotContain(TOKEN.secret());
 				assertThat(told(() -> provider.look(List.of("t1")))).doesNotContain(TOKEN.secret());
 				assertThat(told(() -> search(provider, kite()))).doesNotContain(TOKEN.secret());
+				assertThat(told(provider::account)).doesNotContain(TOKEN.secret());
 			}
 		}
 	}

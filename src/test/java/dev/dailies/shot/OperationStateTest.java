@@ -18,17 +18,17 @@ class OperationStateTest {
 
 		assertThat(moves).containsExactlyInAnyOrder("BLOCKED > READY", "BLOCKED > SKIPPED", "READY > SUBMITTING",
 				"SUBMITTING > RUNNING", "SUBMITTING > RENDERED", "SUBMITTING > READY", "SUBMITTING > FAILED",
-				"SUBMITTING > UNKNOWN", "RUNNING > RENDERED", "RUNNING > FAILED", "RENDERED > FETCHED",
-				"UNKNOWN > RUNNING", "UNKNOWN > READY", "UNKNOWN > FAILED", "FAILED > READY", "SKIPPED > BLOCKED",
-				"FETCHED > RENDERED");
+				"SUBMITTING > UNKNOWN", "RUNNING > RENDERED", "RUNNING > FAILED", "RUNNING > READY",
+				"RENDERED > FETCHED", "UNKNOWN > RUNNING", "UNKNOWN > READY", "UNKNOWN > FAILED", "FAILED > READY",
+				"SKIPPED > BLOCKED", "FETCHED > RENDERED");
 	}
 
 	@Test
 	void nothing_that_may_be_paid_for_becomes_ready_but_by_certainty_or_a_persons_word() {
 		for (OperationState state : OperationState.values()) {
 			if (state.mayBecome(OperationState.READY)) {
-				assertThat(state).isIn(OperationState.BLOCKED, OperationState.SUBMITTING, OperationState.UNKNOWN,
-						OperationState.FAILED);
+				assertThat(state).isIn(OperationState.BLOCKED, OperationState.SUBMITTING, OperationState.RUNNING,
+						OperationState.UNKNOWN, OperationState.FAILED);
 			}
 		}
 	}

@@ -86,7 +86,8 @@ class DeskTest {
 		};
 		ProviderSettings nowhere = new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("token-of-a-test"),
 				Map.of());
-		return new Desk(new AceData(nowhere, HttpLimits.DEFAULT, clock), limits, clock);
+		return new Desk(new AceData(nowhere, HttpLimits.DEFAULT, clock),
+				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), clock);
 	}
 
 }

@@ -135,10 +135,28 @@ final class Tasks {
 	}
 
 	/**
+	 * Asks for a list that may well be empty.
+	 * @throws ProviderRefusedException if no list came
+	 */
+	void ask(Instant now) {
+		Outcome.Answered answer = answered(span(now, now, 0));
+		if (!answer.isSuccess() || !answer.json().path("items").isArray()) {
+			throw refused(answer, "list of tasks");
+		}
+	}
+
+	/**
 	 * The answer's object; an empty one where AceData says that there is nothing.
 	 */
 	private JsonNode ask(ObjectNode body) {
-		Outcome.Answered answer = this.calls.post(PATH, body).answered();
+		return read(answered(body));
+	}
+
+	private Outcome.Answered answered(ObjectNode body) {
+		return this.calls.post(PATH, body).answered();
+	}
+
+	private JsonNode read(Outcome.Answered answer) {
 		JsonNode json = answer.json();
 		if (isNothing(answer)) {
 			return JsonNodeFactory.instance.objectNode();
@@ -146,11 +164,15 @@ final class Tasks {
 		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || !Complaint.isIn(json))) {
 			return json;
 		}
-		if (answer.isSuccess() && !Complaint.isIn(json)) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
-					"the answer is no task record: " + this.refused.line(answer), null));
-		}
-		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
+		throw refused(answer, "task record");
+	}
+
+	private ProviderRefusedException refused(Outcome.Answered answer, String wanted) {
+		boolean unreadable = answer.isSuccess() && !Complaint.isIn(answer.json());
+		return new ProviderRefusedException(unreadable
+				? new Refusal(Scope.RETRY_AFTER, "unreadable",
+						"the answer is no " + wanted + ": " + this.refused.line(answer), null)
+				: this.refused.refusal(scope(answer), answer));
 	}
 
 	private static boolean isNothing(Outcome.Answered answer) {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -14,6 +15,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
 import org.springframework.retry.backoff.BackOffContext;
 import org.springframework.retry.backoff.BackOffInterruptedException;
@@ -53,6 +55,16 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
+	public @Nullable String accountName() {
+		return this.provider.accountName();
+	}
+
+	@Override
+	public boolean repeats(Submission submission) {
+		return this.provider.repeats(submission);
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		return this.provider.submit(submission);
 	}
@@ -75,6 +87,11 @@ public final class LooksAgain implements Provider {
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
 		return again(() -> this.provider.findLost(submission, from, to));
+	}
+
+	@Override
+	public Account account() {
+		return again(this.provider::account);
 	}
 
 	private <T> T again(Supplier<T> call) {

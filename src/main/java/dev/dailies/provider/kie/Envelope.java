@@ -4,7 +4,6 @@ import java.net.http.HttpHeaders;
 
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**

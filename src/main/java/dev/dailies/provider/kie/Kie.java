@@ -1,14 +1,13 @@
 package dev.dailies.provider.kie;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -17,9 +16,11 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.CreditsLeft;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 /**
@@ -67,6 +68,15 @@ public final class Kie implements Provider {
 	@Override
 	public String name() {
 		return NAME;
+	}
+
+	/**
+	 * True for upgrades: the same call starts them and asks after them (contract, section
+	 * 11).
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return submission.order().kind() == OperationKind.UPSAMPLE;
 	}
 
 	@Override
@@ -133,18 +143,19 @@ public final class Kie implements Provider {
 		return List.of();
 	}
 
-	/**
-	 * The credits that are left; empty if KIE does not say so. Free, may be repeated at
-	 * will.
-	 * @throws ProviderRefusedException if the call was refused or got no answer
-	 */
-	public Optional<Credits> balance() {
+	@Override
+	public Account account() {
 		Envelope answer = Envelope.of(this.calls.get("/api/v1/chat/credit").answered());
+		if (answer.code() == Envelope.OK && !answer.own()) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
+					"the answer is not in KIE's form: is base-url right?", null));
+		}
 		if (!answer.isOk()) {
 			throw this.looks.refused(answer, null);
 		}
-		return answer.data().isNumber() ? Optional.of(Credits.of(answer.data().decimalValue().max(BigDecimal.ZERO)))
-				: Optional.empty();
+		Credits balance = CreditsLeft.in(answer.data());
+		return new Account(balance, "",
+				(balance != null) ? null : "KIE named no balance: see its site for the credits that are left.");
 	}
 
 }

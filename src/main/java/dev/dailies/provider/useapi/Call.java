@@ -49,8 +49,8 @@ record Call(String path, ObjectNode body) {
 	 * Whether the same call again costs nothing and makes nothing twice: documented for
 	 * upscales, which are cached, and for GIFs, which are free.
 	 */
-	boolean isRepeatable() {
-		return this.path.equals(GIF) || this.path.equals("/videos/upscale");
+	static boolean isRepeatable(Order order) {
+		return order instanceof Order.Gif || order instanceof Order.Upsample;
 	}
 
 	private static Call call(Submission submission, @Nullable String email, List<String> images) {

@@ -11,7 +11,6 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.dailies.provider.Output;
-import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
@@ -70,7 +69,7 @@ final class Jobs {
 	private Set<String> listed(String option) {
 		Outcome.Answered answer = this.calls.get("/jobs?options=" + option).answered();
 		if (!answer.isSuccess() || !answer.json().isObject()) {
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		Set<String> ids = new LinkedHashSet<>();
 		answer.json().path("videos").path(option).properties().forEach((job) -> ids.add(job.getKey()));
@@ -88,14 +87,14 @@ final class Jobs {
 			// which of the two an unknown id gets is not documented
 			case 400, 404 -> missing(answer);
 			case 410 -> EXPIRED;
-			default -> throw refusal(answer);
+			default -> throw this.refused.look(answer);
 		};
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
 		if (!answer.isJson()) {
 			// a page of a gateway says nothing about a job
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		return new TaskStatus.Missing();
 	}
@@ -121,18 +120,7 @@ final class Jobs {
 		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
 			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
 		}
-		throw refusal(answer);
-	}
-
-	// A refused look says nothing against the job, which is paid.
-	private ProviderRefusedException refusal(Outcome.Answered answer) {
-		Scope scope = this.refused.in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
-		return new ProviderRefusedException(this.refused.refusal(switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
-			// a page of a gateway may be another one next time
-			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
-			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		}, answer, new Order.Gif()));
+		throw this.refused.look(answer);
 	}
 
 }

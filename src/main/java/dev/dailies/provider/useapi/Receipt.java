@@ -36,10 +36,10 @@ final class Receipt {
 		this.refused = refused;
 	}
 
-	SubmitAnswer read(Outcome outcome, Submission submission, Call call) {
+	SubmitAnswer read(Outcome outcome, Submission submission) {
 		return outcome.afterSubmit(
-				(answer) -> answer.isSuccess() ? made(answer, submission, call) : refused(answer, submission, call),
-				(why) -> unclear(why, submission, call));
+				(answer) -> answer.isSuccess() ? made(answer, submission) : refused(answer, submission),
+				(why) -> unclear(why, submission));
 	}
 
 	/**
@@ -54,7 +54,7 @@ final class Receipt {
 		};
 	}
 
-	private SubmitAnswer made(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
 		JobRecord job = new JobRecord(answer.json());
 		boolean gif = submission.order().kind() == OperationKind.GIF;
 		List<Output> outputs = gif ? Gifs.outputs(answer.json()) : JobRecord.outputs(answer.json());
@@ -64,15 +64,15 @@ final class Receipt {
 			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
 		}
 		return (id != null && !gif) ? new SubmitAnswer.Accepted(id)
-				: unclear("the answer names no job: " + this.refused.line(answer), submission, call);
+				: unclear("the answer names no job: " + this.refused.line(answer), submission);
 	}
 
-	private SubmitAnswer refused(Outcome.Answered answer, Submission submission, Call call) {
+	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
 		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
 		if (refusal.isEmpty()) {
 			String id = new JobRecord(answer.json()).id();
 			// where a job is named there is one, and its record tells
-			return (id != null) ? new SubmitAnswer.Accepted(id) : unclear(this.refused.line(answer), submission, call);
+			return (id != null) ? new SubmitAnswer.Accepted(id) : unclear(this.refused.line(answer), submission);
 		}
 		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
 				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
@@ -88,8 +88,8 @@ final class Receipt {
 	 * Whether something was created is not known. An upscale is cached and free, and a
 	 * GIF is free: those are simply asked for again, some times.
 	 */
-	private SubmitAnswer unclear(String why, Submission submission, Call call) {
-		if (!call.isRepeatable()) {
+	private SubmitAnswer unclear(String why, Submission submission) {
+		if (!Call.isRepeatable(submission.order())) {
 			return new SubmitAnswer.Unknown(why);
 		}
 		int repeat = this.repeats.add(name(submission));

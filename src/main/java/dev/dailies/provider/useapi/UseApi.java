@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -23,8 +24,8 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Spool;
 import dev.dailies.provider.http.WebFile;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 
 /**
  * useapi.net's google-flow API, which drives the user's own Google accounts.
@@ -51,6 +52,8 @@ public final class UseApi implements Provider {
 
 	private final Jobs jobs;
 
+	private final Accounts accounts;
+
 	/**
 	 * Sends nothing yet.
 	 * @throws IllegalArgumentException if an option, the address or the token cannot be
@@ -64,6 +67,8 @@ public final class UseApi implements Provider {
 				this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(this.calls, refused);
+		this.accounts = new Accounts(new JsonCalls(settings.baseUrl(), settings.token(), limits), refused,
+				this.switches.email());
 	}
 
 	/**
@@ -77,6 +82,20 @@ public final class UseApi implements Provider {
 	@Override
 	public String name() {
 		return NAME;
+	}
+
+	@Override
+	public @Nullable String accountName() {
+		return this.switches.email();
+	}
+
+	/**
+	 * True for what is documented as cached or free (contract, section 11): upscales and
+	 * GIFs.
+	 */
+	@Override
+	public boolean repeats(Submission submission) {
+		return Call.isRepeatable(submission.order());
 	}
 
 	@Override
@@ -98,7 +117,7 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.calls.post(call.path(), call.body()), submission, call);
+		return this.receipt.read(this.calls.post(call.path(), call.body()), submission);
 	}
 
 	/**
@@ -123,15 +142,20 @@ public final class UseApi implements Provider {
 
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
-		if (submission.order().kind() == OperationKind.GIF) {
-			// nothing is to be found, and nothing was to be lost: looking makes it again
-			return List.of(Gifs.taskId(submission));
+		if (submission.order() instanceof Order.Gif) {
+			// a GIF has no job
+			return List.of();
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
 				? this.images.known(generate) : Optional.of(List.of());
 		return images
 			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
 			.orElse(List.of());
+	}
+
+	@Override
+	public Account account() {
+		return this.accounts.look();
 	}
 
 	/**

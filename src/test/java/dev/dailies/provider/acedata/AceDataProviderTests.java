@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
@@ -13,7 +12,6 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.sandbox.SettableClock;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 class AceDataProviderTests extends ProviderContract {
@@ -31,11 +29,6 @@ class AceDataProviderTests extends ProviderContract {
 	@Override
 	protected Order refusedOrder() {
 		return new Order.Generate("A kite", "veo2", "16:9", "1080p", null, null, List.of(), null, false);
-	}
-
-	@Override
-	protected Set<OperationKind> repeatable() {
-		return Set.of();
 	}
 
 	@Override

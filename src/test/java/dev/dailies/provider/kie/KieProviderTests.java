@@ -4,7 +4,6 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
@@ -13,7 +12,6 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.sandbox.SettableClock;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 class KieProviderTests extends ProviderContract {
@@ -31,11 +29,6 @@ class KieProviderTests extends ProviderContract {
 	@Override
 	protected Order refusedOrder() {
 		return new Order.Generate("A kite", "veo3_fast", "16:9", "720p", 5, null, List.of(), null, false);
-	}
-
-	@Override
-	protected Set<OperationKind> repeatable() {
-		return Set.of(OperationKind.UPSAMPLE);
 	}
 
 	@Override

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -200,10 +201,10 @@ class LooksTests {
 	void the_balance_is_asked_for_as_documented(Example example) {
 		this.session.server.answers(example.status(), example.body());
 		if ("ok".equals(example.name())) {
-			assertThat(this.session.provider.balance()).contains(Credits.of("5916.25"));
+			assertThat(this.session.provider.account()).isEqualTo(new Account(Credits.of("5916.25"), "", null));
 		}
 		else {
-			Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, this.session.provider::balance)
+			Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, this.session.provider::account)
 				.refusal();
 			assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 		}

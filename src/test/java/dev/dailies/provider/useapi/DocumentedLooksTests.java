@@ -74,7 +74,8 @@ class DocumentedLooksTests {
 	void no_document_is_left_out() {
 		// nothing is asked for yet that would join videos
 		Stream<Example> notSpoken = Example.in("useapi/concatenate");
-		Stream<Example> elsewhere = Stream.concat(ImagesTests.uploads(), Example.in("useapi/jobs-list"));
+		Stream<Example> elsewhere = Stream.concat(ImagesTests.uploads(),
+				Example.in("useapi/jobs-list", "useapi/account", "useapi/accounts"));
 
 		assertThat(Stream.of(DocumentedSubmitsTests.examples(), records(), refusals(), elsewhere, notSpoken)
 			.flatMap(Function.identity())).map(Example::toString)

@@ -106,10 +106,9 @@ class LostJobsTests {
 	}
 
 	@Test
-	void a_gif_is_found_without_looking() {
+	void a_gif_is_not_searched_for_because_it_has_no_job() {
 		try (UseApiSession session = new UseApiSession()) {
-			assertThat(find(session, Orders.submission(new Order.Gif())))
-				.containsExactly("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);
+			assertThat(find(session, Orders.submission(new Order.Gif()))).isEmpty();
 			assertThat(session.server.requests()).isEmpty();
 		}
 	}

@@ -7,7 +7,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
@@ -16,7 +15,6 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.sandbox.SettableClock;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 class UseApiProviderTests extends ProviderContract {
@@ -46,11 +44,6 @@ class UseApiProviderTests extends ProviderContract {
 			throw new UncheckedIOException(ex);
 		}
 		return name + ".png";
-	}
-
-	@Override
-	protected Set<OperationKind> repeatable() {
-		return Set.of(OperationKind.UPSAMPLE, OperationKind.GIF);
 	}
 
 	@Override
