@@ -15,6 +15,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -70,10 +71,7 @@ final class Night implements AutoCloseable {
 		this.folder = folder;
 		this.sandbox = Sandbox.start(settings.withToken(TOKEN));
 		this.clock = settings.clock();
-		for (ProviderCatalog played : ProviderCatalog.values()) {
-			this.environment.put(played.variable() + "_TOKEN", TOKEN);
-			this.environment.put(played.variable() + "_BASE_URL", this.sandbox.address() + played.sandboxPath());
-		}
+		at(this.provider);
 	}
 
 	static SandboxSettings fast() {
@@ -84,7 +82,10 @@ final class Night implements AutoCloseable {
 	 * Where manifests written from now on are bought, unless they say so themselves.
 	 */
 	Night at(String provider) {
+		ProviderCatalog played = ProviderCatalog.valueOf(provider.toUpperCase(Locale.ROOT));
 		this.provider = provider;
+		this.environment.put(played.variable() + "_TOKEN", TOKEN);
+		this.environment.put(played.variable() + "_BASE_URL", this.sandbox.address() + played.sandboxPath());
 		return this;
 	}
 
