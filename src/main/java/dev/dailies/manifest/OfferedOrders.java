@@ -2,8 +2,10 @@ package dev.dailies.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
@@ -17,28 +19,34 @@ final class OfferedOrders {
 
 	private final Offer offer;
 
+	private final Map<String, Offer> others;
+
 	private final RowFields fields;
 
 	private final List<Problem> problems;
 
-	OfferedOrders(Offer offer, RowFields fields, List<Problem> problems) {
+	/**
+	 * @param others what can be bought elsewhere, by provider
+	 */
+	OfferedOrders(Offer offer, Map<String, Offer> others, RowFields fields, List<Problem> problems) {
 		this.offer = offer;
+		this.others = others;
 		this.fields = fields;
 		this.problems = problems;
 	}
 
 	Wish complete(Wish wish) {
 		Order.Generate wished = wish.generate();
-		Order first = (wished != null) ? checked(wished, null, Column.PROVIDER) : null;
-		List<Step> steps = checked(wish.steps(), first);
+		Order first = (wished != null) ? checked(wished, List.of(), Column.PROVIDER) : null;
+		List<Step> steps = checked(wish.steps(), (first != null) ? List.of(first) : List.of());
 		return new Wish((first instanceof Order.Generate generate) ? generate : null, wish.videoId(), wish.takes(),
 				steps);
 	}
 
-	private List<Step> checked(List<Step> siblings, @Nullable Order source) {
+	private List<Step> checked(List<Step> siblings, List<Order> chain) {
 		List<Step> checked = new ArrayList<>();
 		for (Step step : siblings) {
-			Order order = checked(inherited(step.order()), source, Column.STEPS);
+			Order order = checked(inherited(step.order()), chain, Column.STEPS);
 			if (checked.stream().anyMatch((other) -> other.order().equals(order))) {
 				this.problems.add(
 						Problem.error(
@@ -46,7 +54,7 @@ final class OfferedOrders {
 										+ " at character " + step.at() + " is asked twice of the same source",
 								List.of()));
 			}
-			checked.add(new Step(order, step.at(), checked(step.then(), order)));
+			checked.add(new Step(order, step.at(), checked(step.then(), longer(chain, order))));
 		}
 		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;
@@ -60,17 +68,35 @@ final class OfferedOrders {
 		return order;
 	}
 
-	private Order checked(Order order, @Nullable Order source, Column column) {
+	private static List<Order> longer(List<Order> chain, Order order) {
+		return Stream.concat(chain.stream(), Stream.of(order)).toList();
+	}
+
+	private Order checked(Order order, List<Order> chain, Column column) {
 		Set<OperationKind> kinds = this.offer.kinds();
 		if (!kinds.contains(order.kind())) {
 			this.problems.add(Problem.error(this.fields.place(column), order.kind().word(),
-					"provider '" + this.offer.provider() + "' does not offer '" + order.kind().word() + "'",
+					"provider '" + this.offer.provider() + "' does not offer '" + order.kind().word() + "'"
+							+ offeredElsewhere(order.kind()),
 					new TreeSet<>(kinds).stream().map(OperationKind::word).toList()));
 			return order;
 		}
 		Order completed = this.offer.complete(order);
+		Order source = chain.isEmpty() ? null : chain.get(chain.size() - 1);
 		object(this.offer.objections(completed, source));
+		object(this.offer.objectionsInChain(completed, chain));
 		return completed;
+	}
+
+	private String offeredElsewhere(OperationKind kind) {
+		List<String> providers = this.others.values()
+			.stream()
+			.filter((other) -> other.kinds().contains(kind))
+			.map((other) -> "'" + other.provider() + "'")
+			.sorted()
+			.toList();
+		return providers.isEmpty() ? ""
+				: "; " + String.join(" and ", providers) + ((providers.size() == 1) ? " does" : " do");
 	}
 
 	private void object(List<Offer.Objection> objections) {

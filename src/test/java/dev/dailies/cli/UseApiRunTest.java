@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -13,10 +15,12 @@ import javax.imageio.ImageIO;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.job.Database;
+import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,6 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UseApiRunTest {
 
 	private static final String HEADER = "id,prompt,takes,image_urls,steps";
+
+	private static final String PIECES = "A kite,,,\"extend:\"\"it rises\"\" > extend:\"\"it dives\"\"\"";
+
+	private static final String JOINED = PIECES.replaceFirst("\"$", " > concatenate\"");
 
 	@TempDir
 	private Path folder;
@@ -96,6 +104,103 @@ class UseApiRunTest {
 	}
 
 	@Test
+	void a_chain_of_extensions_comes_home_as_one_clip() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + JOINED)) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv")).hasSize(4)
+				.extracting((row) -> row.get("step").replaceAll(":\".*", "") + " " + row.get("state") + " "
+						+ row.get("width") + "x" + row.get("height") + " " + row.get("duration_s") + " "
+						+ row.get("credits") + " " + row.get("error"))
+				.containsExactly("generate fetched 1280x720 8 20 ", "extend fetched 1280x720 8 20 ",
+						"extend fetched 1280x720 8 20 ", "concatenate fetched 1280x720 22 0 ");
+			assertThat(night.csv("operations.csv").get(3).get("clip")).matches("clips/kite\\.concatenate\\..*\\.mp4");
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits())
+				.isEqualByComparingTo("60");
+			assertThat(night.run().exitCode()).as("nothing is asked for again").isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_video_that_was_given_is_joined_to_its_extensions() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.run();
+			String given = String.valueOf(night.operations().get(0).videoId());
+			night.manifest("id,video_id,steps", "on," + given + ",extend:on > concatenate");
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv")).filteredOn((row) -> row.get("step").equals("concatenate"))
+				.singleElement()
+				.satisfies((row) -> assertThat(row.get("duration_s")).isEqualTo("15"))
+				.satisfies((row) -> assertThat(row.get("task_id")).contains(":" + given + ","));
+		}
+	}
+
+	@Test
+	void a_joined_clip_whose_answer_was_lost_is_asked_for_once_more() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv").get(3).get("duration_s")).isEqualTo("22");
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("60");
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+		}
+	}
+
+	@Test
+	void one_that_was_lost_twice_is_unknown_and_the_next_run_asks_again() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 9);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
+			assertThat(joining(night)).isEqualTo(OperationState.UNKNOWN);
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+			night.sandbox().faults().clear();
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(joining(night)).isEqualTo(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_run_that_is_killed_while_clips_are_joined_leaves_nothing_stuck() throws Exception {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.HANG, 1);
+			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					.until(() -> joining(night) == OperationState.SUBMITTING || !child.alive());
+				child.kill();
+			}
+			assertThat(joining(night)).isEqualTo(OperationState.SUBMITTING);
+			// it may have been killed before its POST left, and then nothing was struck
+			night.sandbox().faults().clear();
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(joining(night)).isEqualTo(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	private static OperationState joining(Night night) {
+		List<LedgerOperation> operations = night.operations();
+		return operations.get(operations.size() - 1).state();
+	}
+
+	@Test
 	void every_reason_for_a_cool_down_is_waited_for() {
 		try (Night night = night(Night.fast().withSpeed(20_000), HEADER, "kite,A kite,5,,")) {
 			night.sandbox().faults().next(Fault.RATE_LIMITED, 5);
@@ -108,7 +213,8 @@ class UseApiRunTest {
 
 	@Test
 	void a_clip_that_went_missing_is_made_again_for_nothing() throws IOException {
-		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,gif + upsample:1080p")) {
+		try (Night night = night(Night.fast(), HEADER,
+				"kite,A kite,,,gif + upsample:1080p + extend:on > concatenate")) {
 			night.run();
 			for (CSVRecord row : night.csv("operations.csv")) {
 				Files.delete(night.out().resolve(row.get("clip")));
@@ -117,7 +223,7 @@ class UseApiRunTest {
 			assertThat(night.run().exitCode()).isZero();
 			assertThat(night.operations())
 				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
-			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("20");
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("40");
 		}
 	}
 

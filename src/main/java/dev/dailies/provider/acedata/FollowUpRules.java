@@ -71,7 +71,7 @@ final class FollowUpRules {
 
 	private static List<String> acceptedAfter(Order source) {
 		return switch (source.kind()) {
-			case UPSAMPLE, GIF -> List.of();
+			case UPSAMPLE, GIF, CONCATENATE -> List.of();
 			case EXTEND -> List.of("extend", "upsample", "gif");
 			case GENERATE -> isGif(source) ? List.of() : List.of("extend", "reshoot", "objects", "upsample", "gif");
 			case RESHOOT, OBJECTS -> List.of("extend", "reshoot", "objects", "upsample", "gif");

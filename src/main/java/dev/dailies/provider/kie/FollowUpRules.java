@@ -72,7 +72,7 @@ final class FollowUpRules {
 			// KIE makes 1080p of generated videos only
 			case EXTEND -> List.of(EXTEND, TO_4K);
 			// an upgrade has no task of its own that could be named
-			case UPSAMPLE, RESHOOT, OBJECTS, GIF -> List.of();
+			case UPSAMPLE, RESHOOT, OBJECTS, GIF, CONCATENATE -> List.of();
 		};
 	}
 

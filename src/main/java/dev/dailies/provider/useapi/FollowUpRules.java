@@ -17,6 +17,8 @@ final class FollowUpRules {
 
 	private static final int SHOWN = 60;
 
+	private static final int PIECES = 10;
+
 	private FollowUpRules() {
 	}
 
@@ -40,16 +42,33 @@ final class FollowUpRules {
 		if (order instanceof Order.Extend extend) {
 			Objections.blank(STEPS, extend.prompt(), objections);
 		}
+		if (order instanceof Order.Concatenate && source == null) {
+			objections.add(new Objection(STEPS, order.step(),
+					"joins a video to its extensions: put one extend or more before it", List.of()));
+		}
 		return objections;
 	}
 
-	// useapi names no use for the id of an upscaled video
+	/**
+	 * The first video and each extension of it are joined, and no more than useapi takes.
+	 */
+	static List<Objection> objectionsToJoining(List<Order> chain) {
+		long pieces = 1 + chain.stream().filter(Order.Extend.class::isInstance).count();
+		return (pieces <= PIECES) ? List.of()
+				: List.of(new Objection(STEPS, "concatenate",
+						"would join %d pieces, and useapi joins %d at most: the first video and %d extensions"
+							.formatted(pieces, PIECES, PIECES - 1),
+						List.of()));
+	}
+
+	// useapi names no use for the id of an upscaled video, and a GIF and a joined clip
+	// have none
 	private static List<String> acceptedAfter(Order source) {
 		return switch (source.kind()) {
 			case GENERATE -> GenerateRules.isOmni(source.model()) ? List.of("upsample", "gif")
 					: List.of("extend", "upsample", "gif");
-			case EXTEND -> List.of("extend", "upsample", "gif");
-			case UPSAMPLE, GIF, RESHOOT, OBJECTS -> List.of();
+			case EXTEND -> List.of("extend", "upsample", "gif", "concatenate");
+			case UPSAMPLE, GIF, CONCATENATE, RESHOOT, OBJECTS -> List.of();
 		};
 	}
 

@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -11,12 +12,12 @@ import java.util.Set;
 import java.util.regex.Pattern;
 
 import dev.dailies.provider.Output;
+import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.Order;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -30,12 +31,17 @@ final class Jobs {
 	private static final TaskStatus EXPIRED = new TaskStatus.Failed("expired",
 			"useapi keeps a job for 7 days, and this one is gone");
 
+	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
+
 	private final JsonCalls calls;
+
+	private final Sender sender;
 
 	private final Refused refused;
 
-	Jobs(JsonCalls calls, Refused refused) {
+	Jobs(JsonCalls calls, Sender sender, Refused refused) {
 		this.calls = calls;
+		this.sender = sender;
 		this.refused = refused;
 	}
 
@@ -43,8 +49,8 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
-		Optional<String> gifOf = Gifs.mediaId(taskId);
-		return gifOf.isPresent() ? gif(gifOf.get()) : job(taskId);
+		Optional<AtOnce> atOnce = AtOnce.of(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
 	}
 
 	/**
@@ -109,18 +115,26 @@ final class Jobs {
 				: answer;
 	}
 
-	private TaskStatus gif(String mediaId) {
-		Call call = Call.gif(mediaId);
-		Outcome.Answered answer = this.calls.post(call.path(), call.body()).answered();
-		List<Output> outputs = Gifs.outputs(answer.json());
+	private TaskStatus made(AtOnce atOnce) {
+		Outcome outcome = this.sender.send(atOnce.call());
+		if (outcome instanceof Outcome.Lost lost) {
+			throw unclear(lost.why());
+		}
+		Outcome.Answered answer = outcome.answered();
+		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
 		}
-		Optional<Refusal> refusal = this.refused.in(answer, new Order.Gif());
-		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
-			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
+		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
+		if (refusal.scope() == Scope.FAIL_SHOT) {
+			return new TaskStatus.Failed(refusal.code(), refusal.message());
 		}
 		throw this.refused.look(answer);
+	}
+
+	// each time it is asked for it is made again, which may wait
+	private static ProviderRefusedException unclear(String why) {
+		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why, ASK_AGAIN_AFTER));
 	}
 
 }

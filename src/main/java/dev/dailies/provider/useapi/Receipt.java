@@ -11,7 +11,6 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 /**
@@ -21,8 +20,6 @@ final class Receipt {
 
 	/** A captcha that fails is tried again later, so often at most. */
 	private static final int CAPTCHA_TRIES = 2;
-
-	private static final int REPEATS = 4;
 
 	private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
 
@@ -43,6 +40,16 @@ final class Receipt {
 	}
 
 	/**
+	 * Whether it may be asked for again although nobody knows what came of it: always
+	 * what is documented as made and charged once, joining only so often in one run.
+	 */
+	boolean mayRepeat(Submission submission) {
+		int repeats = Call.repeats(submission.order());
+		return (submission.order() instanceof Order.Concatenate) ? this.repeats.of(name(submission)) <= repeats
+				: repeats > 0;
+	}
+
+	/**
 	 * How hard useapi should try the captcha: a little harder after each failure; 0
 	 * leaves it to useapi.
 	 */
@@ -56,14 +63,14 @@ final class Receipt {
 
 	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
 		JobRecord job = new JobRecord(answer.json());
-		boolean gif = submission.order().kind() == OperationKind.GIF;
-		List<Output> outputs = gif ? Gifs.outputs(answer.json()) : JobRecord.outputs(answer.json());
-		String id = gif ? Gifs.taskId(submission) : job.id();
+		Optional<AtOnce> atOnce = AtOnce.of(submission);
+		List<Output> outputs = atOnce.isPresent() ? AtOnce.outputs(answer.json()) : JobRecord.outputs(answer.json());
+		String id = atOnce.map((made) -> made.taskId(submission.key())).orElseGet(job::id);
 		if (!outputs.isEmpty()) {
 			// finished without an id: taken all the same, it is paid
 			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
 		}
-		return (id != null && !gif) ? new SubmitAnswer.Accepted(id)
+		return (id != null && atOnce.isEmpty()) ? new SubmitAnswer.Accepted(id)
 				: unclear("the answer names no job: " + this.refused.line(answer), submission);
 	}
 
@@ -85,15 +92,16 @@ final class Receipt {
 	}
 
 	/**
-	 * Whether something was created is not known. An upscale is cached and free, and a
-	 * GIF is free: those are simply asked for again, some times.
+	 * Whether something was created is not known. What may be repeated is simply asked
+	 * for again, some times.
 	 */
 	private SubmitAnswer unclear(String why, Submission submission) {
-		if (!Call.isRepeatable(submission.order())) {
+		int repeats = Call.repeats(submission.order());
+		if (repeats == 0) {
 			return new SubmitAnswer.Unknown(why);
 		}
 		int repeat = this.repeats.add(name(submission));
-		if (repeat <= REPEATS) {
+		if (repeat <= repeats) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why,
 					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
 		}

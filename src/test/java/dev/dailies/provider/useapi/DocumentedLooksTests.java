@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
@@ -20,6 +21,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 class DocumentedLooksTests {
+
+	private static final String JOINED = "concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + ","
+			+ UseApiSession.EXTENDED;
 
 	@ParameterizedTest
 	@MethodSource("records")
@@ -72,12 +76,10 @@ class DocumentedLooksTests {
 
 	@Test
 	void no_document_is_left_out() {
-		// nothing is asked for yet that would join videos
-		Stream<Example> notSpoken = Example.in("useapi/concatenate");
 		Stream<Example> elsewhere = Stream.concat(ImagesTests.uploads(),
 				Example.in("useapi/jobs-list", "useapi/account", "useapi/accounts"));
 
-		assertThat(Stream.of(DocumentedSubmitsTests.examples(), records(), refusals(), elsewhere, notSpoken)
+		assertThat(Stream.of(DocumentedSubmitsTests.examples(), records(), refusals(), elsewhere)
 			.flatMap(Function.identity())).map(Example::toString)
 			.containsExactlyInAnyOrderElementsOf(Example.all("useapi").map(Example::toString).toList());
 	}
@@ -193,6 +195,35 @@ class DocumentedLooksTests {
 		}
 		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "missing"))) {
 			assertThat(session.look("gif::" + UseApiSession.VIDEO)).isInstanceOf(TaskStatus.Failed.class);
+		}
+	}
+
+	@Test
+	void looking_at_a_joined_clip_joins_it_again() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "ok"))) {
+			TaskStatus status = session.look(JOINED);
+
+			assertThat(UseApiSession.content(((TaskStatus.Succeeded) status).outputs().get(0).url())).hasSize(12);
+			session.submit(Orders.joined());
+			assertThat(session.sent(0)).as("as it was submitted").isEqualTo(session.sent(1));
+		}
+		try (UseApiSession session = new UseApiSession()) {
+			session.server.answers(404, "{\"error\":\"Video not found\"}");
+
+			assertThat(session.look(JOINED)).isEqualTo(new TaskStatus.Failed("404", "Video not found"));
+		}
+	}
+
+	@Test
+	void a_look_that_makes_something_is_not_repeated_at_once() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "timeout"))) {
+			session.server.hangsUp();
+			for (int i = 0; i < 2; i++) {
+				Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, () -> session.look(JOINED))
+					.refusal();
+				assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
+				assertThat(refusal.after()).isEqualTo(Duration.ofMinutes(1));
+			}
 		}
 	}
 

@@ -114,6 +114,14 @@ class LostJobsTests {
 	}
 
 	@Test
+	void a_joined_clip_is_not_searched_for_because_it_has_no_job() {
+		try (UseApiSession session = new UseApiSession()) {
+			assertThat(find(session, Orders.joined())).isEmpty();
+			assertThat(session.server.requests()).isEmpty();
+		}
+	}
+
+	@Test
 	void nothing_was_made_with_an_image_that_was_never_uploaded() {
 		try (UseApiSession session = new UseApiSession()) {
 			assertThat(find(session, Orders.submission(Orders.generate("A kite", null, "https://h.test/kite.png"))))

@@ -29,6 +29,8 @@ class SubmitAnswersTests {
 
 	private static final Submission GIF = Orders.submission(new Order.Gif());
 
+	private static final Submission JOINED = Orders.joined();
+
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
 			301 | {}                    | STOP_RUN
@@ -54,7 +56,7 @@ class SubmitAnswersTests {
 			""")
 	void an_answer_that_does_not_tell_leaves_a_paid_call_in_doubt_and_a_repeatable_one_not(int status, String body) {
 		assertThat(answer(KITE, status, body, Map.of())).isInstanceOf(SubmitAnswer.Unknown.class);
-		for (Submission repeatable : List.of(TO_4K, GIF)) {
+		for (Submission repeatable : List.of(TO_4K, GIF, JOINED)) {
 			Refusal refusal = refused(repeatable, status, body, Map.of());
 			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
 			assertThat(refusal.lane()).isEqualTo(new Lane(null, null, repeatable.order().kind()));
@@ -87,6 +89,33 @@ class SubmitAnswersTests {
 			assertThat(session.submit(TO_4K)).as("4K costs something").isInstanceOf(SubmitAnswer.Unknown.class);
 			assertThat(session.refused(Orders.submission(new Order.Gif(), "another")).scope())
 				.isEqualTo(Scope.FAIL_SHOT);
+		}
+	}
+
+	@Test
+	void joining_is_repeated_once_because_nobody_promises_that_it_is_free() {
+		try (UseApiSession session = new UseApiSession()) {
+			session.answers(Example.of("useapi/concatenate", "timeout"))
+				.answers(Example.of("useapi/concatenate", "timeout"));
+
+			assertThat(session.provider.repeats(JOINED)).as("after a kill").isTrue();
+			assertThat(session.refused(JOINED)).returns(Scope.RETRY_AFTER, Refusal::scope)
+				.returns(Duration.ofSeconds(2), Refusal::after)
+				.returns(new Lane(null, null, OperationKind.CONCATENATE), Refusal::lane);
+			assertThat(session.submit(JOINED)).isEqualTo(new SubmitAnswer.Unknown("HTTP 408: Polling timeout"));
+			assertThat(session.provider.repeats(JOINED)).as("not any more in this run").isFalse();
+			assertThat(List.of(TO_4K, GIF, KITE)).extracting(session.provider::repeats)
+				.containsExactly(true, true, false);
+		}
+	}
+
+	@Test
+	void joining_is_waited_for_longer_than_other_answers() {
+		try (UseApiSession session = new UseApiSession()) {
+			session.server.staysSilent().staysSilent();
+
+			assertThat(session.submit(KITE)).asString().contains("within 1.5 s");
+			assertThat(session.refused(JOINED).message()).contains("within 3.0 s");
 		}
 	}
 

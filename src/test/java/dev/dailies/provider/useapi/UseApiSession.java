@@ -42,6 +42,8 @@ final class UseApiSession implements AutoCloseable {
 
 	static final String VIDEO = "user:12345-email:73747564696f-video:5b0c2f64-1f8e-4e6e-9d2a-7a3c0b9e8d41";
 
+	static final String EXTENDED = "user:12345-email:73747564696f-video:6c1d3075-1f8e-4e6e-9d2a-7a3c0b9e8d41";
+
 	final ScriptedServer server = new ScriptedServer();
 
 	final MemoryAssets assets = new MemoryAssets();
