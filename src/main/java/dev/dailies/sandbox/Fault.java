@@ -38,6 +38,7 @@ public enum Fault {
 			"useapi only: the job is taken and then fails with code 429; nothing is made and nothing billed."),
 	NULL_RECORD(Kind.LOOK, "A single look is answered with 200 and null, as if the task were unknown."),
 	BROKEN_DOWNLOAD(Kind.FILE, "The connection is cut half way through the file."),
+	SLOW_DOWNLOAD(Kind.FILE, "The file comes in ten pieces with half a second between two of them."),
 	TRUNCATED_FILE(Kind.FILE, "The file itself is cut short, with a matching Content-Length."),
 	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410."),
 	CAPTCHA_QUALITY(Kind.CAPTCHA, "useapi only: 403 captcha_quality; nothing is created."),

@@ -120,7 +120,7 @@ class FaultRunTest {
 	private static Course atAceData(Fault fault) {
 		return switch (fault) {
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, PASSING_ERROR,
-					NULL_RECORD, BROKEN_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
+					NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500 api_error: fetch failed");
 			case UNAVAILABLE -> Course.unknown("HTTP 503: no healthy upstream");
@@ -152,7 +152,7 @@ class FaultRunTest {
 			// KIE may show addresses late, so one that has none is waited for
 			case NO_VIDEO -> Course.unfinished();
 			case SYNCHRONOUS, PASSING_ERROR, CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
-			case NEVER_ENDS, BROKEN_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
+			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
 		};
 	}
 
@@ -171,7 +171,7 @@ class FaultRunTest {
 			case TASK_FAILS -> Course.failed("Internal error encountered.");
 			case FAILED_WORD -> Course.failed("unsafe");
 			case NO_VIDEO -> Course.failed("useapi shows no video for it");
-			case NEVER_ENDS, BROKEN_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
+			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
 			case CAPTCHA_SERVICE -> Course.stopped(ExitCode.SHOTS_FAILED, "captcha provider");
 		};
 	}
