@@ -30,12 +30,16 @@ final class RunOptions {
 	private static final Pattern NAMES_A_MANIFEST = Pattern.compile("(?m)^manifest\\s*:");
 
 	@Parameters(index = "0", paramLabel = "MANIFEST|JOBFILE",
-			description = "The shots (.csv or .yaml), or a job file that names them.")
+			description = "The shots (.xlsx, .csv or .yaml), or a job file that names them.")
 	@SuppressWarnings("NullAway.Init")
 	private Path file;
 
 	@Option(names = "--job", paramLabel = "FILE", description = "A job file that says how to run MANIFEST.")
 	private @Nullable Path job;
+
+	@Option(names = "--sheet", paramLabel = "NAME",
+			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
+	private @Nullable String sheet;
 
 	@Option(names = "--out", paramLabel = "DIR",
 			description = "The folder for results and clips. Default: out/<manifest name>.")
@@ -69,7 +73,7 @@ final class RunOptions {
 		}
 		try {
 			JobFile jobFile = isJob ? read(this.file) : (this.job != null) ? read(this.job) : null;
-			return new SettingsLayers(new CommandLineLayer(isJob ? null : this.file, this.out, this.ledger,
+			return new SettingsLayers(new CommandLineLayer(isJob ? null : this.file, this.sheet, this.out, this.ledger,
 					knownProvider(), credits(), this.sandbox), environment, jobFile)
 				.settle();
 		}

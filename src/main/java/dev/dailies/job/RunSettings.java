@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * Everything one run needs to know, settled before it begins.
  *
  * @param name of the job, or of the manifest where there is no job file
+ * @param sheet of a workbook, by its name; null for the first
  * @param defaultProvider for rows that name none; null if each row must
  * @param out the folder for results and clips
  * @param ledger the database file
@@ -21,8 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
  */
-public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
-		Map<String, ProviderSettings> providers, Stations.Settings stations, @Nullable Double sandboxSpeed) {
+public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
+		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations,
+		@Nullable Double sandboxSpeed) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -47,7 +49,7 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	}
 
 	public Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider);
+		return new Defaults(this.defaultProvider, this.sheet);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -58,8 +60,8 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.sandboxSpeed);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				reached, this.stations, this.sandboxSpeed);
 	}
 
 }

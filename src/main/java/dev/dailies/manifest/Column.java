@@ -16,7 +16,10 @@ enum Column {
 	ID, PROMPT, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, VIDEO_ID,
 	TAKES, STEPS;
 
-	private static final Pattern FORGIVEN = Pattern.compile("[\\s\\u00a0_-]");
+	// spaces and hyphens of all kinds, and the quotes that an office program sets of
+	// itself
+	private static final Pattern FORGIVEN = Pattern
+		.compile("[\\s\\p{Z}\\u200b\\ufeff_\\u2010-\\u2015\"'\u201c\u201d\u201e\u2018\u2019\u201a-]");
 
 	// asked for each cell of each row
 	private static final Map<String, Column> BY_PLAIN_NAME = Arrays.stream(values())
@@ -27,7 +30,8 @@ enum Column {
 	}
 
 	/**
-	 * The column of that name, whatever its case, spaces, underscores and hyphens.
+	 * The column of that name, whatever its case, spaces, underscores, hyphens and
+	 * quotes.
 	 */
 	static Optional<Column> of(String name) {
 		return Optional.ofNullable(BY_PLAIN_NAME.get(plain(name)));

@@ -1,6 +1,7 @@
 package dev.dailies.manifest;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import dev.dailies.provider.Offer;
@@ -48,7 +49,10 @@ public final class Manifest {
 	public CheckResult check() {
 		Findings findings = new Findings();
 		LocalImages images = new LocalImages(this.file);
-		try (Rows rows = Format.open(this.file)) {
+		Rows read = null;
+		try (Rows rows = Format.open(this.file, this.defaults.sheet())) {
+			read = rows;
+			findings.addAll(needlessSheet());
 			findings.addAll(rows.problems());
 			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
 			for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -56,11 +60,20 @@ public final class Manifest {
 				findings.add(reading);
 				findings.addAll(images.missing(row, reading.shot()));
 			}
+			findings.addAll(rows.passedOver());
 		}
 		catch (ManifestException ex) {
 			findings.addAll(ex.problems());
 		}
-		return findings.result(Place.of(this.file));
+		return findings.result(Place.of(this.file), read);
+	}
+
+	private List<Problem> needlessSheet() {
+		String sheet = this.defaults.sheet();
+		return (sheet == null || Format.of(this.file).filter(Format::hasSheets).isPresent()) ? List.of()
+				: List.of(Problem.warning(Place.of(this.file), "",
+						"a file of this kind has no sheets, so the sheet " + Quote.of(sheet) + " is not looked for",
+						null));
 	}
 
 	/**
@@ -68,7 +81,7 @@ public final class Manifest {
 	 * @throws ManifestException if it cannot be read
 	 */
 	public ShotStream open() {
-		return ShotStream.of(Format.open(this.file), this.offers, this.defaults);
+		return ShotStream.of(Format.open(this.file, this.defaults.sheet()), this.offers, this.defaults);
 	}
 
 }

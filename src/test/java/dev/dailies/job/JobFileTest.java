@@ -42,6 +42,7 @@ class JobFileTest {
 		JobFile job = read("""
 				name: spring
 				manifest: shots.csv
+				sheet: Spring
 				provider: AceData
 				out: ../out/spring
 				limits: { in-flight: 20, submits: 20/10s, downloads: 4 }
@@ -59,7 +60,7 @@ class JobFileTest {
 				""");
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), "acedata",
+				List.of(this.folder.resolve("shots.csv")), "Spring", "acedata",
 				this.folder.resolveSibling("out").resolve("spring"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
 				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
@@ -70,8 +71,8 @@ class JobFileTest {
 								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
 				new JobFile.Sandbox(true, 0.5), job.lines()));
-		assertThat(job.lines()).containsEntry("limits.submits", 5)
-			.containsEntry("providers.AceData.video-id-source", 15);
+		assertThat(job.lines()).containsEntry("limits.submits", 6)
+			.containsEntry("providers.AceData.video-id-source", 16);
 	}
 
 	@ParameterizedTest
@@ -114,7 +115,7 @@ class JobFileTest {
 				name: again
 				nmae: again
 				""")).containsExactly(
-				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, provider, out, limits, budget, "
+				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, provider, out, limits, budget, "
 						+ "policy, providers, sandbox. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",
