@@ -1,6 +1,7 @@
 package dev.dailies.manifest;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -17,12 +18,18 @@ final class OfferedOrders {
 
 	private final Offer offer;
 
+	private final Collection<Offer> others;
+
 	private final RowFields fields;
 
 	private final List<Problem> problems;
 
-	OfferedOrders(Offer offer, RowFields fields, List<Problem> problems) {
+	/**
+	 * @param others whose offers are named where this one has none
+	 */
+	OfferedOrders(Offer offer, Collection<Offer> others, RowFields fields, List<Problem> problems) {
 		this.offer = offer;
+		this.others = others;
 		this.fields = fields;
 		this.problems = problems;
 	}
@@ -46,7 +53,9 @@ final class OfferedOrders {
 										+ " at character " + step.at() + " is asked twice of the same source",
 								List.of()));
 			}
-			checked.add(new Step(order, step.at(), checked(step.then(), order)));
+			// what follows a step that is not offered is checked by itself
+			Order next = this.offer.kinds().contains(order.kind()) ? order : null;
+			checked.add(new Step(order, step.at(), checked(step.then(), next)));
 		}
 		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;
@@ -63,8 +72,7 @@ final class OfferedOrders {
 	private Order checked(Order order, @Nullable Order source, Column column) {
 		Set<OperationKind> kinds = this.offer.kinds();
 		if (!kinds.contains(order.kind())) {
-			this.problems.add(Problem.error(this.fields.place(column), order.kind().word(),
-					"provider '" + this.offer.provider() + "' does not offer '" + order.kind().word() + "'",
+			this.problems.add(Problem.error(this.fields.place(column), order.kind().word(), notOffered(order.kind()),
 					new TreeSet<>(kinds).stream().map(OperationKind::word).toList()));
 			return order;
 		}
@@ -73,11 +81,30 @@ final class OfferedOrders {
 		return completed;
 	}
 
+	private String notOffered(OperationKind kind) {
+		List<String> sellers = this.others.stream()
+			.filter((other) -> other.kinds().contains(kind))
+			.map(Offer::provider)
+			.sorted()
+			.toList();
+		String does = sellers.isEmpty() ? ""
+				: "; " + String.join(" and ", sellers) + ((sellers.size() == 1) ? " does" : " do");
+		return this.offer.provider() + " does not offer " + Quote.of(kind.word()) + does;
+	}
+
 	private void object(List<Offer.Objection> objections) {
 		for (Offer.Objection objection : objections) {
-			this.problems.add(Problem.error(this.fields.place(objection.column()), objection.found(),
-					objection.problem(), objection.accepted()));
+			Place place = this.fields.place(objection.column());
+			if (!isKnown(place, objection.found())) {
+				this.problems.add(Problem.error(place, objection.found(), objection.problem(), objection.accepted()));
+			}
 		}
+	}
+
+	// what is no address at all need not be told what a provider thinks of it
+	private boolean isKnown(Place place, String found) {
+		return this.problems.stream()
+			.anyMatch((problem) -> problem.isError() && problem.place().equals(place) && problem.found().equals(found));
 	}
 
 }
