@@ -46,6 +46,7 @@ record HeaderRow(List<String> names, String separator, List<Problem> problems, b
 				cells.add(new Cell(name, text, place.cell(index).in(name)));
 			}
 			else if (!text.isBlank()) {
+				cells.add(new Cell("", text, place.cell(index)));
 				problems.add(nameless(place, index, text));
 			}
 		}
