@@ -1,5 +1,6 @@
 package dev.dailies.manifest;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -66,6 +67,19 @@ public final class Manifest {
 			findings.addAll(ex.problems());
 		}
 		return findings.result(Place.of(this.file), read);
+	}
+
+	/**
+	 * Writes a copy of the manifest as a workbook, whatever its own format: each cell
+	 * that has a problem is coloured and has a comment that says what is wrong. All cells
+	 * are text. Rows that are hidden in the manifest are left out. A file that is there
+	 * is written over.
+	 * @param out ends in {@code .xlsx}
+	 * @param problems of a check of this manifest
+	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
+	 */
+	public void annotate(Path out, List<Problem> problems) throws IOException {
+		new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
 	}
 
 	private List<Problem> needlessSheet() {

@@ -31,7 +31,7 @@ final class TemplateExplanation {
 		width(18, 60);
 		head("column", "means");
 		for (Column column : Column.values()) {
-			List<String> cells = new ArrayList<>(List.of(column.word(), column.meaning()));
+			List<String> cells = new ArrayList<>(List.of(column.word(), meaning(column)));
 			this.offers.forEach((offer) -> cells.add(said(column, offer)));
 			line(cells);
 		}
@@ -46,6 +46,16 @@ final class TemplateExplanation {
 		this.row++;
 		title(List.of("sign", "means", "for example"));
 		StepGuide.SIGNS.forEach(this::line);
+	}
+
+	private String meaning(Column column) {
+		return switch (column) {
+			case PROVIDER, IMAGE_USE ->
+				column.meaning() + " One of: " + String.join(", ", Choices.ofAll(column, this.offers)) + ".";
+			case ID, PROMPT, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, TRANSLATION, VIDEO_ID, TAKES,
+					STEPS ->
+				column.meaning();
+		};
 	}
 
 	private static String said(Column column, Offer offer) {
