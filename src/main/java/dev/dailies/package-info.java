@@ -24,6 +24,8 @@
  * {@code provider}: the port to the paid APIs, what their errors mean for a run, and an
  * adapter each.
  * <p>
+ * {@code http}: what HTTP itself says, read once for all who speak it.
+ * <p>
  * {@code clip}: files brought home whole, looked into and named.
  * <p>
  * {@code report}: results and the page, from the ledger alone.

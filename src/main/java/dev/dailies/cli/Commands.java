@@ -25,6 +25,9 @@ final class Commands implements IFactory {
 		if (type == RunCommand.class) {
 			return type.cast(new RunCommand(this.environment, this.clock));
 		}
+		if (type == DoctorCommand.class) {
+			return type.cast(new DoctorCommand(this.environment, this.clock));
+		}
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));
 		}

@@ -32,16 +32,22 @@ final class SandboxRun {
 	 * The same run with every provider played by the sandbox.
 	 */
 	static RunSettings on(Sandbox sandbox, RunSettings settings) {
+		return settings.with(on(sandbox, settings.providers()));
+	}
+
+	/**
+	 * How the providers are reached when the sandbox plays them.
+	 */
+	static Map<String, ProviderSettings> on(Sandbox sandbox, Map<String, ProviderSettings> settings) {
 		Token token = new Token(SandboxSettings.standard().token());
 		Map<String, ProviderSettings> played = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			Map<String, String> options = settings.provider(entry.provider())
-				.map(ProviderSettings::options)
-				.orElse(Map.of());
+			ProviderSettings real = settings.get(entry.provider());
+			Map<String, String> options = (real != null) ? real.options() : Map.of();
 			played.put(entry.provider(),
 					new ProviderSettings(URI.create(sandbox.address() + entry.sandboxPath()), token, options));
 		}
-		return settings.with(played);
+		return played;
 	}
 
 }

@@ -7,7 +7,7 @@ import java.nio.file.Path;
 /**
  * How much more a folder can take.
  */
-interface Room {
+public interface Room {
 
 	/**
 	 * What the folder's file system says itself. Some say a number that no disk has,

@@ -52,6 +52,18 @@ public final class Database {
 	}
 
 	/**
+	 * Opens a file that nobody writes, leaving nothing behind: a reader of its own kind
+	 * would make files beside it.
+	 */
+	static DataSource forLookingAt(Path file) {
+		SQLiteConfig config = new SQLiteConfig();
+		config.setReadOnly(true);
+		SQLiteDataSource dataSource = new SQLiteDataSource(config);
+		dataSource.setUrl("jdbc:sqlite:file:" + file.toAbsolutePath().toUri().getRawPath() + "?immutable=1");
+		return dataSource;
+	}
+
+	/**
 	 * SQLite's native library is unpacked into a folder of our own: a shared one may be
 	 * cleaned, or forbid running what lies in it.
 	 */

@@ -6,6 +6,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Token;
 
@@ -20,8 +21,7 @@ record EnvironmentToken(String variable) {
 
 	/**
 	 * Empty if neither variable is set; one that is set to nothing counts as not set.
-	 * @throws SettingsException if there is something that cannot be a token, which is
-	 * never shown
+	 * @throws TokenException if there is something that cannot be a token
 	 */
 	Optional<Token> in(Map<String, String> environment) {
 		String token = environment.getOrDefault(this.variable, "").strip();
@@ -34,18 +34,35 @@ record EnvironmentToken(String variable) {
 		}
 		String content = read(file).strip();
 		if (content.isEmpty()) {
-			throw new SettingsException(
+			throw new TokenException(
 					this.variable + FILE + " names " + file + ", which is empty. It must hold the token.");
 		}
 		return Optional.of(token(this.variable + FILE, content));
 	}
 
+	/**
+	 * The variable that gives the token, with {@code _FILE} at its end if it names a
+	 * file; empty if neither is set.
+	 */
+	Optional<String> source(Map<String, String> environment) {
+		return Stream.of(this.variable, this.variable + FILE)
+			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
+			.findFirst();
+	}
+
+	/**
+	 * The file that the token stands in; empty if it stands in none.
+	 */
+	Optional<Path> file(Map<String, String> environment) {
+		return source(environment).filter((name) -> name.endsWith(FILE))
+			.map((name) -> Path.of(environment.getOrDefault(name, "").strip()));
+	}
+
 	// Anything else breaks the header it is sent in, with the token in the error.
 	private static Token token(String source, String text) {
 		if (!text.matches("[\\x21-\\x7e]+")) {
-			throw new SettingsException(
-					source + " gives a token with spaces, line breaks or letters that no token has. "
-							+ "Set it to the token alone.");
+			throw new TokenException(source + " gives a token with spaces, line breaks or letters that no token has. "
+					+ "Set it to the token alone.");
 		}
 		return new Token(text);
 	}
@@ -55,7 +72,7 @@ record EnvironmentToken(String variable) {
 			return Files.readString(Path.of(file));
 		}
 		catch (IOException | InvalidPathException ex) {
-			throw new SettingsException(this.variable + FILE + " names " + file
+			throw new TokenException(this.variable + FILE + " names " + file
 					+ ", which cannot be read. A text file that holds only the token is needed.", ex);
 		}
 	}

@@ -9,14 +9,18 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
@@ -144,6 +148,16 @@ public enum ProviderCatalog {
 	}
 
 	/**
+	 * Asks for the account that a token belongs to. Free, and leaves nothing on this
+	 * machine.
+	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
+	 * with the account, or if there was no answer
+	 */
+	public Account account(ProviderSettings settings, Clock clock) {
+		return new LooksAgain(open(settings, Means.forAsking(clock))).account();
+	}
+
+	/**
 	 * The providers that can be reached, each asked again where asking is free.
 	 */
 	static List<Provider> open(Map<String, ProviderSettings> settings, Means means) {
@@ -164,6 +178,29 @@ public enum ProviderCatalog {
 	 * @param images the folder that the names of local images are relative to
 	 */
 	record Means(Clock clock, Assets assets, Path spool, Path images) {
+
+		/**
+		 * For free questions, which need no folder: what a run left in its own must stay.
+		 */
+		static Means forAsking(Clock clock) {
+			Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + UUID.randomUUID());
+			return new Means(clock, new NoAssets(), nowhere, nowhere);
+		}
+
+	}
+
+	private static final class NoAssets implements Assets {
+
+		@Override
+		public Optional<String> find(String provider, String account, String content) {
+			return Optional.empty();
+		}
+
+		@Override
+		public void remember(String provider, String account, String content, String assetId) {
+			throw new IllegalStateException("Nothing is uploaded by a question");
+		}
+
 	}
 
 }

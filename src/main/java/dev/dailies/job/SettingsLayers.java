@@ -56,8 +56,7 @@ public final class SettingsLayers {
 	 * @throws SettingsException if there is none, or a setting cannot be used
 	 */
 	public List<RunSettings> settle() {
-		List<Path> manifests = (this.commandLine.manifest != null) ? List.of(this.commandLine.manifest)
-				: fromJob(JobFile::manifests).orElse(List.of());
+		List<Path> manifests = manifests();
 		if (manifests.isEmpty()) {
 			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
 		}
@@ -65,6 +64,14 @@ public final class SettingsLayers {
 			refuseSharing(manifests);
 		}
 		return manifests.stream().map((manifest) -> settle(manifest, manifests.size() > 1)).toList();
+	}
+
+	/**
+	 * The manifests that are named; empty if none is.
+	 */
+	public List<Path> manifests() {
+		return (this.commandLine.manifest != null) ? List.of(this.commandLine.manifest)
+				: fromJob(JobFile::manifests).orElse(List.of());
 	}
 
 	/**
@@ -104,30 +111,48 @@ public final class SettingsLayers {
 		return fromJob(JobFile::out).map((out) -> oneOfSeveral ? out.resolve(baseName(manifest)) : out).orElse(own);
 	}
 
-	private @Nullable Double sandboxSpeed() {
+	/**
+	 * How many times faster than documented the sandbox plays; null if the real providers
+	 * are asked.
+	 */
+	public @Nullable Double sandboxSpeed() {
 		boolean enabled = this.commandLine.sandbox || fromJob((file) -> file.sandbox().enabled()).orElse(false);
 		return enabled ? fromJob((file) -> file.sandbox().speed()).orElse(SANDBOX_SPEED) : null;
 	}
 
-	private Map<String, ProviderSettings> providers() {
+	/**
+	 * How each provider is reached, by its name; one without a token is left out.
+	 * @throws SettingsException if a setting cannot be used
+	 */
+	public Map<String, ProviderSettings> providers() {
 		Map<String, ProviderSettings> providers = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
 			Optional<JobFile.ProviderPart> part = part(entry);
 			Map<String, String> options = part.map(JobFile.ProviderPart::options).orElse(Map.of());
 			refuseOptions(entry, options);
-			URI baseUrl = baseUrl(entry, part);
-			token(entry, part)
+			URI baseUrl = baseUrl(entry);
+			token(entry)
 				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(baseUrl, token, options)));
 		}
 		return providers;
 	}
 
-	private Optional<Token> token(ProviderCatalog entry, Optional<JobFile.ProviderPart> part) {
+	private Optional<Token> token(ProviderCatalog entry) {
 		if (sandboxSpeed() != null) {
 			return Optional.of(NO_TOKEN);
 		}
-		String variable = part.map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
-		return new EnvironmentToken(variable).in(this.environment);
+		return new EnvironmentToken(tokenVariable(entry)).in(this.environment);
+	}
+
+	/**
+	 * Where the provider's token comes from, or would.
+	 */
+	public TokenPlace tokenPlace(ProviderCatalog entry) {
+		return TokenPlace.of(new EnvironmentToken(tokenVariable(entry)), this.environment);
+	}
+
+	private String tokenVariable(ProviderCatalog entry) {
+		return part(entry).map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
 	}
 
 	private void refuseOptions(ProviderCatalog entry, Map<String, String> options) {
@@ -147,11 +172,11 @@ public final class SettingsLayers {
 			.toString()).orElse("job file");
 	}
 
-	private URI baseUrl(ProviderCatalog entry, Optional<JobFile.ProviderPart> part) {
+	private URI baseUrl(ProviderCatalog entry) {
 		String variable = entry.variable() + "_BASE_URL";
 		String text = this.environment.getOrDefault(variable, "");
 		if (text.isBlank()) {
-			return part.map(JobFile.ProviderPart::baseUrl).orElse(entry.baseUrl());
+			return part(entry).map(JobFile.ProviderPart::baseUrl).orElse(entry.baseUrl());
 		}
 		return WebAddress.of(text)
 			.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(text)
@@ -167,7 +192,10 @@ public final class SettingsLayers {
 				policy());
 	}
 
-	private Terms terms(ProviderCatalog entry) {
+	/**
+	 * How hard and how often the provider may be asked.
+	 */
+	public Terms terms(ProviderCatalog entry) {
 		Terms advised = entry.terms();
 		return new Terms(limits(entry),
 				look(entry, JobFile.ProviderPart::firstLook, JobFile.Policy::firstLook, advised.firstLook()),

@@ -41,6 +41,18 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 			from operation left join operation parent on parent.id = operation.parent_id where operation.id = :id
 			""";
 
+	// each operation names the video it worked on, so those before it do, too
+	private static final String VIDEOS_BEFORE = """
+			with recursive ancestor (parent_id, depth, source_video_id) as (
+				select parent_id, depth, source_video_id from operation
+				where id = (select parent_id from operation where id = :id)
+				union all
+				select operation.parent_id, operation.depth, operation.source_video_id
+				from operation join ancestor on operation.id = ancestor.parent_id
+			)
+			select source_video_id from ancestor where source_video_id is not null order by depth
+			""";
+
 	private final JdbcClient jdbc;
 
 	JdbcWorkQueue(DataSource dataSource) {
@@ -178,13 +190,17 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 			.param("id", id)
 			.query((row, number) -> LedgerRows.clip(row))
 			.list();
-		return this.jdbc.sql(WORK_ITEM).param("id", id).query((row, number) -> workItem(row, clips)).single();
+		List<String> videosBefore = this.jdbc.sql(VIDEOS_BEFORE).param("id", id).query(String.class).list();
+		return this.jdbc.sql(WORK_ITEM)
+			.param("id", id)
+			.query((row, number) -> workItem(row, clips, videosBefore))
+			.single();
 	}
 
-	private static WorkItem workItem(ResultSet row, List<Clip> clips) throws SQLException {
+	private static WorkItem workItem(ResultSet row, List<Clip> clips, List<String> videosBefore) throws SQLException {
 		String parentOrder = row.getString("parent_order");
 		return new WorkItem(LedgerRows.operation(row, clips),
-				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"));
+				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"), videosBefore);
 	}
 
 	private static List<String> words(Set<OperationState> states) {

@@ -48,7 +48,8 @@ final class OrderJson {
 			@JsonSubTypes.Type(name = "objects:insert", value = Order.InsertObject.class),
 			@JsonSubTypes.Type(name = "objects:remove", value = Order.RemoveObject.class),
 			@JsonSubTypes.Type(name = "upsample", value = Order.Upsample.class),
-			@JsonSubTypes.Type(name = "gif", value = Order.Gif.class) })
+			@JsonSubTypes.Type(name = "gif", value = Order.Gif.class),
+			@JsonSubTypes.Type(name = "concatenate", value = Order.Concatenate.class) })
 	private interface OrderTypes {
 
 	}

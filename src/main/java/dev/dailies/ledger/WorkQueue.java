@@ -81,8 +81,15 @@ public interface WorkQueue extends LedgerReader {
 	 *
 	 * @param parentOrder the order it works on the result of; null for a first operation
 	 * @param parentTaskId the task of that order
+	 * @param videosBefore the videos that its source was made from, the first of all
+	 * first; empty if its source was made from none
 	 */
-	record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @Nullable String parentTaskId) {
+	record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @Nullable String parentTaskId,
+			List<String> videosBefore) {
+
+		public WorkItem {
+			videosBefore = List.copyOf(videosBefore);
+		}
 
 		public String id() {
 			return this.operation.operation().id();

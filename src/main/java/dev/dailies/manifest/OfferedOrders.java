@@ -1,10 +1,11 @@
 package dev.dailies.manifest;
 
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
@@ -18,16 +19,16 @@ final class OfferedOrders {
 
 	private final Offer offer;
 
-	private final Collection<Offer> others;
+	private final Map<String, Offer> others;
 
 	private final RowFields fields;
 
 	private final List<Problem> problems;
 
 	/**
-	 * @param others whose offers are named where this one has none
+	 * @param others what can be bought elsewhere, by provider
 	 */
-	OfferedOrders(Offer offer, Collection<Offer> others, RowFields fields, List<Problem> problems) {
+	OfferedOrders(Offer offer, Map<String, Offer> others, RowFields fields, List<Problem> problems) {
 		this.offer = offer;
 		this.others = others;
 		this.fields = fields;
@@ -36,16 +37,16 @@ final class OfferedOrders {
 
 	Wish complete(Wish wish) {
 		Order.Generate wished = wish.generate();
-		Order first = (wished != null) ? checked(wished, null, Column.PROVIDER) : null;
-		List<Step> steps = checked(wish.steps(), first);
+		Order first = (wished != null) ? checked(wished, List.of(), Column.PROVIDER) : null;
+		List<Step> steps = checked(wish.steps(), (first != null) ? List.of(first) : List.of());
 		return new Wish((first instanceof Order.Generate generate) ? generate : null, wish.videoId(), wish.takes(),
 				steps);
 	}
 
-	private List<Step> checked(List<Step> siblings, @Nullable Order source) {
+	private List<Step> checked(List<Step> siblings, List<Order> chain) {
 		List<Step> checked = new ArrayList<>();
 		for (Step step : siblings) {
-			Order order = checked(inherited(step.order()), source, Column.STEPS);
+			Order order = checked(inherited(step.order()), chain, Column.STEPS);
 			if (checked.stream().anyMatch((other) -> other.order().equals(order))) {
 				this.problems.add(
 						Problem.error(
@@ -54,8 +55,8 @@ final class OfferedOrders {
 								List.of()));
 			}
 			// what follows a step that is not offered is checked by itself
-			Order next = this.offer.kinds().contains(order.kind()) ? order : null;
-			checked.add(new Step(order, step.at(), checked(step.then(), next)));
+			boolean offered = this.offer.kinds().contains(order.kind());
+			checked.add(new Step(order, step.at(), checked(step.then(), offered ? longer(chain, order) : List.of())));
 		}
 		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;
@@ -69,27 +70,35 @@ final class OfferedOrders {
 		return order;
 	}
 
-	private Order checked(Order order, @Nullable Order source, Column column) {
+	private static List<Order> longer(List<Order> chain, Order order) {
+		return Stream.concat(chain.stream(), Stream.of(order)).toList();
+	}
+
+	private Order checked(Order order, List<Order> chain, Column column) {
 		Set<OperationKind> kinds = this.offer.kinds();
 		if (!kinds.contains(order.kind())) {
-			this.problems.add(Problem.error(this.fields.place(column), order.kind().word(), notOffered(order.kind()),
+			this.problems.add(Problem.error(this.fields.place(column), order.kind().word(),
+					"provider '" + this.offer.provider() + "' does not offer '" + order.kind().word() + "'"
+							+ offeredElsewhere(order.kind()),
 					new TreeSet<>(kinds).stream().map(OperationKind::word).toList()));
 			return order;
 		}
 		Order completed = this.offer.complete(order);
+		Order source = chain.isEmpty() ? null : chain.get(chain.size() - 1);
 		object(this.offer.objections(completed, source));
+		object(this.offer.objectionsInChain(completed, chain));
 		return completed;
 	}
 
-	private String notOffered(OperationKind kind) {
-		List<String> sellers = this.others.stream()
+	private String offeredElsewhere(OperationKind kind) {
+		List<String> providers = this.others.values()
+			.stream()
 			.filter((other) -> other.kinds().contains(kind))
-			.map(Offer::provider)
+			.map((other) -> "'" + other.provider() + "'")
 			.sorted()
 			.toList();
-		String does = sellers.isEmpty() ? ""
-				: "; " + String.join(" and ", sellers) + ((sellers.size() == 1) ? " does" : " do");
-		return this.offer.provider() + " does not offer " + Quote.of(kind.word()) + does;
+		return providers.isEmpty() ? ""
+				: "; " + String.join(" and ", providers) + ((providers.size() == 1) ? " does" : " do");
 	}
 
 	private void object(List<Offer.Objection> objections) {

@@ -54,7 +54,7 @@ final class ShotReader {
 		if (offer == null) {
 			return new Reading(null, problems);
 		}
-		Wish completed = new OfferedOrders(offer, this.offers.values(), fields, problems).complete(wish);
+		Wish completed = new OfferedOrders(offer, this.offers, fields, problems).complete(wish);
 		if (this.lacksSource || problems.stream().anyMatch(Problem::isError)) {
 			return new Reading(null, problems);
 		}

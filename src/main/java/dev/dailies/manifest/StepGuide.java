@@ -44,6 +44,8 @@ record StepGuide(OperationKind kind, String written, String meaning) {
 						.collect(Collectors.joining(", ")),
 					"the source in a higher resolution"));
 			case GIF -> List.of(new StepGuide(kind, "gif", "the source as an animated GIF"));
+			case CONCATENATE -> List.of(new StepGuide(kind, "concatenate",
+					"the source and all that it was extended from, joined to one clip"));
 		};
 	}
 

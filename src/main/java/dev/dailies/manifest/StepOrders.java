@@ -16,7 +16,7 @@ import dev.dailies.shot.UpsampleTarget;
  */
 final class StepOrders {
 
-	private static final List<String> STEPS = List.of("reshoot", "upsample", "extend", "objects", "gif");
+	private static final List<String> STEPS = List.of("reshoot", "upsample", "extend", "objects", "gif", "concatenate");
 
 	private static final List<String> MOTIONS = Arrays.stream(MotionType.values()).map(Enum::name).toList();
 
@@ -45,7 +45,8 @@ final class StepOrders {
 		return switch (word.toLowerCase(Locale.ROOT)) {
 			case "reshoot" -> choice(word, MOTIONS).map((motion) -> new Order.Reshoot(MotionType.valueOf(motion)));
 			case "upsample" -> choice(word, TARGETS).map(StepOrders::upsample);
-			case "gif" -> gif();
+			case "gif" -> alone(word, new Order.Gif());
+			case "concatenate" -> alone(word, new Order.Concatenate());
 			case "extend" -> text(word, "a prompt").map((prompt) -> new Order.Extend(prompt, null, null, null));
 			case "objects" -> objects(word);
 			default -> unknown("step", word, start, STEPS);
@@ -56,13 +57,13 @@ final class StepOrders {
 		return UpsampleTarget.of(target).<Order>map(Order.Upsample::new).orElseGet(Order.Gif::new);
 	}
 
-	private Optional<Order> gif() {
+	private Optional<Order> alone(String word, Order order) {
 		if (this.scanner.peek() == ':') {
-			fault(":", "'gif' takes no ':' at character " + this.scanner.here(), List.of());
+			fault(":", Quote.of(word) + " takes no ':' at character " + this.scanner.here(), List.of());
 			this.scanner.skip();
 			return Optional.empty();
 		}
-		return Optional.of(new Order.Gif());
+		return Optional.of(order);
 	}
 
 	private Optional<Order> objects(String word) {

@@ -32,6 +32,16 @@ public interface Offer {
 	List<Objection> objections(Order order, @Nullable Order source);
 
 	/**
+	 * Everything the provider would refuse in a completed order because of all that comes
+	 * before it, beyond what it would refuse because of its source alone.
+	 * @param chain the orders on each other's results that it works on, the first one
+	 * first, its source last; empty for a first operation
+	 */
+	default List<Objection> objectionsInChain(Order order, List<Order> chain) {
+		return List.of();
+	}
+
+	/**
 	 * Everything the provider would refuse in completed orders on one source, which are
 	 * submitted together, beyond what it would refuse in each.
 	 */

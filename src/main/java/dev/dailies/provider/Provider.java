@@ -59,4 +59,11 @@ public interface Provider {
 	 */
 	List<String> findLost(Submission submission, Instant from, Instant to);
 
+	/**
+	 * The account that the token belongs to. Free, may be repeated at will.
+	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
+	 * with the account, or if there was no answer
+	 */
+	Account account();
+
 }

@@ -1,5 +1,8 @@
 package dev.dailies.provider;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +29,29 @@ public record Submission(Order order, @Nullable Source source, @Nullable String 
 	 * @param videoId the provider's id of the video
 	 * @param taskId the task that made it; null if it was made elsewhere
 	 * @param order the order that made it; null if it was made elsewhere
+	 * @param before the videos that it was made from, one from the other, the first of
+	 * all first; empty if there are none
 	 */
-	public record Source(String videoId, @Nullable String taskId, @Nullable Order order) {
+	public record Source(String videoId, @Nullable String taskId, @Nullable Order order, List<String> before) {
+
+		public Source {
+			before = List.copyOf(before);
+		}
+
+		/**
+		 * A video that nothing is known to come before.
+		 */
+		public Source(String videoId, @Nullable String taskId, @Nullable Order order) {
+			this(videoId, taskId, order, List.of());
+		}
+
+		/**
+		 * All that were made one from the other, this one last.
+		 */
+		public List<String> chain() {
+			return Stream.concat(this.before.stream(), Stream.of(this.videoId)).toList();
+		}
+
 	}
 
 }

@@ -13,19 +13,19 @@ final class ClipCache {
 
 	private static final int ROOM = 16;
 
-	private final Function<Scene, byte[]> studio;
+	private final Function<Footage, byte[]> studio;
 
-	private final Map<Scene, CompletableFuture<byte[]>> clips = new LinkedHashMap<>(ROOM, 0.75f, true);
+	private final Map<Footage, CompletableFuture<byte[]>> clips = new LinkedHashMap<>(ROOM, 0.75f, true);
 
-	ClipCache(Function<Scene, byte[]> studio) {
+	ClipCache(Function<Footage, byte[]> studio) {
 		this.studio = studio;
 	}
 
-	byte[] of(Scene scene) {
+	byte[] of(Footage footage) {
 		CompletableFuture<byte[]> mine = new CompletableFuture<>();
-		CompletableFuture<byte[]> clip = claim(scene, mine);
+		CompletableFuture<byte[]> clip = claim(footage, mine);
 		if (clip == mine) {
-			film(scene, mine);
+			film(footage, mine);
 		}
 		try {
 			return clip.join();
@@ -35,26 +35,26 @@ final class ClipCache {
 		}
 	}
 
-	private synchronized CompletableFuture<byte[]> claim(Scene scene, CompletableFuture<byte[]> mine) {
-		CompletableFuture<byte[]> there = this.clips.putIfAbsent(scene, mine);
+	private synchronized CompletableFuture<byte[]> claim(Footage footage, CompletableFuture<byte[]> mine) {
+		CompletableFuture<byte[]> there = this.clips.putIfAbsent(footage, mine);
 		if (this.clips.size() > ROOM) {
 			this.clips.remove(this.clips.keySet().iterator().next());
 		}
 		return (there != null) ? there : mine;
 	}
 
-	private void film(Scene scene, CompletableFuture<byte[]> clip) {
+	private void film(Footage footage, CompletableFuture<byte[]> clip) {
 		try {
-			clip.complete(this.studio.apply(scene));
+			clip.complete(this.studio.apply(footage));
 		}
 		catch (RuntimeException | Error ex) {
-			forget(scene);
+			forget(footage);
 			clip.completeExceptionally(ex);
 		}
 	}
 
-	private synchronized void forget(Scene scene) {
-		this.clips.remove(scene);
+	private synchronized void forget(Footage footage) {
+		this.clips.remove(footage);
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.dailies.sandbox;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -14,6 +16,11 @@ final class ClipStudio {
 	/** After as many frames the motion begins again, seamlessly. */
 	private static final int LOOP = 4 * FRAMES_PER_SECOND;
 
+	/**
+	 * Cuts are made at every other frame, so that no two key frames follow each other.
+	 */
+	private static final int CUT_TO = 2;
+
 	/** Beyond this many pixels on the short side cells are doubled: finer is not seen. */
 	private static final int FINE_UP_TO = 1440;
 
@@ -26,17 +33,28 @@ final class ClipStudio {
 	private static final int GIF_HUNDREDTHS = 10;
 
 	/**
-	 * The file that shows a scene. May be called by any number of threads.
+	 * The file that shows it. May be called by any number of threads.
 	 */
-	byte[] film(Scene scene) {
+	byte[] film(Footage footage) {
+		if (footage instanceof JoinedScenes joined) {
+			return mp4(joined);
+		}
+		Scene scene = (Scene) footage;
 		return switch (scene.format()) {
-			case MP4 -> mp4(scene);
+			case MP4 -> mp4(JoinedScenes.whole(scene));
 			case GIF -> gif(scene);
 		};
 	}
 
-	private static byte[] mp4(Scene scene) {
-		FrameShape shape = new FrameShape(scene.width(), scene.height());
+	private static byte[] mp4(JoinedScenes scenes) {
+		Frame frame = Frame.of(scenes.cuts().get(0).scene());
+		FrameShape shape = new FrameShape(frame.width(), frame.height());
+		return new Mp4File(shape, FRAMES_PER_SECOND, scenes.cuts().stream().map((cut) -> take(cut, shape)).toList())
+			.bytes();
+	}
+
+	private static Mp4File.Take take(JoinedScenes.Cut cut, FrameShape shape) {
+		Scene scene = cut.scene();
 		int cell = MosaicH264.SMALLEST_CELL;
 		if (Math.min(scene.width(), scene.height()) > FINE_UP_TO) {
 			cell *= 2;
@@ -45,12 +63,19 @@ final class ClipStudio {
 		Picture picture = new Picture(scene, (scene.width() + cell - 1) / cell, (scene.height() + cell - 1) / cell,
 				shape.columns() * perMacroblock, shape.rows() * perMacroblock);
 		MosaicH264 encoder = new MosaicH264(shape, cell, picture.palette());
-		int frames = scene.seconds() * FRAMES_PER_SECOND;
+		int from = frames(cut.from());
+		int frames = Math.max(CUT_TO, frames(cut.seconds()));
 		List<byte[]> loop = new ArrayList<>();
 		for (int i = 0; i < Math.min(LOOP, frames); i++) {
-			loop.add(encoder.frame(picture.at(i / (double) LOOP)));
+			loop.add(encoder.frame(picture.at(((from + i) % LOOP) / (double) LOOP)));
 		}
-		return new Mp4File(shape, FRAMES_PER_SECOND, loop, frames).bytes();
+		return new Mp4File.Take(loop, frames);
+	}
+
+	private static int frames(BigDecimal seconds) {
+		return CUT_TO * seconds.multiply(BigDecimal.valueOf(FRAMES_PER_SECOND / CUT_TO))
+			.setScale(0, RoundingMode.HALF_UP)
+			.intValueExact();
 	}
 
 	private static byte[] gif(Scene scene) {

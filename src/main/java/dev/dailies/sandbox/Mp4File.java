@@ -2,23 +2,32 @@ package dev.dailies.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * An MP4 file of one H.264 track, its index in front so that it plays while it loads.
  *
  * @param shape the picture
  * @param framesPerSecond how fast it plays
- * @param loop the frames of one loop as NAL units, the first a key frame
- * @param frames how many frames play; the loop is repeated as needed
+ * @param takes what plays, one after the other
  */
-record Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int frames) {
+record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
 
 	private static final int TICKS_PER_SECOND = 1000;
 
 	private static final int LENGTH_BYTES = 4;
 
 	private static final int[] UNTURNED = { 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000 };
+
+	/**
+	 * A file that shows one loop.
+	 */
+	Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int frames) {
+		this(shape, framesPerSecond, List.of(new Take(loop, frames)));
+	}
 
 	byte[] bytes() {
 		byte[] type = new Box("ftyp").text("isom").int32(0x200).text("isomiso2avc1mp41").bytes();
@@ -30,20 +39,35 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int fra
 		file.writeBytes(type);
 		file.writeBytes(movie);
 		Box data = new Box("mdat");
-		for (int i = 0; i < this.frames; i++) {
-			byte[] frame = frame(i);
-			data.int32(frame.length).raw(frame);
-		}
+		frames().forEach((frame) -> data.int32(frame.length).raw(frame));
 		file.writeBytes(data.bytes());
 		return file.toByteArray();
 	}
 
-	private byte[] frame(int number) {
-		return this.loop.get(number % this.loop.size());
+	private Stream<byte[]> frames() {
+		return this.takes.stream()
+			.flatMap((take) -> IntStream.range(0, take.frames).mapToObj((i) -> take.loop.get(i % take.loop.size())));
+	}
+
+	private int count() {
+		return this.takes.stream().mapToInt(Take::frames).sum();
+	}
+
+	// counted from 1
+	private List<Integer> keys() {
+		List<Integer> keys = new ArrayList<>();
+		int before = 0;
+		for (Take take : this.takes) {
+			for (int i = 0; i < take.frames; i += take.loop.size()) {
+				keys.add(1 + before + i);
+			}
+			before += take.frames;
+		}
+		return keys;
 	}
 
 	private int ticks() {
-		return this.frames * TICKS_PER_SECOND / this.framesPerSecond;
+		return count() * TICKS_PER_SECOND / this.framesPerSecond;
 	}
 
 	private byte[] movie(int dataStart) {
@@ -64,7 +88,7 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int fra
 			.int32(UNTURNED)
 			.int32(this.shape.width() << 16, this.shape.height() << 16);
 		Box mediaHeader = full("mdhd", 0).int32(0, 0, TICKS_PER_SECOND * this.framesPerSecond)
-			.int32(this.frames * TICKS_PER_SECOND)
+			.int32(count() * TICKS_PER_SECOND)
 			// "und" in three times five bits
 			.int16(0x55C4, 0);
 		Box handler = full("hdlr", 0).int32(0).text("vide").int32(0, 0, 0).text("Dailies\0");
@@ -74,19 +98,14 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int fra
 	}
 
 	private Box samples(int dataStart) {
-		Box sizes = full("stsz", 0).int32(0, this.frames);
-		for (int i = 0; i < this.frames; i++) {
-			sizes.int32(LENGTH_BYTES + frame(i).length);
-		}
-		int loops = (this.frames + this.loop.size() - 1) / this.loop.size();
-		Box keys = full("stss", 0).int32(loops);
-		for (int i = 0; i < loops; i++) {
-			keys.int32(1 + i * this.loop.size());
-		}
+		Box sizes = full("stsz", 0).int32(0, count());
+		frames().forEach((frame) -> sizes.int32(LENGTH_BYTES + frame.length));
+		Box keys = full("stss", 0).int32(keys().size());
+		keys().forEach((key) -> keys.int32(key));
 		return new Box("stbl").box(full("stsd", 0).int32(1).box(entry()))
-			.box(full("stts", 0).int32(1, this.frames, TICKS_PER_SECOND))
+			.box(full("stts", 0).int32(1, count(), TICKS_PER_SECOND))
 			.box(keys)
-			.box(full("stsc", 0).int32(1, 1, this.frames, 1))
+			.box(full("stsc", 0).int32(1, 1, count(), 1))
 			.box(sizes)
 			.box(full("stco", 0).int32(1, dataStart));
 	}
@@ -116,6 +135,15 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int fra
 
 	private static Box full(String type, int flags) {
 		return new Box(type).int32(flags);
+	}
+
+	/**
+	 * Frames that play, and then others may.
+	 *
+	 * @param loop the frames of one loop as NAL units, the first a key frame
+	 * @param frames how many frames play; the loop is repeated as needed
+	 */
+	record Take(List<byte[]> loop, int frames) {
 	}
 
 	/**

@@ -35,7 +35,7 @@ public final class Sandbox implements AutoCloseable {
 
 	private final URI address;
 
-	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Function<Scene, byte[]> studio) {
+	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Function<Footage, byte[]> studio) {
 		this.server = server;
 		this.book = book;
 		this.faults = new Faults(settings.seed());
@@ -57,7 +57,7 @@ public final class Sandbox implements AutoCloseable {
 	/**
 	 * The same with another way to make clips.
 	 */
-	static Sandbox start(SandboxSettings settings, Function<Scene, byte[]> studio) {
+	static Sandbox start(SandboxSettings settings, Function<Footage, byte[]> studio) {
 		Journal journal = (settings.journal() != null) ? Journal.open(settings.journal()) : null;
 		TaskBook book = new TaskBook(journal, settings.balance());
 		Instant now = settings.clock().instant();
@@ -107,7 +107,7 @@ public final class Sandbox implements AutoCloseable {
 		this.book.close();
 	}
 
-	private House house(SandboxSettings settings, Function<Scene, byte[]> studio) {
+	private House house(SandboxSettings settings, Function<Footage, byte[]> studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
 		ClipCache clips = new ClipCache(studio);
 		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, clips);
@@ -144,8 +144,8 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	// The server reads these once. Without them an answer takes 40 ms longer, and a
-	// client
-	// that uses an idle connection again meets a reset, which looks like a lost answer.
+	// client that uses an idle connection again meets a reset, which looks like a lost
+	// answer.
 	private static void tuneServer() {
 		setIfAbsent("sun.net.httpserver.nodelay", "true");
 		setIfAbsent("sun.net.httpserver.maxIdleConnections", "2000");

@@ -11,7 +11,7 @@ package dev.dailies.sandbox;
  * @param seconds how long it plays; an animated GIF loops for ever instead
  * @param format what kind of file it is
  */
-record Scene(String text, String badge, int width, int height, int seconds, Format format) {
+record Scene(String text, String badge, int width, int height, int seconds, Format format) implements Footage {
 
 	private static final int SHORTEST_SIDE = 32;
 

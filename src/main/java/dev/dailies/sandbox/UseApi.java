@@ -16,7 +16,6 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -36,9 +35,9 @@ final class UseApi implements PlayedProvider {
 
 	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
 
-	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
+	private static final Pace GIF = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
-	private static final Pace AT_ONCE = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
+	private static final Pace JOINING = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(20));
 
 	private final SandboxSettings settings;
 
@@ -60,6 +59,8 @@ final class UseApi implements PlayedProvider {
 
 	private final UseApiJobs jobs;
 
+	private final UseApiAccounts accounts;
+
 	private final AtomicLong lastJob = new AtomicLong();
 
 	UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, ClipCache clips) {
@@ -73,6 +74,7 @@ final class UseApi implements PlayedProvider {
 		this.refusals = new UseApiRefusals(settings);
 		this.wire = new UseApiWire(clips, book);
 		this.jobs = new UseApiJobs(book, this.wire, faults, this.clock);
+		this.accounts = new UseApiAccounts(book, this.clock);
 	}
 
 	@Override
@@ -102,17 +104,21 @@ final class UseApi implements PlayedProvider {
 	}
 
 	private Answer look(String path, Call call) {
-		if (!path.equals("jobs") && !path.startsWith("jobs/")) {
+		boolean accounts = path.equals("accounts") || path.startsWith("accounts/");
+		if (!accounts && !path.equals("jobs") && !path.startsWith("jobs/")) {
 			return UseApiWire.refusal(404, "Not found");
 		}
 		Optional<Fault> refusal = this.faults.first(Moment.POLL, REFUSALS);
 		if (refusal.isPresent()) {
 			return this.refusals.refuse(refusal.get());
 		}
-		Answer answer = path.matches("jobs/?")
-				? this.jobs.lately(Optional.ofNullable(call.target().getRawQuery()).orElse(""))
-				: this.jobs.one(path.substring("jobs/".length()), call.origin());
+		Answer answer = accounts ? this.accounts.answer(path) : jobs(path, call);
 		return this.faults.first(Moment.POLL, ANSWERS).map(this::withhold).orElse(answer);
+	}
+
+	private Answer jobs(String path, Call call) {
+		return path.matches("jobs/?") ? this.jobs.lately(Optional.ofNullable(call.target().getRawQuery()).orElse(""))
+				: this.jobs.one(path.substring("jobs/".length()), call.origin());
 	}
 
 	private Answer post(String path, Call call) {
@@ -196,7 +202,7 @@ final class UseApi implements PlayedProvider {
 
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
-		if (!this.patience.until(ends ? task.finishedAt() : now().plus(LONGEST_HOLD))) {
+		if (!this.patience.until(ends ? task.finishedAt() : now().plus(Patience.LONGEST))) {
 			return new Answer.Cut();
 		}
 		if (!ends) {
@@ -208,48 +214,29 @@ final class UseApi implements PlayedProvider {
 
 	private Answer gif(Fields body) {
 		Scene scene = this.rules.gif(body);
-		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene);
+		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene, GIF.of(scene.badge(), this.settings.speed()));
 	}
 
 	private Answer concatenate(Fields body) {
-		List<Task> parts = new ArrayList<>();
-		for (JsonNode part : body.node().path("media").values()) {
-			parts.add(this.rules.video(part.path(UseApiRules.MEDIA_ID).asString("")));
-		}
-		if (parts.size() < 2 || parts.size() > 10) {
-			throw new BadRequestException("media must have 2 to 10 items");
-		}
-		if (parts.stream().map((part) -> UseApiAccount.ofVideo(part.videoId())).distinct().count() > 1
-				|| parts.stream().map((part) -> Frame.of(part.scene())).distinct().count() > 1) {
-			throw new BadRequestException("media must share account and aspect ratio");
-		}
-		Scene first = parts.get(0).scene();
+		UseApiJoin join = UseApiJoin.of(body, this.rules::video);
 		ObjectNode json = Json.MAPPER.createObjectNode()
-			.put("jobId", newJobId(UseApiAccount.ofVideo(parts.get(0).videoId())))
+			.put("jobId", newJobId(join.account()))
 			.put("status", "MEDIA_GENERATION_STATUS_SUCCESSFUL")
-			.put("inputsCount", parts.size());
-		return made(json, "encodedVideo", new Scene(first.text(), first.badge() + " > concatenate", first.width(),
-				first.height(), parts.stream().mapToInt((part) -> part.scene().seconds()).sum(), first.format()));
+			.put("inputsCount", join.scenes().cuts().size());
+		return made(json, "encodedVideo", join.scenes(), JOINING.of(json.toString(), this.settings.speed()));
 	}
 
 	// what comes at once has no job and costs nothing
-	private Answer made(ObjectNode json, String field, Scene scene) {
-		Duration takes = AT_ONCE.of(scene.badge(), this.settings.speed());
+	private Answer made(ObjectNode json, String field, Footage footage, Duration takes) {
 		if (!this.patience.until(now().plus(takes))) {
 			return new Answer.Cut();
 		}
-		Answer answer = Answer.json(200, json.put(field, Base64.getEncoder().encodeToString(this.clips.of(scene))));
+		Answer answer = Answer.json(200, json.put(field, Base64.getEncoder().encodeToString(this.clips.of(footage))));
 		return this.faults.first(Moment.SUBMIT, ANSWERS).map(this::withhold).orElse(answer);
 	}
 
 	private Answer withhold(Fault fault) {
-		if (fault == Fault.ERROR_AFTER_CREATION) {
-			return UseApiWire.refusal(500, "Internal error");
-		}
-		if (fault == Fault.HANG) {
-			this.patience.until(now().plus(LONGEST_HOLD));
-		}
-		return new Answer.Cut();
+		return this.patience.withhold(fault, UseApiWire.refusal(500, "Internal error"));
 	}
 
 	// the time in it makes it unique, so two jobs never share one

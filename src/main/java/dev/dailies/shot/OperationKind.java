@@ -7,7 +7,7 @@ import java.util.Locale;
  */
 public enum OperationKind {
 
-	GENERATE, EXTEND, RESHOOT, OBJECTS, UPSAMPLE, GIF;
+	GENERATE, EXTEND, RESHOOT, OBJECTS, UPSAMPLE, GIF, CONCATENATE;
 
 	public String word() {
 		return name().toLowerCase(Locale.ROOT);

@@ -167,6 +167,24 @@ public sealed interface Order {
 
 	}
 
+	/**
+	 * The source, what it was extended from, and so on down to the first video, joined to
+	 * one clip without what they show twice.
+	 */
+	record Concatenate() implements Order {
+
+		@Override
+		public OperationKind kind() {
+			return OperationKind.CONCATENATE;
+		}
+
+		@Override
+		public String step() {
+			return "concatenate";
+		}
+
+	}
+
 	private static String quoted(String text) {
 		return '"' + text.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
 	}

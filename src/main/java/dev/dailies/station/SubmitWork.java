@@ -279,8 +279,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	static Submission submission(WorkItem item) {
 		String videoId = item.operation().sourceVideoId();
-		return new Submission(operation(item).order(),
-				(videoId != null) ? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder()) : null,
+		return new Submission(operation(item).order(), (videoId != null)
+				? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder(), item.videosBefore()) : null,
 				item.id());
 	}
 

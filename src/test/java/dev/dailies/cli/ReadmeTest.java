@@ -110,6 +110,21 @@ class ReadmeTest {
 	}
 
 	@Test
+	void the_readme_names_the_options_of_doctor_and_no_others() {
+		String sentence = all("(?s)(`doctor` takes .*?\\.)\\s", readme).get(0);
+
+		assertThat(words("--[a-z-]+", sentence)).isEqualTo(options("doctor"));
+	}
+
+	@Test
+	void the_order_of_doctors_exit_codes_is_that_of_its_help() {
+		String order = all("the first of ([\\d, and]+) that holds", readme).get(0);
+
+		assertThat(all("(\\d)", order + " 0")).containsExactlyElementsOf(
+				PROGRAM.getSubcommands().get("doctor").getCommandSpec().usageMessage().exitCodeList().keySet());
+	}
+
+	@Test
 	void the_readme_names_each_command_and_no_other() {
 		assertThat(new TreeSet<>(all("(?m)^\\| `([a-z]+)[^|`]*(?:\\\\\\|[^|`]*)?` \\| [a-z]", section("## Commands"))))
 			.isEqualTo(PROGRAM.getSubcommands().keySet().stream().collect(Collectors.toCollection(TreeSet::new)));

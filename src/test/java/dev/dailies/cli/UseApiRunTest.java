@@ -5,7 +5,8 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
+import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -19,6 +20,7 @@ import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import org.apache.commons.csv.CSVRecord;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -32,6 +34,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 class UseApiRunTest {
 
 	private static final String HEADER = "id,prompt,takes,image_urls,steps";
+
+	private static final String PIECES = "A kite,,,\"extend:\"\"it rises\"\" > extend:\"\"it dives\"\"\"";
+
+	private static final String JOINED = PIECES.replaceFirst("\"$", " > concatenate\"");
 
 	@TempDir
 	private Path folder;
@@ -48,7 +54,7 @@ class UseApiRunTest {
 				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits())
 				.isEqualByComparingTo("200");
-			assertThat(tasksInLedger(night)).containsAll(billedTasks(night));
+			assertThat(night.tasksInLedger()).containsAll(night.billedTasks());
 			assertThat(night.csv("operations.csv"))
 				.extracting((row) -> row.get("shot") + " " + row.get("step").replaceAll(":\".*", "") + " "
 						+ row.get("width") + "x" + row.get("height") + " " + row.get("error"))
@@ -64,7 +70,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "a,A kite,2,kite.png,", "b,Another kite,,kite.png|kite.png,")) {
 			assertThat(night.run().exitCode()).isZero();
 			night.manifest(HEADER, "c,A third kite,,kite.png,");
-			job(night);
 			assertThat(night.run().exitCode()).isZero();
 
 			assertThat(assets(night)).isEqualTo(1);
@@ -80,7 +85,7 @@ class UseApiRunTest {
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
-			assertThat(tasksInLedger(night)).isEqualTo(billedTasks(night));
+			assertThat(night.tasksInLedger()).isEqualTo(night.billedTasks());
 		}
 	}
 
@@ -89,7 +94,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
 			night.run();
 			night.manifest(HEADER, "kite,A kite,,,upsample:4k + gif");
-			job(night);
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 2);
 			Ended ended = night.run();
 
@@ -97,6 +101,103 @@ class UseApiRunTest {
 			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo(new BigDecimal("70"));
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("70");
 		}
+	}
+
+	@Test
+	void a_chain_of_extensions_comes_home_as_one_clip() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + JOINED)) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv")).hasSize(4)
+				.extracting((row) -> row.get("step").replaceAll(":\".*", "") + " " + row.get("state") + " "
+						+ row.get("width") + "x" + row.get("height") + " " + row.get("duration_s") + " "
+						+ row.get("credits") + " " + row.get("error"))
+				.containsExactly("generate fetched 1280x720 8 20 ", "extend fetched 1280x720 8 20 ",
+						"extend fetched 1280x720 8 20 ", "concatenate fetched 1280x720 22 0 ");
+			assertThat(night.csv("operations.csv").get(3).get("clip")).matches("clips/kite\\.concatenate\\..*\\.mp4");
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits())
+				.isEqualByComparingTo("60");
+			assertThat(night.run().exitCode()).as("nothing is asked for again").isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_video_that_was_given_is_joined_to_its_extensions() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.run();
+			String given = String.valueOf(night.operations().get(0).videoId());
+			night.manifest("id,video_id,steps", "on," + given + ",extend:on > concatenate");
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv")).filteredOn((row) -> row.get("step").equals("concatenate"))
+				.singleElement()
+				.satisfies((row) -> assertThat(row.get("duration_s")).isEqualTo("15"))
+				.satisfies((row) -> assertThat(row.get("task_id")).contains(":" + given + ","));
+		}
+	}
+
+	@Test
+	void a_joined_clip_whose_answer_was_lost_is_asked_for_once_more() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.csv("operations.csv").get(3).get("duration_s")).isEqualTo("22");
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("60");
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+		}
+	}
+
+	@Test
+	void one_that_was_lost_twice_is_unknown_and_the_next_run_asks_again() {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 9);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
+			assertThat(joining(night)).isEqualTo(OperationState.UNKNOWN);
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("60");
+			night.sandbox().faults().clear();
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(joining(night)).isEqualTo(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_run_that_is_killed_while_clips_are_joined_leaves_nothing_stuck() throws Exception {
+		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
+			night.run();
+			night.manifest(HEADER, "kite," + JOINED);
+			night.sandbox().faults().next(Fault.HANG, 1);
+			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					.until(() -> joining(night) == OperationState.SUBMITTING || !child.alive());
+				child.kill();
+			}
+			assertThat(joining(night)).isEqualTo(OperationState.SUBMITTING);
+			// it may have been killed before its POST left, and then nothing was struck
+			night.sandbox().faults().clear();
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(joining(night)).isEqualTo(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	private static OperationState joining(Night night) {
+		List<LedgerOperation> operations = night.operations();
+		return operations.get(operations.size() - 1).state();
 	}
 
 	@Test
@@ -111,24 +212,9 @@ class UseApiRunTest {
 	}
 
 	@Test
-	void what_ails_the_account_stops_buying_and_fails_no_shot() {
-		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
-			night.sandbox().faults().next(Fault.TOKEN_MISMATCHED, 1);
-			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
-
-			night.sandbox().faults().next(Fault.CAPTCHA_SERVICE, 1);
-			assertThat(night.run().out()).contains("captcha provider");
-
-			night.sandbox().faults().next(Fault.DISABLED, 1);
-			assertThat(night.run().out()).contains("sign in at useapi again");
-			assertThat(night.run().exitCode()).isZero();
-			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
-		}
-	}
-
-	@Test
 	void a_clip_that_went_missing_is_made_again_for_nothing() throws IOException {
-		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,gif + upsample:1080p")) {
+		try (Night night = night(Night.fast(), HEADER,
+				"kite,A kite,,,gif + upsample:1080p + extend:on > concatenate")) {
 			night.run();
 			for (CSVRecord row : night.csv("operations.csv")) {
 				Files.delete(night.out().resolve(row.get("clip")));
@@ -137,7 +223,7 @@ class UseApiRunTest {
 			assertThat(night.run().exitCode()).isZero();
 			assertThat(night.operations())
 				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
-			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("20");
+			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("40");
 		}
 	}
 
@@ -160,28 +246,13 @@ class UseApiRunTest {
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
 			assertThat(ended.err()).contains("does not offer 'reshoot'", "upsample:1080p", "translates nothing");
 			night.manifest(HEADER, "kite,A kite,,missing.png,");
-			job(night);
 			assertThat(night.run().err()).contains("missing.png", "there is no such file");
 			assertThat(night.sandbox().bill().tasks()).isZero();
 		}
 	}
 
 	private Night night(SandboxSettings settings, String... lines) {
-		Night night = new Night(this.folder, settings).manifest(lines);
-		job(night);
-		return night.environment("USEAPI_TOKEN", Night.TOKEN)
-			.environment("USEAPI_BASE_URL", night.sandbox().address() + "/v1/google-flow");
-	}
-
-	private static void job(Night night) {
-		night.job("""
-				name: night
-				manifest: shots.csv
-				provider: useapi
-				out: out
-				limits: { in-flight: 3, submits: 1000/1s, downloads: 2 }
-				policy: { first-look: 50ms, look-every: 50ms, deadline: 30m, adopt-after: 200ms }
-				""");
+		return new Night(this.folder, settings).at("useapi").manifest(lines);
 	}
 
 	private void png(String name) throws IOException {
@@ -203,14 +274,6 @@ class UseApiRunTest {
 			.sql("select count(distinct asset_id) from asset where content like 'sha256:%'")
 			.query(Integer.class)
 			.single();
-	}
-
-	private static Set<String> billedTasks(Night night) {
-		return night.sandbox().bill().items().stream().map((item) -> item.taskId()).collect(Collectors.toSet());
-	}
-
-	private static Set<String> tasksInLedger(Night night) {
-		return night.operations().stream().map(LedgerOperation::taskId).collect(Collectors.toSet());
 	}
 
 }

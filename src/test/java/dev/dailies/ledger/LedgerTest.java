@@ -23,6 +23,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -119,6 +120,43 @@ class LedgerTest {
 		assertThat(child.operation().operation().order()).isEqualTo(new Order.Reshoot(MotionType.UP));
 		assertThat(child.operation().sourceVideoId()).isEqualTo("video-1");
 		assertThat(child.parentTaskId()).isEqualTo("task-" + id);
+	}
+
+	@Test
+	void an_operation_knows_every_video_that_its_source_was_made_from() {
+		Operation generate = generate("kite");
+		Operation once = generate.then(new Order.Extend("on", null, null, null));
+		Operation twice = once.then(new Order.Extend("and on", null, null, null));
+		put(shot("kite",
+				List.of(generate, once, once.then(new Order.Gif()), twice, twice.then(new Order.Concatenate()))));
+
+		assertThat(rendered("video-1").videosBefore()).isEmpty();
+		assertThat(rendered("video-2").videosBefore()).isEmpty();
+		assertThat(rendered(null)).returns("kite gif", WorkItem::name)
+			.returns(List.of("video-1"), WorkItem::videosBefore);
+		assertThat(rendered("video-3").videosBefore()).as("of the second extend").containsExactly("video-1");
+		assertThat(next()).returns("kite concatenate", WorkItem::name)
+			.returns(List.of("video-1", "video-2"), WorkItem::videosBefore);
+		assertThat(next().operation().sourceVideoId()).isEqualTo("video-3");
+	}
+
+	@Test
+	void a_video_that_was_given_is_the_first_of_all() {
+		Operation extend = Operation.first("kite", 1, "acedata", new Order.Extend("on", null, null, null), "given");
+		put(shot("kite", List.of(extend, extend.then(new Order.Concatenate()))));
+
+		assertThat(rendered("video-1").videosBefore()).as("nobody knows what it was made from").isEmpty();
+		assertThat(next().videosBefore()).containsExactly("given");
+	}
+
+	/**
+	 * The next operation, as it was before it was rendered.
+	 */
+	private WorkItem rendered(@Nullable String videoId) {
+		WorkItem item = next();
+		String id = submit();
+		this.ledger.rendered(id, "task-" + id, List.of(Clip.at(0, videoId, "https://a/1.mp4")));
+		return item;
 	}
 
 	@Test
@@ -337,7 +375,7 @@ class LedgerTest {
 		for (Order order : List.of(new Order.Extend("on", "veo31", "16:9", "720p"),
 				new Order.Reshoot(MotionType.DOLLY_IN_ZOOM_OUT), new Order.InsertObject("a \"gull\""),
 				new Order.RemoveObject("https://img.example.org/mask.jpg"), new Order.Upsample(UpsampleTarget.FULL_HD),
-				new Order.Gif())) {
+				new Order.Gif(), new Order.Concatenate())) {
 			operations.add(first.then(order));
 		}
 		put(new Shot("all", 0, "acedata", "A kite", labels, operations));

@@ -254,7 +254,7 @@ class ShotRulesTest {
 	@Test
 	void a_step_that_a_provider_does_not_offer_is_refused_with_those_it_does() {
 		assertThat(messages("prompt,provider,steps", "A kite,clipco,reshoot:UP")).containsExactly(
-				"shots.csv line 2, steps: clipco does not offer 'reshoot'; acme does. Accepted: generate, upsample.");
+				"shots.csv line 2, steps: provider 'clipco' does not offer 'reshoot'; 'acme' does. Accepted: generate, upsample.");
 	}
 
 	@Test

@@ -40,6 +40,8 @@ class StepsParserTest {
 			extend:“a \\“nice\\” day” > gif            | extend:"a “nice” day" > gif
 			extend:„guten Tag“                         | extend:"guten Tag"
 			extend:‘it’s late’ + gif                   | extend:"it’s late" + gif
+			extend:a > extend:"b" > Concatenate        | extend:"a" > extend:"b" > concatenate
+			(extend:a + extend:b) > concatenate        | extend:"a" > concatenate + extend:"b" > concatenate
 			objects:insert:a red hat                   | objects:insert:"a red hat"
 			OBJECTS : Remove : https://x.test/m.jpg    | objects:remove:"https://x.test/m.jpg"
 			""")
@@ -68,6 +70,8 @@ class StepsParserTest {
 			objects:                       | 'objects:' needs 'insert:' or 'remove:' at character 9      |
 			objects:remove                 | 'objects:remove' needs ':' and a mask at character 15       |
 			gif:fast                       | 'gif' takes no ':' at character 4                           |
+			extend:a > concatenate:b       | 'concatenate' takes no ':' at character 23                  |
+			concat                         | unknown step 'concat' at character 1                        |
 			gif >                          | a step is missing at character 6                            |
 			> gif                          | a step is missing at character 1                            |
 			gif ++ gif                     | a step is missing at character 6                            |
@@ -98,7 +102,7 @@ class StepsParserTest {
 			.get(0)
 			.at(new Place("shots.csv", null, 12, 0, "steps"));
 		assertThat(problem.message()).isEqualTo("shots.csv line 12, steps: unknown step 'upsmaple' at character 18. "
-				+ "Accepted: reshoot, upsample, extend, objects, gif. Did you mean 'upsample'?");
+				+ "Accepted: reshoot, upsample, extend, objects, gif, concatenate. Did you mean 'upsample'?");
 	}
 
 	@Test

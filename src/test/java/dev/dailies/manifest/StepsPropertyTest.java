@@ -65,7 +65,8 @@ class StepsPropertyTest {
 			.ofMaxLength(12)
 			.filter((text) -> !text.isBlank());
 		return Arbitraries.oneOf(Arbitraries.of(MotionType.values()).map(Order.Reshoot::new),
-				Arbitraries.of(UpsampleTarget.values()).map(Order.Upsample::new), Arbitraries.just(new Order.Gif()),
+				Arbitraries.of(UpsampleTarget.values()).map(Order.Upsample::new),
+				Arbitraries.of(new Order.Gif(), new Order.Concatenate()),
 				texts.map((text) -> new Order.Extend(text, null, null, null)), texts.map(Order.InsertObject::new),
 				texts.map(Order.RemoveObject::new));
 	}

@@ -99,6 +99,7 @@ class YamlManifestTest {
 			[ { objects: { insert: a red hat } } ]             | objects:insert:"a red hat"
 			{ extend: on }                                     | extend:"on"
 			[ { gif: ~ } ]                                     | gif
+			[ { extend: on }, concatenate ]                    | extend:"on" > concatenate
 			[]                                                 |
 			~                                                  |
 			""")

@@ -126,11 +126,13 @@ class PriceBookTest {
 	}
 
 	@Test
-	void useapi_charges_for_4k_and_nothing_for_1080p_and_gif() {
+	void useapi_charges_for_4k_and_nothing_for_1080p_and_gif_and_joining() {
 		assertThat(BOOK.priceOf("useapi", new Order.Upsample(UpsampleTarget.UHD), null, Map.of()))
 			.contains(Credits.of("50"));
 		assertThat(BOOK.priceOf("useapi", TO_1080P, null, Map.of())).contains(Credits.ZERO);
 		assertThat(BOOK.priceOf("useapi", new Order.Gif(), null, Map.of())).contains(Credits.ZERO);
+		assertThat(BOOK.priceOf("useapi", new Order.Concatenate(), new Order.Extend("on", null, null, null), Map.of()))
+			.contains(Credits.ZERO);
 		assertThat(BOOK.priceOf("useapi",
 				UseApiOffer.INSTANCE.complete(new Order.Extend("on", "veo-3.1-lite", null, null)), null, Map.of()))
 			.contains(Credits.of("10"));

@@ -43,8 +43,8 @@ final class Caller implements AutoCloseable {
 	/**
 	 * Stands for a clip: quick to make, and it can be read.
 	 */
-	static byte[] storyboard(Scene scene) {
-		return scene.toString().repeat(20).getBytes(StandardCharsets.UTF_8);
+	static byte[] storyboard(Footage footage) {
+		return footage.toString().repeat(20).getBytes(StandardCharsets.UTF_8);
 	}
 
 	static SandboxSettings settings() {

@@ -3,6 +3,7 @@ package dev.dailies.sandbox;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.Arrays;
@@ -21,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.dailies.sandbox.JoinedScenes.Cut;
 import dev.dailies.sandbox.Scene.Format;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,33 @@ class ClipStudioTest {
 		assertThat(video.getInt(Mp4VideoDirectory.TAG_HEIGHT)).isEqualTo(height);
 		assertThat(metadata.getFirstDirectoryOfType(Mp4Directory.class).getDouble(Mp4Directory.TAG_DURATION_SECONDS))
 			.isEqualTo(seconds);
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1, 7, 15", "0.5, 7.5, 15.5", "2.1, 5.9, 14", "7.99, 0.01, 8.25" })
+	void scenes_are_joined_to_a_clip_of_the_length_that_is_left_of_them(BigDecimal from, BigDecimal left,
+			double seconds) throws Exception {
+		Scene scene = scene("a red fox", Format.MP4);
+		byte[] clip = this.studio.film(new JoinedScenes(List.of(new Cut(scene, BigDecimal.ZERO, BigDecimal.valueOf(8)),
+				new Cut(badged("generate > extend"), from, left))));
+
+		Metadata metadata = Mp4MetadataReader.readMetadata(new ByteArrayInputStream(clip));
+		assertThat(metadata.getFirstDirectoryOfType(Mp4VideoDirectory.class).getInt(Mp4VideoDirectory.TAG_WIDTH))
+			.isEqualTo(640);
+		assertThat(metadata.getFirstDirectoryOfType(Mp4Directory.class).getDouble(Mp4Directory.TAG_DURATION_SECONDS))
+			.isEqualTo(seconds);
+	}
+
+	@Test
+	void what_cannot_be_joined_is_refused() {
+		Scene scene = scene("a red fox", Format.MP4);
+		BigDecimal all = BigDecimal.valueOf(8);
+
+		assertThatThrownBy(() -> new Cut(scene, BigDecimal.ONE, all)).hasMessageContaining("outside its scene of 8 s");
+		assertThatThrownBy(() -> new JoinedScenes(List.of())).hasMessageContaining("one or more, of one size");
+		assertThatThrownBy(() -> new JoinedScenes(List.of(new Cut(scene, BigDecimal.ZERO, all),
+				new Cut(new Scene("a red fox", "generate", 360, 640, 8, Format.MP4), BigDecimal.ZERO, all))))
+			.hasMessageContaining("one or more, of one size");
 	}
 
 	@Test

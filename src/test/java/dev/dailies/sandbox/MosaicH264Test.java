@@ -2,6 +2,7 @@ package dev.dailies.sandbox;
 
 import java.io.File;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+import dev.dailies.sandbox.JoinedScenes.Cut;
 import dev.dailies.sandbox.Scene.Format;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -42,6 +44,22 @@ class MosaicH264Test {
 		int size = decoded(new ClipStudio().film(scene), "-frames:v", "34", "-vf", "scale=8:8").length;
 
 		assertThat(size).isEqualTo(34 * 8 * 8 * 3 / 2);
+	}
+
+	@Test
+	void a_decoder_finds_no_fault_in_joined_scenes_and_shows_the_one_after_the_other() throws Exception {
+		Scene first = new Scene("Neon city in the rain", "generate", 320, 180, 8, Format.MP4);
+		Scene second = new Scene("A kite over a harbour", "generate > extend", 320, 180, 8, Format.MP4);
+		JoinedScenes joined = new JoinedScenes(List.of(new Cut(first, BigDecimal.ZERO, new BigDecimal("4.25")),
+				new Cut(second, BigDecimal.ONE, BigDecimal.valueOf(7)),
+				new Cut(first, BigDecimal.ONE, BigDecimal.ONE)));
+
+		byte[] pictures = decoded(new ClipStudio().film(joined));
+
+		assertThat(pictures).hasSize((34 + 56 + 8) * 320 * 180 * 3 / 2);
+		byte[] other = decoded(new ClipStudio().film(second));
+		assertThat(frame(pictures, 34, 320, 180)).as("from its ninth frame on").isEqualTo(frame(other, 8, 320, 180));
+		assertThat(frame(pictures, 33, 320, 180)).isNotEqualTo(frame(pictures, 34, 320, 180));
 	}
 
 	@Test

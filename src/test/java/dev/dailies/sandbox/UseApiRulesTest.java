@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.dailies.sandbox.UseApiCaller.Reply;
 import org.junit.jupiter.api.Test;
@@ -15,10 +17,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ArrayNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 class UseApiRulesTest {
+
+	private static final String CONCATENATE = "/videos/concatenate";
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
@@ -84,17 +89,61 @@ class UseApiRulesTest {
 				.stringValue();
 			caller.submit("/videos/extend", UseApiCaller.on(longer, "prompt", "on", "model", "veo-3.1-lite"));
 			caller.submit("/videos/upscale", UseApiCaller.on(longer, "resolution", "4K"));
-			Reply joined = caller.postAndWait("/videos/concatenate", """
-					{"media":[{"mediaGenerationId":"%s"},{"mediaGenerationId":"%s","trimStart":1}]}""".formatted(video,
-					longer));
+			caller.finishAll();
+			Reply joined = caller.postAndWait(CONCATENATE, media(video, 0, longer, 1));
 
 			assertThat(joined.json().get("inputsCount").intValue()).isEqualTo(2);
 			assertThat(new String(Base64.getDecoder().decode(joined.json().get("encodedVideo").stringValue()),
 					StandardCharsets.UTF_8))
-				.contains("seconds=16");
+				.contains("from=0, seconds=8", "from=1, seconds=7");
 			assertThat(caller.sandbox.bill().credits()).isEqualByComparingTo("100");
-			assertThat(caller.post("/videos/concatenate", "{\"media\":[]}").status()).isEqualTo(400);
 		}
+	}
+
+	@Test
+	void two_to_ten_videos_are_joined_and_a_fraction_of_a_second_is_trimmed() {
+		try (UseApiCaller caller = new UseApiCaller()) {
+			String video = caller.video();
+			Object[] ten = IntStream.range(0, 10).boxed().flatMap((i) -> Stream.of(video, 0.5)).toArray();
+
+			assertThat(caller.postAndWait(CONCATENATE, media(ten)).json().get("inputsCount").intValue()).isEqualTo(10);
+			for (String body : List.of("{}", "{\"media\":[]}", "{\"media\":\"x\"}", "{\"media\":[1,2]}",
+					"{\"media\":[{},{}]}", media(video, 0),
+					media(IntStream.range(0, 11).boxed().flatMap((i) -> Stream.of(video, 0)).toArray()),
+					media(video, 0, video, 9), media(video, 0, video, -1), media(video, 0, video, 8),
+					media(video, 0, video, "1"))) {
+				assertThat(caller.post(CONCATENATE, body).status()).as(body).isEqualTo(400);
+			}
+			assertThat(caller.sandbox.bill().tasks()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void what_is_joined_is_finished_of_one_account_and_of_one_shape() {
+		try (UseApiCaller caller = new UseApiCaller()) {
+			String video = caller.video();
+			String upright = caller.make("/videos", Caller.with(UseApiCaller.KITE, "aspectRatio", "portrait"))
+				.get("mediaGenerationId")
+				.stringValue();
+			String foreign = caller.make("/videos", Caller.with(UseApiCaller.KITE, "email", "me@example.org"))
+				.get("mediaGenerationId")
+				.stringValue();
+
+			assertThat(caller.post(CONCATENATE, media(video, 0, upright, 0)).status()).isEqualTo(400);
+			assertThat(caller.post(CONCATENATE, media(video, 0, foreign, 0)).status()).isEqualTo(400);
+			assertThat(caller.post(CONCATENATE, media(video, 0, video + "_upsampled", 0)).status()).isEqualTo(400);
+			assertThat(caller.post(CONCATENATE, media(video, 0, "user:1-email:2-video:3", 0)).status()).isEqualTo(404);
+		}
+	}
+
+	private static String media(Object... idsAndTrims) {
+		ArrayNode media = Caller.JSON.createArrayNode();
+		for (int i = 0; i < idsAndTrims.length; i += 2) {
+			media.addObject()
+				.put("mediaGenerationId", (String) idsAndTrims[i])
+				.set("trimStart", Caller.JSON.valueToTree(idsAndTrims[i + 1]));
+		}
+		return Caller.JSON.createObjectNode().set("media", media).toString();
 	}
 
 	@Test

@@ -1,6 +1,7 @@
 package dev.dailies.shot;
 
 import java.util.List;
+import java.util.Map;
 
 import org.junit.jupiter.api.Test;
 
@@ -17,6 +18,20 @@ class FingerprintTest {
 		// written down: if this changes, everything that was ever bought would be bought
 		// again
 		assertThat(first("a", 1, KITE).id()).isEqualTo("58cc46de3f2a4caa");
+	}
+
+	// written down likewise: a new kind of order must change none of the others
+	@Test
+	void no_order_has_changed_its_fingerprint() {
+		Map<Order, String> ids = Map.of(new Order.Extend("on", "veo31", "16:9", "720p"), "4d1988fc3a120dae",
+				new Order.Reshoot(MotionType.UP), "6c02ded0956bb252", new Order.InsertObject("a hat"),
+				"aa4be2b47c12e4e4", new Order.RemoveObject("https://x.test/m.jpg"), "eb9d3de8c6059523",
+				new Order.Upsample(UpsampleTarget.UHD), "bcd49ea9904b1c4f", new Order.Gif(), "d20aca17ce38cda2",
+				new Order.Concatenate(), "002e8a5e0993dd6d");
+
+		assertThat(ids).allSatisfy((order, id) -> assertThat(first("a", 1, KITE).then(order).id()).isEqualTo(id));
+		Order extend = new Order.Extend("on", "veo-3.1-fast", null, null);
+		assertThat(Operation.first("a", 1, "useapi", extend, "vid-1").id()).isEqualTo("95963e435c2ce2f3");
 	}
 
 	@Test

@@ -8,6 +8,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
@@ -32,6 +33,8 @@ public final class AceData implements Provider {
 
 	private final Tasks tasks;
 
+	private final Clock clock;
+
 	/**
 	 * Sends nothing yet.
 	 * @throws IllegalArgumentException if an option, the address or the token cannot be
@@ -43,6 +46,7 @@ public final class AceData implements Provider {
 		Refused refused = new Refused(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.tasks = new Tasks(this.calls, refused);
+		this.clock = clock;
 	}
 
 	/**
@@ -69,7 +73,7 @@ public final class AceData implements Provider {
 	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches);
-		SubmitAnswer answer = this.receipt.read(this.calls.post(call.path(), call.body()));
+		SubmitAnswer answer = this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 		return call.body().has("video_id") ? withIdHint(answer) : answer;
 	}
 
@@ -99,6 +103,17 @@ public final class AceData implements Provider {
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
 		return this.tasks.createdFrom(Call.of(submission, this.switches).body(), from, to);
+	}
+
+	/**
+	 * AceData documents no call for the balance; its list of tasks wants a valid token
+	 * and is free.
+	 */
+	@Override
+	public Account account() {
+		this.tasks.ask(this.clock.instant());
+		return new Account(null, "AceData offers no balance call: see its console for the credits that are left.",
+				null);
 	}
 
 	// AceData's documents disagree about which id names a video.

@@ -26,7 +26,7 @@ public final class AceDataOffer implements Offer {
 
 	@Override
 	public Set<OperationKind> kinds() {
-		return EnumSet.allOf(OperationKind.class);
+		return EnumSet.complementOf(EnumSet.of(OperationKind.CONCATENATE));
 	}
 
 	@Override

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -86,6 +87,11 @@ public final class LooksAgain implements Provider {
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
 		return again(() -> this.provider.findLost(submission, from, to));
+	}
+
+	@Override
+	public Account account() {
+		return again(this.provider::account);
 	}
 
 	private <T> T again(Supplier<T> call) {

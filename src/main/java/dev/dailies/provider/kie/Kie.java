@@ -1,14 +1,13 @@
 package dev.dailies.provider.kie;
 
-import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -17,6 +16,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.CreditsLeft;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Credits;
@@ -107,7 +107,7 @@ public final class Kie implements Provider {
 	}
 
 	private SubmitAnswer send(Call call) {
-		return this.receipt.read(this.calls.post(call.path(), call.body()));
+		return this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 	}
 
 	/**
@@ -143,18 +143,19 @@ public final class Kie implements Provider {
 		return List.of();
 	}
 
-	/**
-	 * The credits that are left; empty if KIE does not say so. Free, may be repeated at
-	 * will.
-	 * @throws ProviderRefusedException if the call was refused or got no answer
-	 */
-	public Optional<Credits> balance() {
-		Envelope answer = Looks.read(this.calls.get("/api/v1/chat/credit"));
+	@Override
+	public Account account() {
+		Envelope answer = Envelope.of(this.calls.get("/api/v1/chat/credit").answered());
+		if (answer.code() == Envelope.OK && !answer.own()) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
+					"the answer is not in KIE's form: is base-url right?", null));
+		}
 		if (!answer.isOk()) {
 			throw this.looks.refused(answer, null);
 		}
-		return answer.data().isNumber() ? Optional.of(Credits.of(answer.data().decimalValue().max(BigDecimal.ZERO)))
-				: Optional.empty();
+		Credits balance = CreditsLeft.in(answer.data());
+		return new Account(balance, "",
+				(balance != null) ? null : "KIE named no balance: see its site for the credits that are left.");
 	}
 
 }

@@ -7,6 +7,7 @@ import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -20,7 +21,14 @@ record Call(String path, ObjectNode body) {
 
 	static final String MEDIA_ID = "mediaGenerationId";
 
+	private static final String UPSCALE = "/videos/upscale";
+
 	private static final String GIF = "/videos/gif";
+
+	private static final String CONCATENATE = "/videos/concatenate";
+
+	/** About as much of an extension as its source has shown already. */
+	private static final int OVERLAP = 1;
 
 	/**
 	 * The one call that buys this submission; the same call each time.
@@ -29,7 +37,7 @@ record Call(String path, ObjectNode body) {
 	 */
 	static Call of(Submission submission, @Nullable String email, List<String> images) {
 		Call call = call(submission, email, images);
-		if (!call.path.equals(GIF)) {
+		if (AtOnce.of(submission).isEmpty()) {
 			call.body.put("async", true);
 			if (submission.key() != null) {
 				call.body.put("replyRef", submission.key());
@@ -46,11 +54,35 @@ record Call(String path, ObjectNode body) {
 	}
 
 	/**
-	 * Whether the same call again costs nothing and makes nothing twice: documented for
-	 * upscales, which are cached, and for GIFs, which are free.
+	 * The call that joins videos: all of the first, and of each further one what its
+	 * source does not show.
 	 */
-	static boolean isRepeatable(Order order) {
-		return order instanceof Order.Gif || order instanceof Order.Upsample;
+	static Call concatenate(List<String> mediaIds) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		ArrayNode media = body.putArray("media");
+		for (String mediaId : mediaIds) {
+			ObjectNode piece = media.addObject().put(MEDIA_ID, mediaId);
+			if (media.size() > 1) {
+				piece.put("trimStart", OVERLAP);
+			}
+		}
+		return new Call(CONCATENATE, body);
+	}
+
+	boolean joins() {
+		return this.path.equals(CONCATENATE);
+	}
+
+	/**
+	 * How often the same order may be sent again where it is not known what came of it:
+	 * upscales are cached and GIFs free, as documented; see {@link AtOnce} for joining.
+	 */
+	static int repeats(Order order) {
+		return switch (order.kind()) {
+			case UPSAMPLE, GIF -> 4;
+			case CONCATENATE -> 1;
+			case GENERATE, EXTEND, RESHOOT, OBJECTS -> 0;
+		};
 	}
 
 	private static Call call(Submission submission, @Nullable String email, List<String> images) {
@@ -69,12 +101,15 @@ record Call(String path, ObjectNode body) {
 			return call;
 		}
 		if (order instanceof Order.Upsample upsample) {
-			Call call = onVideo("/videos/upscale", source.videoId());
+			Call call = onVideo(UPSCALE, source.videoId());
 			call.body.put("resolution", resolution(upsample.target()));
 			return call;
 		}
 		if (order instanceof Order.Gif) {
 			return gif(source.videoId());
+		}
+		if (order instanceof Order.Concatenate) {
+			return concatenate(source.chain());
 		}
 		throw new IllegalArgumentException("useapi has no call for " + order.step());
 	}

@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
@@ -17,7 +18,6 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.Order;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,12 +31,17 @@ final class Jobs {
 	private static final TaskStatus EXPIRED = new TaskStatus.Failed("expired",
 			"useapi keeps a job for 7 days, and this one is gone");
 
+	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
+
 	private final JsonCalls calls;
+
+	private final Sender sender;
 
 	private final Refused refused;
 
-	Jobs(JsonCalls calls, Refused refused) {
+	Jobs(JsonCalls calls, Sender sender, Refused refused) {
 		this.calls = calls;
+		this.sender = sender;
 		this.refused = refused;
 	}
 
@@ -44,8 +49,8 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
-		Optional<String> gifOf = Gifs.mediaId(taskId);
-		return gifOf.isPresent() ? gif(gifOf.get()) : job(taskId);
+		Optional<AtOnce> atOnce = AtOnce.of(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
 	}
 
 	/**
@@ -68,9 +73,9 @@ final class Jobs {
 	}
 
 	private Set<String> listed(String option) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs?options=" + option));
+		Outcome.Answered answer = this.calls.get("/jobs?options=" + option).answered();
 		if (!answer.isSuccess() || !answer.json().isObject()) {
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		Set<String> ids = new LinkedHashSet<>();
 		answer.json().path("videos").path(option).properties().forEach((job) -> ids.add(job.getKey()));
@@ -88,58 +93,48 @@ final class Jobs {
 			// which of the two an unknown id gets is not documented
 			case 400, 404 -> missing(answer);
 			case 410 -> EXPIRED;
-			default -> throw refusal(answer);
+			default -> throw this.refused.look(answer);
 		};
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
 		if (!answer.isJson()) {
 			// a page of a gateway says nothing about a job
-			throw refusal(answer);
+			throw this.refused.look(answer);
 		}
 		return new TaskStatus.Missing();
 	}
 
 	private Outcome.Answered record(String jobId) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs/"
-				+ UNSAFE.matcher(jobId).replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8))));
+		Outcome.Answered answer = this.calls
+			.get("/jobs/" + UNSAFE.matcher(jobId)
+				.replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8)))
+			.answered();
 		boolean misread = answer.status() == 400 && Complaint.in(answer).says("Invalid job ID format");
-		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
+		return misread ? this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8)).answered()
+				: answer;
 	}
 
-	private TaskStatus gif(String mediaId) {
-		Call call = Call.gif(mediaId);
-		Outcome.Answered answer = answered(this.calls.post(call.path(), call.body()));
-		List<Output> outputs = Gifs.outputs(answer.json());
+	private TaskStatus made(AtOnce atOnce) {
+		Outcome outcome = this.sender.send(atOnce.call());
+		if (outcome instanceof Outcome.Lost lost) {
+			throw unclear(lost.why());
+		}
+		Outcome.Answered answer = outcome.answered();
+		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
 		}
-		Optional<Refusal> refusal = this.refused.in(answer, new Order.Gif());
-		if (refusal.isPresent() && refusal.get().scope() == Scope.FAIL_SHOT) {
-			return new TaskStatus.Failed(refusal.get().code(), refusal.get().message());
+		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
+		if (refusal.scope() == Scope.FAIL_SHOT) {
+			return new TaskStatus.Failed(refusal.code(), refusal.message());
 		}
-		throw refusal(answer);
+		throw this.refused.look(answer);
 	}
 
-	private static Outcome.Answered answered(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
-		}
-		return (Outcome.Answered) outcome;
-	}
-
-	// A refused look says nothing against the job, which is paid.
-	private ProviderRefusedException refusal(Outcome.Answered answer) {
-		Scope scope = this.refused.in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
-		return new ProviderRefusedException(this.refused.refusal(switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
-			// a page of a gateway may be another one next time
-			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
-			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		}, answer, new Order.Gif()));
+	// each time it is asked for it is made again, which may wait
+	private static ProviderRefusedException unclear(String why) {
+		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why, ASK_AGAIN_AFTER));
 	}
 
 }

@@ -11,7 +11,6 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 
 /**
@@ -21,8 +20,6 @@ final class Receipt {
 
 	/** A captcha that fails is tried again later, so often at most. */
 	private static final int CAPTCHA_TRIES = 2;
-
-	private static final int REPEATS = 4;
 
 	private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
 
@@ -37,14 +34,19 @@ final class Receipt {
 	}
 
 	SubmitAnswer read(Outcome outcome, Submission submission) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			return unclear(lost.why(), submission);
-		}
-		Outcome.Answered answer = (Outcome.Answered) outcome;
-		return answer.isSuccess() ? made(answer, submission) : refused(answer, submission);
+		return outcome.afterSubmit(
+				(answer) -> answer.isSuccess() ? made(answer, submission) : refused(answer, submission),
+				(why) -> unclear(why, submission));
+	}
+
+	/**
+	 * Whether it may be asked for again although nobody knows what came of it: always
+	 * what is documented as made and charged once, joining only so often in one run.
+	 */
+	boolean mayRepeat(Submission submission) {
+		int repeats = Call.repeats(submission.order());
+		return (submission.order() instanceof Order.Concatenate) ? this.repeats.of(name(submission)) <= repeats
+				: repeats > 0;
 	}
 
 	/**
@@ -61,21 +63,23 @@ final class Receipt {
 
 	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
 		JobRecord job = new JobRecord(answer.json());
-		boolean gif = submission.order().kind() == OperationKind.GIF;
-		List<Output> outputs = gif ? Gifs.outputs(answer.json()) : JobRecord.outputs(answer.json());
-		String id = gif ? Gifs.taskId(submission) : job.id();
+		Optional<AtOnce> atOnce = AtOnce.of(submission);
+		List<Output> outputs = atOnce.isPresent() ? AtOnce.outputs(answer.json()) : JobRecord.outputs(answer.json());
+		String id = atOnce.map((made) -> made.taskId(submission.key())).orElseGet(job::id);
 		if (!outputs.isEmpty()) {
 			// finished without an id: taken all the same, it is paid
 			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
 		}
-		return (id != null && !gif) ? new SubmitAnswer.Accepted(id)
+		return (id != null && atOnce.isEmpty()) ? new SubmitAnswer.Accepted(id)
 				: unclear("the answer names no job: " + this.refused.line(answer), submission);
 	}
 
 	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
 		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
 		if (refusal.isEmpty()) {
-			return unclear(this.refused.line(answer), submission);
+			String id = new JobRecord(answer.json()).id();
+			// where a job is named there is one, and its record tells
+			return (id != null) ? new SubmitAnswer.Accepted(id) : unclear(this.refused.line(answer), submission);
 		}
 		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
 				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
@@ -88,20 +92,21 @@ final class Receipt {
 	}
 
 	/**
-	 * Whether something was created is not known. An upscale is cached and free, and a
-	 * GIF is free: those are simply asked for again, some times.
+	 * Whether something was created is not known. What may be repeated is simply asked
+	 * for again, some times.
 	 */
 	private SubmitAnswer unclear(String why, Submission submission) {
-		if (!Call.isRepeatable(submission.order())) {
+		int repeats = Call.repeats(submission.order());
+		if (repeats == 0) {
 			return new SubmitAnswer.Unknown(why);
 		}
 		int repeat = this.repeats.add(name(submission));
-		if (repeat <= REPEATS) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, "no_answer", why,
+		if (repeat <= repeats) {
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why,
 					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
 		}
 		return (submission.order() instanceof Order.Gif)
-				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "no_answer", why, null))
+				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, Outcome.NO_ANSWER, why, null))
 				: new SubmitAnswer.Unknown(why);
 	}
 

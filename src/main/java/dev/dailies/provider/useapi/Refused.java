@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.time.Clock;
 import java.util.Optional;
 
+import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
@@ -47,6 +48,20 @@ final class Refused {
 			case FAIL_SHOT, CLOSE_KIND, STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN ->
 				new Refusal(scope, code, message, null);
 		};
+	}
+
+	/**
+	 * The refusal of a call that may be repeated: it says nothing against a job, which is
+	 * paid.
+	 */
+	ProviderRefusedException look(Outcome.Answered answer) {
+		Scope scope = in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
+		return new ProviderRefusedException(refusal(switch (scope) {
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
+			// a page of a gateway may be another one next time
+			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
+			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
+		}, answer, new Order.Gif()));
 	}
 
 	/**

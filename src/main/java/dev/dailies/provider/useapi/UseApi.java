@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -43,13 +44,15 @@ public final class UseApi implements Provider {
 
 	private final Switches switches;
 
-	private final JsonCalls calls;
+	private final Sender sender;
 
 	private final Images images;
 
 	private final Receipt receipt;
 
 	private final Jobs jobs;
+
+	private final Accounts accounts;
 
 	/**
 	 * Sends nothing yet.
@@ -58,12 +61,21 @@ public final class UseApi implements Provider {
 	 */
 	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
 		this.switches = Switches.of(settings.options());
-		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, new Spool(local.spool(), FILES));
+		Spool spool = new Spool(local.spool(), FILES);
+		JsonCalls calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, spool);
+		this.sender = new Sender(calls, new JsonCalls(settings.baseUrl(), settings.token(), joining(limits), spool));
 		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
-		this.images = new Images(this.calls, refused, new WebFile(limits), local.assets(), local.images(),
+		this.images = new Images(calls, refused, new WebFile(limits), local.assets(), local.images(),
 				this.switches.email());
 		this.receipt = new Receipt(refused);
-		this.jobs = new Jobs(this.calls, refused);
+		this.jobs = new Jobs(calls, this.sender, refused);
+		this.accounts = new Accounts(new JsonCalls(settings.baseUrl(), settings.token(), limits), refused,
+				this.switches.email());
+	}
+
+	// joining may take as long as any other answer, and then tens of MB are to come
+	private static HttpLimits joining(HttpLimits limits) {
+		return new HttpLimits(limits.connect(), limits.answer().multipliedBy(2), limits.bodyBytes());
 	}
 
 	/**
@@ -86,11 +98,11 @@ public final class UseApi implements Provider {
 
 	/**
 	 * True for what is documented as cached or free (contract, section 11): upscales and
-	 * GIFs.
+	 * GIFs. Of joining it is not documented, so it is true once or twice in a run only.
 	 */
 	@Override
 	public boolean repeats(Submission submission) {
-		return Call.isRepeatable(submission.order());
+		return this.receipt.mayRepeat(submission);
 	}
 
 	@Override
@@ -112,7 +124,7 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.calls.post(call.path(), call.body()), submission);
+		return this.receipt.read(this.sender.send(call), submission);
 	}
 
 	/**
@@ -137,8 +149,8 @@ public final class UseApi implements Provider {
 
 	@Override
 	public List<String> findLost(Submission submission, Instant from, Instant to) {
-		if (submission.order() instanceof Order.Gif) {
-			// a GIF has no job
+		if (AtOnce.of(submission).isPresent()) {
+			// there is no job of it
 			return List.of();
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
@@ -146,6 +158,11 @@ public final class UseApi implements Provider {
 		return images
 			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
 			.orElse(List.of());
+	}
+
+	@Override
+	public Account account() {
+		return this.accounts.look();
 	}
 
 	/**

@@ -26,7 +26,8 @@ public final class UseApiOffer implements Offer {
 
 	@Override
 	public Set<OperationKind> kinds() {
-		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE, OperationKind.GIF);
+		return EnumSet.of(OperationKind.GENERATE, OperationKind.EXTEND, OperationKind.UPSAMPLE, OperationKind.GIF,
+				OperationKind.CONCATENATE);
 	}
 
 	@Override
@@ -44,6 +45,11 @@ public final class UseApiOffer implements Offer {
 	public List<Objection> objections(Order order, @Nullable Order source) {
 		return (order instanceof Order.Generate generate) ? GenerateRules.objections(generate)
 				: FollowUpRules.objections(order, source);
+	}
+
+	@Override
+	public List<Objection> objectionsInChain(Order order, List<Order> chain) {
+		return (order instanceof Order.Concatenate) ? FollowUpRules.objectionsToJoining(chain) : List.of();
 	}
 
 }

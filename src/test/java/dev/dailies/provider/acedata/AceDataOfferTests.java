@@ -31,9 +31,10 @@ class AceDataOfferTests {
 	private static final Order UPSAMPLE = new Order.Upsample(UpsampleTarget.UHD);
 
 	@Test
-	void all_kinds_are_offered() {
+	void all_kinds_but_joining_are_offered() {
 		assertThat(OFFER.provider()).isEqualTo("acedata");
-		assertThat(OFFER.kinds()).containsExactlyInAnyOrder(OperationKind.values());
+		assertThat(OFFER.kinds()).containsExactlyInAnyOrder(OperationKind.GENERATE, OperationKind.EXTEND,
+				OperationKind.RESHOOT, OperationKind.OBJECTS, OperationKind.UPSAMPLE, OperationKind.GIF);
 	}
 
 	@Test

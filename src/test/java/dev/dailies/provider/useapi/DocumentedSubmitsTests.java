@@ -3,8 +3,10 @@ package dev.dailies.provider.useapi;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -29,6 +31,9 @@ class DocumentedSubmitsTests {
 
 	private static final String IMAGES = "https://img.example.org/";
 
+	private static final String JOINED = "concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + ","
+			+ UseApiSession.EXTENDED;
+
 	private static final Map<String, Order> ORDERS = Map.of("videos-text2video", Orders.kite(),
 			"videos-first-last-frame",
 			Orders.generate("The kite turns slowly", null, IMAGES + "first.png", IMAGES + "last.png"),
@@ -37,14 +42,17 @@ class DocumentedSubmitsTests {
 					List.of(IMAGES + "first.png", IMAGES + "last.png"), ImageUse.INGREDIENTS, false),
 			"extend", new Order.Extend("The kite dips behind the mast", null, null, null), "upscale-1080p",
 			new Order.Upsample(UpsampleTarget.FULL_HD), "upscale-4k", new Order.Upsample(UpsampleTarget.UHD), "gif",
-			new Order.Gif());
+			new Order.Gif(), "concatenate", new Order.Concatenate());
 
 	@ParameterizedTest
 	@MethodSource("examples")
 	void the_documented_request_leads_to_the_documented_reaction(Example example) {
 		JsonNode key = example.sent().path("replyRef");
-		Submission submission = Orders.submission(ORDERS.get(example.file()), key.stringValue(null));
-		assertThat(UseApiOffer.INSTANCE.objections(submission.order(), null)).isEmpty();
+		Order order = ORDERS.get(example.file());
+		Submission submission = (order instanceof Order.Concatenate) ? Orders.joined()
+				: Orders.submission(order, key.stringValue(null));
+		Order source = (submission.source() != null) ? submission.source().order() : null;
+		assertThat(UseApiOffer.INSTANCE.objections(submission.order(), source)).isEmpty();
 		try (UseApiSession session = new UseApiSession().answers(example)) {
 			// both were uploaded before
 			session.assets.remember("useapi", "", IMAGES + "first.png", FIRST);
@@ -56,18 +64,20 @@ class DocumentedSubmitsTests {
 			assertThat(request.method()).isEqualTo("POST");
 			assertThat(request.path()).isEqualTo(example.path());
 			assertThat(request.header("authorization")).isEqualTo("Bearer " + UseApiSession.TOKEN);
-			assertThat(session.sent(0)).isEqualTo(withCount(example));
+			assertThat(session.sent(0)).isEqualTo(body(example));
 			assertReaction(example, answer);
 		}
 	}
 
 	static Stream<Example> examples() {
-		return ORDERS.keySet().stream().sorted().flatMap(Example::in);
+		return ORDERS.keySet().stream().sorted().flatMap((file) -> Example.in("useapi/" + file));
 	}
 
-	// an extension's default number is not documented, so it is always sent
-	private static JsonNode withCount(Example example) {
+	// an extension's default number is not documented, so it is always sent; that nothing
+	// is trimmed at the end is, so it is never
+	private static JsonNode body(Example example) {
 		ObjectNode sent = (ObjectNode) example.sent().deepCopy();
+		sent.path("media").values().forEach((piece) -> ((ObjectNode) piece).remove("trimEnd"));
 		return example.file().equals("extend") ? sent.put("count", 1) : sent;
 	}
 
@@ -78,11 +88,11 @@ class DocumentedSubmitsTests {
 			case "result_at_once" -> assertThat(answer).isEqualTo(
 					new SubmitAnswer.Finished(example.json().path("jobId").stringValue(), List.of(media(example))));
 			case "repeat_cached_raw" -> assertFile(example, answer, "ftypisom");
-			case "ok" -> assertFile(example, answer, "GIF89a");
+			case "ok" -> assertFile(example, answer, example.file().equals("gif") ? "GIF89a" : "ftypisom");
 			// the shots all have the same account, and would fail one by one
 			case "not_found" -> assertThat(scope(answer)).isEqualTo(Scope.STOP_RUN);
 			// repeatable, so a time-out leaves nothing in doubt
-			case "polling_timeout" -> assertThat(scope(answer)).isEqualTo(Scope.RETRY_AFTER);
+			case "polling_timeout", "timeout" -> assertThat(scope(answer)).isEqualTo(Scope.RETRY_AFTER);
 			default -> assertRefused(example, answer);
 		}
 	}
@@ -117,11 +127,37 @@ class DocumentedSubmitsTests {
 
 	@Test
 	void a_gif_is_named_after_its_operation_and_its_source_because_it_has_no_job() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "ok"))) {
 			SubmitAnswer.Finished answer = (SubmitAnswer.Finished) session.submit(Orders.submission(new Order.Gif()));
 
 			assertThat(answer.taskId()).isEqualTo("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);
 			assertThat(session.sent(0).has("async")).as("it is always made at once").isFalse();
+		}
+	}
+
+	@Test
+	void a_joined_clip_is_named_after_its_operation_and_its_pieces() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "ok"))) {
+			SubmitAnswer.Finished answer = (SubmitAnswer.Finished) session.submit(Orders.joined());
+
+			assertThat(answer.taskId()).isEqualTo(JOINED);
+			assertThat(answer.outputs()).singleElement().returns(null, Output::videoId);
+		}
+	}
+
+	@Test
+	void of_each_further_piece_the_second_is_left_out_that_its_source_shows_already() {
+		try (UseApiSession session = new UseApiSession()) {
+			List<String> before = IntStream.range(0, 9).mapToObj((i) -> "video-" + i).toList();
+			session.submit(new Submission(new Order.Concatenate(), new Submission.Source("video-9", null, null, before),
+					Orders.KEY));
+
+			JsonNode media = session.sent(0).path("media");
+			assertThat(media.values()).extracting((piece) -> piece.path("mediaGenerationId").stringValue())
+				.containsExactlyElementsOf(IntStream.range(0, 10).mapToObj((i) -> "video-" + i).toList());
+			assertThat(media.values()).extracting((piece) -> piece.path("trimStart").intValue(0))
+				.containsExactly(0, 1, 1, 1, 1, 1, 1, 1, 1, 1);
+			assertThat(session.sent(0).propertyNames()).as("it is always made at once").containsExactly("media");
 		}
 	}
 

@@ -42,6 +42,13 @@ final class Orders {
 		return submission(order, KEY);
 	}
 
+	/** What was made from the kite's video, and one more of it, joined. */
+	static Submission joined() {
+		return new Submission(new Order.Concatenate(), new Submission.Source(UseApiSession.EXTENDED, UseApiSession.JOB,
+				UseApiOffer.INSTANCE.complete(new Order.Extend("on", null, null, null)), List.of(UseApiSession.VIDEO)),
+				KEY);
+	}
+
 	/** A follow-up on the kite's video, or a generate that needs no source. */
 	static Submission submission(Order order, @Nullable String key) {
 		return new Submission(UseApiOffer.INSTANCE.complete(order), (order instanceof Order.Generate) ? null

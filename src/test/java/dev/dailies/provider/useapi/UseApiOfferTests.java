@@ -1,9 +1,11 @@
 package dev.dailies.provider.useapi;
 
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
@@ -29,10 +31,12 @@ class UseApiOfferTests {
 
 	private static final Order GIF = new Order.Gif();
 
+	private static final Order CONCATENATE = new Order.Concatenate();
+
 	@Test
 	void it_sells_what_it_has_calls_for() {
 		assertThat(OFFER.kinds()).containsExactlyInAnyOrder(OperationKind.GENERATE, OperationKind.EXTEND,
-				OperationKind.UPSAMPLE, OperationKind.GIF);
+				OperationKind.UPSAMPLE, OperationKind.GIF, OperationKind.CONCATENATE);
 		assertThat(OFFER.provider()).isEqualTo("useapi");
 	}
 
@@ -147,14 +151,38 @@ class UseApiOfferTests {
 				assertThat(OFFER.objections(OFFER.complete(step), source)).isEmpty();
 			}
 		}
-		for (Order end : List.of(UPSAMPLE, GIF)) {
-			for (Order step : List.of(EXTEND, UPSAMPLE, GIF)) {
+		for (Order end : List.of(UPSAMPLE, GIF, CONCATENATE)) {
+			for (Order step : List.of(EXTEND, UPSAMPLE, GIF, CONCATENATE)) {
 				assertThat(OFFER.objections(OFFER.complete(step), end)).extracting(Objection::column)
 					.containsExactly("steps");
 			}
 		}
 		assertThat(OFFER.objections(new Order.Reshoot(MotionType.UP), kite)).isNotEmpty();
 		assertThat(OFFER.objections(OFFER.complete(EXTEND), null)).isEmpty();
+	}
+
+	@Test
+	void only_an_extension_is_joined_to_what_it_was_made_from() {
+		assertThat(OFFER.objections(CONCATENATE, OFFER.complete(EXTEND))).isEmpty();
+		assertThat(OFFER.objections(CONCATENATE, Orders.kite())).singleElement()
+			.satisfies((objection) -> assertThat(objection.problem()).isEqualTo("cannot follow generate"))
+			.satisfies((objection) -> assertThat(objection.accepted()).containsExactly("extend", "upsample", "gif"));
+		assertThat(OFFER.objections(CONCATENATE, null)).singleElement()
+			.satisfies((objection) -> assertThat(objection.problem()).contains("put one extend or more before it"));
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1,true", "9,true", "10,false", "40,false" })
+	void no_more_than_ten_pieces_are_joined_the_first_video_included(int extensions, boolean taken) {
+		List<Order> onVideo = Collections.nCopies(extensions, OFFER.complete(EXTEND));
+		List<Order> fromPrompt = Stream.concat(Stream.of(Orders.kite()), onVideo.stream()).toList();
+
+		for (List<Order> chain : List.of(onVideo, fromPrompt)) {
+			assertThat(OFFER.objectionsInChain(CONCATENATE, chain)).hasSize(taken ? 0 : 1)
+				.allSatisfy((objection) -> assertThat(objection.problem())
+					.contains("would join " + (extensions + 1) + " pieces", "10 at most"));
+			assertThat(OFFER.objectionsInChain(GIF, chain)).isEmpty();
+		}
 	}
 
 	@Test

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
@@ -40,6 +41,8 @@ final class UseApiSession implements AutoCloseable {
 	static final String JOB = "j1772442904000v-u12345-email:st***@example.org-bot:google-flow";
 
 	static final String VIDEO = "user:12345-email:73747564696f-video:5b0c2f64-1f8e-4e6e-9d2a-7a3c0b9e8d41";
+
+	static final String EXTENDED = "user:12345-email:73747564696f-video:6c1d3075-1f8e-4e6e-9d2a-7a3c0b9e8d41";
 
 	final ScriptedServer server = new ScriptedServer();
 

@@ -1,0 +1,208 @@
+package dev.dailies.cli;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.Callable;
+
+import dev.dailies.cli.Finding.Mark;
+import dev.dailies.job.RunSettings;
+import dev.dailies.job.SettingsException;
+import dev.dailies.job.SettingsLayers;
+import dev.dailies.job.TokenException;
+import dev.dailies.manifest.CheckResult;
+import dev.dailies.report.Count;
+import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.SandboxSettings;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.json.JsonMapper;
+
+/**
+ * Looks at everything a run would stumble over, before the night. Buys nothing, writes
+ * nothing.
+ */
+@Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Checks what a run needs: job file, manifest, tokens, balance where the provider offers it, folder, "
+				+ "disk and ledger. Asks the providers with free calls only; submits nothing, changes nothing. Without a "
+				+ "file it checks every provider that has a token.",
+		exitCodeListHeading = "%nExit codes; of several, the first in this order:%n",
+		exitCodeList = { "2:usage, job file or manifest refused", "7:bad or missing token",
+				"1:another problem: provider, folder, disk or ledger",
+				"6:another run holds the ledger; waiting is enough", "0:all is well; there may be warnings" },
+		footer = { "", "Examples:", "  dailies doctor", "  dailies doctor jobs/rerun.yaml",
+				"  dailies doctor samples/first-run/shots.csv --sandbox", "  dailies doctor --out out/quickstart" })
+final class DoctorCommand implements Callable<Integer> {
+
+	private static final String SETTINGS = "settings";
+
+	/** What a person must mend comes before what mends itself. */
+	private static final List<ExitCode> ORDER = List.of(ExitCode.REFUSED, ExitCode.BAD_TOKEN, ExitCode.PROGRAM_FAILED,
+			ExitCode.LEDGER_HELD);
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	@Parameters(index = "0", arity = "0..1", paramLabel = "MANIFEST|JOBFILE",
+			description = "The shots (.csv or .yaml), or a job file that names them.")
+	private @Nullable Path file;
+
+	@Mixin
+	private final SettingsOptions options = new SettingsOptions();
+
+	@Option(names = "--json", description = "Print the findings as JSON on standard output, and nothing else there.")
+	private boolean json;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	DoctorCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public Integer call() {
+		List<Finding> findings = new ArrayList<>();
+		findings.add(Finding.ok("java", System.getProperty("java.version") + " on " + System.getProperty("os.name")));
+		Optional<Path> job = this.options.jobFile(this.file);
+		String subject = job.isPresent() ? "job file" : SETTINGS;
+		try {
+			SettingsLayers layers = this.options.layers(this.file, null, this.environment);
+			job.ifPresent((read) -> findings.add(Finding.ok("job file", read + " is in order")));
+			subject = SETTINGS;
+			examine(layers, findings);
+		}
+		catch (CommandException ex) {
+			for (String line : ex.lines()) {
+				findings.add(Finding.problem(ex.exitCode(), subject, line));
+			}
+		}
+		ExitCode code = ORDER.stream()
+			.filter((candidate) -> findings.stream().anyMatch((finding) -> finding.exitCode() == candidate))
+			.findFirst()
+			.orElse(ExitCode.DONE);
+		say(findings, code);
+		return code.code();
+	}
+
+	private void examine(SettingsLayers layers, List<Finding> findings) {
+		List<RunSettings> runs = layers.manifests().isEmpty() ? List.of() : SettingsOptions.settled(layers);
+		List<CheckResult> manifests = new ArrayList<>();
+		for (RunSettings run : runs) {
+			CheckResult manifest = ManifestCheck.read(run);
+			manifests.add(manifest);
+			findings.addAll(ManifestCheck.findings(run, manifest));
+		}
+		findings.addAll(providers(layers, needed(manifests)));
+		for (int i = 0; i < runs.size(); i++) {
+			findings.addAll(places(runs.get(i), manifests.get(i), layers.sandboxSpeed() != null));
+		}
+		if (runs.isEmpty()) {
+			findings.addAll(places());
+		}
+	}
+
+	private Set<String> needed(List<CheckResult> manifests) {
+		Set<String> needed = new TreeSet<>();
+		manifests.forEach((manifest) -> needed.addAll(manifest.providers()));
+		if (manifests.isEmpty()) {
+			this.options.provider().ifPresent(needed::add);
+		}
+		return needed;
+	}
+
+	private List<Finding> providers(SettingsLayers layers, Set<String> needed) {
+		try {
+			if (layers.sandboxSpeed() == null) {
+				return new ProviderCheck(layers, layers.providers(), this.clock).findings(needed);
+			}
+			try (Sandbox sandbox = Sandbox.start(SandboxSettings.standard().withClock(this.clock))) {
+				return new ProviderCheck(layers, SandboxRun.on(sandbox, layers.providers()), this.clock)
+					.findings(needed);
+			}
+		}
+		catch (TokenException ex) {
+			return List.of(Finding.problem(ExitCode.BAD_TOKEN, "token", String.valueOf(ex.getMessage())));
+		}
+		catch (SettingsException ex) {
+			return List.of(Finding.problem(ExitCode.REFUSED, SETTINGS, String.valueOf(ex.getMessage())));
+		}
+	}
+
+	private static List<Finding> places(RunSettings run, CheckResult manifest, boolean sandbox) {
+		List<Finding> findings = new ArrayList<>(
+				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
+		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());
+		return findings;
+	}
+
+	/**
+	 * Those of a run whose manifest nobody named.
+	 */
+	private List<Finding> places() {
+		Optional<Path> ledger = this.options.ledger()
+			.or(() -> this.options.out().map((out) -> out.resolve("dailies.db")));
+		List<Finding> findings = new ArrayList<>(FolderCheck.findings(this.options.out().orElse(Path.of("out")),
+				ledger.map(DoctorCommand::folderOf).stream().toList(), 0));
+		ledger.ifPresent((file) -> findings.addAll(new LedgerCheck(file, null, null).findings()));
+		return findings;
+	}
+
+	private static Path folderOf(Path ledger) {
+		return ledger.toAbsolutePath().resolveSibling("");
+	}
+
+	private void say(List<Finding> findings, ExitCode code) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.json) {
+			out.println(JsonMapper.shared().writeValueAsString(asJson(findings, code)));
+		}
+		else {
+			findings.forEach((finding) -> out.printf("%-8s %-9s %s%n", finding.mark().word(), finding.subject(),
+					finding.text()));
+			out.println(conclusion(findings));
+		}
+		out.flush();
+	}
+
+	private static String conclusion(List<Finding> findings) {
+		long problems = count(findings, Mark.PROBLEM);
+		long warnings = count(findings, Mark.WARNING);
+		String tail = (warnings > 0) ? ", " + Count.of(warnings, "warning") : "";
+		return ((problems > 0) ? Count.of(problems, "problem") + tail : "All is well" + tail)
+				+ ". Nothing was bought or changed.";
+	}
+
+	private static long count(List<Finding> findings, Mark mark) {
+		return findings.stream().filter((finding) -> finding.mark() == mark).count();
+	}
+
+	private static Map<String, Object> asJson(List<Finding> findings, ExitCode code) {
+		return Map.of("exit_code", code.code(), "checks", findings.stream().map(DoctorCommand::asJson).toList());
+	}
+
+	private static Map<String, @Nullable Object> asJson(Finding finding) {
+		Map<String, @Nullable Object> json = new LinkedHashMap<>();
+		json.put("check", finding.subject());
+		json.put("result", finding.mark().word());
+		json.put("message", finding.text());
+		json.putAll(finding.facts());
+		return json;
+	}
+
+}

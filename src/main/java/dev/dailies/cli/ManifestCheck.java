@@ -1,0 +1,51 @@
+package dev.dailies.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+
+import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.RunSettings;
+import dev.dailies.manifest.CheckResult;
+import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Problem;
+import dev.dailies.report.Count;
+
+/**
+ * Whether a run would take its manifest.
+ */
+final class ManifestCheck {
+
+	private static final String SUBJECT = "manifest";
+
+	private ManifestCheck() {
+	}
+
+	static CheckResult read(RunSettings run) {
+		return Manifest.of(run.manifest(), ProviderCatalog.offers(), run.manifestDefaults()).check();
+	}
+
+	static List<Finding> findings(RunSettings run, CheckResult check) {
+		List<Finding> findings = new ArrayList<>();
+		for (Problem problem : check.problems()) {
+			findings.add(problem.isError() ? Finding.problem(ExitCode.REFUSED, SUBJECT, problem.message())
+					: Finding.warning(SUBJECT, problem.message()));
+		}
+		if (check.isAccepted()) {
+			findings.add(Finding
+				.ok(SUBJECT,
+						run.manifest() + ": " + Count.of(check.shots(), "shot") + ", "
+								+ Count.of(check.operations(), "operation") + " at "
+								+ String.join(", ", new TreeSet<>(check.providers())))
+				.with("file", run.manifest().toString())
+				.with("shots", check.shots())
+				.with("operations", check.operations()));
+		}
+		else {
+			findings.add(Finding.problem(ExitCode.REFUSED, SUBJECT, run.manifest() + " is refused: "
+					+ Count.of(check.errors(), "problem") + ". Correct them; nothing is bought while one stands."));
+		}
+		return findings;
+	}
+
+}

@@ -1,0 +1,147 @@
+package dev.dailies.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+import dev.dailies.job.JobFile;
+import dev.dailies.job.JobFileException;
+import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.RunSettings;
+import dev.dailies.job.SettingsException;
+import dev.dailies.job.SettingsLayers;
+import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.job.TokenException;
+import dev.dailies.manifest.Problem;
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * How a manifest is to be run, as the command line says it.
+ */
+final class SettingsOptions {
+
+	private static final Pattern NAMES_A_MANIFEST = Pattern.compile("(?m)^manifest\\s*:");
+
+	@Option(names = "--job", paramLabel = "FILE", description = "A job file that says how to run MANIFEST.")
+	private @Nullable Path job;
+
+	@Option(names = "--sheet", paramLabel = "NAME",
+			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
+	private @Nullable String sheet;
+
+	@Option(names = "--out", paramLabel = "DIR",
+			description = "The folder for results and clips. Default: out/<manifest name>.")
+	private @Nullable Path out;
+
+	@Option(names = "--ledger", paramLabel = "FILE",
+			description = "The database that remembers what was bought. Default: dailies.db in --out.")
+	private @Nullable Path ledger;
+
+	@Option(names = "--provider", paramLabel = "NAME",
+			description = "For rows that name none. Default: the job file's, else acedata.")
+	private @Nullable String provider;
+
+	@Option(names = "--sandbox",
+			description = "Plays the providers on this machine: nothing is bought, no token is needed.")
+	private boolean sandbox;
+
+	Optional<Path> out() {
+		return Optional.ofNullable(this.out);
+	}
+
+	Optional<Path> ledger() {
+		return Optional.ofNullable(this.ledger);
+	}
+
+	Optional<String> provider() {
+		return Optional.ofNullable(this.provider);
+	}
+
+	/**
+	 * The job file among what is given; empty if there is none.
+	 * @param file a manifest or a job file; null if neither is given
+	 */
+	Optional<Path> jobFile(@Nullable Path file) {
+		return Optional.ofNullable((file != null && isJobFile(file)) ? file : this.job);
+	}
+
+	/**
+	 * Everything that is said about a run.
+	 * @param file a manifest or a job file; null if neither is given
+	 * @throws CommandException if it cannot be used
+	 */
+	SettingsLayers layers(@Nullable Path file, @Nullable Credits maxCredits, Map<String, String> environment) {
+		boolean isJob = file != null && isJobFile(file);
+		if (isJob && this.job != null) {
+			throw refused(file + " is a job file itself, so --job " + this.job + " cannot be used with it. "
+					+ "Give one of the two.");
+		}
+		JobFile jobFile = jobFile(file).map(SettingsOptions::read).orElse(null);
+		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.sheet, this.out, this.ledger,
+				knownProvider(), maxCredits, this.sandbox), environment, jobFile);
+	}
+
+	/**
+	 * The runs that are asked for.
+	 * @throws CommandException if a setting cannot be used
+	 */
+	static List<RunSettings> settled(SettingsLayers layers) {
+		try {
+			return layers.settle();
+		}
+		catch (TokenException ex) {
+			throw new CommandException(ExitCode.BAD_TOKEN, ex.getMessage());
+		}
+		catch (SettingsException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static JobFile read(Path file) {
+		try {
+			return JobFile.read(file, ProviderCatalog.names());
+		}
+		catch (JobFileException ex) {
+			throw new CommandException(ExitCode.REFUSED,
+					ex.problems().stream().map(Problem::message).toArray(String[]::new));
+		}
+	}
+
+	private @Nullable String knownProvider() {
+		if (this.provider == null || ProviderCatalog.names().contains(this.provider)) {
+			return this.provider;
+		}
+		throw refused("Unknown provider '" + this.provider + "'. Known providers: "
+				+ String.join(", ", ProviderCatalog.names()) + ".");
+	}
+
+	/**
+	 * Both may be YAML; only a job file names a manifest.
+	 */
+	private static boolean isJobFile(Path file) {
+		String name = file.toString().toLowerCase(Locale.ROOT);
+		if (!Files.isRegularFile(file) || !(name.endsWith(".yaml") || name.endsWith(".yml"))) {
+			return false;
+		}
+		try {
+			return NAMES_A_MANIFEST.matcher(Files.readString(file)).find();
+		}
+		catch (IOException ex) {
+			// what is no text is no job file; the manifest's reader says what is wrong
+			// with it
+			return false;
+		}
+	}
+
+	private static CommandException refused(String line) {
+		return new CommandException(ExitCode.REFUSED, line);
+	}
+
+}
