@@ -7,8 +7,8 @@
  * {@code job}: the job's contents page, {@code DailiesJob}; how a run starts after
  * whatever ended the last one, and how it stops; job files and settings; the database.
  * <p>
- * {@code manifest}: rows of CSV and YAML become shots, and every problem is named at
- * once.
+ * {@code manifest}: rows of workbooks, CSV and YAML become shots, and every problem is
+ * named at once.
  * <p>
  * {@code shot}: the domain. A shot is a tree of operations, each an order to a provider;
  * an operation's states and its fingerprint decide what may be bought, and what need not

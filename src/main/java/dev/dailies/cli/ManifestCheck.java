@@ -22,7 +22,11 @@ final class ManifestCheck {
 	}
 
 	static CheckResult read(RunSettings run) {
-		return Manifest.of(run.manifest(), ProviderCatalog.offers(), run.manifestDefaults()).check();
+		return manifest(run).check();
+	}
+
+	static Manifest manifest(RunSettings run) {
+		return Manifest.of(run.manifest(), ProviderCatalog.offers(), run.manifestDefaults());
 	}
 
 	static List<Finding> findings(RunSettings run, CheckResult check) {

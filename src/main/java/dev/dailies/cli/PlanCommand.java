@@ -14,6 +14,7 @@ import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.manifest.CheckResult;
+import dev.dailies.manifest.ManifestException;
 import dev.dailies.manifest.Problem;
 import dev.dailies.plan.PlanJson;
 import dev.dailies.report.Count;
@@ -35,7 +36,8 @@ import picocli.CommandLine.Spec;
 		exitCodeList = { "0:the plan stands", "2:usage or manifest refused",
 				"8:with --detailed-exit-code: there is something to do (0: nothing)" },
 		footer = { "", "Examples:", "  dailies plan samples/first-run/shots.csv --by campaign",
-				"  dailies plan shots.csv --save approved.json", "  dailies run shots.csv --plan approved.json" })
+				"  dailies plan shots.xlsx --fix shots-to-mend.xlsx", "  dailies plan shots.csv --save approved.json",
+				"  dailies run shots.csv --plan approved.json" })
 final class PlanCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -54,6 +56,10 @@ final class PlanCommand implements Callable<Integer> {
 	@Option(names = "--save", paramLabel = "PLAN.json",
 			description = "Write the plan to a file, for: run --plan PLAN.json")
 	private @Nullable Path save;
+
+	@Option(names = "--fix", paramLabel = "OUT.xlsx",
+			description = "Write a copy of the manifest with a comment on each cell that a problem was found in.")
+	private @Nullable Path fix;
 
 	@Option(names = "--detailed-exit-code",
 			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
@@ -117,15 +123,35 @@ final class PlanCommand implements Callable<Integer> {
 		}
 	}
 
+	private static String annotated(RunSettings run, CheckResult check, Path copy) throws IOException {
+		if (check.problems().isEmpty()) {
+			return "Nothing is wrong with " + run.manifest() + ", so " + copy + " is not written.";
+		}
+		try {
+			ManifestCheck.manifest(run).annotate(copy, check.problems());
+			return copy + " is a copy of the manifest with a comment on each of these cells.";
+		}
+		catch (ManifestException ex) {
+			throw new CommandException(ExitCode.REFUSED,
+					ex.problems().stream().map(Problem::message).toArray(String[]::new));
+		}
+	}
+
 	private PlanJson json(Writer out, RunSettings run) {
 		return new PlanJson(out, run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
 				this.clock.instant());
 	}
 
-	private CheckResult checked(RunSettings run) {
+	private CheckResult checked(RunSettings run) throws IOException {
 		CheckResult check = ManifestCheck.read(run);
 		PrintWriter err = this.spec.commandLine().getErr();
+		if (check.readAs() != null) {
+			err.println(check.readAs());
+		}
 		check.problems().stream().map(Problem::message).forEach(err::println);
+		if (this.fix != null) {
+			err.println(annotated(run, check, this.fix));
+		}
 		err.flush();
 		if (!check.isAccepted()) {
 			throw new CommandException(ExitCode.REFUSED, run.manifest() + " is refused: "

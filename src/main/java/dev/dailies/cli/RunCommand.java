@@ -124,6 +124,9 @@ final class RunCommand implements Callable<Integer> {
 		CheckResult check = Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
 			.check();
 		PrintWriter err = this.spec.commandLine().getErr();
+		if (check.readAs() != null) {
+			err.println(check.readAs());
+		}
 		check.problems().stream().map(Problem::message).forEach(err::println);
 		err.flush();
 		if (!check.isAccepted()) {

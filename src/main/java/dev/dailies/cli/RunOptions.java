@@ -19,7 +19,7 @@ import picocli.CommandLine.Parameters;
 final class RunOptions {
 
 	@Parameters(index = "0", paramLabel = "MANIFEST|JOBFILE",
-			description = "The shots (.csv or .yaml), or a job file that names them.")
+			description = "The shots (.xlsx, .csv or .yaml), or a job file that names them.")
 	@SuppressWarnings("NullAway.Init")
 	private Path file;
 

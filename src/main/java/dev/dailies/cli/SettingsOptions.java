@@ -32,6 +32,10 @@ final class SettingsOptions {
 	@Option(names = "--job", paramLabel = "FILE", description = "A job file that says how to run MANIFEST.")
 	private @Nullable Path job;
 
+	@Option(names = "--sheet", paramLabel = "NAME",
+			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
+	private @Nullable String sheet;
+
 	@Option(names = "--out", paramLabel = "DIR",
 			description = "The folder for results and clips. Default: out/<manifest name>.")
 	private @Nullable Path out;
@@ -80,8 +84,8 @@ final class SettingsOptions {
 					+ "Give one of the two.");
 		}
 		JobFile jobFile = jobFile(file).map(SettingsOptions::read).orElse(null);
-		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.out, this.ledger, knownProvider(),
-				maxCredits, this.sandbox), environment, jobFile);
+		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.sheet, this.out, this.ledger,
+				knownProvider(), maxCredits, this.sandbox), environment, jobFile);
 	}
 
 	/**

@@ -83,6 +83,7 @@ final class JobFileReader {
 		String name = root.text("name");
 		ManifestPaths paths = new ManifestPaths(this.file);
 		List<Path> manifests = paths.resolve(root);
+		String sheet = root.text("sheet");
 		String provider = root.text("provider");
 		if (provider != null) {
 			checkProvider(provider, root.place("provider"));
@@ -95,8 +96,9 @@ final class JobFileReader {
 		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
 		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
 		root.refuseOtherKeys();
-		return new JobFile(this.file, name, manifests, (provider != null) ? provider.toLowerCase(Locale.ROOT) : null,
-				out, prices, limits, budget, policy, providers, sandbox, this.findings.lines());
+		return new JobFile(this.file, name, manifests, sheet,
+				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
+				providers, sandbox, this.findings.lines());
 	}
 
 	private void checkProvider(String name, Place place) {

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * Everything one run needs to know, settled before it begins.
  *
  * @param name of the job, or of the manifest where there is no job file
+ * @param sheet of a workbook, by its name; null for the first
  * @param defaultProvider for rows that name none; null if each row must
  * @param out the folder for results and clips
  * @param ledger the database file
@@ -24,8 +25,8 @@ import org.jspecify.annotations.Nullable;
  * run against the real providers
  * @param plan what was approved, and so all that is bought; null if nothing had to be
  */
-public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
-		Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
+public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
+		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
 		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan) {
 
 	public RunSettings {
@@ -51,7 +52,7 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	}
 
 	public Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider);
+		return new Defaults(this.defaultProvider, this.sheet);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -62,16 +63,16 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.prices, this.sandboxSpeed, this.plan);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				reached, this.stations, this.prices, this.sandboxSpeed, this.plan);
 	}
 
 	/**
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
-				this.stations, this.prices, this.sandboxSpeed, plan);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, this.stations, this.prices, this.sandboxSpeed, plan);
 	}
 
 }

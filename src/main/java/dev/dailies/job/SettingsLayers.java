@@ -108,7 +108,8 @@ public final class SettingsLayers {
 		Path out = out(manifest, oneOfSeveral);
 		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve("dailies.db");
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
-		return new RunSettings(name, manifest,
+		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
+		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
 				providers(), stations(), prices(), sandboxSpeed(), null);
 	}
@@ -292,8 +293,8 @@ public final class SettingsLayers {
 	/**
 	 * What the command line says; what it leaves out is null.
 	 */
-	public record CommandLineLayer(@Nullable Path manifest, @Nullable Path out, @Nullable Path ledger,
-			@Nullable String provider, @Nullable Credits maxCredits, boolean sandbox) {
+	public record CommandLineLayer(@Nullable Path manifest, @Nullable String sheet, @Nullable Path out,
+			@Nullable Path ledger, @Nullable String provider, @Nullable Credits maxCredits, boolean sandbox) {
 	}
 
 }

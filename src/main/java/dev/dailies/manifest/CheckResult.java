@@ -3,6 +3,8 @@ package dev.dailies.manifest;
 import java.util.List;
 import java.util.Set;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What a manifest asks for, and everything that is wrong with it.
  *
@@ -13,9 +15,11 @@ import java.util.Set;
  * @param errors how many were found, kept or not
  * @param warnings how many were found, kept or not
  * @param problems the first of them, errors before warnings
+ * @param readAs how the file was understood, in one line such as
+ * {@code read shots.csv: Windows-1252, ';', 214 rows}; null if it could not be opened
  */
 public record CheckResult(int rows, int shots, long operations, Set<String> providers, int errors, int warnings,
-		List<Problem> problems) {
+		List<Problem> problems, @Nullable String readAs) {
 
 	public CheckResult {
 		providers = Set.copyOf(providers);

@@ -19,25 +19,28 @@ final class CsvQuotes {
 
 	private final BufferedReader in;
 
+	private final char separator;
+
 	private int line = 1;
 
 	private int character;
 
 	private int last;
 
-	private CsvQuotes(Place file, BufferedReader in) {
+	private CsvQuotes(Place file, BufferedReader in, char separator) {
 		this.file = file;
 		this.in = in;
+		this.separator = separator;
 	}
 
 	/**
 	 * What is wrong with the quotes.
 	 * @param line where the unreadable row starts
 	 */
-	static Problem problem(Path file, int line) {
+	static Problem problem(Path file, CsvDialect dialect, int line) {
 		Place place = Place.of(file);
-		try (BufferedReader in = Utf8Reader.of(file)) {
-			Problem problem = new CsvQuotes(place, in).firstProblem(line);
+		try (BufferedReader in = TextReader.of(file, dialect.encoding())) {
+			Problem problem = new CsvQuotes(place, in, dialect.separator()).firstProblem(line);
 			return (problem != null) ? problem
 					: Problem.error(place.atLine(line), "the quotes of this row do not match");
 		}
@@ -77,7 +80,7 @@ final class CsvQuotes {
 	}
 
 	private @Nullable Problem afterClosing(Place opened) throws IOException {
-		while (this.last == ' ' || this.last == '\t') {
+		while (!endsCell(this.last) && (this.last == ' ' || this.last == '\t')) {
 			read();
 		}
 		if (endsCell(this.last)) {
@@ -90,8 +93,8 @@ final class CsvQuotes {
 				List.of());
 	}
 
-	private static boolean endsCell(int character) {
-		return character == ',' || character == '\n' || character == '\r' || character == END;
+	private boolean endsCell(int character) {
+		return character == this.separator || character == '\n' || character == '\r' || character == END;
 	}
 
 	private Place here() {

@@ -29,12 +29,15 @@ final class CsvRows implements Rows {
 
 	private final CSVParser parser;
 
+	private final CsvDialect dialect;
+
 	private final Iterator<CSVRecord> records;
 
-	private final CsvHeader header;
+	private final HeaderRow header;
 
-	private CsvRows(Path file, CSVParser parser) {
+	private CsvRows(Path file, CsvDialect dialect, CSVParser parser) {
 		this.file = file;
+		this.dialect = dialect;
 		this.place = Place.of(file);
 		this.parser = parser;
 		this.records = parser.iterator();
@@ -42,15 +45,20 @@ final class CsvRows implements Rows {
 	}
 
 	static CsvRows of(Path file) {
+		CsvDialect dialect;
 		CSVParser parser;
 		try {
-			parser = CSVParser.builder().setReader(Utf8Reader.of(file)).setFormat(FORMAT).get();
+			dialect = CsvDialect.of(file);
+			parser = CSVParser.builder()
+				.setReader(TextReader.of(file, dialect.encoding()))
+				.setFormat(FORMAT.builder().setDelimiter(dialect.separator()).get())
+				.get();
 		}
 		catch (IOException ex) {
 			throw new ManifestException(unreadable(Place.of(file), ex));
 		}
 		try {
-			return new CsvRows(file, parser);
+			return new CsvRows(file, dialect, parser);
 		}
 		catch (ManifestException ex) {
 			close(parser);
@@ -79,11 +87,19 @@ final class CsvRows implements Rows {
 		return null;
 	}
 
-	private CsvHeader header() {
+	@Override
+	public String readAs(int rows) {
+		return this.dialect + ", " + Rows.counted(rows, "row");
+	}
+
+	private HeaderRow header() {
+		if (this.dialect.named() && hasNext(nextLine())) {
+			this.records.next();
+		}
 		for (int line = nextLine(); hasNext(line); line = nextLine()) {
 			CSVRecord row = this.records.next();
 			if (!isEmpty(row)) {
-				return CsvHeader.of(this.place.atLine(line), row.toList());
+				return HeaderRow.of(this.place.atLine(line), row.toList(), this.dialect.separatorCalled());
 			}
 		}
 		throw new ManifestException(Problem.error(this.place, "the file is empty. It needs a line of column names, "
@@ -108,12 +124,12 @@ final class CsvRows implements Rows {
 	}
 
 	private Problem refusal(int line, UncheckedIOException ex) {
-		return (ex.getCause() instanceof CSVException) ? CsvQuotes.problem(this.file, line)
+		return (ex.getCause() instanceof CSVException) ? CsvQuotes.problem(this.file, this.dialect, line)
 				: unreadable(this.place.atLine(line), ex.getCause());
 	}
 
 	private static Problem unreadable(Place place, @Nullable Exception cause) {
-		return (cause instanceof NotUtf8Exception notUtf8) ? notUtf8.problem(place)
+		return (cause instanceof UndecodableException undecodable) ? undecodable.problem(place)
 				: Problem.error(place, "the file cannot be read any further: " + cause);
 	}
 

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Counts what a check finds, and keeps no more of it than anyone reads.
  */
@@ -61,14 +63,17 @@ final class Findings {
 		}
 	}
 
-	CheckResult result(Place file) {
+	/**
+	 * @param read as it was read; null if it could not be opened
+	 */
+	CheckResult result(Place file, @Nullable Rows read) {
 		if (this.rows == 0 && this.errorCount == 0) {
 			add(Problem.error(file, "the manifest has no shots"));
 		}
 		List<Problem> problems = new ArrayList<>(this.errors);
 		problems.addAll(this.warnings);
 		return new CheckResult(this.rows, this.shots, this.operations, this.providers, this.errorCount,
-				this.warningCount, problems);
+				this.warningCount, problems, (read != null) ? "read " + file + ": " + read.readAs(this.rows) : null);
 	}
 
 }

@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * The formats a manifest may have, told by the file's extension.
  */
@@ -15,12 +17,24 @@ enum Format {
 	CSV {
 		@Override
 		List<String> extensions() {
-			return List.of(".csv");
+			return List.of(".csv", ".tsv");
 		}
 
 		@Override
-		Rows rows(Path file) {
+		Rows rows(Path file, @Nullable String sheet) {
 			return CsvRows.of(file);
+		}
+	},
+
+	XLSX {
+		@Override
+		List<String> extensions() {
+			return List.of(".xlsx", ".xlsm");
+		}
+
+		@Override
+		Rows rows(Path file, @Nullable String sheet) {
+			return XlsxRows.of(file, sheet);
 		}
 	},
 
@@ -31,28 +45,56 @@ enum Format {
 		}
 
 		@Override
-		Rows rows(Path file) {
+		Rows rows(Path file, @Nullable String sheet) {
 			return YamlRows.of(file);
 		}
 	};
 
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ods",
+			".numbers");
+
 	abstract List<String> extensions();
 
-	abstract Rows rows(Path file);
+	/**
+	 * Whether a file can have several tables, each with a name.
+	 */
+	boolean hasSheets() {
+		return this == XLSX;
+	}
+
+	/**
+	 * @param sheet for formats that have several; null for the first
+	 */
+	abstract Rows rows(Path file, @Nullable String sheet);
 
 	/**
 	 * Opens a manifest.
 	 * @throws ManifestException if it cannot be read as the format it seems to have
 	 */
-	static Rows open(Path file) {
+	static Rows open(Path file, @Nullable String sheet) {
 		Place place = Place.of(file);
+		String name = place.file().toLowerCase(Locale.ROOT);
+		if (OTHER_SPREADSHEETS.stream().anyMatch(name::endsWith)) {
+			throw refused(place, "a spreadsheet of this kind is not read. Save it as .xlsx and try again");
+		}
 		Format format = of(file).orElseThrow(
 				() -> new ManifestException(Problem.error(place, "", "not a manifest by its name", allExtensions())));
-		if (!Files.isRegularFile(file)) {
-			throw new ManifestException(Problem.error(place,
-					"there is no such file in " + Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file)));
+		if (name.startsWith("~$")) {
+			throw refused(place, "not the manifest, but what a spreadsheet program keeps beside it while it is open. "
+					+ "Name " + Quote.of(place.file().substring(2)));
 		}
-		return format.rows(file);
+		if (Files.isDirectory(file)) {
+			throw refused(place, "a folder, not a file. Name a manifest in it");
+		}
+		if (!Files.isRegularFile(file)) {
+			throw refused(place,
+					"there is no such file in " + Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file));
+		}
+		return format.rows(file, sheet);
+	}
+
+	private static ManifestException refused(Place place, String why) {
+		return new ManifestException(Problem.error(place, why));
 	}
 
 	static Optional<Format> of(Path file) {

@@ -1,6 +1,8 @@
 package dev.dailies.manifest;
 
+import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 
 import dev.dailies.provider.Offer;
@@ -48,7 +50,10 @@ public final class Manifest {
 	public CheckResult check() {
 		Findings findings = new Findings();
 		LocalImages images = new LocalImages(this.file);
-		try (Rows rows = Format.open(this.file)) {
+		Rows read = null;
+		try (Rows rows = Format.open(this.file, this.defaults.sheet())) {
+			read = rows;
+			findings.addAll(needlessSheet());
 			findings.addAll(rows.problems());
 			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
 			for (Row row = rows.next(); row != null; row = rows.next()) {
@@ -56,11 +61,33 @@ public final class Manifest {
 				findings.add(reading);
 				findings.addAll(images.missing(row, reading.shot()));
 			}
+			findings.addAll(rows.passedOver());
 		}
 		catch (ManifestException ex) {
 			findings.addAll(ex.problems());
 		}
-		return findings.result(Place.of(this.file));
+		return findings.result(Place.of(this.file), read);
+	}
+
+	/**
+	 * Writes a copy of the manifest as a workbook, whatever its own format: each cell
+	 * that has a problem is coloured and has a comment that says what is wrong. All cells
+	 * are text. Rows that are hidden in the manifest are left out. A file that is there
+	 * is written over.
+	 * @param out ends in {@code .xlsx}
+	 * @param problems of a check of this manifest
+	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
+	 */
+	public void annotate(Path out, List<Problem> problems) throws IOException {
+		new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
+	}
+
+	private List<Problem> needlessSheet() {
+		String sheet = this.defaults.sheet();
+		return (sheet == null || Format.of(this.file).filter(Format::hasSheets).isPresent()) ? List.of()
+				: List.of(Problem.warning(Place.of(this.file), "",
+						"a file of this kind has no sheets, so the sheet " + Quote.of(sheet) + " is not looked for",
+						null));
 	}
 
 	/**
@@ -68,7 +95,7 @@ public final class Manifest {
 	 * @throws ManifestException if it cannot be read
 	 */
 	public ShotStream open() {
-		return ShotStream.of(Format.open(this.file), this.offers, this.defaults);
+		return ShotStream.of(Format.open(this.file, this.defaults.sheet()), this.offers, this.defaults);
 	}
 
 }

@@ -54,7 +54,9 @@ final class OfferedOrders {
 										+ " at character " + step.at() + " is asked twice of the same source",
 								List.of()));
 			}
-			checked.add(new Step(order, step.at(), checked(step.then(), longer(chain, order))));
+			// what follows a step that is not offered is checked by itself
+			boolean offered = this.offer.kinds().contains(order.kind());
+			checked.add(new Step(order, step.at(), checked(step.then(), offered ? longer(chain, order) : List.of())));
 		}
 		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;
@@ -101,9 +103,17 @@ final class OfferedOrders {
 
 	private void object(List<Offer.Objection> objections) {
 		for (Offer.Objection objection : objections) {
-			this.problems.add(Problem.error(this.fields.place(objection.column()), objection.found(),
-					objection.problem(), objection.accepted()));
+			Place place = this.fields.place(objection.column());
+			if (!isKnown(place, objection.found())) {
+				this.problems.add(Problem.error(place, objection.found(), objection.problem(), objection.accepted()));
+			}
 		}
+	}
+
+	// what is no address at all need not be told what a provider thinks of it
+	private boolean isKnown(Place place, String found) {
+		return this.problems.stream()
+			.anyMatch((problem) -> problem.isError() && problem.place().equals(place) && problem.found().equals(found));
 	}
 
 }

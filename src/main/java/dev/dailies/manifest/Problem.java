@@ -47,7 +47,14 @@ public record Problem(Severity severity, Place place, String found, String probl
 	 * you mean 'veo3'?}
 	 */
 	public String message() {
-		StringBuilder text = new StringBuilder(this.place + ": " + whatIsWrong());
+		return this.place + ": " + text();
+	}
+
+	/**
+	 * The message without the place.
+	 */
+	String text() {
+		StringBuilder text = new StringBuilder(whatIsWrong());
 		if (!text.toString().endsWith(".")) {
 			text.append('.');
 		}

@@ -11,12 +11,16 @@ public final class Quote {
 	}
 
 	public static String of(String value) {
-		StringBuilder shown = new StringBuilder("'");
+		return "'" + plain(value) + "'";
+	}
+
+	/**
+	 * The same without quotes.
+	 */
+	static String plain(String value) {
+		StringBuilder shown = new StringBuilder();
 		value.codePoints().limit(LENGTH).map(Quote::visible).forEach(shown::appendCodePoint);
-		if (value.codePointCount(0, value.length()) > LENGTH) {
-			shown.append('…');
-		}
-		return shown.append('\'').toString();
+		return shown.append((value.codePointCount(0, value.length()) > LENGTH) ? "…" : "").toString();
 	}
 
 	// A file must not be able to move the cursor of the terminal it is reported on.

@@ -5,7 +5,8 @@ import java.util.List;
 /**
  * One row of a manifest, whatever its format.
  *
- * @param cells in the file's order, no column twice
+ * @param cells in the file's order, no column twice; what stands under no name has an
+ * empty one, and is a problem
  * @param problems what the format's reader already found wrong with the row
  */
 record Row(Place place, List<Cell> cells, List<Problem> problems) {

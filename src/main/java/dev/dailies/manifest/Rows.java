@@ -26,6 +26,24 @@ interface Rows extends AutoCloseable {
 	 */
 	@Nullable Row next();
 
+	/**
+	 * What is to be said of rows that were passed over; complete once all were read.
+	 */
+	default List<Problem> passedOver() {
+		return List.of();
+	}
+
+	/**
+	 * How the file was understood, for a person to see that it was meant so:
+	 * {@code Windows-1252, ';', 214 rows}.
+	 * @param rows how many it had
+	 */
+	String readAs(int rows);
+
+	static String counted(int number, String thing) {
+		return number + " " + thing + ((number == 1) ? "" : "s");
+	}
+
 	@Override
 	void close();
 

@@ -36,8 +36,9 @@ final class ShotIds {
 		if (first == null) {
 			return null;
 		}
-		String problem = first.id.equals(id) ? "id " + Quote.of(id) + " already stands at line " + first.line
-				: "id " + Quote.of(id) + " differs from " + Quote.of(first.id) + " at line " + first.line
+		String problem = first.id.equals(id)
+				? "id " + Quote.of(id) + " already stands at " + place.lineCalled(first.line)
+				: "id " + Quote.of(id) + " differs from " + Quote.of(first.id) + " at " + place.lineCalled(first.line)
 						+ " only in case or Unicode form";
 		return Problem.error(place, id, problem, List.of());
 	}
@@ -54,15 +55,17 @@ final class ShotIds {
 		String own = (occurrence == 1) ? id : id + "-" + occurrence;
 		First first = this.firsts.putIfAbsent(folded(own), new First(own, place.line()));
 		if (first != null) {
-			return new Derived(own, Problem.error(place, "the shot at line " + first.line + " already has the id "
-					+ Quote.of(own) + " that this row would get. Give one of them an id of its own"));
+			return new Derived(own,
+					Problem.error(place, "the shot at " + place.lineCalled(first.line) + " already has the id "
+							+ Quote.of(own) + " that this row would get. Give one of them an id of its own"));
 		}
 		First original = this.firsts.getOrDefault(folded(id), new First(id, 0));
 		return new Derived(own,
-				(occurrence == 1) ? null : Problem.warning(place, "",
-						"the same shot as at line " + original.line + " is bought once more, as " + Quote.of(own)
+				(occurrence == 1) ? null
+						: Problem.warning(place, "", "the same shot as at " + place.lineCalled(original.line)
+								+ " is bought once more, as " + Quote.of(own)
 								+ ". For variants write takes instead; give each row an id if they are different shots",
-						null));
+								null));
 	}
 
 	private static String slug(String text) {

@@ -23,6 +23,8 @@ final class ShotReader {
 
 	private final ShotIds ids = new ShotIds();
 
+	private final SamePictures pictures = new SamePictures();
+
 	private int position;
 
 	ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
@@ -56,8 +58,13 @@ final class ShotReader {
 		if (this.lacksSource || problems.stream().anyMatch(Problem::isError)) {
 			return new Reading(null, problems);
 		}
+		String digest = completed.digest(offer.provider());
+		Problem same = this.pictures.take(completed, digest, row.place());
 		if (id == null) {
-			id = derivedId(row, completed, offer.provider(), problems);
+			id = derivedId(row, completed.start(), digest, same, problems);
+		}
+		else if (same != null) {
+			problems.add(same);
 		}
 		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
 				completed.operations(id, offer.provider()));
@@ -73,10 +80,11 @@ final class ShotReader {
 		return id;
 	}
 
-	private String derivedId(Row row, Wish wish, String provider, List<Problem> problems) {
-		ShotIds.Derived derived = this.ids.derive(wish.start(), wish.digest(provider), row.place());
-		if (derived.problem() != null) {
-			problems.add(derived.problem());
+	private String derivedId(Row row, String start, String digest, @Nullable Problem same, List<Problem> problems) {
+		ShotIds.Derived derived = this.ids.derive(start, digest, row.place());
+		Problem problem = (derived.problem() != null) ? derived.problem() : same;
+		if (problem != null) {
+			problems.add(problem);
 		}
 		return derived.id();
 	}

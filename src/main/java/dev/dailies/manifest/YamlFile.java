@@ -63,7 +63,7 @@ public final class YamlFile {
 	private String text(Path file) {
 		StringBuilder text = new StringBuilder();
 		char[] part = new char[8192];
-		try (BufferedReader in = Utf8Reader.of(file)) {
+		try (BufferedReader in = TextReader.of(file, encoding(file))) {
 			for (int count = in.read(part); count >= 0; count = in.read(part)) {
 				text.append(part, 0, count);
 				if (text.length() > CHARACTERS) {
@@ -73,12 +73,18 @@ public final class YamlFile {
 			}
 			return text.toString();
 		}
-		catch (NotUtf8Exception ex) {
+		catch (UndecodableException ex) {
 			throw new ManifestException(ex.problem(this.place));
 		}
 		catch (IOException ex) {
 			throw new ManifestException(Problem.error(this.place, "the file cannot be read: " + ex.getMessage()));
 		}
+	}
+
+	// YAML is Unicode: what is anything else has no meaning
+	private static TextEncoding encoding(Path file) throws IOException {
+		TextEncoding seeming = TextEncoding.of(file);
+		return (seeming == TextEncoding.WINDOWS_1252) ? TextEncoding.UTF_8 : seeming;
 	}
 
 	private @Nullable Node compose(String text) {

@@ -72,6 +72,11 @@ final class YamlRows implements Rows {
 	}
 
 	@Override
+	public String readAs(int rows) {
+		return Rows.counted(rows, "shot");
+	}
+
+	@Override
 	public @Nullable Row next() {
 		while (this.shots.hasNext()) {
 			YamlValue shot = this.shots.next();

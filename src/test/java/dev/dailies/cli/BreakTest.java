@@ -135,7 +135,9 @@ class BreakTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
-			assertThat(ended.err()).contains("The ledger cannot be used").hasLineCount(1);
+			assertThat(ended.err()).startsWith("read shots.csv: ")
+				.contains("The ledger cannot be used")
+				.hasLineCount(2);
 		}
 	}
 

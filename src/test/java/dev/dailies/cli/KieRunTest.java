@@ -97,8 +97,8 @@ class KieRunTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
-			assertThat(ended.err()).contains("provider 'kie' does not offer 'reshoot'")
-				.contains("provider 'kie' does not offer 'gif'")
+			assertThat(ended.err()).contains("provider 'kie' does not offer 'reshoot'; 'acedata' does")
+				.contains("provider 'kie' does not offer 'gif'; 'acedata' and 'useapi' do")
 				.contains("KIE extends no video once its 1080p was made")
 				.contains("cannot follow upsample");
 			assertThat(night.sandbox().bill().tasks()).isZero();

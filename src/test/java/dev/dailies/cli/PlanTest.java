@@ -259,6 +259,22 @@ class PlanTest {
 		}
 	}
 
+	@Test
+	void a_copy_with_comments_on_the_bad_cells_goes_back_to_whoever_wrote_the_manifest() throws IOException {
+		Path copy = this.folder.resolve("to-mend.xlsx");
+		try (Night night = night("kite,A kite,1080p,reshoot:SIDEWAYS,spring", STORM)) {
+			Ended ended = plan(night, "--fix", copy.toString());
+
+			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(ended.err()).contains("SIDEWAYS", copy + " is a copy of the manifest");
+			assertThat(copy).isNotEmptyFile();
+			Files.delete(copy);
+			night.manifest(HEADER, STORM);
+			assertThat(plan(night, "--fix", copy.toString()).err()).contains("Nothing is wrong");
+			assertThat(copy).doesNotExist();
+		}
+	}
+
 	private Night night(String... rows) {
 		String[] lines = new String[rows.length + 1];
 		lines[0] = HEADER;

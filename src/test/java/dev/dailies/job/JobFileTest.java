@@ -42,6 +42,7 @@ class JobFileTest {
 		JobFile job = read("""
 				name: spring
 				manifest: shots.csv
+				sheet: Spring
 				provider: AceData
 				out: ../out/spring
 				prices: my-prices.yaml
@@ -60,7 +61,7 @@ class JobFileTest {
 				""");
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), "acedata",
+				List.of(this.folder.resolve("shots.csv")), "Spring", "acedata",
 				this.folder.resolveSibling("out").resolve("spring"), this.folder.resolve("my-prices.yaml"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
 				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
@@ -71,8 +72,8 @@ class JobFileTest {
 								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
 				new JobFile.Sandbox(true, 0.5), job.lines()));
-		assertThat(job.lines()).containsEntry("limits.submits", 6)
-			.containsEntry("providers.AceData.video-id-source", 16);
+		assertThat(job.lines()).containsEntry("limits.submits", 7)
+			.containsEntry("providers.AceData.video-id-source", 17);
 	}
 
 	@ParameterizedTest
@@ -115,7 +116,7 @@ class JobFileTest {
 				name: again
 				nmae: again
 				""")).containsExactly(
-				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, provider, out, prices, limits, budget, "
+				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, provider, out, prices, limits, budget, "
 						+ "policy, providers, sandbox. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",

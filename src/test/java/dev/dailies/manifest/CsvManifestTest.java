@@ -31,12 +31,13 @@ class CsvManifestTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "aspect_ratio", "Aspect_Ratio", "ASPECT RATIO", "aspect-ratio", " AspectRatio ",
-			"\"aspect\u00a0ratio\"" })
+			"\"aspect\u00a0ratio\"", "“aspect_ratio”", "aspect\u2011ratio", "\u00a0aspect ratio\u202f" })
 	void case_spaces_and_hyphens_of_a_header_are_forgiven(String header) {
 		Manifest manifest = csv("Prompt," + header + "\nA kite,4:3\n");
 
-		assertThat(Manifests.messages(manifest)).containsExactly("shots.csv line 2, " + header.replace("\"", "").strip()
-				+ ": unknown aspect ratio '4:3'. Accepted: 16:9, 9:16.");
+		assertThat(Manifests.messages(manifest))
+			.containsExactly("shots.csv line 2, " + header.replaceAll("^[\"\\s\u00a0]+|[\"\\s\u202f]+$", "")
+					+ ": unknown aspect ratio '4:3'. Accepted: 16:9, 9:16.");
 	}
 
 	@ParameterizedTest
@@ -74,27 +75,6 @@ class CsvManifestTest {
 			.first()
 			.asString()
 			.startsWith("shots.csv line 2, model: unknown model 'swfit'");
-	}
-
-	@Test
-	void a_byte_that_is_not_utf8_is_named_with_its_line_and_what_stands_before_it_is_checked() throws Exception {
-		ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-		bytes.write("prompt,model\nA kite,swfit\n".getBytes(StandardCharsets.UTF_8));
-		bytes.write("Ein Drachen über Köln,swift\n".getBytes(StandardCharsets.ISO_8859_1));
-
-		assertThat(Manifests.messages(Manifests.manifest(this.folder, "shots.csv", bytes.toByteArray())))
-			.satisfiesExactly((first) -> assertThat(first).startsWith("shots.csv line 2, model: unknown model 'swfit'"),
-					(second) -> assertThat(second).isEqualTo("shots.csv line 3: byte 0xFC is not UTF-8 text. "
-							+ "Save the file as UTF-8 (in Excel: CSV UTF-8) and try again."));
-	}
-
-	@Test
-	void a_file_as_excel_calls_unicode_text_is_named_as_such() {
-		byte[] utf16 = "\ufeffprompt\nA kite\n".getBytes(StandardCharsets.UTF_16LE);
-
-		assertThat(Manifests.messages(Manifests.manifest(this.folder, "shots.csv", utf16))).singleElement()
-			.asString()
-			.contains("UTF-16", "Save it as UTF-8");
 	}
 
 	@ParameterizedTest
@@ -144,14 +124,6 @@ class CsvManifestTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "id;prompt;model\na;A kite;swift\n", "id\tprompt\nkite\tA kite\n" })
-	void another_separator_is_named(String text) {
-		assertThat(Manifests.messages(csv(text))).singleElement()
-			.asString()
-			.contains("not separated by commas", "Save the file as comma-separated CSV");
-	}
-
-	@ParameterizedTest
 	@CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
 			``         | the file is empty.
 			`,,`       | the file is empty.
@@ -166,7 +138,7 @@ class CsvManifestTest {
 		assertThat(Manifests.messages(elsewhere("no.csv"))).singleElement().asString().contains("no such file");
 		assertThat(Manifests.messages(elsewhere("shots.txt"))).singleElement()
 			.asString()
-			.contains("not a manifest by its name", ".csv, .yaml, .yml");
+			.contains("not a manifest by its name", ".csv, .tsv, .xlsx, .xlsm, .yaml, .yml");
 	}
 
 	@Test
@@ -211,28 +183,6 @@ class CsvManifestTest {
 
 		assertThat(result.errors()).isEqualTo(1500);
 		assertThat(result.problems()).hasSize(Findings.KEPT);
-	}
-
-	@Test
-	void a_hundred_thousand_rows_are_read_one_by_one() throws Exception {
-		StringBuilder text = new StringBuilder("id,prompt,steps,campaign\n");
-		for (int row = 0; row < 100_000; row++) {
-			text.append("shot-").append(row).append(",A kite over harbour ").append(row).append(",gif,spring\n");
-		}
-		Path file = Files.writeString(this.folder.resolve("shots.csv"), text);
-		Manifest manifest = Manifest.of(file, ExampleOffer.offers(), new Defaults("acme"));
-
-		CheckResult result = manifest.check();
-		int read = 0;
-		try (ShotStream stream = manifest.open()) {
-			for (Shot shot = stream.next(); shot != null; shot = stream.next()) {
-				read++;
-			}
-		}
-
-		assertThat(result.rows()).isEqualTo(result.shots()).isEqualTo(read).isEqualTo(100_000);
-		assertThat(result.operations()).isEqualTo(200_000);
-		assertThat(result.problems()).isEmpty();
 	}
 
 	private Manifest csv(String text) {

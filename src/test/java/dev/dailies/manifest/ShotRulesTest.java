@@ -86,6 +86,32 @@ class ShotRulesTest {
 		assertThat(manifest.check().isAccepted()).isTrue();
 	}
 
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			a,A kite,,1,gif | b,A kite,swift,1,reshoot:UP
+			a,A kite,,1,    | ,A kite,,1,
+			a,A kite,,1,    | b,A kite,,1,gif
+			""")
+	void two_rows_that_pay_for_the_same_picture_are_warned_about(String one, String other) {
+		Manifest manifest = csv("id,prompt,model,seed,steps", one, other);
+
+		assertThat(Manifests.messages(manifest)).singleElement()
+			.asString()
+			.startsWith("shots.csv line 3: asks for the same picture as line 2, which is bought once more.");
+		assertThat(manifest.check().isAccepted()).isTrue();
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			a,A kite,swift,1,,      | b,A kite,fine,1,,
+			a,A kite,,1,,           | b,A kite,,2,,
+			a,A kite,,1,,           | b,A Kite,,1,,
+			a,,,,gif,vid-1          | b,,,,upsample:4k,vid-1
+			""")
+	void rows_that_pay_for_two_pictures_are_not_warned_about(String one, String other) {
+		assertThat(messages("id,prompt,model,seed,steps,video_id", one, other)).isEmpty();
+	}
+
 	@Test
 	void a_derived_id_never_takes_one_that_is_given() {
 		String derived = shots("prompt", "A kite").get(0).id();

@@ -91,7 +91,7 @@ class StepsParserTest {
 		}
 		assertThat(faults).isNotEmpty();
 		assertThat(faults.get(0).problem()).startsWith(problem);
-		Problem reported = faults.get(0).at(new Place("shots.csv", 12, 0, "steps"));
+		Problem reported = faults.get(0).at(new Place("shots.csv", null, 12, 0, "steps"));
 		assertThat(reported.nearest()).isEqualTo(nearest);
 	}
 
@@ -100,7 +100,7 @@ class StepsParserTest {
 		Problem problem = StepsParser.parse("reshoot:UP     > upsmaple:4k")
 			.faults()
 			.get(0)
-			.at(new Place("shots.csv", 12, 0, "steps"));
+			.at(new Place("shots.csv", null, 12, 0, "steps"));
 		assertThat(problem.message()).isEqualTo("shots.csv line 12, steps: unknown step 'upsmaple' at character 18. "
 				+ "Accepted: reshoot, upsample, extend, objects, gif, concatenate. Did you mean 'upsample'?");
 	}

@@ -8,24 +8,22 @@ import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * UTF-8, with or without a byte order mark, that names the line of the first byte which
- * is something else, after handing out all that stands before it.
+ * Text of one encoding, with or without a byte order mark, that names the line of the
+ * first byte which is something else, after handing out all that stands before it.
  */
-final class Utf8Reader extends Reader {
+final class TextReader extends Reader {
 
 	private final InputStream in;
 
-	private final CharsetDecoder decoder = StandardCharsets.UTF_8.newDecoder()
-		.onMalformedInput(CodingErrorAction.REPORT)
-		.onUnmappableCharacter(CodingErrorAction.REPORT);
+	private final TextEncoding encoding;
+
+	private final CharsetDecoder decoder;
 
 	private final ByteBuffer bytes = ByteBuffer.allocate(8192).flip();
 
@@ -37,18 +35,20 @@ final class Utf8Reader extends Reader {
 
 	private char last;
 
-	private @Nullable NotUtf8Exception refusal;
+	private @Nullable UndecodableException refusal;
 
-	private Utf8Reader(InputStream in) {
+	private TextReader(InputStream in, TextEncoding encoding) {
 		this.in = in;
+		this.encoding = encoding;
+		this.decoder = encoding.decoder();
 	}
 
 	/**
 	 * Buffered, because a character outside the basic plane does not fit into a request
 	 * for a single char.
 	 */
-	static BufferedReader of(Path file) throws IOException {
-		return new BufferedReader(new Utf8Reader(Files.newInputStream(file)));
+	static BufferedReader of(Path file, TextEncoding encoding) throws IOException {
+		return new BufferedReader(new TextReader(Files.newInputStream(file), encoding));
 	}
 
 	@Override
@@ -79,7 +79,7 @@ final class Utf8Reader extends Reader {
 		CoderResult result = this.decoder.decode(this.bytes, chars, this.ended);
 		countLines(chars.duplicate().limit(chars.position()).position(before));
 		if (result.isError()) {
-			this.refusal = new NotUtf8Exception(this.line, this.bytes.get(this.bytes.position()));
+			this.refusal = new UndecodableException(this.line, this.bytes.get(this.bytes.position()), this.encoding);
 		}
 		return true;
 	}
@@ -94,24 +94,8 @@ final class Utf8Reader extends Reader {
 		this.bytes.flip();
 		if (!this.started && (this.bytes.remaining() >= 3 || this.ended)) {
 			this.started = true;
-			skipMark();
+			this.bytes.position(this.bytes.position() + this.encoding.markLength(this.bytes));
 		}
-	}
-
-	private void skipMark() throws NotUtf8Exception {
-		int first = byteAt(0);
-		int second = byteAt(1);
-		if (first == 0xEF && second == 0xBB && byteAt(2) == 0xBF) {
-			this.bytes.position(this.bytes.position() + 3);
-		}
-		else if ((first == 0xFF && second == 0xFE) || (first == 0xFE && second == 0xFF)) {
-			throw new NotUtf8Exception();
-		}
-	}
-
-	private int byteAt(int index) {
-		int position = this.bytes.position() + index;
-		return (position < this.bytes.limit()) ? this.bytes.get(position) & 0xFF : -1;
 	}
 
 	private void countLines(CharSequence written) {

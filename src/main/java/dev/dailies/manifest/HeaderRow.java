@@ -1,0 +1,66 @@
+package dev.dailies.manifest;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Pattern;
+
+/**
+ * The first row of a table: what its columns are called.
+ *
+ * @param names by position; blank for a column without a name
+ * @param separator of the file's cells, as it is called; empty for a sheet
+ * @param problems what is wrong with them
+ */
+record HeaderRow(List<String> names, String separator, List<Problem> problems, boolean lacksSource) {
+
+	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\ufeff]+|[\\s\\p{Z}\\ufeff]+$");
+
+	static HeaderRow of(Place place, List<String> cells, String separator) {
+		List<String> names = cells.stream().map((cell) -> EDGES.matcher(cell).replaceAll("")).toList();
+		if (names.size() == 1 && names.get(0).indexOf('|') >= 0) {
+			throw new ManifestException(Problem.error(place, names.get(0),
+					"the columns are separated by '|'. Save the file with commas, semicolons or tabs and try again",
+					List.of()));
+		}
+		ColumnNames columns = new ColumnNames();
+		List<Problem> problems = new ArrayList<>();
+		List<Cell> named = new ArrayList<>();
+		for (int index = 0; index < names.size(); index++) {
+			if (!names.get(index).isEmpty()) {
+				named.add(new Cell(names.get(index), "", place.cell(index)));
+			}
+		}
+		problems.addAll(columns.repeated(named));
+		boolean lacksSource = !columns.nameSource(named);
+		problems.addAll(lacksSource ? List.of(columns.noSource(place, named)) : columns.nearMisses(named));
+		return new HeaderRow(names, separator, problems, lacksSource);
+	}
+
+	Row row(Place place, List<String> texts) {
+		List<Cell> cells = new ArrayList<>();
+		List<Problem> problems = new ArrayList<>();
+		for (int index = 0; index < Math.max(this.names.size(), texts.size()); index++) {
+			String name = (index < this.names.size()) ? this.names.get(index) : "";
+			String text = (index < texts.size()) ? texts.get(index) : "";
+			if (!name.isEmpty()) {
+				cells.add(new Cell(name, text, place.cell(index).in(name)));
+			}
+			else if (!text.isBlank()) {
+				cells.add(new Cell("", text, place.cell(index)));
+				problems.add(nameless(place, index, text));
+			}
+		}
+		return new Row(place, cells, problems);
+	}
+
+	private Problem nameless(Place row, int index, String text) {
+		Place place = row.cell(index);
+		String column = (row.sheet() != null) ? Place.letters(index + 1) : String.valueOf(index + 1);
+		String problem = (index < this.names.size() || row.sheet() != null)
+				? "column " + column + " has no name in the header"
+				: "the row has more cells than the header has columns (" + this.names.size() + "). A " + this.separator
+						+ " inside a text needs double quotes around the whole cell";
+		return Problem.error(place, text, problem + ", found " + Quote.of(text), List.of());
+	}
+
+}

@@ -1,0 +1,109 @@
+package dev.dailies.manifest;
+
+import java.io.BufferedWriter;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeUnit;
+
+import dev.dailies.shot.Shot;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * A manifest of 100,000 rows is checked and read in a process that has little memory.
+ */
+class ManyRowsTest {
+
+	private static final int ROWS = 100_000;
+
+	private static final String MEMORY = "-Xmx96m";
+
+	@TempDir
+	private Path folder;
+
+	/**
+	 * What the process does: checks a manifest and reads its shots.
+	 */
+	public static void main(String... args) {
+		Manifest manifest = Manifest.of(Path.of(args[0]), ExampleOffer.offers(), new Defaults("acme"));
+		CheckResult result = manifest.check();
+		int read = 0;
+		try (ShotStream stream = manifest.open()) {
+			for (Shot shot = stream.next(); shot != null; shot = stream.next()) {
+				read++;
+			}
+		}
+		System.out.println(result.shots() + " checked, " + read + " read, " + result.operations() + " operations, "
+				+ result.problems().size() + " problems");
+	}
+
+	@Test
+	void csv() throws Exception {
+		Path file = this.folder.resolve("shots.csv");
+		try (BufferedWriter out = Files.newBufferedWriter(file)) {
+			out.write("id,prompt,steps,campaign\n");
+			for (int row = 1; row <= ROWS; row++) {
+				out.write(String.join(",", cells(row)) + "\n");
+			}
+		}
+
+		assertThat(said(file)).isEqualTo("100000 checked, 100000 read, 200000 operations, 0 problems");
+	}
+
+	@Test
+	void xlsx() throws Exception {
+		Path file = Workbooks.one(this.folder.resolve("shots.xlsx"), ManyRowsTest::fill);
+
+		assertThat(said(file)).isEqualTo("100000 checked, 100000 read, 200000 operations, 0 problems");
+	}
+
+	private static void fill(Worksheet sheet) {
+		Workbooks.fill(sheet, Workbooks.row("id", "prompt", "steps", "campaign"));
+		for (int row = 1; row <= ROWS; row++) {
+			String[] cells = cells(row);
+			for (int column = 0; column < cells.length; column++) {
+				sheet.value(row, column, cells[column]);
+			}
+			if (row % 1000 == 0) {
+				flush(sheet);
+			}
+		}
+	}
+
+	private static void flush(Worksheet sheet) {
+		try {
+			sheet.flush();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static String[] cells(int row) {
+		return Workbooks.row("shot-" + row, "A kite over harbour number " + row + " at dawn and the sea is calm", "gif",
+				"spring");
+	}
+
+	private String said(Path manifest) throws IOException, InterruptedException {
+		Path output = this.folder.resolve("said.txt");
+		Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), MEMORY,
+				"-XX:+UseSerialGC", "-cp", System.getProperty("java.class.path"), ManyRowsTest.class.getName(),
+				manifest.toString())
+			.redirectErrorStream(true)
+			.redirectOutput(output.toFile())
+			.start();
+		try {
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+			return Files.readString(output).strip();
+		}
+		finally {
+			process.destroyForcibly();
+		}
+	}
+
+}
