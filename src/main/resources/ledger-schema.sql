@@ -43,6 +43,8 @@ create table if not exists operation (
 	video_id text,
 	source_video_id text,
 	credits bigint not null default 0,
+	-- the part of the credits that the table earlier accounts for
+	credits_earlier bigint not null default 0,
 	-- what its last submit was expected to cost
 	price bigint not null default 0,
 	-- the price of a POST whose outcome is open
@@ -61,6 +63,19 @@ create index if not exists operation_parent on operation (parent_id);
 create index if not exists operation_run on operation (run);
 -- one task never stands for two operations
 create unique index if not exists operation_task on operation (provider, task_id);
+
+-- purchases of an operation before a person had it bought again: each stays with the run and the day it was made in
+create table if not exists earlier (
+	operation_id text not null references operation (id),
+	provider text not null,
+	task_id text,
+	run bigint,
+	submitted_at bigint,
+	credits bigint not null
+);
+
+create index if not exists earlier_operation on earlier (operation_id);
+create index if not exists earlier_run on earlier (run);
 
 create table if not exists clip (
 	operation_id text not null references operation (id),

@@ -85,6 +85,16 @@ final class SettingsOptions {
 	}
 
 	/**
+	 * What a job file says, where the command line says nothing.
+	 * @param job null if there is none
+	 * @throws CommandException if it cannot be used
+	 */
+	static SettingsLayers ofJob(@Nullable Path job, Map<String, String> environment) {
+		return new SettingsLayers(new CommandLineLayer(null, null, null, null, null, false), environment,
+				(job != null) ? read(job) : null);
+	}
+
+	/**
 	 * The runs that are asked for.
 	 * @throws CommandException if a setting cannot be used
 	 */

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import dev.dailies.manifest.Place;
+import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
@@ -114,8 +115,14 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * Read now, so that a price that cannot be understood stops a run before it begins.
+	 * What each operation costs. Read now, so that a price that cannot be understood
+	 * stops a run before it begins.
+	 * @throws SettingsException if there is such a price
 	 */
+	public Planner.Prices priceList() {
+		return prices();
+	}
+
 	private RunPrices prices() {
 		Map<String, Map<String, String>> options = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {

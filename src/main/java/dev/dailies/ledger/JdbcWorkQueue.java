@@ -101,15 +101,10 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	@Override
 	public List<String> unclaimed(String provider, List<String> taskIds) {
-		return taskIds.stream()
-			.distinct()
-			.filter((taskId) -> this.jdbc
-				.sql("select count(*) from operation where provider = :provider and task_id = :task")
-				.param("provider", provider)
-				.param("task", taskId)
-				.query(Integer.class)
-				.single() == 0)
-			.toList();
+		return taskIds.stream().distinct().filter((taskId) -> this.jdbc.sql("""
+				select (select count(*) from operation where provider = :provider and task_id = :task)
+					+ (select count(*) from earlier where provider = :provider and task_id = :task)
+				""").param("provider", provider).param("task", taskId).query(Integer.class).single() == 0).toList();
 	}
 
 	@Override

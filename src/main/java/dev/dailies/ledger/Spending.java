@@ -29,7 +29,9 @@ final class Spending {
 			return Intent.TAKEN;
 		}
 		// what is unknown may have been charged, and nothing will free it by itself
-		Credits spent = sum("credits + case when state = 'unknown' then reserved else 0 end", where, from);
+		Credits spent = sum("credits - credits_earlier + case when state = 'unknown' then reserved else 0 end", where,
+				from)
+			.plus(earlier(where, from));
 		if (spent.plus(price).compareTo(cap) > 0) {
 			return over;
 		}
@@ -38,10 +40,15 @@ final class Spending {
 	}
 
 	private Credits sum(String what, String where, long from) {
-		return new Credits(this.jdbc.sql("select coalesce(sum(" + what + "), 0) from operation where " + where)
-			.param("from", from)
-			.query(Long.class)
-			.single());
+		return sum("select coalesce(sum(" + what + "), 0) from operation where " + where, from);
+	}
+
+	private Credits earlier(String where, long from) {
+		return sum("select coalesce(sum(credits), 0) from earlier where " + where, from);
+	}
+
+	private Credits sum(String sql, long from) {
+		return new Credits(this.jdbc.sql(sql).param("from", from).query(Long.class).single());
 	}
 
 }

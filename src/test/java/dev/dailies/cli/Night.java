@@ -15,10 +15,12 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
+import dev.dailies.job.ProviderCatalog;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
@@ -101,6 +103,23 @@ final class Night implements AutoCloseable {
 	 */
 	Night oneAtATime() {
 		return job(read("job.yaml").replace("in-flight: 50", "in-flight: 1"));
+	}
+
+	/**
+	 * Buys from another provider than acedata.
+	 */
+	Night provider(String name) {
+		environment(name.toUpperCase(Locale.ROOT) + "_TOKEN", TOKEN);
+		environment(name.toUpperCase(Locale.ROOT) + "_BASE_URL",
+				this.sandbox.address() + ProviderCatalog.valueOf(name.toUpperCase(Locale.ROOT)).sandboxPath());
+		return job(read("job.yaml").replace("provider: acedata", "provider: " + name));
+	}
+
+	/**
+	 * Adds lines to the job file.
+	 */
+	Night more(String yaml) {
+		return job(read("job.yaml") + yaml + "\n");
 	}
 
 	Map<String, String> environment() {
@@ -210,7 +229,7 @@ final class Night implements AutoCloseable {
 		}
 	}
 
-	private void write(String file, String text) {
+	void write(String file, String text) {
 		try {
 			Files.writeString(this.folder.resolve(file), text);
 		}
