@@ -18,6 +18,16 @@ create table if not exists shot (
 
 create index if not exists shot_position on shot (in_manifest, position);
 
+-- the labels of a shot one by one, so that a budget may count by them
+create table if not exists shot_label (
+	shot_id text not null references shot (id),
+	name text not null,
+	value text not null,
+	primary key (shot_id, name)
+);
+
+create index if not exists shot_label_value on shot_label (name, value);
+
 create table if not exists operation (
 	id text not null primary key,
 	shot_id text not null references shot (id),

@@ -87,6 +87,7 @@ final class PlanCommand implements Callable<Integer> {
 
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		CheckResult check = checked(run);
+		BudgetLabels.check(run);
 		RunPlan plan;
 		try {
 			plan = RunPlan.of(run, this.by, this.clock);

@@ -21,6 +21,8 @@ import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Problem;
 import dev.dailies.report.Count;
 import dev.dailies.sandbox.Sandbox;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -35,7 +37,7 @@ import picocli.CommandLine.Spec;
 				+ "or changed.",
 		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
 				"  dailies run samples/first-run/shots.csv --sandbox",
-				"  dailies run shots.csv --provider acedata --max-credits 20" })
+				"  dailies run shots.csv --provider acedata --max-credits 20", "  dailies run shots.csv --first 3" })
 final class RunCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -44,6 +46,13 @@ final class RunCommand implements Callable<Integer> {
 
 	@Mixin
 	private final RunOptions options = new RunOptions();
+
+	@ArgGroup(exclusive = true)
+	private @Nullable FirstOption first;
+
+	@Option(names = "--allow-unpriced",
+			description = "Buys what has no known price, too, counted as 0 credits against every budget.")
+	private boolean allowUnpriced;
 
 	@Option(names = "--no-progress", description = "No progress lines while it runs.")
 	private boolean noProgress;
@@ -62,7 +71,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<RunSettings> runs = this.options.settings(this.environment);
+		List<RunSettings> runs = this.options.settings(this.environment).stream().map(this::asSaid).toList();
 		runs.forEach(this::check);
 		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
 		for (RunSettings settings : runs) {
@@ -73,6 +82,11 @@ final class RunCommand implements Callable<Integer> {
 			}
 		}
 		return ExitCode.mostPressing(codes).code();
+	}
+
+	private RunSettings asSaid(RunSettings settings) {
+		RunSettings said = (this.first != null) ? settings.only(this.first.portion()) : settings;
+		return this.allowUnpriced ? said.allowingUnpriced() : said;
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
@@ -101,6 +115,7 @@ final class RunCommand implements Callable<Integer> {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
 		}
+		BudgetLabels.check(settings);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));
 		}

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.manifest.Manifest;
@@ -24,6 +25,7 @@ import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Offer;
+import dev.dailies.shot.Credits;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Terms;
@@ -33,11 +35,13 @@ import org.jspecify.annotations.Nullable;
  * What a run with these settings would do. Changes nothing and asks no provider.
  *
  * @param shots in the manifest's order, those that left it last
+ * @param overLabels budgets of labels that it would pass
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time) {
+public record RunPlan(List<PlannedShot> shots, PlanTotals totals, List<OverLabel> overLabels, Duration time) {
 
 	public RunPlan {
+		overLabels = List.copyOf(overLabels);
 		shots = List.copyOf(shots);
 	}
 
@@ -62,7 +66,24 @@ public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time)
 		shots.addAll(planner.removed());
 		shots.forEach(totals::add);
 		shots.forEach(estimate::add);
-		return new RunPlan(shots, totals, estimate.total((provider) -> pace(settings.stations().terms(provider))));
+		return new RunPlan(shots, totals, overLabels(settings, shots, ledger),
+				estimate.total((provider) -> pace(settings.stations().terms(provider))));
+	}
+
+	private static List<OverLabel> overLabels(RunSettings settings, List<PlannedShot> shots,
+			@Nullable LedgerReader ledger) {
+		List<OverLabel> over = new ArrayList<>();
+		for (LabelCap label : settings.stations().policy().creditsPerLabel()) {
+			Credits planned = shots.stream()
+				.filter((shot) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip()))
+				.map(PlannedShot::credits)
+				.reduce(Credits.ZERO, Credits::plus);
+			Credits spent = (ledger != null) ? ledger.credits(label.column(), label.value()) : Credits.ZERO;
+			if (planned.compareTo(Credits.ZERO) > 0 && spent.plus(planned).compareTo(label.cap()) > 0) {
+				over.add(new OverLabel(label, planned, spent));
+			}
+		}
+		return over;
 	}
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
@@ -97,6 +118,14 @@ public record RunPlan(List<PlannedShot> shots, PlanTotals totals, Duration time)
 	private static Estimate.Pace pace(Terms terms) {
 		Limits limits = terms.limits();
 		return new Estimate.Pace(limits.inFlight(), limits.per().dividedBy(limits.submits()));
+	}
+
+	/**
+	 * A label whose budget is too small for the plan.
+	 *
+	 * @param spent by earlier runs
+	 */
+	public record OverLabel(LabelCap label, Credits planned, Credits spent) {
 	}
 
 	private record Kept(RunSettings settings, Clock clock) implements Keeping {

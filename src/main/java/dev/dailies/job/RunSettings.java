@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param prices what each operation costs
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
+ * @param portion how much of the manifest is worked on
  */
 public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
 		Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed) {
+		@Nullable Double sandboxSpeed, Portion portion) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -61,7 +62,25 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.prices, this.sandboxSpeed);
+				this.stations, this.prices, this.sandboxSpeed, this.portion);
+	}
+
+	/**
+	 * The same run on that portion of its manifest.
+	 */
+	public RunSettings only(Portion worked) {
+		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
+				this.stations, this.prices, this.sandboxSpeed, worked);
+	}
+
+	/**
+	 * The same run that also buys what has no known price.
+	 */
+	public RunSettings allowingUnpriced() {
+		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
+				this.stations.pace(), this.stations.policy().allowingUnpriced());
+		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
+				allowing, this.prices, this.sandboxSpeed, this.portion);
 	}
 
 }

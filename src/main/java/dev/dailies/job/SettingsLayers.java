@@ -111,7 +111,7 @@ public final class SettingsLayers {
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		return new RunSettings(name, manifest,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed());
+				providers(), stations(), prices(), sandboxSpeed(), new Portion.All());
 	}
 
 	/**
@@ -272,8 +272,9 @@ public final class SettingsLayers {
 				: fromJob((file) -> file.budget().maxCredits()).orElse(null);
 		Optional<JobFile.MaxFailures> failures = policy(JobFile.Policy::maxFailures);
 		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(null),
+				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
 				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
-				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null));
+				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false);
 	}
 
 	private <T> Optional<T> policy(Function<JobFile.Policy, @Nullable T> part) {

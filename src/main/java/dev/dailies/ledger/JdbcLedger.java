@@ -6,6 +6,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -82,7 +83,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			Intent intent = this.spending.intent(price, allowance);
+			Intent intent = this.spending.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
@@ -93,6 +94,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			}
 			return intent;
 		}));
+	}
+
+	@Override
+	public Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
+		return this.spending.passed(id, price, caps);
 	}
 
 	@Override
@@ -241,6 +247,37 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("provider", provider)
 			.param("kind", kind.word())
 			.update());
+	}
+
+	@Override
+	public void parkLabel(LabelCap label, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc
+			.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+					""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("column", label.column())
+			.param("value", label.value())
+			.update());
+	}
+
+	@Override
+	public void parkOtherShots(Collection<String> shotIds, long execution) {
+		inTransaction(() -> {
+			this.jdbc.sql(
+					"update operation set parked_by = :execution where state in ('ready', 'running', 'rendered', 'unknown')")
+				.param("execution", execution)
+				.update();
+			// one by one: a list in SQL has its limits, a manifest has none
+			shotIds.forEach((id) -> this.jdbc
+				.sql("update operation set parked_by = null where shot_id = :id and parked_by = :execution")
+				.param("id", id)
+				.param("execution", execution)
+				.update());
+		});
 	}
 
 	@Override

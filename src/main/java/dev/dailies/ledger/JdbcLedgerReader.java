@@ -57,6 +57,14 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public Credits credits(String column, String value) {
+		return new Credits(this.jdbc.sql("""
+				select coalesce(sum(credits + reserved), 0) from operation
+				where shot_id in (select shot_id from shot_label where name = :column and value = :value)
+				""").param("column", column).param("value", value).query(Long.class).single());
+	}
+
+	@Override
 	public Optional<Duration> usualTime(String provider, OperationKind kind) {
 		List<Long> times = this.jdbc.sql("""
 				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind

@@ -180,6 +180,19 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 			.single();
 	}
 
+	@Override
+	public Optional<CommonError> commonestError(long run) {
+		return this.jdbc.sql("""
+				select error_code, min(error) as sample, count(*) as operations from operation
+				where in_manifest = 1 and run = :run and state = 'failed' and error_code is not null
+				group by error_code order by operations desc, error_code limit 1
+				""")
+			.param("run", run)
+			.query((row, number) -> new CommonError(row.getString("error_code"), row.getString("sample"),
+					row.getInt("operations")))
+			.optional();
+	}
+
 	private WorkItem workItem(String id) {
 		List<Clip> clips = this.jdbc.sql("select * from clip where operation_id = :id order by number")
 			.param("id", id)

@@ -29,6 +29,12 @@ public interface LedgerReader {
 	Credits credits();
 
 	/**
+	 * What the shots with that value in one of the user's own columns cost or may have
+	 * cost.
+	 */
+	Credits credits(String column, String value);
+
+	/**
 	 * How long a kind of operation usually took here from submit to result: the median;
 	 * empty before the first one.
 	 */

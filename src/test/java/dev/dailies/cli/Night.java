@@ -220,7 +220,7 @@ final class Night implements AutoCloseable {
 		return texts;
 	}
 
-	private String read(String file) {
+	String read(String file) {
 		try {
 			return Files.readString(this.folder.resolve(file));
 		}
