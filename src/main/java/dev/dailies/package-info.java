@@ -16,13 +16,15 @@
  * <p>
  * {@code ledger}: the durable table of operations, the only truth about what was bought.
  * <p>
- * {@code plan}: what things cost.
+ * {@code plan}: what a run would buy, for what reason, and what that costs.
  * <p>
  * {@code station}: submit, await and fetch on one sliding window. The only package that
  * spends.
  * <p>
  * {@code provider}: the port to the paid APIs, what their errors mean for a run, and an
  * adapter each.
+ * <p>
+ * {@code http}: what HTTP itself says, read once for all who speak it.
  * <p>
  * {@code clip}: files brought home whole, looked into and named.
  * <p>

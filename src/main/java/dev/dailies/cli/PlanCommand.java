@@ -2,6 +2,7 @@ package dev.dailies.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.io.Writer;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
@@ -15,8 +16,8 @@ import dev.dailies.job.SettingsLayers;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Problem;
 import dev.dailies.plan.PlanJson;
-import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
+import dev.dailies.report.WholeFile;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -88,31 +89,38 @@ final class PlanCommand implements Callable<Integer> {
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		CheckResult check = checked(run);
 		BudgetLabels.check(run);
-		RunPlan plan;
-		try {
-			plan = RunPlan.of(run, this.by, this.clock);
+		PrintWriter out = this.spec.commandLine().getOut();
+		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
+		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
+			PlanJson printed = json(this.json ? out : Writer.nullWriter(), run);
+			PlanJson written = json((saved != null) ? saved.writer() : Writer.nullWriter(), run);
+			text.begin(run);
+			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {
+				text.add(shot);
+				printed.add(shot);
+				written.add(shot);
+			});
+			printed.end(plan.totals(), plan.time());
+			written.end(plan.totals(), plan.time());
+			text.end(plan, run, layers.inForce(run, check.providers()));
+			if (saved != null) {
+				saved.seal();
+				saved.publish();
+				text.saved(this.save, this.options.file());
+			}
+			return plan;
 		}
 		catch (SettingsException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
 		}
-		PrintWriter out = this.spec.commandLine().getOut();
-		String document = PlanJson.of(run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
-				this.clock.instant(), plan.shots(), plan.totals(), plan.time());
-		if (this.json) {
-			out.println(document);
+		finally {
+			out.flush();
 		}
-		else {
-			new PlanOutput(out, this.all, this.by).print(run, plan, layers.inForce(run, check.providers()));
-		}
-		if (this.save != null) {
-			SavedPlan.write(this.save, document);
-			if (!this.json) {
-				out.println("Saved:   " + this.save + ". To buy this and nothing else: dailies run "
-						+ this.options.file() + " --plan " + this.save);
-			}
-		}
-		out.flush();
-		return plan;
+	}
+
+	private PlanJson json(Writer out, RunSettings run) {
+		return new PlanJson(out, run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
+				this.clock.instant());
 	}
 
 	private CheckResult checked(RunSettings run) {

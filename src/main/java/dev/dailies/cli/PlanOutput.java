@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
@@ -23,8 +24,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanOutput {
 
-	private static final int UNPRICED_SHOWN = 5;
-
 	private static final int STEP = 42;
 
 	private final PrintWriter out;
@@ -39,17 +38,24 @@ final class PlanOutput {
 		this.label = label;
 	}
 
-	void print(RunSettings run, RunPlan plan, List<Setting> settings) {
+	void begin(RunSettings run) {
 		this.out.println(run.name() + ": " + run.manifest()
 				+ ((run.sandboxSpeed() != null) ? ", to be played in the sandbox, free" : ""));
-		plan.shots().forEach(this::print);
+	}
+
+	void end(RunPlan plan, RunSettings run, List<Setting> settings) {
 		this.out.println();
 		totals(plan.totals());
 		credits(plan, run);
 		settings(settings);
 	}
 
-	private void print(PlannedShot shot) {
+	void saved(@Nullable Path plan, Path file) {
+		this.out
+			.println("Saved:   " + plan + ". To buy this and nothing else: dailies run " + file + " --plan " + plan);
+	}
+
+	void add(PlannedShot shot) {
 		if (!this.all && shot.verdict() == Verdict.REUSE) {
 			return;
 		}
@@ -105,10 +111,10 @@ final class PlanOutput {
 			return;
 		}
 		this.out.println("Credits: " + (totals.byProvider().isEmpty() ? "0" : sums(totals.byProvider())));
-		if (!totals.unpriced().isEmpty()) {
+		if (totals.unpriced() > 0) {
 			this.out.println("No known price, so not bought without --allow-unpriced: "
-					+ Count.of(totals.unpriced().size(), "operation") + ", for example "
-					+ totals.unpriced().stream().limit(UNPRICED_SHOWN).collect(Collectors.joining(", ")));
+					+ Count.of(totals.unpriced(), "operation") + ", for example "
+					+ String.join(", ", totals.unpricedExamples()));
 		}
 		Credits cap = run.stations().policy().creditsPerRun();
 		Credits sum = totals.byProvider().values().stream().reduce(Credits.ZERO, Credits::plus);

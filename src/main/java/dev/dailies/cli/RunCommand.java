@@ -3,7 +3,9 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,11 +16,14 @@ import java.util.concurrent.Callable;
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Problem;
+import dev.dailies.plan.PlanException;
+import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
 import dev.dailies.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +42,8 @@ import picocli.CommandLine.Spec;
 				+ "or changed.",
 		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
 				"  dailies run samples/first-run/shots.csv --sandbox",
-				"  dailies run shots.csv --provider acedata --max-credits 20", "  dailies run shots.csv --first 3" })
+				"  dailies run shots.csv --provider acedata --max-credits 20",
+				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3" })
 final class RunCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -46,6 +52,11 @@ final class RunCommand implements Callable<Integer> {
 
 	@Mixin
 	private final RunOptions options = new RunOptions();
+
+	@Option(names = "--plan", paramLabel = "PLAN.json",
+			description = "Buys what this plan says, as dailies plan --save wrote it, and nothing else. Refuses, saying what "
+					+ "moved, if manifest, ledger or prices are no longer those of the plan.")
+	private @Nullable Path plan;
 
 	@ArgGroup(exclusive = true)
 	private @Nullable FirstOption first;
@@ -71,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<RunSettings> runs = this.options.settings(this.environment).stream().map(this::asSaid).toList();
+		List<RunSettings> runs = held(this.options.settings(this.environment)).stream().map(this::asSaid).toList();
 		runs.forEach(this::check);
 		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
 		for (RunSettings settings : runs) {
@@ -87,6 +98,23 @@ final class RunCommand implements Callable<Integer> {
 	private RunSettings asSaid(RunSettings settings) {
 		RunSettings said = (this.first != null) ? settings.only(this.first.portion()) : settings;
 		return this.allowUnpriced ? said.allowingUnpriced() : said;
+	}
+
+	private List<RunSettings> held(List<RunSettings> runs) {
+		if (this.plan == null) {
+			return runs;
+		}
+		if (runs.size() > 1) {
+			throw new CommandException(ExitCode.REFUSED, "The job file names " + runs.size()
+					+ " manifests, and a plan is the plan of one. Name one of them with --job FILE MANIFEST.");
+		}
+		try {
+			SavedPlan approved = SavedPlan.read(this.plan);
+			return runs.stream().map((run) -> run.with(approved)).toList();
+		}
+		catch (PlanException ex) {
+			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
@@ -131,7 +159,26 @@ final class RunCommand implements Callable<Integer> {
 		}
 	}
 
+	/**
+	 * Looked at under the lock, so that nothing moves between the look and the run.
+	 */
+	private void refuseWhatMoved(RunSettings settings) {
+		SavedPlan approved = settings.plan();
+		if (approved == null) {
+			return;
+		}
+		List<String> moved = RunPlan.movedSince(approved, settings, this.clock);
+		if (!moved.isEmpty()) {
+			List<String> lines = new ArrayList<>();
+			lines.add("Things are no longer as in the plan " + this.plan + ":");
+			moved.forEach((sentence) -> lines.add("  " + sentence + "."));
+			lines.add("Nothing was submitted. Plan again and have that approved, or run without --plan.");
+			throw new CommandException(ExitCode.REFUSED, lines.toArray(String[]::new));
+		}
+	}
+
 	private ExitCode runLocked(RunSettings settings) {
+		refuseWhatMoved(settings);
 		Double speed = settings.sandboxSpeed();
 		if (speed == null) {
 			return runOn(settings);

@@ -1,6 +1,7 @@
 package dev.dailies.clip;
 
 import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -20,8 +21,12 @@ record Answer(HttpResponse<ArrivingBytes> response) implements AutoCloseable {
 		return this.response.body();
 	}
 
+	HttpHeaders headers() {
+		return this.response.headers();
+	}
+
 	Optional<String> header(String name) {
-		return this.response.headers().firstValue(name);
+		return headers().firstValue(name);
 	}
 
 	Optional<ContentRange> range() {

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -132,7 +133,7 @@ final class Link {
 
 	private FetchException refusal(Answer answer) throws SetbackException {
 		int status = answer.status();
-		Optional<Duration> after = answer.header("Retry-After").flatMap((value) -> RetryAfter.of(value, this.clock));
+		Optional<Duration> after = RetryAfter.in(answer.headers(), this.clock.instant());
 		if (status >= 400 && status < 500 && !PASSING.contains(status)) {
 			return FetchException.of(Reason.LINK_DEAD, "it answered " + status);
 		}

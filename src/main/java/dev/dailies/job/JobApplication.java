@@ -93,6 +93,7 @@ public class JobApplication {
 		World world = World.of(settings);
 		world.refuseAnother(ledger, settings.ledger());
 		ledger.note(About.WORLD, world.word());
+		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}

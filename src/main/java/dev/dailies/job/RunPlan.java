@@ -6,15 +6,18 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.plan.Durations;
@@ -24,6 +27,7 @@ import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
+import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Shot;
@@ -32,58 +36,53 @@ import dev.dailies.station.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a run with these settings would do. Changes nothing and asks no provider.
+ * What a run with these settings would do, summed up.
  *
- * @param shots in the manifest's order, those that left it last
  * @param overLabels budgets of labels that it would pass
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(List<PlannedShot> shots, PlanTotals totals, List<OverLabel> overLabels, Duration time) {
+public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration time) {
 
 	public RunPlan {
 		overLabels = List.copyOf(overLabels);
-		shots = List.copyOf(shots);
 	}
 
 	/**
-	 * Plans a run of a manifest that was checked and accepted.
+	 * Plans a run of a manifest that was checked and accepted. Changes nothing and asks
+	 * no provider.
 	 * @param label the column to sum credits by; null for none
+	 * @param each is given the shots in the manifest's order, those that left it last
 	 * @throws SettingsException if the ledger cannot be used, or is one of another world
 	 */
-	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock) {
+	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock, Consumer<PlannedShot> each) {
 		LedgerReader ledger = ledger(settings);
 		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
+		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
 		Estimate estimate = new Estimate(durations(settings, ledger));
-		List<PlannedShot> shots = new ArrayList<>();
+		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);
 		try (ShotStream manifest = Manifest
 			.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
 			.open()) {
 			for (Shot shot = manifest.next(); shot != null; shot = manifest.next()) {
-				shots.add(planner.plan(shot));
+				all.accept(planner.plan(shot));
 			}
 		}
-		shots.addAll(planner.removed());
-		shots.forEach(totals::add);
-		shots.forEach(estimate::add);
-		return new RunPlan(shots, totals, overLabels(settings, shots, ledger),
+		planner.removed(all);
+		return new RunPlan(totals, labels.over(ledger),
 				estimate.total((provider) -> pace(settings.stations().terms(provider))));
 	}
 
-	private static List<OverLabel> overLabels(RunSettings settings, List<PlannedShot> shots,
-			@Nullable LedgerReader ledger) {
-		List<OverLabel> over = new ArrayList<>();
-		for (LabelCap label : settings.stations().policy().creditsPerLabel()) {
-			Credits planned = shots.stream()
-				.filter((shot) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip()))
-				.map(PlannedShot::credits)
-				.reduce(Credits.ZERO, Credits::plus);
-			Credits spent = (ledger != null) ? ledger.credits(label.column(), label.value()) : Credits.ZERO;
-			if (planned.compareTo(Credits.ZERO) > 0 && spent.plus(planned).compareTo(label.cap()) > 0) {
-				over.add(new OverLabel(label, planned, spent));
-			}
-		}
-		return over;
+	/**
+	 * What has moved since a plan was approved, in sentences; empty if a run may be held
+	 * to it.
+	 */
+	public static List<String> movedSince(SavedPlan plan, RunSettings settings, Clock clock) {
+		LedgerReader ledger = ledger(settings);
+		boolean begun = ledger != null && ledger.about(About.PLAN).filter(plan.digest()::equals).isPresent();
+		SavedPlan.Comparison comparison = plan.comparison(begun);
+		of(settings, null, clock, comparison::add);
+		return comparison.moved();
 	}
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
@@ -126,6 +125,33 @@ public record RunPlan(List<PlannedShot> shots, PlanTotals totals, List<OverLabel
 	 * @param spent by earlier runs
 	 */
 	public record OverLabel(LabelCap label, Credits planned, Credits spent) {
+	}
+
+	private static final class Labels {
+
+		private final Map<LabelCap, Credits> planned = new LinkedHashMap<>();
+
+		Labels(List<LabelCap> caps) {
+			caps.forEach((label) -> this.planned.put(label, Credits.ZERO));
+		}
+
+		void add(PlannedShot shot) {
+			this.planned.replaceAll(
+					(label, credits) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip())
+							? credits.plus(shot.credits()) : credits);
+		}
+
+		List<OverLabel> over(@Nullable LedgerReader ledger) {
+			List<OverLabel> over = new ArrayList<>();
+			this.planned.forEach((label, credits) -> {
+				Credits spent = (ledger != null) ? ledger.credits(label.column(), label.value()) : Credits.ZERO;
+				if (credits.compareTo(Credits.ZERO) > 0 && spent.plus(credits).compareTo(label.cap()) > 0) {
+					over.add(new OverLabel(label, credits, spent));
+				}
+			});
+			return over;
+		}
+
 	}
 
 	private record Kept(RunSettings settings, Clock clock) implements Keeping {

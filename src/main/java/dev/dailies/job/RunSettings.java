@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.manifest.Defaults;
+import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
@@ -21,11 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param prices what each operation costs
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
+ * @param plan what was approved, and so all that is bought; null if nothing had to be
  * @param portion how much of the manifest is worked on
  */
 public record RunSettings(String name, Path manifest, @Nullable String defaultProvider, Path out, Path ledger,
 		Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, Portion portion) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -62,7 +64,7 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, reached,
-				this.stations, this.prices, this.sandboxSpeed, this.portion);
+				this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion);
 	}
 
 	/**
@@ -70,7 +72,7 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 	 */
 	public RunSettings only(Portion worked) {
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
-				this.stations, this.prices, this.sandboxSpeed, worked);
+				this.stations, this.prices, this.sandboxSpeed, this.plan, worked);
 	}
 
 	/**
@@ -80,7 +82,15 @@ public record RunSettings(String name, Path manifest, @Nullable String defaultPr
 		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
 				this.stations.pace(), this.stations.policy().allowingUnpriced());
 		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
-				allowing, this.prices, this.sandboxSpeed, this.portion);
+				allowing, this.prices, this.sandboxSpeed, this.plan, this.portion);
+	}
+
+	/**
+	 * The same run, held to an approved plan.
+	 */
+	public RunSettings with(SavedPlan plan) {
+		return new RunSettings(this.name, this.manifest, this.defaultProvider, this.out, this.ledger, this.providers,
+				this.stations, this.prices, this.sandboxSpeed, plan, this.portion);
 	}
 
 }

@@ -111,7 +111,7 @@ public final class SettingsLayers {
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		return new RunSettings(name, manifest,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), new Portion.All());
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All());
 	}
 
 	/**

@@ -81,7 +81,9 @@ public interface LedgerReader {
 		 * {@code sandbox} or {@code providers}: what was played is never taken for
 		 * bought.
 		 */
-		WORLD;
+		WORLD,
+		/** The digest of the approved plan that its last run was given. */
+		PLAN;
 
 		String word() {
 			return name().toLowerCase(Locale.ROOT);

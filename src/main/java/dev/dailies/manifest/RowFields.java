@@ -1,7 +1,5 @@
 package dev.dailies.manifest;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -12,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.shot.ImageUse;
 import org.jspecify.annotations.Nullable;
 
@@ -152,19 +151,8 @@ final class RowFields {
 		if (image.matches(".*[,;]https?://.*")) {
 			error(Column.IMAGE_URLS, image, "image addresses are separated by a space or '|'", List.of());
 		}
-		else if (!isWebAddress(image)) {
+		else if (!HttpAddress.isOne(image)) {
 			error(Column.IMAGE_URLS, image, "not an http:// or https:// address", List.of());
-		}
-	}
-
-	private static boolean isWebAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return uri.getHost() != null
-					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-		}
-		catch (URISyntaxException ex) {
-			return false;
 		}
 	}
 

@@ -9,7 +9,6 @@ import java.util.Map;
 
 import dev.dailies.shot.OperationKind;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.yaml.snakeyaml.LoaderOptions;
 import org.yaml.snakeyaml.Yaml;
 import org.yaml.snakeyaml.constructor.SafeConstructor;
@@ -31,7 +30,7 @@ public final class Durations {
 	 * Those that come with the program.
 	 */
 	public static Durations shipped() {
-		try (InputStream yaml = new ClassPathResource("durations.yaml").getInputStream()) {
+		try (InputStream yaml = Resources.open("durations.yaml")) {
 			Map<String, Map<String, Object>> read = new Yaml(new SafeConstructor(new LoaderOptions())).load(yaml);
 			return new Durations(new HashMap<>(read));
 		}

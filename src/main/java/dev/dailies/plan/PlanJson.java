@@ -1,105 +1,126 @@
 package dev.dailies.plan;
 
+import java.io.Writer;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A plan as JSON, for programs and to be approved.
+ * A plan as JSON, for programs and to be approved, written shot by shot.
  */
 public final class PlanJson {
 
-	private PlanJson() {
+	private final JsonGenerator json;
+
+	/**
+	 * Begins a plan.
+	 * @param out is left open
+	 * @param name of the run
+	 */
+	public PlanJson(Writer out, String name, String manifest, boolean sandbox, Instant madeAt) {
+		this.json = JsonMapper.builder()
+			.enable(SerializationFeature.INDENT_OUTPUT)
+			.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
+			.build()
+			.createGenerator(out);
+		this.json.writeStartObject();
+		this.json.writeNumberProperty(SavedPlan.FORMAT, SavedPlan.VERSION);
+		this.json.writeStringProperty("name", name);
+		this.json.writeStringProperty("manifest", manifest);
+		this.json.writeBooleanProperty("sandbox", sandbox);
+		this.json.writeStringProperty("made_at", madeAt.toString());
+		this.json.writeArrayPropertyStart("shots");
 	}
 
 	/**
-	 * The whole plan.
-	 * @param name of the run
+	 * Writes the next shot.
 	 */
-	public static String of(String name, String manifest, boolean sandbox, Instant madeAt, List<PlannedShot> shots,
-			PlanTotals totals, Duration time) {
-		Map<String, Object> plan = new LinkedHashMap<>();
-		plan.put(SavedPlan.FORMAT, SavedPlan.VERSION);
-		plan.put("name", name);
-		plan.put("manifest", manifest);
-		plan.put("sandbox", sandbox);
-		plan.put("made_at", madeAt.toString());
-		plan.put("nothing_to_do", totals.isNothingToDo());
-		plan.put("totals", totals(totals, time));
-		plan.put("shots", shots.stream().map(PlanJson::shot).toList());
-		return JsonMapper.builder().enable(SerializationFeature.INDENT_OUTPUT).build().writeValueAsString(plan);
+	public void add(PlannedShot shot) {
+		this.json.writeStartObject();
+		this.json.writeStringProperty("id", shot.id());
+		this.json.writeStringProperty("verdict", shot.verdict().word());
+		credits("credits", shot.credits());
+		this.json.writeObjectPropertyStart("labels");
+		shot.labels().forEach(this.json::writeStringProperty);
+		this.json.writeEndObject();
+		this.json.writeArrayPropertyStart("operations");
+		shot.operations().forEach(this::operation);
+		this.json.writeEndArray();
+		this.json.writeEndObject();
 	}
 
-	private static Map<String, Object> totals(PlanTotals totals, Duration time) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		Map<String, Integer> shots = new LinkedHashMap<>();
-		Map<String, Integer> operations = new LinkedHashMap<>();
+	private void operation(PlannedOperation operation) {
+		this.json.writeStartObject();
+		this.json.writeStringProperty("id", operation.id());
+		this.json.writeNumberProperty("take", operation.take());
+		this.json.writeStringProperty("step", operation.step());
+		this.json.writeStringProperty("kind", operation.kind().word());
+		this.json.writeStringProperty("provider", operation.provider());
+		this.json.writeStringProperty("model", operation.model());
+		this.json.writeStringProperty("verdict", operation.verdict().word());
+		this.json.writeStringProperty("reason", operation.reason());
+		credits("credits", operation.price());
+		this.json.writeEndObject();
+	}
+
+	/**
+	 * Ends the plan with its sums.
+	 */
+	public void end(PlanTotals totals, Duration time) {
+		this.json.writeEndArray();
+		this.json.writeBooleanProperty("nothing_to_do", totals.isNothingToDo());
+		this.json.writeObjectPropertyStart("totals");
+		this.json.writeObjectPropertyStart("shots");
 		for (Verdict verdict : Verdict.values()) {
-			shots.put(verdict.word(), totals.shots(verdict));
-			operations.put(verdict.word(), totals.operations(verdict));
+			this.json.writeNumberProperty(verdict.word(), totals.shots(verdict));
 		}
-		json.put("shots", shots);
-		json.put("operations", operations);
-		json.put("credits", credits(totals.byProvider()));
-		List<Map<String, Object>> kinds = new ArrayList<>();
-		totals.byKind().forEach((group, sum) -> {
-			Map<String, Object> kind = new LinkedHashMap<>();
-			kind.put("provider", group.provider());
-			kind.put("kind", group.kind());
-			kind.put("model", group.model().isEmpty() ? null : group.model());
-			kind.put("operations", sum.operations());
-			kind.put("credits", sum.credits().amount());
-			kinds.add(kind);
-		});
-		json.put("by_kind", kinds);
-		Map<String, Object> labels = new LinkedHashMap<>();
-		totals.byLabel().forEach((value, sums) -> labels.put(value, credits(sums)));
-		json.put("by_label", labels);
-		json.put("unpriced", totals.unpriced());
-		json.put("estimated_s", time.toSeconds());
-		return json;
+		this.json.writeEndObject();
+		this.json.writeObjectPropertyStart("operations");
+		for (Verdict verdict : Verdict.values()) {
+			this.json.writeNumberProperty(verdict.word(), totals.operations(verdict));
+		}
+		this.json.writeEndObject();
+		sums("credits", totals.byProvider());
+		this.json.writeArrayPropertyStart("by_kind");
+		totals.byKind().forEach(this::kind);
+		this.json.writeEndArray();
+		this.json.writeObjectPropertyStart("by_label");
+		totals.byLabel().forEach(this::sums);
+		this.json.writeEndObject();
+		this.json.writeNumberProperty("unpriced", totals.unpriced());
+		this.json.writeNumberProperty("estimated_s", time.toSeconds());
+		this.json.writeEndObject();
+		this.json.writeEndObject();
+		this.json.writeRaw('\n');
+		this.json.flush();
 	}
 
-	private static Map<String, Object> shot(PlannedShot shot) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", shot.id());
-		json.put("verdict", shot.verdict().word());
-		json.put("credits", shot.credits().amount());
-		json.put("labels", shot.labels());
-		json.put("operations", shot.operations().stream().map(PlanJson::operation).toList());
-		return json;
+	private void kind(PlanTotals.Group group, PlanTotals.Sum sum) {
+		this.json.writeStartObject();
+		this.json.writeStringProperty("provider", group.provider());
+		this.json.writeStringProperty("kind", group.kind());
+		this.json.writeStringProperty("model", group.model().isEmpty() ? null : group.model());
+		this.json.writeNumberProperty("operations", sum.operations());
+		credits("credits", sum.credits());
+		this.json.writeEndObject();
 	}
 
-	private static Map<String, Object> operation(PlannedOperation operation) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", operation.id());
-		json.put("take", operation.take());
-		json.put("step", operation.step());
-		json.put("kind", operation.kind().word());
-		json.put("provider", operation.provider());
-		json.put("model", operation.model());
-		json.put("verdict", operation.verdict().word());
-		json.put("reason", operation.reason());
-		json.put("credits", amount(operation.price()));
-		return json;
+	private void sums(String name, Map<String, Credits> sums) {
+		this.json.writeObjectPropertyStart(name);
+		sums.forEach(this::credits);
+		this.json.writeEndObject();
 	}
 
-	private static Map<String, Object> credits(Map<String, Credits> sums) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		sums.forEach((provider, credits) -> json.put(provider, credits.amount()));
-		return json;
-	}
-
-	private static @Nullable Object amount(@Nullable Credits credits) {
-		return (credits != null) ? credits.amount() : null;
+	private void credits(String name, @Nullable Credits credits) {
+		this.json.writeNumberProperty(name, (credits != null) ? credits.amount() : (BigDecimal) null);
 	}
 
 }

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PlanTotals {
 
+	private static final int EXAMPLES = 5;
+
 	private final @Nullable String label;
 
 	private final Map<Verdict, Integer> shots = new EnumMap<>(Verdict.class);
@@ -27,6 +29,8 @@ public final class PlanTotals {
 	private final Map<String, Credits> byProvider = new TreeMap<>();
 
 	private final List<String> unpriced = new ArrayList<>();
+
+	private int unpricedCount;
 
 	/**
 	 * @param label the column whose values are summed by; null for none
@@ -47,7 +51,10 @@ public final class PlanTotals {
 		}
 		Credits price = operation.price();
 		if (price == null) {
-			this.unpriced.add(shot.id() + " " + operation.step());
+			this.unpricedCount++;
+			if (this.unpriced.size() < EXAMPLES) {
+				this.unpriced.add(shot.id() + " " + operation.step());
+			}
 			return;
 		}
 		Group group = new Group(operation.provider(), operation.kind().word(),
@@ -90,9 +97,16 @@ public final class PlanTotals {
 	}
 
 	/**
-	 * Operations whose price nobody knows.
+	 * How many operations have a price that nobody knows.
 	 */
-	public List<String> unpriced() {
+	public int unpriced() {
+		return this.unpricedCount;
+	}
+
+	/**
+	 * The first of them.
+	 */
+	public List<String> unpricedExamples() {
 		return List.copyOf(this.unpriced);
 	}
 

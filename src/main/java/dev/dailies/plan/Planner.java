@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Consumer;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
@@ -103,25 +104,24 @@ public final class Planner {
 	}
 
 	/**
-	 * What the ledger holds and the manifest, read to its end by now, no longer asks for.
+	 * Tells what the ledger holds and the manifest, read to its end by now, no longer
+	 * asks for.
 	 */
-	public List<PlannedShot> removed() {
-		List<PlannedShot> removed = new ArrayList<>();
+	public void removed(Consumer<PlannedShot> each) {
 		if (this.ledger == null) {
-			return removed;
+			return;
 		}
 		int read = 0;
 		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
 				PAGE)) {
 			for (LedgerShot shot : page) {
 				if (shot.inManifest() && !this.shots.contains(shot.id())) {
-					removed.add(new PlannedShot(shot.id(), shot.labels(),
+					each.accept(new PlannedShot(shot.id(), shot.labels(),
 							Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
 				}
 			}
 			read += page.size();
 		}
-		return removed;
 	}
 
 	private static PlannedOperation removed(LedgerOperation operation) {

@@ -15,7 +15,6 @@ import java.util.stream.Stream;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 
 /**
  * What the providers charge for each operation.
@@ -32,7 +31,7 @@ public final class PriceBook {
 	 * The prices that come with the program.
 	 */
 	public static PriceBook shipped() {
-		try (InputStream yaml = new ClassPathResource("prices.yaml").getInputStream()) {
+		try (InputStream yaml = Resources.open("prices.yaml")) {
 			return new PriceBook(new PriceFile("prices.yaml").read(yaml));
 		}
 		catch (IOException ex) {

@@ -1,13 +1,16 @@
 package dev.dailies.plan;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,6 +21,9 @@ import java.util.Objects;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -33,6 +39,10 @@ public final class SavedPlan {
 
 	private static final int SHOWN = 10;
 
+	private static final JsonMapper ONE_BY_ONE = JsonMapper.builder()
+		.disable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
+		.build();
+
 	private final String digest;
 
 	private final Map<String, Line> lines;
@@ -43,34 +53,35 @@ public final class SavedPlan {
 	}
 
 	/**
-	 * Writes a plan's JSON, whole or not at all.
-	 */
-	public static void write(Path file, String json) throws IOException {
-		Path part = file.resolveSibling("." + file.getFileName() + ".tmp");
-		Files.writeString(part, json);
-		Files.move(part, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-	}
-
-	/**
 	 * Reads a plan that {@code plan --save} wrote.
 	 * @throws PlanException if the file is none
 	 */
 	public static SavedPlan read(Path file) {
-		try {
-			byte[] bytes = Files.readAllBytes(file);
-			JsonNode json = JsonMapper.shared().readTree(bytes);
-			if (json.path(FORMAT).asInt(0) != VERSION) {
+		MessageDigest digest = sha256();
+		try (InputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest);
+				JsonParser json = JsonMapper.shared().createParser(in)) {
+			Map<String, Line> lines = new HashMap<>();
+			int version = 0;
+			boolean object = json.nextToken() == JsonToken.START_OBJECT;
+			while (object && json.nextToken() == JsonToken.PROPERTY_NAME) {
+				String name = json.currentName();
+				json.nextToken();
+				if (name.equals(FORMAT)) {
+					version = json.getValueAsInt();
+				}
+				else if (name.equals("shots")) {
+					readShots(json, lines);
+				}
+				else {
+					json.skipChildren();
+				}
+			}
+			if (version != VERSION) {
 				throw new PlanException(file + " is no plan of this version. Make one with: dailies plan ... --save "
 						+ file.getFileName());
 			}
-			Map<String, Line> lines = new LinkedHashMap<>();
-			json.path("shots").values().forEach((shot) -> shot.path("operations").values().forEach((operation) -> {
-				Line line = line(shot, operation);
-				if (line.verdict.costs()) {
-					lines.put(operation.path("id").asString(), line);
-				}
-			}));
-			return new SavedPlan(sha256(bytes), lines);
+			in.readAllBytes();
+			return new SavedPlan(HexFormat.of().formatHex(digest.digest()), lines);
 		}
 		catch (IOException ex) {
 			throw new PlanException("The plan " + file + " cannot be read: " + ex.getMessage());
@@ -78,6 +89,21 @@ public final class SavedPlan {
 		catch (JacksonException | IllegalArgumentException ex) {
 			throw new PlanException(
 					file + " is no plan: " + String.valueOf(ex.getMessage()).lines().findFirst().orElse(""));
+		}
+	}
+
+	/**
+	 * One shot at a time: a plan may be larger than the memory.
+	 */
+	private static void readShots(JsonParser json, Map<String, Line> lines) {
+		while (json.nextToken() == JsonToken.START_OBJECT) {
+			JsonNode shot = ONE_BY_ONE.readTree(json);
+			shot.path("operations").values().forEach((operation) -> {
+				Line line = line(shot, operation);
+				if (line.verdict.costs()) {
+					lines.put(operation.path("id").asString(), line);
+				}
+			});
 		}
 	}
 
@@ -96,61 +122,21 @@ public final class SavedPlan {
 	}
 
 	/**
-	 * What was approved, in all; operations without a price count as nothing.
-	 */
-	public Credits credits() {
-		return this.lines.values()
-			.stream()
-			.map(Line::credits)
-			.map((credits) -> (credits != null) ? credits : Credits.ZERO)
-			.reduce(Credits.ZERO, Credits::plus);
-	}
-
-	/**
-	 * What a run would do now that was not approved, in sentences; empty if manifest,
-	 * ledger and price book are still those of the plan.
+	 * Compares with it what a run would do now.
 	 * @param begun whether a run of this very plan has begun: then what it has bought is
 	 * bought
 	 */
-	public List<String> moved(Iterable<PlannedShot> now, boolean begun) {
-		Moved moved = new Moved();
-		Map<String, Line> left = new LinkedHashMap<>(this.lines);
-		for (PlannedShot shot : now) {
-			for (PlannedOperation operation : shot.operations()) {
-				compare(shot, operation, left.remove(operation.id()), begun, moved);
-			}
-		}
-		left.values()
-			.forEach((line) -> moved.add(line.name + " was approved, and the manifest does not ask for it now"));
-		return moved.sentences();
-	}
-
-	private static void compare(PlannedShot shot, PlannedOperation operation, @Nullable Line approved, boolean begun,
-			Moved moved) {
-		String name = shot.id() + " " + operation.step();
-		if (approved == null) {
-			if (operation.verdict().costs()) {
-				moved.add(name + " would be bought now (" + operation.reason() + "), and was not to be");
-			}
-		}
-		else if (!operation.verdict().costs()) {
-			if (!begun) {
-				moved.add(name + " was to be bought, and now: " + operation.reason());
-			}
-		}
-		else if (!Objects.equals(approved.credits, operation.price())) {
-			moved.add(name + " was to cost " + shown(approved.credits) + ", and costs " + shown(operation.price())
-					+ " now");
-		}
+	public Comparison comparison(boolean begun) {
+		return new Comparison(this.lines, begun);
 	}
 
 	private static String shown(@Nullable Credits credits) {
 		return (credits != null) ? credits.toString() : "nobody knows how much";
 	}
 
-	private static String sha256(byte[] bytes) {
+	private static MessageDigest sha256() {
 		try {
-			return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(bytes));
+			return MessageDigest.getInstance("SHA-256");
 		}
 		catch (NoSuchAlgorithmException ex) {
 			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
@@ -160,13 +146,51 @@ public final class SavedPlan {
 	private record Line(String name, Verdict verdict, @Nullable Credits credits) {
 	}
 
-	private static final class Moved {
+	/**
+	 * What a run would do now, beside what was approved.
+	 */
+	public static final class Comparison {
+
+		private final Map<String, Line> left;
+
+		private final boolean begun;
 
 		private final List<String> shown = new ArrayList<>();
 
 		private int more;
 
-		void add(String sentence) {
+		private Comparison(Map<String, Line> approved, boolean begun) {
+			this.left = new LinkedHashMap<>(approved);
+			this.begun = begun;
+		}
+
+		/**
+		 * Takes the next shot of what a run would do now.
+		 */
+		public void add(PlannedShot shot) {
+			shot.operations()
+				.forEach((operation) -> compare(shot.id() + " " + operation.step(), operation,
+						this.left.remove(operation.id())));
+		}
+
+		private void compare(String name, PlannedOperation operation, @Nullable Line approved) {
+			if (approved == null) {
+				if (operation.verdict().costs()) {
+					say(name + " would be bought now (" + operation.reason() + "), and was not to be");
+				}
+			}
+			else if (!operation.verdict().costs()) {
+				if (!this.begun) {
+					say(name + " was to be bought, and now: " + operation.reason());
+				}
+			}
+			else if (!Objects.equals(approved.credits, operation.price())) {
+				say(name + " was to cost " + SavedPlan.shown(approved.credits) + ", and costs "
+						+ SavedPlan.shown(operation.price()) + " now");
+			}
+		}
+
+		private void say(String sentence) {
 			if (this.shown.size() < SHOWN) {
 				this.shown.add(sentence);
 			}
@@ -175,7 +199,14 @@ public final class SavedPlan {
 			}
 		}
 
-		List<String> sentences() {
+		/**
+		 * What has moved, in sentences, once all shots were taken; empty if manifest,
+		 * ledger and price book are still those of the plan.
+		 */
+		public List<String> moved() {
+			this.left.values()
+				.forEach((line) -> say(line.name + " was approved, and the manifest does not ask for it now"));
+			this.left.clear();
 			List<String> all = new ArrayList<>(this.shown);
 			if (this.more > 0) {
 				all.add("and " + this.more + " more");

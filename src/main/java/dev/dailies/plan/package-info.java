@@ -1,5 +1,6 @@
 /**
- * What things cost and how much may be spent: the price book and the budget.
+ * What a run would buy and why, and what that costs: the manifest against the ledger, and
+ * the price book.
  */
 @NullMarked
 package dev.dailies.plan;

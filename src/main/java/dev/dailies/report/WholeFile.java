@@ -22,7 +22,7 @@ import java.util.UUID;
  * A text file that appears whole or not at all: written beside its place, forced to disk,
  * then renamed over whatever was there.
  */
-final class WholeFile implements Closeable {
+public final class WholeFile implements Closeable {
 
 	private static final Duration ABANDONED = Duration.ofDays(1);
 
@@ -43,7 +43,10 @@ final class WholeFile implements Closeable {
 				new OutputStreamWriter(Channels.newOutputStream(this.channel), StandardCharsets.UTF_8), 1 << 16);
 	}
 
-	static WholeFile at(Path target) throws IOException {
+	/**
+	 * Begins a file beside its place.
+	 */
+	public static WholeFile at(Path target) throws IOException {
 		// a name of its own: a report by hand and a run's may be written at the same time
 		String part = ".%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID());
 		return new WholeFile(target, target.resolveSibling(part));
@@ -68,7 +71,10 @@ final class WholeFile implements Closeable {
 		return this.target.getFileName().toString();
 	}
 
-	Writer writer() {
+	/**
+	 * Where its text goes.
+	 */
+	public Writer writer() {
 		return this.writer;
 	}
 
@@ -83,7 +89,10 @@ final class WholeFile implements Closeable {
 	/**
 	 * Forces what was written to disk. Nothing can be written afterwards.
 	 */
-	void seal() throws IOException {
+	/**
+	 * Nothing more is written: all of it is forced to disk.
+	 */
+	public void seal() throws IOException {
 		this.writer.flush();
 		this.channel.force(true);
 		this.writer.close();
@@ -92,7 +101,7 @@ final class WholeFile implements Closeable {
 	/**
 	 * Puts the sealed file in its place.
 	 */
-	void publish() throws IOException {
+	public void publish() throws IOException {
 		Files.move(this.part, this.target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
 	}
 

@@ -1,7 +1,6 @@
 package dev.dailies.sandbox;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
@@ -27,8 +26,6 @@ final class AceData implements PlayedProvider {
 	private static final List<Fault> ANSWERS = Fault.all(Fault.Kind.ANSWER);
 
 	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
-
-	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
 	private final SandboxSettings settings;
 
@@ -130,19 +127,13 @@ final class AceData implements PlayedProvider {
 
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
-		Instant end = ends ? task.finishedAt() : task.createdAt().plus(LONGEST_HOLD);
+		Instant end = ends ? task.finishedAt() : task.createdAt().plus(Patience.LONGEST);
 		return (this.patience.until(end) && ends) ? Answer.json(200, AceDataWire.result(task, origin))
 				: new Answer.Cut();
 	}
 
 	private Answer withhold(Fault fault) {
-		if (fault == Fault.ERROR_AFTER_CREATION) {
-			return fetchFailed();
-		}
-		if (fault == Fault.HANG) {
-			this.patience.until(this.clock.instant().plus(LONGEST_HOLD));
-		}
-		return new Answer.Cut();
+		return this.patience.withhold(fault, fetchFailed());
 	}
 
 	private static Answer fetchFailed() {

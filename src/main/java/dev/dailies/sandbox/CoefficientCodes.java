@@ -10,8 +10,7 @@ import java.util.List;
 final class CoefficientCodes {
 
 	// Table 9-5, columns 0 <= nC < 2 and nC = -1: a line per number of coefficients, a
-	// code
-	// per number of trailing ones.
+	// code per number of trailing ones.
 	private static final List<Code[]> LUMA_TOKENS = table("""
 			1
 			000101 01
@@ -41,8 +40,7 @@ final class CoefficientCodes {
 			""");
 
 	// Tables 9-7, 9-8 and 9-9 (a): a line per number of coefficients, a code per number
-	// of
-	// zeros before the last of them.
+	// of zeros before the last of them.
 	private static final List<Code[]> LUMA_ZEROS = table(
 			"""
 					1 011 010 0011 0010 00011 00010 000011 000010 0000011 0000010 00000011 00000010 000000011 000000010 000000001
@@ -69,8 +67,7 @@ final class CoefficientCodes {
 			""");
 
 	// Table 9-10: a line per number of zeros left (the last one for 7 and more), a code
-	// per
-	// run of zeros before a coefficient.
+	// per run of zeros before a coefficient.
 	private static final List<Code[]> RUNS = table("""
 			1 0
 			1 01 00

@@ -92,8 +92,7 @@ final class FrontDoor implements HttpHandler {
 		}
 		exchange.sendResponseHeaders(answer.status(), (length > 0) ? length : -1);
 		// not closed here: only closing the whole exchange cuts the connection when bytes
-		// are
-		// missing, be it by intent or because the caller went away
+		// are missing, be it by intent or because the caller went away
 		OutputStream out = exchange.getResponseBody();
 		out.write(answer.body(), 0, bytes);
 		out.flush();

@@ -2,8 +2,6 @@ package dev.dailies.sandbox;
 
 import java.math.BigDecimal;
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
@@ -27,8 +25,6 @@ final class Kie implements PlayedProvider {
 	private static final List<Fault> ANSWERS = Fault.all(Fault.Kind.ANSWER);
 
 	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
-
-	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
 
 	private static final String NO_ACCESS = "You do not have access permissions";
 
@@ -160,14 +156,7 @@ final class Kie implements PlayedProvider {
 	}
 
 	private Answer withhold(Fault fault) {
-		if (fault == Fault.ERROR_AFTER_CREATION) {
-			return serverError();
-		}
-		if (fault == Fault.HANG) {
-			Instant end = this.clock.instant().plus(LONGEST_HOLD);
-			this.patience.until(end);
-		}
-		return new Answer.Cut();
+		return this.patience.withhold(fault, serverError());
 	}
 
 	private static Answer serverError() {

@@ -11,6 +11,9 @@ import java.util.concurrent.TimeUnit;
  */
 final class Patience implements AutoCloseable {
 
+	/** As long as any provider holds an answer back. */
+	static final Duration LONGEST = Duration.ofMinutes(2);
+
 	// the clock may be one that is set by hand, so it is looked at again and again
 	private static final long LOOK_MILLIS = 10;
 
@@ -40,6 +43,20 @@ final class Patience implements AutoCloseable {
 			Thread.currentThread().interrupt();
 			return false;
 		}
+	}
+
+	/**
+	 * What becomes of an answer that a fault keeps back, after the call had its effect.
+	 * @param error what the provider says when it errs
+	 */
+	Answer withhold(Fault fault, Answer error) {
+		if (fault == Fault.ERROR_AFTER_CREATION) {
+			return error;
+		}
+		if (fault == Fault.HANG) {
+			until(this.clock.instant().plus(LONGEST));
+		}
+		return new Answer.Cut();
 	}
 
 	@Override

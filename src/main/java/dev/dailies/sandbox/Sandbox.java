@@ -144,8 +144,8 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	// The server reads these once. Without them an answer takes 40 ms longer, and a
-	// client
-	// that uses an idle connection again meets a reset, which looks like a lost answer.
+	// client that uses an idle connection again meets a reset, which looks like a lost
+	// answer.
 	private static void tuneServer() {
 		setIfAbsent("sun.net.httpserver.nodelay", "true");
 		setIfAbsent("sun.net.httpserver.maxIdleConnections", "2000");

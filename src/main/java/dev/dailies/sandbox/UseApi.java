@@ -35,8 +35,6 @@ final class UseApi implements PlayedProvider {
 
 	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
 
-	private static final Duration LONGEST_HOLD = Duration.ofMinutes(2);
-
 	private static final Pace GIF = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
 	private static final Pace JOINING = new Pace(Duration.ofSeconds(15), Duration.ofSeconds(20));
@@ -204,7 +202,7 @@ final class UseApi implements PlayedProvider {
 
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
-		if (!this.patience.until(ends ? task.finishedAt() : now().plus(LONGEST_HOLD))) {
+		if (!this.patience.until(ends ? task.finishedAt() : now().plus(Patience.LONGEST))) {
 			return new Answer.Cut();
 		}
 		if (!ends) {
@@ -238,13 +236,7 @@ final class UseApi implements PlayedProvider {
 	}
 
 	private Answer withhold(Fault fault) {
-		if (fault == Fault.ERROR_AFTER_CREATION) {
-			return UseApiWire.refusal(500, "Internal error");
-		}
-		if (fault == Fault.HANG) {
-			this.patience.until(now().plus(LONGEST_HOLD));
-		}
-		return new Answer.Cut();
+		return this.patience.withhold(fault, UseApiWire.refusal(500, "Internal error"));
 	}
 
 	// the time in it makes it unique, so two jobs never share one

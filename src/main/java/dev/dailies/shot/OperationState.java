@@ -53,16 +53,6 @@ public enum OperationState {
 		return next().contains(next);
 	}
 
-	/**
-	 * Whether the provider may have charged for an operation in this state.
-	 */
-	public boolean mayBePaid() {
-		return switch (this) {
-			case SUBMITTING, RUNNING, RENDERED, FETCHED, UNKNOWN -> true;
-			case BLOCKED, READY, SKIPPED, FAILED -> false;
-		};
-	}
-
 	public String word() {
 		return name().toLowerCase(Locale.ROOT);
 	}

@@ -190,8 +190,7 @@ class BudgetTest {
 
 	@Test
 	void what_has_no_price_is_bought_only_when_that_is_allowed_and_counts_as_nothing() throws Exception {
-		try (Night night = new Night(this.folder).manifest("id,prompt,model", "a,A kite,omni-flash")
-			.provider("useapi")) {
+		try (Night night = new Night(this.folder).at("useapi").manifest("id,prompt,model", "a,A kite,omni-flash")) {
 			assertThat(night.run("--max-credits", "0").exitCode()).isEqualTo(ExitCode.BUDGET.code());
 			// every order that a manifest may hold has a price, so one is made that has
 			// none

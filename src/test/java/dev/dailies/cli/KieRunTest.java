@@ -2,14 +2,10 @@ package dev.dailies.cli;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
-import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
-import dev.dailies.sandbox.Moment;
 import dev.dailies.shot.OperationState;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,15 +18,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 class KieRunTest {
 
 	private static final String HEADER = "id,prompt,resolution,takes,steps,campaign";
-
-	private static final String JOB = """
-			name: night
-			manifest: shots.csv
-			provider: kie
-			out: out
-			limits: { in-flight: 50, submits: 1000/1s, downloads: 2 }
-			policy: { first-look: 50ms, look-every: 50ms, deadline: 30m, adopt-after: 200ms }
-			""";
 
 	@TempDir
 	private Path folder;
@@ -64,27 +51,10 @@ class KieRunTest {
 	}
 
 	@Test
-	void a_lost_answer_stays_unknown_and_is_never_bought_again_unasked() {
-		try (Night night = night("kite,A kite,,,upsample:4k,a", "storm,A storm,,,,a")) {
-			night.oneAtATime();
-			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
-			Ended ended = night.run();
-
-			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
-			assertThat(states(night)).containsEntry("kite generate", OperationState.UNKNOWN)
-				.containsEntry("kite upsample:4k", OperationState.BLOCKED)
-				.containsEntry("storm generate", OperationState.FETCHED);
-			assertThat(night.run().exitCode()).isEqualTo(ExitCode.UNKNOWN.code());
-			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
-			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits());
-		}
-	}
-
-	@Test
 	void a_lost_answer_of_an_upgrade_is_asked_for_again_and_charged_once() {
 		try (Night night = night("harbour,A harbour,,,,a")) {
 			night.run();
-			night.manifest(HEADER, "harbour,A harbour,,,upsample:1080p + upsample:4k,a").job(JOB);
+			night.manifest(HEADER, "harbour,A harbour,,,upsample:1080p + upsample:4k,a");
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			night.sandbox().faults().next(Fault.ERROR_AFTER_CREATION, 1);
 			Ended ended = night.run();
@@ -100,37 +70,11 @@ class KieRunTest {
 		try (Night night = night("harbour,A harbour,,,,a")) {
 			night.run();
 			String video = night.operations().get(0).videoId();
-			night.manifest("id,video_id,steps", "one," + video + ",upsample:4k", "two," + video + ",upsample:4k")
-				.job(JOB);
+			night.manifest("id,video_id,steps", "one," + video + ",upsample:4k", "two," + video + ",upsample:4k");
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(night.sandbox().bill().tasks()).as("made once").isEqualTo(2);
-		}
-	}
-
-	@Test
-	void a_record_that_comes_late_and_a_look_that_is_refused_lose_nothing() {
-		try (Night night = night("kite,A kite,,,,a", "storm,A storm,,,,a")) {
-			night.sandbox().faults().next(Fault.LATE_RECORD, 1);
-			night.sandbox().faults().next(Fault.NULL_RECORD, 2);
-			night.sandbox().faults().next(Fault.SERVER_ERROR, Moment.POLL, 2);
-			Ended ended = night.run();
-
-			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
-		}
-	}
-
-	@Test
-	void an_expired_link_is_replaced_by_a_direct_one() {
-		try (Night night = night("kite,A kite,,,,a")) {
-			night.sandbox().faults().next(Fault.EXPIRED_LINK, 1);
-			Ended ended = night.run();
-
-			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-			assertThat(night.csv("operations.csv")).singleElement()
-				.satisfies((row) -> assertThat(row.get("clip")).isNotEmpty());
 		}
 	}
 
@@ -179,19 +123,7 @@ class KieRunTest {
 	}
 
 	private static Night onKie(Night night, String... shots) {
-		String[] lines = Stream.concat(Stream.of(HEADER), Stream.of(shots)).toArray(String[]::new);
-		return night.manifest(lines)
-			.job(JOB)
-			.environment("KIE_TOKEN", Night.TOKEN)
-			.environment("KIE_BASE_URL", night.sandbox().address().toString());
-	}
-
-	private static Map<String, OperationState> states(Night night) {
-		return night.operations()
-			.stream()
-			.collect(Collectors.toMap(
-					(operation) -> operation.operation().shotId() + " " + operation.operation().order().step(),
-					LedgerOperation::state));
+		return night.at("kie").manifest(Stream.concat(Stream.of(HEADER), Stream.of(shots)).toArray(String[]::new));
 	}
 
 }

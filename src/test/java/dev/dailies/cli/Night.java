@@ -17,6 +17,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
@@ -25,8 +27,10 @@ import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.sandbox.Bill;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.shot.OperationState;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -43,7 +47,7 @@ final class Night implements AutoCloseable {
 	private static final String JOB = """
 			name: night
 			manifest: shots.csv
-			provider: acedata
+			provider: %s
 			out: out
 			limits: { in-flight: 50, submits: 1000/1s, downloads: 2 }
 			policy: { first-look: 50ms, look-every: 50ms, deadline: %s, adopt-after: 200ms }
@@ -53,7 +57,11 @@ final class Night implements AutoCloseable {
 
 	private final Sandbox sandbox;
 
+	private final Clock clock;
+
 	private final Map<String, String> environment = new HashMap<>();
+
+	private String provider = "acedata";
 
 	Night(Path folder) {
 		this(folder, fast());
@@ -62,12 +70,23 @@ final class Night implements AutoCloseable {
 	Night(Path folder, SandboxSettings settings) {
 		this.folder = folder;
 		this.sandbox = Sandbox.start(settings.withToken(TOKEN));
-		this.environment.put("ACEDATA_TOKEN", TOKEN);
-		this.environment.put("ACEDATA_BASE_URL", this.sandbox.address().toString());
+		this.clock = settings.clock();
+		at(this.provider);
 	}
 
 	static SandboxSettings fast() {
 		return SandboxSettings.standard().withSpeed(2000);
+	}
+
+	/**
+	 * Where manifests written from now on are bought, unless they say so themselves.
+	 */
+	Night at(String provider) {
+		ProviderCatalog played = ProviderCatalog.valueOf(provider.toUpperCase(Locale.ROOT));
+		this.provider = provider;
+		this.environment.put(played.variable() + "_TOKEN", TOKEN);
+		this.environment.put(played.variable() + "_BASE_URL", this.sandbox.address() + played.sandboxPath());
+		return this;
 	}
 
 	/**
@@ -87,14 +106,14 @@ final class Night implements AutoCloseable {
 	 * Writes the job file with that deadline.
 	 */
 	Night deadline(String deadline) {
-		return job(JOB.formatted(deadline));
+		return job(JOB.formatted(this.provider, deadline));
 	}
 
 	/**
 	 * Writes the job file with that many submits.
 	 */
 	Night rate(String submits) {
-		return job(JOB.formatted("30m").replace("1000/1s", submits));
+		return job(JOB.formatted(this.provider, "30m").replace("1000/1s", submits));
 	}
 
 	/**
@@ -103,16 +122,6 @@ final class Night implements AutoCloseable {
 	 */
 	Night oneAtATime() {
 		return job(read("job.yaml").replace("in-flight: 50", "in-flight: 1"));
-	}
-
-	/**
-	 * Buys from another provider than acedata.
-	 */
-	Night provider(String name) {
-		environment(name.toUpperCase(Locale.ROOT) + "_TOKEN", TOKEN);
-		environment(name.toUpperCase(Locale.ROOT) + "_BASE_URL",
-				this.sandbox.address() + ProviderCatalog.valueOf(name.toUpperCase(Locale.ROOT)).sandboxPath());
-		return job(read("job.yaml").replace("provider: acedata", "provider: " + name));
 	}
 
 	/**
@@ -144,13 +153,17 @@ final class Night implements AutoCloseable {
 	}
 
 	Ended program(String... args) {
-		return program(this.environment, args);
+		return program(this.environment, this.clock, args);
 	}
 
 	static Ended program(Map<String, String> environment, String... args) {
+		return program(environment, Clock.systemUTC(), args);
+	}
+
+	private static Ended program(Map<String, String> environment, Clock clock, String... args) {
 		StringWriter out = new StringWriter();
 		StringWriter err = new StringWriter();
-		CommandLine commandLine = CommandLineProgram.commandLine(environment, Clock.systemUTC())
+		CommandLine commandLine = CommandLineProgram.commandLine(environment, clock)
 			.setOut(new PrintWriter(out))
 			.setErr(new PrintWriter(err));
 		int exitCode = commandLine.execute(args);
@@ -179,6 +192,24 @@ final class Night implements AutoCloseable {
 
 	List<LedgerOperation> operations() {
 		return shots().stream().flatMap((shot) -> shot.operations().stream()).toList();
+	}
+
+	/**
+	 * How each operation stands, by shot and step.
+	 */
+	Map<String, OperationState> states() {
+		return operations().stream()
+			.collect(Collectors.toMap(
+					(operation) -> operation.operation().shotId() + " " + operation.operation().order().step(),
+					LedgerOperation::state));
+	}
+
+	Set<String> billedTasks() {
+		return this.sandbox.bill().items().stream().map(Bill.Item::taskId).collect(Collectors.toSet());
+	}
+
+	Set<String> tasksInLedger() {
+		return operations().stream().map(LedgerOperation::taskId).collect(Collectors.toSet());
 	}
 
 	/**

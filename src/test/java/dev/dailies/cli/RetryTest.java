@@ -285,7 +285,7 @@ class RetryTest {
 	private Night night(String provider, String... shots) {
 		List<String> lines = new ArrayList<>(List.of(HEADER));
 		lines.addAll(List.of(shots));
-		return new Night(this.folder).manifest(lines.toArray(String[]::new)).provider(provider);
+		return new Night(this.folder).at(provider).manifest(lines.toArray(String[]::new));
 	}
 
 	private static Ended retry(Night night, String... more) {

@@ -54,7 +54,7 @@ class UseApiRunTest {
 				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits())
 				.isEqualByComparingTo("200");
-			assertThat(tasksInLedger(night)).containsAll(billedTasks(night));
+			assertThat(night.tasksInLedger()).containsAll(night.billedTasks());
 			assertThat(night.csv("operations.csv"))
 				.extracting((row) -> row.get("shot") + " " + row.get("step").replaceAll(":\".*", "") + " "
 						+ row.get("width") + "x" + row.get("height") + " " + row.get("error"))
@@ -70,7 +70,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "a,A kite,2,kite.png,", "b,Another kite,,kite.png|kite.png,")) {
 			assertThat(night.run().exitCode()).isZero();
 			night.manifest(HEADER, "c,A third kite,,kite.png,");
-			job(night);
 			assertThat(night.run().exitCode()).isZero();
 
 			assertThat(assets(night)).isEqualTo(1);
@@ -86,7 +85,7 @@ class UseApiRunTest {
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
-			assertThat(tasksInLedger(night)).isEqualTo(billedTasks(night));
+			assertThat(night.tasksInLedger()).isEqualTo(night.billedTasks());
 		}
 	}
 
@@ -95,7 +94,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
 			night.run();
 			night.manifest(HEADER, "kite,A kite,,,upsample:4k + gif");
-			job(night);
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 2);
 			Ended ended = night.run();
 
@@ -131,7 +129,6 @@ class UseApiRunTest {
 			night.run();
 			String given = String.valueOf(night.operations().get(0).videoId());
 			night.manifest("id,video_id,steps", "on," + given + ",extend:on > concatenate");
-			job(night);
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -147,7 +144,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
 			night.manifest(HEADER, "kite," + JOINED);
-			job(night);
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			Ended ended = night.run();
 
@@ -163,7 +159,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
 			night.manifest(HEADER, "kite," + JOINED);
-			job(night);
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 9);
 			Ended ended = night.run();
 
@@ -182,7 +177,6 @@ class UseApiRunTest {
 		try (Night night = night(Night.fast(), HEADER, "kite," + PIECES)) {
 			night.run();
 			night.manifest(HEADER, "kite," + JOINED);
-			job(night);
 			night.sandbox().faults().next(Fault.HANG, 1);
 			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
 				Awaitility.await()
@@ -214,22 +208,6 @@ class UseApiRunTest {
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(5);
-		}
-	}
-
-	@Test
-	void what_ails_the_account_stops_buying_and_fails_no_shot() {
-		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
-			night.sandbox().faults().next(Fault.TOKEN_MISMATCHED, 1);
-			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
-
-			night.sandbox().faults().next(Fault.CAPTCHA_SERVICE, 1);
-			assertThat(night.run().out()).contains("captcha provider");
-
-			night.sandbox().faults().next(Fault.DISABLED, 1);
-			assertThat(night.run().out()).contains("sign in at useapi again");
-			assertThat(night.run().exitCode()).isZero();
-			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
 		}
 	}
 
@@ -268,28 +246,13 @@ class UseApiRunTest {
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
 			assertThat(ended.err()).contains("does not offer 'reshoot'", "upsample:1080p", "translates nothing");
 			night.manifest(HEADER, "kite,A kite,,missing.png,");
-			job(night);
 			assertThat(night.run().err()).contains("missing.png", "there is no such file");
 			assertThat(night.sandbox().bill().tasks()).isZero();
 		}
 	}
 
 	private Night night(SandboxSettings settings, String... lines) {
-		Night night = new Night(this.folder, settings).manifest(lines);
-		job(night);
-		return night.environment("USEAPI_TOKEN", Night.TOKEN)
-			.environment("USEAPI_BASE_URL", night.sandbox().address() + "/v1/google-flow");
-	}
-
-	private static void job(Night night) {
-		night.job("""
-				name: night
-				manifest: shots.csv
-				provider: useapi
-				out: out
-				limits: { in-flight: 3, submits: 1000/1s, downloads: 2 }
-				policy: { first-look: 50ms, look-every: 50ms, deadline: 30m, adopt-after: 200ms }
-				""");
+		return new Night(this.folder, settings).at("useapi").manifest(lines);
 	}
 
 	private void png(String name) throws IOException {
@@ -311,14 +274,6 @@ class UseApiRunTest {
 			.sql("select count(distinct asset_id) from asset where content like 'sha256:%'")
 			.query(Integer.class)
 			.single();
-	}
-
-	private static Set<String> billedTasks(Night night) {
-		return night.sandbox().bill().items().stream().map((item) -> item.taskId()).collect(Collectors.toSet());
-	}
-
-	private static Set<String> tasksInLedger(Night night) {
-		return night.operations().stream().map(LedgerOperation::taskId).collect(Collectors.toSet());
 	}
 
 }

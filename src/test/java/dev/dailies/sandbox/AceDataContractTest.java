@@ -1,24 +1,23 @@
 package dev.dailies.sandbox;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
+import dev.dailies.contracts.Shape;
 import dev.dailies.sandbox.Caller.Reply;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -32,10 +31,6 @@ class AceDataContractTest {
 
 	private static final String VIDEO_ID = "3f9e2a7bd1c84e0f9a6b5c4d7e8f0123";
 
-	private static final List<String> DOCUMENTS = List.of("extend", "objects-insert", "objects-remove", "reshoot",
-			"tasks-reconcile", "tasks-retrieve", "tasks-retrieve-batch", "tasks-retrieve-by-trace", "upsample",
-			"videos-get1080p", "videos-image2video", "videos-ingredients2video", "videos-text2video");
-
 	private static final String ONE_OF_SEVERAL = "accepted.*|pending.*|running|succeeded|failed_.*|done_.*|mixed|one_.*";
 
 	private static final Map<String, Fault> FAULTS = Map.ofEntries(
@@ -47,32 +42,30 @@ class AceDataContractTest {
 			Map.entry("done_without_address", Fault.NO_VIDEO), Map.entry("transient_text_error", Fault.PASSING_ERROR),
 			Map.entry("unknown_task_by_null", Fault.NULL_RECORD));
 
-	@TestFactory
-	Stream<DynamicTest> every_documented_outcome_can_be_played() throws IOException {
-		List<DynamicTest> tests = new ArrayList<>();
-		for (String name : DOCUMENTS) {
-			JsonNode document = document(name);
-			for (JsonNode outcome : document.get("outcomes")) {
-				tests.add(DynamicTest.dynamicTest(name + " " + outcome.get("outcome").stringValue(),
-						() -> play(document, outcome)));
-			}
-		}
-		return tests.stream();
+	@ParameterizedTest
+	@MethodSource("played")
+	void every_documented_outcome_can_be_played(Example example) throws Exception {
+		play(example);
 	}
 
-	@TestFactory
-	Stream<DynamicTest> a_response_has_the_shape_of_the_documented_callback() throws IOException {
-		JsonNode outcomes = document("callback").get("outcomes");
-		return Stream.of(DynamicTest.dynamicTest("success", () -> {
-			try (Caller caller = Caller.start()) {
-				assertThat(shape(response(caller))).isEqualTo(shape(outcomes.get(0).get("body")));
-			}
-		}), DynamicTest.dynamicTest("failure", () -> {
-			try (Caller caller = Caller.start()) {
+	// what is pushed is not played, but has the shape of a response
+	static Stream<Example> played() {
+		return Example.all("acedata").filter((example) -> !example.file().equals("callback"));
+	}
+
+	@ParameterizedTest
+	@MethodSource("pushed")
+	void a_response_has_the_shape_of_the_documented_callback(Example example) {
+		try (Caller caller = Caller.start()) {
+			if (example.name().equals("failure_payload")) {
 				caller.sandbox.faults().next(Fault.TASK_FAILS, 1);
-				assertThat(shape(response(caller))).isEqualTo(shape(outcomes.get(1).get("body")));
 			}
-		}));
+			assertThat(Shape.of(response(caller))).isEqualTo(Shape.of(example.json()));
+		}
+	}
+
+	static Stream<Example> pushed() {
+		return Example.in("acedata/callback");
 	}
 
 	private static JsonNode response(Caller caller) {
@@ -81,23 +74,22 @@ class AceDataContractTest {
 		return caller.look(taskId).get("response");
 	}
 
-	private static void play(JsonNode document, JsonNode outcome) throws Exception {
-		String name = outcome.get("outcome").stringValue();
-		boolean tasks = path(document).equals("/veo/tasks");
+	private static void play(Example example) throws Exception {
+		String name = example.name();
+		boolean tasks = example.path().equals("/veo/tasks");
 		try (Caller caller = Caller.start(settings(name))) {
-			Supplier<Reply> act = tasks ? look(caller, document, name) : submit(caller, document, name);
-			int status = outcome.get("http_status").intValue();
-			String shape = shape(outcome.get("body"));
+			Supplier<Reply> act = tasks ? look(caller, example) : submit(caller, example);
+			String shape = Shape.of(example.json());
 			Reply reply = act.get();
 			// several forms are documented side by side: go on until this one comes
 			for (int tries = 0; name.matches(ONE_OF_SEVERAL) && tries < 150
-					&& !shape(reply.json()).equals(shape); tries++) {
+					&& !Shape.of(reply.json()).equals(shape); tries++) {
 				caller.clock.advance(Duration.ofSeconds(1));
 				reply = act.get();
 			}
-			assertThat(shape(reply.json())).as(reply.body()).isEqualTo(shape);
-			assertThat(reply.status()).isEqualTo(status);
-			JsonNode code = outcome.at("/body/error/code");
+			assertThat(Shape.of(reply.json())).as(reply.body()).isEqualTo(shape);
+			assertThat(reply.status()).isEqualTo(example.status());
+			JsonNode code = example.json().at("/error/code");
 			if (code.isString() && !name.startsWith("failed_")) {
 				assertThat(reply.code()).isEqualTo(code.stringValue());
 			}
@@ -112,9 +104,10 @@ class AceDataContractTest {
 		};
 	}
 
-	private static Supplier<Reply> submit(Caller caller, JsonNode document, String outcome) {
-		String path = path(document);
-		ObjectNode body = (ObjectNode) document.at("/request/body").deepCopy();
+	private static Supplier<Reply> submit(Caller caller, Example example) {
+		String path = example.path();
+		String outcome = example.name();
+		ObjectNode body = (ObjectNode) example.sent().deepCopy();
 		String video = caller.video();
 		if (body.has("video_id")) {
 			body.put("video_id", video);
@@ -147,8 +140,9 @@ class AceDataContractTest {
 		};
 	}
 
-	private static Supplier<Reply> look(Caller caller, JsonNode document, String outcome) {
-		ObjectNode body = (ObjectNode) document.at("/request/body").deepCopy();
+	private static Supplier<Reply> look(Caller caller, Example example) {
+		String outcome = example.name();
+		ObjectNode body = (ObjectNode) example.sent().deepCopy();
 		Fault fault = FAULTS.get(outcome);
 		if (fault != null && fault.moments().equals(List.of(Moment.SUBMIT))) {
 			caller.sandbox.faults().next(fault, 1);
@@ -213,33 +207,6 @@ class AceDataContractTest {
 		caller.finishAll();
 		HttpResponse<String> response = answer.orTimeout(10, TimeUnit.SECONDS).join();
 		return new Reply(response.statusCode(), response.body());
-	}
-
-	private static String path(JsonNode document) {
-		return document.at("/request/url").stringValue().replace("https://api.acedata.cloud", "");
-	}
-
-	private static JsonNode document(String name) throws IOException {
-		try (var in = AceDataContractTest.class.getResourceAsStream("/contracts/acedata/" + name + ".json")) {
-			return Caller.JSON.readTree(in);
-		}
-	}
-
-	/**
-	 * The keys and the types, without the values.
-	 */
-	private static String shape(JsonNode node) {
-		if (node.isObject()) {
-			List<String> fields = new ArrayList<>();
-			for (String name : new TreeSet<>(node.propertyNames())) {
-				fields.add(name + ":" + shape(node.get(name)));
-			}
-			return fields.toString();
-		}
-		if (node.isArray()) {
-			return "list of " + node.valueStream().map(AceDataContractTest::shape).toList();
-		}
-		return node.getNodeType().toString();
 	}
 
 }

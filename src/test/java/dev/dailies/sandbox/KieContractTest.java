@@ -1,22 +1,19 @@
 package dev.dailies.sandbox;
 
-import java.io.IOException;
 import java.math.BigDecimal;
 import java.net.http.HttpRequest;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
+import dev.dailies.contracts.Shape;
 import dev.dailies.sandbox.Caller.Reply;
-import org.junit.jupiter.api.DynamicTest;
-import org.junit.jupiter.api.TestFactory;
-import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.node.ObjectNode;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -28,10 +25,6 @@ class KieContractTest {
 
 	private static final String UNKNOWN = "veo_task_000000000000000000000000";
 
-	private static final List<String> DOCUMENTS = List.of("credit", "download-url", "extend",
-			"generate-first-last-frame", "generate-reference", "generate-text2video", "get-1080p-video", "get-4k-video",
-			"record-info", "record-info-extend");
-
 	/** Documented side by side: which of them comes differs from task to task. */
 	private static final int TASKS = 40;
 
@@ -40,40 +33,33 @@ class KieContractTest {
 			Fault.NOT_IMPLEMENTED, "failed", Fault.TASK_FAILS, "failed_upstream", Fault.FAILED_WORD, "not_available",
 			Fault.TASK_FAILS, "source_blank", Fault.NO_VIDEO);
 
-	@TestFactory
-	Stream<DynamicTest> every_documented_outcome_can_be_played() throws IOException {
-		List<DynamicTest> tests = new ArrayList<>();
-		for (String name : DOCUMENTS) {
-			JsonNode document = document(name);
-			for (JsonNode outcome : document.get("outcomes")) {
-				tests.add(DynamicTest.dynamicTest(name + " " + outcome.get("outcome").stringValue(),
-						() -> play(name, document.get("request"), outcome)));
-			}
-		}
-		return tests.stream();
-	}
-
-	private static void play(String call, JsonNode request, JsonNode outcome) {
-		String name = outcome.get("outcome").stringValue();
-		try (KieCaller caller = new KieCaller(settings(call, name))) {
+	@ParameterizedTest
+	@MethodSource("played")
+	void every_documented_outcome_can_be_played(Example example) {
+		try (KieCaller caller = new KieCaller(settings(example.file(), example.name()))) {
 			Reply reply = null;
-			for (int i = 0; i < TASKS && (reply == null || !agrees(reply, outcome)); i++) {
-				reply = reply(caller, call, request, name).get();
+			for (int i = 0; i < TASKS && (reply == null || !agrees(reply, example)); i++) {
+				reply = reply(caller, example).get();
 				caller.wait(Duration.ofMinutes(1));
 			}
-			assertThat(reply.status()).isEqualTo(outcome.get("http_status").intValue());
-			assertThat(KieCaller.code(reply)).as(reply.body()).isEqualTo(outcome.at("/body/code").intValue());
-			assertThat(shape(reply.json())).as(reply.body()).isEqualTo(shape(outcome.get("body")));
-			if (isWorded(call)) {
-				assertThat(reply.json().get("msg")).isEqualTo(outcome.at("/body/msg"));
+			assertThat(reply.status()).isEqualTo(example.status());
+			assertThat(KieCaller.code(reply)).as(reply.body()).isEqualTo(example.json().get("code").intValue());
+			assertThat(Shape.of(reply.json())).as(reply.body()).isEqualTo(Shape.of(example.json()));
+			if (isWorded(example.file())) {
+				assertThat(reply.json().get("msg")).isEqualTo(example.json().get("msg"));
 			}
 		}
 	}
 
-	private static boolean agrees(Reply reply, JsonNode outcome) {
-		return KieCaller.code(reply) == outcome.at("/body/code").intValue()
-				&& shape(reply.json()).equals(shape(outcome.get("body")))
-				&& !outcome.get("outcome").stringValue().equals("returned_other_task_id");
+	// callbacks are taken and never made
+	static Stream<Example> played() {
+		return Example.all("kie").filter((example) -> !example.file().startsWith("callback"));
+	}
+
+	private static boolean agrees(Reply reply, Example example) {
+		return KieCaller.code(reply) == example.json().get("code").intValue()
+				&& Shape.of(reply.json()).equals(Shape.of(example.json()))
+				&& !example.name().equals("returned_other_task_id");
 	}
 
 	// where the meaning is in the words, they are the documented ones
@@ -88,21 +74,22 @@ class KieContractTest {
 		return Caller.settings().withBalance(call.startsWith("get-") ? new BigDecimal("60") : BigDecimal.ONE);
 	}
 
-	private static Supplier<Reply> reply(KieCaller caller, String call, JsonNode request, String outcome) {
+	private static Supplier<Reply> reply(KieCaller caller, Example example) {
+		String outcome = example.name();
 		if (outcome.equals("bad_key")) {
-			return () -> withWrongKey(caller, request);
+			return () -> withWrongKey(caller, example);
 		}
-		return switch (call) {
+		return switch (example.file()) {
 			case "credit" -> () -> caller.get("/api/v1/chat/credit");
 			case "download-url" -> directLink(caller, outcome);
 			case "extend" -> submit(caller, KieCaller.EXTEND,
-					KieCaller.with(request.get("body").toString(), "taskId", caller.video()), outcome);
+					KieCaller.with(example.sent().toString(), "taskId", caller.video()), outcome);
 			case "get-1080p-video" -> upgrade(caller, outcome, caller::to1080p);
 			case "get-4k-video" -> upgrade(caller, outcome, caller::to4k);
 			case "record-info" -> look(caller, outcome);
 			case "record-info-extend" ->
 				() -> caller.record(caller.made(KieCaller.EXTEND, KieCaller.extend(caller.video())));
-			default -> submit(caller, KieCaller.GENERATE, request.get("body").toString(), outcome);
+			default -> submit(caller, KieCaller.GENERATE, example.sent().toString(), outcome);
 		};
 	}
 
@@ -190,35 +177,11 @@ class KieContractTest {
 		}
 	}
 
-	private static Reply withWrongKey(KieCaller caller, JsonNode request) {
-		String path = request.get("url").stringValue().replace("https://api.kie.ai", "");
-		return caller.http.send(caller.http.request(path)
+	private static Reply withWrongKey(KieCaller caller, Example example) {
+		return caller.http.send(caller.http.request(example.path())
 			.header("Authorization", "Bearer wrong")
-			.method(request.get("method").stringValue(),
-					HttpRequest.BodyPublishers.ofString(request.path("body").toString())));
-	}
-
-	private static JsonNode document(String name) throws IOException {
-		try (var in = KieContractTest.class.getResourceAsStream("/contracts/kie/" + name + ".json")) {
-			return Caller.JSON.readTree(in);
-		}
-	}
-
-	/**
-	 * The keys and the types, without the values.
-	 */
-	private static String shape(JsonNode node) {
-		if (node instanceof ObjectNode) {
-			List<String> fields = new ArrayList<>();
-			for (String name : new TreeSet<>(node.propertyNames())) {
-				fields.add(name + ":" + shape(node.get(name)));
-			}
-			return fields.toString();
-		}
-		if (node.isArray()) {
-			return "list of " + node.valueStream().map(KieContractTest::shape).toList();
-		}
-		return node.getNodeType().toString();
+			.method(example.request().get("method").stringValue(),
+					HttpRequest.BodyPublishers.ofString(example.sent().toString())));
 	}
 
 }

@@ -9,11 +9,11 @@ import java.time.ZoneOffset;
 /**
  * A clock that stands still until it is told to move.
  */
-final class SettableClock extends Clock {
+public final class SettableClock extends Clock {
 
 	private volatile Instant now = Instant.parse("2026-03-02T09:15:04.120Z");
 
-	synchronized void advance(Duration by) {
+	public synchronized void advance(Duration by) {
 		this.now = this.now.plus(by);
 	}
 

@@ -73,7 +73,7 @@ public final class AceData implements Provider {
 	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches);
-		SubmitAnswer answer = this.receipt.read(this.calls.post(call.path(), call.body()));
+		SubmitAnswer answer = this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 		return call.body().has("video_id") ? withIdHint(answer) : answer;
 	}
 

@@ -1,5 +1,6 @@
 package dev.dailies.provider.acedata;
 
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -19,11 +20,11 @@ record Complaint(@Nullable String code, String message) {
 	static Complaint in(JsonNode body) {
 		JsonNode error = body.path("error");
 		if (error.isObject()) {
-			String message = text(error.path("message"));
-			return new Complaint(text(error.path("code")), (message != null) ? message : "");
+			String message = JsonText.of(error.path("message"));
+			return new Complaint(JsonText.of(error.path("code")), (message != null) ? message : "");
 		}
-		String plain = text(error);
-		String message = (plain != null) ? plain : text(body.path("message"));
+		String plain = JsonText.of(error);
+		String message = (plain != null) ? plain : JsonText.of(body.path("message"));
 		return new Complaint(null, (message != null) ? message : "");
 	}
 
@@ -43,26 +44,6 @@ record Complaint(@Nullable String code, String message) {
 		JsonNode success = body.path("success");
 		JsonNode error = body.path("error");
 		return (success.isBoolean() && !success.booleanValue()) || error.isObject() || error.isString();
-	}
-
-	/**
-	 * A text or a number as text; null if it is neither, or blank.
-	 */
-	static @Nullable String text(JsonNode node) {
-		if (!node.isString() && !node.isNumber()) {
-			return null;
-		}
-		String text = node.asString();
-		return text.isBlank() ? null : text;
-	}
-
-	/**
-	 * An id or an address; null if there is none, or if it holds what no id does and
-	 * would forge lines of a log.
-	 */
-	static @Nullable String id(JsonNode node) {
-		String text = text(node);
-		return (text == null || text.chars().anyMatch(Character::isISOControl)) ? null : text;
 	}
 
 }

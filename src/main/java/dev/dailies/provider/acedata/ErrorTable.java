@@ -3,6 +3,7 @@ package dev.dailies.provider.acedata;
 import java.util.Optional;
 
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,18 +21,19 @@ final class ErrorTable {
 	/**
 	 * How far a refusal reaches; empty where the answer does not tell whether something
 	 * was created.
-	 * @param status the HTTP status; a 2xx may carry an error, too
+	 * @param answer a 2xx may carry an error, too
 	 */
-	static Optional<Scope> scope(int status, @Nullable String code) {
-		return switch (status / 100) {
+	static Optional<Scope> scope(Outcome.Answered answer) {
+		String code = Complaint.in(answer).code();
+		return switch (answer.status() / 100) {
 			case 2 -> byCode(code);
-			case 3 -> redirected(status);
-			case 4 -> refused(status, code);
+			case 3 -> redirected(answer.status());
+			case 4 -> refused(answer.status(), code, Complaint.isIn(answer.json()));
 			default -> Optional.empty();
 		};
 	}
 
-	private static Optional<Scope> refused(int status, @Nullable String code) {
+	private static Optional<Scope> refused(int status, @Nullable String code, boolean own) {
 		if (status == 401) {
 			return Optional.of(Scope.STOP_RUN_BAD_TOKEN);
 		}
@@ -43,10 +45,9 @@ final class ErrorTable {
 			case 408, 409, 425, 499 -> Optional.empty();
 			// without a code it is the path that is not there, not the video
 			case 404, 405 -> Optional.of((code == null) ? Scope.CLOSE_KIND : Scope.FAIL_SHOT);
-			// without a code it was not AceData that spoke, but something before it: a
-			// block of
-			// this address, a proxy. That is nothing against the shot.
-			default -> Optional.of((code == null) ? Scope.STOP_RUN : Scope.FAIL_SHOT);
+			// not in AceData's form it was something before it that spoke, a proxy or a
+			// block of this address. That is nothing against the shot.
+			default -> Optional.of(own ? Scope.FAIL_SHOT : Scope.STOP_RUN);
 		});
 	}
 

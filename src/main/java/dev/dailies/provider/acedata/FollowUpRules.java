@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 
+import dev.dailies.http.HttpAddress;
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
@@ -42,13 +44,13 @@ final class FollowUpRules {
 		List<Objection> objections = new ArrayList<>();
 		chain(order, source, objections);
 		if (order instanceof Order.Extend extend) {
-			GenerateRules.blank(STEPS, extend.prompt(), objections);
-			GenerateRules.oneOf("model", extend.model(), EXTEND_MODELS, objections);
-			GenerateRules.oneOf("aspect_ratio", extend.aspectRatio(), GenerateRules.ASPECT_RATIOS, objections);
-			GenerateRules.oneOf("resolution", extend.resolution(), EXTEND_RESOLUTIONS, objections);
+			Objections.blank(STEPS, extend.prompt(), objections);
+			Objections.oneOf("model", extend.model(), EXTEND_MODELS, objections);
+			Objections.oneOf("aspect_ratio", extend.aspectRatio(), GenerateRules.ASPECT_RATIOS, objections);
+			Objections.oneOf("resolution", extend.resolution(), EXTEND_RESOLUTIONS, objections);
 		}
 		else if (order instanceof Order.InsertObject insert) {
-			GenerateRules.blank(STEPS, insert.prompt(), objections);
+			Objections.blank(STEPS, insert.prompt(), objections);
 		}
 		else if (order instanceof Order.RemoveObject remove && !isMask(remove.mask())) {
 			objections.add(new Objection(STEPS, cut(remove.mask()),
@@ -85,7 +87,7 @@ final class FollowUpRules {
 	}
 
 	private static boolean isMask(String mask) {
-		return GenerateRules.isWebAddress(mask) || isJpeg(mask.replaceFirst("^data:image/jpeg;base64,", ""));
+		return HttpAddress.isOne(mask) || isJpeg(mask.replaceFirst("^data:image/jpeg;base64,", ""));
 	}
 
 	private static boolean isJpeg(String base64) {

@@ -1,11 +1,11 @@
 package dev.dailies.provider.acedata;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.dailies.http.HttpAddress;
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
@@ -58,10 +58,10 @@ final class GenerateRules {
 
 	static List<Objection> objections(Order.Generate order) {
 		List<Objection> objections = new ArrayList<>();
-		blank("prompt", order.prompt(), objections);
-		oneOf("model", order.model(), MODELS, objections);
-		oneOf("aspect_ratio", order.aspectRatio(), ASPECT_RATIOS, objections);
-		oneOf("resolution", order.resolution(), RESOLUTIONS, objections);
+		Objections.blank("prompt", order.prompt(), objections);
+		Objections.oneOf("model", order.model(), MODELS, objections);
+		Objections.oneOf("aspect_ratio", order.aspectRatio(), ASPECT_RATIOS, objections);
+		Objections.oneOf("resolution", order.resolution(), RESOLUTIONS, objections);
 		if ("4k".equals(order.resolution()) && MODELS.contains(order.model()) && !BEST_MODEL.equals(order.model())) {
 			objections.add(new Objection("resolution", "4k",
 					"only model %s makes it, not %s".formatted(BEST_MODEL, order.model()), List.of("1080p", GIF)));
@@ -98,38 +98,15 @@ final class GenerateRules {
 		}
 		order.imageUrls()
 			.stream()
-			.filter((image) -> !isWebAddress(image))
+			.filter((image) -> !HttpAddress.isOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
 					"AceData fetches images itself, so it needs an http(s) address", List.of())));
-	}
-
-	static void blank(String column, String prompt, List<Objection> objections) {
-		if (prompt.isBlank()) {
-			objections.add(new Objection(column, prompt, "the prompt is empty", List.of()));
-		}
-	}
-
-	static void oneOf(String column, @Nullable String found, List<String> accepted, List<Objection> objections) {
-		if (found == null || !accepted.contains(found)) {
-			objections.add(new Objection(column, shown(found), "unknown " + column.replace('_', ' '), accepted));
-		}
 	}
 
 	private static void notOffered(String column, @Nullable Object found, List<Objection> objections) {
 		if (found != null) {
 			objections.add(new Objection(column, found.toString(), "AceData lets nobody choose it: leave it empty",
 					List.of()));
-		}
-	}
-
-	static boolean isWebAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return uri.getHost() != null
-					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-		}
-		catch (URISyntaxException ex) {
-			return false;
 		}
 	}
 

@@ -4,17 +4,19 @@ import java.util.Optional;
 import java.util.UUID;
 
 import dev.dailies.provider.Refusal;
-import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what came back from a submit.
+ * Reads the answer to a submit.
  */
 final class Receipt {
+
+	private static final String TASK_ID = "task_id";
 
 	private final Refused refused;
 
@@ -22,17 +24,7 @@ final class Receipt {
 		this.refused = refused;
 	}
 
-	SubmitAnswer read(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			return new SubmitAnswer.Unknown(lost.why());
-		}
-		return read((Outcome.Answered) outcome);
-	}
-
-	private SubmitAnswer read(Outcome.Answered answer) {
+	SubmitAnswer read(Outcome.Answered answer) {
 		if (!answer.isSuccess() || Complaint.isIn(answer.json())) {
 			return complaint(answer);
 		}
@@ -48,14 +40,14 @@ final class Receipt {
 	}
 
 	// A complaint beside a task id: the task exists, so nobody may say that nothing was
-	// created.
+	// created. That holds for an id that cannot be used as well.
 	private static boolean namesATask(Outcome.Answered answer) {
-		return Complaint.text(answer.json().path("task_id")) != null;
+		return JsonText.of(answer.json().path(TASK_ID)) != null;
 	}
 
 	private SubmitAnswer made(Outcome.Answered answer) {
 		JsonNode body = answer.json();
-		String taskId = Complaint.id(body.path("task_id"));
+		String taskId = JsonText.id(body.path(TASK_ID));
 		if (TaskRecord.ofResponse(body).progress(this.refused::plain) instanceof TaskStatus.Succeeded done) {
 			return new SubmitAnswer.Finished(nameOf(taskId, body), done.outputs());
 		}
@@ -63,14 +55,13 @@ final class Receipt {
 				: new SubmitAnswer.Unknown("the answer names no task: " + this.refused.line(answer));
 	}
 
-	// Finished without a task id: taken all the same, it is paid. The name has to be one
-	// of
-	// its own, since one task never stands for two operations.
+	// Finished without a task id: taken all the same, it is paid. The name has to be its
+	// own, since one task never stands for two operations.
 	private static String nameOf(@Nullable String taskId, JsonNode body) {
 		if (taskId != null) {
 			return taskId;
 		}
-		String traceId = Complaint.id(body.path("trace_id"));
+		String traceId = JsonText.id(body.path("trace_id"));
 		return (traceId != null) ? traceId : "unnamed-" + UUID.randomUUID();
 	}
 

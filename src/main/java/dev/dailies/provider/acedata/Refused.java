@@ -4,12 +4,13 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.PlainWords;
-import dev.dailies.provider.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ final class Refused {
 	 * was created.
 	 */
 	Optional<Refusal> in(Outcome.Answered answer) {
-		return ErrorTable.scope(answer.status(), Complaint.in(answer).code()).map((scope) -> refusal(scope, answer));
+		return ErrorTable.scope(answer).map((scope) -> refusal(scope, answer));
 	}
 
 	Refusal refusal(Scope scope, Outcome.Answered answer) {
@@ -55,7 +56,7 @@ final class Refused {
 	private String message(Outcome.Answered answer) {
 		String said = plain(Complaint.in(answer).message());
 		String message = said.isEmpty() ? "no reason given" : said;
-		String trace = Complaint.text(answer.json().path("trace_id"));
+		String trace = JsonText.of(answer.json().path("trace_id"));
 		return (trace != null) ? message + " (trace id " + plain(trace) + ")" : message;
 	}
 

@@ -8,6 +8,7 @@ import java.util.function.UnaryOperator;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -135,10 +136,10 @@ final class TaskRecord {
 	private static List<Output> outputs(JsonNode response) {
 		List<Output> outputs = new ArrayList<>();
 		for (JsonNode element : response.path("data").values()) {
-			String url = Complaint.id(element.path("video_url"));
+			String url = JsonText.id(element.path("video_url"));
 			boolean bad = wordsOf(element).stream().anyMatch(BAD_ENDS::contains);
 			if (url != null && !bad) {
-				outputs.add(new Output(Complaint.id(element.path("id")), url));
+				outputs.add(new Output(JsonText.id(element.path("id")), url));
 			}
 		}
 		return outputs;

@@ -4,12 +4,15 @@ import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.EchoedRequest;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -28,6 +31,13 @@ final class Tasks {
 
 	private static final String PATH = "/veo/tasks";
 
+	/** Without these a record cannot be told from another one on the same video. */
+	private static final Set<String> TELLING = Set.of("action", "prompt", "video_id", "motion_type");
+
+	private static final Set<String> IMAGES = Set.of("image_urls", "image_mask");
+
+	private static final Set<String> IGNORED = Set.of("async", "callback_url");
+
 	private final JsonCalls calls;
 
 	private final Refused refused;
@@ -40,7 +50,7 @@ final class Tasks {
 	TaskStatus one(String taskId) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode().put("action", "retrieve").put("id", taskId);
 		JsonNode task = ask(body);
-		String shown = Complaint.text(task.path("id"));
+		String shown = JsonText.of(task.path("id"));
 		return (shown == null || shown.equals(taskId)) ? TaskRecord.of(task).status(this.refused::plain)
 				: new TaskStatus.Missing();
 	}
@@ -69,7 +79,7 @@ final class Tasks {
 		taskIds.forEach(body.putArray("ids")::add);
 		Map<String, TaskStatus> shown = new LinkedHashMap<>();
 		for (JsonNode item : items(ask(body))) {
-			String id = Complaint.text(item.path("id"));
+			String id = JsonText.of(item.path("id"));
 			if (id != null && taskIds.contains(id)) {
 				shown.put(id, TaskRecord.of(item).status(this.refused::plain));
 			}
@@ -98,9 +108,9 @@ final class Tasks {
 	}
 
 	private static void note(JsonNode item, JsonNode sent, Map<String, Boolean> seen) {
-		String id = Complaint.text(item.path("id"));
+		String id = JsonText.id(item.path("id"));
 		if (id != null) {
-			seen.putIfAbsent(id, new Echo(item.path("request")).isOf(sent));
+			seen.putIfAbsent(id, new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent));
 		}
 	}
 
@@ -130,14 +140,9 @@ final class Tasks {
 	 */
 	void ask(Instant now) {
 		Outcome.Answered answer = answered(span(now, now, 0));
-		if (answer.isSuccess() && answer.json().path("items").isArray()) {
-			return;
+		if (!answer.isSuccess() || !answer.json().path("items").isArray()) {
+			throw refused(answer, "list of tasks");
 		}
-		if (answer.isSuccess() && !Complaint.isIn(answer.json())) {
-			throw refused(Scope.RETRY_AFTER, "unreadable",
-					"the answer is no list of tasks: " + this.refused.line(answer));
-		}
-		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
 	}
 
 	/**
@@ -148,14 +153,7 @@ final class Tasks {
 	}
 
 	private Outcome.Answered answered(ObjectNode body) {
-		Outcome outcome = this.calls.post(PATH, body);
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw refused(Scope.RETRY_NOW, "not_sent", notSent.why());
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw refused(Scope.RETRY_AFTER, "no_answer", lost.why());
-		}
-		return (Outcome.Answered) outcome;
+		return this.calls.post(PATH, body).answered();
 	}
 
 	private JsonNode read(Outcome.Answered answer) {
@@ -166,11 +164,15 @@ final class Tasks {
 		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || !Complaint.isIn(json))) {
 			return json;
 		}
-		if (answer.isSuccess() && !Complaint.isIn(json)) {
-			throw refused(Scope.RETRY_AFTER, "unreadable",
-					"the answer is no task record: " + this.refused.line(answer));
-		}
-		throw new ProviderRefusedException(this.refused.refusal(scope(answer), answer));
+		throw refused(answer, "task record");
+	}
+
+	private ProviderRefusedException refused(Outcome.Answered answer, String wanted) {
+		boolean unreadable = answer.isSuccess() && !Complaint.isIn(answer.json());
+		return new ProviderRefusedException(unreadable
+				? new Refusal(Scope.RETRY_AFTER, "unreadable",
+						"the answer is no " + wanted + ": " + this.refused.line(answer), null)
+				: this.refused.refusal(scope(answer), answer));
 	}
 
 	private static boolean isNothing(Outcome.Answered answer) {
@@ -191,15 +193,11 @@ final class Tasks {
 
 	// A refused look says nothing against the task, which is paid.
 	private static Scope scope(Outcome.Answered answer) {
-		Scope scope = ErrorTable.scope(answer.status(), Complaint.in(answer).code()).orElse(Scope.RETRY_AFTER);
+		Scope scope = ErrorTable.scope(answer).orElse(Scope.RETRY_AFTER);
 		return switch (scope) {
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
 		};
-	}
-
-	private static ProviderRefusedException refused(Scope scope, String code, String why) {
-		return new ProviderRefusedException(new Refusal(scope, code, why, null));
 	}
 
 }

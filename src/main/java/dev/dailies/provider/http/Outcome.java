@@ -1,13 +1,57 @@
 package dev.dailies.provider.http;
 
 import java.net.http.HttpHeaders;
+import java.util.function.Function;
 
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
+import dev.dailies.provider.SubmitAnswer;
 import tools.jackson.databind.JsonNode;
 
 /**
  * What is known after one HTTP request.
  */
 public sealed interface Outcome {
+
+	/** The code of a refusal where nothing was sent. */
+	String NOT_SENT = "not_sent";
+
+	/** The code of a refusal where no answer came. */
+	String NO_ANSWER = "no_answer";
+
+	/**
+	 * What is known after a submit.
+	 * @param answered reads an answer
+	 */
+	default SubmitAnswer afterSubmit(Function<Answered, SubmitAnswer> answered) {
+		return afterSubmit(answered, SubmitAnswer.Unknown::new);
+	}
+
+	/**
+	 * As {@link #afterSubmit(Function)}, for a submit that the provider lets repeat.
+	 * @param lost what it means that no answer came, and why none did
+	 */
+	default SubmitAnswer afterSubmit(Function<Answered, SubmitAnswer> answered, Function<String, SubmitAnswer> lost) {
+		if (this instanceof NotSent notSent) {
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, NOT_SENT, notSent.why(), null));
+		}
+		return (this instanceof Lost none) ? lost.apply(none.why()) : answered.apply((Answered) this);
+	}
+
+	/**
+	 * The answer to a call that is free and may be repeated.
+	 * @throws ProviderRefusedException if there is none
+	 */
+	default Answered answered() {
+		if (this instanceof NotSent notSent) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, NOT_SENT, notSent.why(), null));
+		}
+		if (this instanceof Lost lost) {
+			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, NO_ANSWER, lost.why(), null));
+		}
+		return (Answered) this;
+	}
 
 	/**
 	 * The provider, or something in between, answered.

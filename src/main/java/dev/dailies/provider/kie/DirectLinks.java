@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -45,7 +46,7 @@ final class DirectLinks {
 				JsonNodeFactory.instance.objectNode().put("url", url));
 		if (outcome instanceof Outcome.Answered answered) {
 			Envelope answer = Envelope.of(answered);
-			String direct = Envelope.text(answer.data());
+			String direct = JsonText.of(answer.data());
 			if (answer.isOk() && direct != null) {
 				return direct;
 			}

@@ -2,8 +2,8 @@ package dev.dailies.provider.kie;
 
 import java.net.http.HttpHeaders;
 
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -25,7 +25,7 @@ record Envelope(int code, boolean own, String message, JsonNode data, HttpHeader
 	static Envelope of(Outcome.Answered answer) {
 		JsonNode code = answer.json().path("code");
 		boolean own = code.isIntegralNumber() && code.canConvertToInt() && isStatus(code.intValue());
-		String message = text(answer.json().path("msg"));
+		String message = JsonText.of(answer.json().path("msg"));
 		return new Envelope(own ? code.intValue() : answer.status(), own,
 				(message != null) ? message : answer.isJson() ? "" : answer.text(), answer.json().path("data"),
 				answer.headers());
@@ -36,17 +36,6 @@ record Envelope(int code, boolean own, String message, JsonNode data, HttpHeader
 	 */
 	boolean isOk() {
 		return this.own && this.code == OK;
-	}
-
-	/**
-	 * A text or a number as text; null if it is neither, or blank.
-	 */
-	static @Nullable String text(JsonNode node) {
-		if (!node.isString() && !node.isNumber()) {
-			return null;
-		}
-		String text = node.asString();
-		return text.isBlank() ? null : text;
 	}
 
 	private static boolean isStatus(int code) {

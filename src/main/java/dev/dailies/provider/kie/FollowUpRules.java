@@ -3,6 +3,7 @@ package dev.dailies.provider.kie;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
@@ -39,8 +40,8 @@ final class FollowUpRules {
 			chain(order, source, objections);
 		}
 		if (order instanceof Order.Extend extend) {
-			GenerateRules.blank(STEPS, extend.prompt(), objections);
-			GenerateRules.oneOf("model", extend.model(), Models.EXTEND, objections);
+			Objections.blank(STEPS, extend.prompt(), objections);
+			Objections.oneOf("model", extend.model(), Models.EXTEND, objections);
 		}
 		return objections;
 	}

@@ -1,11 +1,11 @@
 package dev.dailies.provider.kie;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
+import dev.dailies.http.HttpAddress;
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
@@ -51,11 +51,12 @@ final class GenerateRules {
 
 	static List<Objection> objections(Order.Generate order) {
 		List<Objection> objections = new ArrayList<>();
-		blank("prompt", order.prompt(), objections);
-		oneOf("model", order.model(), Models.GENERATE, objections);
-		oneOf("aspect_ratio", order.aspectRatio(), ASPECT_RATIOS, objections);
-		oneOf("resolution", order.resolution(), RESOLUTIONS, objections);
-		oneOf("duration", (order.duration() != null) ? order.duration().toString() : null, DURATIONS, objections);
+		Objections.blank("prompt", order.prompt(), objections);
+		Objections.oneOf("model", order.model(), Models.GENERATE, objections);
+		Objections.oneOf("aspect_ratio", order.aspectRatio(), ASPECT_RATIOS, objections);
+		Objections.oneOf("resolution", order.resolution(), RESOLUTIONS, objections);
+		Objections.oneOf("duration", (order.duration() != null) ? order.duration().toString() : null, DURATIONS,
+				objections);
 		seed(order.seed(), objections);
 		images(order, objections);
 		return objections;
@@ -81,7 +82,7 @@ final class GenerateRules {
 		}
 		order.imageUrls()
 			.stream()
-			.filter((image) -> !isWebAddress(image))
+			.filter((image) -> !HttpAddress.isOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
 					"KIE fetches images itself, so it needs an http(s) address", List.of())));
 	}
@@ -105,19 +106,6 @@ final class GenerateRules {
 		objections.add(new Objection("image_urls", count + ((count == 1) ? " image" : " images"), problem, List.of()));
 	}
 
-	static void blank(String column, String prompt, List<Objection> objections) {
-		if (prompt.isBlank()) {
-			objections.add(new Objection(column, prompt, "the prompt is empty", List.of()));
-		}
-	}
-
-	static void oneOf(String column, @Nullable String found, List<String> accepted, List<Objection> objections) {
-		if (found == null || !accepted.contains(found)) {
-			objections.add(new Objection(column, (found != null) ? found : "", "unknown " + column.replace('_', ' '),
-					accepted));
-		}
-	}
-
 	private static @Nullable ImageUse imageUse(Order.Generate order) {
 		if (order.imageUrls().isEmpty()) {
 			return order.imageUse();
@@ -133,17 +121,6 @@ final class GenerateRules {
 		}
 		String plain = word.strip();
 		return accepted.stream().filter(plain::equalsIgnoreCase).findFirst().orElse(plain.toLowerCase(Locale.ROOT));
-	}
-
-	private static boolean isWebAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return uri.getHost() != null
-					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
 	}
 
 }

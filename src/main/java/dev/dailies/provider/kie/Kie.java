@@ -107,7 +107,7 @@ public final class Kie implements Provider {
 	}
 
 	private SubmitAnswer send(Call call) {
-		return this.receipt.read(this.calls.post(call.path(), call.body()));
+		return this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 	}
 
 	/**
@@ -145,7 +145,7 @@ public final class Kie implements Provider {
 
 	@Override
 	public Account account() {
-		Envelope answer = Looks.read(this.calls.get("/api/v1/chat/credit"));
+		Envelope answer = Envelope.of(this.calls.get("/api/v1/chat/credit").answered());
 		if (answer.code() == Envelope.OK && !answer.own()) {
 			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "unreadable",
 					"the answer is not in KIE's form: is base-url right?", null));

@@ -8,10 +8,8 @@ import java.util.Locale;
 
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
-import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
-import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.MissingNode;
 
@@ -35,7 +33,7 @@ final class Looks {
 	}
 
 	TaskStatus status(String taskId) {
-		Envelope answer = read(this.calls.get(PATH + encoded(taskId)));
+		Envelope answer = read(taskId);
 		if (answer.isOk()) {
 			return status(new TaskRecord(taskId, answer.data()));
 		}
@@ -52,29 +50,19 @@ final class Looks {
 	 * What KIE shows for a task, however it stands.
 	 */
 	TaskRecord record(String taskId) {
-		Envelope answer = read(this.calls.get(PATH + encoded(taskId)));
+		Envelope answer = read(taskId);
 		if (!answer.isOk() && !isNothing(answer)) {
 			throw refused(answer, null);
 		}
 		return new TaskRecord(taskId, answer.isOk() ? answer.data() : MissingNode.getInstance());
 	}
 
-	TaskStatus status(TaskRecord record) {
-		return record.status(this.clock.instant(), this.refused::plain);
+	private Envelope read(String taskId) {
+		return Envelope.of(this.calls.get(PATH + encoded(taskId)).answered());
 	}
 
-	/**
-	 * The answer to a call that may be repeated.
-	 * @throws ProviderRefusedException if there is none
-	 */
-	static Envelope read(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
-		}
-		return Envelope.of((Outcome.Answered) outcome);
+	TaskStatus status(TaskRecord record) {
+		return record.status(this.clock.instant(), this.refused::plain);
 	}
 
 	/**

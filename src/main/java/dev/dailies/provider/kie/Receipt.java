@@ -2,13 +2,14 @@ package dev.dailies.provider.kie;
 
 import java.util.Optional;
 
-import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
+import tools.jackson.databind.JsonNode;
 
 /**
- * Reads what came back from a generate or an extend.
+ * Reads the answer to a generate or an extend.
  */
 final class Receipt {
 
@@ -18,21 +19,14 @@ final class Receipt {
 		this.refused = refused;
 	}
 
-	SubmitAnswer read(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			return new SubmitAnswer.Unknown(lost.why());
-		}
-		return read(Envelope.of((Outcome.Answered) outcome));
-	}
-
-	private SubmitAnswer read(Envelope answer) {
+	SubmitAnswer read(Outcome.Answered answered) {
+		Envelope answer = Envelope.of(answered);
 		// whatever the code: where a task is named there is one, and its record tells
-		String taskId = Envelope.text(answer.data().path("taskId"));
-		if (taskId != null) {
-			return new SubmitAnswer.Accepted(taskId);
+		JsonNode task = answer.data().path("taskId");
+		if (JsonText.of(task) != null) {
+			String taskId = JsonText.id(task);
+			return (taskId != null) ? new SubmitAnswer.Accepted(taskId)
+					: new SubmitAnswer.Unknown("the answer's task id cannot be used: " + this.refused.line(answer));
 		}
 		Optional<Scope> scope = ErrorTable.scope(answer);
 		if (scope.isPresent()) {

@@ -4,11 +4,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.PlainWords;
-import dev.dailies.provider.http.RetryAfter;
 import org.jspecify.annotations.Nullable;
 
 /**

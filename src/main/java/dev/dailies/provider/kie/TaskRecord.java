@@ -10,6 +10,7 @@ import java.util.function.UnaryOperator;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonText;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -31,7 +32,7 @@ record TaskRecord(String taskId, JsonNode data) {
 	 * @param plain makes KIE's words fit to be shown
 	 */
 	TaskStatus status(Instant now, UnaryOperator<String> plain) {
-		String shown = Envelope.text(this.data.path("taskId"));
+		String shown = JsonText.of(this.data.path("taskId"));
 		if (this.data.isEmpty() || (shown != null && !shown.equals(this.taskId))) {
 			return new TaskStatus.Missing();
 		}
@@ -89,8 +90,8 @@ record TaskRecord(String taskId, JsonNode data) {
 	}
 
 	private TaskStatus failed(UnaryOperator<String> plain) {
-		String code = Envelope.text(this.data.path("errorCode"));
-		String message = Envelope.text(this.data.path("errorMessage"));
+		String code = JsonText.of(this.data.path("errorCode"));
+		String message = JsonText.of(this.data.path("errorMessage"));
 		return new TaskStatus.Failed((code != null) ? plain.apply(code) : "failed",
 				(message != null) ? plain.apply(message) : "KIE gave no reason");
 	}

@@ -7,6 +7,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 
+import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -23,7 +24,7 @@ record Timestamp(@Nullable Instant latest) {
 	private static final ZoneOffset WEST = ZoneOffset.ofHours(-12);
 
 	static Timestamp of(JsonNode node) {
-		String text = Envelope.text(node);
+		String text = JsonText.of(node);
 		if (text == null) {
 			return new Timestamp(null);
 		}

@@ -13,6 +13,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.UpsampleTarget;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -45,12 +46,8 @@ final class Upgrades {
 	 * is started then, and the price stays reserved in between.
 	 */
 	SubmitAnswer start(Upgrade upgrade) {
-		Outcome outcome = send(upgrade);
-		if (outcome instanceof Outcome.NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		return (outcome instanceof Outcome.Answered answered) ? started(upgrade, Envelope.of(answered))
-				: new SubmitAnswer.Accepted(upgrade.id());
+		return send(upgrade).afterSubmit((answer) -> started(upgrade, Envelope.of(answer)),
+				(why) -> new SubmitAnswer.Accepted(upgrade.id()));
 	}
 
 	private SubmitAnswer started(Upgrade upgrade, Envelope answer) {
@@ -86,7 +83,7 @@ final class Upgrades {
 	 * Asks after the work. May be repeated; starts it if it never arrived.
 	 */
 	TaskStatus look(Upgrade upgrade) {
-		return status(upgrade, Looks.read(send(upgrade)));
+		return status(upgrade, Envelope.of(send(upgrade).answered()));
 	}
 
 	private Outcome send(Upgrade upgrade) {
@@ -124,7 +121,7 @@ final class Upgrades {
 	// Asked only for an id that is not the source's: the source's record shows the old
 	// success, with the old address.
 	private TaskStatus other(Upgrade upgrade, Envelope answer) {
-		String other = Envelope.text(answer.data().path("taskId"));
+		String other = JsonText.of(answer.data().path("taskId"));
 		if (upgrade.target() != UpsampleTarget.UHD || other == null || other.equals(upgrade.source().taskId())) {
 			return new TaskStatus.Running();
 		}

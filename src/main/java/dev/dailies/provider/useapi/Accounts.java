@@ -12,6 +12,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.http.CreditsLeft;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -108,8 +109,8 @@ final class Accounts {
 	}
 
 	private String health(JsonNode account) {
-		String health = Complaint.text(account.path("health"));
-		String error = Complaint.text(account.path("error"));
+		String health = JsonText.of(account.path("health"));
+		String error = JsonText.of(account.path("error"));
 		if (health == null || health.equals(HEALTHY)) {
 			// nothing said is nothing against it
 			return (error != null) ? this.refused.plain(error) : HEALTHY;
@@ -122,14 +123,7 @@ final class Accounts {
 	}
 
 	private Outcome.Answered answered(String path) {
-		Outcome outcome = this.calls.get(path);
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
-		}
-		return (Outcome.Answered) outcome;
+		return this.calls.get(path).answered();
 	}
 
 	private JsonNode object(Outcome.Answered answer, String what) {

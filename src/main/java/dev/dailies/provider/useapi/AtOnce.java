@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Submission;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -82,8 +83,8 @@ record AtOnce(Order order, List<String> videoIds) {
 	 * with it at useapi: it has no id there.
 	 */
 	static List<Output> outputs(JsonNode answer) {
-		String gif = Complaint.text(answer.path("encodedGif"));
-		String file = (gif != null) ? gif : Complaint.text(answer.path("encodedVideo"));
+		String gif = JsonText.of(answer.path("encodedGif"));
+		String file = (gif != null) ? gif : JsonText.of(answer.path("encodedVideo"));
 		return (file != null) ? List.of(new Output(null, file)) : List.of();
 	}
 

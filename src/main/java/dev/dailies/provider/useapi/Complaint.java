@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -31,11 +32,11 @@ record Complaint(@Nullable String reason, @Nullable String word, String message)
 	 */
 	static Complaint in(JsonNode body) {
 		JsonNode error = body.path("error");
-		String said = error.isObject() ? text(error.path("message")) : text(error);
-		String details = text(body.path("errorDetails"));
+		String said = error.isObject() ? JsonText.of(error.path("message")) : JsonText.of(error);
+		String details = JsonText.of(body.path("errorDetails"));
 		String message = ((said != null) ? said : "")
 				+ ((details != null && !details.equals(said)) ? " (" + details + ")" : "") + skipped(body);
-		return new Complaint(reason(error, message), text(error.path("status")), message.strip());
+		return new Complaint(reason(error, message), JsonText.of(error.path("status")), message.strip());
 	}
 
 	/**
@@ -64,7 +65,7 @@ record Complaint(@Nullable String reason, @Nullable String word, String message)
 
 	private static @Nullable String reason(JsonNode error, String message) {
 		for (JsonNode detail : error.path("details").values()) {
-			String reason = text(detail.path("reason"));
+			String reason = JsonText.of(detail.path("reason"));
 			if (reason != null) {
 				return reason;
 			}
@@ -77,20 +78,9 @@ record Complaint(@Nullable String reason, @Nullable String word, String message)
 		String accounts = body.path("skipReasons")
 			.values()
 			.stream()
-			.map((skip) -> text(skip.path("email")) + " " + text(skip.path("reason")))
+			.map((skip) -> JsonText.of(skip.path("email")) + " " + JsonText.of(skip.path("reason")))
 			.collect(Collectors.joining(", "));
 		return accounts.isEmpty() ? "" : ": " + accounts;
-	}
-
-	/**
-	 * A text or a number as text; null if it is neither, or blank.
-	 */
-	static @Nullable String text(JsonNode node) {
-		if (!node.isString() && !node.isNumber()) {
-			return null;
-		}
-		String text = node.asString();
-		return text.isBlank() ? null : text;
 	}
 
 }

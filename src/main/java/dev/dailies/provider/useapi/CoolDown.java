@@ -8,9 +8,10 @@ import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 
+import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Lane;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.provider.http.RetryAfter;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 
@@ -68,7 +69,7 @@ record CoolDown(Duration pause, Lane lane) {
 	}
 
 	private static Optional<Duration> inBody(Outcome.Answered answer, Instant now) {
-		String text = Complaint.text(answer.json().path("retryAfter"));
+		String text = JsonText.of(answer.json().path("retryAfter"));
 		try {
 			return (text != null) ? Optional.of(sane(Duration.between(now, OffsetDateTime.parse(text).toInstant())))
 					: Optional.empty();

@@ -1,8 +1,9 @@
 package dev.dailies.provider.useapi;
 
-import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.provider.http.EchoedRequest;
+import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -17,7 +18,7 @@ record Echo(JobRecord job) {
 
 	private static final String REFERENCE = "replyRef";
 
-	private static final Set<String> NOT_COMPARED = Set.of("async", REFERENCE);
+	private static final Set<String> IGNORED = Set.of("async", REFERENCE);
 
 	/**
 	 * Whether exactly this body was sent. Our reference decides where it is shown again,
@@ -26,39 +27,13 @@ record Echo(JobRecord job) {
 	 */
 	boolean isOf(JsonNode body) {
 		String reference = reference();
-		boolean ours = reference == null || reference.equals(Complaint.text(body.path(REFERENCE)));
-		return ours && this.job.request().isObject() && hasAllOf(body) && hasNothingElse(body);
+		boolean ours = reference == null || reference.equals(JsonText.of(body.path(REFERENCE)));
+		return ours && new EchoedRequest(this.job.request(), TELLING, Set.of(), IGNORED).isOf(body);
 	}
 
 	private @Nullable String reference() {
-		String reference = Complaint.text(this.job.request().path(REFERENCE));
-		return (reference != null) ? reference : Complaint.text(this.job.json().path(REFERENCE));
-	}
-
-	private boolean hasAllOf(JsonNode body) {
-		return body.properties()
-			.stream()
-			.filter((field) -> !NOT_COMPARED.contains(field.getKey()))
-			.allMatch(this::agrees);
-	}
-
-	private boolean agrees(Map.Entry<String, JsonNode> field) {
-		JsonNode echoed = this.job.request().path(field.getKey());
-		return isAbsent(echoed) ? !TELLING.contains(field.getKey()) : same(echoed, field.getValue());
-	}
-
-	private boolean hasNothingElse(JsonNode body) {
-		return TELLING.stream().allMatch((field) -> body.has(field) || isAbsent(this.job.request().path(field)));
-	}
-
-	private static boolean same(JsonNode one, JsonNode other) {
-		String text = Complaint.text(one);
-		String otherText = Complaint.text(other);
-		return (text != null && otherText != null) ? text.strip().equals(otherText.strip()) : one.equals(other);
-	}
-
-	private static boolean isAbsent(JsonNode node) {
-		return node.isMissingNode() || node.isNull() || (node.isString() && node.stringValue().isBlank());
+		String reference = JsonText.of(this.job.request().path(REFERENCE));
+		return (reference != null) ? reference : JsonText.of(this.job.json().path(REFERENCE));
 	}
 
 }

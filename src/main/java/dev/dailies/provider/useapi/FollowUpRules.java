@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
@@ -36,10 +37,10 @@ final class FollowUpRules {
 				.add(new Objection(STEPS, cut(order.step()), "cannot follow " + named(source), acceptedAfter(source)));
 		}
 		else if (order instanceof Order.Extend extend) {
-			GenerateRules.oneOf("model", extend.model(), GenerateRules.VEO_MODELS, objections);
+			Objections.oneOf("model", extend.model(), GenerateRules.VEO_MODELS, objections);
 		}
 		if (order instanceof Order.Extend extend) {
-			GenerateRules.blank(STEPS, extend.prompt(), objections);
+			Objections.blank(STEPS, extend.prompt(), objections);
 		}
 		if (order instanceof Order.Concatenate && source == null) {
 			objections.add(new Objection(STEPS, order.step(),

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
@@ -77,9 +78,9 @@ final class GenerateRules {
 	static List<Objection> objections(Order.Generate order) {
 		List<Objection> objections = new ArrayList<>();
 		boolean omni = isOmni(order.model());
-		blank("prompt", order.prompt(), objections);
-		oneOf("model", order.model(), MODELS, objections);
-		oneOf("aspect_ratio", order.aspectRatio(), omni ? OMNI_RATIOS : RATIOS, objections);
+		Objections.blank("prompt", order.prompt(), objections);
+		Objections.oneOf("model", order.model(), MODELS, objections);
+		Objections.oneOf("aspect_ratio", order.aspectRatio(), omni ? OMNI_RATIOS : RATIOS, objections);
 		resolution(order.resolution(), omni, objections);
 		duration(order, omni, objections);
 		if (order.translate()) {
@@ -96,7 +97,7 @@ final class GenerateRules {
 					"useapi generates in 720p: leave it empty and add the step upsample:" + found, List.of()));
 			return;
 		}
-		oneOf("resolution", found, omni ? List.of(RESOLUTION, "360p") : List.of(RESOLUTION), objections);
+		Objections.oneOf("resolution", found, omni ? List.of(RESOLUTION, "360p") : List.of(RESOLUTION), objections);
 	}
 
 	private static void duration(Order.Generate order, boolean omni, List<Objection> objections) {
@@ -135,19 +136,6 @@ final class GenerateRules {
 			.filter((image) -> !Picture.mayBeOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
 					"an image is an http(s) address, or a .png, .jpg or .webp file", List.of())));
-	}
-
-	static void blank(String column, String prompt, List<Objection> objections) {
-		if (prompt.isBlank()) {
-			objections.add(new Objection(column, prompt, "the prompt is empty", List.of()));
-		}
-	}
-
-	static void oneOf(String column, @Nullable String found, List<String> accepted, List<Objection> objections) {
-		if (found == null || !accepted.contains(found)) {
-			objections.add(new Objection(column, (found != null) ? found : "", "unknown " + column.replace('_', ' '),
-					accepted));
-		}
 	}
 
 	/**

@@ -16,12 +16,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.WebFile;
 import dev.dailies.shot.Order;
@@ -113,7 +115,7 @@ final class Images {
 	 * A local file is known by what is in it, an image on the web by its address.
 	 */
 	private String content(String image, Order.Generate order) {
-		return Picture.isWebAddress(image) ? image : "sha256:" + sha256(read(image, order));
+		return HttpAddress.isOne(image) ? image : "sha256:" + sha256(read(image, order));
 	}
 
 	private String upload(String image, String content, @Nullable String account, Order.Generate order) {
@@ -134,7 +136,7 @@ final class Images {
 
 	private String made(Outcome.Answered answer, String image, String content, @Nullable String account,
 			Order.Generate order) {
-		String id = Complaint.text(answer.json().path(Call.MEDIA_ID).path(Call.MEDIA_ID));
+		String id = JsonText.of(answer.json().path(Call.MEDIA_ID).path(Call.MEDIA_ID));
 		if (!answer.isSuccess() || id == null) {
 			// an upload costs nothing, so it may be made twice
 			throw this.refused.in(answer, order)
@@ -142,7 +144,7 @@ final class Images {
 				.orElseGet(() -> refused(Scope.RETRY_AFTER, image, "was not uploaded: " + this.refused.line(answer),
 						order));
 		}
-		String said = Complaint.text(answer.json().path("email"));
+		String said = JsonText.of(answer.json().path("email"));
 		String landed = (account != null) ? account : said;
 		if (landed != null) {
 			this.assets.remember(UseApi.NAME, landed, content, id);
@@ -154,7 +156,7 @@ final class Images {
 
 	private byte[] read(String image, Order.Generate order) {
 		try {
-			return Picture.isWebAddress(image) ? this.web.get(URI.create(image), Picture.MOST_BYTES + 1)
+			return HttpAddress.isOne(image) ? this.web.get(URI.create(image), Picture.MOST_BYTES + 1)
 					: Picture.read(this.folder, image);
 		}
 		catch (WebFile.RefusedException ex) {
@@ -164,7 +166,7 @@ final class Images {
 			throw refused(Scope.FAIL_SHOT, image, "is not in " + this.folder, order);
 		}
 		catch (IOException | UncheckedIOException ex) {
-			throw refused(Picture.isWebAddress(image) ? Scope.RETRY_AFTER : Scope.FAIL_SHOT, image,
+			throw refused(HttpAddress.isOne(image) ? Scope.RETRY_AFTER : Scope.FAIL_SHOT, image,
 					"cannot be read: " + ex.getMessage(), order);
 		}
 	}

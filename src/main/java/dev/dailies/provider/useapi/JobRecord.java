@@ -9,8 +9,10 @@ import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -29,8 +31,8 @@ record JobRecord(JsonNode json) {
 	 * The job's id, which is spelled in two ways; null if there is none.
 	 */
 	@Nullable String id() {
-		String id = Complaint.text(this.json.path("jobid"));
-		return (id != null) ? id : Complaint.text(this.json.path("jobId"));
+		String id = JsonText.id(this.json.path("jobid"));
+		return (id != null) ? id : JsonText.id(this.json.path("jobId"));
 	}
 
 	JsonNode request() {
@@ -41,7 +43,7 @@ record JobRecord(JsonNode json) {
 	 * When it was created; empty if that cannot be read.
 	 */
 	Optional<Instant> created() {
-		String text = Complaint.text(this.json.path("created"));
+		String text = JsonText.of(this.json.path("created"));
 		try {
 			return (text != null) ? Optional.of(OffsetDateTime.parse(text).toInstant()) : Optional.empty();
 		}
@@ -55,7 +57,7 @@ record JobRecord(JsonNode json) {
 	 * @param plain makes useapi's words fit to be shown
 	 */
 	TaskStatus status(UnaryOperator<String> plain) {
-		return switch (String.valueOf(Complaint.text(this.json.path("status")))) {
+		return switch (String.valueOf(JsonText.of(this.json.path("status")))) {
 			case "completed" -> {
 				List<Output> outputs = outputs(this.json.path("response"));
 				yield outputs.isEmpty() ? withoutOutput(plain) : new TaskStatus.Succeeded(outputs);
@@ -81,33 +83,32 @@ record JobRecord(JsonNode json) {
 	}
 
 	private static Optional<Output> ofMedia(JsonNode media) {
-		String status = Complaint.text(media.at("/mediaMetadata/mediaStatus/mediaGenerationStatus"));
+		String status = JsonText.of(media.at("/mediaMetadata/mediaStatus/mediaGenerationStatus"));
 		return (status == null || SUCCESSFUL.equals(status)) ? output(media, media.path("videoUrl")) : Optional.empty();
 	}
 
 	private static Optional<Output> ofOperation(JsonNode operation) {
-		String status = Complaint.text(operation.path("status"));
+		String status = JsonText.of(operation.path("status"));
 		return (status == null || SUCCESSFUL.equals(status))
 				? output(operation, operation.at("/operation/metadata/video/fifeUrl")) : Optional.empty();
 	}
 
 	// rawBytes is the address of a file here: what came inside the answer was kept
 	private static Optional<Output> output(JsonNode made, JsonNode url) {
-		String address = Complaint.text(url);
-		String usable = (address != null && Picture.isWebAddress(address)) ? address
-				: Complaint.text(made.path("rawBytes"));
+		String address = JsonText.of(url);
+		String usable = (address != null && HttpAddress.isOne(address)) ? address : JsonText.of(made.path("rawBytes"));
 		return Optional.ofNullable(usable).map((found) -> new Output(mediaId(made), found));
 	}
 
 	private static @Nullable String mediaId(JsonNode made) {
-		String id = Complaint.text(made.path(Call.MEDIA_ID));
-		return (id != null) ? id : Complaint.text(made.at("/operation/metadata/video/mediaGenerationId"));
+		String id = JsonText.of(made.path(Call.MEDIA_ID));
+		return (id != null) ? id : JsonText.of(made.at("/operation/metadata/video/mediaGenerationId"));
 	}
 
 	private TaskStatus failed(UnaryOperator<String> plain) {
 		Complaint complaint = Complaint.in(this.json);
 		Complaint inside = Complaint.in(this.json.path("response"));
-		String number = Complaint.text(this.json.path("code"));
+		String number = JsonText.of(this.json.path("code"));
 		String code = (complaint.code() != null) ? complaint.code()
 				: (inside.reason() != null) ? inside.reason() : (number != null) ? number : "failed";
 		String message = plain.apply(complaint.message().isEmpty() ? inside.message() : complaint.message());
@@ -117,8 +118,8 @@ record JobRecord(JsonNode json) {
 	private TaskStatus withoutOutput(UnaryOperator<String> plain) {
 		for (JsonNode media : this.json.at("/response/media").values()) {
 			JsonNode status = media.at("/mediaMetadata/mediaStatus");
-			String message = Complaint.text(status.at("/error/message"));
-			if (FAILED.equals(Complaint.text(status.path("mediaGenerationStatus")))) {
+			String message = JsonText.of(status.at("/error/message"));
+			if (FAILED.equals(JsonText.of(status.path("mediaGenerationStatus")))) {
 				return new TaskStatus.Failed("media_failed",
 						(message != null) ? plain.apply(message) : "useapi gave no reason");
 			}

@@ -18,7 +18,6 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.Order;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -74,7 +73,7 @@ final class Jobs {
 	}
 
 	private Set<String> listed(String option) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs?options=" + option));
+		Outcome.Answered answer = this.calls.get("/jobs?options=" + option).answered();
 		if (!answer.isSuccess() || !answer.json().isObject()) {
 			throw this.refused.look(answer);
 		}
@@ -107,10 +106,13 @@ final class Jobs {
 	}
 
 	private Outcome.Answered record(String jobId) {
-		Outcome.Answered answer = answered(this.calls.get("/jobs/"
-				+ UNSAFE.matcher(jobId).replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8))));
+		Outcome.Answered answer = this.calls
+			.get("/jobs/" + UNSAFE.matcher(jobId)
+				.replaceAll((sign) -> URLEncoder.encode(sign.group(), StandardCharsets.UTF_8)))
+			.answered();
 		boolean misread = answer.status() == 400 && Complaint.in(answer).says("Invalid job ID format");
-		return misread ? answered(this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8))) : answer;
+		return misread ? this.calls.get("/jobs/" + URLEncoder.encode(jobId, StandardCharsets.UTF_8)).answered()
+				: answer;
 	}
 
 	private TaskStatus made(AtOnce atOnce) {
@@ -118,7 +120,7 @@ final class Jobs {
 		if (outcome instanceof Outcome.Lost lost) {
 			throw unclear(lost.why());
 		}
-		Outcome.Answered answer = answered(outcome);
+		Outcome.Answered answer = outcome.answered();
 		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
@@ -132,17 +134,7 @@ final class Jobs {
 
 	// each time it is asked for it is made again, which may wait
 	private static ProviderRefusedException unclear(String why) {
-		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", why, ASK_AGAIN_AFTER));
-	}
-
-	private static Outcome.Answered answered(Outcome outcome) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, "no_answer", lost.why(), null));
-		}
-		return (Outcome.Answered) outcome;
+		return new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why, ASK_AGAIN_AFTER));
 	}
 
 }

@@ -2,8 +2,6 @@ package dev.dailies.provider.useapi;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -11,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+
+import dev.dailies.http.HttpAddress;
 
 /**
  * What kinds of image useapi takes.
@@ -26,19 +26,8 @@ final class Picture {
 	 * Whether a text from a manifest may name an image.
 	 */
 	static boolean mayBeOne(String image) {
-		return isWebAddress(image) || (image.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|webp)")
+		return HttpAddress.isOne(image) || (image.toLowerCase(Locale.ROOT).matches(".*\\.(png|jpe?g|webp)")
 				&& !image.matches("[A-Za-z][A-Za-z0-9+.-]+:.*"));
-	}
-
-	static boolean isWebAddress(String text) {
-		try {
-			URI uri = new URI(text);
-			return uri.getHost() != null
-					&& ("http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme()));
-		}
-		catch (URISyntaxException ex) {
-			return false;
-		}
 	}
 
 	/**

@@ -34,14 +34,9 @@ final class Receipt {
 	}
 
 	SubmitAnswer read(Outcome outcome, Submission submission) {
-		if (outcome instanceof Outcome.NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, "not_sent", notSent.why(), null));
-		}
-		if (outcome instanceof Outcome.Lost lost) {
-			return unclear(lost.why(), submission);
-		}
-		Outcome.Answered answer = (Outcome.Answered) outcome;
-		return answer.isSuccess() ? made(answer, submission) : refused(answer, submission);
+		return outcome.afterSubmit(
+				(answer) -> answer.isSuccess() ? made(answer, submission) : refused(answer, submission),
+				(why) -> unclear(why, submission));
 	}
 
 	/**
@@ -82,7 +77,9 @@ final class Receipt {
 	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
 		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
 		if (refusal.isEmpty()) {
-			return unclear(this.refused.line(answer), submission);
+			String id = new JobRecord(answer.json()).id();
+			// where a job is named there is one, and its record tells
+			return (id != null) ? new SubmitAnswer.Accepted(id) : unclear(this.refused.line(answer), submission);
 		}
 		return new SubmitAnswer.NotCreated(Complaint.in(answer).says(Complaint.CAPTCHA_QUALITY)
 				? captchaFailed(refusal.get(), answer.status(), submission) : refusal.get());
@@ -105,11 +102,11 @@ final class Receipt {
 		}
 		int repeat = this.repeats.add(name(submission));
 		if (repeat <= repeats) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, "no_answer", why,
+			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why,
 					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
 		}
 		return (submission.order() instanceof Order.Gif)
-				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "no_answer", why, null))
+				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, Outcome.NO_ANSWER, why, null))
 				: new SubmitAnswer.Unknown(why);
 	}
 

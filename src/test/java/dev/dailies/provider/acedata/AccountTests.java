@@ -5,6 +5,7 @@ import java.net.URI;
 import java.time.Clock;
 import java.util.Map;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -31,7 +32,7 @@ class AccountTests {
 
 	@Test
 	void an_empty_list_of_tasks_shows_that_the_token_will_do() {
-		Example empty = Example.in("tasks-retrieve-batch")
+		Example empty = Example.in("acedata/tasks-retrieve-batch")
 			.filter((example) -> example.toString().endsWith("empty"))
 			.findFirst()
 			.orElseThrow();

@@ -3,13 +3,16 @@ package dev.dailies.provider.acedata;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
@@ -48,7 +51,7 @@ class DocumentedLooksTests {
 	@ParameterizedTest
 	@MethodSource("byTrace")
 	void a_record_reads_the_same_however_it_was_asked_for(Example example) {
-		assertStatus(example, TaskRecord.of(example.outcome().path("body")).status((text) -> text));
+		assertStatus(example, TaskRecord.of(example.json()).status((text) -> text));
 	}
 
 	@ParameterizedTest
@@ -58,7 +61,7 @@ class DocumentedLooksTests {
 		try (AceDataSession session = new AceDataSession()) {
 			session.server.answers(example.status(), example.body()).answers(200, "{\"items\":[],\"count\":0}");
 
-			switch (example.outcome().path("outcome").stringValue()) {
+			switch (example.name()) {
 				case "mixed" -> assertThat(session.provider.look(ids))
 					.isEqualTo(Map.of(DONE, SUCCEEDED, WORKING, new TaskStatus.Running()));
 				case "one_missing" -> assertThat(session.provider.look(ids))
@@ -83,8 +86,7 @@ class DocumentedLooksTests {
 					Instant.ofEpochSecond(sent.path("created_at_min").longValue()),
 					Instant.ofEpochSecond(sent.path("created_at_max").longValue()));
 
-			assertThat(found).isEqualTo("none".equals(example.outcome().path("outcome").stringValue()) ? List.of()
-					: List.of(Orders.TASK_ID));
+			assertThat(found).isEqualTo("none".equals(example.name()) ? List.of() : List.of(Orders.TASK_ID));
 			assertThat(session.server.onlyRequest().path()).isEqualTo(example.path());
 			assertThat(session.sent(0)).isEqualTo(sent);
 		}
@@ -93,29 +95,36 @@ class DocumentedLooksTests {
 	@ParameterizedTest
 	@MethodSource("callback")
 	void a_pushed_result_has_the_shape_of_a_response(Example example) {
-		TaskStatus status = TaskRecord.ofResponse(example.outcome().path("body")).progress((text) -> text);
+		TaskStatus status = TaskRecord.ofResponse(example.json()).progress((text) -> text);
 
 		assertStatus(example, status);
 	}
 
 	static Stream<Example> single() {
-		return Example.in("tasks-retrieve");
+		return Example.in("acedata/tasks-retrieve");
 	}
 
 	static Stream<Example> byTrace() {
-		return Example.in("tasks-retrieve-by-trace");
+		return Example.in("acedata/tasks-retrieve-by-trace");
 	}
 
 	static Stream<Example> batch() {
-		return Example.in("tasks-retrieve-batch");
+		return Example.in("acedata/tasks-retrieve-batch");
 	}
 
 	static Stream<Example> reconcile() {
-		return Example.in("tasks-reconcile");
+		return Example.in("acedata/tasks-reconcile");
 	}
 
 	static Stream<Example> callback() {
-		return Example.in("callback");
+		return Example.in("acedata/callback");
+	}
+
+	@Test
+	void no_document_is_left_out() {
+		assertThat(Stream.of(DocumentedSubmitsTests.examples(), single(), byTrace(), batch(), reconcile(), callback())
+			.flatMap(Function.identity())).map(Example::toString)
+			.containsExactlyInAnyOrderElementsOf(Example.all("acedata").map(Example::toString).toList());
 	}
 
 	private static boolean isRefused(Example example) {
@@ -124,8 +133,7 @@ class DocumentedLooksTests {
 
 	private static void assertRefused(Example example, Runnable call) {
 		ProviderRefusedException refused = catchThrowableOfType(ProviderRefusedException.class, call::run);
-		assertThat(refused.refusal().code())
-			.isEqualTo(example.outcome().path("body").path("error").path("code").stringValue());
+		assertThat(refused.refusal().code()).isEqualTo(example.json().path("error").path("code").stringValue());
 		if ("fail whole job".equals(example.reaction())) {
 			assertThat(refused.refusal().scope().stopsRun()).isTrue();
 		}

@@ -118,15 +118,6 @@ class LooksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "401, invalid_token, STOP_RUN_BAD_TOKEN", "403, used_up, STOP_RUN_NO_CREDIT",
-			"400, disabled, STOP_RUN", "200, token_expired, STOP_RUN_BAD_TOKEN" })
-	void what_concerns_the_account_stops_the_run(int status, String code, Scope scope) {
-		this.session.server.answers(status, "{\"success\":false,\"error\":{\"code\":\"%s\"}}".formatted(code));
-
-		assertThat(refused("t0").scope()).isEqualTo(scope);
-	}
-
-	@ParameterizedTest
 	@ValueSource(ints = { 200, 401, 500 })
 	void the_token_is_in_no_message(int status) {
 		String echo = AceDataSession.TOKEN;

@@ -1,13 +1,16 @@
 package dev.dailies.provider.kie;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.UpsampleTarget;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -67,20 +70,29 @@ class DocumentedLooksTests {
 
 	static Stream<Example> records() {
 		// a pushed result has the data of a record
-		return Stream.concat(Example.in("record-info"),
-				Example.in("callback-generate").map(DocumentedLooksTests::asRecord));
+		return Stream.concat(Example.in("kie/record-info"),
+				Example.in("kie/callback-generate").map(DocumentedLooksTests::asRecord));
 	}
 
 	static Stream<Example> extensions() {
-		return Example.in("record-info-extend");
+		return Example.in("kie/record-info-extend");
 	}
 
 	static Stream<Example> upgrades() {
-		return Example.in("get-1080p-video", "get-4k-video", "callback-4k");
+		return Example.in("kie/get-1080p-video", "kie/get-4k-video", "kie/callback-4k");
+	}
+
+	@Test
+	void no_document_is_left_out() {
+		assertThat(Stream
+			.of(DocumentedSubmitsTests.examples(), records(), extensions(), upgrades(), LooksTests.links(),
+					LooksTests.balances())
+			.flatMap(Function.identity())).map(Example::toString)
+			.containsExactlyInAnyOrderElementsOf(Example.all("kie").map(Example::toString).toList());
 	}
 
 	private static Example asRecord(Example pushed) {
-		return new Example(pushed.file(), Example.in("record-info").findFirst().orElseThrow().request(),
+		return new Example(pushed.document(), Example.in("kie/record-info").findFirst().orElseThrow().request(),
 				pushed.outcome());
 	}
 

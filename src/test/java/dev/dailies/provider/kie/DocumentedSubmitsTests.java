@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -47,7 +48,7 @@ class DocumentedSubmitsTests {
 	}
 
 	static Stream<Example> examples() {
-		return SUBMISSIONS.keySet().stream().sorted().flatMap(Example::in);
+		return SUBMISSIONS.keySet().stream().sorted().flatMap((file) -> Example.in("kie/" + file));
 	}
 
 	private static Submission generate(Order order) {
@@ -66,7 +67,8 @@ class DocumentedSubmitsTests {
 		switch (example.reaction()) {
 			case "" -> {
 				assertThat(example.commonStatus()).isEqualTo("pending");
-				assertThat(answer).isEqualTo(new SubmitAnswer.Accepted(example.data().path("taskId").stringValue()));
+				assertThat(answer)
+					.isEqualTo(new SubmitAnswer.Accepted(example.json().path("data").path("taskId").stringValue()));
 			}
 			case "fail row" -> assertThat(KieSession.refusal(answer).scope()).isEqualTo(Scope.FAIL_SHOT);
 			case "fail whole job" -> assertThat(KieSession.refusal(answer).scope().stopsRun()).isTrue();

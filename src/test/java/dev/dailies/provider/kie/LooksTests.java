@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
@@ -22,7 +23,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -42,35 +42,18 @@ class LooksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400", "422", "451", "501" })
-	void a_code_that_is_final_fails_the_task(int code) {
-		this.session.answers(code, "Because.");
-
-		assertThat(look()).isEqualTo(new TaskStatus.Failed(String.valueOf(code), "Because."));
-	}
-
-	@Test
-	void a_task_that_is_not_there_may_be_too_young() {
-		this.session.answers(404, "no such resource");
-
-		assertThat(look()).isEqualTo(new TaskStatus.Missing());
-	}
-
-	@ParameterizedTest
-	@CsvSource({ "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "505, STOP_RUN", "408, RETRY_AFTER",
-			"429, RETRY_AFTER", "455, RETRY_AFTER", "500, RETRY_AFTER" })
-	void a_refused_look_says_nothing_against_the_task(int code, Scope scope) {
-		this.session.answers(code, "Because.");
-
-		assertThat(this.session.refusedLook(Orders.TASK_ID).scope()).isEqualTo(scope);
-	}
-
-	@ParameterizedTest
 	@ValueSource(ints = { 200, 400, 404, 422, 502 })
 	void an_answer_that_is_not_kies_own_says_nothing_about_the_task(int status) {
 		this.session.server.answers(status, "<html>What?</html>");
 
 		assertThat(this.session.refusedLook(Orders.TASK_ID).scope()).isEqualTo(Scope.RETRY_AFTER);
+	}
+
+	@Test
+	void a_task_that_can_never_be_made_fails_in_kies_own_words() {
+		this.session.answers(422, "Because.");
+
+		assertThat(look()).isEqualTo(new TaskStatus.Failed("422", "Because."));
 	}
 
 	@Test
@@ -204,31 +187,32 @@ class LooksTests {
 		look();
 
 		assertThat(((TaskStatus.Succeeded) look()).outputs().get(0).url())
-			.isEqualTo("succeeded".equals(example.commonStatus()) ? example.data().stringValue() : url);
+			.isEqualTo("succeeded".equals(example.commonStatus()) ? example.json().path("data").stringValue() : url);
 		assertThat(this.session.path(2)).isEqualTo(example.call());
 		assertThat(this.session.sent(2)).isEqualTo(example.sent());
 	}
 
 	static Stream<Example> links() {
-		return Example.in("download-url");
+		return Example.in("kie/download-url");
 	}
 
-	@Test
-	void the_balance_is_asked_for_as_documented() {
-		Example.in("credit").forEach((example) -> {
-			try (KieSession asked = new KieSession()) {
-				asked.server.answers(example.status(), example.body());
-				if ("ok".equals(example.name())) {
-					assertThat(asked.provider.account()).isEqualTo(new Account(Credits.of("5916.25"), "", null));
-				}
-				else {
-					Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, asked.provider::account)
-						.refusal();
-					assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-				}
-				assertThat(asked.path(0)).isEqualTo(example.call());
-			}
-		});
+	@ParameterizedTest
+	@MethodSource("balances")
+	void the_balance_is_asked_for_as_documented(Example example) {
+		this.session.server.answers(example.status(), example.body());
+		if ("ok".equals(example.name())) {
+			assertThat(this.session.provider.account()).isEqualTo(new Account(Credits.of("5916.25"), "", null));
+		}
+		else {
+			Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, this.session.provider::account)
+				.refusal();
+			assertThat(refusal.scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+		}
+		assertThat(this.session.path(0)).isEqualTo(example.call());
+	}
+
+	static Stream<Example> balances() {
+		return Example.in("kie/credit");
 	}
 
 	@Test

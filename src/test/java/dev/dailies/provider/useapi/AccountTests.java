@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import java.util.Map;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -23,8 +24,8 @@ class AccountTests {
 
 	@Test
 	void the_only_account_tells_its_balance() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("accounts", "one"))
-			.answers(Example.of("account", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/accounts", "one"))
+			.answers(Example.of("useapi/account", "ok"))) {
 			Account account = session.provider.account();
 
 			assertThat(account.balance()).isEqualTo(Credits.of("1250"));
@@ -32,15 +33,15 @@ class AccountTests {
 			assertThat(account.warning()).isNull();
 			assertThat(session.server.requests())
 				.extracting((request) -> request.method() + " " + request.path() + request.body())
-				.containsExactly("GET " + Example.of("accounts", "one").path(),
-						"GET " + Example.of("account", "ok").path());
+				.containsExactly("GET " + Example.of("useapi/accounts", "one").path(),
+						"GET " + Example.of("useapi/account", "ok").path());
 		}
 	}
 
 	@Test
 	void the_chosen_account_tells_its_balance() {
-		try (UseApiSession session = chosen().answers(Example.of("accounts", "one"))
-			.answers(Example.of("account", "ok"))) {
+		try (UseApiSession session = chosen().answers(Example.of("useapi/accounts", "one"))
+			.answers(Example.of("useapi/account", "ok"))) {
 			assertThat(session.provider.account()).isEqualTo(
 					new Account(Credits.of("1250"), "Everything goes to the Google account " + EMAIL + ".", null));
 		}
@@ -50,7 +51,7 @@ class AccountTests {
 	void a_chosen_account_that_is_not_registered_can_make_nothing() {
 		try (UseApiSession session = chosen()) {
 			session.server.answers(200, TWO.formatted("OK"));
-			session.answers(Example.of("account", "not_found"));
+			session.answers(Example.of("useapi/account", "not_found"));
 
 			Refusal refusal = refused(session);
 
@@ -63,7 +64,7 @@ class AccountTests {
 
 	@Test
 	void a_chosen_account_that_is_signed_out_can_make_nothing() {
-		try (UseApiSession session = chosen().answers(Example.of("accounts", "one"))) {
+		try (UseApiSession session = chosen().answers(Example.of("useapi/accounts", "one"))) {
 			session.server.answers(200, "{\"health\":\"FAILED\",\"error\":\"session expired\"}");
 
 			assertThat(refused(session).message()).contains("not healthy: FAILED, session expired")
@@ -118,7 +119,7 @@ class AccountTests {
 
 	@Test
 	void what_signs_an_account_in_is_never_shown() {
-		try (UseApiSession session = chosen().answers(Example.of("accounts", "one"))) {
+		try (UseApiSession session = chosen().answers(Example.of("useapi/accounts", "one"))) {
 			session.server.answers(200, "{\"accountCookies\":[{\"name\":\"HSID\",\"value\":\"AYQ-secret\"");
 
 			assertThat(refused(session).message()).doesNotContain("AYQ-secret").contains("no account record");
@@ -146,7 +147,7 @@ class AccountTests {
 
 	@Test
 	void asking_leaves_no_file() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("accounts", "one"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/accounts", "one"))) {
 			session.server.answers(200,
 					"{\"health\":\"OK\",\"encodedVideo\":\"AAAA\",\"more\":\"%s\"}".formatted("x".repeat(400_000)));
 			session.provider.account();

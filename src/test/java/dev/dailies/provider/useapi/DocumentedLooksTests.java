@@ -2,8 +2,10 @@ package dev.dailies.provider.useapi;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -44,9 +46,42 @@ class DocumentedLooksTests {
 
 	// a webhook message has the shape of a record
 	static Stream<Example> records() {
-		return Stream.of("job", "job-upscale", "webhook")
-			.flatMap(Example::in)
+		return Example.in("useapi/job", "useapi/job-upscale", "useapi/webhook")
 			.filter((example) -> example.status() == 200);
+	}
+
+	@ParameterizedTest
+	@MethodSource("refusals")
+	void a_documented_refusal_of_a_look_is_read_as_documented(Example example) {
+		try (UseApiSession session = new UseApiSession().answers(example).answers(example)) {
+			switch (example.name()) {
+				case "unknown", "bad_id_encoding" ->
+					assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Missing.class);
+				case "expired" -> assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Failed.class);
+				case "unauthorized" ->
+					assertThat(refused(session).refusal().scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+				case "unavailable" -> {
+					assertThat(refused(session).refusal().scope()).isEqualTo(Scope.RETRY_AFTER);
+					assertThat(refused(example).refusal().after()).isBetween(Duration.ofSeconds(5),
+							Duration.ofSeconds(10));
+				}
+				default -> throw new AssertionError("No test for " + example);
+			}
+		}
+	}
+
+	static Stream<Example> refusals() {
+		return Example.in("useapi/job").filter((example) -> example.status() != 200);
+	}
+
+	@Test
+	void no_document_is_left_out() {
+		Stream<Example> elsewhere = Stream.concat(ImagesTests.uploads(),
+				Example.in("useapi/jobs-list", "useapi/account", "useapi/accounts"));
+
+		assertThat(Stream.of(DocumentedSubmitsTests.examples(), records(), refusals(), elsewhere)
+			.flatMap(Function.identity())).map(Example::toString)
+			.containsExactlyInAnyOrderElementsOf(Example.all("useapi").map(Example::toString).toList());
 	}
 
 	private static void assertOutputs(Example example, List<Output> outputs) {
@@ -74,30 +109,26 @@ class DocumentedLooksTests {
 	}
 
 	private static TaskStatus.Failed failure(String outcome) {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("job", outcome))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/job", outcome))) {
 			return (TaskStatus.Failed) session.look(UseApiSession.JOB);
 		}
 	}
 
 	@Test
 	void an_id_that_useapi_misreads_raw_is_sent_encoded_once() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("job", "bad_id_encoding"))
-			.answers(Example.of("job", "started"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/job", "bad_id_encoding"))
+			.answers(Example.of("useapi/job", "started"))) {
 			assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Running.class);
 
 			assertThat(session.server.requests()).extracting((request) -> request.path())
 				.containsExactly(UseApiSession.ROOT + "/jobs/" + UseApiSession.JOB, UseApiSession.ROOT
 						+ "/jobs/j1772442904000v-u12345-email%3Ast***%40example.org-bot%3Agoogle-flow");
 		}
-		try (UseApiSession session = new UseApiSession().answers(Example.of("job", "bad_id_encoding"))
-			.answers(Example.of("job", "bad_id_encoding"))) {
-			assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Missing.class);
-		}
 	}
 
 	@Test
 	void an_id_with_signs_that_no_path_may_hold_is_still_asked_after() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("job", "unknown"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/job", "unknown"))) {
 			assertThat(session.look("j1/../ü?x%20 y")).isInstanceOf(TaskStatus.Missing.class);
 
 			assertThat(session.server.onlyRequest().path())
@@ -106,10 +137,7 @@ class DocumentedLooksTests {
 	}
 
 	@Test
-	void an_unknown_job_is_missing_and_a_gateways_page_says_nothing_about_it() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("job", "unknown"))) {
-			assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Missing.class);
-		}
+	void a_gateways_page_says_nothing_about_a_job() {
 		try (UseApiSession session = new UseApiSession()) {
 			session.server.answers(404, "<html>no route</html>");
 
@@ -119,13 +147,10 @@ class DocumentedLooksTests {
 
 	@Test
 	void a_look_that_is_refused_says_nothing_against_the_job() {
-		assertThat(refused(Example.of("job", "unauthorized")).refusal().scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-		ProviderRefusedException busy = refused(Example.of("job", "unavailable"));
-		assertThat(busy.refusal().scope()).isEqualTo(Scope.RETRY_AFTER);
-		assertThat(busy.refusal().after()).isBetween(Duration.ofSeconds(5), Duration.ofSeconds(10));
-		assertThat(refused(Example.of("videos-text2video", "server")).refusal().scope()).isEqualTo(Scope.RETRY_AFTER);
-		assertThat(refused(Example.of("videos-text2video", "rate_public_error_user_quota_reached")).refusal().after())
-			.isEqualTo(Duration.ofMinutes(30));
+		assertThat(refused(Example.of("useapi/videos-text2video", "server")).refusal().scope())
+			.isEqualTo(Scope.RETRY_AFTER);
+		assertThat(refused(Example.of("useapi/videos-text2video", "rate_public_error_user_quota_reached")).refusal()
+			.after()).isEqualTo(Duration.ofMinutes(30));
 	}
 
 	private static ProviderRefusedException refused(Example example) {
@@ -161,21 +186,21 @@ class DocumentedLooksTests {
 
 	@Test
 	void looking_at_a_gif_makes_it_again_for_nothing() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "ok"))) {
 			TaskStatus status = session.look("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);
 
 			assertThat(UseApiSession.content(((TaskStatus.Succeeded) status).outputs().get(0).url())).startsWith('G',
 					'I', 'F');
-			assertThat(session.sent(0)).isEqualTo(Example.of("gif", "ok").sent());
+			assertThat(session.sent(0)).isEqualTo(Example.of("useapi/gif", "ok").sent());
 		}
-		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "missing"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "missing"))) {
 			assertThat(session.look("gif::" + UseApiSession.VIDEO)).isInstanceOf(TaskStatus.Failed.class);
 		}
 	}
 
 	@Test
 	void looking_at_a_joined_clip_joins_it_again() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("concatenate", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "ok"))) {
 			TaskStatus status = session.look(JOINED);
 
 			assertThat(UseApiSession.content(((TaskStatus.Succeeded) status).outputs().get(0).url())).hasSize(12);
@@ -191,7 +216,7 @@ class DocumentedLooksTests {
 
 	@Test
 	void a_look_that_makes_something_is_not_repeated_at_once() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("concatenate", "timeout"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "timeout"))) {
 			session.server.hangsUp();
 			for (int i = 0; i < 2; i++) {
 				Refusal refusal = catchThrowableOfType(ProviderRefusedException.class, () -> session.look(JOINED))

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -69,7 +70,7 @@ class DocumentedSubmitsTests {
 	}
 
 	static Stream<Example> examples() {
-		return ORDERS.keySet().stream().sorted().flatMap(Example::in);
+		return ORDERS.keySet().stream().sorted().flatMap((file) -> Example.in("useapi/" + file));
 	}
 
 	// an extension's default number is not documented, so it is always sent; that nothing
@@ -126,7 +127,7 @@ class DocumentedSubmitsTests {
 
 	@Test
 	void a_gif_is_named_after_its_operation_and_its_source_because_it_has_no_job() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("gif", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/gif", "ok"))) {
 			SubmitAnswer.Finished answer = (SubmitAnswer.Finished) session.submit(Orders.submission(new Order.Gif()));
 
 			assertThat(answer.taskId()).isEqualTo("gif:" + Orders.KEY + ":" + UseApiSession.VIDEO);
@@ -136,7 +137,7 @@ class DocumentedSubmitsTests {
 
 	@Test
 	void a_joined_clip_is_named_after_its_operation_and_its_pieces() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("concatenate", "ok"))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/concatenate", "ok"))) {
 			SubmitAnswer.Finished answer = (SubmitAnswer.Finished) session.submit(Orders.joined());
 
 			assertThat(answer.taskId()).isEqualTo(JOINED);

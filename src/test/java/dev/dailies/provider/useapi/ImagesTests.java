@@ -6,7 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.http.ScriptedServer;
@@ -14,6 +16,7 @@ import dev.dailies.shot.ImageUse;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -22,9 +25,9 @@ class ImagesTests {
 
 	private static final String EMAIL = "studio@example.org";
 
-	private static final Example UPLOADED = Example.of("assets-upload", "ok");
+	private static final Example UPLOADED = Example.of("useapi/assets-upload", "ok");
 
-	private static final Example ACCEPTED = Example.of("videos-text2video", "accepted");
+	private static final Example ACCEPTED = Example.of("useapi/videos-text2video", "accepted");
 
 	@Test
 	void a_local_image_is_uploaded_as_documented_and_its_id_is_the_first_frame() {
@@ -165,15 +168,29 @@ class ImagesTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "too_large,FAIL_SHOT", "unauthorized,STOP_RUN_BAD_TOKEN", "not_found,STOP_RUN" })
-	void a_documented_refusal_of_an_upload_buys_nothing(String outcome, Scope scope) {
-		try (UseApiSession session = new UseApiSession(Map.of("email", EMAIL))
-			.answers(Example.of("assets-upload", outcome))) {
+	@MethodSource("uploads")
+	void a_documented_answer_to_an_upload_is_read_as_documented(Example example) {
+		try (UseApiSession session = new UseApiSession(Map.of("email", EMAIL)).answers(example).answers(ACCEPTED)) {
 			session.image("kite.png", UseApiSession.png(1));
+			SubmitAnswer answer = submit(session, "kite.png");
 
-			assertThat(refusal(session, "kite.png")).isEqualTo(scope);
-			assertThat(session.server.requests()).hasSize(1);
+			if (example.name().equals("ok")) {
+				assertThat(answer).isInstanceOf(SubmitAnswer.Accepted.class);
+				return;
+			}
+			assertThat(session.server.requests()).as("nothing is bought").hasSize(1);
+			assertThat(((SubmitAnswer.NotCreated) answer).refusal().scope()).isEqualTo(switch (example.name()) {
+				case "too_large" -> Scope.FAIL_SHOT;
+				case "unauthorized" -> Scope.STOP_RUN_BAD_TOKEN;
+				// the account, which all shots have in common
+				case "not_found" -> Scope.STOP_RUN;
+				default -> throw new AssertionError("No test for " + example);
+			});
 		}
+	}
+
+	static Stream<Example> uploads() {
+		return Example.in("useapi/assets-upload");
 	}
 
 	@Test

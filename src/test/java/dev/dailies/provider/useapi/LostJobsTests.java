@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.time.Instant;
 import java.util.List;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Submission;
 import dev.dailies.shot.Order;
@@ -26,7 +27,7 @@ class LostJobsTests {
 
 	@Test
 	void the_documented_list_leads_to_the_job_with_our_reference() {
-		try (UseApiSession session = listed(Example.of("job", "started").json())) {
+		try (UseApiSession session = listed(Example.of("useapi/job", "started").json())) {
 			assertThat(find(session, KITE)).containsExactly(UseApiSession.JOB);
 
 			assertThat(session.server.requests()).extracting((request) -> request.path())
@@ -43,7 +44,7 @@ class LostJobsTests {
 				.answers(200,
 						"{\"videos\":{\"history\":{\"" + UseApiSession.JOB
 								+ "\":{\"timestamp\":\"2026-03-02T09:29:00Z\",\"httpStatus\":200}}}}")
-				.answers(200, Example.of("job", "completed").body());
+				.answers(200, Example.of("useapi/job", "completed").body());
 
 			assertThat(find(session, KITE)).containsExactly(UseApiSession.JOB);
 		}
@@ -51,14 +52,14 @@ class LostJobsTests {
 
 	@Test
 	void another_reference_is_another_operation_however_equal() {
-		try (UseApiSession session = listed(Example.of("job", "started").json())) {
+		try (UseApiSession session = listed(Example.of("useapi/job", "started").json())) {
 			assertThat(find(session, Orders.submission(Orders.kite(), "row-18"))).isEmpty();
 		}
 	}
 
 	@Test
 	void without_a_reference_the_request_decides() {
-		ObjectNode job = (ObjectNode) Example.of("job", "started").json().deepCopy();
+		ObjectNode job = (ObjectNode) Example.of("useapi/job", "started").json().deepCopy();
 		((ObjectNode) job.path("request")).remove("replyRef");
 		try (UseApiSession session = listed(job)) {
 			assertThat(find(session, KITE)).containsExactly(UseApiSession.JOB);
@@ -72,7 +73,7 @@ class LostJobsTests {
 	@CsvSource({ "prompt,Another", "model,veo-3.1-lite", "duration,4", "startImage,x", "mediaGenerationId,x",
 			"aspectRatio,portrait" })
 	void another_request_is_another_operation(String field, String value) {
-		ObjectNode job = (ObjectNode) Example.of("job", "started").json().deepCopy();
+		ObjectNode job = (ObjectNode) Example.of("useapi/job", "started").json().deepCopy();
 		ObjectNode request = (ObjectNode) job.path("request");
 		request.remove("replyRef");
 		request.put(field, value);
@@ -83,7 +84,7 @@ class LostJobsTests {
 
 	@Test
 	void a_job_of_another_time_is_not_ours() {
-		ObjectNode job = (ObjectNode) Example.of("job", "started").json().deepCopy();
+		ObjectNode job = (ObjectNode) Example.of("useapi/job", "started").json().deepCopy();
 		try (UseApiSession session = listed(job.put("created", "2026-03-02T09:10:00Z"))) {
 			assertThat(find(session, KITE)).isEmpty();
 		}
@@ -94,7 +95,7 @@ class LostJobsTests {
 
 	@Test
 	void an_upscale_is_found_by_its_source_and_resolution() {
-		JsonNode job = Example.of("job-upscale", "started").json();
+		JsonNode job = Example.of("useapi/job-upscale", "started").json();
 		try (UseApiSession session = listed(job)) {
 			assertThat(find(session, Orders.submission(new Order.Upsample(UpsampleTarget.FULL_HD), "row-17-up")))
 				.hasSize(1);
@@ -139,7 +140,7 @@ class LostJobsTests {
 	}
 
 	private static UseApiSession listed(JsonNode job) {
-		UseApiSession session = new UseApiSession().answers(Example.of("jobs-list", "ok"));
+		UseApiSession session = new UseApiSession().answers(Example.of("useapi/jobs-list", "ok"));
 		session.server.answers(200, NOTHING).answers(200, job.toString());
 		return session;
 	}

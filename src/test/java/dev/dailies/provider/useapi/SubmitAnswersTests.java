@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -32,26 +33,11 @@ class SubmitAnswersTests {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			301 | {}                                                              | STOP_RUN
-			400 | {"error":"bad"}                                                 | FAIL_SHOT
-			401 | {"error":"Unauthorized"}                                        | STOP_RUN_BAD_TOKEN
-			402 | {"error":"No active subscription"}                              | STOP_RUN_NO_CREDIT
-			403 | {"error":"captcha_quality: refused"}                            | RETRY_AFTER
-			403 | {"error":"MODEL_ACCESS_DENIED"}                                 | STOP_RUN
-			403 | {"error":"Asset belongs to another account"}                    | FAIL_SHOT
-			404 | {"error":"Video not found"}                                     | FAIL_SHOT
-			404 | {"error":"Google Flow account a@b.c not found"}                 | STOP_RUN
-			404 | <html>no route</html>                                           | STOP_RUN
-			410 | {"error":"expired","code":410}                                  | FAIL_SHOT
-			412 | {"error":"Insufficient credits"}                                | STOP_RUN_NO_CREDIT
-			413 | {"error":"File too large"}                                      | FAIL_SHOT
-			422 | {"error":"not processable"}                                     | FAIL_SHOT
-			429 | {}                                                              | RETRY_AFTER
-			503 | {"error":{"code":503,"message":"busy","status":"UNAVAILABLE"}}  | RETRY_AFTER
-			503 | {"error":"Captcha service failed: ERROR_KEY","code":503}        | STOP_RUN
-			596 | {"error":"Account session is broken"}                           | STOP_RUN
+			301 | {}                    | STOP_RUN
+			404 | <html>no route</html> | STOP_RUN
+			429 | {}                    | RETRY_AFTER
 			""")
-	void a_refusal_of_a_paid_call_reaches_as_far_as_the_table_says(int status, String body, Scope scope) {
+	void an_answer_in_another_form_is_read_by_its_status(int status, String body, Scope scope) {
 		assertThat(refused(KITE, status, body, Map.of()).scope()).isEqualTo(scope);
 	}
 
@@ -75,6 +61,12 @@ class SubmitAnswersTests {
 			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
 			assertThat(refusal.lane()).isEqualTo(new Lane(null, null, repeatable.order().kind()));
 		}
+	}
+
+	@Test
+	void where_a_job_is_named_there_is_one_though_the_answer_does_not_tell() {
+		assertThat(answer(KITE, 408, "{\"error\":\"Polling timeout\",\"jobid\":\"j1\"}", Map.of()))
+			.isEqualTo(new SubmitAnswer.Accepted("j1"));
 	}
 
 	@Test
@@ -103,7 +95,8 @@ class SubmitAnswersTests {
 	@Test
 	void joining_is_repeated_once_because_nobody_promises_that_it_is_free() {
 		try (UseApiSession session = new UseApiSession()) {
-			session.answers(Example.of("concatenate", "timeout")).answers(Example.of("concatenate", "timeout"));
+			session.answers(Example.of("useapi/concatenate", "timeout"))
+				.answers(Example.of("useapi/concatenate", "timeout"));
 
 			assertThat(session.provider.repeats(JOINED)).as("after a kill").isTrue();
 			assertThat(session.refused(JOINED)).returns(Scope.RETRY_AFTER, Refusal::scope)
@@ -138,7 +131,7 @@ class SubmitAnswersTests {
 			"captcha_quality_429,60,veo-3.1-fast,GENERATE", "no_eligible_account,1800,," })
 	void each_reason_for_a_429_holds_back_its_own_lane_as_long_as_it_says(String outcome, long seconds, String model,
 			OperationKind kind) {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("videos-text2video", outcome))) {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/videos-text2video", outcome))) {
 			Refusal refusal = session.refused(KITE);
 
 			assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(seconds));
@@ -152,8 +145,8 @@ class SubmitAnswersTests {
 	@Test
 	void a_lane_names_the_account_where_there_is_one_and_the_kind_where_there_is_no_model() {
 		try (UseApiSession session = new UseApiSession(Map.of("email", "me@example.org"))) {
-			session.answers(Example.of("videos-text2video", "rate_public_error_user_quota_reached"))
-				.answers(Example.of("videos-text2video", "rate_public_error_per_model_daily_quota_reached"));
+			session.answers(Example.of("useapi/videos-text2video", "rate_public_error_user_quota_reached"))
+				.answers(Example.of("useapi/videos-text2video", "rate_public_error_per_model_daily_quota_reached"));
 
 			assertThat(session.refused(KITE).lane()).isEqualTo(new Lane("me@example.org", null, null));
 			assertThat(session.refused(TO_4K).lane())
@@ -185,7 +178,7 @@ class SubmitAnswersTests {
 
 	@Test
 	void a_captcha_that_fails_is_tried_harder_twice_and_then_fails_its_shot() {
-		Example failure = Example.of("videos-text2video", "captcha_quality");
+		Example failure = Example.of("useapi/videos-text2video", "captcha_quality");
 		try (UseApiSession session = new UseApiSession().answers(failure).answers(failure).answers(failure)) {
 			assertThat(session.refused(KITE)).isEqualTo(new Refusal(Scope.RETRY_AFTER, "PUBLIC_ERROR_UNUSUAL_ACTIVITY",
 					"captcha_quality: PUBLIC_ERROR_UNUSUAL_ACTIVITY after 3 attempts", Duration.ofSeconds(60),
@@ -200,7 +193,8 @@ class SubmitAnswersTests {
 
 	@Test
 	void another_operation_is_not_blamed_for_it() {
-		try (UseApiSession session = new UseApiSession().answers(Example.of("videos-text2video", "captcha_quality"))) {
+		try (UseApiSession session = new UseApiSession()
+			.answers(Example.of("useapi/videos-text2video", "captcha_quality"))) {
 			session.refused(KITE);
 			session.submit(Orders.submission(Orders.kite(), "another"));
 
@@ -211,7 +205,7 @@ class SubmitAnswersTests {
 	@Test
 	void every_account_that_was_passed_over_is_named() {
 		try (UseApiSession session = new UseApiSession()
-			.answers(Example.of("videos-text2video", "no_eligible_account"))) {
+			.answers(Example.of("useapi/videos-text2video", "no_eligible_account"))) {
 			assertThat(session.refused(KITE).message()).contains("studio@example.org PUBLIC_ERROR_USER_QUOTA_REACHED");
 		}
 	}
@@ -220,14 +214,6 @@ class SubmitAnswersTests {
 	@ValueSource(strings = { "{\"error\":\"no %s\"}", "{\"error\":{\"message\":\"no %s\"}}", "no %s" })
 	void the_token_is_masked_wherever_it_is_repeated(String body) {
 		assertThat(refused(KITE, 400, body.formatted(UseApiSession.TOKEN), Map.of()).message()).contains("no ***");
-	}
-
-	@Test
-	void a_server_that_is_not_there_was_not_asked() {
-		UseApiSession session = new UseApiSession();
-		session.close();
-
-		assertThat(session.refused(KITE).scope()).isEqualTo(Scope.RETRY_NOW);
 	}
 
 	@Test

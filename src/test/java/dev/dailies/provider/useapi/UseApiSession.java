@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.contracts.Example;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;

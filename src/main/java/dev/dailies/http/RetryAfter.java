@@ -1,4 +1,4 @@
-package dev.dailies.provider.http;
+package dev.dailies.http;
 
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -38,7 +38,7 @@ public final class RetryAfter {
 
 	private static Optional<Duration> read(String text, Instant now) {
 		try {
-			return Optional.of(text.matches("\\d{1,9}") ? Duration.ofSeconds(Long.parseLong(text))
+			return Optional.of(text.matches("\\d{1,18}") ? Duration.ofSeconds(Long.parseLong(text))
 					: Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))));
 		}
 		catch (DateTimeException ex) {
