@@ -57,6 +57,8 @@ create table if not exists operation (
 	credits_earlier bigint not null default 0,
 	-- what its last submit was expected to cost
 	price bigint not null default 0,
+	-- what the provider says its last task cost; null where it does not say
+	charged bigint,
 	-- the price of a POST whose outcome is open
 	reserved bigint not null default 0,
 	submitted_at bigint,
@@ -122,6 +124,19 @@ create table if not exists cool_down (
 	ends_at bigint not null,
 	why text not null,
 	primary key (provider, account, model, kind)
+);
+
+-- what accounts had left, as the providers said beside a result, where it differs from what they said before;
+-- counted is what the ledger had counted for the provider by then, quiet whether nothing was at work there
+create table if not exists balance (
+	provider text not null,
+	account text not null,
+	at bigint not null,
+	number integer not null,
+	credits bigint not null,
+	counted bigint not null,
+	quiet integer not null,
+	primary key (provider, number)
 );
 
 -- what was uploaded to a provider, so that it is uploaded once to an account

@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -104,12 +105,31 @@ final class RunOutput {
 		if (result.totals() != null) {
 			out.println(Summary.of(result.totals(), this.settings.out()));
 		}
+		if (result.totals() != null) {
+			settled(result.totals()).forEach(out::println);
+		}
 		if (result.portion() != null) {
 			out.println(portion(result.portion()));
 		}
 		else if (goesOn(result)) {
 			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
 		}
+	}
+
+	/**
+	 * What no run does by itself.
+	 */
+	private List<String> settled(Totals totals) {
+		String retry = "dailies retry --out " + this.settings.out() + " ";
+		List<String> lines = new ArrayList<>();
+		if (totals.operations(OperationState.FAILED) > 0) {
+			lines.add("Failed:  to buy again what failed, first: " + retry + "--failed");
+		}
+		if (totals.operations(OperationState.UNKNOWN) > 0) {
+			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
+					+ "--unknown=adopt|resubmit|abandon");
+		}
+		return lines;
 	}
 
 	private static String portion(Portion.Ended portion) {

@@ -11,6 +11,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
@@ -38,6 +39,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Spending spending;
 
+	private final Charges charges;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -49,6 +52,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.moves = new Moves(this.jdbc, clock);
 		this.manifestRows = new ManifestRows(this.jdbc);
 		this.spending = new Spending(this.jdbc);
+		this.charges = new Charges(this.jdbc);
 	}
 
 	@Override
@@ -87,7 +91,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			if (intent == Intent.TAKEN) {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
-								, reserved = :price, price = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
 								error_code = null, error = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
@@ -168,6 +172,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			clips.forEach((clip) -> putClip(id, clip));
 			this.moves.release(id, videoId);
 		});
+	}
+
+	@Override
+	public void charged(String id, Charge charge) {
+		inTransaction(() -> this.charges.note(id, charge, this.moves.now()));
 	}
 
 	@Override

@@ -65,6 +65,16 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public int earlierTasks() {
+		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
+	}
+
+	@Override
+	public List<ChargeDifference> chargeDifferences() {
+		return new Charges(this.jdbc).differences();
+	}
+
+	@Override
 	public Optional<Duration> usualTime(String provider, OperationKind kind) {
 		List<Long> times = this.jdbc.sql("""
 				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind

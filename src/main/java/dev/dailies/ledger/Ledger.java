@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
@@ -95,6 +96,12 @@ public interface Ledger extends WorkQueue {
 	 * SUBMITTING or RUNNING to RENDERED. Children become READY in the same transaction.
 	 */
 	void rendered(String id, String taskId, List<Clip> clips);
+
+	/**
+	 * Writes down what the provider says an operation cost, or left in the account.
+	 * Changes nothing that budgets count.
+	 */
+	void charged(String id, Charge charge);
 
 	/**
 	 * RUNNING to FAILED, charged. Its descendants are skipped.

@@ -35,6 +35,18 @@ public interface LedgerReader {
 	Credits credits(String column, String value);
 
 	/**
+	 * How many tasks were paid for that another one of the same operation was bought
+	 * after, on a person's word.
+	 */
+	int earlierTasks();
+
+	/**
+	 * What providers charged otherwise than expected, as far as they say; empty if
+	 * nothing.
+	 */
+	List<ChargeDifference> chargeDifferences();
+
+	/**
 	 * How long a kind of operation usually took here from submit to result: the median;
 	 * empty before the first one.
 	 */

@@ -201,6 +201,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		else if (answer instanceof SubmitAnswer.Finished finished) {
 			desk(item).accepted();
 			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
+			if (finished.charge() != null) {
+				this.ledger.charged(item.id(), finished.charge());
+			}
 			logger.info("{}: rendered at once, task {}", item.name(), finished.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {

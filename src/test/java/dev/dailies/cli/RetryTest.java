@@ -55,6 +55,8 @@ class RetryTest {
 			assertThat(night.sandbox().bill().tasks()).as("retry buys nothing itself").isEqualTo(2);
 			Ended again = night.run();
 			assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+			assertThat(again.out())
+				.contains("paid 3 tasks for 3 operations, and before that 1 task that retry had bought again");
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(4);
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits());
 		}
