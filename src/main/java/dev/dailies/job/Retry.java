@@ -52,8 +52,9 @@ public final class Retry {
 	public static List<Reopened> of(Path ledger, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger)) {
 			JdbcLedger opened = new JdbcLedger(database, clock);
-			// the lock is held, so whatever looks as if its POST was under way is not
-			opened.recoverSubmitting();
+			if (!onlyShow) {
+				opened.recoverSubmitting();
+			}
 			Retry retry = new Retry(opened, new Reopening(database, clock), prices);
 			List<Reopened> found = retry.find(wish);
 			if (!onlyShow && !found.isEmpty()) {
@@ -102,8 +103,8 @@ public final class Retry {
 				reopened.add(operation.operation().id());
 				found.add(reopened(operation, orders, false));
 			}
-			else if (wish.act == Act.FAILED && operation.state() == OperationState.SKIPPED && parent != null
-					&& reopened.contains(parent)) {
+			else if (wish.act == Act.FAILED && operation.state() == OperationState.SKIPPED && operation.inManifest()
+					&& parent != null && reopened.contains(parent)) {
 				reopened.add(operation.operation().id());
 				found.add(reopened(operation, orders, true));
 			}
@@ -165,7 +166,7 @@ public final class Retry {
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = (this.act == Act.FAILED) ? ledger.state() == OperationState.FAILED
-					: ledger.state() == OperationState.UNKNOWN;
+					: isUnknown(ledger.state());
 			// nothing that left the manifest is bought again, but what is unknown may be
 			// settled
 			boolean wanted = ledger.inManifest() || this.act == Act.ADOPT || this.act == Act.ABANDON;
@@ -173,6 +174,13 @@ public final class Retry {
 					&& (this.step == null || this.step.equals(ledger.operation().order().step()));
 		}
 
+	}
+
+	/**
+	 * The lock is held, so whatever looks as if its POST was under way is not.
+	 */
+	private static boolean isUnknown(OperationState state) {
+		return state == OperationState.UNKNOWN || state == OperationState.SUBMITTING;
 	}
 
 	/**

@@ -228,6 +228,18 @@ class RetryTest {
 	}
 
 	@Test
+	void what_was_on_the_wire_when_a_run_was_killed_is_unknown_and_a_dry_run_leaves_it_so() throws Exception {
+		try (Night night = lost("kite,A kite,720p,", "storm,A storm,720p,")) {
+			night.sql("update operation set state = 'submitting' where state = 'unknown'");
+
+			assertThat(retry(night, "--unknown=abandon", "--dry-run").out()).contains("kite generate  kie  60 credits");
+			assertThat(states(night)).containsEntry("kite generate", OperationState.SUBMITTING);
+			retry(night, "--unknown=abandon");
+			assertThat(states(night)).containsEntry("kite generate", OperationState.FAILED);
+		}
+	}
+
+	@Test
 	void while_a_run_is_at_work_it_is_refused_with_one_sentence() throws Exception {
 		try (Night night = acedata("kite,A kite,1080p,")) {
 			night.run();
