@@ -40,6 +40,12 @@ sealed interface Answer {
 	}
 
 	/**
+	 * An answer whose body drips.
+	 */
+	record Slow(Whole whole) implements Answer {
+	}
+
+	/**
 	 * No answer at all: the connection is cut.
 	 */
 	record Cut() implements Answer {

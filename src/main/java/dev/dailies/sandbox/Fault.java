@@ -34,8 +34,11 @@ public enum Fault {
 	LATE_RECORD(Kind.FATE, "The task's record is missing for half of its processing time."),
 	PASSING_ERROR(Kind.FATE,
 			"While unfinished the task's record says success false with a plain text; then it succeeds."),
+	ACCOUNT_EXHAUSTED(Kind.LATE_REFUSAL,
+			"useapi only: the job is taken and then fails with code 429; nothing is made and nothing billed."),
 	NULL_RECORD(Kind.LOOK, "A single look is answered with 200 and null, as if the task were unknown."),
 	BROKEN_DOWNLOAD(Kind.FILE, "The connection is cut half way through the file."),
+	SLOW_DOWNLOAD(Kind.FILE, "The file comes in ten pieces with half a second between two of them."),
 	TRUNCATED_FILE(Kind.FILE, "The file itself is cut short, with a matching Content-Length."),
 	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410."),
 	CAPTCHA_QUALITY(Kind.CAPTCHA, "useapi only: 403 captcha_quality; nothing is created."),
@@ -63,7 +66,7 @@ public enum Fault {
 	public List<Moment> moments() {
 		return switch (this.kind) {
 			case REFUSAL, ANSWER -> List.of(Moment.SUBMIT, Moment.POLL);
-			case FATE, RECEIPT, CAPTCHA -> List.of(Moment.SUBMIT);
+			case FATE, LATE_REFUSAL, RECEIPT, CAPTCHA -> List.of(Moment.SUBMIT);
 			case LOOK -> List.of(Moment.POLL);
 			case FILE -> List.of(Moment.DOWNLOAD);
 		};
@@ -108,6 +111,8 @@ public enum Fault {
 		REFUSAL,
 		/** How the task ends. */
 		FATE,
+		/** How the task of one of the providers ends that may take a purchase back. */
+		LATE_REFUSAL,
 		/** Whether the call is answered, after it had its effect. */
 		ANSWER,
 		/** In which form a purchase is answered. */

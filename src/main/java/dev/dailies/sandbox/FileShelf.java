@@ -57,6 +57,9 @@ final class FileShelf {
 			bytes = Arrays.copyOf(bytes, bytes.length / 2);
 		}
 		Answer.Whole file = file(call, task.get(), bytes);
+		if (fault.equals(Optional.of(Fault.SLOW_DOWNLOAD))) {
+			return new Answer.Slow(file);
+		}
 		return fault.equals(Optional.of(Fault.BROKEN_DOWNLOAD)) ? new Answer.Broken(file) : file;
 	}
 

@@ -5,6 +5,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.lang.System.Logger;
 import java.lang.System.Logger.Level;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -21,6 +22,10 @@ final class FrontDoor implements HttpHandler {
 
 	/** Room for a base64 mask or an uploaded picture. */
 	private static final int BODY_LIMIT = 32 * 1024 * 1024;
+
+	private static final int PIECES = 10;
+
+	private static final Duration BETWEEN_PIECES = Duration.ofMillis(500);
 
 	private static final Pattern HOST = Pattern.compile("[A-Za-z0-9.\\-]+(:\\d{1,5})?|\\[[0-9A-Fa-f:]+](:\\d{1,5})?");
 
@@ -79,7 +84,35 @@ final class FrontDoor implements HttpHandler {
 		else if (answer instanceof Answer.Broken broken) {
 			send(exchange, broken.begun(), broken.begun().body().length / 2);
 		}
+		else if (answer instanceof Answer.Slow slow) {
+			drip(exchange, slow.whole());
+		}
 		// Cut: closing an exchange that was not answered closes its connection
+	}
+
+	private static void drip(HttpExchange exchange, Answer.Whole answer) throws IOException {
+		byte[] body = answer.body();
+		send(exchange, answer, 0);
+		OutputStream out = exchange.getResponseBody();
+		int piece = body.length / PIECES + 1;
+		for (int from = 0; from < body.length; from += piece) {
+			if (from > 0 && !paused()) {
+				return;
+			}
+			out.write(body, from, Math.min(piece, body.length - from));
+			out.flush();
+		}
+	}
+
+	private static boolean paused() {
+		try {
+			Thread.sleep(BETWEEN_PIECES.toMillis());
+			return true;
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return false;
+		}
 	}
 
 	private static void send(HttpExchange exchange, Answer.Whole answer, int bytes) throws IOException {

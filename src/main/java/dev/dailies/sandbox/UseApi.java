@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import tools.jackson.databind.node.ObjectNode;
 
@@ -33,7 +34,9 @@ final class UseApi implements PlayedProvider {
 
 	private static final List<Fault> ANSWERS = Fault.all(Fault.Kind.ANSWER);
 
-	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
+	private static final List<Fault> FATES = Stream.of(Fault.Kind.FATE, Fault.Kind.LATE_REFUSAL)
+		.flatMap((kind) -> Fault.all(kind).stream())
+		.toList();
 
 	private static final Pace GIF = new Pace(Duration.ofSeconds(5), Duration.ofSeconds(15));
 
@@ -177,7 +180,8 @@ final class UseApi implements PlayedProvider {
 	private Answer buy(Purchase purchase, UseApiAccount account, Fields body, String origin) {
 		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
 		String videoId = (purchase.videoId() != null) ? purchase.videoId() : account.newVideoId();
-		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(), purchase.credits(),
+		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(),
+				(fate == Fate.TAKEN_BACK) ? BigDecimal.ZERO : purchase.credits(),
 				purchase.pace().of(videoId, this.settings.speed()), fate);
 		if (!this.book.accept(task)) {
 			return UseApiWire.refusal(412, "Insufficient credits");

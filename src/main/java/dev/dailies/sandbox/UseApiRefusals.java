@@ -50,7 +50,8 @@ final class UseApiRefusals {
 						.put("error", "Captcha service failed: ERROR_ZERO_BALANCE")
 						.put("code", 503));
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, NEVER_ENDS,
-					LATE_RECORD, PASSING_ERROR, NULL_RECORD, BROKEN_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
+					LATE_RECORD, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD,
+					TRUNCATED_FILE, EXPIRED_LINK ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};
 	}

@@ -83,6 +83,14 @@ final class UseApiWire {
 				.put("errorDetails", "Internal error encountered.")
 				.put("code", 500);
 		}
+		if (task.fate() == Fate.TAKEN_BACK) {
+			json.put("status", "failed");
+			response.set("error", error(429, "RESOURCE_EXHAUSTED", "Resource has been exhausted."));
+			return json.put("error", "API error: 429")
+				.put("errorDetails", "PUBLIC_ERROR_USER_QUOTA_REACHED")
+				.put("code", 429)
+				.put("retryAfter", now.plusSeconds(1).toString());
+		}
 		json.put("status", "completed");
 		putResult(response, task, origin);
 		return json;

@@ -52,6 +52,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private static final String SEARCHED = "; searched for it, ";
 
+	private static final String CANNOT_SEARCH = "; it cannot be searched for, ";
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks;
@@ -101,7 +103,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return null;
 		}
 		if (!desk.provider().findsLost()) {
-			notFound(desk, lost.get(), desk.name() + " has no list of tasks to find it in");
+			notFound(desk, lost.get(),
+					why(lost.get()) + CANNOT_SEARCH + desk.name() + " has no list of tasks to find it in");
 			return null;
 		}
 		return new Look(desk, List.of(lost.get()), true);
@@ -264,9 +267,15 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	 * Why it is unknown, and what the search showed, however often it was searched for.
 	 */
 	private static String whySearched(Desk desk, WorkItem lost, List<String> free) {
-		String why = String.valueOf(lost.operation().error()).split(SEARCHED, 2)[0];
-		return why + SEARCHED + desk.name() + " lists "
+		return why(lost) + SEARCHED + desk.name() + " lists "
 				+ (free.isEmpty() ? "no task that matches it" : "several that match: " + String.join(", ", free));
+	}
+
+	/**
+	 * Why it is unknown, without what earlier searches added.
+	 */
+	private static String why(WorkItem lost) {
+		return String.valueOf(lost.operation().error()).split(SEARCHED + "|" + CANNOT_SEARCH, 2)[0];
 	}
 
 	/**

@@ -7,13 +7,15 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
-import dev.dailies.shot.Order;
+import dev.dailies.shot.OperationKind;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
 
 /**
  * How long an answer asks to be left alone, and by whom.
@@ -29,20 +31,41 @@ record CoolDown(Duration pause, Lane lane) {
 
 	private static final Duration TRANSIENT = Duration.ofSeconds(8);
 
+	private static final Duration HALF_AN_HOUR = Duration.ofMinutes(30);
+
+	private static final Set<String> ACCOUNT = Set.of("PUBLIC_ERROR_USER_REQUESTS_THROTTLED",
+			"PUBLIC_ERROR_USER_QUOTA_REACHED");
+
 	private static final String DAILY = "PUBLIC_ERROR_PER_MODEL_DAILY_QUOTA_REACHED";
 
 	/**
 	 * The header and the body each state it; the later counts.
 	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	static CoolDown in(Outcome.Answered answer, Order order, @Nullable String email, Instant now) {
+	static CoolDown in(Outcome.Answered answer, @Nullable String model, @Nullable OperationKind kind,
+			@Nullable String email, Instant now) {
 		Complaint complaint = Complaint.in(answer);
-		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST), inBody(answer, now))
-			.orElseGet(() -> unasked(answer, complaint, now));
-		return new CoolDown(pause, lane(answer.status(), complaint, order, email));
+		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST), inBody(answer.json(), now))
+			.orElseGet(() -> unasked(answer.status(), complaint, now));
+		return new CoolDown(pause, lane(answer.status(), complaint, model, kind, email));
 	}
 
-	private static Lane lane(int status, Complaint complaint, Order order, @Nullable String email) {
+	/**
+	 * That of a job which was taken and then refused: its record need not say for how
+	 * long, so the times of the contract's table count.
+	 */
+	static CoolDown in(JobRecord job, @Nullable String email, Instant now) {
+		Complaint complaint = Complaint.in(job.json());
+		Duration pause = inBody(job.json(), now).orElseGet(() -> documented(job.code(), complaint, now));
+		return new CoolDown(pause, lane(job.code(), complaint, job.model(), null, email));
+	}
+
+	private static Duration documented(int status, Complaint complaint, Instant now) {
+		return ACCOUNT.contains(String.valueOf(complaint.reason())) ? HALF_AN_HOUR : unasked(status, complaint, now);
+	}
+
+	private static Lane lane(int status, Complaint complaint, @Nullable String model, @Nullable OperationKind kind,
+			@Nullable String email) {
 		if (status != 429 && status != 403) {
 			return Lane.ALL;
 		}
@@ -54,22 +77,21 @@ record CoolDown(Duration pause, Lane lane) {
 				|| reason.equals("PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC");
 		if (captcha || reason.equals(DAILY)) {
 			// an operation without a model is told apart by its kind
-			boolean named = order.model() != null;
-			return new Lane(email, order.model(), (captcha || !named) ? order.kind() : null);
+			return new Lane(email, model, (captcha || model == null) ? kind : null);
 		}
 		return new Lane(email, null, null);
 	}
 
-	private static Duration unasked(Outcome.Answered answer, Complaint complaint, Instant now) {
-		if (answer.status() == 503) {
+	private static Duration unasked(int status, Complaint complaint, Instant now) {
+		if (status == 503) {
 			return TRANSIENT;
 		}
 		return DAILY.equals(complaint.reason()) ? Duration.between(now,
 				now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant()) : UNREADABLE;
 	}
 
-	private static Optional<Duration> inBody(Outcome.Answered answer, Instant now) {
-		String text = JsonText.of(answer.json().path("retryAfter"));
+	private static Optional<Duration> inBody(JsonNode body, Instant now) {
+		String text = JsonText.of(body.path("retryAfter"));
 		try {
 			return (text != null) ? Optional.of(sane(Duration.between(now, OffsetDateTime.parse(text).toInstant())))
 					: Optional.empty();

@@ -53,6 +53,25 @@ record JobRecord(JsonNode json) {
 	}
 
 	/**
+	 * Whether it ended with an error that made no video, so that a new submit is allowed
+	 * (contract, section 4): a limit of the account, or a passing fault.
+	 */
+	boolean isUndone() {
+		return "failed".equals(JsonText.of(this.json.path("status"))) && List.of(429, 503).contains(code());
+	}
+
+	/**
+	 * The HTTP status that useapi gives for a failed job; 0 if it gives none.
+	 */
+	int code() {
+		return this.json.path("code").asInt(0);
+	}
+
+	@Nullable String model() {
+		return JsonText.of(request().path("model"));
+	}
+
+	/**
 	 * How the job stands.
 	 * @param plain makes useapi's words fit to be shown
 	 */

@@ -87,7 +87,7 @@ final class Jobs {
 		if (answer.isSuccess() && answer.json().isObject()) {
 			JobRecord job = new JobRecord(answer.json());
 			String shown = job.id();
-			return (shown == null || shown.equals(taskId)) ? job.status(this.refused::plain) : new TaskStatus.Missing();
+			return (shown == null || shown.equals(taskId)) ? status(job) : new TaskStatus.Missing();
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
@@ -95,6 +95,10 @@ final class Jobs {
 			case 410 -> EXPIRED;
 			default -> throw this.refused.look(answer);
 		};
+	}
+
+	private TaskStatus status(JobRecord job) {
+		return job.isUndone() ? new TaskStatus.Undone(this.refused.undone(job)) : job.status(this.refused::plain);
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {

@@ -1,6 +1,8 @@
 package dev.dailies.provider.useapi;
 
+import java.net.http.HttpHeaders;
 import java.time.Clock;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.provider.ProviderRefusedException;
@@ -42,7 +44,7 @@ final class Refused {
 		String message = message(answer) + advice(scope, answer);
 		return switch (scope) {
 			case RETRY_NOW, RETRY_AFTER -> {
-				CoolDown coolDown = CoolDown.in(answer, order, this.email, this.clock.instant());
+				CoolDown coolDown = CoolDown.in(answer, order.model(), order.kind(), this.email, this.clock.instant());
 				yield new Refusal(scope, code, message, coolDown.pause(), coolDown.lane());
 			}
 			case FAIL_SHOT, CLOSE_KIND, STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN ->
@@ -62,6 +64,16 @@ final class Refused {
 			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
 		}, answer, new Order.Gif()));
+	}
+
+	/**
+	 * The refusal that a job ended with after it was taken.
+	 */
+	Refusal undone(JobRecord job) {
+		Outcome.Answered late = new Outcome.Answered(job.code(), HttpHeaders.of(Map.of(), (name, value) -> true),
+				job.json(), "");
+		CoolDown coolDown = CoolDown.in(job, this.email, this.clock.instant());
+		return new Refusal(Scope.RETRY_AFTER, code(late), message(late), coolDown.pause(), coolDown.lane());
 	}
 
 	/**

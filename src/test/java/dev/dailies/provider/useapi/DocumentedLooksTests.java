@@ -6,6 +6,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.Lane;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -38,7 +39,8 @@ class DocumentedLooksTests {
 			switch (example.commonStatus()) {
 				case "pending", "running" -> assertThat(status).isInstanceOf(TaskStatus.Running.class);
 				case "succeeded" -> assertOutputs(example, ((TaskStatus.Succeeded) status).outputs());
-				case "failed" -> assertThat(status).isInstanceOf(TaskStatus.Failed.class);
+				// the document allows a new submit after some of them
+				case "failed" -> assertThat(status).isInstanceOfAny(TaskStatus.Failed.class, TaskStatus.Undone.class);
 				default -> throw new AssertionError("No test for " + example);
 			}
 		}
@@ -104,8 +106,19 @@ class DocumentedLooksTests {
 		assertThat(failure("completed_empty").code()).isEqualTo("no_output");
 		assertThat(failure("failed"))
 			.isEqualTo(new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)"));
-		assertThat(failure("failed_rate").code()).isEqualTo("PUBLIC_ERROR_USER_QUOTA_REACHED");
 		assertThat(failure("expired").code()).isEqualTo("expired");
+	}
+
+	@Test
+	void a_job_that_a_limit_ended_made_nothing_and_may_be_submitted_again_after_half_an_hour() {
+		try (UseApiSession session = new UseApiSession().answers(Example.of("useapi/job", "failed_rate"))) {
+			Refusal refusal = ((TaskStatus.Undone) session.look(UseApiSession.JOB)).refusal();
+
+			assertThat(refusal.code()).isEqualTo("PUBLIC_ERROR_USER_QUOTA_REACHED");
+			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
+			assertThat(refusal.after()).isEqualTo(Duration.ofMinutes(30));
+			assertThat(refusal.lane()).isEqualTo(new Lane(null, null, null));
+		}
 	}
 
 	private static TaskStatus.Failed failure(String outcome) {
