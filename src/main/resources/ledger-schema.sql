@@ -18,6 +18,16 @@ create table if not exists shot (
 
 create index if not exists shot_position on shot (in_manifest, position);
 
+-- the labels of a shot one by one, so that a budget may count by them
+create table if not exists shot_label (
+	shot_id text not null references shot (id),
+	name text not null,
+	value text not null,
+	primary key (shot_id, name)
+);
+
+create index if not exists shot_label_value on shot_label (name, value);
+
 create table if not exists operation (
 	id text not null primary key,
 	shot_id text not null references shot (id),
@@ -43,8 +53,12 @@ create table if not exists operation (
 	video_id text,
 	source_video_id text,
 	credits bigint not null default 0,
+	-- the part of the credits that the table earlier accounts for
+	credits_earlier bigint not null default 0,
 	-- what its last submit was expected to cost
 	price bigint not null default 0,
+	-- what the provider says its last task cost; null where it does not say
+	charged bigint,
 	-- the price of a POST whose outcome is open
 	reserved bigint not null default 0,
 	submitted_at bigint,
@@ -61,6 +75,19 @@ create index if not exists operation_parent on operation (parent_id);
 create index if not exists operation_run on operation (run);
 -- one task never stands for two operations
 create unique index if not exists operation_task on operation (provider, task_id);
+
+-- purchases of an operation before a person had it bought again: each stays with the run and the day it was made in
+create table if not exists earlier (
+	operation_id text not null references operation (id),
+	provider text not null,
+	task_id text,
+	run bigint,
+	submitted_at bigint,
+	credits bigint not null
+);
+
+create index if not exists earlier_operation on earlier (operation_id);
+create index if not exists earlier_run on earlier (run);
 
 create table if not exists clip (
 	operation_id text not null references operation (id),
@@ -97,6 +124,19 @@ create table if not exists cool_down (
 	ends_at bigint not null,
 	why text not null,
 	primary key (provider, account, model, kind)
+);
+
+-- what accounts had left, as the providers said beside a result, where it differs from what they said before;
+-- counted is what the ledger had counted for the provider by then, quiet whether nothing was at work there
+create table if not exists balance (
+	provider text not null,
+	account text not null,
+	at bigint not null,
+	number integer not null,
+	credits bigint not null,
+	counted bigint not null,
+	quiet integer not null,
+	primary key (provider, number)
 );
 
 -- what was uploaded to a provider, so that it is uploaded once to an account

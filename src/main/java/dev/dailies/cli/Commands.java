@@ -31,6 +31,9 @@ final class Commands implements IFactory {
 		if (type == PlanCommand.class) {
 			return type.cast(new PlanCommand(this.environment, this.clock));
 		}
+		if (type == RetryCommand.class) {
+			return type.cast(new RetryCommand(this.environment, this.clock));
+		}
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));
 		}

@@ -59,6 +59,12 @@ enum ExitCode {
 		if (result.halt() != null) {
 			return of(result.halt().reason());
 		}
+		if (!result.leftForBudget().isEmpty()) {
+			return BUDGET;
+		}
+		if (result.portion() != null) {
+			return (result.portion().finished() == result.portion().shots()) ? DONE : SHOTS_FAILED;
+		}
 		return (totals.shots(ShotStatus.FINISHED) == totals.shotCount()) ? DONE : SHOTS_FAILED;
 	}
 

@@ -45,6 +45,15 @@ final class LedgerChoice {
 		return (parent != null) ? parent : Path.of(".");
 	}
 
+	/**
+	 * How a run is told to use it.
+	 */
+	String options() {
+		Path file = file();
+		boolean usual = String.valueOf(file.getFileName()).equals(FILE) && this.ledger == null;
+		return usual ? "--out " + out() : "--out " + out() + " --ledger " + file;
+	}
+
 	Path file() {
 		Path file = (this.ledger != null) ? this.ledger : (this.out != null) ? this.out.resolve(FILE) : onlyOne();
 		if (!Files.isRegularFile(file)) {

@@ -94,6 +94,7 @@ final class PlanCommand implements Callable<Integer> {
 
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		CheckResult check = checked(run);
+		BudgetLabels.check(run);
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {

@@ -122,6 +122,10 @@ final class PlanOutput {
 			this.out.println(
 					"The budget of " + cap + " credits is too small for it: a run stops buying there, exit code 4.");
 		}
+		plan.overLabels()
+			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " credits for "
+					+ over.label().name() + " is too small for it: " + over.planned() + " planned, " + over.spent()
+					+ " spent so far. A run leaves what passes it, exit code 4."));
 		this.out.println(
 				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
 	}

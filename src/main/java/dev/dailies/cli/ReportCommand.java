@@ -38,7 +38,8 @@ final class ReportCommand implements Runnable {
 		LedgerReader ledger = this.choice.open();
 		Path out = this.choice.out();
 		ReportHead head = new ReportHead(ledger.about(About.NAME).orElse("dailies"),
-				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns());
+				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns(),
+				ledger.earlierTasks(), ledger.chargeDifferences());
 		this.spec.commandLine().getOut().println(Summary.of(Report.write(out, head, ledger), out));
 	}
 

@@ -27,6 +27,7 @@ import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
 import dev.dailies.sandbox.Sandbox;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -42,7 +43,7 @@ import picocli.CommandLine.Spec;
 		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
 				"  dailies run samples/first-run/shots.csv --sandbox",
 				"  dailies run shots.csv --provider acedata --max-credits 20",
-				"  dailies run shots.csv --plan approved.json" })
+				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3" })
 final class RunCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -56,6 +57,13 @@ final class RunCommand implements Callable<Integer> {
 			description = "Buys what this plan says, as dailies plan --save wrote it, and nothing else. Refuses, saying what "
 					+ "moved, if manifest, ledger or prices are no longer those of the plan.")
 	private @Nullable Path plan;
+
+	@ArgGroup(exclusive = true)
+	private @Nullable FirstOption first;
+
+	@Option(names = "--allow-unpriced",
+			description = "Buys what has no known price, too, counted as 0 credits against every budget.")
+	private boolean allowUnpriced;
 
 	@Option(names = "--no-progress", description = "No progress lines while it runs.")
 	private boolean noProgress;
@@ -74,7 +82,7 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<RunSettings> runs = held(this.options.settings(this.environment));
+		List<RunSettings> runs = held(this.options.settings(this.environment)).stream().map(this::asSaid).toList();
 		runs.forEach(this::check);
 		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
 		for (RunSettings settings : runs) {
@@ -85,6 +93,11 @@ final class RunCommand implements Callable<Integer> {
 			}
 		}
 		return ExitCode.mostPressing(codes).code();
+	}
+
+	private RunSettings asSaid(RunSettings settings) {
+		RunSettings said = (this.first != null) ? settings.only(this.first.portion()) : settings;
+		return this.allowUnpriced ? said.allowingUnpriced() : said;
 	}
 
 	private List<RunSettings> held(List<RunSettings> runs) {
@@ -133,6 +146,7 @@ final class RunCommand implements Callable<Integer> {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
 		}
+		BudgetLabels.check(settings);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));
 		}

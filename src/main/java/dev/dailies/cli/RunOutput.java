@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -10,12 +11,14 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
+import dev.dailies.job.Portion;
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.report.Count;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
@@ -93,12 +96,46 @@ final class RunOutput {
 		if (result.halt() != null) {
 			out.println("Stopped early. " + result.halt().message());
 		}
+		result.leftForBudget().forEach((why) -> out.println("Left out: " + why + "."));
+		if (!result.unpriced().isEmpty()) {
+			out.println("Warning: no price is known for " + Count.of(result.unpriced().size(), "operation")
+					+ " that was bought and counted as 0 credits (--allow-unpriced): "
+					+ String.join(", ", result.unpriced().stream().limit(TROUBLES_SHOWN).toList()));
+		}
 		if (result.totals() != null) {
 			out.println(Summary.of(result.totals(), this.settings.out()));
 		}
-		if (goesOn(result)) {
+		if (result.totals() != null) {
+			settled(result.totals()).forEach(out::println);
+		}
+		if (result.portion() != null) {
+			out.println(portion(result.portion()));
+		}
+		else if (goesOn(result)) {
 			out.println("Next:    the same command goes on where this run ended, and buys nothing twice.");
 		}
+	}
+
+	/**
+	 * What no run does by itself.
+	 */
+	private List<String> settled(Totals totals) {
+		String retry = "dailies retry --out " + this.settings.out() + " ";
+		List<String> lines = new ArrayList<>();
+		if (totals.operations(OperationState.FAILED) > 0) {
+			lines.add("Failed:  to buy again what failed, first: " + retry + "--failed");
+		}
+		if (totals.operations(OperationState.UNKNOWN) > 0) {
+			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
+					+ "--unknown=adopt|resubmit|abandon");
+		}
+		return lines;
+	}
+
+	private static String portion(Portion.Ended portion) {
+		return "First:   " + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
+				+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits" : " wait")
+				+ ". The same command without --first or --first-of-each goes on.";
 	}
 
 	/**
@@ -132,6 +169,12 @@ final class RunOutput {
 		json.put("out", absolute(this.settings.out()));
 		json.put("report", absolute(this.settings.out().resolve("report.html")));
 		json.put("results", absolute(this.settings.out().resolve("results.json")));
+		if (result.portion() != null) {
+			json.put("first", Map.of("shots", result.portion().shots(), "finished", result.portion().finished(),
+					"waiting", result.portion().waiting()));
+		}
+		json.put("left_for_budget", result.leftForBudget());
+		json.put("unpriced", result.unpriced());
 		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
 		if (result.totals() != null) {
 			putTotals(json, result.totals());

@@ -89,6 +89,16 @@ final class SettingsOptions {
 	}
 
 	/**
+	 * What a job file says, where the command line says nothing.
+	 * @param job null if there is none
+	 * @throws CommandException if it cannot be used
+	 */
+	static SettingsLayers ofJob(@Nullable Path job, Map<String, String> environment) {
+		return new SettingsLayers(new CommandLineLayer(null, null, null, null, null, null, false), environment,
+				(job != null) ? read(job) : null);
+	}
+
+	/**
 	 * The runs that are asked for.
 	 * @throws CommandException if a setting cannot be used
 	 */
@@ -115,8 +125,9 @@ final class SettingsOptions {
 	}
 
 	private @Nullable String knownProvider() {
-		if (this.provider == null || ProviderCatalog.names().contains(this.provider)) {
-			return this.provider;
+		String name = (this.provider != null) ? this.provider.toLowerCase(Locale.ROOT) : null;
+		if (name == null || ProviderCatalog.names().contains(name)) {
+			return name;
 		}
 		throw refused("Unknown provider '" + this.provider + "'. Known providers: "
 				+ String.join(", ", ProviderCatalog.names()) + ".");

@@ -22,6 +22,7 @@ final class Summary {
 		List<String> lines = new ArrayList<>();
 		lines.add(shots(totals) + ", " + Count.of(totals.operations(OperationState.FETCHED), "clip") + ".");
 		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
+		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
 		lines.add("Page:    " + out.resolve("report.html").toAbsolutePath().normalize());
 		lines.add("Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
 		return String.join(System.lineSeparator(), lines);

@@ -47,6 +47,9 @@ final class InForce {
 		add("budget.max-credits", shown(policy.creditsPerRun()),
 				said("--max-credits", this.commandLine.maxCredits()).or(() -> line("budget.max-credits")));
 		add("budget.per-day", shown(policy.creditsPerDay()), line("budget.per-day"));
+		policy.creditsPerLabel()
+			.forEach((label) -> add("budget.per-label." + label.column() + "." + label.value(), label.cap(),
+					line("budget.per-label." + label.column() + "." + label.value())));
 		add("policy.max-failures", failures(policy), line("policy.max-failures"));
 		add("policy.deadline", Section.text(run.stations().pace().deadline()), line("policy.deadline"));
 		add("limits.downloads", run.stations().downloads(), line("limits.downloads"));

@@ -99,7 +99,9 @@ public class JobApplication {
 	}
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
-		return new RunResult(execution.getStatus(), context.getBean(RunControl.class).halted().orElse(null),
+		RunControl control = context.getBean(RunControl.class);
+		return new RunResult(execution.getStatus(), control.halted().orElse(null), control.leftForBudget(),
+				control.unpriced(), context.getBean(FirstShots.class).ended(),
 				context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()

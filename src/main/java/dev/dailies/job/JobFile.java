@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -64,9 +65,19 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	}
 
 	/**
-	 * Credits that may be spent, by one run and by all runs of a day.
+	 * Credits that may be spent, by one run, by all runs of a day, and by all runs for
+	 * the shots with a value in one of the user's own columns.
 	 */
-	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
+	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay, List<LabelCap> perLabel) {
+
+		public Budget {
+			perLabel = List.copyOf(perLabel);
+		}
+
+		public Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
+			this(maxCredits, perDay, List.of());
+		}
+
 	}
 
 	/**

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.ManifestException;
 import dev.dailies.manifest.Nearest;
 import dev.dailies.manifest.Place;
@@ -123,9 +124,23 @@ final class JobFileReader {
 
 	private static JobFile.Budget budget(Section budget) {
 		JobFile.Budget read = new JobFile.Budget(credits(budget.amount("max-credits")),
-				credits(budget.amount("per-day")));
+				credits(budget.amount("per-day")), perLabel(budget.section("per-label")));
 		budget.refuseOtherKeys();
 		return read;
+	}
+
+	private static List<LabelCap> perLabel(Section columns) {
+		List<LabelCap> caps = new ArrayList<>();
+		for (String column : columns.keys()) {
+			Section values = columns.section(column);
+			for (String value : values.keys()) {
+				BigDecimal cap = values.amount(value);
+				if (cap != null) {
+					caps.add(new LabelCap(column, value, Credits.of(cap)));
+				}
+			}
+		}
+		return caps;
 	}
 
 	private static @Nullable Credits credits(@Nullable BigDecimal amount) {

@@ -97,7 +97,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	private ReportHead head() {
 		return new ReportHead(this.settings.name(), this.settings.manifest(), this.clock.instant(), this.startedAt,
-				this.ledger.labelColumns());
+				this.ledger.labelColumns(), this.ledger.earlierTasks(), this.ledger.chargeDifferences());
 	}
 
 	private Report opened() {

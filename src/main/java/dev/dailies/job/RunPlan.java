@@ -4,7 +4,9 @@ import java.nio.file.Files;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +14,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
@@ -26,6 +29,7 @@ import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.Offer;
+import dev.dailies.shot.Credits;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Terms;
@@ -34,9 +38,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a run with these settings would do, summed up.
  *
+ * @param overLabels budgets of labels that it would pass
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(PlanTotals totals, Duration time) {
+public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration time) {
+
+	public RunPlan {
+		overLabels = List.copyOf(overLabels);
+	}
 
 	/**
 	 * Plans a run of a manifest that was checked and accepted. Changes nothing and asks
@@ -49,8 +58,9 @@ public record RunPlan(PlanTotals totals, Duration time) {
 		LedgerReader ledger = ledger(settings);
 		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
+		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
 		Estimate estimate = new Estimate(durations(settings, ledger));
-		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add);
+		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);
 		try (ShotStream manifest = Manifest
 			.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
 			.open()) {
@@ -59,7 +69,8 @@ public record RunPlan(PlanTotals totals, Duration time) {
 			}
 		}
 		planner.removed(all);
-		return new RunPlan(totals, estimate.total((provider) -> pace(settings.stations().terms(provider))));
+		return new RunPlan(totals, labels.over(ledger),
+				estimate.total((provider) -> pace(settings.stations().terms(provider))));
 	}
 
 	/**
@@ -106,6 +117,41 @@ public record RunPlan(PlanTotals totals, Duration time) {
 	private static Estimate.Pace pace(Terms terms) {
 		Limits limits = terms.limits();
 		return new Estimate.Pace(limits.inFlight(), limits.per().dividedBy(limits.submits()));
+	}
+
+	/**
+	 * A label whose budget is too small for the plan.
+	 *
+	 * @param spent by earlier runs
+	 */
+	public record OverLabel(LabelCap label, Credits planned, Credits spent) {
+	}
+
+	private static final class Labels {
+
+		private final Map<LabelCap, Credits> planned = new LinkedHashMap<>();
+
+		Labels(List<LabelCap> caps) {
+			caps.forEach((label) -> this.planned.put(label, Credits.ZERO));
+		}
+
+		void add(PlannedShot shot) {
+			this.planned.replaceAll(
+					(label, credits) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip())
+							? credits.plus(shot.credits()) : credits);
+		}
+
+		List<OverLabel> over(@Nullable LedgerReader ledger) {
+			List<OverLabel> over = new ArrayList<>();
+			this.planned.forEach((label, credits) -> {
+				Credits spent = (ledger != null) ? ledger.credits(label.column(), label.value()) : Credits.ZERO;
+				if (credits.compareTo(Credits.ZERO) > 0 && spent.plus(credits).compareTo(label.cap()) > 0) {
+					over.add(new OverLabel(label, credits, spent));
+				}
+			});
+			return over;
+		}
+
 	}
 
 	private record Kept(RunSettings settings, Clock clock) implements Keeping {

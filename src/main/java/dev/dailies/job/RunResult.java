@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import java.util.List;
 
+import dev.dailies.job.Portion.Ended;
 import dev.dailies.report.Totals;
 import dev.dailies.station.Halt;
 import org.jspecify.annotations.Nullable;
@@ -12,12 +13,18 @@ import org.springframework.batch.core.BatchStatus;
  *
  * @param status of the job
  * @param halt why buying stopped early; null if it did not
+ * @param leftForBudget what was left because of a budget of its own, in sentences
+ * @param unpriced the operations that were bought without a known price
+ * @param portion how the run's portion of the manifest ended; null if it was the whole
  * @param totals of the results; null if they were not written
  * @param errors what nobody foresaw; empty if nothing did
  */
-public record RunResult(BatchStatus status, @Nullable Halt halt, @Nullable Totals totals, List<Throwable> errors) {
+public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> leftForBudget, List<String> unpriced,
+		@Nullable Ended portion, @Nullable Totals totals, List<Throwable> errors) {
 
 	public RunResult {
+		leftForBudget = List.copyOf(leftForBudget);
+		unpriced = List.copyOf(unpriced);
 		errors = List.copyOf(errors);
 	}
 

@@ -24,10 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
  * run against the real providers
  * @param plan what was approved, and so all that is bought; null if nothing had to be
+ * @param portion how much of the manifest is worked on
  */
 public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
 		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -64,7 +65,25 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan);
+				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion);
+	}
+
+	/**
+	 * The same run on that portion of its manifest.
+	 */
+	public RunSettings only(Portion worked) {
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked);
+	}
+
+	/**
+	 * The same run that also buys what has no known price.
+	 */
+	public RunSettings allowingUnpriced() {
+		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
+				this.stations.pace(), this.stations.policy().allowingUnpriced());
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, allowing, this.prices, this.sandboxSpeed, this.plan, this.portion);
 	}
 
 	/**
@@ -72,7 +91,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(SavedPlan plan) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion);
 	}
 
 }

@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.function.Function;
 
 import dev.dailies.manifest.Place;
+import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
@@ -111,12 +112,18 @@ public final class SettingsLayers {
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null);
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All());
 	}
 
 	/**
-	 * Read now, so that a price that cannot be understood stops a run before it begins.
+	 * What each operation costs. Read now, so that a price that cannot be understood
+	 * stops a run before it begins.
+	 * @throws SettingsException if there is such a price
 	 */
+	public Planner.Prices priceList() {
+		return prices();
+	}
+
 	private RunPrices prices() {
 		Map<String, Map<String, String>> options = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
@@ -266,8 +273,9 @@ public final class SettingsLayers {
 				: fromJob((file) -> file.budget().maxCredits()).orElse(null);
 		Optional<JobFile.MaxFailures> failures = policy(JobFile.Policy::maxFailures);
 		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(null),
+				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
 				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
-				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null));
+				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false);
 	}
 
 	private <T> Optional<T> policy(Function<JobFile.Policy, @Nullable T> part) {

@@ -19,9 +19,12 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	private final RunSettings settings;
 
+	private final FirstShots firstShots;
+
 	private long readBy;
 
-	ShotWriter(Ledger ledger, RunSettings settings) {
+	ShotWriter(Ledger ledger, RunSettings settings, FirstShots firstShots) {
+		this.firstShots = firstShots;
 		this.ledger = ledger;
 		this.settings = settings;
 	}
@@ -40,6 +43,7 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	public ExitStatus afterStep(StepExecution stepExecution) {
 		return StepEnd.with(stepExecution, () -> {
 			this.ledger.manifestRead(this.readBy);
+			this.firstShots.leaveTheRest(this.readBy);
 			// nobody would ever ask after them, and the stations would wait for ever
 			this.ledger.parkOthersThan(this.settings.providers().keySet(), this.readBy, "no_token",
 					"no token for its provider; set it and run again");

@@ -6,10 +6,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
@@ -37,6 +39,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Spending spending;
 
+	private final Charges charges;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -48,6 +52,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.moves = new Moves(this.jdbc, clock);
 		this.manifestRows = new ManifestRows(this.jdbc);
 		this.spending = new Spending(this.jdbc);
+		this.charges = new Charges(this.jdbc);
 	}
 
 	@Override
@@ -82,17 +87,22 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
-			Intent intent = this.spending.intent(price, allowance);
+			Intent intent = this.spending.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
-								, reserved = :price, price = :price, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
 								error_code = null, error = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
 			}
 			return intent;
 		}));
+	}
+
+	@Override
+	public Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
+		return this.spending.passed(id, price, caps);
 	}
 
 	@Override
@@ -162,6 +172,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			clips.forEach((clip) -> putClip(id, clip));
 			this.moves.release(id, videoId);
 		});
+	}
+
+	@Override
+	public void charged(String id, Charge charge) {
+		inTransaction(() -> this.charges.note(id, charge, this.moves.now()));
 	}
 
 	@Override
@@ -241,6 +256,37 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("provider", provider)
 			.param("kind", kind.word())
 			.update());
+	}
+
+	@Override
+	public void parkLabel(LabelCap label, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc
+			.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+					""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("column", label.column())
+			.param("value", label.value())
+			.update());
+	}
+
+	@Override
+	public void parkOtherShots(Collection<String> shotIds, long execution) {
+		inTransaction(() -> {
+			this.jdbc.sql(
+					"update operation set parked_by = :execution where state in ('ready', 'running', 'rendered', 'unknown')")
+				.param("execution", execution)
+				.update();
+			// one by one: a list in SQL has its limits, a manifest has none
+			shotIds.forEach((id) -> this.jdbc
+				.sql("update operation set parked_by = null where shot_id = :id and parked_by = :execution")
+				.param("id", id)
+				.param("execution", execution)
+				.update());
+		});
 	}
 
 	@Override

@@ -57,6 +57,24 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public Credits credits(String column, String value) {
+		return new Credits(this.jdbc.sql("""
+				select coalesce(sum(credits + reserved), 0) from operation
+				where shot_id in (select shot_id from shot_label where name = :column and value = :value)
+				""").param("column", column).param("value", value).query(Long.class).single());
+	}
+
+	@Override
+	public int earlierTasks() {
+		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
+	}
+
+	@Override
+	public List<ChargeDifference> chargeDifferences() {
+		return new Charges(this.jdbc).differences();
+	}
+
+	@Override
 	public Optional<Duration> usualTime(String provider, OperationKind kind) {
 		List<Long> times = this.jdbc.sql("""
 				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind

@@ -101,15 +101,10 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	@Override
 	public List<String> unclaimed(String provider, List<String> taskIds) {
-		return taskIds.stream()
-			.distinct()
-			.filter((taskId) -> this.jdbc
-				.sql("select count(*) from operation where provider = :provider and task_id = :task")
-				.param("provider", provider)
-				.param("task", taskId)
-				.query(Integer.class)
-				.single() == 0)
-			.toList();
+		return taskIds.stream().distinct().filter((taskId) -> this.jdbc.sql("""
+				select (select count(*) from operation where provider = :provider and task_id = :task)
+					+ (select count(*) from earlier where provider = :provider and task_id = :task)
+				""").param("provider", provider).param("task", taskId).query(Integer.class).single() == 0).toList();
 	}
 
 	@Override
@@ -183,6 +178,19 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 			.param("run", run)
 			.query((row, number) -> new Outcome(row.getInt("ended"), row.getInt("failed")))
 			.single();
+	}
+
+	@Override
+	public Optional<CommonError> commonestError(long run) {
+		return this.jdbc.sql("""
+				select error_code, min(error) as sample, count(*) as operations from operation
+				where in_manifest = 1 and run = :run and state = 'failed' and error_code is not null
+				group by error_code order by operations desc, error_code limit 1
+				""")
+			.param("run", run)
+			.query((row, number) -> new CommonError(row.getString("error_code"), row.getString("sample"),
+					row.getInt("operations")))
+			.optional();
 	}
 
 	private WorkItem workItem(String id) {

@@ -3,8 +3,10 @@ package dev.dailies.ledger;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
@@ -54,6 +56,12 @@ public interface Ledger extends WorkQueue {
 	 */
 	Intent intend(String id, Credits price, Allowance allowance);
 
+	/**
+	 * The first of the caps that an operation would pass, whatever is under way; empty if
+	 * it would pass none.
+	 */
+	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps);
+
 	/** SUBMITTING to RUNNING: the provider gave a task id. */
 	void accepted(String id, String taskId, Instant firstLook);
 
@@ -88,6 +96,12 @@ public interface Ledger extends WorkQueue {
 	 * SUBMITTING or RUNNING to RENDERED. Children become READY in the same transaction.
 	 */
 	void rendered(String id, String taskId, List<Clip> clips);
+
+	/**
+	 * Writes down what the provider says an operation cost, or left in the account.
+	 * Changes nothing that budgets count.
+	 */
+	void charged(String id, Charge charge);
 
 	/**
 	 * RUNNING to FAILED, charged. Its descendants are skipped.
@@ -134,6 +148,18 @@ public interface Ledger extends WorkQueue {
 	void parkKind(String provider, OperationKind kind, long execution, String code, String error);
 
 	/**
+	 * Leaves all READY operations of a label's shots alone for the rest of this
+	 * execution.
+	 */
+	void parkLabel(LabelCap label, long execution, String code, String error);
+
+	/**
+	 * Leaves everything of other shots alone for the rest of this execution, and says
+	 * nothing of it: what was wrong with them still is.
+	 */
+	void parkOtherShots(Collection<String> shotIds, long execution);
+
+	/**
 	 * Leaves everything of other providers alone for the rest of this execution.
 	 */
 	void parkOthersThan(Set<String> providers, long execution, String code, String error);
@@ -150,7 +176,9 @@ public interface Ledger extends WorkQueue {
 		/** It would pass the cap of the run. */
 		OVER_RUN,
 		/** It would pass the cap of the day. */
-		OVER_DAY
+		OVER_DAY,
+		/** It would pass the cap of a label of its shot. */
+		OVER_LABEL
 
 	}
 
@@ -161,8 +189,19 @@ public interface Ledger extends WorkQueue {
 	 * @param perRun null for no cap
 	 * @param perDay null for no cap
 	 * @param dayStart from when the day counts
+	 * @param perLabel empty for no caps
 	 */
-	record Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart) {
+	record Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart,
+			List<LabelCap> perLabel) {
+
+		public Allowance {
+			perLabel = List.copyOf(perLabel);
+		}
+
+		public Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart) {
+			this(run, perRun, perDay, dayStart, List.of());
+		}
+
 	}
 
 }

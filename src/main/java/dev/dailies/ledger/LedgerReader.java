@@ -29,6 +29,24 @@ public interface LedgerReader {
 	Credits credits();
 
 	/**
+	 * What the shots with that value in one of the user's own columns cost or may have
+	 * cost.
+	 */
+	Credits credits(String column, String value);
+
+	/**
+	 * How many tasks were paid for that another one of the same operation was bought
+	 * after, on a person's word.
+	 */
+	int earlierTasks();
+
+	/**
+	 * What providers charged otherwise than expected, as far as they say; empty if
+	 * nothing.
+	 */
+	List<ChargeDifference> chargeDifferences();
+
+	/**
 	 * How long a kind of operation usually took here from submit to result: the median;
 	 * empty before the first one.
 	 */

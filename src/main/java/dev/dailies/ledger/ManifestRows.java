@@ -32,9 +32,18 @@ final class ManifestRows {
 			.param("labels", OrderJson.writeLabels(shot.labels()))
 			.param("readBy", readBy)
 			.update();
+		putLabels(shot);
 		for (int ordinal = 0; ordinal < shot.operations().size(); ordinal++) {
 			put(shot, shot.operations().get(ordinal), ordinal, readBy);
 		}
+	}
+
+	private void putLabels(Shot shot) {
+		this.jdbc.sql("delete from shot_label where shot_id = :id").param("id", shot.id()).update();
+		shot.labels().forEach((name, value) -> this.jdbc.sql("""
+				insert into shot_label (shot_id, name, value) values (:id, :name, :value)
+				on conflict (shot_id, name) do update set value = excluded.value
+				""").param("id", shot.id()).param("name", name.strip()).param("value", value.strip()).update());
 	}
 
 	private void put(Shot shot, Operation operation, int ordinal, long readBy) {

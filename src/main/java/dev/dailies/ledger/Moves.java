@@ -97,10 +97,25 @@ final class Moves {
 		}
 	}
 
+	/**
+	 * What was skipped because of an operation waits for it again.
+	 */
+	void unskip(String id) {
+		for (String child : children(id, OperationState.SKIPPED)) {
+			move(child, OperationState.SKIPPED, OperationState.BLOCKED, "its source is asked for again",
+					", finished_at = null, error = null", Map.of());
+			unskip(child);
+		}
+	}
+
 	private List<String> blockedChildren(String id) {
-		return this.jdbc.sql("select id from operation where parent_id = :id and state = :blocked")
+		return children(id, OperationState.BLOCKED);
+	}
+
+	private List<String> children(String id, OperationState state) {
+		return this.jdbc.sql("select id from operation where parent_id = :id and state = :state")
 			.param("id", id)
-			.param("blocked", OperationState.BLOCKED.word())
+			.param("state", state.word())
 			.query(String.class)
 			.list();
 	}

@@ -1,5 +1,8 @@
 package dev.dailies.ledger;
 
+import java.util.List;
+import java.util.Optional;
+
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.shot.Credits;
@@ -12,16 +15,71 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class Spending {
 
+	// a label counts for all runs together, so what was bought earlier is in the credits
+	private static final String SHOTS = "select shot_id from shot_label where name = :column and value = :value";
+
 	private final JdbcClient jdbc;
 
 	Spending(JdbcClient jdbc) {
 		this.jdbc = jdbc;
 	}
 
-	Intent intent(Credits price, Allowance allowance) {
+	/**
+	 * Whether an operation's price may be reserved.
+	 */
+	Intent intent(String id, Credits price, Allowance allowance) {
 		Intent byRun = fits(allowance.perRun(), price, "run = :from", allowance.run(), Intent.OVER_RUN);
-		return (byRun != Intent.TAKEN) ? byRun : fits(allowance.perDay(), price, "submitted_at >= :from",
-				allowance.dayStart().toEpochMilli(), Intent.OVER_DAY);
+		if (byRun != Intent.TAKEN) {
+			return byRun;
+		}
+		Intent byDay = fits(allowance.perDay(), price, "submitted_at >= :from", allowance.dayStart().toEpochMilli(),
+				Intent.OVER_DAY);
+		return (byDay != Intent.TAKEN) ? byDay : byLabel(id, price, allowance.perLabel());
+	}
+
+	/**
+	 * The first of the caps that an operation would pass, whatever is under way.
+	 */
+	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
+		return caps.stream()
+			.filter((label) -> has(id, label) && spent(label).plus(price).compareTo(label.cap()) > 0)
+			.findFirst();
+	}
+
+	private Intent byLabel(String id, Credits price, List<LabelCap> caps) {
+		if (passed(id, price, caps).isPresent()) {
+			return Intent.OVER_LABEL;
+		}
+		boolean held = caps.stream()
+			.anyMatch((label) -> has(id, label)
+					&& spent(label).plus(underWay(label)).plus(price).compareTo(label.cap()) > 0);
+		return held ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
+	}
+
+	private boolean has(String id, LabelCap label) {
+		return this.jdbc.sql("select count(*) from operation where id = :id and shot_id in (" + SHOTS + ")")
+			.param("id", id)
+			.param("column", label.column())
+			.param("value", label.value())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	private Credits spent(LabelCap label) {
+		return sum("credits + case when state = 'unknown' then reserved else 0 end", label);
+	}
+
+	private Credits underWay(LabelCap label) {
+		return sum("case when state = 'submitting' then reserved else 0 end", label);
+	}
+
+	private Credits sum(String what, LabelCap label) {
+		return new Credits(
+				this.jdbc.sql("select coalesce(sum(" + what + "), 0) from operation where shot_id in (" + SHOTS + ")")
+					.param("column", label.column())
+					.param("value", label.value())
+					.query(Long.class)
+					.single());
 	}
 
 	private Intent fits(@Nullable Credits cap, Credits price, String where, long from, Intent over) {
@@ -29,7 +87,9 @@ final class Spending {
 			return Intent.TAKEN;
 		}
 		// what is unknown may have been charged, and nothing will free it by itself
-		Credits spent = sum("credits + case when state = 'unknown' then reserved else 0 end", where, from);
+		Credits spent = sum("credits - credits_earlier + case when state = 'unknown' then reserved else 0 end", where,
+				from)
+			.plus(earlier(where, from));
 		if (spent.plus(price).compareTo(cap) > 0) {
 			return over;
 		}
@@ -38,10 +98,15 @@ final class Spending {
 	}
 
 	private Credits sum(String what, String where, long from) {
-		return new Credits(this.jdbc.sql("select coalesce(sum(" + what + "), 0) from operation where " + where)
-			.param("from", from)
-			.query(Long.class)
-			.single());
+		return sum("select coalesce(sum(" + what + "), 0) from operation where " + where, from);
+	}
+
+	private Credits earlier(String where, long from) {
+		return sum("select coalesce(sum(credits), 0) from earlier where " + where, from);
+	}
+
+	private Credits sum(String sql, long from) {
+		return new Credits(this.jdbc.sql(sql).param("from", from).query(Long.class).single());
 	}
 
 }

@@ -77,6 +77,12 @@ public interface WorkQueue extends LedgerReader {
 	Outcome outcome(long run);
 
 	/**
+	 * The error that most operations of the manifest failed with in a run; empty if none
+	 * failed.
+	 */
+	Optional<CommonError> commonestError(long run);
+
+	/**
 	 * An operation with what a station needs to work on it.
 	 *
 	 * @param parentOrder the order it works on the result of; null for a first operation
@@ -110,6 +116,14 @@ public interface WorkQueue extends LedgerReader {
 	 * @param ended fetched, rendered or failed
 	 */
 	record Outcome(int ended, int failed) {
+	}
+
+	/**
+	 * An error that several operations may have in common.
+	 *
+	 * @param error in words, as one of them has it
+	 */
+	record CommonError(String code, String error, int operations) {
 	}
 
 }

@@ -2,6 +2,8 @@ package dev.dailies.provider;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * What is known after a submit.
  */
@@ -17,11 +19,16 @@ public sealed interface SubmitAnswer {
 	 * The provider answered with the finished result at once.
 	 *
 	 * @param outputs at least one
+	 * @param charge what the provider says it cost; null if it does not say
 	 */
-	record Finished(String taskId, List<Output> outputs) implements SubmitAnswer {
+	record Finished(String taskId, List<Output> outputs, @Nullable Charge charge) implements SubmitAnswer {
 
 		public Finished {
 			outputs = List.copyOf(outputs);
+		}
+
+		public Finished(String taskId, List<Output> outputs) {
+			this(taskId, outputs, null);
 		}
 
 	}

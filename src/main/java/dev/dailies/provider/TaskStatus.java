@@ -2,6 +2,8 @@ package dev.dailies.provider;
 
 import java.util.List;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How a task stands at the provider.
  */
@@ -24,11 +26,16 @@ public sealed interface TaskStatus {
 	 * Done.
 	 *
 	 * @param outputs at least one
+	 * @param charge what the provider says it cost; null if it does not say
 	 */
-	record Succeeded(List<Output> outputs) implements TaskStatus {
+	record Succeeded(List<Output> outputs, @Nullable Charge charge) implements TaskStatus {
 
 		public Succeeded {
 			outputs = List.copyOf(outputs);
+		}
+
+		public Succeeded(List<Output> outputs) {
+			this(outputs, null);
 		}
 
 	}

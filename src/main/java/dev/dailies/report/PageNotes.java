@@ -16,7 +16,7 @@ final class PageNotes {
 		int unknown = totals.shots(ShotStatus.UNKNOWN);
 		if (unknown > 0) {
 			notes.add(
-					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks."
+					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then settle it with: retry --unknown."
 						.formatted(Count.of(unknown, "shot")));
 		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
@@ -36,6 +36,7 @@ final class PageNotes {
 			notes.add("The credits include %s for %s that the manifest no longer asks for; see operations.csv."
 				.formatted(former.credits(), Count.of(former.operations(), "operation")));
 		}
+		totals.differenceLines().forEach((line) -> notes.add(line + ". Correct the prices, or ask the provider."));
 		return notes;
 	}
 

@@ -19,12 +19,13 @@ public final class Report implements AutoCloseable {
 
 	private final Path out;
 
-	private final Tally tally = new Tally();
+	private final Tally tally;
 
 	private final List<ReportFile> files = new ArrayList<>();
 
-	private Report(Path out) {
+	private Report(Path out, ReportHead head) {
 		this.out = out;
+		this.tally = new Tally(head.earlierTasks(), head.differences());
 	}
 
 	/**
@@ -32,7 +33,7 @@ public final class Report implements AutoCloseable {
 	 * @param out an existing folder; its clips are in {@code clips} below it
 	 */
 	public static Report begin(Path out, ReportHead head) {
-		Report report = new Report(out);
+		Report report = new Report(out, head);
 		try {
 			report.open(head);
 			return report;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 
+import dev.dailies.ledger.ChargeDifference;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,12 +14,20 @@ import org.jspecify.annotations.Nullable;
  * @param startedAt when the run began; null if the report is written without one
  * @param labelColumns the user's own columns in the manifest's order; they become columns
  * of results.csv
+ * @param earlierTasks tasks whose operation was bought again on a person's word
+ * @param differences what providers charged otherwise than expected
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
-		List<String> labelColumns) {
+		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
+		differences = List.copyOf(differences);
+	}
+
+	public ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
+			List<String> labelColumns) {
+		this(name, manifest, writtenAt, startedAt, labelColumns, 0, List.of());
 	}
 
 }

@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Clip;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
@@ -148,14 +149,28 @@ final class ResultsJson implements ReportFile {
 		this.json.writeObjectPropertyStart("credits_by_provider");
 		totals.creditsByProvider().forEach(this.fields::credits);
 		this.json.writeEndObject();
+		this.json.writeArrayPropertyStart("charged_otherwise");
+		totals.differences().forEach(this::difference);
+		this.json.writeEndArray();
 		this.fields.number("clips", totals.all().clips());
 		this.fields.number("missing_clips", totals.missingClips());
 		this.fields.number("bytes", totals.all().bytes());
 		this.fields.number("paid_tasks", totals.paidTasks());
+		this.fields.number("earlier_tasks", totals.earlierTasks());
 		this.fields.number("paid_operations", totals.paidOperations());
 		sum("current", totals.current());
 		sum("replaced", totals.replaced());
 		sum("removed", totals.removed());
+		this.json.writeEndObject();
+	}
+
+	private void difference(ChargeDifference difference) {
+		this.json.writeStartObject();
+		this.fields.text("provider", difference.provider());
+		this.fields.credits("charged", difference.charged());
+		this.fields.credits("expected", difference.expected());
+		this.json.writeBooleanProperty("by_balance", difference.byBalance());
+		this.fields.number("operations", difference.byBalance() ? null : difference.operations());
 		this.json.writeEndObject();
 	}
 

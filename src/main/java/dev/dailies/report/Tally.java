@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
@@ -37,7 +38,13 @@ final class Tally {
 
 	private Sum removed = Sum.ZERO;
 
-	Tally() {
+	private final int earlierTasks;
+
+	private final List<ChargeDifference> differences;
+
+	Tally(int earlierTasks, List<ChargeDifference> differences) {
+		this.earlierTasks = earlierTasks;
+		this.differences = List.copyOf(differences);
 		for (ShotStatus status : ShotStatus.values()) {
 			this.shots.put(status, 0);
 		}
@@ -61,7 +68,8 @@ final class Tally {
 
 	Totals totals() {
 		return new Totals(this.shots, this.removedShots, this.operations, this.current, this.replaced, this.removed,
-				this.creditsByProvider, this.paidOperations, this.tasks.size(), this.missingClips);
+				this.creditsByProvider, this.paidOperations, this.tasks.size(), this.earlierTasks, this.differences,
+				this.missingClips);
 	}
 
 	private void count(OperationResult result) {

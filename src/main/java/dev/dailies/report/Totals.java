@@ -2,10 +2,12 @@ package dev.dailies.report;
 
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 
@@ -23,13 +25,17 @@ import dev.dailies.shot.OperationState;
  * @param paidOperations operations with a task id
  * @param paidTasks different task ids; equal to paidOperations, or something was counted
  * twice
+ * @param earlierTasks tasks beside those, whose operation was bought again on a person's
+ * word
+ * @param differences what providers charged otherwise than expected
  * @param missingClips files that the ledger knows and the clips folder does not have
  */
 public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<OperationState, Integer> operations,
 		Sum current, Sum replaced, Sum removed, SortedMap<String, Credits> creditsByProvider, int paidOperations,
-		int paidTasks, int missingClips) {
+		int paidTasks, int earlierTasks, List<ChargeDifference> differences, int missingClips) {
 
 	public Totals {
+		differences = List.copyOf(differences);
 		shots = Collections.unmodifiableMap(new EnumMap<>(shots));
 		operations = Collections.unmodifiableMap(new EnumMap<>(operations));
 		creditsByProvider = Collections.unmodifiableSortedMap(new TreeMap<>(creditsByProvider));
@@ -58,10 +64,19 @@ public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<Opera
 	}
 
 	/**
+	 * What was charged otherwise than expected, in sentences without a full stop.
+	 */
+	public List<String> differenceLines() {
+		return this.differences.stream().map(Words::difference).toList();
+	}
+
+	/**
 	 * The line that shows whether anything was bought twice.
 	 */
 	public String paidLine() {
-		return "paid " + Count.of(this.paidTasks, "task") + " for " + Count.of(this.paidOperations, "operation");
+		return "paid " + Count.of(this.paidTasks, "task") + " for " + Count.of(this.paidOperations, "operation")
+				+ ((this.earlierTasks == 0) ? ""
+						: ", and before that " + Count.of(this.earlierTasks, "task") + " that retry had bought again");
 	}
 
 }

@@ -2,6 +2,7 @@ package dev.dailies.report;
 
 import java.util.Locale;
 
+import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.OperationState;
 
 /**
@@ -25,6 +26,21 @@ final class Words {
 		}
 		boolean mega = bytes < 1_000_000_000;
 		return String.format(Locale.ROOT, mega ? "%.1f MB" : "%.1f GB", bytes / (mega ? 1e6 : 1e9));
+	}
+
+	/**
+	 * What a provider took, and what was expected.
+	 */
+	static String difference(ChargeDifference difference) {
+		String provider = switch (difference.provider()) {
+			case "acedata" -> "AceData";
+			case "kie" -> "KIE";
+			default -> difference.provider();
+		};
+		String expected = difference.expected() + " were expected";
+		return difference.byBalance() ? provider + "'s balance fell by " + difference.charged() + " where " + expected
+				: provider + " charged " + difference.charged() + " where " + expected + ", over "
+						+ Count.of(difference.operations(), "operation");
 	}
 
 	/**

@@ -86,6 +86,19 @@ final class TaskBook implements AutoCloseable {
 		return Optional.ofNullable(this.balance);
 	}
 
+	/**
+	 * What a provider's account shows: what is left, or of credits that never end as much
+	 * less as was billed there.
+	 */
+	synchronized BigDecimal shown(String provider, BigDecimal endless) {
+		return (this.balance != null) ? this.balance
+				: this.tasks.stream()
+					.filter((task) -> task.provider().equals(provider))
+					.map(Task::credits)
+					.reduce(endless, BigDecimal::subtract)
+					.max(BigDecimal.ZERO);
+	}
+
 	@Override
 	public void close() {
 		if (this.journal != null) {

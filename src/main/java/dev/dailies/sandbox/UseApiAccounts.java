@@ -1,5 +1,6 @@
 package dev.dailies.sandbox;
 
+import java.math.BigDecimal;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
@@ -17,7 +18,7 @@ final class UseApiAccounts {
 
 	private static final Duration SESSION = Duration.ofDays(1);
 
-	private static final int ENDLESS = 1000;
+	static final BigDecimal ENDLESS = new BigDecimal("1000000");
 
 	private final TaskBook book;
 
@@ -40,7 +41,7 @@ final class UseApiAccounts {
 		UseApiAccount.of(URLDecoder.decode(path.substring("accounts/".length()), StandardCharsets.UTF_8));
 		put(json);
 		json.putObject("credits")
-			.put("credits", this.book.balance().map((balance) -> balance.intValue()).orElse(ENDLESS))
+			.put("credits", this.book.shown(UseApi.NAME, ENDLESS).intValue())
 			.put("userPaygateTier", "PAYGATE_TIER_TWO");
 		json.putObject("models").putArray("videoModels");
 		return Answer.json(200, json);

@@ -128,7 +128,7 @@ final class UseApiWire {
 	}
 
 	private void putCredits(ObjectNode json) {
-		json.put("remainingCredits", this.book.balance().map((balance) -> balance.intValue()).orElse(1000));
+		json.put("remainingCredits", this.book.shown(UseApi.NAME, UseApiAccounts.ENDLESS).intValue());
 	}
 
 	private static void putCaptcha(ObjectNode json, Task task) {

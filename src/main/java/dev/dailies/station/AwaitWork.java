@@ -167,6 +167,9 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private void recordStatus(Desk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
 			this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+			if (succeeded.charge() != null) {
+				this.ledger.charged(item.id(), succeeded.charge());
+			}
 			logger.info("{}: rendered", item.name());
 		}
 		else if (status instanceof TaskStatus.Failed failed) {

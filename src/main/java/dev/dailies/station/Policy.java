@@ -1,5 +1,8 @@
 package dev.dailies.station;
 
+import java.util.List;
+
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -8,12 +11,34 @@ import org.jspecify.annotations.Nullable;
  *
  * @param creditsPerRun null for no cap
  * @param creditsPerDay null for no cap
+ * @param creditsPerLabel empty for no caps
  * @param maxFailures null for no limit
  * @param maxFailurePercent of the operations that ended, once {@value #ENOUGH} did; null
  * for no limit
+ * @param allowUnpriced whether an operation without a known price is bought, counted as 0
  */
-public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
-		@Nullable Integer maxFailurePercent) {
+public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, List<LabelCap> creditsPerLabel,
+		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced) {
+
+	public Policy {
+		creditsPerLabel = List.copyOf(creditsPerLabel);
+	}
+
+	/**
+	 * Without caps for labels, and buying nothing that has no known price.
+	 */
+	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
+			@Nullable Integer maxFailurePercent) {
+		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false);
+	}
+
+	/**
+	 * The same policy that also buys what has no known price.
+	 */
+	public Policy allowingUnpriced() {
+		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+				this.maxFailurePercent, true);
+	}
 
 	/**
 	 * A percentage of fewer operations than this says nothing.

@@ -1,9 +1,12 @@
 package dev.dailies.station;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 
 import dev.dailies.shot.OperationKind;
@@ -20,6 +23,10 @@ public final class RunControl {
 	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
 
 	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
+
+	private final Set<String> leftForBudget = new ConcurrentSkipListSet<>();
+
+	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
 	private volatile boolean stopping;
 
@@ -86,6 +93,34 @@ public final class RunControl {
 	 */
 	public Optional<Halt> halted() {
 		return Optional.ofNullable(this.halt.get());
+	}
+
+	/**
+	 * Says that a part is left because of a budget of its own; the rest is bought.
+	 */
+	void leave(String why) {
+		this.leftForBudget.add(why);
+	}
+
+	/**
+	 * What is left because of a budget of its own, in sentences.
+	 */
+	public List<String> leftForBudget() {
+		return List.copyOf(this.leftForBudget);
+	}
+
+	/**
+	 * Says that an operation without a known price is bought.
+	 */
+	void boughtUnpriced(String name) {
+		this.unpriced.add(name);
+	}
+
+	/**
+	 * The operations that were bought without a known price.
+	 */
+	public List<String> unpriced() {
+		return List.copyOf(this.unpriced);
 	}
 
 	/**

@@ -135,21 +135,42 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public boolean begin(WorkItem item) {
 		Operation operation = operation(item);
-		Optional<Credits> price = this.prices.priceOf(operation.provider(), operation.order(), item.parentOrder());
-		if (price.isEmpty()) {
+		Optional<Credits> known = this.prices.priceOf(operation.provider(), operation.order(), item.parentOrder());
+		if (known.isEmpty() && !this.policy.allowUnpriced()) {
 			park(item, "no_price", "no price is known for " + operation.order().step() + " at " + operation.provider()
 					+ ", so it is not bought");
 			return false;
 		}
-		return switch (this.ledger.intend(item.id(), price.get(), allowance())) {
-			case TAKEN -> true;
+		Credits price = known.orElse(Credits.ZERO);
+		return switch (this.ledger.intend(item.id(), price, allowance())) {
+			case TAKEN -> {
+				if (known.isEmpty()) {
+					this.control.boughtUnpriced(item.name());
+				}
+				yield true;
+			}
 			case HELD_BY_OTHERS -> {
 				this.heldByOthers = true;
 				yield false;
 			}
-			case OVER_RUN -> overBudget(item, price.get(), "max-credits");
-			case OVER_DAY -> overBudget(item, price.get(), "budget.per-day");
+			case OVER_RUN -> overBudget(item, price, "max-credits");
+			case OVER_DAY -> overBudget(item, price, "budget.per-day");
+			case OVER_LABEL -> overLabel(item, price);
 		};
+	}
+
+	/**
+	 * Only what has the label is left; everything else goes on.
+	 */
+	private boolean overLabel(WorkItem item, Credits price) {
+		this.ledger.passed(item.id(), price, this.policy.creditsPerLabel()).ifPresent((label) -> {
+			String why = "the budget of " + label.cap() + " credits for " + label.name()
+					+ " is reached; raise it in budget.per-label to go on";
+			this.ledger.parkLabel(label, this.control.execution(), "budget", why);
+			this.control.leave(why);
+			logger.warn("{}: left, {}", item.name(), why);
+		});
+		return false;
 	}
 
 	private boolean overBudget(WorkItem item, Credits price, String cap) {
@@ -160,7 +181,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private Allowance allowance() {
 		Instant today = this.clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
-		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.creditsPerDay(), today);
+		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.creditsPerDay(), today,
+				this.policy.creditsPerLabel());
 	}
 
 	@Override
@@ -179,6 +201,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		else if (answer instanceof SubmitAnswer.Finished finished) {
 			desk(item).accepted();
 			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
+			if (finished.charge() != null) {
+				this.ledger.charged(item.id(), finished.charge());
+			}
 			logger.info("{}: rendered at once, task {}", item.name(), finished.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {
@@ -245,8 +270,13 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		Outcome outcome = this.ledger.outcome(this.control.run());
 		boolean tooMany = this.policy.tooManyFailed(outcome.ended(), outcome.failed());
 		if (tooMany) {
-			this.control.halt(new Halt(Halt.Reason.FAILURES, outcome.failed() + " of " + outcome.ended()
-					+ " operations failed, more than max-failures allows. Look at the report's errors first."));
+			String commonest = this.ledger.commonestError(this.control.run())
+				.map((common) -> "The commonest error, of " + common.operations() + ": " + common.code() + ", "
+						+ common.error() + ". ")
+				.orElse("");
+			this.control.halt(new Halt(Halt.Reason.FAILURES,
+					outcome.failed() + " of " + outcome.ended() + " operations failed, more than max-failures allows. "
+							+ commonest + "Once its cause is mended: retry --failed."));
 		}
 		return tooMany;
 	}

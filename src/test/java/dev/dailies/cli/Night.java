@@ -124,6 +124,13 @@ final class Night implements AutoCloseable {
 		return job(read("job.yaml").replace("in-flight: 50", "in-flight: 1"));
 	}
 
+	/**
+	 * Adds lines to the job file.
+	 */
+	Night more(String yaml) {
+		return job(read("job.yaml") + yaml + "\n");
+	}
+
 	Map<String, String> environment() {
 		return Map.copyOf(this.environment);
 	}
@@ -244,7 +251,7 @@ final class Night implements AutoCloseable {
 		return texts;
 	}
 
-	private String read(String file) {
+	String read(String file) {
 		try {
 			return Files.readString(this.folder.resolve(file));
 		}
@@ -253,7 +260,7 @@ final class Night implements AutoCloseable {
 		}
 	}
 
-	private void write(String file, String text) {
+	void write(String file, String text) {
 		try {
 			Files.writeString(this.folder.resolve(file), text);
 		}

@@ -48,7 +48,7 @@ record TaskRecord(String taskId, JsonNode data) {
 			return (flag == 1 && completed().isOlder(WITHOUT_ADDRESS, now)) ? withoutOutput()
 					: new TaskStatus.Running();
 		}
-		return completed().isOlder(KEPT, now) ? deleted() : new TaskStatus.Succeeded(outputs);
+		return completed().isOlder(KEPT, now) ? deleted() : new TaskStatus.Succeeded(outputs, Consumed.in(this.data));
 	}
 
 	/**

@@ -53,7 +53,7 @@ final class Upgrades {
 	private SubmitAnswer started(Upgrade upgrade, Envelope answer) {
 		List<String> addresses = addresses(answer);
 		if (!addresses.isEmpty()) {
-			return new SubmitAnswer.Finished(upgrade.id(), outputs(addresses));
+			return new SubmitAnswer.Finished(upgrade.id(), outputs(addresses), Consumed.in(answer.data()));
 		}
 		if (answer.isOk()) {
 			return new SubmitAnswer.Accepted(upgrade.id());
@@ -103,7 +103,7 @@ final class Upgrades {
 	private TaskStatus status(Upgrade upgrade, Envelope answer) {
 		List<String> addresses = addresses(answer);
 		if (!addresses.isEmpty()) {
-			return new TaskStatus.Succeeded(outputs(addresses));
+			return new TaskStatus.Succeeded(outputs(addresses), Consumed.in(answer.data()));
 		}
 		Said said = Said.in(answer);
 		return switch (said) {
@@ -127,7 +127,7 @@ final class Upgrades {
 		}
 		TaskStatus status = this.looks.status(other);
 		if (status instanceof TaskStatus.Succeeded done) {
-			return new TaskStatus.Succeeded(outputs(done.outputs().stream().map(Output::url).toList()));
+			return new TaskStatus.Succeeded(outputs(done.outputs().stream().map(Output::url).toList()), done.charge());
 		}
 		return (status instanceof TaskStatus.Missing) ? new TaskStatus.Running() : status;
 	}

@@ -79,7 +79,8 @@ record JobRecord(JsonNode json) {
 		return switch (String.valueOf(JsonText.of(this.json.path("status")))) {
 			case "completed" -> {
 				List<Output> outputs = outputs(this.json.path("response"));
-				yield outputs.isEmpty() ? withoutOutput(plain) : new TaskStatus.Succeeded(outputs);
+				yield outputs.isEmpty() ? withoutOutput(plain)
+						: new TaskStatus.Succeeded(outputs, RemainingCredits.in(this.json.path("response"), outputs));
 			}
 			case "failed" -> failed(plain);
 			default -> new TaskStatus.Running();

@@ -68,7 +68,8 @@ final class Receipt {
 		String id = atOnce.map((made) -> made.taskId(submission.key())).orElseGet(job::id);
 		if (!outputs.isEmpty()) {
 			// finished without an id: taken all the same, it is paid
-			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs);
+			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs,
+					RemainingCredits.in(answer.json(), outputs));
 		}
 		return (id != null && atOnce.isEmpty()) ? new SubmitAnswer.Accepted(id)
 				: unclear("the answer names no job: " + this.refused.line(answer), submission);

@@ -5,10 +5,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.Charge;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.shot.Credits;
 import dev.dailies.shot.UpsampleTarget;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -58,7 +60,8 @@ class DocumentedLooksTests {
 					"{\"successFlag\":0,\"fallbackFlag\":%s}".formatted(example.name().contains("fallback")));
 
 			assertStatus(example, session, taskId, new TaskStatus.Succeeded(
-					List.of(new Output(null, MEDIA + "5f2c81-" + (fourK ? "4k" : "1080p") + ".mp4"))));
+					List.of(new Output(null, MEDIA + "5f2c81-" + (fourK ? "4k" : "1080p") + ".mp4")),
+					example.json().at("/data/creditsConsumed").isMissingNode() ? null : Charge.of(Credits.of("120"))));
 			if (!example.file().startsWith("callback")) {
 				assertThat(session.path(0)).isEqualTo(example.call());
 			}

@@ -7,6 +7,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.Charge;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -85,8 +86,13 @@ class DocumentedSubmitsTests {
 		switch (example.name()) {
 			case "accepted" ->
 				assertThat(answer).isEqualTo(new SubmitAnswer.Accepted(example.json().path("jobid").stringValue()));
-			case "result_at_once" -> assertThat(answer).isEqualTo(
-					new SubmitAnswer.Finished(example.json().path("jobId").stringValue(), List.of(media(example))));
+			case "result_at_once" ->
+				assertThat(answer).isInstanceOfSatisfying(SubmitAnswer.Finished.class, (finished) -> {
+					assertThat(finished.taskId()).isEqualTo(example.json().path("jobId").stringValue());
+					assertThat(finished.outputs()).containsExactly(media(example));
+					assertThat(finished.charge()).extracting(Charge::left)
+						.hasToString(example.json().path("remainingCredits").toString());
+				});
 			case "repeat_cached_raw" -> assertFile(example, answer, "ftypisom");
 			case "ok" -> assertFile(example, answer, example.file().equals("gif") ? "GIF89a" : "ftypisom");
 			// the shots all have the same account, and would fail one by one

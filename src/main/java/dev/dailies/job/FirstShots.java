@@ -1,0 +1,116 @@
+package dev.dailies.job;
+
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+import org.springframework.stereotype.Component;
+
+/**
+ * Keeps a run to its portion of the manifest: the rest stays as it is.
+ */
+@Component
+class FirstShots {
+
+	private static final int PAGE = 500;
+
+	private final Ledger ledger;
+
+	private final Portion portion;
+
+	private final Set<String> chosen = new LinkedHashSet<>();
+
+	FirstShots(Ledger ledger, RunSettings settings) {
+		this.ledger = ledger;
+		this.portion = settings.portion();
+	}
+
+	/**
+	 * Leaves every other shot alone for this execution, once the manifest is read.
+	 */
+	void leaveTheRest(long execution) {
+		if (this.portion instanceof Portion.All) {
+			return;
+		}
+		this.chosen.clear();
+		this.chosen.addAll(choose());
+		this.ledger.parkOtherShots(this.chosen, execution);
+	}
+
+	/**
+	 * How the portion ended; null if it is the whole manifest, or was never chosen.
+	 */
+	Portion.@Nullable Ended ended() {
+		if (this.chosen.isEmpty()) {
+			return null;
+		}
+		List<String> finished = new ArrayList<>();
+		List<String> waiting = new ArrayList<>();
+		forEachShot((shot) -> {
+			boolean done = current(shot).stream().allMatch((operation) -> operation.state() == OperationState.FETCHED);
+			if (this.chosen.contains(shot.id()) && done) {
+				finished.add(shot.id());
+			}
+			else if (!this.chosen.contains(shot.id()) && !done) {
+				waiting.add(shot.id());
+			}
+		});
+		return new Portion.Ended(this.chosen.size(), finished.size(), waiting.size());
+	}
+
+	private List<String> choose() {
+		List<String> ids = new ArrayList<>();
+		Set<Like> seen = new HashSet<>();
+		forEachShot((shot) -> {
+			boolean wanted = (this.portion instanceof Portion.First first) ? ids.size() < first.shots()
+					: current(shot).stream().filter(FirstShots::isFirst).anyMatch((first) -> seen.add(Like.of(first)));
+			if (wanted) {
+				ids.add(shot.id());
+			}
+		});
+		return ids;
+	}
+
+	private void forEachShot(Consumer<LedgerShot> work) {
+		int read = 0;
+		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
+				PAGE)) {
+			page.stream().filter(LedgerShot::inManifest).forEach(work);
+			read += page.size();
+		}
+	}
+
+	private static List<LedgerOperation> current(LedgerShot shot) {
+		return shot.operations().stream().filter(LedgerOperation::inManifest).toList();
+	}
+
+	private static boolean isFirst(LedgerOperation operation) {
+		return operation.operation().parentId() == null;
+	}
+
+	/**
+	 * What is alike in shots that a canary needs only one of.
+	 */
+	private record Like(String provider, String model, String aspectRatio) {
+
+		static Like of(LedgerOperation first) {
+			Operation operation = first.operation();
+			String aspectRatio = (operation.order() instanceof Order.Generate generate) ? generate.aspectRatio() : null;
+			return new Like(operation.provider(), Objects.requireNonNullElse(operation.order().model(), ""),
+					Objects.requireNonNullElse(aspectRatio, ""));
+		}
+
+	}
+
+}

@@ -1,0 +1,219 @@
+package dev.dailies.job;
+
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.Reopening;
+import dev.dailies.manifest.Nearest;
+import dev.dailies.plan.Planner;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles operations that failed or are unknown, on a person's word, so that the next run
+ * takes them up. Buys nothing and asks no provider. The caller holds the ledger's lock.
+ */
+public final class Retry {
+
+	private static final int PAGE = 500;
+
+	private final Ledger ledger;
+
+	private final Reopening reopening;
+
+	private final Planner.Prices prices;
+
+	private Retry(Ledger ledger, Reopening reopening, Planner.Prices prices) {
+		this.ledger = ledger;
+		this.reopening = reopening;
+		this.prices = prices;
+	}
+
+	/**
+	 * Finds what a wish is about, and does it unless it is only to be shown.
+	 * @param ledger the file of a ledger that is whole
+	 * @return what was, or would be, done; empty if nothing matches
+	 * @throws SettingsException if the wish cannot be done as it is; nothing was changed
+	 */
+	public static List<Reopened> of(Path ledger, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
+		try (HikariDataSource database = Database.forWriting(ledger)) {
+			JdbcLedger opened = new JdbcLedger(database, clock);
+			if (!onlyShow) {
+				opened.recoverSubmitting();
+			}
+			Retry retry = new Retry(opened, new Reopening(database, clock), prices);
+			List<Reopened> found = retry.find(wish);
+			if (!onlyShow && !found.isEmpty()) {
+				retry.reopen(wish, found);
+			}
+			return found;
+		}
+	}
+
+	private List<Reopened> find(Wish wish) {
+		List<LedgerShot> shots = wish.shots.isEmpty() ? all() : named(wish.shots);
+		List<Reopened> found = new ArrayList<>();
+		shots.forEach((shot) -> find(wish, shot, found));
+		if (wish.task != null && !found.isEmpty()) {
+			return List.of(theOneOf(wish.task, found));
+		}
+		return found;
+	}
+
+	private List<LedgerShot> all() {
+		List<LedgerShot> shots = new ArrayList<>();
+		for (List<LedgerShot> page = this.ledger.shots(0, PAGE); !page.isEmpty(); page = this.ledger.shots(shots.size(),
+				PAGE)) {
+			shots.addAll(page);
+		}
+		return shots;
+	}
+
+	private List<LedgerShot> named(Set<String> ids) {
+		return ids.stream().map((id) -> this.ledger.shot(id).orElseThrow(() -> unknownShot(id))).toList();
+	}
+
+	private SettingsException unknownShot(String id) {
+		String meant = Nearest.of(id, all().stream().map(LedgerShot::id).toList());
+		return new SettingsException("The ledger knows no shot '" + id + "'. "
+				+ ((meant != null) ? "Did you mean '" + meant + "'?" : "Its shots are listed in results.csv."));
+	}
+
+	private void find(Wish wish, LedgerShot shot, List<Reopened> found) {
+		Map<String, Order> orders = new HashMap<>();
+		shot.operations().forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
+		Set<String> reopened = new HashSet<>();
+		for (LedgerOperation operation : shot.operations()) {
+			String parent = operation.operation().parentId();
+			if (wish.isAbout(operation)) {
+				reopened.add(operation.operation().id());
+				found.add(reopened(operation, orders, false));
+			}
+			else if (wish.act == Act.FAILED && operation.state() == OperationState.SKIPPED && operation.inManifest()
+					&& parent != null && reopened.contains(parent)) {
+				reopened.add(operation.operation().id());
+				found.add(reopened(operation, orders, true));
+			}
+		}
+	}
+
+	private Reopened reopened(LedgerOperation ledger, Map<String, Order> orders, boolean follows) {
+		var operation = ledger.operation();
+		Order source = (operation.parentId() != null) ? orders.get(operation.parentId()) : null;
+		return new Reopened(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
+				operation.provider(), ledger.state(), follows,
+				this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null), ledger.credits(),
+				ledger.error());
+	}
+
+	private Reopened theOneOf(String task, List<Reopened> found) {
+		// takes of one step ask for the same, so any of them may have made the task
+		if (found.stream().map((one) -> one.provider() + " " + one.step()).distinct().count() > 1) {
+			throw new SettingsException("A task belongs to one operation, and " + found.size() + " are unknown there: "
+					+ String.join(", ", found.stream().map(Reopened::name).toList())
+					+ ". Name one of them with --shot, --take and --step.");
+		}
+		Reopened one = found.get(0);
+		this.reopening.ownerOf(one.provider(), task).ifPresent((owner) -> {
+			throw new SettingsException("Task " + task + " of " + one.provider() + " belongs to " + owner
+					+ " already, so it cannot be that of " + one.name() + ". Look again, or settle it with "
+					+ "--unknown=resubmit or --unknown=abandon.");
+		});
+		return one;
+	}
+
+	private void reopen(Wish wish, List<Reopened> found) {
+		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList();
+		switch (wish.act) {
+			case FAILED -> this.reopening.failed(ids);
+			case RESUBMIT -> this.reopening.resubmit(ids);
+			case ABANDON -> this.reopening.abandon(ids);
+			case ADOPT -> {
+				if (wish.task != null) {
+					this.reopening.adopt(ids.get(0), Objects.requireNonNull(wish.task));
+				}
+				else {
+					this.reopening.search(ids);
+				}
+			}
+		}
+	}
+
+	/**
+	 * What is to become of which operations.
+	 *
+	 * @param shots empty for all
+	 * @param take null for all
+	 * @param step as it is written in a manifest; null for all
+	 * @param task the task that a person found; null unless one is to be adopted
+	 */
+	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step,
+			@Nullable String task) {
+
+		boolean isAbout(LedgerOperation ledger) {
+			boolean state = (this.act == Act.FAILED) ? ledger.state() == OperationState.FAILED
+					: isUnknown(ledger.state());
+			// nothing that left the manifest is bought again, but what is unknown may be
+			// settled
+			boolean wanted = ledger.inManifest() || this.act == Act.ADOPT || this.act == Act.ABANDON;
+			return state && wanted && (this.take == null || this.take == ledger.operation().take())
+					&& (this.step == null || this.step.equals(ledger.operation().order().step()));
+		}
+
+	}
+
+	/**
+	 * The lock is held, so whatever looks as if its POST was under way is not.
+	 */
+	private static boolean isUnknown(OperationState state) {
+		return state == OperationState.UNKNOWN || state == OperationState.SUBMITTING;
+	}
+
+	/**
+	 * The ways to settle an operation.
+	 */
+	public enum Act {
+
+		/** Buy what failed again. */
+		FAILED,
+		/** Take an unknown one's task for its own, or search for it again. */
+		ADOPT,
+		/** Buy an unknown one, perhaps a second time. */
+		RESUBMIT,
+		/** Give an unknown one up, counted as charged. */
+		ABANDON
+
+	}
+
+	/**
+	 * An operation that is settled.
+	 *
+	 * @param follows whether it is not settled itself, but waits for one that is
+	 * @param price of buying it; null if nobody knows
+	 * @param paid what it cost or may have cost so far
+	 * @param error why it stood where it did; null if nobody said
+	 */
+	public record Reopened(String id, String shot, int take, String step, String provider, OperationState state,
+			boolean follows, @Nullable Credits price, Credits paid, @Nullable String error) {
+
+		public String name() {
+			return this.shot + ((this.take > 1) ? " take " + this.take : "") + " " + this.step;
+		}
+
+	}
+
+}
