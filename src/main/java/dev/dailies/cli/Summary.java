@@ -8,7 +8,6 @@ import java.util.stream.Collectors;
 import dev.dailies.report.Count;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
-import dev.dailies.shot.OperationState;
 
 /**
  * The last lines of a run: what finished, what it cost, and where to look.
@@ -20,7 +19,7 @@ final class Summary {
 
 	static String of(Totals totals, Path out) {
 		List<String> lines = new ArrayList<>();
-		lines.add(shots(totals) + ", " + Count.of(totals.operations(OperationState.FETCHED), "clip") + ".");
+		lines.add(shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".");
 		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
 		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
 		lines.add("Page:    " + out.resolve("report.html").toAbsolutePath().normalize());

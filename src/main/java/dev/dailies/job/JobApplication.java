@@ -49,9 +49,9 @@ public class JobApplication {
 	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunResult> whenEnded) {
 		try (ConfigurableApplicationContext context = start(settings, clock)) {
 			silenceTheLogsOwnTroubles();
-			describe(context.getBean(Ledger.class), settings);
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
+				describe(context.getBean(Ledger.class), settings);
 				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
 				RunResult result = result(context, execution);
 				whenEnded.accept(result);

@@ -22,7 +22,7 @@ final class Standing {
 	 * @param source what is planned for the operation it works on; null for a first one
 	 */
 	Said of(LedgerOperation operation, @Nullable PlannedOperation source) {
-		String said = (operation.error() != null) ? ": " + operation.error() : "";
+		String said = (operation.error() != null) ? ": " + operation.error().replaceFirst("\\.$", "") : "";
 		return switch (operation.state()) {
 			case FETCHED ->
 				this.keeping.isHere(operation) ? new Said(Verdict.REUSE, "its clip is here") : missing(operation);
