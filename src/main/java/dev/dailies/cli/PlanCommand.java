@@ -3,11 +3,14 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Writer;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.Callable;
+import java.util.stream.Stream;
 
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
@@ -93,8 +96,10 @@ final class PlanCommand implements Callable<Integer> {
 	}
 
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
+		refuseToSaveNowhere();
 		CheckResult check = checked(run);
-		BudgetLabels.check(run);
+		LabelColumns.checkBudgets(run);
+		LabelColumns.check(run, "--by", Stream.ofNullable(this.by).toList());
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
@@ -121,6 +126,16 @@ final class PlanCommand implements Callable<Integer> {
 		}
 		finally {
 			out.flush();
+		}
+	}
+
+	private void refuseToSaveNowhere() {
+		for (Path file : Stream.of(this.save, this.fix).filter(Objects::nonNull).toList()) {
+			Path folder = file.toAbsolutePath().getParent();
+			if (folder == null || !Files.isDirectory(folder)) {
+				throw new CommandException(ExitCode.REFUSED, "There is no folder " + folder + " for "
+						+ file.getFileName() + ". Make it, or name another one.");
+			}
 		}
 	}
 

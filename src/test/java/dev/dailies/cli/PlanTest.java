@@ -275,6 +275,20 @@ class PlanTest {
 		}
 	}
 
+	@Test
+	void what_is_asked_of_a_plan_and_cannot_be_is_said_before_the_plan() {
+		try (Night night = night(KITE)) {
+			Ended column = plan(night, "--by", "campain");
+			assertThat(column.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(column.err()).contains("--by names the column 'campain'", "Did you mean 'campaign'?");
+			assertThat(column.out()).isEmpty();
+
+			Ended folder = plan(night, "--save", this.folder.resolve("none/plan.json").toString());
+			assertThat(folder.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(folder.err()).contains("There is no folder").hasLineCount(1);
+		}
+	}
+
 	private Night night(String... rows) {
 		String[] lines = new String[rows.length + 1];
 		lines[0] = HEADER;
