@@ -104,7 +104,7 @@ final class DoctorCommand implements Callable<Integer> {
 		List<RunSettings> runs = layers.manifests().isEmpty() ? List.of() : SettingsOptions.settled(layers);
 		List<CheckResult> manifests = new ArrayList<>();
 		for (RunSettings run : runs) {
-			CheckResult manifest = ManifestCheck.read(run);
+			CheckResult manifest = run.toRead().check();
 			manifests.add(manifest);
 			findings.addAll(ManifestCheck.findings(run, manifest));
 		}

@@ -1,16 +1,11 @@
 package dev.dailies.cli;
 
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Nearest;
-import dev.dailies.manifest.ShotStream;
-import dev.dailies.shot.Shot;
 
 /**
  * Holds what names the user's own columns against those that a manifest has: a cap on a
@@ -23,41 +18,28 @@ final class LabelColumns {
 
 	/**
 	 * Checks the budgets for labels.
-	 * @param settings of a manifest that was accepted
+	 * @param check of the manifest, which was accepted
 	 * @throws CommandException if a budget names a column that the manifest does not have
 	 */
-	static void checkBudgets(RunSettings settings) {
-		check(settings, "budget.per-label",
+	static void checkBudgets(RunSettings settings, CheckResult check) {
+		check(settings, check, "budget.per-label",
 				settings.stations().policy().creditsPerLabel().stream().map(LabelCap::column).toList());
 	}
 
 	/**
 	 * Checks the columns that something names.
+	 * @param check of the manifest, which was accepted
 	 * @param who names them, as people write it
 	 * @throws CommandException if the manifest lacks one of them
 	 */
-	static void check(RunSettings settings, String who, List<String> named) {
-		if (named.isEmpty()) {
-			return;
-		}
-		Set<String> columns = columns(settings);
+	static void check(RunSettings settings, CheckResult check, String who, List<String> named) {
+		List<String> columns = check.labels().stream().map(String::strip).toList();
 		named.stream().filter((column) -> !columns.contains(column)).findFirst().ifPresent((column) -> {
 			throw new CommandException(ExitCode.REFUSED, unknown(who, column, columns, settings));
 		});
 	}
 
-	private static Set<String> columns(RunSettings settings) {
-		Set<String> columns = new LinkedHashSet<>();
-		try (ShotStream shots = Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
-			.open()) {
-			for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
-				shot.labels().keySet().forEach((column) -> columns.add(column.strip()));
-			}
-		}
-		return columns;
-	}
-
-	private static String unknown(String who, String column, Set<String> columns, RunSettings settings) {
+	private static String unknown(String who, String column, List<String> columns, RunSettings settings) {
 		String meant = Nearest.of(column, columns);
 		String there = columns.isEmpty() ? "It has no columns of your own."
 				: "Its own columns: " + String.join(", ", columns) + ".";

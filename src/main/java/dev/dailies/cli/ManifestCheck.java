@@ -1,13 +1,12 @@
 package dev.dailies.cli;
 
+import java.io.PrintWriter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunSettings;
 import dev.dailies.manifest.CheckResult;
-import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Problem;
 import dev.dailies.report.Count;
 
@@ -21,12 +20,17 @@ final class ManifestCheck {
 	private ManifestCheck() {
 	}
 
-	static CheckResult read(RunSettings run) {
-		return manifest(run).check();
-	}
-
-	static Manifest manifest(RunSettings run) {
-		return Manifest.of(run.manifest(), ProviderCatalog.offers(), run.manifestDefaults());
+	/**
+	 * Checks the manifest and says how it was read and what is wrong with it.
+	 */
+	static CheckResult told(RunSettings run, PrintWriter err) {
+		CheckResult check = run.toRead().check();
+		if (check.readAs() != null) {
+			err.println(check.readAs());
+		}
+		check.problems().stream().map(Problem::message).forEach(err::println);
+		err.flush();
+		return check;
 	}
 
 	static List<Finding> findings(RunSettings run, CheckResult check) {

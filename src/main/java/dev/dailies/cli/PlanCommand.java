@@ -98,8 +98,8 @@ final class PlanCommand implements Callable<Integer> {
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		refuseToSaveNowhere();
 		CheckResult check = checked(run);
-		LabelColumns.checkBudgets(run);
-		LabelColumns.check(run, "--by", Stream.ofNullable(this.by).toList());
+		LabelColumns.checkBudgets(run, check);
+		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
@@ -144,7 +144,7 @@ final class PlanCommand implements Callable<Integer> {
 			return "Nothing is wrong with " + run.manifest() + ", so " + copy + " is not written.";
 		}
 		try {
-			ManifestCheck.manifest(run).annotate(copy, check.problems());
+			run.toRead().annotate(copy, check.problems());
 			return copy + " is a copy of the manifest with a comment on each of these cells.";
 		}
 		catch (ManifestException ex) {
@@ -159,16 +159,12 @@ final class PlanCommand implements Callable<Integer> {
 	}
 
 	private CheckResult checked(RunSettings run) throws IOException {
-		CheckResult check = ManifestCheck.read(run);
 		PrintWriter err = this.spec.commandLine().getErr();
-		if (check.readAs() != null) {
-			err.println(check.readAs());
-		}
-		check.problems().stream().map(Problem::message).forEach(err::println);
+		CheckResult check = ManifestCheck.told(run, err);
 		if (this.fix != null) {
 			err.println(annotated(run, check, this.fix));
+			err.flush();
 		}
-		err.flush();
 		if (!check.isAccepted()) {
 			throw new CommandException(ExitCode.REFUSED, run.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". There is no plan for it. Correct and plan again.");

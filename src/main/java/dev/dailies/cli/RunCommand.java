@@ -1,7 +1,6 @@
 package dev.dailies.cli;
 
 import java.io.IOException;
-import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -15,13 +14,10 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.manifest.CheckResult;
-import dev.dailies.manifest.Manifest;
-import dev.dailies.manifest.Problem;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
@@ -134,19 +130,12 @@ final class RunCommand implements Callable<Integer> {
 	 * Nothing is made, started or bought while one error stands.
 	 */
 	private void check(RunSettings settings) {
-		CheckResult check = Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
-			.check();
-		PrintWriter err = this.spec.commandLine().getErr();
-		if (check.readAs() != null) {
-			err.println(check.readAs());
-		}
-		check.problems().stream().map(Problem::message).forEach(err::println);
-		err.flush();
+		CheckResult check = ManifestCheck.told(settings, this.spec.commandLine().getErr());
 		if (!check.isAccepted()) {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
 		}
-		LabelColumns.checkBudgets(settings);
+		LabelColumns.checkBudgets(settings, check);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));
 		}

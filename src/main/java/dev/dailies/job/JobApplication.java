@@ -126,7 +126,7 @@ public class JobApplication {
 
 	@Bean
 	Manifest manifest(RunSettings settings) {
-		return Manifest.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults());
+		return settings.toRead();
 	}
 
 	@Bean

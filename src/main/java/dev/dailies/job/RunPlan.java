@@ -18,7 +18,6 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.plan.Durations;
 import dev.dailies.plan.Estimate;
@@ -55,15 +54,17 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 	 * @throws SettingsException if the ledger cannot be used, or is one of another world
 	 */
 	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock, Consumer<PlannedShot> each) {
-		LedgerReader ledger = ledger(settings);
+		return of(settings, ledger(settings), label, clock, each);
+	}
+
+	private static RunPlan of(RunSettings settings, @Nullable LedgerReader ledger, @Nullable String label, Clock clock,
+			Consumer<PlannedShot> each) {
 		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
 		Estimate estimate = new Estimate(durations(settings, ledger));
 		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);
-		try (ShotStream manifest = Manifest
-			.of(settings.manifest(), ProviderCatalog.offers(), settings.manifestDefaults())
-			.open()) {
+		try (ShotStream manifest = settings.toRead().open()) {
 			for (Shot shot = manifest.next(); shot != null; shot = manifest.next()) {
 				all.accept(planner.plan(shot));
 			}
@@ -81,7 +82,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 		LedgerReader ledger = ledger(settings);
 		boolean begun = ledger != null && ledger.about(About.PLAN).filter(plan.digest()::equals).isPresent();
 		SavedPlan.Comparison comparison = plan.comparison(begun);
-		of(settings, null, clock, comparison::add);
+		of(settings, ledger, null, clock, comparison::add);
 		return comparison.moved();
 	}
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.manifest.Defaults;
+import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Stations;
@@ -52,12 +53,19 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 		return this.manifest.toAbsolutePath().resolveSibling("");
 	}
 
-	public Defaults manifestDefaults() {
+	private Defaults manifestDefaults() {
 		return new Defaults(this.defaultProvider, this.sheet);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
 		return Optional.ofNullable(this.providers.get(provider));
+	}
+
+	/**
+	 * The manifest, not read yet.
+	 */
+	public Manifest toRead() {
+		return Manifest.of(this.manifest, ProviderCatalog.offers(), manifestDefaults());
 	}
 
 	/**

@@ -12,17 +12,19 @@ import org.jspecify.annotations.Nullable;
  * @param shots rows that can be made
  * @param operations what those shots ask for, all takes counted
  * @param providers the names of the providers that are to make them
+ * @param labels the user's own columns, in the manifest's order
  * @param errors how many were found, kept or not
  * @param warnings how many were found, kept or not
  * @param problems the first of them, errors before warnings
  * @param readAs how the file was understood, in one line such as
  * {@code read shots.csv: Windows-1252, ';', 214 rows}; null if it could not be opened
  */
-public record CheckResult(int rows, int shots, long operations, Set<String> providers, int errors, int warnings,
-		List<Problem> problems, @Nullable String readAs) {
+public record CheckResult(int rows, int shots, long operations, Set<String> providers, List<String> labels, int errors,
+		int warnings, List<Problem> problems, @Nullable String readAs) {
 
 	public CheckResult {
 		providers = Set.copyOf(providers);
+		labels = List.copyOf(labels);
 		problems = List.copyOf(problems);
 	}
 

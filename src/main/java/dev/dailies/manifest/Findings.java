@@ -22,6 +22,8 @@ final class Findings {
 
 	private final Set<String> providers = new TreeSet<>();
 
+	private final Set<String> labels = new LinkedHashSet<>();
+
 	private int rows;
 
 	private int shots;
@@ -37,6 +39,7 @@ final class Findings {
 		if (reading.shot() != null) {
 			this.shots++;
 			this.providers.add(reading.shot().provider());
+			this.labels.addAll(reading.shot().labels().keySet());
 			this.operations += reading.shot().operations().size();
 		}
 		addAll(reading.problems());
@@ -72,8 +75,9 @@ final class Findings {
 		}
 		List<Problem> problems = new ArrayList<>(this.errors);
 		problems.addAll(this.warnings);
-		return new CheckResult(this.rows, this.shots, this.operations, this.providers, this.errorCount,
-				this.warningCount, problems, (read != null) ? "read " + file + ": " + read.readAs(this.rows) : null);
+		return new CheckResult(this.rows, this.shots, this.operations, this.providers, List.copyOf(this.labels),
+				this.errorCount, this.warningCount, problems,
+				(read != null) ? "read " + file + ": " + read.readAs(this.rows) : null);
 	}
 
 }
