@@ -1,8 +1,6 @@
 package dev.dailies.provider.useapi;
 
-import java.net.http.HttpHeaders;
 import java.time.Clock;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.provider.ProviderRefusedException;
@@ -40,8 +38,9 @@ final class Refused {
 	}
 
 	Refusal refusal(Scope scope, Outcome.Answered answer, Order order) {
-		String code = code(answer);
-		String message = message(answer) + advice(scope, answer);
+		Complaint complaint = Complaint.in(answer);
+		String code = code(complaint, answer.status());
+		String message = message(complaint) + advice(scope, answer);
 		return switch (scope) {
 			case RETRY_NOW, RETRY_AFTER -> {
 				CoolDown coolDown = CoolDown.in(answer, order.model(), order.kind(), this.email, this.clock.instant());
@@ -70,30 +69,30 @@ final class Refused {
 	 * The refusal that a job ended with after it was taken.
 	 */
 	Refusal undone(JobRecord job) {
-		Outcome.Answered late = new Outcome.Answered(job.code(), HttpHeaders.of(Map.of(), (name, value) -> true),
-				job.json(), "");
+		Complaint complaint = Complaint.in(job.json());
 		CoolDown coolDown = CoolDown.in(job, this.email, this.clock.instant());
-		return new Refusal(Scope.RETRY_AFTER, code(late), message(late), coolDown.pause(), coolDown.lane());
+		return new Refusal(Scope.RETRY_AFTER, code(complaint, job.code()), message(complaint), coolDown.pause(),
+				coolDown.lane());
 	}
 
 	/**
 	 * An answer in one line, for example {@code HTTP 500: Internal error}.
 	 */
 	String line(Outcome.Answered answer) {
-		return "HTTP " + answer.status() + ": " + message(answer);
+		return "HTTP " + answer.status() + ": " + message(Complaint.in(answer));
 	}
 
 	String plain(String text) {
 		return this.words.of(text);
 	}
 
-	private String code(Outcome.Answered answer) {
-		String code = Complaint.in(answer).code();
-		return (code != null) ? plain(code) : String.valueOf(answer.status());
+	private String code(Complaint complaint, int status) {
+		String code = complaint.code();
+		return (code != null) ? plain(code) : String.valueOf(status);
 	}
 
-	private String message(Outcome.Answered answer) {
-		String said = plain(Complaint.in(answer).message());
+	private String message(Complaint complaint) {
+		String said = plain(complaint.message());
 		return said.isEmpty() ? "no reason given" : said;
 	}
 
