@@ -106,6 +106,7 @@ create table if not exists clip (
 
 -- what happened to an operation, in order; never changed
 create table if not exists event (
+	number integer primary key,
 	operation_id text not null references operation (id),
 	at bigint not null,
 	from_state text not null,
@@ -114,6 +115,21 @@ create table if not exists event (
 );
 
 create index if not exists event_operation on event (operation_id);
+
+-- what was sent to buy an operation, and what was answered, shortened, for people; at is when the answer was read
+create table if not exists exchange (
+	number integer primary key,
+	operation_id text not null references operation (id),
+	at bigint not null,
+	took_ms bigint not null,
+	request text not null,
+	sent text not null,
+	-- 0 if there was no answer
+	status integer not null,
+	answer text not null
+);
+
+create index if not exists exchange_operation on exchange (operation_id);
 
 -- what a provider asked to be left alone, and until when; an empty column stands for all
 create table if not exists cool_down (

@@ -21,8 +21,6 @@ import dev.dailies.job.Retry.Act;
 import dev.dailies.job.Retry.Reopened;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
-import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Count;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -141,7 +139,9 @@ final class RetryCommand implements Callable<Integer> {
 			out.println("No price is known for " + String.join(", ", unpriced)
 					+ ", so a run does not buy that without --allow-unpriced.");
 		}
-		out.println(this.dryRun ? "Nothing was changed (--dry-run)." : "Next:    " + next());
+		out.println(this.dryRun ? "Nothing was changed (--dry-run)."
+				: "Next:    " + RunAgain.of(this.choice.open(), this.choice, this.job)
+						+ ", or the command this run was started with.");
 	}
 
 	private String line(Act act, Reopened one) {
@@ -188,17 +188,6 @@ final class RetryCommand implements Callable<Integer> {
 	private static String said(Map<String, Credits> sums) {
 		return String.join(", ",
 				sums.entrySet().stream().map((sum) -> sum.getValue() + " " + sum.getKey() + " credits").toList());
-	}
-
-	/**
-	 * The command that goes on, as far as the ledger can tell it.
-	 */
-	private String next() {
-		LedgerReader ledger = this.choice.open();
-		String what = (this.job != null) ? this.job.toString() : ledger.about(About.MANIFEST).orElse("MANIFEST");
-		boolean sandbox = ledger.about(About.WORLD).filter("sandbox"::equals).isPresent();
-		return "dailies run " + what + ((this.job != null) ? "" : " " + this.choice.options())
-				+ ((sandbox && this.job == null) ? " --sandbox" : "") + ", or the command this run was started with.";
 	}
 
 	private Map<String, Object> asJson(Act act, List<Reopened> found) {

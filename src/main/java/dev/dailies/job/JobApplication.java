@@ -11,6 +11,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
 import dev.dailies.ledger.JdbcAssets;
+import dev.dailies.ledger.JdbcExchanges;
 import dev.dailies.ledger.JdbcLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
@@ -19,6 +20,7 @@ import dev.dailies.provider.Provider;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -138,7 +140,8 @@ public class JobApplication {
 	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
 			Clock clock) {
 		List<Provider> providers = ProviderCatalog.open(settings.providers(),
-				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images()));
+				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images(),
+						new JdbcExchanges(dataSource, () -> MDC.get(Stations.OPERATION), clock)));
 		return new Stations(ledger, providers, settings.stations(), control, clock);
 	}
 

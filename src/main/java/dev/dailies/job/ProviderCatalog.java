@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
+import dev.dailies.provider.Exchanges;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -172,7 +173,7 @@ public enum ProviderCatalog {
 		for (ProviderCatalog entry : values()) {
 			ProviderSettings reached = settings.get(entry.provider());
 			if (reached != null) {
-				providers.add(new LooksAgain(entry.open(reached, means)));
+				providers.add(new LooksAgain(entry.open(reached.tellingOf(means.exchanges()), means)));
 			}
 		}
 		return providers;
@@ -183,15 +184,16 @@ public enum ProviderCatalog {
 	 *
 	 * @param spool a folder for files that come inside an answer
 	 * @param images the folder that the names of local images are relative to
+	 * @param exchanges is told of each submit and its answer
 	 */
-	record Means(Clock clock, Assets assets, Path spool, Path images) {
+	record Means(Clock clock, Assets assets, Path spool, Path images, Exchanges exchanges) {
 
 		/**
 		 * For free questions, which need no folder: what a run left in its own must stay.
 		 */
 		static Means forAsking(Clock clock) {
 			Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + UUID.randomUUID());
-			return new Means(clock, new NoAssets(), nowhere, nowhere);
+			return new Means(clock, new NoAssets(), nowhere, nowhere, Exchanges.NONE);
 		}
 
 	}

@@ -126,6 +126,11 @@ public class JdbcLedgerReader implements LedgerReader {
 		return withOperations(rows).stream().findFirst();
 	}
 
+	@Override
+	public Map<String, List<Happening>> history(String shotId) {
+		return new History(this.jdbc).of(shotId);
+	}
+
 	private List<LedgerShot> withOperations(List<LedgerShot> rows) {
 		if (rows.isEmpty()) {
 			return List.of();

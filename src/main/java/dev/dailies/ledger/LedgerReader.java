@@ -3,6 +3,7 @@ package dev.dailies.ledger;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.shot.Credits;
@@ -68,6 +69,12 @@ public interface LedgerReader {
 	 * One shot; empty if the ledger does not know it.
 	 */
 	Optional<LedgerShot> shot(String id);
+
+	/**
+	 * What happened to a shot's operations, each operation's in order; an operation that
+	 * nothing happened to is left out.
+	 */
+	Map<String, List<Happening>> history(String shotId);
 
 	/**
 	 * How many shots the manifest holds.

@@ -13,6 +13,12 @@ import dev.dailies.provider.Provider;
  */
 public final class Stations {
 
+	/**
+	 * Under this name a thread that submits keeps the operation's id in SLF4J's
+	 * diagnostic context.
+	 */
+	public static final String OPERATION = "operation";
+
 	private static final int LOOKS_AT_ONCE = 4;
 
 	private static final int SUBMITS_AT_ONCE = 16;

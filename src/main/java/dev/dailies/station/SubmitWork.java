@@ -24,6 +24,7 @@ import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
 /**
  * Buys ready operations, deepest in their chain first. The only code that spends.
@@ -187,7 +188,13 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public SubmitAnswer call(WorkItem item) {
-		return desk(item).provider().submit(submission(item));
+		MDC.put(Stations.OPERATION, item.id());
+		try {
+			return desk(item).provider().submit(submission(item));
+		}
+		finally {
+			MDC.remove(Stations.OPERATION);
+		}
 	}
 
 	@Override

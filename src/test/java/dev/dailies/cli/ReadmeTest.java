@@ -102,9 +102,9 @@ class ReadmeTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "status", "report" })
+	@ValueSource(strings = { "status", "report", "explain" })
 	void the_readme_names_the_options_by_which_a_ledger_is_chosen(String command) {
-		String sentence = all("(?s)(`status` and `report` take .*?),", readme).get(0);
+		String sentence = all("(?s)(`status`, `report` and `explain` take .*?),", readme).get(0);
 
 		assertThat(options(command)).containsAll(words("--[a-z-]+", sentence));
 	}

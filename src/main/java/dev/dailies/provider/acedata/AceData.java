@@ -42,7 +42,7 @@ public final class AceData implements Provider {
 	 */
 	public AceData(ProviderSettings settings, HttpLimits limits, Clock clock) {
 		this.switches = Switches.of(settings.options());
-		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits);
+		this.calls = new JsonCalls(settings, limits);
 		Refused refused = new Refused(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.tasks = new Tasks(this.calls, refused);

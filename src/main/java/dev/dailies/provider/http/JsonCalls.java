@@ -19,9 +19,13 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 import javax.net.ssl.SSLHandshakeException;
 
+import dev.dailies.provider.Exchange;
+import dev.dailies.provider.Exchanges;
+import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
@@ -42,6 +46,10 @@ public final class JsonCalls {
 
 	private final PlainWords words;
 
+	private final Excerpt excerpt;
+
+	private final Exchanges exchanges;
+
 	private final @Nullable Spool spool;
 
 	private final HttpClient client;
@@ -50,22 +58,24 @@ public final class JsonCalls {
 
 	/**
 	 * Opens no connection yet.
-	 * @param base an http(s) address; a slash at its end does no harm
+	 * @param settings whose address is an http(s) one; a slash at its end does no harm
 	 */
-	public JsonCalls(URI base, Token token, HttpLimits limits) {
-		this(base, token, limits, null);
+	public JsonCalls(ProviderSettings settings, HttpLimits limits) {
+		this(settings, limits, null);
 	}
 
 	/**
-	 * As {@link #JsonCalls(URI, Token, HttpLimits)}, for a provider that answers with
-	 * whole files.
+	 * As {@link #JsonCalls(ProviderSettings, HttpLimits)}, for a provider that answers
+	 * with whole files.
 	 * @param spool where they go, as much as there is of them; null if there are none
 	 */
-	public JsonCalls(URI base, Token token, HttpLimits limits, @Nullable Spool spool) {
-		this.base = checked(base).toString().replaceAll("/+$", "");
-		this.token = checked(token);
+	public JsonCalls(ProviderSettings settings, HttpLimits limits, @Nullable Spool spool) {
+		this.base = checked(settings.baseUrl()).toString().replaceAll("/+$", "");
+		this.token = checked(settings.token());
 		this.limits = limits;
-		this.words = new PlainWords(token);
+		this.words = new PlainWords(settings.token());
+		this.excerpt = new Excerpt(settings.token());
+		this.exchanges = settings.exchanges();
 		this.spool = spool;
 		this.client = Connections.open(limits.connect());
 	}
@@ -75,16 +85,35 @@ public final class JsonCalls {
 	 * @param path from the base address, with a slash at its beginning
 	 */
 	public Outcome post(String path, JsonNode body) {
-		return send(request(path).header("Content-Type", "application/json")
-			.POST(new OncePublished(this.json.writeValueAsBytes(body)))
-			.build());
+		return post(path, "application/json", this.json.writeValueAsBytes(body), () -> this.excerpt.of(body));
 	}
 
 	/**
 	 * As {@link #post(String, JsonNode)}, with a file as the body.
 	 */
 	public Outcome post(String path, String contentType, byte[] file) {
-		return send(request(path).header("Content-Type", contentType).POST(new OncePublished(file)).build());
+		return post(path, contentType, file, () -> contentType + ", " + file.length + " bytes");
+	}
+
+	private Outcome post(String path, String contentType, byte[] body, Supplier<String> shown) {
+		long begun = System.nanoTime();
+		Outcome outcome = send(request(path).header("Content-Type", contentType).POST(new OncePublished(body)).build());
+		if (this.exchanges != Exchanges.NONE) {
+			Duration took = Duration.ofNanos(System.nanoTime() - begun);
+			this.exchanges.happened(new Exchange(took, "POST " + path, shown.get(), status(outcome), shown(outcome)));
+		}
+		return outcome;
+	}
+
+	private static int status(Outcome outcome) {
+		return (outcome instanceof Outcome.Answered answered) ? answered.status() : 0;
+	}
+
+	private String shown(Outcome outcome) {
+		if (outcome instanceof Outcome.Answered answered) {
+			return answered.isJson() ? this.excerpt.of(answered.json()) : this.excerpt.of(answered.text());
+		}
+		return (outcome instanceof Outcome.Lost lost) ? lost.why() : ((Outcome.NotSent) outcome).why();
 	}
 
 	/**

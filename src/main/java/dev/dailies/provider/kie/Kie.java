@@ -50,7 +50,7 @@ public final class Kie implements Provider {
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", problems));
 		}
-		this.calls = new JsonCalls(settings.baseUrl(), settings.token(), limits);
+		this.calls = new JsonCalls(settings, limits);
 		Refused refused = new Refused(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.looks = new Looks(this.calls, refused, clock);

@@ -62,15 +62,14 @@ public final class UseApi implements Provider {
 	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
 		this.switches = Switches.of(settings.options());
 		Spool spool = new Spool(local.spool(), FILES);
-		JsonCalls calls = new JsonCalls(settings.baseUrl(), settings.token(), limits, spool);
-		this.sender = new Sender(calls, new JsonCalls(settings.baseUrl(), settings.token(), joining(limits), spool));
+		JsonCalls calls = new JsonCalls(settings, limits, spool);
+		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool));
 		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
 		this.images = new Images(calls, refused, new WebFile(limits), local.assets(), local.images(),
 				this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(calls, this.sender, refused);
-		this.accounts = new Accounts(new JsonCalls(settings.baseUrl(), settings.token(), limits), refused,
-				this.switches.email());
+		this.accounts = new Accounts(new JsonCalls(settings, limits), refused, this.switches.email());
 	}
 
 	// joining may take as long as any other answer, and then tens of MB are to come

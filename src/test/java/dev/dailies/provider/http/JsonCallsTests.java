@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 
+import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -266,7 +267,8 @@ class JsonCallsTests {
 	@Test
 	void a_token_with_a_line_break_is_refused_without_showing_it() {
 		assertThatIllegalArgumentException()
-			.isThrownBy(() -> new JsonCalls(this.server.address(), new Token("s3cret\n"), HttpLimits.DEFAULT))
+			.isThrownBy(() -> new JsonCalls(
+					new ProviderSettings(this.server.address(), new Token("s3cret\n"), Map.of()), HttpLimits.DEFAULT))
 			.withMessageContaining("line break")
 			.withMessageNotContaining("s3cret");
 	}
@@ -276,7 +278,7 @@ class JsonCallsTests {
 	}
 
 	private static JsonCalls calls(URI address, HttpLimits limits) {
-		return new JsonCalls(address, TOKEN, limits);
+		return new JsonCalls(new ProviderSettings(address, TOKEN, Map.of()), limits);
 	}
 
 	private static HttpLimits impatient() {

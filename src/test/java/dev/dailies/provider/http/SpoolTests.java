@@ -7,10 +7,12 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Stream;
 
+import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -122,7 +124,7 @@ class SpoolTests {
 	}
 
 	private JsonCalls calls(ScriptedServer server) {
-		return new JsonCalls(server.address(), new Token("t"), LIMITS,
+		return new JsonCalls(new ProviderSettings(server.address(), new Token("t"), Map.of()), LIMITS,
 				new Spool(this.folder, Set.of("rawBytes", "encodedGif")));
 	}
 

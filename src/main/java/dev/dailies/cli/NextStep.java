@@ -1,0 +1,50 @@
+package dev.dailies.cli;
+
+import java.util.List;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to do about a shot.
+ *
+ * @param why a sentence
+ * @param command that costs nothing that was not asked for; null if there is nothing to
+ * do
+ */
+record NextStep(String why, @Nullable String command) {
+
+	static NextStep of(LedgerShot shot, LedgerChoice choice, String runAgain) {
+		List<LedgerOperation> wanted = shot.operations().stream().filter(LedgerOperation::inManifest).toList();
+		LedgerOperation unknown = firstIn(OperationState.UNKNOWN, shot.operations());
+		LedgerOperation failed = firstIn(OperationState.FAILED, wanted);
+		if (unknown != null) {
+			return new NextStep("Nobody knows whether " + step(unknown)
+					+ " was bought. A run searches for its task again, free; to settle it otherwise see: dailies retry --help",
+					runAgain);
+		}
+		if (failed != null) {
+			return new NextStep(
+					step(failed) + " failed, and stays so until it is asked for again. To see what that costs:",
+					"dailies retry " + choice.options() + " --failed --shot '" + shot.id() + "' --dry-run");
+		}
+		if (!shot.inManifest()) {
+			return new NextStep("Nothing to do: the manifest no longer asks for it.", null);
+		}
+		if (wanted.stream().allMatch((operation) -> operation.state() == OperationState.FETCHED)) {
+			return new NextStep("Nothing to do: all that it asks for is here.", null);
+		}
+		return new NextStep("It is not finished; a run goes on with it, and buys nothing twice:", runAgain);
+	}
+
+	private static @Nullable LedgerOperation firstIn(OperationState state, List<LedgerOperation> operations) {
+		return operations.stream().filter((operation) -> operation.state() == state).findFirst().orElse(null);
+	}
+
+	private static String step(LedgerOperation operation) {
+		return operation.operation().order().step();
+	}
+
+}
