@@ -3,6 +3,7 @@ package dev.dailies.clip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -464,12 +467,79 @@ class ClipFetcherTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "data:video/mp4;base64,AAAA",
-			"http://", "http://[broken", "mailto:someone" })
+			"jar:file:/a.jar!/b", "http://", "http://[broken", "mailto:someone" })
 	void a_redirect_to_anything_else_is_refused(String location) throws Exception {
 		this.server.plays(ClipServer.status(302, "Location", location));
 
 		assertThat(failure(this.url).reason()).isEqualTo(Reason.LINK_DEAD);
 		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/", "//192.168.0.1/clip.mp4",
+			"http://[fd00:ec2::254]/", "http://0.0.0.0:8080/clip.mp4" })
+	void a_redirect_into_the_own_network_is_not_followed(String location) throws Exception {
+		this.server.plays(ClipServer.status(302, "Location", location));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(failure).hasMessageContaining("Only public addresses are fetched")
+			.hasMessageContaining("The clip is paid for");
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_public_provider_may_not_name_this_machine() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> fetcher().fetch(this.url, NAME, AddressGuard.of(URI.create("https://193.0.14.129"))));
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(failure).hasMessageContaining("the host 127.0.0.1 is this machine itself");
+		assertThat(this.server.requests()).isEmpty();
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_name_that_changes_while_it_is_asked_is_found_out() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		Deque<String> found = new ArrayDeque<>(List.of("127.0.0.1", "10.0.0.1"));
+		AddressGuard guard = new AddressGuard(URI.create("http://[::1]"),
+				(host) -> List.of(InetAddress.getByName(host.equals("127.0.0.1") ? found.pop() : host)));
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> fetcher().fetch(this.url, NAME, guard));
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(this.server.requests()).as("asked, and the answer not used").hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_server_that_drips_is_given_up() throws Exception {
+		this.server.plays(ClipServer.dripping(CLIP));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("bytes came in 600 ms");
+	}
+
+	@Test
+	void a_compressed_answer_is_not_unpacked() throws Exception {
+		this.server.plays((exchange) -> {
+			exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+			ClipServer.page("\u001f\u008b bomb").answer(exchange);
+		});
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
+		assertThat(failure).hasMessageContaining("it came compressed, which was not asked for");
 		assertThat(files()).isEmpty();
 	}
 
