@@ -57,7 +57,7 @@ public final class PlainText {
 	public static String json(String json) {
 		return IN_LINES.matcher(json).replaceAll((found) -> {
 			StringBuilder escaped = new StringBuilder();
-			found.group().chars().forEach((unit) -> escaped.append("\\\\\\\\u%04x".formatted(unit)));
+			found.group().chars().forEach((unit) -> escaped.append("\\\\u%04x".formatted(unit)));
 			return escaped.toString();
 		});
 	}

@@ -42,6 +42,8 @@ public final class JsonCalls {
 
 	private final PlainWords words;
 
+	private final Unechoed unechoed;
+
 	private final @Nullable Spool spool;
 
 	private final HttpClient client;
@@ -66,6 +68,7 @@ public final class JsonCalls {
 		this.token = checked(token);
 		this.limits = limits;
 		this.words = new PlainWords(token);
+		this.unechoed = new Unechoed(token);
 		this.spool = spool;
 		this.client = Connections.open(limits.connect());
 	}
@@ -136,7 +139,8 @@ public final class JsonCalls {
 
 	private Outcome answered(HttpResponse<SpooledBody.Content> response, Spool files) {
 		try (SpooledBody.Content content = response.body()) {
-			return new Outcome.Answered(response.statusCode(), response.headers(), files.read(content.open()),
+			return new Outcome.Answered(response.statusCode(), response.headers(),
+					this.unechoed.of(files.read(content.open())),
 					this.words.of(new String(content.beginning(), StandardCharsets.UTF_8)));
 		}
 		catch (IOException ex) {
@@ -146,7 +150,7 @@ public final class JsonCalls {
 
 	private JsonNode parsed(String text) {
 		try {
-			return this.json.readTree(text);
+			return this.unechoed.of(this.json.readTree(text));
 		}
 		catch (JacksonException ex) {
 			// not JSON, cut short or nested without end: the caller sees the text
