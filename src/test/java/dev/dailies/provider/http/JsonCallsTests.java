@@ -132,7 +132,8 @@ class JsonCallsTests {
 		JsonCalls calls = new JsonCalls(this.server.address(), new Token(token), HttpLimits.DEFAULT);
 		this.server.answers(200, "{\"a\":[{\"url\":\"https://x.example/\\u0074ok-3f9e2a7bd1c84e0f?a\"}]}");
 
-		assertThat(((Outcome.Answered) calls.get("/a")).json().at("/a/0/url").stringValue()).isEqualTo("https://x.example/***?a");
+		assertThat(((Outcome.Answered) calls.get("/a")).json().at("/a/0/url").stringValue())
+			.isEqualTo("https://x.example/***?a");
 	}
 
 	@Test
