@@ -26,6 +26,8 @@
  * <p>
  * {@code http}: what HTTP itself says, read once for all who speak it.
  * <p>
+ * {@code text}: what strangers wrote, made fit to stand in lines of ours.
+ * <p>
  * {@code clip}: files brought home whole, looked into and named.
  * <p>
  * {@code report}: results and the page, from the ledger alone.

@@ -58,7 +58,7 @@ class ArchitectureTest {
 		.whereLayer("provider")
 		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli", "ledger")
 		.whereLayer("http")
-		.mayOnlyBeAccessedByLayers("provider", "clip", "manifest")
+		.mayOnlyBeAccessedByLayers("provider", "clip", "manifest", "job", "cli")
 		.whereLayer("clip")
 		.mayOnlyBeAccessedByLayers("job", "station")
 		.whereLayer("sandbox")

@@ -9,7 +9,9 @@ import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.dailies.http.AddressGuard;
 import dev.dailies.job.Database;
+import dev.dailies.text.PlainText;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
@@ -27,6 +29,7 @@ public final class CommandLineProgram {
 	 */
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
+		AddressGuard.rememberNames();
 		Database.unpackNativeLibraryInto(
 				Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + System.getProperty("user.name")));
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
@@ -37,7 +40,21 @@ public final class CommandLineProgram {
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		return commandLine.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
 			.setParameterExceptionHandler((error, args) -> refuse(error))
+			.setExecutionStrategy(CommandLineProgram::execute)
 			.setCaseInsensitiveEnumValuesAllowed(true);
+	}
+
+	/**
+	 * Help is ours and keeps its colours; all else may hold what strangers wrote.
+	 */
+	private static int execute(CommandLine.ParseResult parsed) {
+		Integer helped = CommandLine.executeHelpRequest(parsed);
+		if (helped != null) {
+			return helped;
+		}
+		CommandLine program = parsed.commandSpec().commandLine();
+		program.setOut(PlainWriter.around(program.getOut())).setErr(PlainWriter.around(program.getErr()));
+		return new CommandLine.RunLast().execute(parsed);
 	}
 
 	/**
@@ -65,7 +82,7 @@ public final class CommandLineProgram {
 
 	private static int refuse(CommandLine.ParameterException error) {
 		PrintWriter err = error.getCommandLine().getErr();
-		err.println("dailies: " + error.getMessage());
+		err.println("dailies: " + PlainText.packed(String.valueOf(error.getMessage())));
 		CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
 		err.println("Try: dailies " + subcommand(error.getCommandLine()) + "--help");
 		err.flush();

@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.dailies.report.ReportException;
 import dev.dailies.sandbox.SandboxException;
+import dev.dailies.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ final class Diagnosis {
 	}
 
 	private static String oneLine(@Nullable String message) {
-		return String.valueOf(message).replaceAll("\\s+", " ").strip();
+		return PlainText.packed(String.valueOf(message));
 	}
 
 }

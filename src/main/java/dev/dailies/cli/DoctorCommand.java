@@ -28,7 +28,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Looks at everything a run would stumble over, before the night. Buys nothing, writes
@@ -170,11 +169,11 @@ final class DoctorCommand implements Callable<Integer> {
 	private void say(List<Finding> findings, ExitCode code) {
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonMapper.shared().writeValueAsString(asJson(findings, code)));
+			out.println(JsonOutput.of(asJson(findings, code)));
 		}
 		else {
-			findings.forEach((finding) -> out.printf("%-8s %-9s %s%n", finding.mark().word(), finding.subject(),
-					finding.text()));
+			findings.forEach((finding) -> out
+				.println("%-8s %-9s %s".formatted(finding.mark().word(), finding.subject(), finding.text())));
 			out.println(conclusion(findings));
 		}
 		out.flush();

@@ -16,7 +16,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * The life of one shot, read from the ledger while another process may be working on it.
@@ -52,7 +51,7 @@ final class ExplainCommand implements Runnable {
 		NextStep next = NextStep.of(shot, this.choice, RunAgain.of(ledger, this.choice, null));
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonMapper.shared().writeValueAsString(ShotLifeJson.of(shot, history, next)));
+			out.println(JsonOutput.of(ShotLifeJson.of(shot, history, next)));
 		}
 		else {
 			new ShotLife(shot, history, next).lines().forEach(out::println);

@@ -103,7 +103,7 @@ final class PlanCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
-			PlanJson printed = json(this.json ? out : Writer.nullWriter(), run);
+			PlanJson printed = json(this.json ? new JsonOutput(out) : Writer.nullWriter(), run);
 			PlanJson written = json((saved != null) ? saved.writer() : Writer.nullWriter(), run);
 			text.begin(run);
 			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {

@@ -59,8 +59,8 @@ final class PlanOutput {
 		if (!this.all && shot.verdict() == Verdict.REUSE) {
 			return;
 		}
-		this.out.printf("%-12s %s%s%n", shot.verdict().title(), shot.id(),
-				shot.verdict().costs() ? "  " + shot.credits() + " credits" : "");
+		this.out.println("%-12s %s%s".formatted(shot.verdict().title(), shot.id(),
+				shot.verdict().costs() ? "  " + shot.credits() + " credits" : ""));
 		shot.operations()
 			.stream()
 			.filter((operation) -> this.all || !isQuiet(operation))
@@ -78,7 +78,7 @@ final class PlanOutput {
 				: "";
 		String step = "  ".repeat(operation.depth() + 1)
 				+ ((operation.take() > 1) ? "take " + operation.take() + " " : "") + operation.step();
-		this.out.printf("%-" + STEP + "s %14s  %s%s%n", shortened(step), price, other, operation.reason());
+		this.out.println(("%-" + STEP + "s %14s  %s%s").formatted(shortened(step), price, other, operation.reason()));
 	}
 
 	private static String shortened(String step) {
@@ -97,11 +97,11 @@ final class PlanOutput {
 		}
 		this.out.println("Shots:   " + shots);
 		totals.byKind()
-			.forEach((group, sum) -> this.out.printf("  %-36s %5d  %12s credits%n", group, sum.operations(),
-					sum.credits()));
+			.forEach((group, sum) -> this.out
+				.println("  %-36s %5d  %12s credits".formatted(group, sum.operations(), sum.credits())));
 		totals.byLabel()
-			.forEach((value, sums) -> this.out.printf("  %-42s %s%n",
-					this.label + " " + (value.isEmpty() ? "(empty)" : value), sums(sums)));
+			.forEach((value, sums) -> this.out
+				.println("  %-42s %s".formatted(this.label + " " + (value.isEmpty() ? "(empty)" : value), sums(sums))));
 	}
 
 	private void credits(RunPlan plan, RunSettings run) {
@@ -132,8 +132,8 @@ final class PlanOutput {
 
 	private void settings(List<Setting> settings) {
 		this.out.println("Settings in force:");
-		settings.forEach(
-				(setting) -> this.out.printf("  %-36s %-24s %s%n", setting.name(), setting.value(), setting.origin()));
+		settings.forEach((setting) -> this.out
+			.println("  %-36s %-24s %s".formatted(setting.name(), setting.value(), setting.origin())));
 	}
 
 	private static String sums(Map<String, Credits> sums) {

@@ -131,9 +131,9 @@ final class ProviderCheck {
 		catch (ProviderRefusedException ex) {
 			findings.add(refused(entry, settings, from, ex.refusal()));
 		}
-		if (!played() && place.isOpenToOthers()) {
+		if (!played() && place.isOpenToItsGroup()) {
 			findings.add(Finding.warning(entry.provider(), "the token file " + place.file()
-					+ " can be read by other users of this machine. Try: chmod 600 " + place.file()));
+					+ " can be read by all users of its group. Try: chmod 600 " + place.file()));
 		}
 		return findings.stream()
 			.map((finding) -> finding.with("base_url", settings.baseUrl().toString())

@@ -1,5 +1,6 @@
 package dev.dailies.cli;
 
+import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 
@@ -40,7 +41,8 @@ final class ReportCommand implements Runnable {
 		ReportHead head = new ReportHead(ledger.about(About.NAME).orElse("dailies"),
 				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns(),
 				ledger.earlierTasks(), ledger.chargeDifferences());
-		this.spec.commandLine().getOut().println(Summary.of(Report.write(out, head, ledger), out));
+		PrintWriter terminal = this.spec.commandLine().getOut();
+		Summary.of(Report.write(out, head, ledger), out).forEach(terminal::println);
 	}
 
 }

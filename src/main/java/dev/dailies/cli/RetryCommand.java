@@ -30,7 +30,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Settles what failed or is unknown, so that the next run takes it up.
@@ -115,7 +114,7 @@ final class RetryCommand implements Callable<Integer> {
 				new Retry.Wish(act, named, this.take, this.step, this.task), this.dryRun, this.clock);
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonMapper.shared().writeValueAsString(asJson(act, found)));
+			out.println(JsonOutput.of(asJson(act, found)));
 		}
 		else if (found.isEmpty()) {
 			out.println(

@@ -24,7 +24,6 @@ import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run says at its beginning and at its end.
@@ -78,7 +77,7 @@ final class RunOutput {
 	void end(RunResult result) {
 		PrintWriter out = this.command.getOut();
 		if (this.json) {
-			out.println(JsonMapper.shared().writeValueAsString(asJson(result)));
+			out.println(JsonOutput.of(asJson(result)));
 		}
 		else {
 			print(out, result);
@@ -103,7 +102,7 @@ final class RunOutput {
 					+ String.join(", ", result.unpriced().stream().limit(TROUBLES_SHOWN).toList()));
 		}
 		if (result.totals() != null) {
-			out.println(Summary.of(result.totals(), this.settings.out()));
+			Summary.of(result.totals(), this.settings.out()).forEach(out::println);
 		}
 		if (result.totals() != null) {
 			settled(result.totals()).forEach(out::println);

@@ -27,6 +27,8 @@ import picocli.CommandLine.Option;
  */
 final class SettingsOptions {
 
+	private static final long LARGEST_JOB_FILE = 1 << 20;
+
 	private static final Pattern NAMES_A_MANIFEST = Pattern.compile("(?m)^manifest\\s*:");
 
 	@Option(names = "--job", paramLabel = "FILE", description = "A job file that says how to run MANIFEST.")
@@ -142,6 +144,9 @@ final class SettingsOptions {
 			return false;
 		}
 		try {
+			if (Files.size(file) > LARGEST_JOB_FILE) {
+				return false;
+			}
 			return NAMES_A_MANIFEST.matcher(Files.readString(file)).find();
 		}
 		catch (IOException ex) {

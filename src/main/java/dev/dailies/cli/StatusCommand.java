@@ -14,7 +14,6 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Where a run stands, read from its ledger while another process may be working on it.
@@ -52,7 +51,8 @@ final class StatusCommand implements Runnable {
 		int operations = counts.values().stream().mapToInt(Integer::intValue).sum();
 		out.println(ledger.about(About.NAME).orElse("(unnamed)") + ": " + Count.of(ledger.shotCount(), "shot") + ", "
 				+ Count.of(operations, "operation") + ", " + ledger.credits() + " credits");
-		counts.forEach((state, number) -> out.printf("  %-10s %6d  %s%n", state.word(), number, meaning(state)));
+		counts
+			.forEach((state, number) -> out.println("  %-10s %6d  %s".formatted(state.word(), number, meaning(state))));
 	}
 
 	private static Map<OperationState, Integer> counts(LedgerReader ledger) {
@@ -81,7 +81,7 @@ final class StatusCommand implements Runnable {
 			operations.put(state.word(), counts.getOrDefault(state, 0));
 		}
 		status.put("operations", operations);
-		return JsonMapper.shared().writeValueAsString(status);
+		return JsonOutput.of(status);
 	}
 
 	private static String meaning(OperationState state) {

@@ -17,14 +17,14 @@ final class Summary {
 	private Summary() {
 	}
 
-	static String of(Totals totals, Path out) {
+	static List<String> of(Totals totals, Path out) {
 		List<String> lines = new ArrayList<>();
 		lines.add(shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".");
 		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
 		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
 		lines.add("Page:    " + out.resolve("report.html").toAbsolutePath().normalize());
 		lines.add("Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
-		return String.join(System.lineSeparator(), lines);
+		return lines;
 	}
 
 	private static String shots(Totals totals) {

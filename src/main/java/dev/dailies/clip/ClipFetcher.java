@@ -18,6 +18,7 @@ import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.NotAClip;
 import dev.dailies.clip.Look.Whole;
+import dev.dailies.http.AddressGuard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -71,11 +72,12 @@ public final class ClipFetcher {
 	 * @param url where the clip is; a {@code data:} address in base64 holds it itself, a
 	 * {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it
+	 * @param guard knows where an address may lead
 	 * @throws FetchException if it could not be brought home
 	 * @throws InterruptedException if the thread was interrupted; what has arrived is
 	 * kept for the next fetch
 	 */
-	public Fetched fetch(URI url, String fileName) throws InterruptedException {
+	public Fetched fetch(URI url, String fileName, AddressGuard guard) throws InterruptedException {
 		Part part = part(fileName);
 		if (!this.underWay.add(fileName)) {
 			throw new IllegalStateException(
@@ -84,7 +86,7 @@ public final class ClipFetcher {
 		try {
 			Files.createDirectories(this.folder);
 			Optional<Fetched> here = here(url, fileName, part);
-			return here.isPresent() ? here.get() : fetch(url, fileName, part);
+			return here.isPresent() ? here.get() : fetch(url, fileName, part, guard);
 		}
 		catch (FetchException ex) {
 			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url)));
@@ -103,12 +105,13 @@ public final class ClipFetcher {
 	}
 
 	/**
-	 * As {@link #fetch(URI, String)}, for an address as a provider wrote it.
+	 * As {@link #fetch(URI, String, AddressGuard)}, for an address as a provider wrote
+	 * it.
 	 * @throws FetchException if it is no address, too
 	 */
-	public Fetched fetch(String url, String fileName) throws InterruptedException {
+	public Fetched fetch(String url, String fileName, AddressGuard guard) throws InterruptedException {
 		try {
-			return fetch(new URI(url.strip().replace(" ", "%20")), fileName);
+			return fetch(new URI(url.strip().replace(" ", "%20")), fileName, guard);
 		}
 		catch (URISyntaxException ex) {
 			throw FetchException.of(Reason.LINK_DEAD, "Clip '%s': its link is no address, at character %d: %s"
@@ -151,11 +154,12 @@ public final class ClipFetcher {
 		return Optional.of(new Fetched(fileName, Files.size(target), Sha256.of(target), whole.facts()));
 	}
 
-	private Fetched fetch(URI url, String fileName, Part part) throws IOException, InterruptedException {
+	private Fetched fetch(URI url, String fileName, Part part, AddressGuard guard)
+			throws IOException, InterruptedException {
 		Iterator<Duration> waits = this.settings.waits().iterator();
 		while (true) {
 			try {
-				return attempt(url, fileName, part);
+				return attempt(url, fileName, part, guard);
 			}
 			catch (SetbackException ex) {
 				if (!waits.hasNext()) {
@@ -168,7 +172,7 @@ public final class ClipFetcher {
 		}
 	}
 
-	private Fetched attempt(URI url, String fileName, Part part)
+	private Fetched attempt(URI url, String fileName, Part part, AddressGuard guard)
 			throws IOException, SetbackException, InterruptedException {
 		if (DataUrl.is(url)) {
 			part.fill(url, DataUrl.bytes(url));
@@ -178,7 +182,7 @@ public final class ClipFetcher {
 				part.take(url, FileUrl.file(url, this.spool));
 			}
 			else {
-				this.download.fill(part, url);
+				this.download.fill(part, url, guard);
 			}
 		}
 		ClipFacts facts = verified(url, part);

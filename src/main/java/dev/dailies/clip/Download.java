@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Part.Resume;
+import dev.dailies.http.AddressGuard;
 
 /**
  * One attempt to get the bytes of an address into a part file, carrying on where the last
@@ -34,9 +35,10 @@ final class Download {
 	 * Returns once the body has ended and nothing that was announced is missing.
 	 * @throws IOException if the disk, not the network, is at fault
 	 */
-	void fill(Part part, URI url) throws IOException, SetbackException, InterruptedException {
+	void fill(Part part, URI url, AddressGuard guard) throws IOException, SetbackException, InterruptedException {
 		Optional<Resume> resume = part.resume(url);
-		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()))) {
+		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()), guard)) {
+			checkEncoding(answer);
 			Origin origin = answer.origin(url);
 			if (answer.status() == 200) {
 				checkSize(part, origin, 0);
@@ -55,7 +57,7 @@ final class Download {
 		}
 		// The server would not carry on from here; without the part the whole is asked
 		// for.
-		fill(part, url);
+		fill(part, url, guard);
 	}
 
 	private static Map<String, String> headers(Resume resume) {
@@ -79,6 +81,14 @@ final class Download {
 				(before.total() != null) ? before.total() : now.total());
 	}
 
+	// Never unpacked, however little it is: it may unpack to more than any disk holds.
+	private static void checkEncoding(Answer answer) {
+		String encoding = answer.header("Content-Encoding").orElse("identity").strip();
+		if (!encoding.isEmpty() && !"identity".equalsIgnoreCase(encoding)) {
+			throw FetchException.of(Reason.NOT_A_CLIP, "it came compressed, which was not asked for");
+		}
+	}
+
 	private void checkSize(Part part, Origin origin, long here) throws IOException {
 		Long total = origin.total();
 		if (total == null) {
@@ -99,10 +109,13 @@ final class Download {
 	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from)
 			throws IOException, SetbackException, InterruptedException {
 		long size = from;
+		Pace pace = new Pace(this.settings.stallTimeout().multipliedBy(2), System::nanoTime);
 		try (FileChannel channel = opened) {
 			Optional<List<ByteBuffer>> piece = answer.body().next(this.settings.stallTimeout());
 			while (piece.isPresent()) {
-				size += write(channel, piece.get());
+				long written = write(channel, piece.get());
+				pace.keep(written);
+				size += written;
 				if (size > this.settings.maxBytes()) {
 					part.discard();
 					throw tooBig("more than that arrived");

@@ -37,6 +37,9 @@ public class FetchException extends RuntimeException {
 	private String advice() {
 		return switch (this.reason) {
 			case LINK_DEAD -> "A fresh link is needed; the provider may still give one.";
+			case NOT_PUBLIC ->
+				"Only public addresses are fetched, so that nobody reaches into this network with a link. "
+						+ "The clip is paid for: the next run asks the provider for a fresh link, free.";
 			case TRY_LATER -> "Fetch it again later; that is free.";
 			case NOT_A_CLIP -> "An MP4 or a GIF is needed; open the link to see what it holds.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
@@ -61,6 +64,8 @@ public class FetchException extends RuntimeException {
 
 		/** The address leads nowhere and will not get better; a fresh one may. */
 		LINK_DEAD,
+		/** The address leads into this machine or its network; a fresh one may not. */
+		NOT_PUBLIC,
 		/** The same address may work later; what can be carried on is kept. */
 		TRY_LATER,
 		/** A whole file arrived, or was announced, that is no clip. */

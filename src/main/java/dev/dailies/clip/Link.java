@@ -1,12 +1,12 @@
 package dev.dailies.clip;
 
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -16,17 +16,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.http.AddressGuard;
+import dev.dailies.http.HttpAddress;
+import dev.dailies.http.Redirect;
 import dev.dailies.http.RetryAfter;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Download addresses, asked without any credentials and followed through redirects.
  */
 final class Link {
-
-	private static final int MAX_REDIRECTS = 5;
-
-	private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
 
 	// Too early, or a server that ran out of time: the address itself is not at fault.
 	private static final Set<Integer> PASSING = Set.of(408, 425, 429);
@@ -50,12 +48,16 @@ final class Link {
 	/**
 	 * Asks an address. The answer is 200, 206 or 416, and must be closed.
 	 */
-	Answer get(URI url, Map<String, String> headers) throws SetbackException, InterruptedException {
-		URI address = usable(url, null);
-		for (int hop = 0; hop <= MAX_REDIRECTS; hop++) {
+	Answer get(URI url, Map<String, String> headers, AddressGuard guard) throws SetbackException, InterruptedException {
+		if (!HttpAddress.isOne(url.toString())) {
+			throw FetchException.of(Reason.LINK_DEAD, "that is not an http(s) address");
+		}
+		URI address = url;
+		for (int hop = 0; hop <= Redirect.MOST; hop++) {
+			check(address, guard);
 			Answer answer = ask(address, headers);
 			if (Set.of(200, 206, 416).contains(answer.status())) {
-				return answer;
+				return checked(answer, address, guard);
 			}
 			// The body of a redirect or an error is never read.
 			answer.close();
@@ -65,8 +67,32 @@ final class Link {
 			}
 			address = next.get();
 		}
-		throw FetchException.of(Reason.LINK_DEAD,
-				"it was redirected more than " + MAX_REDIRECTS + " times, the last time to " + Text.of(address));
+		throw FetchException.of(Reason.LINK_DEAD, "it was redirected more than " + Redirect.MOST
+				+ " times, the last time to " + HttpAddress.server(address));
+	}
+
+	// The name may have got another address since it was checked.
+	private static Answer checked(Answer answer, URI address, AddressGuard guard) throws SetbackException {
+		try {
+			check(address, guard);
+			return answer;
+		}
+		catch (FetchException | SetbackException ex) {
+			answer.close();
+			throw ex;
+		}
+	}
+
+	private static void check(URI address, AddressGuard guard) throws SetbackException {
+		try {
+			Optional<String> objection = guard.objection(address);
+			if (objection.isPresent()) {
+				throw FetchException.of(Reason.NOT_PUBLIC, objection.get());
+			}
+		}
+		catch (UnknownHostException ex) {
+			throw new SetbackException("host name not found", ex);
+		}
 	}
 
 	private Answer ask(URI address, Map<String, String> headers) throws SetbackException, InterruptedException {
@@ -101,34 +127,12 @@ final class Link {
 	}
 
 	private static Optional<URI> redirect(URI from, Answer answer) {
-		if (!REDIRECTS.contains(answer.status())) {
-			return Optional.empty();
-		}
-		return answer.header("Location").map((location) -> usable(resolved(from, location), from));
-	}
-
-	private static URI resolved(URI from, String location) {
 		try {
-			return from.resolve(location.strip());
+			return Redirect.of(from, answer.response());
 		}
-		catch (IllegalArgumentException ex) {
-			throw new FetchException(Reason.LINK_DEAD, "it is redirected to something that is not an address", null,
-					ex);
+		catch (Redirect.RefusedException ex) {
+			throw new FetchException(Reason.LINK_DEAD, String.valueOf(ex.getMessage()), null, ex);
 		}
-	}
-
-	private static URI usable(URI address, @Nullable URI from) {
-		String scheme = Optional.ofNullable(address.getScheme()).orElse("").toLowerCase(Locale.ROOT);
-		boolean allowed = "https".equals(scheme)
-				|| ("http".equals(scheme) && (from == null || "http".equalsIgnoreCase(from.getScheme())));
-		if (!allowed || address.getHost() == null) {
-			throw FetchException.of(Reason.LINK_DEAD,
-					(from != null)
-							? "it is redirected to %s, and only a redirect to http(s) that is no less safe is followed"
-								.formatted(Text.of(address))
-							: "that is not an http(s) address");
-		}
-		return address;
 	}
 
 	private FetchException refusal(Answer answer) throws SetbackException {

@@ -25,4 +25,17 @@ public final class HttpAddress {
 		}
 	}
 
+	/**
+	 * The part of an address that may be shown wherever it leads: what comes after the
+	 * host, and before it, may be a secret.
+	 */
+	public static String server(URI address) {
+		if (address.getHost() == null) {
+			return (address.getScheme() != null) ? "a %s: address without a host".formatted(address.getScheme())
+					: "an address without a host";
+		}
+		return address.getScheme() + "://" + address.getHost()
+				+ ((address.getPort() < 0) ? "" : ":" + address.getPort());
+	}
+
 }

@@ -4,6 +4,7 @@ import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
+import dev.dailies.http.AddressGuard;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -19,8 +20,11 @@ class ClipsFolder implements ClipStore {
 
 	private final ClipFetcher fetcher;
 
-	ClipsFolder(ClipFetcher fetcher) {
+	private final RunSettings settings;
+
+	ClipsFolder(ClipFetcher fetcher, RunSettings settings) {
 		this.fetcher = fetcher;
+		this.settings = settings;
 	}
 
 	@Override
@@ -33,12 +37,18 @@ class ClipsFolder implements ClipStore {
 
 	private Fetched fetch(Operation operation, Clip clip) {
 		try {
-			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()));
+			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()), guard(operation.provider()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("The run is stopping; what has arrived of the clip is kept", ex);
 		}
+	}
+
+	private AddressGuard guard(String provider) {
+		return this.settings.provider(provider)
+			.map((reached) -> AddressGuard.of(reached.baseUrl()))
+			.orElse(AddressGuard.PUBLIC_ONLY);
 	}
 
 	@Override

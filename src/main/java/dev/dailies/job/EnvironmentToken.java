@@ -1,9 +1,12 @@
 package dev.dailies.job;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
@@ -18,6 +21,8 @@ import dev.dailies.provider.Token;
 record EnvironmentToken(String variable) {
 
 	private static final String FILE = "_FILE";
+
+	private static final int MOST_BYTES = 64 * 1024;
 
 	/**
 	 * Empty if neither variable is set; one that is set to nothing counts as not set.
@@ -37,6 +42,7 @@ record EnvironmentToken(String variable) {
 			throw new TokenException(
 					this.variable + FILE + " names " + file + ", which is empty. It must hold the token.");
 		}
+		refuseOpen(Path.of(file));
 		return Optional.of(token(this.variable + FILE, content));
 	}
 
@@ -67,9 +73,17 @@ record EnvironmentToken(String variable) {
 		return new Token(text);
 	}
 
+	// Whoever logs in here could buy with it.
+	private void refuseOpen(Path file) {
+		if (TokenPlace.allows(file, PosixFilePermission.OTHERS_READ)) {
+			throw new TokenException(this.variable + FILE + " names " + file
+					+ ", which every user of this machine can read. Close it: chmod 600 " + file);
+		}
+	}
+
 	private String read(String file) {
-		try {
-			return Files.readString(Path.of(file));
+		try (InputStream in = Files.newInputStream(Path.of(file))) {
+			return new String(in.readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
 		}
 		catch (IOException | InvalidPathException ex) {
 			throw new TokenException(this.variable + FILE + " names " + file

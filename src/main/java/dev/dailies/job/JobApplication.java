@@ -42,6 +42,10 @@ import org.springframework.context.support.GenericApplicationContext;
 @ComponentScan
 public class JobApplication {
 
+	/** A message is one line, whoever wrote a part of it. */
+	private static final String LOG_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
+			+ "%replace(%m){'[\\pC\\p{Zl}\\p{Zp}]', ' '}%n%wEx";
+
 	/**
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
 	 * ledger's lock.
@@ -71,7 +75,8 @@ public class JobApplication {
 			.logStartupInfo(false)
 			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always",
 					"logging.file.name", settings.out().resolve("dailies.log").toString(), "logging.threshold.console",
-					"OFF", "logging.level.org.springframework.boot.SpringApplication", "ERROR"))
+					"OFF", "logging.pattern.file", LOG_LINE, "logging.level.org.springframework.boot.SpringApplication",
+					"ERROR"))
 			.initializers((context) -> {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);

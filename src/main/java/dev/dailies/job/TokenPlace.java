@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -18,24 +17,26 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenPlace(String variable, @Nullable String found, @Nullable Path file) {
 
-	private static final Set<PosixFilePermission> OF_OTHERS = Set.of(PosixFilePermission.GROUP_READ,
-			PosixFilePermission.OTHERS_READ);
-
 	static TokenPlace of(EnvironmentToken token, Map<String, String> environment) {
 		return new TokenPlace(token.variable(), token.source(environment).orElse(null),
 				token.file(environment).orElse(null));
 	}
 
 	/**
-	 * Whether it stands in a file that other users of this machine may read, as far as
-	 * the file system tells.
+	 * Whether it stands in a file that the users of the file's group may read, as far as
+	 * the file system tells. One that everybody may read is refused before.
 	 */
-	public boolean isOpenToOthers() {
-		if (this.file == null) {
-			return false;
-		}
+	public boolean isOpenToItsGroup() {
+		return this.file != null && allows(this.file, PosixFilePermission.GROUP_READ);
+	}
+
+	/**
+	 * Whether the file system says that a file may be used so; of a link, the file it
+	 * leads to counts.
+	 */
+	static boolean allows(Path file, PosixFilePermission permission) {
 		try {
-			return Files.getPosixFilePermissions(this.file).stream().anyMatch(OF_OTHERS::contains);
+			return Files.getPosixFilePermissions(file).contains(permission);
 		}
 		catch (IOException | UnsupportedOperationException ex) {
 			// a file system without such permissions tells nothing

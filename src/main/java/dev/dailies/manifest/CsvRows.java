@@ -31,11 +31,14 @@ final class CsvRows implements Rows {
 
 	private final CsvDialect dialect;
 
+	private final RowLimit limit;
+
 	private final Iterator<CSVRecord> records;
 
 	private final HeaderRow header;
 
-	private CsvRows(Path file, CsvDialect dialect, CSVParser parser) {
+	private CsvRows(Path file, CsvDialect dialect, CSVParser parser, RowLimit limit) {
+		this.limit = limit;
 		this.file = file;
 		this.dialect = dialect;
 		this.place = Place.of(file);
@@ -47,10 +50,12 @@ final class CsvRows implements Rows {
 	static CsvRows of(Path file) {
 		CsvDialect dialect;
 		CSVParser parser;
+		RowLimit limit;
 		try {
 			dialect = CsvDialect.of(file);
+			limit = new RowLimit(TextReader.of(file, dialect.encoding()));
 			parser = CSVParser.builder()
-				.setReader(TextReader.of(file, dialect.encoding()))
+				.setReader(limit)
 				.setFormat(FORMAT.builder().setDelimiter(dialect.separator()).get())
 				.get();
 		}
@@ -58,7 +63,7 @@ final class CsvRows implements Rows {
 			throw new ManifestException(unreadable(Place.of(file), ex));
 		}
 		try {
-			return new CsvRows(file, dialect, parser);
+			return new CsvRows(file, dialect, parser, limit);
 		}
 		catch (ManifestException ex) {
 			close(parser);
@@ -116,6 +121,7 @@ final class CsvRows implements Rows {
 
 	private boolean hasNext(int line) {
 		try {
+			this.limit.nextRow();
 			return this.records.hasNext();
 		}
 		catch (UncheckedIOException ex) {
@@ -129,6 +135,9 @@ final class CsvRows implements Rows {
 	}
 
 	private static Problem unreadable(Place place, @Nullable Exception cause) {
+		if (cause instanceof RowLimit.TooLongException) {
+			return Problem.error(place, String.valueOf(cause.getMessage()));
+		}
 		return (cause instanceof UndecodableException undecodable) ? undecodable.problem(place)
 				: Problem.error(place, "the file cannot be read any further: " + cause);
 	}

@@ -1,5 +1,6 @@
 package dev.dailies.manifest;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -50,6 +51,8 @@ enum Format {
 		}
 	};
 
+	private static final long MOST_BYTES = 256L << 20;
+
 	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ods",
 			".numbers");
 
@@ -86,11 +89,29 @@ enum Format {
 		if (Files.isDirectory(file)) {
 			throw refused(place, "a folder, not a file. Name a manifest in it");
 		}
+		if (Files.exists(file) && !Files.isRegularFile(file)) {
+			throw refused(place, "a pipe or a device, not a file. Write it into a file first");
+		}
 		if (!Files.isRegularFile(file)) {
 			throw refused(place,
 					"there is no such file in " + Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file));
 		}
+		refuseHuge(file, place);
 		return format.rows(file, sheet);
+	}
+
+	// A million shots and more: nobody means to buy that in one night.
+	private static void refuseHuge(Path file, Place place) {
+		try {
+			long bytes = Files.size(file);
+			if (bytes > MOST_BYTES) {
+				throw refused(place, "a manifest may have %d MB, this one has %d. Split it into several"
+					.formatted(MOST_BYTES >> 20, bytes >> 20));
+			}
+		}
+		catch (IOException ex) {
+			throw refused(place, "the file cannot be read: " + ex.getMessage());
+		}
 	}
 
 	private static ManifestException refused(Place place, String why) {

@@ -1,5 +1,7 @@
 package dev.dailies.manifest;
 
+import dev.dailies.text.PlainText;
+
 /**
  * A value from a file as it is shown in a message: in quotes, on one line, not too long.
  */
@@ -18,15 +20,8 @@ public final class Quote {
 	 * The same without quotes.
 	 */
 	static String plain(String value) {
-		StringBuilder shown = new StringBuilder();
-		value.codePoints().limit(LENGTH).map(Quote::visible).forEach(shown::appendCodePoint);
-		return shown.append((value.codePointCount(0, value.length()) > LENGTH) ? "…" : "").toString();
-	}
-
-	// A file must not be able to move the cursor of the terminal it is reported on.
-	private static int visible(int character) {
-		return (Character.isISOControl(character) || Character.getType(character) == Character.FORMAT) ? ' '
-				: character;
+		boolean whole = value.codePointCount(0, value.length()) <= LENGTH;
+		return PlainText.line(whole ? value : value.substring(0, value.offsetByCodePoints(0, LENGTH)) + "…");
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.dailies.manifest;
 
+import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.shot.ImageUse;
 import org.jspecify.annotations.Nullable;
@@ -153,6 +155,12 @@ final class RowFields {
 		}
 		else if (!HttpAddress.isOne(image)) {
 			error(Column.IMAGE_URLS, image, "not an http:// or https:// address", List.of());
+		}
+		else {
+			// nothing is asked of a network here, so a name may still lead there
+			AddressGuard.PUBLIC_ONLY.writtenObjection(URI.create(image))
+				.ifPresent((objection) -> this.problems.add(Problem.warning(place(Column.IMAGE_URLS), image,
+						"a provider cannot fetch this image: " + objection, null)));
 		}
 	}
 

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.dailies.shot.Order;
+import dev.dailies.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -53,7 +54,7 @@ final class Difference {
 	}
 
 	private static String text(@Nullable Object value) {
-		return String.valueOf((value != null) ? value : "").replaceAll("\\s+", " ");
+		return PlainText.packed(String.valueOf((value != null) ? value : ""));
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.dailies.provider;
 
+import java.util.List;
+
 /**
  * A secret that cannot be printed by accident.
  */
@@ -7,8 +9,11 @@ public final class Token {
 
 	private final String secret;
 
+	private final List<String> spellings;
+
 	public Token(String secret) {
 		this.secret = secret;
+		this.spellings = Spellings.of(secret);
 	}
 
 	/**
@@ -19,10 +24,22 @@ public final class Token {
 	}
 
 	/**
-	 * The text with every occurrence of the secret masked.
+	 * The text with every occurrence of the secret masked, also as it stands in an
+	 * address, in base64 or in hexadecimal digits.
 	 */
 	public String maskedIn(String text) {
-		return this.secret.isEmpty() ? text : text.replace(this.secret, "***");
+		String masked = text;
+		for (String spelling : this.spellings) {
+			masked = masked.replace(spelling, "***");
+		}
+		return masked;
+	}
+
+	/**
+	 * Whether it is so short that any text may hold it by chance. No real token is.
+	 */
+	public boolean isShort() {
+		return this.secret.length() < Spellings.SHORT;
 	}
 
 	@Override

@@ -23,7 +23,8 @@ final class Cell {
 	 */
 	static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
-	private static final Pattern EXECUTABLE = Pattern.compile("'*[=+\\-@\\t\\r\\n].*", Pattern.DOTALL);
+	private static final Pattern EXECUTABLE = Pattern
+		.compile("'*[ \u00a0\u3000]*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n].*", Pattern.DOTALL);
 
 	private static final Pattern NEGATIVE_NUMBER = Pattern.compile("-\\d+([.,]\\d+)?");
 
@@ -32,9 +33,10 @@ final class Cell {
 
 	/**
 	 * Text from strangers, so that no spreadsheet executes it: one single quote goes
-	 * before a text that starts, after any single quotes of its own, with =, +, -, @, a
-	 * tab or a line break, unless it is just a negative number. To get the text back,
-	 * take one quote away from a cell that starts with quotes and one of those.
+	 * before a text that starts, after any single quotes of its own and then any blanks,
+	 * with =, +, -, @, one of their full-width forms, a tab or a line break, unless it is
+	 * just a negative number. To get the text back, take one quote away from a cell that
+	 * starts with quotes and one of those.
 	 */
 	static String text(@Nullable String text) {
 		if (text == null) {

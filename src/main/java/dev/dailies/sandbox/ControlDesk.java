@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -15,6 +16,9 @@ final class ControlDesk {
 
 	static final String ROOT = "/_sandbox/";
 
+	private static final Pattern OURS = Pattern.compile("http://(127\\.0\\.0\\.1|localhost|\\[::1])(:\\d+)?",
+			Pattern.CASE_INSENSITIVE);
+
 	private final TaskBook book;
 
 	private final Faults faults;
@@ -25,6 +29,10 @@ final class ControlDesk {
 	}
 
 	Answer answer(Call call) {
+		if (!OURS.matcher(call.origin()).matches()) {
+			// a page in a browser whose name was made to lead here
+			return refusal(403, "Only callers that name this machine itself are answered here.");
+		}
 		try {
 			return switch (call.method() + " " + call.path()) {
 				case "GET /_sandbox/bill" -> bill();

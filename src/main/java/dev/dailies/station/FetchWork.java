@@ -39,6 +39,9 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
+	private static final Set<FetchException.Reason> NEEDS_FRESH_LINK = Set.of(FetchException.Reason.LINK_DEAD,
+			FetchException.Reason.NOT_PUBLIC);
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks;
@@ -88,8 +91,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return new Result(fetch(item, item.operation().clips()), null);
 		}
 		catch (FetchException ex) {
-			return (ex.reason() == FetchException.Reason.LINK_DEAD) ? fetchFromFreshLinks(item, ex)
-					: new Result(List.of(), ex);
+			return NEEDS_FRESH_LINK.contains(ex.reason()) ? fetchFromFreshLinks(item, ex) : new Result(List.of(), ex);
 		}
 	}
 
@@ -148,7 +150,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 					+ " Nothing more is bought. Make room and run again; nothing paid for is lost."));
 			park(item, code, message);
 		}
-		else if (tried >= TRIES) {
+		else if (tried >= TRIES || failure.reason() == FetchException.Reason.NOT_PUBLIC) {
 			park(item, code, message);
 		}
 		else {

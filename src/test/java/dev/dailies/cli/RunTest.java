@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -226,6 +227,7 @@ class RunTest {
 	@Test
 	void a_token_may_come_from_a_file() throws Exception {
 		Path file = Files.writeString(this.folder.resolve("token"), Night.TOKEN + "\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,,a")
 			.withoutEnvironment("ACEDATA_TOKEN")
 			.environment("ACEDATA_TOKEN_FILE", file.toString())) {

@@ -3,6 +3,7 @@ package dev.dailies.clip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,12 +12,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.Base64;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.dailies.clip.ClipFacts.Format;
 import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.http.AddressGuard;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -38,6 +42,8 @@ class ClipFetcherTests {
 	private static final byte[] CLIP = SampleClips.LANDSCAPE;
 
 	private static final String NAME = "dawn.generate.3fa9c1d2.mp4";
+
+	private static final AddressGuard HERE = AddressGuard.of(URI.create("http://127.0.0.1:8080"));
 
 	private static final Clock NOON = Clock.fixed(Instant.parse("2026-03-01T12:00:00Z"), ZoneOffset.UTC);
 
@@ -81,7 +87,7 @@ class ClipFetcherTests {
 				ClipServer.whole(CLIP, "\"a\""));
 
 		URI withUser = URI.create(this.url.toString().replace("http://", "http://user:password@"));
-		fetcher().fetch(withUser, NAME);
+		fetcher().fetch(withUser, NAME, HERE);
 
 		assertThat(this.server.requests()).hasSize(2)
 			.allSatisfy((headers) -> assertThat(headers).doesNotContainKeys("Authorization", "Cookie", "Referer"));
@@ -138,7 +144,7 @@ class ClipFetcherTests {
 		leaveAPart("\"a\"");
 		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 
-		fetcher().fetch(this.server.url("/v/dawn.mp4?Signature=another"), NAME);
+		fetcher().fetch(this.server.url("/v/dawn.mp4?Signature=another"), NAME, HERE);
 
 		onlyTheClipIsThere();
 		assertThat(asked("Range")).endsWith("bytes=5000-");
@@ -149,7 +155,7 @@ class ClipFetcherTests {
 		leaveAPart(null);
 		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 
-		fetcher().fetch(this.server.url("/v/dusk.mp4"), NAME);
+		fetcher().fetch(this.server.url("/v/dusk.mp4"), NAME, HERE);
 
 		onlyTheClipIsThere();
 		assertThat(asked("Range")).endsWith("none");
@@ -298,7 +304,7 @@ class ClipFetcherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://[", "http://a b:c d/%zz", "::" })
 	void a_link_that_is_no_address_is_a_dead_link(String link) {
-		assertThatThrownBy(() -> fetcher().fetch(link, NAME)).isInstanceOfSatisfying(FetchException.class,
+		assertThatThrownBy(() -> fetcher().fetch(link, NAME, HERE)).isInstanceOfSatisfying(FetchException.class,
 				(ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 	}
 
@@ -340,7 +346,7 @@ class ClipFetcherTests {
 		Throwable[] thrown = new Throwable[1];
 		Thread fetching = new Thread(() -> {
 			try {
-				new ClipFetcher(this.clips, patient, NOON).fetch(this.url, NAME);
+				new ClipFetcher(this.clips, patient, NOON).fetch(this.url, NAME, HERE);
 			}
 			catch (InterruptedException | RuntimeException ex) {
 				thrown[0] = ex;
@@ -461,12 +467,79 @@ class ClipFetcherTests {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "data:video/mp4;base64,AAAA",
-			"http://", "http://[broken", "mailto:someone" })
+			"jar:file:/a.jar!/b", "http://", "http://[broken", "mailto:someone" })
 	void a_redirect_to_anything_else_is_refused(String location) throws Exception {
 		this.server.plays(ClipServer.status(302, "Location", location));
 
 		assertThat(failure(this.url).reason()).isEqualTo(Reason.LINK_DEAD);
 		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "http://169.254.169.254/latest/meta-data", "http://10.0.0.1/", "//192.168.0.1/clip.mp4",
+			"http://[fd00:ec2::254]/", "http://0.0.0.0:8080/clip.mp4" })
+	void a_redirect_into_the_own_network_is_not_followed(String location) throws Exception {
+		this.server.plays(ClipServer.status(302, "Location", location));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(failure).hasMessageContaining("Only public addresses are fetched")
+			.hasMessageContaining("The clip is paid for");
+		assertThat(this.server.requests()).hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_public_provider_may_not_name_this_machine() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> fetcher().fetch(this.url, NAME, AddressGuard.of(URI.create("https://193.0.14.129"))));
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(failure).hasMessageContaining("the host 127.0.0.1 is this machine itself");
+		assertThat(this.server.requests()).isEmpty();
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_name_that_changes_while_it_is_asked_is_found_out() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		Deque<String> found = new ArrayDeque<>(List.of("127.0.0.1", "10.0.0.1"));
+		AddressGuard guard = new AddressGuard(URI.create("http://[::1]"),
+				(host) -> List.of(InetAddress.getByName(host.equals("127.0.0.1") ? found.pop() : host)));
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> fetcher().fetch(this.url, NAME, guard));
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
+		assertThat(this.server.requests()).as("asked, and the answer not used").hasSize(1);
+		assertThat(files()).isEmpty();
+	}
+
+	@Test
+	void a_server_that_drips_is_given_up() throws Exception {
+		this.server.plays(ClipServer.dripping(CLIP));
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
+		assertThat(failure).hasMessageContaining("bytes came in 600 ms");
+	}
+
+	@Test
+	void a_compressed_answer_is_not_unpacked() throws Exception {
+		this.server.plays((exchange) -> {
+			exchange.getResponseHeaders().set("Content-Encoding", "gzip");
+			ClipServer.page("\u001f\u008b bomb").answer(exchange);
+		});
+
+		FetchException failure = failure(this.url);
+
+		assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
+		assertThat(failure).hasMessageContaining("it came compressed, which was not asked for");
 		assertThat(files()).isEmpty();
 	}
 
@@ -539,7 +612,7 @@ class ClipFetcherTests {
 			this.server.plays(play);
 
 			FetchException failure = catchThrowableOfType(FetchException.class,
-					() -> new ClipFetcher(this.clips, small, NOON).fetch(this.url, NAME));
+					() -> new ClipFetcher(this.clips, small, NOON).fetch(this.url, NAME, HERE));
 
 			assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
 			assertThat(failure).hasMessageContaining("6000 bytes at most");
@@ -554,7 +627,7 @@ class ClipFetcherTests {
 
 		FetchException failure = catchThrowableOfType(FetchException.class,
 				() -> new ClipFetcher(this.clips, null, FetchSettings.standard(), NOON, oneByteTooSmall).fetch(this.url,
-						NAME));
+						NAME, HERE));
 
 		assertThat(failure.reason()).isEqualTo(Reason.DISK);
 		assertThat(failure).hasMessageContaining("%d bytes are still to come and %d bytes are free", CLIP.length,
@@ -582,14 +655,14 @@ class ClipFetcherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "../out.mp4", "a/b.mp4", ".hidden.mp4", "", "..", "/abs.mp4" })
 	void a_name_that_leaves_the_folder_is_refused(String name) {
-		assertThatIllegalArgumentException().isThrownBy(() -> fetcher().fetch(this.url, name));
+		assertThatIllegalArgumentException().isThrownBy(() -> fetcher().fetch(this.url, name, HERE));
 	}
 
 	@Test
 	void a_clip_inside_its_address_comes_home_too() throws Exception {
 		URI data = URI.create("data:image/gif;base64," + Base64.getEncoder().encodeToString(SampleClips.BLINK));
 
-		Fetched fetched = fetcher().fetch(data, "dawn.gif.3fa9c1d2.gif");
+		Fetched fetched = fetcher().fetch(data, "dawn.gif.3fa9c1d2.gif", HERE);
 
 		assertThat(fetched.facts()).isEqualTo(new ClipFacts(Format.GIF, 96, 54, Duration.ofSeconds(1)));
 		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(SampleClips.BLINK);
@@ -602,11 +675,11 @@ class ClipFetcherTests {
 		Path waiting = Files.write(spool.resolve("1"), SampleClips.BLINK);
 		ClipFetcher fetcher = new ClipFetcher(this.clips, spool, FetchSettings.standard(), NOON);
 
-		Fetched fetched = fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif");
+		Fetched fetched = fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif", HERE);
 
 		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(SampleClips.BLINK);
 		assertThat(waiting).doesNotExist();
-		assertThat(fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif")).isEqualTo(fetched);
+		assertThat(fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif", HERE)).isEqualTo(fetched);
 	}
 
 	@Test
@@ -620,7 +693,7 @@ class ClipFetcherTests {
 				URI.create(spool.toUri() + "gone"), spool.toUri(), URI.create("file:relative"),
 				URI.create("file://elsewhere/x"))) {
 			assertThatExceptionOfType(FetchException.class).as(url.toString())
-				.isThrownBy(() -> fetcher.fetch(url, NAME))
+				.isThrownBy(() -> fetcher.fetch(url, NAME, HERE))
 				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 		}
 		assertThat(secret).exists();
@@ -639,7 +712,7 @@ class ClipFetcherTests {
 
 		List<String> files = Stream.of("a.mp4", "b.mp4", "c.mp4", "d.mp4").parallel().map((name) -> {
 			try {
-				return fetcher.fetch(this.url, name).file();
+				return fetcher.fetch(this.url, name, HERE).file();
 			}
 			catch (InterruptedException ex) {
 				throw new IllegalStateException(ex);
@@ -650,11 +723,11 @@ class ClipFetcherTests {
 	}
 
 	private Fetched fetch() throws InterruptedException {
-		return fetcher().fetch(this.url, NAME);
+		return fetcher().fetch(this.url, NAME, HERE);
 	}
 
 	private FetchException failure(URI address) {
-		return catchThrowableOfType(FetchException.class, () -> fetcher().fetch(address, NAME));
+		return catchThrowableOfType(FetchException.class, () -> fetcher().fetch(address, NAME, HERE));
 	}
 
 	private ClipFetcher fetcher() {

@@ -15,6 +15,7 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
@@ -132,6 +133,20 @@ final class ClipServer implements AutoCloseable {
 		return (exchange) -> {
 			cutAfter(count, clip, Map.of("ETag", etag)).answer(exchange);
 			awaitClose();
+		};
+	}
+
+	/**
+	 * A byte now and then, without end.
+	 */
+	static Play dripping(byte[] clip) {
+		return (exchange) -> {
+			exchange.sendResponseHeaders(200, clip.length);
+			for (byte next : clip) {
+				exchange.getResponseBody().write(next);
+				exchange.getResponseBody().flush();
+				LockSupport.parkNanos(20_000_000);
+			}
 		};
 	}
 

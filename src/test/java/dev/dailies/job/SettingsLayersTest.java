@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -140,6 +141,7 @@ class SettingsLayersTest {
 	@Test
 	void a_token_comes_from_a_variable_or_from_a_file() throws Exception {
 		Path file = Files.writeString(this.folder.resolve("token"), SECRET + "\r\n");
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
 
 		assertThat(token(TOKEN, null)).isEqualTo(SECRET);
 		assertThat(token(Map.of("ACEDATA_TOKEN_FILE", file.toString()), null)).isEqualTo(SECRET);
@@ -170,6 +172,24 @@ class SettingsLayersTest {
 		assertThatExceptionOfType(SettingsException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", empty.toString()), null))
 			.withMessageContaining("which is empty");
+	}
+
+	@Test
+	void a_token_file_that_everybody_can_read_is_refused_with_the_command_that_mends_it() throws Exception {
+		Path file = Files.writeString(this.folder.resolve("token"), SECRET);
+		Path link = Files.createSymbolicLink(this.folder.resolve("link"), file);
+		Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r--r--"));
+
+		assertThatExceptionOfType(TokenException.class)
+			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", link.toString()), null))
+			.withMessage("ACEDATA_TOKEN_FILE names " + link
+					+ ", which every user of this machine can read. Close it: chmod 600 " + link);
+	}
+
+	@Test
+	void a_token_file_without_end_is_refused_and_not_read_for_ever() {
+		assertThatExceptionOfType(SettingsException.class)
+			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", "/dev/zero"), null));
 	}
 
 	@ParameterizedTest

@@ -32,6 +32,10 @@ class ManyRowsTest {
 	public static void main(String... args) {
 		Manifest manifest = Manifest.of(Path.of(args[0]), ExampleOffer.offers(), new Defaults("acme"));
 		CheckResult result = manifest.check();
+		if (!result.isAccepted()) {
+			result.problems().forEach((problem) -> System.out.println(problem.message()));
+			return;
+		}
 		int read = 0;
 		try (ShotStream stream = manifest.open()) {
 			for (Shot shot = stream.next(); shot != null; shot = stream.next()) {
@@ -53,6 +57,21 @@ class ManyRowsTest {
 		}
 
 		assertThat(said(file)).isEqualTo("100000 checked, 100000 read, 200000 operations, 0 problems");
+	}
+
+	@Test
+	void a_row_without_end_is_refused_and_not_collected_in_memory() throws Exception {
+		Path file = this.folder.resolve("shots.csv");
+		try (BufferedWriter out = Files.newBufferedWriter(file)) {
+			out.write("id,prompt\nkite,A kite\nstorm,\"");
+			String piece = "x".repeat(1 << 20);
+			for (int i = 0; i < 128; i++) {
+				out.write(piece);
+			}
+		}
+
+		assertThat(said(file)).isEqualTo("shots.csv line 3: the row that begins here has more than 4194304 characters. "
+				+ "Close its quotes, or shorten it. What follows was not checked.");
 	}
 
 	@Test

@@ -204,6 +204,20 @@ class SandboxTest {
 	}
 
 	@Test
+	void a_page_whose_name_was_made_to_lead_here_cannot_arm_faults() throws Exception {
+		try (Sandbox sandbox = Sandbox.start(Caller.settings());
+				Socket socket = new Socket("127.0.0.1", sandbox.address().getPort())) {
+			socket.getOutputStream()
+				.write("GET /_sandbox/faults HTTP/1.1\r\nHost: rebound.example\r\nConnection: close\r\n\r\n"
+					.getBytes(StandardCharsets.US_ASCII));
+
+			assertThat(new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+				.startsWith("HTTP/1.1 403")
+				.contains("name this machine itself");
+		}
+	}
+
+	@Test
 	void nothing_listens_after_it_is_closed() {
 		Sandbox sandbox = Sandbox.start(Caller.settings());
 		InetSocketAddress door = new InetSocketAddress("127.0.0.1", sandbox.address().getPort());

@@ -1,8 +1,7 @@
 package dev.dailies.provider.http;
 
-import java.util.regex.Pattern;
-
 import dev.dailies.provider.Token;
+import dev.dailies.text.PlainText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
@@ -16,11 +15,6 @@ final class Excerpt {
 
 	private static final int LONGEST = 2_000;
 
-	// what signs a link stands behind its question mark
-	private static final Pattern QUERY = Pattern.compile("(https?://[^\\s\"?#]+)[?#][^\\s\"]+");
-
-	private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
-
 	private final Token token;
 
 	Excerpt(Token token) {
@@ -32,8 +26,7 @@ final class Excerpt {
 	}
 
 	String of(String text) {
-		String plain = BLANKS.matcher(QUERY.matcher(text).replaceAll("$1?…")).replaceAll(" ").strip();
-		return cut(this.token.maskedIn(plain), LONGEST);
+		return cut(PlainText.withoutSignatures(this.token.maskedIn(PlainText.packed(text))), LONGEST);
 	}
 
 	private JsonNode shortened(JsonNode json) {

@@ -46,6 +46,8 @@ public final class JsonCalls {
 
 	private final PlainWords words;
 
+	private final Unechoed unechoed;
+
 	private final Excerpt excerpt;
 
 	private final Exchanges exchanges;
@@ -74,6 +76,7 @@ public final class JsonCalls {
 		this.token = checked(settings.token());
 		this.limits = limits;
 		this.words = new PlainWords(settings.token());
+		this.unechoed = new Unechoed(settings.token());
 		this.excerpt = new Excerpt(settings.token());
 		this.exchanges = settings.exchanges();
 		this.spool = spool;
@@ -165,7 +168,8 @@ public final class JsonCalls {
 
 	private Outcome answered(HttpResponse<SpooledBody.Content> response, Spool files) {
 		try (SpooledBody.Content content = response.body()) {
-			return new Outcome.Answered(response.statusCode(), response.headers(), files.read(content.open()),
+			return new Outcome.Answered(response.statusCode(), response.headers(),
+					this.unechoed.of(files.read(content.open())),
 					this.words.of(new String(content.beginning(), StandardCharsets.UTF_8)));
 		}
 		catch (IOException ex) {
@@ -175,7 +179,7 @@ public final class JsonCalls {
 
 	private JsonNode parsed(String text) {
 		try {
-			return this.json.readTree(text);
+			return this.unechoed.of(this.json.readTree(text));
 		}
 		catch (JacksonException ex) {
 			// not JSON, cut short or nested without end: the caller sees the text

@@ -1,19 +1,15 @@
 package dev.dailies.provider.http;
 
-import java.util.regex.Pattern;
-
 import dev.dailies.provider.Token;
+import dev.dailies.text.PlainText;
 
 /**
  * Makes a foreign text fit to be shown: one line, no control characters, of sane length,
- * without the token.
+ * without the token or the signature of a link.
  */
 public final class PlainWords {
 
 	private static final int LONGEST = 300;
-
-	// also the invisible marks that turn the direction of writing round
-	private static final Pattern BLANKS = Pattern.compile("[\\s\\p{Cc}\\p{Cf}\\p{Zl}\\p{Zp}\\p{Cs}]+");
 
 	private final Token token;
 
@@ -22,7 +18,7 @@ public final class PlainWords {
 	}
 
 	public String of(String text) {
-		return cut(this.token.maskedIn(BLANKS.matcher(text).replaceAll(" ").strip()));
+		return cut(PlainText.withoutSignatures(this.token.maskedIn(PlainText.packed(text))));
 	}
 
 	private static String cut(String text) {

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Provider;
@@ -65,8 +66,8 @@ public final class UseApi implements Provider {
 		JsonCalls calls = new JsonCalls(settings, limits, spool);
 		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool));
 		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
-		this.images = new Images(calls, refused, new WebFile(limits), local.assets(), local.images(),
-				this.switches.email());
+		this.images = new Images(calls, refused, new WebFile(limits, AddressGuard.of(settings.baseUrl())),
+				local.assets(), local.images(), this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(calls, this.sender, refused);
 		this.accounts = new Accounts(new JsonCalls(settings, limits), refused, this.switches.email());

@@ -105,6 +105,38 @@ class JsonCallsTests {
 		assertThat(answer.text()).hasSizeLessThan(400);
 	}
 
+	@ParameterizedTest
+	@ValueSource(strings = { "{\"n\":1e999999999}", "{\"a\":1,\"a\":2}", "{\"s\":\"\\ud800\"}" })
+	void odd_json_is_read_without_harm(String body) {
+		this.server.answers(200, body);
+
+		assertThat(((Outcome.Answered) calls().get("/a")).isJson()).isTrue();
+	}
+
+	@Test
+	void a_number_of_more_digits_than_any_has_is_text() {
+		this.server.answers(200, "{\"n\":" + "9".repeat(100_000) + "}");
+
+		assertThat(((Outcome.Answered) calls().get("/a")).isJson()).isFalse();
+	}
+
+	@Test
+	void a_compressed_answer_is_not_unpacked() {
+		this.server.answers(200, "\u001f\u008b bomb", Map.of("Content-Encoding", "gzip"));
+
+		assertThat(((Outcome.Answered) calls().get("/a")).isJson()).isFalse();
+	}
+
+	@Test
+	void the_token_is_masked_wherever_it_stands_in_an_answer() {
+		String token = "tok-3f9e2a7bd1c84e0f";
+		JsonCalls calls = new JsonCalls(this.server.address(), new Token(token), HttpLimits.DEFAULT);
+		this.server.answers(200, "{\"a\":[{\"url\":\"https://x.example/\\u0074ok-3f9e2a7bd1c84e0f?a\"}]}");
+
+		assertThat(((Outcome.Answered) calls.get("/a")).json().at("/a/0/url").stringValue())
+			.isEqualTo("https://x.example/***?a");
+	}
+
 	@Test
 	void a_body_beyond_the_limit_is_cut_off() {
 		this.server.answers(503, "x".repeat(3_000_000));
