@@ -100,7 +100,7 @@ final class Progress {
 			switch (count.state()) {
 				case FETCHED -> fetched += count.operations();
 				case SUBMITTING, RUNNING, RENDERED -> atWork += count.operations();
-				case FAILED, SKIPPED, UNKNOWN -> failed += count.operations();
+				case FAILED, VANISHED, EXPIRED, SKIPPED, UNKNOWN -> failed += count.operations();
 				case BLOCKED, READY -> {
 					// the rest
 				}

@@ -125,6 +125,11 @@ final class RunOutput {
 		if (totals.operations(OperationState.FAILED) > 0) {
 			lines.add("Failed:  to buy again what failed, first: " + retry + "--failed");
 		}
+		int lost = totals.operations(OperationState.VANISHED) + totals.operations(OperationState.EXPIRED);
+		if (lost > 0) {
+			lines.add("Lost:    " + Count.of(lost, "operation") + " that " + ((lost == 1) ? "was" : "were")
+					+ " paid for and can be had no more; to buy again, first: " + retry + "--failed");
+		}
 		if (totals.operations(OperationState.UNKNOWN) > 0) {
 			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
 					+ "--unknown=adopt|resubmit|abandon");
