@@ -96,6 +96,7 @@ final class RunOutput {
 		if (result.halt() != null) {
 			out.println("Stopped early. " + result.halt().message());
 		}
+		result.givenUp().forEach((why) -> out.println("Given up: " + why + "."));
 		result.leftForBudget().forEach((why) -> out.println("Left out: " + why + "."));
 		if (!result.unpriced().isEmpty()) {
 			out.println("Warning: no price is known for " + Count.of(result.unpriced().size(), "operation")
@@ -179,6 +180,7 @@ final class RunOutput {
 					"waiting", result.portion().waiting()));
 		}
 		json.put("left_for_budget", result.leftForBudget());
+		json.put("given_up", result.givenUp());
 		json.put("unpriced", result.unpriced());
 		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
 		if (result.totals() != null) {

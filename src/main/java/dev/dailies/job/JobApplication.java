@@ -16,6 +16,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
+import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
 import org.slf4j.LoggerFactory;
@@ -73,7 +74,7 @@ public class JobApplication {
 			.initializers((context) -> {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
-				beans.registerBean(Clock.class, () -> clock);
+				beans.registerBean(RunClock.class, () -> new RunClock(clock));
 			})
 			.run();
 	}
@@ -101,7 +102,7 @@ public class JobApplication {
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
 		return new RunResult(execution.getStatus(), control.halted().orElse(null), control.leftForBudget(),
-				control.unpriced(), context.getBean(FirstShots.class).ended(),
+				control.givenUp(), control.unpriced(), context.getBean(FirstShots.class).ended(),
 				context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()
@@ -136,10 +137,11 @@ public class JobApplication {
 
 	@Bean
 	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
-			Clock clock) {
+			RunClock clock) {
 		List<Provider> providers = ProviderCatalog.open(settings.providers(),
 				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images()));
-		return new Stations(ledger, providers, settings.stations(), control, clock);
+		return new Stations(ledger, providers, settings.stations(),
+				new UsualTimes(ledger, settings.sandboxSpeed(), clock), control, clock);
 	}
 
 }

@@ -20,7 +20,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 
 import dev.dailies.provider.Token;
 import org.jspecify.annotations.Nullable;
@@ -167,8 +167,9 @@ public final class JsonCalls {
 		if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
 			return new Outcome.NotSent("no connection to %s: %s".formatted(server, message(cause)));
 		}
-		if (cause instanceof SSLHandshakeException) {
-			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)));
+		if (cause instanceof SSLException secure && InsecureConnection.beforeTheRequest(secure)) {
+			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)),
+					InsecureConnection.stays(secure));
 		}
 		if (cause instanceof TimeoutException) {
 			return new Outcome.Lost("no answer from %s within %s".formatted(server, seconds(this.limits.answer())));
