@@ -132,8 +132,9 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 * Why its clip will never come home; null as long as that is not sure.
 	 */
 	private @Nullable String expired(WorkItem item) {
-		Instant made = item.operation().renderedAt();
-		Duration kept = (made != null) ? desk(item).keepsNoLonger(made) : null;
+		// when it was seen to be rendered says nothing: a later run may have seen it
+		// first
+		Duration kept = desk(item).keepsNoLonger(TaskNews.submittedAt(item));
 		return (kept == null) ? null : "its links are dead, and " + desk(item).name() + " keeps what it makes for "
 				+ kept.toDays() + " days only";
 	}

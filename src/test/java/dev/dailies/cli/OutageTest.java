@@ -4,11 +4,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -110,10 +113,28 @@ class OutageTest {
 	}
 
 	@Test
-	void a_secure_address_that_answers_in_plain_http_stops_the_run_before_anything_is_sent() {
-		try (Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite", "storm,A storm")) {
-			night.environment("ACEDATA_BASE_URL", night.sandbox().address().toString().replace("http:", "https:"));
-			assertStopsUnsent(night, "Unsupported or unrecognized SSL message");
+	void a_secure_address_that_answers_in_plain_http_stops_the_run_before_anything_is_sent() throws Exception {
+		try (ServerSocket plain = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite", "storm,A storm")) {
+			CompletableFuture.runAsync(() -> complain(plain));
+			night.environment("ACEDATA_BASE_URL", "https://127.0.0.1:" + plain.getLocalPort());
+			assertStopsUnsent(night, "SSL message");
+		}
+	}
+
+	private static void complain(ServerSocket plain) {
+		try {
+			while (true) {
+				try (Socket socket = plain.accept()) {
+					socket.getInputStream().read(new byte[4096]);
+					socket.getOutputStream()
+						.write("HTTP/1.1 400 Bad Request\r\nContent-Length: 0\r\n\r\n"
+							.getBytes(StandardCharsets.US_ASCII));
+				}
+			}
+		}
+		catch (IOException ex) {
+			// closed: the test is over
 		}
 	}
 
@@ -144,7 +165,7 @@ class OutageTest {
 		}
 	}
 
-	private static void until(java.util.concurrent.Callable<Boolean> moment) {
+	private static void until(Callable<Boolean> moment) {
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(10))
 			.ignoreExceptions()

@@ -2,6 +2,7 @@ package dev.dailies.provider.http;
 
 import java.security.cert.CertPathValidatorException;
 import java.security.cert.CertificateException;
+import java.util.regex.Pattern;
 
 import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLHandshakeException;
@@ -13,7 +14,8 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 final class InsecureConnection {
 
 	/** How Java complains of a first record that is none. */
-	private static final String NOT_TLS = "Unsupported or unrecognized SSL message";
+	private static final Pattern NOT_TLS = Pattern
+		.compile("Unsupported or unrecognized SSL message|Unrecognized SSL message, plaintext connection");
 
 	private InsecureConnection() {
 	}
@@ -41,7 +43,7 @@ final class InsecureConnection {
 	}
 
 	private static boolean isNotTls(SSLException failure) {
-		return String.valueOf(failure.getMessage()).contains(NOT_TLS);
+		return NOT_TLS.matcher(String.valueOf(failure.getMessage())).find();
 	}
 
 }
