@@ -6,15 +6,19 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 
 import dev.dailies.job.Database;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.StateCount;
+import dev.dailies.ledger.Wait;
 import dev.dailies.report.Count;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -100,7 +104,7 @@ final class Progress {
 			switch (count.state()) {
 				case FETCHED -> fetched += count.operations();
 				case SUBMITTING, RUNNING, RENDERED -> atWork += count.operations();
-				case FAILED, SKIPPED, UNKNOWN -> failed += count.operations();
+				case FAILED, VANISHED, EXPIRED, SKIPPED, UNKNOWN -> failed += count.operations();
 				case BLOCKED, READY -> {
 					// the rest
 				}
@@ -108,7 +112,20 @@ final class Progress {
 		}
 		return fetched + " of " + Count.of(all, "clip") + " here, " + atWork + " at work, "
 				+ (all - fetched - atWork - failed) + " waiting" + ((failed > 0) ? ", " + failed + " failed" : "")
-				+ ", " + this.ledger.credits() + " credits";
+				+ ", " + this.ledger.credits() + " credits" + heldUp();
+	}
+
+	/**
+	 * Which providers are left alone, until when and why; of each what holds longest.
+	 */
+	private String heldUp() {
+		Map<String, Wait> longest = new LinkedHashMap<>();
+		this.ledger.waits(this.clock.instant()).forEach((wait) -> longest.putIfAbsent(wait.provider(), wait));
+		return longest.values()
+			.stream()
+			.map((wait) -> "; " + wait.provider() + " is left alone until "
+					+ TIME.format(wait.until().atZone(ZoneId.systemDefault())) + ": " + wait.why())
+			.collect(Collectors.joining());
 	}
 
 }

@@ -95,6 +95,7 @@ final class RunOutput {
 		if (result.halt() != null) {
 			out.println("Stopped early. " + result.halt().message());
 		}
+		result.givenUp().forEach((why) -> out.println("Given up: " + why + "."));
 		result.leftForBudget().forEach((why) -> out.println("Left out: " + why + "."));
 		if (!result.unpriced().isEmpty()) {
 			out.println("Warning: no price is known for " + Count.of(result.unpriced().size(), "operation")
@@ -123,6 +124,11 @@ final class RunOutput {
 		List<String> lines = new ArrayList<>();
 		if (totals.operations(OperationState.FAILED) > 0) {
 			lines.add("Failed:  to buy again what failed, first: " + retry + "--failed");
+		}
+		int lost = totals.operations(OperationState.VANISHED) + totals.operations(OperationState.EXPIRED);
+		if (lost > 0) {
+			lines.add("Lost:    " + Count.of(lost, "operation") + " that " + ((lost == 1) ? "was" : "were")
+					+ " paid for and can be had no more; to buy again, first: " + retry + "--failed");
 		}
 		if (totals.operations(OperationState.UNKNOWN) > 0) {
 			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
@@ -173,6 +179,7 @@ final class RunOutput {
 					"waiting", result.portion().waiting()));
 		}
 		json.put("left_for_budget", result.leftForBudget());
+		json.put("given_up", result.givenUp());
 		json.put("unpriced", result.unpriced());
 		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
 		if (result.totals() != null) {

@@ -94,7 +94,9 @@ final class StatusCommand implements Runnable {
 			case FETCHED -> "here";
 			case FAILED -> "refused or failed";
 			case UNKNOWN -> "submitted or not, nobody knows";
-			case SKIPPED -> "not done, their source failed";
+			case VANISHED -> "paid for, and no longer known at the provider";
+			case EXPIRED -> "made and paid for, deleted at the provider before they came home";
+			case SKIPPED -> "not done, their source failed or is lost";
 		};
 	}
 

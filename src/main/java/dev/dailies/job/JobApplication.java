@@ -17,6 +17,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
+import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
 import org.slf4j.LoggerFactory;
@@ -80,7 +81,7 @@ public class JobApplication {
 			.initializers((context) -> {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
-				beans.registerBean(Clock.class, () -> clock);
+				beans.registerBean(RunClock.class, () -> new RunClock(clock));
 			})
 			.run();
 	}
@@ -108,7 +109,7 @@ public class JobApplication {
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
 		return new RunResult(execution.getStatus(), control.halted().orElse(null), control.leftForBudget(),
-				control.unpriced(), context.getBean(FirstShots.class).ended(),
+				control.givenUp(), control.unpriced(), context.getBean(FirstShots.class).ended(),
 				context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()
@@ -143,11 +144,12 @@ public class JobApplication {
 
 	@Bean
 	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
-			Clock clock) {
+			RunClock clock) {
 		List<Provider> providers = ProviderCatalog.open(settings.providers(),
 				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images(),
 						new JdbcExchanges(dataSource, () -> MDC.get(Stations.OPERATION), clock)));
-		return new Stations(ledger, providers, settings.stations(), control, clock);
+		return new Stations(ledger, providers, settings.stations(),
+				new UsualTimes(ledger, settings.sandboxSpeed(), clock), control, clock);
 	}
 
 }

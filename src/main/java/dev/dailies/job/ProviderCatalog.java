@@ -138,8 +138,8 @@ public enum ProviderCatalog {
 	}
 
 	private static Terms terms(int inFlight, int submitsInTenSeconds, int secondsBetweenLooks) {
-		return new Terms(new Limits(inFlight, submitsInTenSeconds, Duration.ofSeconds(10)), Duration.ofSeconds(30),
-				Duration.ofSeconds(secondsBetweenLooks));
+		return new Terms(new Limits(inFlight, submitsInTenSeconds, Duration.ofSeconds(10)), null,
+				Duration.ofSeconds(secondsBetweenLooks), false);
 	}
 
 	/**

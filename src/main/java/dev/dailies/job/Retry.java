@@ -139,7 +139,7 @@ public final class Retry {
 	private void reopen(Wish wish, List<Reopened> found) {
 		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList();
 		switch (wish.act) {
-			case FAILED -> this.reopening.failed(ids);
+			case FAILED -> this.reopening.lost(ids);
 			case RESUBMIT -> this.reopening.resubmit(ids);
 			case ABANDON -> this.reopening.abandon(ids);
 			case ADOPT -> {
@@ -165,8 +165,7 @@ public final class Retry {
 			@Nullable String task) {
 
 		boolean isAbout(LedgerOperation ledger) {
-			boolean state = (this.act == Act.FAILED) ? ledger.state() == OperationState.FAILED
-					: isUnknown(ledger.state());
+			boolean state = (this.act == Act.FAILED) ? ledger.state().isLost() : isUnknown(ledger.state());
 			// nothing that left the manifest is bought again, but what is unknown may be
 			// settled
 			boolean wanted = ledger.inManifest() || this.act == Act.ADOPT || this.act == Act.ABANDON;
@@ -188,7 +187,7 @@ public final class Retry {
 	 */
 	public enum Act {
 
-		/** Buy what failed again. */
+		/** Buy what failed, vanished or expired again. */
 		FAILED,
 		/** Take an unknown one's task for its own, or search for it again. */
 		ADOPT,

@@ -1,6 +1,5 @@
 package dev.dailies.job;
 
-import java.time.Clock;
 import java.util.Optional;
 
 import dev.dailies.station.Halt;
@@ -21,13 +20,10 @@ class RunListener implements JobExecutionListener {
 
 	private final RunControl control;
 
-	private final Clock clock;
-
 	private volatile @Nullable JobExecution current;
 
-	RunListener(RunControl control, Clock clock) {
+	RunListener(RunControl control) {
 		this.control = control;
-		this.clock = clock;
 	}
 
 	@Override
@@ -36,13 +32,14 @@ class RunListener implements JobExecutionListener {
 		if (run == null) {
 			throw new IllegalStateException("The job needs the parameter '" + StartSequence.RUN + "'");
 		}
-		this.control.begin(run, execution.getId(), this.clock.instant());
+		this.control.begin(run, execution.getId());
 		this.current = execution;
 	}
 
 	@Override
 	public void afterJob(JobExecution execution) {
-		boolean early = this.control.stopping() || this.control.halted().isPresent();
+		boolean early = this.control.stopping() || this.control.halted().isPresent()
+				|| !this.control.givenUp().isEmpty();
 		if (execution.getStatus() == BatchStatus.COMPLETED && early) {
 			execution.setStatus(BatchStatus.STOPPED);
 			execution.setExitStatus(ExitStatus.STOPPED

@@ -5,13 +5,11 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LabelCap;
@@ -19,11 +17,9 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.ShotStream;
-import dev.dailies.plan.Durations;
 import dev.dailies.plan.Estimate;
 import dev.dailies.plan.Keeping;
 import dev.dailies.plan.PlanTotals;
-import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.SavedPlan;
@@ -62,7 +58,9 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
-		Estimate estimate = new Estimate(durations(settings, ledger));
+		UsualTimes usual = new UsualTimes(ledger, settings.sandboxSpeed(), clock);
+		Estimate estimate = new Estimate(
+				(operation) -> usual.of(operation.provider(), operation.kind(), operation.step()));
 		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);
 		try (ShotStream manifest = settings.toRead().open()) {
 			for (Shot shot = manifest.next(); shot != null; shot = manifest.next()) {
@@ -98,21 +96,6 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(settings.ledger()));
 		World.of(settings).refuseAnother(ledger, settings.ledger());
 		return ledger;
-	}
-
-	/**
-	 * As it was here so far, else as documented; the sandbox plays faster.
-	 */
-	private static Function<PlannedOperation, Duration> durations(RunSettings settings, @Nullable LedgerReader ledger) {
-		Durations documented = Durations.shipped();
-		double speed = (settings.sandboxSpeed() != null) ? settings.sandboxSpeed() : 1;
-		Map<String, Optional<Duration>> usual = new HashMap<>();
-		return (operation) -> ((ledger == null) ? Optional.<Duration>empty()
-				: usual.computeIfAbsent(operation.provider() + " " + operation.kind(),
-						(key) -> ledger.usualTime(operation.provider(), operation.kind())))
-			.orElseGet(() -> Duration
-				.ofMillis((long) (documented.of(operation.provider(), operation.kind(), operation.step()).toMillis()
-						/ speed)));
 	}
 
 	private static Estimate.Pace pace(Terms terms) {

@@ -14,16 +14,18 @@ import org.springframework.batch.core.BatchStatus;
  * @param status of the job
  * @param halt why buying stopped early; null if it did not
  * @param leftForBudget what was left because of a budget of its own, in sentences
+ * @param givenUp the providers that could not be reached, in sentences
  * @param unpriced the operations that were bought without a known price
  * @param portion how the run's portion of the manifest ended; null if it was the whole
  * @param totals of the results; null if they were not written
  * @param errors what nobody foresaw; empty if nothing did
  */
-public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> leftForBudget, List<String> unpriced,
-		@Nullable Ended portion, @Nullable Totals totals, List<Throwable> errors) {
+public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> leftForBudget, List<String> givenUp,
+		List<String> unpriced, @Nullable Ended portion, @Nullable Totals totals, List<Throwable> errors) {
 
 	public RunResult {
 		leftForBudget = List.copyOf(leftForBudget);
+		givenUp = List.copyOf(givenUp);
 		unpriced = List.copyOf(unpriced);
 		errors = List.copyOf(errors);
 	}
@@ -32,7 +34,7 @@ public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> le
 	 * Whether somebody asked the run to stop before it was done.
 	 */
 	public boolean interrupted() {
-		return this.status == BatchStatus.STOPPED && this.halt == null;
+		return this.status == BatchStatus.STOPPED && this.halt == null && this.givenUp.isEmpty();
 	}
 
 }

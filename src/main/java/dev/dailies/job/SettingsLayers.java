@@ -232,14 +232,15 @@ public final class SettingsLayers {
 	 */
 	public Terms terms(ProviderCatalog entry) {
 		Terms advised = entry.terms();
-		return new Terms(limits(entry),
-				look(entry, JobFile.ProviderPart::firstLook, JobFile.Policy::firstLook, advised.firstLook()),
-				look(entry, JobFile.ProviderPart::lookEvery, JobFile.Policy::lookEvery, advised.lookEvery()));
+		Optional<Duration> first = look(entry, JobFile.ProviderPart::firstLook, JobFile.Policy::firstLook);
+		Optional<Duration> every = look(entry, JobFile.ProviderPart::lookEvery, JobFile.Policy::lookEvery);
+		return new Terms(limits(entry), first.orElse(null), every.orElseGet(() -> played(advised.lookEvery())),
+				every.isPresent());
 	}
 
-	private Duration look(ProviderCatalog entry, Function<JobFile.ProviderPart, @Nullable Duration> own,
-			Function<JobFile.Policy, @Nullable Duration> all, Duration advised) {
-		return part(entry).map(own).or(() -> policy(all)).orElseGet(() -> played(advised));
+	private Optional<Duration> look(ProviderCatalog entry, Function<JobFile.ProviderPart, @Nullable Duration> own,
+			Function<JobFile.Policy, @Nullable Duration> all) {
+		return part(entry).map(own).or(() -> policy(all));
 	}
 
 	private Limits limits(ProviderCatalog entry) {

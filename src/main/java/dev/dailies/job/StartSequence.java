@@ -1,5 +1,7 @@
 package dev.dailies.job;
 
+import java.time.Clock;
+import java.time.Duration;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -26,6 +28,12 @@ class StartSequence {
 
 	static final String RUN = "run";
 
+	/** No look, and no try to fetch, is put off for longer. */
+	private static final Duration LONGEST_LOOK = Duration.ofMinutes(15);
+
+	/** The longest that a provider asks to be left alone is until its day is over. */
+	private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
+
 	private static final Logger logger = LoggerFactory.getLogger(StartSequence.class);
 
 	private final JobOperator operator;
@@ -36,11 +44,15 @@ class StartSequence {
 
 	private final MissingClips missingClips;
 
-	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips) {
+	private final Clock clock;
+
+	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips,
+			Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
 		this.ledger = ledger;
 		this.missingClips = missingClips;
+		this.clock = clock;
 	}
 
 	/**
@@ -54,6 +66,7 @@ class StartSequence {
 			logger.warn("{} operations were being submitted when the last run ended; their tasks are searched for",
 					lost);
 		}
+		this.ledger.boundPauses(this.clock.instant(), LONGEST_LOOK, LONGEST_PAUSE);
 		this.missingClips.toBeFetchedAgain();
 		try {
 			return this.operator.start(job,

@@ -1,6 +1,7 @@
 package dev.dailies.ledger;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -73,6 +74,23 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void manifestRead(long readBy) {
 		inTransaction(() -> this.manifestRows.manifestRead(readBy));
+	}
+
+	@Override
+	public void boundPauses(Instant now, Duration look, Duration pause) {
+		inTransaction(() -> {
+			this.jdbc.sql("""
+					update operation set not_before = :now
+					where state in ('running', 'rendered', 'unknown') and not_before > :latest
+					""").param("now", now.toEpochMilli()).param("latest", now.plus(look).toEpochMilli()).update();
+			long latest = now.plus(pause).toEpochMilli();
+			this.jdbc.sql("update operation set not_before = :latest where state = 'ready' and not_before > :latest")
+				.param("latest", latest)
+				.update();
+			this.jdbc.sql("update cool_down set ends_at = :latest where ends_at > :latest")
+				.param("latest", latest)
+				.update();
+		});
 	}
 
 	@Override
@@ -185,6 +203,16 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	}
 
 	@Override
+	public void vanished(String id, String error) {
+		inTransaction(() -> this.moves.lose(id, OperationState.VANISHED, error));
+	}
+
+	@Override
+	public void expired(String id, String error) {
+		inTransaction(() -> this.moves.lose(id, OperationState.EXPIRED, error));
+	}
+
+	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
 		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
 				", credits = credits - price, task_id = null, error_code = :code, error = :error, not_before = :at",
@@ -255,6 +283,20 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("error", error)
 			.param("provider", provider)
 			.param("kind", kind.word())
+			.update());
+	}
+
+	@Override
+	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider = :provider and state in (:states)
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("provider", provider)
+			.param("states", states.stream().map(OperationState::word).toList())
 			.update());
 	}
 

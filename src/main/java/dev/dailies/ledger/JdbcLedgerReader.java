@@ -3,7 +3,9 @@ package dev.dailies.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -17,6 +19,10 @@ import javax.sql.DataSource;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+import dev.dailies.shot.UpsampleTarget;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -75,12 +81,38 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Optional<Duration> usualTime(String provider, OperationKind kind) {
+	public Optional<Duration> usualTime(String provider, OperationKind kind, String step) {
+		// the larger an upsample's target, the longer it takes
+		String same = Arrays.stream(UpsampleTarget.values())
+			.map(Order.Upsample::new)
+			.filter((upsample) -> upsample.step().equals(step))
+			.map(OrderJson::write)
+			.findFirst()
+			.orElse("%");
 		List<Long> times = this.jdbc.sql("""
 				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind
-				and rendered_at > submitted_at order by 1
-				""").param("provider", provider).param("kind", kind.word()).query(Long.class).list();
+				and order_json like :order and rendered_at > submitted_at order by 1
+				""")
+			.param("provider", provider)
+			.param("kind", kind.word())
+			.param("order", same)
+			.query(Long.class)
+			.list();
 		return times.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(times.get(times.size() / 2)));
+	}
+
+	@Override
+	public List<Wait> waits(Instant now) {
+		return this.jdbc.sql("select * from cool_down where ends_at > :now order by provider, ends_at desc")
+			.param("now", now.toEpochMilli())
+			.query((row, number) -> new Wait(row.getString("provider"), all(row.getString("account")),
+					all(row.getString("model")), all(row.getString("kind")),
+					Instant.ofEpochMilli(row.getLong("ends_at")), row.getString("why")))
+			.list();
+	}
+
+	private static @Nullable String all(String name) {
+		return name.isEmpty() ? null : name;
 	}
 
 	@Override

@@ -1,5 +1,6 @@
 package dev.dailies.ledger;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -10,6 +11,7 @@ import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +43,13 @@ public interface Ledger extends WorkQueue {
 	void manifestRead(long readBy);
 
 	// recovering
+
+	/**
+	 * Brings pauses back to what they can be, where the clock was set back since they
+	 * were written down: a look is never further away than the first, a pause that a
+	 * provider asked for never than the second.
+	 */
+	void boundPauses(Instant now, Duration look, Duration pause);
 
 	/**
 	 * Operations whose POST was on the wire when an earlier run broke off become UNKNOWN.
@@ -109,6 +118,18 @@ public interface Ledger extends WorkQueue {
 	void failed(String id, String code, String error);
 
 	/**
+	 * RUNNING to VANISHED, charged: the provider no longer knows the task. Its
+	 * descendants are skipped.
+	 */
+	void vanished(String id, String error);
+
+	/**
+	 * RUNNING or RENDERED to EXPIRED, charged: the provider deleted what it made. Those
+	 * of its descendants that were not bought yet are skipped.
+	 */
+	void expired(String id, String error);
+
+	/**
 	 * RUNNING back to READY, its price returned: the provider ended the task without
 	 * making or charging anything.
 	 */
@@ -146,6 +167,12 @@ public interface Ledger extends WorkQueue {
 	 * Leaves all READY operations of a kind alone for the rest of this execution.
 	 */
 	void parkKind(String provider, OperationKind kind, long execution, String code, String error);
+
+	/**
+	 * Leaves all operations of a provider that stand in one of the states alone for the
+	 * rest of this execution.
+	 */
+	void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error);
 
 	/**
 	 * Leaves all READY operations of a label's shots alone for the rest of this

@@ -1,6 +1,7 @@
 package dev.dailies.ledger;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,10 +49,18 @@ public interface LedgerReader {
 	List<ChargeDifference> chargeDifferences();
 
 	/**
-	 * How long a kind of operation usually took here from submit to result: the median;
-	 * empty before the first one.
+	 * How long such operations usually took here from submit to result: the median of
+	 * those of their kind, and of upsamples of those to the same resolution; empty before
+	 * the first one.
+	 * @param step as in a manifest
 	 */
-	Optional<Duration> usualTime(String provider, OperationKind kind);
+	Optional<Duration> usualTime(String provider, OperationKind kind, String step);
+
+	/**
+	 * What is held back at this moment because a provider asked for it or does not
+	 * answer, by provider.
+	 */
+	List<Wait> waits(Instant now);
 
 	/**
 	 * The user's own columns, in the manifest's order; empty if there are none.

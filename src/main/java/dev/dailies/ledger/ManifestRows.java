@@ -89,7 +89,7 @@ final class ManifestRows {
 			.single();
 		return switch (parent.state) {
 			case BLOCKED, READY, SUBMITTING, RUNNING, UNKNOWN -> new Start(OperationState.BLOCKED, null);
-			case FAILED, SKIPPED -> new Start(OperationState.SKIPPED, null);
+			case FAILED, VANISHED, EXPIRED, SKIPPED -> new Start(OperationState.SKIPPED, null);
 			case RENDERED, FETCHED -> (parent.sourceVideoId != null)
 					? new Start(OperationState.READY, parent.sourceVideoId) : new Start(OperationState.SKIPPED, null);
 		};

@@ -75,6 +75,22 @@ final class Moves {
 	}
 
 	/**
+	 * Gone for good at the provider, and with it what would have worked on its result and
+	 * was not bought yet.
+	 */
+	void lose(String id, OperationState to, String error) {
+		move(id, stateOf(id), to, error, ", finished_at = :at, not_before = null, error_code = :code, error = :error",
+				Map.of("at", now(), "code", to.word(), "error", error));
+		String why = "its source is gone: " + error;
+		for (String child : children(id, OperationState.READY)) {
+			move(child, OperationState.READY, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
+					Map.of("at", now(), "why", why));
+			skipChildren(child, why);
+		}
+		skipChildren(id, why);
+	}
+
+	/**
 	 * The children of a rendered operation may be submitted, unless the provider named no
 	 * video to work on.
 	 */

@@ -39,14 +39,15 @@ public final class Reopening {
 	}
 
 	/**
-	 * FAILED to READY, and what was skipped because of it to BLOCKED. What the failure
-	 * was charged stays counted.
+	 * FAILED, VANISHED or EXPIRED to READY, and what was skipped because of it to
+	 * BLOCKED. What the failure was charged stays counted.
 	 */
-	public void failed(Collection<String> ids) {
+	public void lost(Collection<String> ids) {
 		inTransaction(ids, (id) -> {
 			keepEarlier(id);
-			this.moves.move(id, OperationState.FAILED, OperationState.READY, "to be bought again",
-					", task_id = null, finished_at = null, not_before = null", Map.of());
+			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again",
+					", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
+					Map.of());
 			this.moves.unskip(id);
 		});
 	}

@@ -32,7 +32,11 @@ final class Standing {
 			case SUBMITTING, UNKNOWN -> new Said(Verdict.SKIP, "nobody knows whether it was bought" + said
 					+ "; it is searched for, and if it is not found: retry --unknown");
 			case FAILED -> new Said(Verdict.SKIP, "it failed" + said + "; to buy it again: retry --failed");
-			case SKIPPED -> new Said(Verdict.SKIP, "its source failed");
+			case VANISHED ->
+				new Said(Verdict.SKIP, "it was paid for and is lost" + said + "; to buy it again: retry --failed");
+			case EXPIRED -> new Said(Verdict.SKIP,
+					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
+			case SKIPPED -> new Said(Verdict.SKIP, "its source failed or is lost");
 			case READY -> (operation.attempts() == 0) ? new Said(Verdict.BUY, "not bought yet")
 					: new Said(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
 			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
@@ -57,6 +61,7 @@ final class Standing {
 		return switch (state) {
 			case BLOCKED, READY, SKIPPED -> "no longer asked for, and never bought";
 			case FAILED -> "no longer asked for; it failed";
+			case VANISHED, EXPIRED -> "no longer asked for; it was paid for and is lost";
 			case SUBMITTING, UNKNOWN -> "no longer asked for, and nobody knows whether it was bought";
 			case RUNNING, RENDERED -> "no longer asked for; it is paid for, and so brought home";
 			case FETCHED -> "no longer asked for; its clip stays";

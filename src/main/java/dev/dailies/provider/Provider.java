@@ -1,8 +1,10 @@
 package dev.dailies.provider;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +22,14 @@ public interface Provider {
 	 */
 	default @Nullable String accountName() {
 		return null;
+	}
+
+	/**
+	 * How long the provider keeps tasks and what it made of them, as it documents; empty
+	 * if it does not say.
+	 */
+	default Optional<Duration> keeps() {
+		return Optional.empty();
 	}
 
 	/**

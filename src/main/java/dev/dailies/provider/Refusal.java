@@ -14,11 +14,27 @@ import org.jspecify.annotations.Nullable;
  */
 public record Refusal(Scope scope, String code, String message, @Nullable Duration after, Lane lane) {
 
+	/** The code where nothing was sent. */
+	public static final String NOT_SENT = "not_sent";
+
+	/** The code where nothing was sent because the connection is not to be trusted. */
+	public static final String NOT_SECURE = "not_secure";
+
+	/** The code where no answer came. */
+	public static final String NO_ANSWER = "no_answer";
+
 	/**
 	 * A refusal that holds for everything that goes to the provider.
 	 */
 	public Refusal(Scope scope, String code, String message, @Nullable Duration after) {
 		this(scope, code, message, after, Lane.ALL);
+	}
+
+	/**
+	 * Whether nobody answered at all.
+	 */
+	public boolean isSilence() {
+		return this.code.equals(NOT_SENT) || this.code.equals(NO_ANSWER);
 	}
 
 }

@@ -48,6 +48,15 @@ public sealed interface TaskStatus {
 	}
 
 	/**
+	 * The provider itself says that it keeps it no longer.
+	 *
+	 * @param why for people
+	 * @param made whether it is known that there was a result
+	 */
+	record Gone(String why, boolean made) implements TaskStatus {
+	}
+
+	/**
 	 * Ended without a result, for good.
 	 *
 	 * @param code the provider's error code, or ours where it gave none

@@ -52,11 +52,11 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 	}
 
 	/**
-	 * The first operation that failed, or of which nobody knows.
+	 * The first operation that failed or is lost, or of which nobody knows.
 	 */
 	Optional<OperationResult> failedOperation() {
 		return this.current.stream()
-			.filter((result) -> result.isIn(OperationState.FAILED) || result.isIn(OperationState.UNKNOWN))
+			.filter((result) -> result.ledger().state().isLost() || result.isIn(OperationState.UNKNOWN))
 			.findFirst();
 	}
 
@@ -98,7 +98,7 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 
 	private static boolean hasEnded(OperationState state) {
 		return switch (state) {
-			case FETCHED, FAILED, SKIPPED -> true;
+			case FETCHED, FAILED, VANISHED, EXPIRED, SKIPPED -> true;
 			case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, UNKNOWN -> false;
 		};
 	}

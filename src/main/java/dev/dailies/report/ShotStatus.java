@@ -12,7 +12,7 @@ public enum ShotStatus {
 
 	/** Every clip that was asked for is here. */
 	FINISHED,
-	/** Something was refused or failed, and it is sure what was paid. */
+	/** Something was refused, failed or was lost, and it is sure what was paid. */
 	FAILED,
 	/** Nobody knows whether something was bought. */
 	UNKNOWN,
@@ -27,7 +27,7 @@ public enum ShotStatus {
 		if (states.contains(OperationState.UNKNOWN)) {
 			return UNKNOWN;
 		}
-		if (states.contains(OperationState.FAILED)) {
+		if (states.stream().anyMatch(OperationState::isLost)) {
 			return FAILED;
 		}
 		// nothing asked for is nothing finished

@@ -56,6 +56,8 @@ final class Words {
 			case FETCHED -> "here";
 			case FAILED -> "failed";
 			case UNKNOWN -> "unknown: bought or not, nobody knows";
+			case VANISHED -> "lost: paid for, the provider no longer knows it";
+			case EXPIRED -> "lost: made and paid for, the provider deleted it";
 			case SKIPPED -> "skipped, because the step before it failed";
 		};
 	}

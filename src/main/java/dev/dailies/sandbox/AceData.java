@@ -157,8 +157,8 @@ final class AceData implements PlayedProvider {
 			case DISABLED -> AceDataWire.refusal(400, "disabled", "Your application has been disabled.");
 			case NOT_IMPLEMENTED -> AceDataWire.refusal(400, "api_not_implemented", "The API is not implemented.");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, NEVER_ENDS,
-					LATE_RECORD, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD,
-					TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->
+					LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD, BROKEN_DOWNLOAD,
+					SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};
 	}

@@ -5,7 +5,7 @@ package dev.dailies.sandbox;
  */
 enum Fate {
 
-	SUCCEEDS, FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, APPEARS_LATE, STUMBLES, TAKEN_BACK;
+	SUCCEEDS, FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, APPEARS_LATE, IS_FORGOTTEN, STUMBLES, TAKEN_BACK;
 
 	/**
 	 * The fate of a task that the fault strikes.
@@ -17,6 +17,7 @@ enum Fate {
 			case NO_VIDEO -> HAS_NO_VIDEO;
 			case NEVER_ENDS -> NEVER_ENDS;
 			case LATE_RECORD -> APPEARS_LATE;
+			case RECORD_VANISHES -> IS_FORGOTTEN;
 			case PASSING_ERROR -> STUMBLES;
 			case ACCOUNT_EXHAUSTED -> TAKEN_BACK;
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SERVER_ERROR, UNAVAILABLE, BAD_GATEWAY, HTML_ERROR,
@@ -32,7 +33,7 @@ enum Fate {
 	 */
 	boolean hasVideo() {
 		return switch (this) {
-			case SUCCEEDS, APPEARS_LATE, STUMBLES -> true;
+			case SUCCEEDS, APPEARS_LATE, IS_FORGOTTEN, STUMBLES -> true;
 			case FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, TAKEN_BACK -> false;
 		};
 	}

@@ -32,6 +32,7 @@ public enum Fault {
 	NO_VIDEO(Kind.FATE, "The task is billed and ends with the word succeeded but without a video address."),
 	NEVER_ENDS(Kind.FATE, "The task is billed and stays unfinished for good."),
 	LATE_RECORD(Kind.FATE, "The task's record is missing for half of its processing time."),
+	RECORD_VANISHES(Kind.FATE, "The task is billed and its record is not to be found, now or later."),
 	PASSING_ERROR(Kind.FATE,
 			"While unfinished the task's record says success false with a plain text; then it succeeds."),
 	ACCOUNT_EXHAUSTED(Kind.LATE_REFUSAL,

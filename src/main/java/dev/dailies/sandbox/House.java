@@ -1,6 +1,9 @@
 package dev.dailies.sandbox;
 
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
 /**
@@ -14,6 +17,8 @@ final class House implements Function<Call, Answer> {
 
 	private final ControlDesk desk;
 
+	private final Map<String, LongAdder> calls = new ConcurrentHashMap<>();
+
 	House(List<PlayedProvider> providers, FileShelf files, ControlDesk desk) {
 		this.providers = List.copyOf(providers);
 		this.files = files;
@@ -23,6 +28,7 @@ final class House implements Function<Call, Answer> {
 	@Override
 	public Answer apply(Call call) {
 		String path = call.path();
+		this.calls.computeIfAbsent(path, (asked) -> new LongAdder()).increment();
 		if (path.startsWith(FileShelf.ROOT)) {
 			return this.files.answer(call);
 		}
@@ -30,6 +36,17 @@ final class House implements Function<Call, Answer> {
 			return this.desk.answer(call);
 		}
 		return provider(path).answer(call);
+	}
+
+	/**
+	 * How often paths with that beginning were asked for.
+	 */
+	long calls(String beginning) {
+		return this.calls.entrySet()
+			.stream()
+			.filter((asked) -> asked.getKey().startsWith(beginning))
+			.mapToLong((asked) -> asked.getValue().sum())
+			.sum();
 	}
 
 	// a path that is nobody's is refused by the first, in its own words

@@ -35,6 +35,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final URI address;
 
+	private final House house;
+
 	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Function<Footage, byte[]> studio) {
 		this.server = server;
 		this.book = book;
@@ -43,7 +45,8 @@ public final class Sandbox implements AutoCloseable {
 		this.address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 		this.threads = threads();
 		server.setExecutor(this.threads);
-		server.createContext("/", new FrontDoor(house(settings, studio), this.address.toString()));
+		this.house = house(settings, studio);
+		server.createContext("/", new FrontDoor(this.house, this.address.toString()));
 	}
 
 	/**
@@ -89,6 +92,13 @@ public final class Sandbox implements AutoCloseable {
 	 */
 	public Bill bill() {
 		return this.book.bill();
+	}
+
+	/**
+	 * How often it was asked for paths with that beginning since it was opened.
+	 */
+	public long calls(String beginning) {
+		return this.house.calls(beginning);
 	}
 
 	public Faults faults() {

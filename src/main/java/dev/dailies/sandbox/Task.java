@@ -36,7 +36,8 @@ record Task(String id, String videoId, String traceId, String provider, String o
 	}
 
 	boolean isVisible(Instant now) {
-		return this.listed && !(this.fate == Fate.APPEARS_LATE && progress(now) < 0.5);
+		return this.listed && this.fate != Fate.IS_FORGOTTEN
+				&& !(this.fate == Fate.APPEARS_LATE && progress(now) < 0.5);
 	}
 
 	/**

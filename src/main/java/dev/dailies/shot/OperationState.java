@@ -25,7 +25,13 @@ public enum OperationState {
 	FAILED,
 	/** Submitted or not? Nobody knows; never submitted again unasked. */
 	UNKNOWN,
-	/** Not done, because its parent failed. */
+	/**
+	 * Paid for, and the provider no longer knows it: what became of it nobody can say.
+	 */
+	VANISHED,
+	/** Rendered and paid for, and deleted at the provider before it came home. */
+	EXPIRED,
+	/** Not done, because its parent failed, or what it would work on is gone. */
 	SKIPPED;
 
 	/**
@@ -34,18 +40,29 @@ public enum OperationState {
 	public Set<OperationState> next() {
 		return switch (this) {
 			case BLOCKED -> EnumSet.of(READY, SKIPPED);
-			case READY -> EnumSet.of(SUBMITTING);
+			case READY -> EnumSet.of(SUBMITTING, SKIPPED);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
 			// READY only where the provider ended it without making or charging anything
-			case RUNNING -> EnumSet.of(RENDERED, FAILED, READY);
-			case RENDERED -> EnumSet.of(FETCHED);
+			case RUNNING -> EnumSet.of(RENDERED, FAILED, READY, VANISHED, EXPIRED);
+			case RENDERED -> EnumSet.of(FETCHED, EXPIRED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);
-			case FAILED -> EnumSet.of(READY);
+			// bought again, only on a person's word
+			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY);
 			case SKIPPED -> EnumSet.of(BLOCKED);
 			// its file went missing: to be fetched again
 			case FETCHED -> EnumSet.of(RENDERED);
+		};
+	}
+
+	/**
+	 * Whether it ended without a clip, and only a person's word goes on with it.
+	 */
+	public boolean isLost() {
+		return switch (this) {
+			case FAILED, VANISHED, EXPIRED -> true;
+			case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, FETCHED, UNKNOWN, SKIPPED -> false;
 		};
 	}
 

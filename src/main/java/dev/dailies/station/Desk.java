@@ -1,11 +1,13 @@
 package dev.dailies.station;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.Refusal;
@@ -29,19 +31,32 @@ final class Desk {
 
 	private final SubmitRate rate;
 
-	private final Clock clock;
+	private final LookTimes looks;
+
+	private final Duration deadline;
+
+	private final RunClock clock;
+
+	/** By operation, in time awake; what is not here waited since the run began. */
+	private final Map<String, Duration> waitsSince = new ConcurrentHashMap<>();
 
 	private Instant pausedUntil = Instant.EPOCH;
 
-	private Instant failingSince = Instant.MAX;
+	private Duration failingSince = Duration.ZERO;
 
 	private int failures;
 
+	private boolean trying;
+
+	private boolean silent;
+
 	private int doubts;
 
-	Desk(Provider provider, Terms terms, Clock clock) {
+	Desk(Provider provider, Terms terms, Usual usual, Duration deadline, RunClock clock) {
 		this.provider = provider;
 		this.terms = terms;
+		this.looks = new LookTimes(provider, terms, usual, deadline);
+		this.deadline = deadline;
 		this.clock = clock;
 		this.rate = new SubmitRate(terms.limits());
 	}
@@ -59,21 +74,60 @@ final class Desk {
 	}
 
 	/**
-	 * When a task that is submitted now is to be looked at.
+	 * When an operation that is submitted now is to be looked at. From now on it is
+	 * waited for.
 	 */
-	Instant firstLook() {
-		return this.clock.instant().plus(this.terms.firstLook());
+	Instant firstLook(WorkItem item) {
+		this.waitsSince.put(item.id(), this.clock.awake());
+		return this.looks.first(item.operation().operation().order(), this.clock.instant());
 	}
 
 	/**
 	 * When a task that is looked at now is to be looked at again.
 	 */
-	Instant nextLook() {
-		return this.clock.instant().plus(this.terms.lookEvery());
+	Instant nextLook(WorkItem item) {
+		return this.looks.next(item.operation().operation().order(), TaskNews.submittedAt(item), this.clock.instant());
+	}
+
+	/**
+	 * Whether an operation was waited for longer than the deadline says, in time awake: a
+	 * run waits as long for a task that an earlier one submitted.
+	 */
+	boolean isLate(String id) {
+		Duration since = this.waitsSince.getOrDefault(id, Duration.ZERO);
+		return this.clock.awake().minus(since).compareTo(this.deadline) > 0;
+	}
+
+	/**
+	 * How long the provider keeps what it makes, if that time is over for what was made
+	 * of a submit at that moment; null if it is not, or nobody knows.
+	 */
+	@Nullable Duration keepsNoLonger(Instant submitted) {
+		return this.provider.keeps()
+			.filter((kept) -> submitted.plus(this.deadline).plus(kept).isBefore(this.clock.instant()))
+			.orElse(null);
+	}
+
+	/**
+	 * A call is about to leave. While none gets through it is the only one for a while,
+	 * to find out whether that is over.
+	 */
+	synchronized void calling() {
+		if (this.failures > 0 && this.silent) {
+			this.trying = true;
+			this.pausedUntil = this.clock.instant().plus(LONGEST_PAUSE);
+		}
 	}
 
 	synchronized boolean paused() {
 		return this.clock.instant().isBefore(this.pausedUntil);
+	}
+
+	/**
+	 * Whether not even a look is worth a try.
+	 */
+	synchronized boolean unreachable() {
+		return this.silent && paused();
 	}
 
 	/**
@@ -100,15 +154,21 @@ final class Desk {
 	}
 
 	/**
-	 * Holds all submits back, twice as long each time, after a call that did not get
-	 * through.
+	 * Holds all submits back, twice as long each time, after a call that came to nothing.
+	 * @param silence whether nobody answered: then looks are held back, too
 	 * @return until when
 	 */
-	synchronized Instant pause() {
+	synchronized Instant pause(boolean silence) {
 		Instant now = this.clock.instant();
+		// several calls that were on the wire together fail for one cause
+		if (!this.trying && now.isBefore(this.pausedUntil)) {
+			return this.pausedUntil;
+		}
+		this.trying = false;
+		this.silent = silence;
 		this.failures++;
 		if (this.failures == 1) {
-			this.failingSince = now;
+			this.failingSince = this.clock.awake();
 		}
 		this.pausedUntil = now.plus(doubled());
 		return this.pausedUntil;
@@ -138,7 +198,25 @@ final class Desk {
 	synchronized void answered() {
 		this.doubts = 0;
 		this.failures = 0;
-		this.failingSince = Instant.MAX;
+		endSilence();
+	}
+
+	/**
+	 * A call was answered, whatever the answer was.
+	 */
+	synchronized void reached() {
+		if (this.silent) {
+			this.failures = 0;
+			endSilence();
+		}
+	}
+
+	private void endSilence() {
+		if (this.silent) {
+			this.silent = false;
+			this.trying = false;
+			this.pausedUntil = Instant.EPOCH;
+		}
 	}
 
 	/**
@@ -146,7 +224,7 @@ final class Desk {
 	 * @return how many in a row it is
 	 */
 	synchronized int doubted() {
-		pause();
+		pause(false);
 		this.doubts++;
 		return this.doubts;
 	}
@@ -163,7 +241,7 @@ final class Desk {
 	 * Whether not one call got through for that long.
 	 */
 	synchronized boolean unreachableFor(Duration time) {
-		return this.failures > 1 && this.failingSince.isBefore(this.clock.instant().minus(time));
+		return this.failures > 1 && this.clock.awake().minus(this.failingSince).compareTo(time) > 0;
 	}
 
 }

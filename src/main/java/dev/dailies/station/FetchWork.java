@@ -1,6 +1,7 @@
 package dev.dailies.station;
 
-import java.time.Clock;
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -15,7 +16,6 @@ import java.util.Set;
 import dev.dailies.clip.FetchException;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
-import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.Clip;
@@ -42,6 +42,8 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	private static final Set<FetchException.Reason> NEEDS_FRESH_LINK = Set.of(FetchException.Reason.LINK_DEAD,
 			FetchException.Reason.NOT_PUBLIC);
 
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(64);
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks;
@@ -50,18 +52,24 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final RunControl control;
 
-	private final Clock clock;
+	private final RunClock clock;
+
+	private final Duration deadline;
+
+	/** Since when nobody answers where a clip lies, in time awake. */
+	private final Map<String, Duration> silentSince = new HashMap<>();
 
 	private final Set<String> inFlight = new HashSet<>();
 
 	private final Map<String, Integer> tries = new HashMap<>();
 
-	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, RunControl control, Clock clock) {
+	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Pace pace, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.clips = clips;
 		this.control = control;
 		this.clock = clock;
+		this.deadline = pace.deadline();
 	}
 
 	@Override
@@ -88,10 +96,10 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	@Override
 	public Result call(WorkItem item) {
 		try {
-			return new Result(fetch(item, item.operation().clips()), null);
+			return Result.of(fetch(item, item.operation().clips()));
 		}
 		catch (FetchException ex) {
-			return NEEDS_FRESH_LINK.contains(ex.reason()) ? fetchFromFreshLinks(item, ex) : new Result(List.of(), ex);
+			return NEEDS_FRESH_LINK.contains(ex.reason()) ? fetchFromFreshLinks(item, ex) : Result.not(ex);
 		}
 	}
 
@@ -100,23 +108,42 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 */
 	private Result fetchFromFreshLinks(WorkItem item, FetchException dead) {
 		try {
-			List<Clip> fresh = freshLinks(item);
-			return fresh.isEmpty() ? new Result(List.of(), dead) : new Result(fetch(item, fresh), null);
+			TaskStatus status = look(item);
+			if (status instanceof TaskStatus.Gone gone) {
+				return new Result(List.of(), dead, gone.why());
+			}
+			return (status instanceof TaskStatus.Succeeded succeeded)
+					? Result.of(fetch(item, Clips.of(succeeded.outputs())))
+					: new Result(List.of(), dead, expired(item));
 		}
 		catch (FetchException ex) {
-			return new Result(List.of(), ex);
+			boolean stillDead = ex.reason() == FetchException.Reason.LINK_DEAD;
+			return new Result(List.of(), ex, stillDead ? expired(item) : null);
 		}
 		catch (ProviderRefusedException ex) {
 			logger.warn("{}: no fresh link: {}", item.name(), ex.getMessage());
-			return new Result(List.of(), dead);
+			return Result.not(dead);
 		}
 	}
 
-	private List<Clip> freshLinks(WorkItem item) {
+	private @Nullable TaskStatus look(WorkItem item) {
 		String taskId = Objects.requireNonNull(item.operation().taskId());
-		Provider provider = Objects.requireNonNull(this.desks.get(item.operation().operation().provider())).provider();
-		return (provider.look(List.of(taskId)).get(taskId) instanceof TaskStatus.Succeeded succeeded)
-				? Clips.of(succeeded.outputs()) : List.of();
+		return desk(item).provider().look(List.of(taskId)).get(taskId);
+	}
+
+	/**
+	 * Why its clip will never come home; null as long as that is not sure.
+	 */
+	private @Nullable String expired(WorkItem item) {
+		// when it was seen to be rendered says nothing: a later run may have seen it
+		// first
+		Duration kept = desk(item).keepsNoLonger(TaskNews.submittedAt(item));
+		return (kept == null) ? null : "its links are dead, and " + desk(item).name() + " keeps what it makes for "
+				+ kept.toDays() + " days only";
+	}
+
+	private Desk desk(WorkItem item) {
+		return Objects.requireNonNull(this.desks.get(item.operation().operation().provider()));
 	}
 
 	private List<Clip> fetch(WorkItem item, List<Clip> rendered) {
@@ -130,6 +157,11 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	@Override
 	public void record(WorkItem item, Result result) {
 		this.inFlight.remove(item.id());
+		if (result.failure != null && result.gone != null) {
+			this.ledger.expired(item.id(), result.gone);
+			logger.warn("{}: lost, {}", item.name(), result.gone);
+			return;
+		}
 		if (result.failure != null) {
 			notFetched(item, result.failure);
 			return;
@@ -144,20 +176,44 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		String code = failure.reason().name().toLowerCase(Locale.ROOT);
 		String message = Objects.requireNonNullElse(failure.getMessage(), code);
 		logger.warn("{}: not fetched: {}", item.name(), message);
-		int tried = this.tries.merge(item.id(), 1, Integer::sum);
+		boolean putUpWith = putUpWith(item, failure);
+		int tried = putUpWith ? this.tries.getOrDefault(item.id(), 1) : this.tries.merge(item.id(), 1, Integer::sum);
 		if (failure.reason() == FetchException.Reason.DISK) {
 			this.control.halt(new Halt(Halt.Reason.DISK, "Clips cannot be written: " + message
 					+ " Nothing more is bought. Make room and run again; nothing paid for is lost."));
 			park(item, code, message);
 		}
-		else if (tried >= TRIES || failure.reason() == FetchException.Reason.NOT_PUBLIC) {
+		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC || (tried >= TRIES && !putUpWith)) {
 			park(item, code, message);
 		}
 		else {
 			Instant again = this.clock.instant()
-				.plus(failure.after().orElse(FIRST_PAUSE.multipliedBy(1L << (tried - 1))));
+				.plus(failure.after().orElse(putUpWith ? LONGEST_PAUSE : FIRST_PAUSE.multipliedBy(1L << (tried - 1))));
 			this.ledger.fetchLater(item.id(), code, message, again);
 		}
+	}
+
+	/**
+	 * No connection says nothing about the clip: it is tried for as long as a task is
+	 * waited for.
+	 */
+	private boolean putUpWith(WorkItem item, FetchException failure) {
+		if (!isSilence(failure)) {
+			this.silentSince.remove(item.id());
+			return false;
+		}
+		Duration now = this.clock.awake();
+		Duration since = this.silentSince.computeIfAbsent(item.id(), (id) -> now);
+		return now.minus(since).compareTo(this.deadline) <= 0;
+	}
+
+	private static boolean isSilence(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private void park(WorkItem item, String code, String message) {
@@ -182,8 +238,19 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	/**
 	 * What a fetch brought home; with a failure, nothing.
+	 *
+	 * @param gone why it will never come home; null if it may
 	 */
-	record Result(List<Clip> home, @Nullable FetchException failure) {
+	record Result(List<Clip> home, @Nullable FetchException failure, @Nullable String gone) {
+
+		static Result of(List<Clip> home) {
+			return new Result(home, null, null);
+		}
+
+		static Result not(FetchException failure) {
+			return new Result(List.of(), failure, null);
+		}
+
 	}
 
 }

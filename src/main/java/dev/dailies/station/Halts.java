@@ -11,6 +11,11 @@ final class Halts {
 	}
 
 	static Halt of(String provider, Refusal refusal) {
+		if (refusal.code().equals(Refusal.NOT_SECURE)) {
+			return new Halt(Halt.Reason.PROVIDER, provider + ": " + refusal.message()
+					+ ". Nothing was sent, and nothing more is bought. Check its address, its certificate and this "
+					+ "machine's clock, then run again.");
+		}
 		Halt.Reason reason = reason(refusal);
 		String found = provider + " answered " + refusal.code() + " (" + refusal.message() + ").";
 		return new Halt(reason, switch (reason) {

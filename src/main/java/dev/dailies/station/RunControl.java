@@ -1,11 +1,11 @@
 package dev.dailies.station;
 
-import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 
@@ -26,6 +26,8 @@ public final class RunControl {
 
 	private final Set<String> leftForBudget = new ConcurrentSkipListSet<>();
 
+	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
+
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
 	private volatile boolean stopping;
@@ -34,15 +36,12 @@ public final class RunControl {
 
 	private volatile long execution;
 
-	private volatile Instant startedAt = Instant.EPOCH;
-
 	/**
 	 * Says which run this is, before its stations open.
 	 * @param run counts on only when a run ended; budgets are per run
 	 * @param execution counts every start
 	 */
-	public void begin(long run, long execution, Instant startedAt) {
-		this.startedAt = startedAt;
+	public void begin(long run, long execution) {
 		this.run = run;
 		this.execution = execution;
 	}
@@ -53,10 +52,6 @@ public final class RunControl {
 
 	long execution() {
 		return this.execution;
-	}
-
-	Instant startedAt() {
-		return this.startedAt;
 	}
 
 	Bell bell() {
@@ -107,6 +102,21 @@ public final class RunControl {
 	 */
 	public List<String> leftForBudget() {
 		return List.copyOf(this.leftForBudget);
+	}
+
+	/**
+	 * Says that nothing more is asked of a provider in this run.
+	 */
+	void giveUp(String provider, String why) {
+		this.givenUp.put(provider, why);
+		this.bell.ring();
+	}
+
+	/**
+	 * Why nothing more is asked of providers that could not be reached, in sentences.
+	 */
+	public List<String> givenUp() {
+		return List.copyOf(this.givenUp.values());
 	}
 
 	/**

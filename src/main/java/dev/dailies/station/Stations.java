@@ -1,6 +1,5 @@
 package dev.dailies.station;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
@@ -31,18 +30,19 @@ public final class Stations {
 
 	private final RunControl control;
 
-	private final Clock clock;
+	private final RunClock clock;
 
 	/**
 	 * @param providers each with terms in the settings
 	 */
-	public Stations(Ledger ledger, Collection<Provider> providers, Settings settings, RunControl control, Clock clock) {
+	public Stations(Ledger ledger, Collection<Provider> providers, Settings settings, Usual usual, RunControl control,
+			RunClock clock) {
 		this.ledger = ledger;
 		this.settings = settings;
 		this.control = control;
 		this.clock = clock;
 		providers.forEach((provider) -> this.desks.put(provider.name(),
-				new Desk(provider, settings.terms(provider.name()), clock)));
+				new Desk(provider, settings.terms(provider.name()), usual, settings.pace().deadline(), clock)));
 	}
 
 	public Station<?, ?> submit(Prices prices) {
@@ -58,7 +58,8 @@ public final class Stations {
 
 	public Station<?, ?> fetch(ClipStore clips) {
 		return new Station<>("fetch", this.settings.downloads(),
-				new FetchWork(this.ledger, this.desks, clips, this.control, this.clock), this.control);
+				new FetchWork(this.ledger, this.desks, clips, this.settings.pace(), this.control, this.clock),
+				this.control);
 	}
 
 	/**

@@ -26,7 +26,7 @@ final class SubmitRate {
 
 	SubmitRate(Limits limits) {
 		this.limits = limits;
-		this.bucket = Bucket.builder().addLimit(bandwidth()).build();
+		this.bucket = Bucket.builder().addLimit(bandwidth()).withNanosecondPrecision().build();
 	}
 
 	/**

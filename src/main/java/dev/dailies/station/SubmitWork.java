@@ -53,7 +53,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Policy policy;
 
-	private final Pace pace;
+	private final Outage outage;
 
 	private final int backlog;
 
@@ -71,7 +71,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.desks = desks;
 		this.prices = prices;
 		this.policy = policy;
-		this.pace = pace;
+		this.outage = new Outage(ledger, pace, control);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
 		this.clock = clock;
@@ -105,6 +105,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			this.wakeAfter = desk.untilNextSubmit();
 			return null;
 		}
+		desk.calling();
 		return item.get();
 	}
 
@@ -202,7 +203,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.heldByOthers = false;
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
-			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook());
+			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook(item));
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.Finished finished) {
@@ -240,11 +241,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		logger.warn("{}: {} refused it, {}: {}", item.name(), provider, refusal.code(), refusal.message());
 		switch (refusal.scope()) {
 			case RETRY_NOW -> {
-				Instant until = desk(item).pause();
+				Instant until = this.outage.pause(desk(item), refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
-				haltIfUnreachable(desk(item), refusal);
+				this.outage.giveUpIfTooLong(desk(item), refusal);
 			}
 			case RETRY_AFTER -> {
+				desk(item).reached();
 				Instant until = desk(item).coolDown(this.ledger, refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
 			}
@@ -261,12 +263,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
 				this.control.halt(Halts.of(provider, refusal));
 			}
-		}
-	}
-
-	private void haltIfUnreachable(Desk desk, Refusal refusal) {
-		if (desk.unreachableFor(this.pace.deadline())) {
-			this.control.halt(Halts.of(desk.name(), refusal));
 		}
 	}
 

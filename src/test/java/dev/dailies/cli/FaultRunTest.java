@@ -134,7 +134,7 @@ class FaultRunTest {
 			case TASK_FAILS -> Course.failed("The request was refused by the model.");
 			case FAILED_WORD -> Course.failed("AceData gave no reason");
 			case NO_VIDEO -> Course.failed("AceData shows no video for it");
-			case NEVER_ENDS -> Course.unfinished();
+			case NEVER_ENDS, RECORD_VANISHES -> Course.unfinished();
 			case CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
 		};
 	}
@@ -150,7 +150,7 @@ class FaultRunTest {
 			case TASK_FAILS -> Course.failed("Generation failed");
 			case FAILED_WORD -> Course.failed("The upstream gave no result");
 			// KIE may show addresses late, so one that has none is waited for
-			case NO_VIDEO -> Course.unfinished();
+			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case SYNCHRONOUS, PASSING_ERROR, CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
 			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
 		};
@@ -170,6 +170,7 @@ class FaultRunTest {
 			case NOT_IMPLEMENTED -> Course.stopped(ExitCode.SHOTS_FAILED, "plan lacks this model");
 			case TASK_FAILS -> Course.failed("Internal error encountered.");
 			case FAILED_WORD -> Course.failed("unsafe");
+			case RECORD_VANISHES -> Course.unfinished();
 			case NO_VIDEO -> Course.failed("useapi shows no video for it");
 			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
 			case CAPTCHA_SERVICE -> Course.stopped(ExitCode.SHOTS_FAILED, "captcha provider");

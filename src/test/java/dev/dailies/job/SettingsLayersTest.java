@@ -59,7 +59,7 @@ class SettingsLayersTest {
 		assertThat(acedata(settings).baseUrl()).isEqualTo(URI.create("https://api.acedata.cloud"));
 		assertThat(limits(settings)).isEqualTo(new Limits(20, 20, Duration.ofSeconds(10)));
 		assertThat(settings.stations().downloads()).isEqualTo(4);
-		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(30));
+		assertThat(terms(settings, "acedata").firstLook()).as("by kind of operation").isNull();
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(15));
 		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(60)));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(null, null, null, null));
@@ -211,7 +211,7 @@ class SettingsLayersTest {
 		RunSettings settings = settle(SANDBOX, Map.of(), null);
 
 		assertThat(settings.sandboxSpeed()).isEqualTo(60);
-		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofMillis(500));
+		assertThat(terms(settings, "acedata").firstLook()).as("by kind of operation").isNull();
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofMillis(250));
 		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(1)));
 		assertThat(limits(settings).submits()).isEqualTo(20);

@@ -66,7 +66,7 @@ class BudgetPropertyTest {
 			// a second run has a budget of its own, but not another day, or other labels
 			books.ledger.recoverSubmitting();
 			Books second = books.secondRun();
-			new Reopening(database, Clock.fixed(NOW, ZoneOffset.UTC)).failed(books.failed());
+			new Reopening(database, Clock.fixed(NOW, ZoneOffset.UTC)).lost(books.failed());
 			second.run(2, new Random(seed + 1));
 		}
 		finally {

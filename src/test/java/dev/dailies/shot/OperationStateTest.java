@@ -19,8 +19,9 @@ class OperationStateTest {
 		assertThat(moves).containsExactlyInAnyOrder("BLOCKED > READY", "BLOCKED > SKIPPED", "READY > SUBMITTING",
 				"SUBMITTING > RUNNING", "SUBMITTING > RENDERED", "SUBMITTING > READY", "SUBMITTING > FAILED",
 				"SUBMITTING > UNKNOWN", "RUNNING > RENDERED", "RUNNING > FAILED", "RUNNING > READY",
-				"RENDERED > FETCHED", "UNKNOWN > RUNNING", "UNKNOWN > READY", "UNKNOWN > FAILED", "FAILED > READY",
-				"SKIPPED > BLOCKED", "FETCHED > RENDERED");
+				"RUNNING > VANISHED", "RUNNING > EXPIRED", "RENDERED > EXPIRED", "VANISHED > READY", "EXPIRED > READY",
+				"READY > SKIPPED", "RENDERED > FETCHED", "UNKNOWN > RUNNING", "UNKNOWN > READY", "UNKNOWN > FAILED",
+				"FAILED > READY", "SKIPPED > BLOCKED", "FETCHED > RENDERED");
 	}
 
 	@Test
@@ -28,7 +29,7 @@ class OperationStateTest {
 		for (OperationState state : OperationState.values()) {
 			if (state.mayBecome(OperationState.READY)) {
 				assertThat(state).isIn(OperationState.BLOCKED, OperationState.SUBMITTING, OperationState.RUNNING,
-						OperationState.UNKNOWN, OperationState.FAILED);
+						OperationState.UNKNOWN, OperationState.FAILED, OperationState.VANISHED, OperationState.EXPIRED);
 			}
 		}
 	}

@@ -41,13 +41,32 @@ class DeskTest {
 	}
 
 	@Test
+	void calls_that_fail_together_are_one_failure_and_then_one_at_a_time_is_tried() {
+		this.desk.pause(true);
+		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(1));
+		assertThat(this.desk.unreachable()).isTrue();
+
+		this.now = this.now.plusSeconds(1);
+		assertThat(this.desk.paused()).isFalse();
+		this.desk.calling();
+		assertThat(this.desk.unreachable()).as("until the one that was tried is back").isTrue();
+		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(2));
+
+		this.desk.reached();
+		assertThat(this.desk.paused()).isFalse();
+	}
+
+	@Test
 	void each_pause_for_a_provider_that_does_not_answer_is_twice_as_long_up_to_a_minute() {
-		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(1));
-		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(2));
+		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(1));
+		this.now = this.now.plusSeconds(1);
+		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(2));
 		for (int i = 0; i < 20; i++) {
-			this.desk.pause();
+			this.now = this.now.plusSeconds(60);
+			this.desk.pause(true);
 		}
-		assertThat(this.desk.pause()).isEqualTo(this.now.plusSeconds(60));
+		this.now = this.now.plusSeconds(60);
+		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(60));
 		this.now = this.now.plusSeconds(60).minusMillis(1);
 		assertThat(this.desk.paused()).isTrue();
 		this.now = this.now.plusMillis(1);
@@ -56,12 +75,28 @@ class DeskTest {
 
 	@Test
 	void a_provider_is_unreachable_when_nothing_got_through_for_that_long() {
-		this.desk.pause();
-		this.now = this.now.plus(Duration.ofMinutes(31));
-		this.desk.pause();
+		this.desk.pause(true);
+		for (int i = 0; i < 31; i++) {
+			this.now = this.now.plus(Duration.ofMinutes(1));
+			this.desk.pause(true);
+		}
 		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isTrue();
 
 		this.desk.answered();
+		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isFalse();
+	}
+
+	@Test
+	void a_clock_that_is_set_back_holds_nothing_back_and_one_that_is_set_on_is_no_time_awake() {
+		this.desk.pause(true);
+		this.now = this.now.minus(Duration.ofDays(1));
+		assertThat(this.desk.paused()).isTrue();
+		this.now = this.now.plusSeconds(1);
+		assertThat(this.desk.paused()).isFalse();
+
+		this.desk.pause(true);
+		this.now = this.now.plus(Duration.ofDays(2));
+		this.desk.pause(true);
 		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isFalse();
 	}
 
@@ -87,7 +122,8 @@ class DeskTest {
 		ProviderSettings nowhere = new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("token-of-a-test"),
 				Map.of());
 		return new Desk(new AceData(nowhere, HttpLimits.DEFAULT, clock),
-				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), clock);
+				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
+				Duration.ofMinutes(30), new RunClock(clock));
 	}
 
 }

@@ -21,7 +21,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
-import javax.net.ssl.SSLHandshakeException;
+import javax.net.ssl.SSLException;
 
 import dev.dailies.provider.Exchange;
 import dev.dailies.provider.Exchanges;
@@ -200,8 +200,9 @@ public final class JsonCalls {
 		if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
 			return new Outcome.NotSent("no connection to %s: %s".formatted(server, message(cause)));
 		}
-		if (cause instanceof SSLHandshakeException) {
-			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)));
+		if (cause instanceof SSLException secure && InsecureConnection.beforeTheRequest(secure)) {
+			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)),
+					InsecureConnection.stays(secure));
 		}
 		if (cause instanceof TimeoutException) {
 			return new Outcome.Lost("no answer from %s within %s".formatted(server, seconds(this.limits.answer())));

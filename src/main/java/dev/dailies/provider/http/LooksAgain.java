@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
@@ -57,6 +58,11 @@ public final class LooksAgain implements Provider {
 	@Override
 	public @Nullable String accountName() {
 		return this.provider.accountName();
+	}
+
+	@Override
+	public Optional<Duration> keeps() {
+		return this.provider.keeps();
 	}
 
 	@Override

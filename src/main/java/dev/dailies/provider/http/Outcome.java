@@ -15,10 +15,10 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Outcome {
 
 	/** The code of a refusal where nothing was sent. */
-	String NOT_SENT = "not_sent";
+	String NOT_SENT = Refusal.NOT_SENT;
 
 	/** The code of a refusal where no answer came. */
-	String NO_ANSWER = "no_answer";
+	String NO_ANSWER = Refusal.NO_ANSWER;
 
 	/**
 	 * What is known after a submit.
@@ -34,7 +34,7 @@ public sealed interface Outcome {
 	 */
 	default SubmitAnswer afterSubmit(Function<Answered, SubmitAnswer> answered, Function<String, SubmitAnswer> lost) {
 		if (this instanceof NotSent notSent) {
-			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_NOW, NOT_SENT, notSent.why(), null));
+			return new SubmitAnswer.NotCreated(notSent.refusal());
 		}
 		return (this instanceof Lost none) ? lost.apply(none.why()) : answered.apply((Answered) this);
 	}
@@ -45,7 +45,7 @@ public sealed interface Outcome {
 	 */
 	default Answered answered() {
 		if (this instanceof NotSent notSent) {
-			throw new ProviderRefusedException(new Refusal(Scope.RETRY_NOW, NOT_SENT, notSent.why(), null));
+			throw new ProviderRefusedException(notSent.refusal());
 		}
 		if (this instanceof Lost lost) {
 			throw new ProviderRefusedException(new Refusal(Scope.RETRY_AFTER, NO_ANSWER, lost.why(), null));
@@ -76,8 +76,20 @@ public sealed interface Outcome {
 	 * Surely nothing reached the provider.
 	 *
 	 * @param why for people, for example "connection to 127.0.0.1:8080 refused"
+	 * @param insecure whether nothing will ever be sent there, because the connection is
+	 * not to be trusted
 	 */
-	record NotSent(String why) implements Outcome {
+	record NotSent(String why, boolean insecure) implements Outcome {
+
+		NotSent(String why) {
+			this(why, false);
+		}
+
+		private Refusal refusal() {
+			return this.insecure ? new Refusal(Scope.STOP_RUN, Refusal.NOT_SECURE, this.why, null)
+					: new Refusal(Scope.RETRY_NOW, NOT_SENT, this.why, null);
+		}
+
 	}
 
 	/**

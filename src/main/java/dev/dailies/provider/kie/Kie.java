@@ -1,11 +1,13 @@
 package dev.dailies.provider.kie;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Provider;
@@ -113,6 +115,11 @@ public final class Kie implements Provider {
 	/**
 	 * One: KIE has no call for several, and so a refusal concerns one task alone.
 	 */
+	@Override
+	public Optional<Duration> keeps() {
+		return KieOffer.INSTANCE.keepsClips();
+	}
+
 	@Override
 	public int tasksPerLook() {
 		return 1;

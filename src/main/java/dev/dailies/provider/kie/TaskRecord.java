@@ -101,8 +101,8 @@ record TaskRecord(String taskId, JsonNode data) {
 	}
 
 	private static TaskStatus deleted() {
-		return new TaskStatus.Failed("deleted", "the video was finished more than " + KEPT.toDays()
-				+ " days ago, and KIE deletes videos after that time");
+		return new TaskStatus.Gone("the video was finished more than " + KEPT.toDays()
+				+ " days ago, and KIE deletes videos after that time", true);
 	}
 
 }

@@ -127,6 +127,11 @@ public final class UseApi implements Provider {
 		return this.receipt.read(this.sender.send(call), submission);
 	}
 
+	@Override
+	public Optional<Duration> keeps() {
+		return UseApiOffer.INSTANCE.keepsClips();
+	}
+
 	/**
 	 * useapi shows one job at a time.
 	 */

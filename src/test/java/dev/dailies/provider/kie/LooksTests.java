@@ -144,7 +144,7 @@ class LooksTests {
 
 			TaskStatus status = later.look(Orders.TASK_ID);
 
-			assertThat(status).isInstanceOf(gone ? TaskStatus.Failed.class : TaskStatus.Succeeded.class);
+			assertThat(status).isInstanceOf(gone ? TaskStatus.Gone.class : TaskStatus.Succeeded.class);
 			assertThat(status.toString().contains("14 days")).isEqualTo(gone);
 		}
 	}

@@ -59,7 +59,7 @@ class DocumentedLooksTests {
 			switch (example.name()) {
 				case "unknown", "bad_id_encoding" ->
 					assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Missing.class);
-				case "expired" -> assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Failed.class);
+				case "expired" -> assertThat(session.look(UseApiSession.JOB)).isInstanceOf(TaskStatus.Gone.class);
 				case "unauthorized" ->
 					assertThat(refused(session).refusal().scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 				case "unavailable" -> {
@@ -106,7 +106,6 @@ class DocumentedLooksTests {
 		assertThat(failure("completed_empty").code()).isEqualTo("no_output");
 		assertThat(failure("failed"))
 			.isEqualTo(new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)"));
-		assertThat(failure("expired").code()).isEqualTo("expired");
 	}
 
 	@Test

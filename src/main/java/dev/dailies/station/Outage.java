@@ -1,0 +1,68 @@
+package dev.dailies.station;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.provider.Refusal;
+import dev.dailies.shot.OperationState;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * What is done about a provider that no call gets through to: it is left alone for a
+ * while, and in the end for the rest of the run. The others' work goes on.
+ */
+final class Outage {
+
+	private static final Logger logger = LoggerFactory.getLogger(Outage.class);
+
+	// what is rendered lies elsewhere, and may well come home
+	private static final Set<OperationState> WAITING = Set.of(OperationState.READY, OperationState.RUNNING,
+			OperationState.UNKNOWN);
+
+	private final Ledger ledger;
+
+	private final Duration deadline;
+
+	private final RunControl control;
+
+	Outage(Ledger ledger, Pace pace, RunControl control) {
+		this.ledger = ledger;
+		this.deadline = pace.deadline();
+		this.control = control;
+	}
+
+	/**
+	 * Until when a provider is left alone after a call that came to nothing.
+	 */
+	Instant pause(Desk desk, Refusal refusal) {
+		Instant until = desk.pause(refusal.isSilence());
+		this.ledger.coolDown(desk.name(), null, null, null, until, refusal.message());
+		return until;
+	}
+
+	/**
+	 * Leaves what waits for the provider to the next run, once this one has put up with
+	 * it for as long as with a task.
+	 */
+	void giveUpIfTooLong(Desk desk, Refusal refusal) {
+		if (!desk.unreachableFor(this.deadline)) {
+			return;
+		}
+		String why = desk.name() + " could not be reached for " + time(this.deadline) + " (" + refusal.message()
+				+ "); what waits for it is kept for the next run";
+		this.ledger.parkProvider(desk.name(), WAITING, this.control.execution(), refusal.code(), why);
+		this.control.giveUp(desk.name(), why);
+		logger.warn("{}", why);
+	}
+
+	static String time(Duration time) {
+		if (time.toMinutes() > 0) {
+			return time.toMinutes() + ((time.toMinutes() == 1) ? " minute" : " minutes");
+		}
+		return time.toMillis() / 1000.0 + " s";
+	}
+
+}

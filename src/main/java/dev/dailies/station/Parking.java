@@ -1,0 +1,31 @@
+package dev.dailies.station;
+
+import java.util.List;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.WorkItem;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Leaves operations to the next run, saying why.
+ */
+final class Parking {
+
+	private static final Logger logger = LoggerFactory.getLogger(Parking.class);
+
+	private final Ledger ledger;
+
+	private final RunControl control;
+
+	Parking(Ledger ledger, RunControl control) {
+		this.ledger = ledger;
+		this.control = control;
+	}
+
+	void park(List<WorkItem> items, String code, String why) {
+		this.ledger.park(items.stream().map(WorkItem::id).toList(), this.control.execution(), code, why);
+		items.forEach((item) -> logger.warn("{}: left to the next run: {}", item.name(), why));
+	}
+
+}
