@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportHead;
 import picocli.CommandLine.Command;
@@ -37,9 +36,7 @@ final class ReportCommand implements Runnable {
 	public void run() {
 		LedgerReader ledger = this.choice.open();
 		Path out = this.choice.out();
-		ReportHead head = new ReportHead(ledger.about(About.NAME).orElse("dailies"),
-				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns(),
-				ledger.earlierTasks(), ledger.chargeDifferences());
+		ReportHead head = ReportHead.of(ledger, this.choice.options(), this.clock.instant(), null);
 		this.spec.commandLine().getOut().println(Summary.of(Report.write(out, head, ledger), out));
 	}
 

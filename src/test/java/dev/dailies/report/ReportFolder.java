@@ -23,8 +23,8 @@ record ReportFolder(Path path) {
 	static final Instant MORNING = Instant.parse("2026-03-02T05:41:07.5Z");
 
 	static ReportHead head(String... labelColumns) {
-		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING,
-				List.of(labelColumns));
+		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING, List.of(labelColumns),
+				0, List.of(), "--out out/nightly", false, null);
 	}
 
 	Totals write(ShotBuilder... shots) {
