@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import dev.dailies.job.Database;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.report.RunPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -49,9 +50,7 @@ final class LedgerChoice {
 	 * How a run is told to use it.
 	 */
 	String options() {
-		Path file = file();
-		boolean usual = String.valueOf(file.getFileName()).equals(FILE) && this.ledger == null;
-		return usual ? "--out " + out() : "--out " + out() + " --ledger " + file;
+		return new RunPlace(out(), file()).options();
 	}
 
 	Path file() {

@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
@@ -18,16 +19,17 @@ record NextStep(String why, @Nullable String command) {
 
 	static NextStep of(LedgerShot shot, LedgerChoice choice, String runAgain) {
 		List<LedgerOperation> wanted = shot.operations().stream().filter(LedgerOperation::inManifest).toList();
-		LedgerOperation unknown = firstIn(OperationState.UNKNOWN, shot.operations());
-		LedgerOperation failed = firstIn(OperationState.FAILED, wanted);
+		LedgerOperation unknown = first((state) -> state == OperationState.UNKNOWN, shot.operations());
+		LedgerOperation lost = first(OperationState::isLost, wanted);
 		if (unknown != null) {
 			return new NextStep("Nobody knows whether " + step(unknown)
 					+ " was bought. A run searches for its task again, free; to settle it otherwise see: dailies retry --help",
 					runAgain);
 		}
-		if (failed != null) {
+		if (lost != null) {
 			return new NextStep(
-					step(failed) + " failed, and stays so until it is asked for again. To see what that costs:",
+					step(lost) + " " + lost.state().word()
+							+ ", and stays so until it is asked for again. To see what that costs:",
 					"dailies retry " + choice.options() + " --failed --shot '" + shot.id() + "' --dry-run");
 		}
 		if (!shot.inManifest()) {
@@ -39,8 +41,8 @@ record NextStep(String why, @Nullable String command) {
 		return new NextStep("It is not finished; a run goes on with it, and buys nothing twice:", runAgain);
 	}
 
-	private static @Nullable LedgerOperation firstIn(OperationState state, List<LedgerOperation> operations) {
-		return operations.stream().filter((operation) -> operation.state() == state).findFirst().orElse(null);
+	private static @Nullable LedgerOperation first(Predicate<OperationState> wanted, List<LedgerOperation> operations) {
+		return operations.stream().filter((operation) -> wanted.test(operation.state())).findFirst().orElse(null);
 	}
 
 	private static String step(LedgerOperation operation) {

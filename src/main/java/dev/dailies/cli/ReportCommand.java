@@ -5,12 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportHead;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /**
@@ -18,13 +19,18 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Writes results.csv, operations.csv, results.json and report.html again. Asks no provider.",
-		footer = { "", "Example:", "  dailies report --out out/quickstart" })
+		footer = { "", "Examples:", "  dailies report --out out/quickstart",
+				"  dailies report --out out/quickstart --zip" })
 final class ReportCommand implements Runnable {
 
 	private final Clock clock;
 
 	@Mixin
 	private final LedgerChoice choice = new LedgerChoice();
+
+	@Option(names = "--zip",
+			description = "Write one file to send as well, FOLDER.zip, which holds the page, the tables and the clips.")
+	private boolean zip;
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
@@ -38,11 +44,12 @@ final class ReportCommand implements Runnable {
 	public void run() {
 		LedgerReader ledger = this.choice.open();
 		Path out = this.choice.out();
-		ReportHead head = new ReportHead(ledger.about(About.NAME).orElse("dailies"),
-				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns(),
-				ledger.earlierTasks(), ledger.chargeDifferences());
+		ReportHead head = ReportHead.of(ledger, this.choice.options(), this.clock.instant(), null);
 		PrintWriter terminal = this.spec.commandLine().getOut();
 		Summary.of(Report.write(out, head, ledger), out).forEach(terminal::println);
+		if (this.zip) {
+			terminal.println("Zip:     " + Archive.write(out).toAbsolutePath().normalize());
+		}
 	}
 
 }

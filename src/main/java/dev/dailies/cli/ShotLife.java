@@ -15,6 +15,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.provider.Exchange;
 import dev.dailies.report.Count;
+import dev.dailies.report.Span;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -109,7 +110,7 @@ final class ShotLife {
 			this.lines.add(when(asked.at().minus(exchange.took()), before) + "sent " + exchange.request() + "  "
 					+ exchange.sent());
 			this.lines.add(CONTINUED + ((exchange.status() > 0) ? "answered " + exchange.status() : "no answer")
-					+ " after " + Elapsed.of(exchange.took()) + "  " + exchange.answer());
+					+ " after " + Span.of(exchange.took()) + "  " + exchange.answer());
 		}
 	}
 
@@ -119,7 +120,7 @@ final class ShotLife {
 						? DAY.format(at.atZone(this.zone)) : TIME.format(at.atZone(this.zone));
 		Duration waited = (before != null) ? Duration.between(before, at) : Duration.ZERO;
 		// a clock that was set back is not time that was waited
-		String later = (waited.toMillis() >= 100) ? "+" + Elapsed.of(waited) : "";
+		String later = (waited.toMillis() >= 100) ? "+" + Span.of(waited) : "";
 		return (before == null) ? "  " + String.format("%-22s", day) : "  " + String.format("%-9s %-12s", day, later);
 	}
 

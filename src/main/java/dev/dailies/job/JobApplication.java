@@ -3,6 +3,7 @@ package dev.dailies.job;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 import ch.qos.logback.classic.LoggerContext;
@@ -17,6 +18,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
+import dev.dailies.shot.Credits;
 import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
@@ -102,6 +104,8 @@ public class JobApplication {
 		world.refuseAnother(ledger, settings.ledger());
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
+		ledger.note(About.BUDGET,
+				Optional.ofNullable(settings.stations().policy().creditsPerRun()).map(Credits::toString).orElse(""));
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}

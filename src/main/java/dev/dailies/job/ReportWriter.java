@@ -10,6 +10,7 @@ import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportException;
 import dev.dailies.report.ReportHead;
+import dev.dailies.report.RunPlace;
 import dev.dailies.report.Totals;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -96,8 +97,8 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 	}
 
 	private ReportHead head() {
-		return new ReportHead(this.settings.name(), this.settings.manifest(), this.clock.instant(), this.startedAt,
-				this.ledger.labelColumns(), this.ledger.earlierTasks(), this.ledger.chargeDifferences());
+		return ReportHead.of(this.ledger, new RunPlace(this.settings.out(), this.settings.ledger()).options(),
+				this.clock.instant(), this.startedAt);
 	}
 
 	private Report opened() {

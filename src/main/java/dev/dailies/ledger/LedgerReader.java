@@ -111,7 +111,9 @@ public interface LedgerReader {
 		 */
 		WORLD,
 		/** The digest of the approved plan that its last run was given. */
-		PLAN;
+		PLAN,
+		/** What its last run might spend, in credits; empty for no cap. */
+		BUDGET;
 
 		String word() {
 			return name().toLowerCase(Locale.ROOT);

@@ -3,10 +3,12 @@ package dev.dailies.report;
 import java.math.BigDecimal;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.shot.Clip;
@@ -22,35 +24,73 @@ import org.jspecify.annotations.Nullable;
  * @param facts size, length and cost
  * @param says the state in words; null if the clip speaks for itself
  * @param error what is wrong with it; null if nothing is
+ * @param times as {@link NightTimes.Times#words()}; empty for all clips of an operation
+ * but its first
+ * @param shown whether the card opens with it
  */
 record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String take,
-		String state, String facts, @Nullable String says, @Nullable String error) {
+		String state, String facts, @Nullable String says, @Nullable String error, String times, boolean shown) {
 
 	// a mask may be a whole picture written as text
 	private static final int STEP = 80;
 
-	static List<ClipTile> of(ShotResult shot) {
+	static List<ClipTile> of(ShotResult shot, @Nullable Instant runBegan) {
 		boolean takes = shot.current().stream().anyMatch((result) -> result.ledger().operation().take() > 1);
 		List<ClipTile> tiles = new ArrayList<>();
 		for (OperationResult result : shot.current()) {
+			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
-				tiles.add(of(result, null, takes, true));
+				tiles.add(of(result, null, takes, true, times));
 			}
 			for (HomeClip clip : result.clips()) {
-				tiles.add(of(result, clip, takes, clip.equals(result.clips().get(0))));
+				boolean first = clip.equals(result.clips().get(0));
+				tiles.add(of(result, clip, takes, first, first ? times : ""));
 			}
 		}
-		return tiles;
+		return withOneShown(tiles);
 	}
 
-	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, boolean takes, boolean first) {
+	/**
+	 * The card opens with the last step that can be looked at, because that is what was
+	 * asked for; a moving picture before a still one.
+	 */
+	private static List<ClipTile> withOneShown(List<ClipTile> tiles) {
+		int shown = 0;
+		for (int i = 0; i < tiles.size(); i++) {
+			if (rank(tiles.get(i)) >= rank(tiles.get(shown))) {
+				shown = i;
+			}
+		}
+		List<ClipTile> all = new ArrayList<>(tiles);
+		if (!all.isEmpty()) {
+			all.set(shown, all.get(shown).asShown());
+		}
+		return all;
+	}
+
+	private static int rank(ClipTile tile) {
+		return switch (tile.medium) {
+			case "video" -> 3;
+			case "image" -> 2;
+			// why there is nothing to look at
+			default -> Set.of("failed", "vanished", "expired", "unknown").contains(tile.state) ? 1 : 0;
+		};
+	}
+
+	private ClipTile asShown() {
+		return new ClipTile(this.medium, this.src, this.file, this.step, this.take, this.state, this.facts, this.says,
+				this.error, this.times, true);
+	}
+
+	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, boolean takes, boolean first,
+			String times) {
 		OperationState state = result.ledger().state();
 		HomeClip shown = (clip != null && !result.missing().contains(clip.path())) ? clip : null;
 		return new ClipTile((shown != null) ? medium(shown.path()) : "none",
 				(shown != null) ? address(shown.path()) : null, (shown != null) ? shown.clip().file() : null,
 				Words.shortened(result.step(), STEP), takes ? "take " + result.ledger().operation().take() : null,
 				state.word(), facts(result, clip, first), (shown != null) ? null : says(state),
-				result.error().orElse(null));
+				result.error().orElse(null), times, false);
 	}
 
 	private static String says(OperationState state) {

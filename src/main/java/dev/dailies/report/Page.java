@@ -21,6 +21,10 @@ final class Page implements ReportFile {
 
 	private final ReportHead head;
 
+	private final Causes causes = new Causes();
+
+	private final NightTimes night = new NightTimes();
+
 	Page(Path out, ReportHead head) throws IOException {
 		this.head = head;
 		this.file = WholeFile.at(out.resolve(NAME));
@@ -30,13 +34,16 @@ final class Page implements ReportFile {
 	@Override
 	public void add(ShotResult shot) throws IOException {
 		if (shot.inManifest()) {
-			this.cards.writer().write(this.templates.render("card", Map.of("shot", ShotCard.of(shot))));
+			this.causes.add(shot);
+			this.night.add(shot, this.head.startedAt());
+			this.cards.writer()
+				.write(this.templates.render("card", Map.of("shot", ShotCard.of(shot, this.head.startedAt()))));
 		}
 	}
 
 	@Override
 	public void end(Totals totals) throws IOException {
-		PageTemplates.Frame frame = this.templates.frame(PageHead.of(this.head, totals));
+		PageTemplates.Frame frame = this.templates.frame(PageHead.of(this.head, totals, this.causes, this.night));
 		this.file.writer().write(frame.above());
 		try (Reader written = this.cards.read()) {
 			written.transferTo(this.file.writer());

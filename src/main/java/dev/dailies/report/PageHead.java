@@ -1,5 +1,6 @@
 package dev.dailies.report;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
@@ -11,21 +12,33 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands above the cards.
  *
+ * @param took how long the run took; null without one
+ * @param budget null for no cap
+ * @param sandbox whether it was played
  * @param purchases the line that shows whether anything was bought twice
  * @param notes what does not fit the picture, in sentences
+ * @param causes why shots are not finished, the commonest first; empty if all are
+ * @param otherCauses how many more there are; null if none
+ * @param night where the time went, in one line; null if nothing was submitted
  */
-record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, int shots,
-		List<Count> counts, String credits, @Nullable String creditsByProvider, int clips, String size,
-		String purchases, List<String> notes) {
+record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, @Nullable String took,
+		int shots, List<Count> counts, String credits, @Nullable String budget, @Nullable String creditsByProvider,
+		int clips, String size, boolean sandbox, String purchases, List<String> notes, List<Causes.Cause> causes,
+		@Nullable String otherCauses, @Nullable String night) {
 
-	static PageHead of(ReportHead head, Totals totals) {
+	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
 		List<Count> counts = Arrays.stream(ShotStatus.values())
 			.map((status) -> new Count(status.word(), totals.shots(status)))
 			.toList();
 		return new PageHead(head.name(), head.manifest().toString(), Moment.of(head.startedAt()),
-				new Moment(head.writtenAt()), totals.shotCount(), counts, totals.all().credits().toString(),
-				byProvider(totals), totals.all().clips(), Words.size(totals.all().bytes()), totals.paidLine(),
-				PageNotes.on(totals));
+				new Moment(head.writtenAt()), took(head), totals.shotCount(), counts, totals.all().credits().toString(),
+				head.budget(), byProvider(totals), totals.all().clips(), Words.size(totals.all().bytes()),
+				head.sandbox(), totals.paidLine(), PageNotes.on(totals), causes.all(head.run()), causes.others(),
+				night.said());
+	}
+
+	private static @Nullable String took(ReportHead head) {
+		return (head.startedAt() != null) ? Span.of(Duration.between(head.startedAt(), head.writtenAt())) : null;
 	}
 
 	private static @Nullable String byProvider(Totals totals) {

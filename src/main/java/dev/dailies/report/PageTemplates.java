@@ -46,8 +46,8 @@ final class PageTemplates {
 	Frame frame(PageHead head) throws IOException {
 		String style = resource("page.css");
 		String script = resource("page.js");
-		String page = render("page",
-				Map.of("head", head, "style", style, "script", script, "scriptHash", hash(script)));
+		String page = render("page", Map.of("head", head, "style", style, "styleHash", hash(style), "script", script,
+				"scriptHash", hash(script)));
 		int cards = page.indexOf(CARDS_GO_HERE);
 		return new Frame(page.substring(0, cards), page.substring(cards + CARDS_GO_HERE.length()));
 	}

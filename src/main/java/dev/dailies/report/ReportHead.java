@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.dailies.ledger.ChargeDifference;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,18 +18,29 @@ import org.jspecify.annotations.Nullable;
  * of results.csv
  * @param earlierTasks tasks whose operation was bought again on a person's word
  * @param differences what providers charged otherwise than expected
+ * @param run how a command is told which run this is, for example {@code --out out/a}
+ * @param sandbox whether it was played, and nothing paid
+ * @param budget what the run might spend; null for no cap
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
-		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences) {
+		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run, boolean sandbox,
+		@Nullable String budget) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
 		differences = List.copyOf(differences);
 	}
 
-	public ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
-			List<String> labelColumns) {
-		this(name, manifest, writtenAt, startedAt, labelColumns, 0, List.of());
+	/**
+	 * What a ledger says about itself.
+	 * @param startedAt null if the report is written without a run
+	 */
+	public static ReportHead of(LedgerReader ledger, String run, Instant writtenAt, @Nullable Instant startedAt) {
+		return new ReportHead(ledger.about(About.NAME).orElse("dailies"),
+				Path.of(ledger.about(About.MANIFEST).orElse("")), writtenAt, startedAt, ledger.labelColumns(),
+				ledger.earlierTasks(), ledger.chargeDifferences(), run,
+				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(),
+				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null));
 	}
 
 }

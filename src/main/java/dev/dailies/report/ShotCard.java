@@ -1,5 +1,8 @@
 package dev.dailies.report;
 
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -9,19 +12,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * A shot on the page.
  *
+ * @param number where it stands in the manifest, from 1
+ * @param cost the credits as a number
+ * @param took from its first submit to its last clip; null if it has not ended
+ * @param seconds the same; 0 if it has not ended
  * @param longPrompt whether the prompt is shown only on demand
  * @param labels the user's own columns that hold something
  * @param note on what it no longer asks for; null if there is nothing
  */
-record ShotCard(String id, String status, String provider, @Nullable String prompt, @Nullable String promptStart,
-		boolean longPrompt, List<Map.Entry<String, String>> labels, String credits, List<ClipTile> tiles,
-		@Nullable String note) {
+record ShotCard(int number, String id, String status, String provider, @Nullable String prompt,
+		@Nullable String promptStart, boolean longPrompt, List<Map.Entry<String, String>> labels, String credits,
+		BigDecimal cost, @Nullable String took, long seconds, List<ClipTile> tiles, @Nullable String note) {
 
 	private static final int LONG = 420;
 
 	private static final int START = 160;
 
-	static ShotCard of(ShotResult shot) {
+	static ShotCard of(ShotResult shot, @Nullable Instant runBegan) {
 		LedgerShot ledger = shot.ledger();
 		String prompt = ledger.prompt();
 		boolean longPrompt = prompt != null && prompt.length() > LONG;
@@ -32,8 +39,17 @@ record ShotCard(String id, String status, String provider, @Nullable String prom
 			.filter((label) -> !label.getValue().isBlank())
 			.map((label) -> Map.entry(label.getKey(), label.getValue()))
 			.toList();
-		return new ShotCard(ledger.id(), shot.status().word(), ledger.provider(), prompt, start, longPrompt, labels,
-				shot.credits().toString(), ClipTile.of(shot), note(shot));
+		Duration took = took(shot);
+		return new ShotCard(ledger.position() + 1, ledger.id(), shot.status().word(), ledger.provider(), prompt, start,
+				longPrompt, labels, shot.credits().toString(), shot.credits().amount(),
+				(took != null) ? Span.of(took) : null, (took != null) ? took.toSeconds() : 0,
+				ClipTile.of(shot, runBegan), note(shot));
+	}
+
+	private static @Nullable Duration took(ShotResult shot) {
+		Instant from = shot.startedAt();
+		Instant to = shot.finishedAt();
+		return (from != null && to != null && to.isAfter(from)) ? Duration.between(from, to) : null;
 	}
 
 	private static @Nullable String note(ShotResult shot) {

@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Reader;
 import java.io.Writer;
@@ -19,8 +20,8 @@ import java.time.Instant;
 import java.util.UUID;
 
 /**
- * A text file that appears whole or not at all: written beside its place, forced to disk,
- * then renamed over whatever was there.
+ * A file that appears whole or not at all: written beside its place, forced to disk, then
+ * renamed over whatever was there.
  */
 public final class WholeFile implements Closeable {
 
@@ -79,6 +80,13 @@ public final class WholeFile implements Closeable {
 	}
 
 	/**
+	 * Where its bytes go, for a file that is no text.
+	 */
+	OutputStream stream() {
+		return Channels.newOutputStream(this.channel);
+	}
+
+	/**
 	 * Hands out what was written so far.
 	 */
 	Reader read() throws IOException {
@@ -86,9 +94,6 @@ public final class WholeFile implements Closeable {
 		return Files.newBufferedReader(this.part);
 	}
 
-	/**
-	 * Forces what was written to disk. Nothing can be written afterwards.
-	 */
 	/**
 	 * Nothing more is written: all of it is forced to disk.
 	 */

@@ -41,6 +41,8 @@ final class OperationBuilder {
 
 	private Instant submittedAt;
 
+	private Instant renderedAt;
+
 	private Instant finishedAt;
 
 	private String errorCode;
@@ -100,6 +102,7 @@ final class OperationBuilder {
 
 	OperationBuilder fetched(String file, String flaw) {
 		this.state = OperationState.FETCHED;
+		this.renderedAt = EVENING.plusSeconds(80);
 		this.finishedAt = EVENING.plusSeconds(90);
 		this.clips.add(new Clip(this.clips.size(), this.videoId, "https://cdn.example/" + file, file, 1_000_000L,
 				"c0ffee", 1280, 720, Duration.ofSeconds(8), flaw));
@@ -135,7 +138,8 @@ final class OperationBuilder {
 		Operation operation = Operation.first(shotId, this.take, this.provider, this.order, null);
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, this.state, attempts, null, this.taskId, this.videoId,
-				null, this.credits, this.submittedAt, null, this.finishedAt, this.errorCode, this.error, this.clips);
+				null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode, this.error,
+				this.clips);
 	}
 
 }

@@ -6,7 +6,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
@@ -23,8 +22,8 @@ record ReportFolder(Path path) {
 	static final Instant MORNING = Instant.parse("2026-03-02T05:41:07.5Z");
 
 	static ReportHead head(String... labelColumns) {
-		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING,
-				List.of(labelColumns));
+		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING, List.of(labelColumns),
+				0, List.of(), "--out out/nightly", false, null);
 	}
 
 	Totals write(ShotBuilder... shots) {
@@ -33,7 +32,9 @@ record ReportFolder(Path path) {
 
 	Totals write(ReportHead head, ShotBuilder... shots) {
 		try (Report report = Report.begin(this.path, head)) {
-			Arrays.stream(shots).map(ShotBuilder::build).forEach(report::add);
+			for (int position = 0; position < shots.length; position++) {
+				report.add(shots[position].position(position).build());
+			}
 			return report.finish();
 		}
 	}

@@ -21,6 +21,10 @@ final class ShotBuilder {
 
 	private String prompt = "A lighthouse at dawn";
 
+	private String provider = "acedata";
+
+	private int position;
+
 	private boolean inManifest = true;
 
 	private ShotBuilder(String id) {
@@ -48,13 +52,24 @@ final class ShotBuilder {
 		return this;
 	}
 
+	ShotBuilder provider(String provider) {
+		this.provider = provider;
+		return this;
+	}
+
+	ShotBuilder position(int position) {
+		this.position = position;
+		return this;
+	}
+
 	ShotBuilder removed() {
 		this.inManifest = false;
 		return this;
 	}
 
 	LedgerShot build() {
-		return new LedgerShot(this.id, 0, this.inManifest, "acedata", this.prompt, this.labels, this.operations);
+		return new LedgerShot(this.id, this.position, this.inManifest, this.provider, this.prompt, this.labels,
+				this.operations);
 	}
 
 }

@@ -130,7 +130,8 @@ class JsonCallsTests {
 	@Test
 	void the_token_is_masked_wherever_it_stands_in_an_answer() {
 		String token = "tok-3f9e2a7bd1c84e0f";
-		JsonCalls calls = new JsonCalls(this.server.address(), new Token(token), HttpLimits.DEFAULT);
+		JsonCalls calls = new JsonCalls(new ProviderSettings(this.server.address(), new Token(token), Map.of()),
+				HttpLimits.DEFAULT);
 		this.server.answers(200, "{\"a\":[{\"url\":\"https://x.example/\\u0074ok-3f9e2a7bd1c84e0f?a\"}]}");
 
 		assertThat(((Outcome.Answered) calls.get("/a")).json().at("/a/0/url").stringValue())

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.report;
 
 import java.time.Duration;
 import java.util.Locale;
@@ -6,15 +6,15 @@ import java.util.Locale;
 /**
  * Spans of time as people say them.
  */
-final class Elapsed {
+public final class Span {
 
-	private Elapsed() {
+	private Span() {
 	}
 
 	/**
 	 * For example {@code 0.3 s}, {@code 48 s}, {@code 2 min 5 s}, {@code 3 h 10 min}.
 	 */
-	static String of(Duration time) {
+	public static String of(Duration time) {
 		long seconds = time.toSeconds();
 		if (seconds < 10) {
 			return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);

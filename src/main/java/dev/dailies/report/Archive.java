@@ -1,0 +1,73 @@
+package dev.dailies.report;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import java.util.zip.Deflater;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/**
+ * The page with everything it needs in one file, to be sent. Holds no ledger, no log and
+ * no token.
+ */
+public final class Archive {
+
+	private Archive() {
+	}
+
+	/**
+	 * Writes it beside the report, over an older one. May be repeated.
+	 * @param out a folder with a report in it
+	 * @return the file, named after the folder
+	 */
+	public static Path write(Path out) {
+		String name = out.toAbsolutePath().normalize().getFileName().toString();
+		Path target = out.resolve(name + ".zip");
+		try (WholeFile file = WholeFile.at(target)) {
+			ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file.stream(), 1 << 16));
+			// clips are packed already
+			zip.setLevel(Deflater.BEST_SPEED);
+			for (Path content : contents(out)) {
+				zip.putNextEntry(new ZipEntry(name + "/" + out.relativize(content).toString().replace('\\', '/')));
+				Files.copy(content, zip);
+				zip.closeEntry();
+			}
+			zip.finish();
+			zip.flush();
+			file.seal();
+			file.publish();
+			return target;
+		}
+		catch (IOException ex) {
+			throw new ReportException(
+					"The archive %s could not be written: %s. It needs as much room as the clips; make some and try again."
+						.formatted(target, ex),
+					ex);
+		}
+	}
+
+	private static List<Path> contents(Path out) throws IOException {
+		List<Path> contents = new ArrayList<>();
+		for (String name : List.of(Page.NAME, ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME)) {
+			contents.add(out.resolve(name));
+		}
+		Path clips = out.resolve("clips");
+		if (Files.isDirectory(clips)) {
+			try (Stream<Path> files = Files.list(clips)) {
+				// what begins with a point is still on its way
+				files.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
+					.filter((file) -> !file.getFileName().toString().startsWith("."))
+					.sorted()
+					.forEach(contents::add);
+			}
+		}
+		return contents;
+	}
+
+}

@@ -1,0 +1,133 @@
+package dev.dailies.report;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Why operations are not what was hoped for, the same cause told once.
+ */
+final class Causes {
+
+	private static final int SHOTS_NAMED = 8;
+
+	private static final int CAUSES_NAMED = 12;
+
+	private static final int LONGEST = 300;
+
+	private final Map<List<String>, Group> groups = new LinkedHashMap<>();
+
+	void add(ShotResult shot) {
+		for (OperationResult result : shot.current()) {
+			String error = result.error().orElse(null);
+			if (error != null && result.ledger().state() != OperationState.SKIPPED) {
+				this.groups.computeIfAbsent(key(result.ledger(), error), (key) -> new Group(result.ledger(), error))
+					.add(shot);
+			}
+		}
+	}
+
+	/**
+	 * The commonest first.
+	 * @param run how a command is told which run it is
+	 */
+	List<Cause> all(String run) {
+		return this.groups.values()
+			.stream()
+			.sorted(Comparator.comparingInt((Group group) -> group.operations).reversed())
+			.limit(CAUSES_NAMED)
+			.map((group) -> group.cause(run))
+			.toList();
+	}
+
+	/**
+	 * How many causes {@link #all} does not name, in words; null if it names them all.
+	 */
+	@Nullable String others() {
+		int others = this.groups.size() - CAUSES_NAMED;
+		return (others > 0) ? "and " + Count.of(others, "other cause") + ", see error in operations.csv" : null;
+	}
+
+	/**
+	 * The same complaint about another task, file or number is the same cause.
+	 */
+	private static List<String> key(LedgerOperation operation, String error) {
+		return List.of(operation.state().word(), Objects.requireNonNullElse(operation.errorCode(), ""),
+				error.replaceAll("[\\w:@.*%-]*\\d[\\w:@.*%-]*", "#"));
+	}
+
+	/**
+	 * One cause on the page.
+	 *
+	 * @param more how many shots are not named; null if all are
+	 * @param cure what the command does; null if there is nothing to do
+	 */
+	record Cause(String state, String count, String why, List<Which> shots, @Nullable String more,
+			@Nullable String cure, @Nullable String command) {
+	}
+
+	/**
+	 * A shot by its number in the manifest and its id.
+	 */
+	record Which(int number, String id) {
+	}
+
+	private static final class Group {
+
+		private final OperationState state;
+
+		private final String why;
+
+		private final List<Which> shots = new ArrayList<>();
+
+		private int operations;
+
+		private int unnamed;
+
+		Group(LedgerOperation first, String why) {
+			this.state = first.state();
+			this.why = Words.shortened(why, LONGEST);
+		}
+
+		void add(ShotResult shot) {
+			this.operations++;
+			Which which = new Which(shot.ledger().position() + 1, shot.id());
+			if (this.shots.contains(which)) {
+				return;
+			}
+			if (this.shots.size() < SHOTS_NAMED) {
+				this.shots.add(which);
+			}
+			else {
+				this.unnamed++;
+			}
+		}
+
+		Cause cause(String run) {
+			String retry = "dailies retry " + run + " ";
+			return switch (this.state) {
+				case FAILED, VANISHED, EXPIRED -> cause("To see what another try costs:", retry + "--failed --dry-run");
+				case UNKNOWN -> cause("A run searches for it again, free; to settle it otherwise:",
+						retry + "--unknown=adopt|resubmit|abandon");
+				case FETCHED -> cause(null, null);
+				case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, SKIPPED ->
+					cause("The next run takes it up again by itself.", "");
+			};
+		}
+
+		private Cause cause(@Nullable String cure, @Nullable String command) {
+			return new Cause(this.state.word(), Count.of(this.operations, "operation"), this.why,
+					List.copyOf(this.shots), (this.unnamed > 0) ? "and " + this.unnamed + " more" : null, cure,
+					command);
+		}
+
+	}
+
+}

@@ -1,0 +1,29 @@
+package dev.dailies.report;
+
+import java.nio.file.Path;
+
+/**
+ * Where a run is kept.
+ *
+ * @param out the folder of its results
+ */
+public record RunPlace(Path out, Path ledger) {
+
+	private static final String LEDGER = "dailies.db";
+
+	/**
+	 * How a command is told of it.
+	 */
+	public String options() {
+		boolean usual = this.ledger.toAbsolutePath()
+			.normalize()
+			.equals(this.out.resolve(LEDGER).toAbsolutePath().normalize());
+		return "--out " + quoted(this.out) + (usual ? "" : " --ledger " + quoted(this.ledger));
+	}
+
+	private static String quoted(Path path) {
+		String text = path.toString();
+		return text.matches("[\\w./:\\\\~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+	}
+
+}
