@@ -32,7 +32,13 @@ class ShotStatusTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FETCHED", "FAILED", "UNKNOWN" })
+	@EnumSource(names = { "FAILED", "VANISHED", "EXPIRED" })
+	void what_is_lost_fails_the_shot(OperationState state) {
+		assertThat(ShotStatus.of(List.of(FETCHED, state, SKIPPED))).isEqualTo(ShotStatus.FAILED);
+	}
+
+	@ParameterizedTest
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FETCHED", "FAILED", "VANISHED", "EXPIRED", "UNKNOWN" })
 	void everything_else_is_unfinished(OperationState state) {
 		assertThat(ShotStatus.of(List.of(FETCHED, state))).isEqualTo(ShotStatus.UNFINISHED);
 	}

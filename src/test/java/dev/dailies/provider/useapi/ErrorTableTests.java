@@ -28,7 +28,7 @@ class ErrorTableTests {
 					404 | NOT_FOUND         | Google Flow account a@example.org not found      | STOP_RUN           | MISSING
 					404 | NOT_FOUND         | Video not found                                  | FAIL_SHOT          | MISSING
 					408 | DEADLINE_EXCEEDED | Polling timeout                                  | UNKNOWN            | RETRY_AFTER
-					410 | GONE              | Job has expired                                  | FAIL_SHOT          | FAILED
+					410 | GONE              | Job has expired                                  | FAIL_SHOT          | GONE
 					412 | FAILED            | Insufficient credits                             | STOP_RUN_NO_CREDIT | STOP_RUN_NO_CREDIT
 					413 | FAILED            | File too large                                   | FAIL_SHOT          | RETRY_AFTER
 					422 | FAILED            | Not processable                                  | FAIL_SHOT          | RETRY_AFTER
