@@ -35,6 +35,11 @@ public interface LedgerReader {
 	Credits credits(String column, String value);
 
 	/**
+	 * The highest number of a run that something was submitted in; 0 if nothing was.
+	 */
+	long lastRun();
+
+	/**
 	 * How many tasks were paid for that another one of the same operation was bought
 	 * after, on a person's word.
 	 */
@@ -95,7 +100,17 @@ public interface LedgerReader {
 		 */
 		WORLD,
 		/** The digest of the approved plan that its last run was given. */
-		PLAN;
+		PLAN,
+		/** The version of its tables. */
+		SCHEMA,
+		/**
+		 * Tells it from every other ledger, so that it is not given another's journal.
+		 */
+		ID,
+		/** The last run that ended of itself. */
+		ENDED_RUN,
+		/** What had to be mended before its last run, for people; empty if nothing. */
+		MENDED;
 
 		String word() {
 			return name().toLowerCase(Locale.ROOT);
