@@ -41,6 +41,9 @@ final class ReportCommand implements Runnable {
 				Path.of(ledger.about(About.MANIFEST).orElse("")), this.clock.instant(), null, ledger.labelColumns(),
 				ledger.earlierTasks(), ledger.chargeDifferences());
 		this.spec.commandLine().getOut().println(Summary.of(Report.write(out, head, ledger), out));
+		ledger.about(About.MENDED)
+			.filter((mended) -> !mended.isEmpty())
+			.ifPresent((mended) -> this.spec.commandLine().getOut().println("Mended:  " + mended));
 	}
 
 }

@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -10,14 +11,17 @@ import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
+import dev.dailies.clip.Room;
 import dev.dailies.ledger.JdbcAssets;
-import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
+import dev.dailies.station.Storage;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -39,6 +43,8 @@ import org.springframework.context.support.GenericApplicationContext;
 @EnableAutoConfiguration
 @ComponentScan
 public class JobApplication {
+
+	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
 
 	/**
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
@@ -92,6 +98,7 @@ public class JobApplication {
 	private static void describe(Ledger ledger, RunSettings settings) {
 		World world = World.of(settings);
 		world.refuseAnother(ledger, settings.ledger());
+		ledger.about(About.MENDED).filter((mended) -> !mended.isEmpty()).ifPresent(logger::warn);
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
 		ledger.note(About.NAME, settings.name());
@@ -115,8 +122,14 @@ public class JobApplication {
 	}
 
 	@Bean
-	Ledger ledger(HikariDataSource dataSource, Clock clock) {
-		return new JdbcLedger(dataSource, clock);
+	JournalingLedger ledger(HikariDataSource dataSource, RunSettings settings, Clock clock) {
+		return new JournalingLedger(dataSource, settings.ledger(), clock);
+	}
+
+	// after the ledger: the file is there then
+	@Bean
+	Storage storage(Ledger ledger, RunSettings settings) throws IOException {
+		return new RunStorage(settings.ledger(), settings.clips(), Room.OF_THE_DISK);
 	}
 
 	@Bean

@@ -88,10 +88,9 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
 		LedgerState state = LedgerState.of(settings.ledger());
-		if (state instanceof LedgerState.Damaged damaged) {
-			throw new SettingsException("The ledger " + settings.ledger() + " cannot be read: " + damaged.why()
-					+ ". Give another --out, or put back a copy of it.");
-		}
+		state.trouble(settings.ledger()).ifPresent((trouble) -> {
+			throw new SettingsException(trouble + " There is no plan until then.");
+		});
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
 		}

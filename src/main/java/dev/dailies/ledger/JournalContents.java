@@ -2,7 +2,6 @@ package dev.dailies.ledger;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -30,6 +29,8 @@ final class JournalContents {
 
 	/** The number of the line before that was about the same; 0 if there is none. */
 	static final String AFTER = "after";
+
+	private static final int LINES_NAMED = 5;
 
 	private final Path file;
 
@@ -120,12 +121,18 @@ final class JournalContents {
 	}
 
 	/**
-	 * The numbers of lines that are damaged and that no later one makes good.
+	 * Why it does not say all that it once said, for people: lines are damaged and no
+	 * later ones make good what they said. Empty if none are.
 	 */
-	List<Integer> damaged() {
-		List<Integer> numbers = new ArrayList<>(this.damaged);
-		numbers.sort(null);
-		return numbers;
+	Optional<String> flaw() {
+		if (this.damaged.isEmpty() && this.ledgerId != null) {
+			return Optional.empty();
+		}
+		List<String> lines = this.damaged.stream().sorted().limit(LINES_NAMED).map(String::valueOf).toList();
+		return Optional.of("The ledger cannot be made anew from its journal " + this.file + ": line "
+				+ String.join(", ", lines) + ((this.damaged.size() > lines.size()) ? " and others" : "")
+				+ " cannot be read, and no later line makes good what may have been bought there. Nothing was "
+				+ "submitted. Put back a copy of the journal or of the ledger that is whole.");
 	}
 
 	/**

@@ -4,8 +4,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,9 +24,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Keeps a ledger's journal: finds it or begins it, and writes the ledger's rows into it.
  */
 final class JournalKeeper implements AutoCloseable {
-
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'")
-		.withZone(ZoneOffset.UTC);
 
 	private final JdbcLedger ledger;
 
@@ -61,11 +56,10 @@ final class JournalKeeper implements AutoCloseable {
 			return;
 		}
 		Map<String, Integer> moves = this.images.moves();
-		if (isDamaged(contents)) {
+		if (contents.flaw().isPresent()) {
 			refuseIfNeeded(contents, moves);
 			this.ledgerId = ledger.about(About.ID).orElseThrow();
-			Path aside = aside(this.path, clock);
-			Files.move(this.path, aside);
+			Path aside = Aside.put(this.path, clock);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
 			this.journal = begin();
 			return;
@@ -86,13 +80,6 @@ final class JournalKeeper implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * A name for what is damaged, beside where it lay.
-	 */
-	static Path aside(Path damaged, Clock clock) {
-		return damaged.resolveSibling(damaged.getFileName() + ".damaged-" + TIME.format(clock.instant()));
-	}
-
 	BroughtBack broughtBack() {
 		return this.broughtBack;
 	}
@@ -107,10 +94,6 @@ final class JournalKeeper implements AutoCloseable {
 		return id;
 	}
 
-	private static boolean isDamaged(JournalContents contents) {
-		return contents.ledgerId().isEmpty() || !contents.damaged().isEmpty();
-	}
-
 	/**
 	 * A damaged line may say something that only the journal knew. Where the ledger knows
 	 * all that can still be read, and more than nothing, it is believed.
@@ -119,12 +102,7 @@ final class JournalKeeper implements AutoCloseable {
 		boolean ledgerIsWhole = this.ledger.about(About.ID).isPresent()
 				&& contents.operations().stream().noneMatch((known) -> known.isNewerThan(moves.get(known.id())));
 		if (!ledgerIsWhole) {
-			throw new JournalException("The ledger cannot be made anew from its journal " + this.path + ": "
-					+ ((contents.damaged().size() == 1) ? "line " : "lines ")
-					+ String.join(", ", contents.damaged().stream().limit(5).map(String::valueOf).toList())
-					+ " cannot be read, and no later line makes good what may have been bought there. Nothing was "
-					+ "submitted. Put back a copy of the journal or of the ledger; or, if what was bought there may be "
-					+ "bought again, take the line out.", null);
+			throw new JournalException(contents.flaw().orElseThrow(), null);
 		}
 	}
 
@@ -140,10 +118,19 @@ final class JournalKeeper implements AutoCloseable {
 
 	private void noteAgain(String word, Object value) {
 		for (About name : About.values()) {
-			if (name.word().equals(word) && (name == About.ENDED_RUN || this.ledger.about(name).isEmpty())) {
+			if (name.word().equals(word) && this.ledger.about(name)
+				.filter((known) -> name != About.ENDED_RUN || isNewer(known, value))
+				.isEmpty()) {
 				this.ledger.note(name, String.valueOf(value));
 			}
 		}
+	}
+
+	/**
+	 * Whether a number of a run is at least another one.
+	 */
+	private static boolean isNewer(String known, Object journalled) {
+		return Long.parseLong(known) >= Long.parseLong(String.valueOf(journalled));
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import javax.sql.DataSource;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,8 +16,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  *
  * @param path of the journal
  * @param operations how many it knows, each of which something was sent for
+ * @param flaw why a ledger cannot be made anew from it, for people; null if one can
  */
-public record JournalState(Path path, int operations) {
+public record JournalState(Path path, int operations, @Nullable String flaw) {
 
 	/**
 	 * Looks for the journal of the ledger in that file, which need not be there; empty if
@@ -30,7 +32,7 @@ public record JournalState(Path path, int operations) {
 			}
 			JournalContents contents = JournalContents.read(path);
 			return (contents.lines() == 0) ? Optional.empty()
-					: Optional.of(new JournalState(path, contents.operations().size()));
+					: Optional.of(new JournalState(path, contents.operations().size(), contents.flaw().orElse(null)));
 		}
 		catch (IOException ex) {
 			throw Journal.unreadable(ledger, ex);
