@@ -141,7 +141,7 @@ public final class LedgerLock {
 	interface Locking {
 
 		/**
-		 * @return null if another process holds it
+		 * Takes it if it can be had at once; null if another process holds it.
 		 */
 		@Nullable FileLock tryLock(FileChannel channel) throws IOException;
 

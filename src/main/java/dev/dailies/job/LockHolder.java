@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 /**
  * Who holds a lock, as it is written into the lock's file.
@@ -30,13 +31,15 @@ record LockHolder(String host, long process, long startedMillis, long beat) {
 	 */
 	static Optional<LockHolder> read(String text) {
 		Map<String, String> fields = new HashMap<>();
-		text.lines().map((line) -> line.split(" ", 2)).filter((line) -> line.length == 2).forEach((line) -> fields
-			.put(line[0], line[1].strip()));
+		text.lines()
+			.map((line) -> line.split(" ", 2))
+			.filter((line) -> line.length == 2)
+			.forEach((line) -> fields.put(line[0], line[1].strip()));
 		try {
-			return fields.keySet().containsAll(java.util.Set.of("host", "process", "started", "beat"))
-					? Optional.of(new LockHolder(String.valueOf(fields.get("host")),
-							Long.parseLong(fields.get("process")), Long.parseLong(fields.get("started")),
-							Long.parseLong(fields.get("beat"))))
+			return fields.keySet().containsAll(Set.of("host", "process", "started", "beat"))
+					? Optional
+						.of(new LockHolder(String.valueOf(fields.get("host")), Long.parseLong(fields.get("process")),
+								Long.parseLong(fields.get("started")), Long.parseLong(fields.get("beat"))))
 					: Optional.empty();
 		}
 		catch (NumberFormatException ex) {

@@ -73,8 +73,8 @@ final class LockSign {
 	private boolean moves(LockHolder holder) throws IOException {
 		try {
 			for (int look = 0; look <= WATCHED_BEATS * LOOKS_PER_BEAT; look++) {
-				Thread.sleep(this.means.beat().dividedBy(LOOKS_PER_BEAT));
-				if (!read().filter(holder::equals).isPresent()) {
+				Thread.sleep(this.means.beat().dividedBy(LOOKS_PER_BEAT).toMillis());
+				if (read().filter((now) -> !now.equals(holder)).isPresent()) {
 					return true;
 				}
 			}

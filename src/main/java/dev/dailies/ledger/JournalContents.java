@@ -80,6 +80,10 @@ final class JournalContents {
 			}
 			case OPERATION -> {
 				String id = String.valueOf(fields(line.get(OPERATION)).get("id"));
+				Standing before = this.operations.get(id);
+				if (before != null && before.receipt != null && before.receipt.get(AFTER) instanceof Integer intent) {
+					this.damaged.remove(intent);
+				}
 				int moves = (line.get("event") instanceof List<?> events) ? events.size() : 0;
 				int depth = (fields(line.get(OPERATION)).get("depth") instanceof Integer deep) ? deep : 0;
 				this.operations.put(id, new Standing(id, depth, moves, new Span(offset, bytes.length), null));

@@ -270,7 +270,8 @@ class LostLedgerTest {
 
 	@Test
 	void an_answer_that_only_the_journal_knows_is_booked_before_anything_is_searched_for() throws Exception {
-		try (Night night = new Night(this.folder).at("kie").manifest("id,prompt", "kite,A kite")) {
+		try (Night night = new Night(this.folder, Night.fast().withSpeed(100)).at("kie")
+			.manifest("id,prompt", "kite,A kite")) {
 			night.deadline("1ms");
 			night.run();
 			assertThat(night.states()).containsValue(OperationState.RUNNING);
