@@ -50,6 +50,7 @@ final class LedgerCheck {
 		if (state instanceof Holds holds) {
 			findings.add(contents(holds));
 			findings.addAll(troubles(holds, held.isPresent()));
+			older().ifPresent(findings::add);
 		}
 		else if (state.trouble(this.ledger).isPresent()) {
 			findings.add(trouble(state, state.trouble(this.ledger).get()));
@@ -78,6 +79,16 @@ final class LedgerCheck {
 		catch (IOException ex) {
 			return Optional.of(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT, "the lock beside " + this.ledger
 					+ " cannot be looked at: " + ex.getMessage() + ". It must be readable and writable."));
+		}
+	}
+
+	private Optional<Finding> older() {
+		try {
+			return LedgerState.older(this.ledger).map((older) -> Finding.warning(SUBJECT, older));
+		}
+		catch (IOException ex) {
+			return Optional.of(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT, "the journal beside " + this.ledger
+					+ " cannot be read: " + ex.getMessage() + ". It must be readable and writable."));
 		}
 	}
 

@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -15,6 +16,7 @@ import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.SchemaVersion;
+import dev.dailies.report.Count;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -82,6 +84,21 @@ public sealed interface LedgerState {
 			return Optional.of("The ledger " + ledger + " cannot be used: " + foreign.why);
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * That it knows less than its journal, as an old copy does, in one line; empty if it
+	 * does not, or a run is at work on it. Not for whoever holds its lock.
+	 */
+	static Optional<String> older(Path ledger) throws IOException {
+		int ahead = JournalState.ahead(ledger,
+				hasLog(ledger) ? Database.forReading(ledger) : Database.forLookingAt(ledger));
+		// a run writes down an answer there first
+		if (ahead == 0 || LedgerLock.holder(ledger).isPresent()) {
+			return Optional.empty();
+		}
+		return Optional.of("The ledger " + ledger + " is older than its journal, which knows more of "
+				+ Count.of(ahead, "operation") + ". The next run brings it up to date, and buys nothing twice.");
 	}
 
 	private static String nextRun(JournalState journal) {

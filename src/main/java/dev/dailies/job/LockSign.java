@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
@@ -115,6 +116,8 @@ final class LockSign {
 
 		private final ScheduledExecutorService thread;
 
+		private final Future<?> beats;
+
 		private LockHolder sign = LockSign.this.means.self();
 
 		Beat() {
@@ -124,7 +127,8 @@ final class LockSign {
 				return beating;
 			});
 			Duration period = LockSign.this.means.beat();
-			this.thread.scheduleAtFixedRate(this::sign, period.toMillis(), period.toMillis(), TimeUnit.MILLISECONDS);
+			this.beats = this.thread.scheduleAtFixedRate(this::sign, period.toMillis(), period.toMillis(),
+					TimeUnit.MILLISECONDS);
 		}
 
 		private void sign() {
@@ -148,6 +152,7 @@ final class LockSign {
 		 */
 		@Override
 		public void close() {
+			this.beats.cancel(false);
 			this.thread.shutdown();
 			try {
 				this.thread.awaitTermination(1, TimeUnit.SECONDS);

@@ -55,7 +55,8 @@ class DiskFaultTest {
 				ended = new Ended(exitCode, child.output(), "");
 			}
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
-			assertThat(ended.out()).contains("was removed or replaced while the run was at work. Nothing more is bought")
+			assertThat(ended.out())
+				.contains("was removed or replaced while the run was at work. Nothing more is bought")
 				.doesNotContain("Exception")
 				.doesNotContain("\tat ");
 			assertThat(night.sandbox().bill().tasks()).isLessThan(SHOTS * 2);
@@ -192,7 +193,8 @@ class DiskFaultTest {
 	private Night slowNight() {
 		String[] lines = Stream
 			.concat(Stream.of(HEADER),
-					IntStream.range(0, SHOTS).mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,gif".formatted(shot, shot)))
+					IntStream.range(0, SHOTS)
+						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,gif".formatted(shot, shot)))
 			.toArray(String[]::new);
 		return new Night(this.folder, SandboxSettings.standard().withSpeed(300)).manifest(lines).rate("4/1s");
 	}

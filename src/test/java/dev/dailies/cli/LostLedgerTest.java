@@ -100,6 +100,10 @@ class LostLedgerTest {
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
 			Harm.delete(night.out(), "dailies.db-wal", "dailies.db-shm");
 			Files.copy(backup, ledger, StandardCopyOption.REPLACE_EXISTING);
+			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString()).err())
+				.contains("is older than its journal, which knows more of 4 operations");
+			assertThat(night.program("doctor", this.folder.resolve("job.yaml").toString()).out())
+				.containsPattern("warning +ledger .* is older than its journal");
 
 			Ended ended = night.run();
 
