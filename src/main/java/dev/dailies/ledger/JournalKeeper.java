@@ -47,6 +47,10 @@ final class JournalKeeper implements AutoCloseable {
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.images = new RowImages(this.jdbc);
 		this.path = Journal.path(file);
+		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
+			// a device could be read for ever
+			throw Journal.unwritable(this.path, new IOException("it is no file"));
+		}
 		JournalContents contents = Files.exists(this.path) ? JournalContents.read(this.path) : null;
 		if (contents == null || contents.lines() == 0) {
 			this.ledgerId = noted(ledger.about(About.ID).orElseGet(() -> UUID.randomUUID().toString()));

@@ -114,18 +114,19 @@ class DiskFaultTest {
 		}
 	}
 
-	@Test
-	void a_journal_that_cannot_be_written_buys_nothing() throws Exception {
-		Path full = Path.of("/dev/full");
-		assumeTrue(Files.exists(full), "needs a /dev/full");
+	@ParameterizedTest
+	@ValueSource(strings = { "/dev/full", "folder" })
+	void a_journal_that_cannot_be_written_buys_nothing(String what) throws Exception {
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,", "storm,A storm,1080p,")) {
+			Path target = what.equals("folder") ? Files.createDirectory(this.folder.resolve(what)) : Path.of(what);
+			assumeTrue(Files.exists(target), "needs a " + target);
 			Files.createDirectories(night.out());
-			Path journal = Files.createSymbolicLink(night.out().resolve("dailies.db.jsonl"), full);
+			Path journal = Files.createSymbolicLink(night.out().resolve("dailies.db.jsonl"), target);
 
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
-			assertThat(ended.err()).contains("dailies.db.jsonl").hasLineCount(2);
+			assertThat(ended.err()).contains("dailies.db.jsonl cannot be written: it is no file").hasLineCount(2);
 			assertThat(night.sandbox().bill().tasks()).isZero();
 			Files.delete(journal);
 			assertThat(night.run().exitCode()).isZero();
