@@ -5,6 +5,8 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import dev.dailies.job.LedgerException;
+import dev.dailies.ledger.JournalException;
 import dev.dailies.report.ReportException;
 import dev.dailies.sandbox.SandboxException;
 import dev.dailies.text.PlainText;
@@ -23,10 +25,13 @@ final class Diagnosis {
 	 */
 	static Optional<String> of(Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof JournalException || cause instanceof LedgerException) {
+				return Optional.of(oneLine(cause.getMessage()));
+			}
 			if (cause instanceof SQLException sql) {
-				return Optional.of("The ledger cannot be used: " + oneLine(sql.getMessage())
-						+ ". It needs a disk with room and a folder that may be written. Nothing paid for is lost: mend "
-						+ "that, and the same command resumes.");
+				return Optional
+					.of("The ledger cannot be used: " + oneLine(sql.getMessage()) + ". " + need(sql.getErrorCode())
+							+ " Nothing paid for is lost: mend that, and the same command resumes.");
 			}
 			if (cause instanceof FileSystemException file) {
 				return Optional.of(file.getFile() + " cannot be used: "
@@ -38,6 +43,17 @@ final class Diagnosis {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * By SQLite's code.
+	 */
+	private static String need(int code) {
+		return switch (code) {
+			case 5, 6 -> "Another program has it open and keeps it from being written: close that program.";
+			case 11, 26 -> "It is damaged; the next run makes it anew from its journal.";
+			default -> "It needs a disk with room and a folder that may be written.";
+		};
 	}
 
 	private static String oneLine(@Nullable String message) {

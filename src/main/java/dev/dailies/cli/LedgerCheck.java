@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerState;
 import dev.dailies.job.LedgerState.Holds;
+import dev.dailies.ledger.JournalState;
 import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -49,16 +50,17 @@ final class LedgerCheck {
 		if (state instanceof Holds holds) {
 			findings.add(contents(holds));
 			findings.addAll(troubles(holds, held.isPresent()));
+			older().ifPresent(findings::add);
 		}
-		else if (state instanceof LedgerState.Damaged damaged) {
-			findings.add(damaged(damaged.why()));
+		else if (state.trouble(this.ledger).isPresent()) {
+			findings.add(trouble(state, state.trouble(this.ledger).get()));
 		}
 		else {
 			findings.add(Finding.ok(SUBJECT,
 					this.ledger + ((state instanceof LedgerState.Absent) ? " is not there yet; the first run makes it"
 							: " was begun and is empty; the next run goes on with it")));
 		}
-		if (!(state instanceof LedgerState.Absent) && !Files.isWritable(this.ledger)) {
+		if (Files.exists(this.ledger) && !Files.isWritable(this.ledger)) {
 			findings.add(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT,
 					this.ledger + " may not be written by this user. Change that, or run as the user who made it."));
 		}
@@ -77,6 +79,16 @@ final class LedgerCheck {
 		catch (IOException ex) {
 			return Optional.of(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT, "the lock beside " + this.ledger
 					+ " cannot be looked at: " + ex.getMessage() + ". It must be readable and writable."));
+		}
+	}
+
+	private Optional<Finding> older() {
+		try {
+			return LedgerState.older(this.ledger).map((older) -> Finding.warning(SUBJECT, older));
+		}
+		catch (IOException ex) {
+			return Optional.of(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT, "the journal beside " + this.ledger
+					+ " cannot be read: " + ex.getMessage() + ". It must be readable and writable."));
 		}
 	}
 
@@ -126,11 +138,17 @@ final class LedgerCheck {
 		return troubles;
 	}
 
-	private Finding damaged(String why) {
-		return Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT,
-				this.ledger + " cannot be used: " + why.replaceAll("\\s+", " ")
-						+ ". What was bought stands in it, so keep it, and put back a copy that is whole. With a new "
-						+ "ledger everything would be bought again.");
+	/**
+	 * What the next run mends by itself is no reason not to begin.
+	 */
+	private Finding trouble(LedgerState state, String trouble) {
+		boolean mends = (state instanceof LedgerState.Damaged || state instanceof LedgerState.Lost)
+				&& JournalState.of(this.ledger).filter((journal) -> journal.flaw() == null).isPresent();
+		if (mends) {
+			return Finding.warning(SUBJECT, trouble);
+		}
+		ExitCode code = (state instanceof LedgerState.Foreign) ? ExitCode.REFUSED : ExitCode.PROGRAM_FAILED;
+		return Finding.problem(code, SUBJECT, trouble);
 	}
 
 }

@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
+import dev.dailies.job.LedgerState;
+import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.report.RunPlace;
@@ -32,7 +34,11 @@ final class LedgerChoice {
 	 * The ledger, opened for reading only.
 	 */
 	LedgerReader open() {
-		return new JdbcLedgerReader(Database.forReading(file()));
+		Path file = file();
+		LedgerState.of(file).trouble(file).ifPresent((trouble) -> {
+			throw new CommandException(ExitCode.REFUSED, trouble);
+		});
+		return new JdbcLedgerReader(Database.forReading(file));
 	}
 
 	/**
@@ -55,11 +61,18 @@ final class LedgerChoice {
 
 	Path file() {
 		Path file = (this.ledger != null) ? this.ledger : (this.out != null) ? this.out.resolve(FILE) : onlyOne();
-		if (!Files.isRegularFile(file)) {
+		if (!isBegun(file)) {
 			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
 					+ ". Name the folder of a run with --out, or start one with: dailies run");
 		}
 		return file;
+	}
+
+	/**
+	 * Whether a run was ever begun there: what it bought outlives its ledger.
+	 */
+	private static boolean isBegun(Path ledger) {
+		return Files.isRegularFile(ledger) || JournalState.of(ledger).isPresent();
 	}
 
 	private static Path onlyOne() {
@@ -79,7 +92,7 @@ final class LedgerChoice {
 			return List.of();
 		}
 		try (Stream<Path> runs = Files.list(folder)) {
-			return runs.map((run) -> run.resolve(FILE)).filter(Files::isRegularFile).sorted().toList();
+			return runs.map((run) -> run.resolve(FILE)).filter(LedgerChoice::isBegun).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex);

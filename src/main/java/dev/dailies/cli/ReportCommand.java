@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportHead;
@@ -50,6 +51,9 @@ final class ReportCommand implements Runnable {
 		if (this.zip) {
 			terminal.println("Zip:     " + Archive.write(out).toAbsolutePath().normalize());
 		}
+		ledger.about(About.MENDED)
+			.filter((mended) -> !mended.isEmpty())
+			.ifPresent((mended) -> terminal.println("Mended:  " + mended));
 	}
 
 }

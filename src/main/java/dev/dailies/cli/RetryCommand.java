@@ -106,9 +106,9 @@ final class RetryCommand implements Callable<Integer> {
 
 	private int retry(Path ledger, Act act, SettingsLayers layers) {
 		LedgerState state = LedgerState.of(ledger);
-		if (state instanceof LedgerState.Damaged damaged) {
-			throw refused("The ledger " + ledger + " cannot be read: " + damaged.why() + ". Put back a copy of it.");
-		}
+		state.trouble(ledger).ifPresent((trouble) -> {
+			throw refused(trouble + " Nothing was settled.");
+		});
 		Set<String> named = new LinkedHashSet<>(this.shots);
 		List<Reopened> found = (state instanceof LedgerState.Empty) ? List.of() : Retry.of(ledger, layers.priceList(),
 				new Retry.Wish(act, named, this.take, this.step, this.task), this.dryRun, this.clock);

@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -14,6 +15,7 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
+import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
@@ -170,6 +172,9 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private ExitCode runLocked(RunSettings settings) {
+		PrintWriter err = this.spec.commandLine().getErr();
+		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
+		err.flush();
 		refuseWhatMoved(settings);
 		Double speed = settings.sandboxSpeed();
 		if (speed == null) {

@@ -105,6 +105,7 @@ final class RunOutput {
 		if (result.totals() != null) {
 			Summary.of(result.totals(), this.settings.out()).forEach(out::println);
 		}
+		mended().ifPresent((mended) -> out.println("Mended:  " + mended));
 		if (result.totals() != null) {
 			settled(result.totals()).forEach(out::println);
 		}
@@ -154,7 +155,22 @@ final class RunOutput {
 	}
 
 	private List<LedgerOperation> troubles() {
-		return ledger().troubles(TROUBLES_SHOWN);
+		try {
+			return ledger().troubles(TROUBLES_SHOWN);
+		}
+		catch (DataAccessException ex) {
+			// taken away or broken while the run was at work, which is said beside this
+			return List.of();
+		}
+	}
+
+	private Optional<String> mended() {
+		try {
+			return ledger().about(About.MENDED).filter((mended) -> !mended.isEmpty());
+		}
+		catch (DataAccessException ex) {
+			return Optional.empty();
+		}
 	}
 
 	private LedgerReader ledger() {
@@ -181,6 +197,7 @@ final class RunOutput {
 		json.put("left_for_budget", result.leftForBudget());
 		json.put("given_up", result.givenUp());
 		json.put("unpriced", result.unpriced());
+		json.put("mended", mended().orElse(null));
 		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
 		if (result.totals() != null) {
 			putTotals(json, result.totals());

@@ -5,6 +5,7 @@ import dev.dailies.shot.Shot;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Station;
 import dev.dailies.station.Stations;
+import dev.dailies.station.Storage;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -60,8 +61,8 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step submit(JobRepository repository, Stations stations, RunSettings settings) {
-		return station("submit", stations.submit(settings.prices()), repository);
+	Step submit(JobRepository repository, Stations stations, RunSettings settings, Storage storage) {
+		return station("submit", stations.submit(settings.prices(), storage), repository);
 	}
 
 	@Bean

@@ -20,17 +20,21 @@ public record FolderState(Path folder, Path existing, boolean usable, @Nullable 
 	private static final long MOST_BYTES = 1L << 60;
 
 	public static FolderState of(Path folder) {
+		return of(folder, Room.OF_THE_DISK);
+	}
+
+	static FolderState of(Path folder, Room room) {
 		Path existing = folder.toAbsolutePath().normalize();
 		while (!Files.exists(existing) && existing.getParent() != null) {
 			existing = existing.getParent();
 		}
 		return new FolderState(folder, existing, Files.isDirectory(existing) && Files.isWritable(existing),
-				freeBytes(existing));
+				freeBytes(existing, room));
 	}
 
-	private static @Nullable Long freeBytes(Path folder) {
+	private static @Nullable Long freeBytes(Path folder, Room room) {
 		try {
-			long free = Room.OF_THE_DISK.freeBytes(folder);
+			long free = room.freeBytes(folder);
 			return (free < 0 || free > MOST_BYTES) ? null : Long.valueOf(free);
 		}
 		catch (IOException ex) {

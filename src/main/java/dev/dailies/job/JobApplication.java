@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
@@ -11,9 +12,10 @@ import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
+import dev.dailies.clip.Room;
 import dev.dailies.ledger.JdbcAssets;
 import dev.dailies.ledger.JdbcExchanges;
-import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
@@ -22,6 +24,8 @@ import dev.dailies.shot.Credits;
 import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
+import dev.dailies.station.Storage;
+import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
 import org.springframework.batch.core.job.Job;
@@ -48,6 +52,8 @@ public class JobApplication {
 	/** A message is one line, whoever wrote a part of it. */
 	private static final String LOG_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
 			+ "%replace(%m){'[\\pC\\p{Zl}\\p{Zp}]', ' '}%n%wEx";
+
+	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
 
 	/**
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
@@ -102,6 +108,7 @@ public class JobApplication {
 	private static void describe(Ledger ledger, RunSettings settings) {
 		World world = World.of(settings);
 		world.refuseAnother(ledger, settings.ledger());
+		ledger.about(About.MENDED).filter((mended) -> !mended.isEmpty()).ifPresent(logger::warn);
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
 		ledger.note(About.BUDGET,
@@ -127,8 +134,14 @@ public class JobApplication {
 	}
 
 	@Bean
-	Ledger ledger(HikariDataSource dataSource, Clock clock) {
-		return new JdbcLedger(dataSource, clock);
+	JournalingLedger ledger(HikariDataSource dataSource, RunSettings settings, Clock clock) {
+		return new JournalingLedger(dataSource, settings.ledger(), clock);
+	}
+
+	// after the ledger: the file is there then
+	@Bean
+	Storage storage(Ledger ledger, RunSettings settings) throws IOException {
+		return new RunStorage(settings.ledger(), settings.clips(), Room.OF_THE_DISK);
 	}
 
 	@Bean

@@ -2,21 +2,24 @@ package dev.dailies.job;
 
 import java.io.IOException;
 import java.io.InterruptedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.Channel;
+import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Lets one run at a time work on a ledger. The lock is the operating system's, on a file
- * beside the database, so it ends with its process however that ends.
+ * beside the database, so it ends with its process however that ends. Where a file system
+ * grants it to everybody, what its holder writes into the file tells.
  */
 public final class LedgerLock {
 
@@ -33,14 +36,26 @@ public final class LedgerLock {
 	/**
 	 * Takes the lock, does the work, and gives the lock back.
 	 * @throws HeldException if another run holds it; the work is not begun then
+	 * @throws SettingsException if its file system has no locks
 	 */
 	public static <T> T whileHeld(Path ledger, Supplier<T> work) throws IOException {
+		return whileHeld(ledger, new Means(LockHolder.self(), Duration.ofSeconds(5), FileChannel::tryLock), work);
+	}
+
+	static <T> T whileHeld(Path ledger, Means means, Supplier<T> work) throws IOException {
 		Files.createDirectories(ledger.toAbsolutePath().getParent());
-		Path file = file(ledger);
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ,
-				StandardOpenOption.WRITE); FileLock lock = lock(channel, ledger, file)) {
-			sign(lock.acquiredBy());
-			return work.get();
+		Path path = file(ledger);
+		// all through this one file: closing another one of the same name would give the
+		// lock back
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+				FileLock lock = lock(file.getChannel(), ledger, path, means)) {
+			LockSign sign = new LockSign(file, path, means);
+			sign.holderDespite(lock).ifPresent((holder) -> {
+				throw new HeldException(ledger, holder);
+			});
+			try (LockSign.Beat beat = sign.beat()) {
+				return beat.during(work);
+			}
 		}
 	}
 
@@ -57,11 +72,16 @@ public final class LedgerLock {
 		// and that one tries again
 		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
 				FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-			return (lock != null) ? Optional.empty() : Optional.of(Files.readString(file).strip());
+			return (lock != null) ? Optional.empty() : Optional.of(name(file));
 		}
 		catch (OverlappingFileLockException ex) {
 			return Optional.of(THIS_PROCESS);
 		}
+	}
+
+	private static String name(Path file) throws IOException {
+		String text = Files.readString(file);
+		return LockHolder.read(text).map(LockHolder::name).orElseGet(() -> text.lines().findFirst().orElse("").strip());
 	}
 
 	private static Path file(Path ledger) throws IOException {
@@ -71,20 +91,20 @@ public final class LedgerLock {
 		return real.resolveSibling(real.getFileName() + ".lock");
 	}
 
-	private static FileLock lock(FileChannel channel, Path ledger, Path file) throws IOException {
+	private static FileLock lock(FileChannel channel, Path ledger, Path file, Means means) throws IOException {
 		try {
-			FileLock lock = channel.tryLock();
+			FileLock lock = tryLock(channel, ledger, means);
 			for (int tries = 1; lock == null && tries < TRIES; tries++) {
 				Thread.sleep(PAUSE_MILLIS);
-				lock = channel.tryLock();
+				lock = tryLock(channel, ledger, means);
 			}
 			if (lock == null) {
-				throw new HeldException(ledger, Files.readString(file).strip());
+				throw new HeldException(ledger, "(" + name(file) + ")");
 			}
 			return lock;
 		}
 		catch (OverlappingFileLockException ex) {
-			throw new HeldException(ledger, THIS_PROCESS);
+			throw new HeldException(ledger, "(" + THIS_PROCESS + ")");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -92,12 +112,39 @@ public final class LedgerLock {
 		}
 	}
 
-	private static void sign(Channel channel) throws IOException {
-		if (channel instanceof FileChannel file) {
-			file.truncate(0);
-			file.write(ByteBuffer
-				.wrap(("process " + ProcessHandle.current().pid() + "\n").getBytes(StandardCharsets.UTF_8)));
+	private static @Nullable FileLock tryLock(FileChannel channel, Path ledger, Means means) throws IOException {
+		try {
+			return means.locking.tryLock(channel);
 		}
+		catch (FileLockInterruptionException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new SettingsException("The file system of " + ledger + " has no locks (" + ex.getMessage()
+					+ "), so nothing would keep two runs from buying the same. Put the ledger on a local disk: --ledger FILE",
+					ex);
+		}
+	}
+
+	/**
+	 * How a lock is taken and kept.
+	 *
+	 * @param beat how often its holder gives a sign of life
+	 */
+	record Means(LockHolder self, Duration beat, Locking locking) {
+	}
+
+	/**
+	 * The operating system's locks.
+	 */
+	@FunctionalInterface
+	interface Locking {
+
+		/**
+		 * Takes it if it can be had at once; null if another process holds it.
+		 */
+		@Nullable FileLock tryLock(FileChannel channel) throws IOException;
+
 	}
 
 	/**
@@ -108,8 +155,8 @@ public final class LedgerLock {
 		private static final long serialVersionUID = 1L;
 
 		HeldException(Path ledger, String holder) {
-			super("Another run works on " + ledger + " (" + holder
-					+ "). Wait until it ends, or look at it with: dailies status");
+			super("Another run works on " + ledger + " " + holder
+					+ ". Wait until it ends, or look at it with: dailies status");
 		}
 
 	}

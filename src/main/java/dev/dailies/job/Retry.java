@@ -11,7 +11,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
@@ -50,8 +50,8 @@ public final class Retry {
 	 * @throws SettingsException if the wish cannot be done as it is; nothing was changed
 	 */
 	public static List<Reopened> of(Path ledger, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
-		try (HikariDataSource database = Database.forWriting(ledger)) {
-			JdbcLedger opened = new JdbcLedger(database, clock);
+		try (HikariDataSource database = Database.forWriting(ledger);
+				JournalingLedger opened = new JournalingLedger(database, ledger, clock)) {
 			if (!onlyShow) {
 				opened.recoverSubmitting();
 			}
@@ -59,6 +59,7 @@ public final class Retry {
 			List<Reopened> found = retry.find(wish);
 			if (!onlyShow && !found.isEmpty()) {
 				retry.reopen(wish, found);
+				opened.keep(found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList());
 			}
 			return found;
 		}

@@ -1,6 +1,7 @@
 package dev.dailies.job;
 
 import java.nio.file.Files;
+import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -50,7 +51,11 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 	 * @throws SettingsException if the ledger cannot be used, or is one of another world
 	 */
 	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock, Consumer<PlannedShot> each) {
-		return of(settings, ledger(settings), label, clock, each);
+		LedgerReader ledger = ledger(settings);
+		if (ledger != null) {
+			refuseOlder(settings);
+		}
+		return of(settings, ledger, label, clock, each);
 	}
 
 	private static RunPlan of(RunSettings settings, @Nullable LedgerReader ledger, @Nullable String label, Clock clock,
@@ -86,16 +91,27 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
 		LedgerState state = LedgerState.of(settings.ledger());
-		if (state instanceof LedgerState.Damaged damaged) {
-			throw new SettingsException("The ledger " + settings.ledger() + " cannot be read: " + damaged.why()
-					+ ". Give another --out, or put back a copy of it.");
-		}
+		state.trouble(settings.ledger()).ifPresent((trouble) -> {
+			throw new SettingsException(trouble + " There is no plan until then.");
+		});
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
 		}
 		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(settings.ledger()));
 		World.of(settings).refuseAnother(ledger, settings.ledger());
 		return ledger;
+	}
+
+	private static void refuseOlder(RunSettings settings) {
+		try {
+			LedgerState.older(settings.ledger()).ifPresent((older) -> {
+				throw new SettingsException(older + " There is no plan until then.");
+			});
+		}
+		catch (IOException ex) {
+			throw new SettingsException("The journal beside " + settings.ledger() + " cannot be read: "
+					+ ex.getMessage() + ". It must be readable.", ex);
+		}
 	}
 
 	private static Estimate.Pace pace(Terms terms) {

@@ -18,6 +18,7 @@ import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader.About;
 
 /**
  * Repairs what an earlier run left behind, however it ended, then starts the job. The
@@ -69,8 +70,13 @@ class StartSequence {
 		this.ledger.boundPauses(this.clock.instant(), LONGEST_LOOK, LONGEST_PAUSE);
 		this.missingClips.toBeFetchedAgain();
 		try {
-			return this.operator.start(job,
-					new JobParametersBuilder().addLong(RUN, run(job.getName())).toJobParameters());
+			long run = notBehindTheLedger(run(job.getName()));
+			JobExecution ended = this.operator.start(job,
+					new JobParametersBuilder().addLong(RUN, run).toJobParameters());
+			if (ended.getStatus() == BatchStatus.COMPLETED) {
+				this.ledger.note(About.ENDED_RUN, String.valueOf(run));
+			}
+			return ended;
 		}
 		catch (Exception ex) {
 			throw new IllegalStateException("The job could not be started after its repair: " + ex.getMessage(), ex);
@@ -110,6 +116,16 @@ class StartSequence {
 		if (running) {
 			this.operator.recover(execution);
 		}
+	}
+
+	/**
+	 * The job repository may be lost or older than the ledger, and budgets count by the
+	 * ledger: a run that ended is not spent on again, and one that did not end goes on.
+	 */
+	private long notBehindTheLedger(long run) {
+		long last = this.ledger.lastRun();
+		long ended = this.ledger.about(About.ENDED_RUN).map(Long::valueOf).orElse(0L);
+		return Math.max(run, (ended >= last) ? ended + 1 : last);
 	}
 
 	/**

@@ -71,6 +71,13 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public long lastRun() {
+		return this.jdbc.sql("""
+				select coalesce(max(run), 0) from (select run from operation union all select run from earlier) as runs
+				""").query(Long.class).single();
+	}
+
+	@Override
 	public int earlierTasks() {
 		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
 	}

@@ -37,6 +37,11 @@ public interface LedgerReader {
 	Credits credits(String column, String value);
 
 	/**
+	 * The highest number of a run that something was submitted in; 0 if nothing was.
+	 */
+	long lastRun();
+
+	/**
 	 * How many tasks were paid for that another one of the same operation was bought
 	 * after, on a person's word.
 	 */
@@ -113,7 +118,17 @@ public interface LedgerReader {
 		/** The digest of the approved plan that its last run was given. */
 		PLAN,
 		/** What its last run might spend, in credits; empty for no cap. */
-		BUDGET;
+		BUDGET,
+		/** The version of its tables. */
+		SCHEMA,
+		/**
+		 * Tells it from every other ledger, so that it is not given another's journal.
+		 */
+		ID,
+		/** The last run that ended of itself. */
+		ENDED_RUN,
+		/** What had to be mended before its last run, for people; empty if nothing. */
+		MENDED;
 
 		String word() {
 			return name().toLowerCase(Locale.ROOT);

@@ -22,7 +22,7 @@ public record Halt(Reason reason, String message) {
 		PROVIDER,
 		/** More operations failed than the job file allows. */
 		FAILURES,
-		/** Clips cannot be written. */
+		/** Clips cannot be written, or soon nothing could. */
 		DISK
 
 	}

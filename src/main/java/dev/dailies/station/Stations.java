@@ -45,8 +45,8 @@ public final class Stations {
 				new Desk(provider, settings.terms(provider.name()), usual, settings.pace().deadline(), clock)));
 	}
 
-	public Station<?, ?> submit(Prices prices) {
-		return new Station<>("submit", SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices,
+	public Station<?, ?> submit(Prices prices, Storage storage) {
+		return new Station<>("submit", SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices, storage,
 				this.settings.policy(), this.settings.pace(), this.settings.downloads(), this.control, this.clock),
 				this.control);
 	}

@@ -51,6 +51,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Prices prices;
 
+	private final Storage storage;
+
 	private final Policy policy;
 
 	private final Outage outage;
@@ -65,11 +67,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private boolean heldByOthers;
 
-	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Policy policy, Pace pace, int downloads,
-			RunControl control, Clock clock) {
+	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Storage storage, Policy policy, Pace pace,
+			int downloads, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.prices = prices;
+		this.storage = storage;
 		this.policy = policy;
 		this.outage = new Outage(ledger, pace, control);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
@@ -136,6 +139,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public boolean begin(WorkItem item) {
+		Optional<String> trouble = this.storage.trouble();
+		if (trouble.isPresent()) {
+			this.control.halt(new Halt(Halt.Reason.DISK, trouble.get()));
+			return false;
+		}
 		Operation operation = operation(item);
 		Optional<Credits> known = this.prices.priceOf(operation.provider(), operation.order(), item.parentOrder());
 		if (known.isEmpty() && !this.policy.allowUnpriced()) {

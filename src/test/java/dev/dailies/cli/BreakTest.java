@@ -114,7 +114,7 @@ class BreakTest {
 			night.run();
 			Path clip = night.out().resolve(night.csv("operations.csv").get(0).get("clip"));
 			byte[] bought = Files.readAllBytes(clip);
-			for (String file : List.of("dailies.db", "dailies.db-wal", "dailies.db-shm")) {
+			for (String file : List.of("dailies.db", "dailies.db-wal", "dailies.db-shm", "dailies.db.jsonl")) {
 				Files.deleteIfExists(night.out().resolve(file));
 			}
 			byte[] older = bought.clone();
@@ -136,7 +136,8 @@ class BreakTest {
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
 			assertThat(ended.err()).startsWith("read shots.csv: ")
-				.contains("The ledger cannot be used")
+				.contains("dailies.db is damaged: ")
+				.contains("in no journal beside it")
 				.hasLineCount(2);
 		}
 	}

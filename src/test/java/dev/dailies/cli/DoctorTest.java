@@ -313,15 +313,16 @@ class DoctorTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "no database at all", "cut", "overwritten" })
-	void a_damaged_ledger_is_a_sentence(String how) throws IOException {
+	void a_damaged_ledger_without_a_journal_is_a_sentence(String how) throws IOException {
 		try (Night night = new Night(this.folder).manifest(HEADER, KITE)) {
 			night.run();
+			Files.delete(night.out().resolve("dailies.db.jsonl"));
 			damage(night.out().resolve("dailies.db"), how);
 			Ended ended = doctor(night);
 
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
 			assertThat(ended.out()).contains("problem  ledger")
-				.contains("dailies.db cannot be used: ")
+				.contains("dailies.db is damaged: ")
 				.contains("put back a copy that is whole");
 			assertThat(ended.err()).isEmpty();
 		}

@@ -29,7 +29,7 @@ class LedgerStateTest {
 
 	@Test
 	void a_folder_is_no_ledger() {
-		assertThat(LedgerState.of(this.folder)).isEqualTo(new LedgerState.Damaged("it is no file"));
+		assertThat(LedgerState.of(this.folder)).isEqualTo(new LedgerState.Unusable("it is no file"));
 	}
 
 	@Test
@@ -42,14 +42,15 @@ class LedgerStateTest {
 
 	@Test
 	void another_programs_database_is_no_ledger() throws Exception {
-		assertThat(LedgerState.of(database("create table customers (id integer)")))
-			.isEqualTo(new LedgerState.Damaged("it is a database, but no ledger"));
+		assertThat(LedgerState.of(database("create table customers (id integer)"))).isInstanceOfSatisfying(
+				LedgerState.Foreign.class,
+				(foreign) -> assertThat(foreign.why()).startsWith("it is a database, but no ledger"));
 	}
 
 	@Test
 	void a_ledger_with_other_columns_cannot_be_read() throws Exception {
 		assertThat(LedgerState.of(database("create table operation (id integer)")))
-			.isInstanceOf(LedgerState.Damaged.class);
+			.isInstanceOf(LedgerState.Unusable.class);
 	}
 
 	@Test

@@ -1,0 +1,74 @@
+package dev.dailies.job;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.Optional;
+
+import dev.dailies.clip.Room;
+import dev.dailies.ledger.FileIdentity;
+import dev.dailies.station.Storage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The disk under a run: its ledger must be where it was, and there must be room for what
+ * is bought.
+ */
+final class RunStorage implements Storage {
+
+	/**
+	 * So much stays free, for receipts and for what is at work already. An answer that
+	 * finds no room is a purchase that nobody knows of.
+	 */
+	static final long RESERVE_BYTES = 50_000_000;
+
+	private final Path ledger;
+
+	private final List<Path> folders;
+
+	private final Room room;
+
+	private final @Nullable Object identity;
+
+	/**
+	 * @param ledger the file, open by now
+	 */
+	RunStorage(Path ledger, Path clips, Room room) throws IOException {
+		this.ledger = ledger;
+		this.folders = List.of(ledger.toAbsolutePath().resolveSibling(""), clips);
+		this.room = room;
+		this.identity = FileIdentity.of(ledger);
+	}
+
+	@Override
+	public Optional<String> trouble() {
+		if (!isInPlace()) {
+			return Optional.of("The ledger " + this.ledger
+					+ " was removed or replaced while the run was at work. Nothing more is bought. What was bought "
+					+ "stands in its journal beside it, from which the next run makes it anew.");
+		}
+		for (Path folder : this.folders) {
+			FolderState state = FolderState.of(folder, this.room);
+			Long free = state.freeBytes();
+			if (free != null && free < RESERVE_BYTES) {
+				return Optional.of(String.format(Locale.ROOT,
+						"Only %.1f MB are free in %s, and %d MB are needed to be sure that what is bought can be written "
+								+ "down. Nothing more is bought. Make room and run again; nothing paid for is lost.",
+						free / 1e6, state.existing(), RESERVE_BYTES / 1_000_000));
+			}
+		}
+		return Optional.empty();
+	}
+
+	private boolean isInPlace() {
+		try {
+			return Objects.equals(this.identity, FileIdentity.of(this.ledger));
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+}

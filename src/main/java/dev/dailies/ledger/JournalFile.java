@@ -1,0 +1,174 @@
+package dev.dailies.ledger;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Map;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An append-only file of lines. What could not be written whole is taken back, so that a
+ * line is there or is not.
+ */
+final class JournalFile implements AutoCloseable {
+
+	private final Path path;
+
+	// not a channel: an interrupted thread would close that for all others
+	private final RandomAccessFile file;
+
+	private final @Nullable Object key;
+
+	private long length;
+
+	private int lines;
+
+	private JournalFile(Path path, RandomAccessFile file, long length, int lines) throws IOException {
+		this.path = path;
+		this.file = file;
+		this.key = key(path);
+		this.length = length;
+		this.lines = lines;
+	}
+
+	/**
+	 * Makes a file that only its owner may read, where the file system knows owners.
+	 */
+	static JournalFile create(Path path) throws IOException {
+		Files.createDirectories(path.toAbsolutePath().getParent());
+		boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
+		Files.createFile(path,
+				posix ? new FileAttribute<?>[] {
+						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
+						: new FileAttribute<?>[0]);
+		return new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), 0, 0);
+	}
+
+	/**
+	 * Goes on behind the last whole line; what a killed program left of a further one is
+	 * cut off.
+	 */
+	static JournalFile open(Path path, long wholeLength, int lines) throws IOException {
+		JournalFile opened = new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), wholeLength, lines);
+		opened.file.setLength(wholeLength);
+		return opened;
+	}
+
+	/**
+	 * @param sync whether it is on disk when this returns; else it is there with the next
+	 * one that is
+	 */
+	synchronized void append(Map<String, ?> fields, boolean sync) throws IOException {
+		byte[] line = JournalLine.write(fields);
+		try {
+			// also what an earlier failure could not take back
+			this.file.setLength(this.length);
+			this.file.seek(this.length);
+			this.file.write(line);
+			if (sync) {
+				sync();
+			}
+		}
+		catch (IOException ex) {
+			takeBack(ex);
+			throw ex;
+		}
+		this.length += line.length;
+		this.lines++;
+	}
+
+	private void takeBack(IOException cause) {
+		try {
+			this.file.setLength(this.length);
+		}
+		catch (IOException ex) {
+			cause.addSuppressed(ex);
+		}
+	}
+
+	void sync() throws IOException {
+		this.file.getFD().sync();
+	}
+
+	/**
+	 * How many lines were written.
+	 */
+	synchronized int lines() {
+		return this.lines;
+	}
+
+	/**
+	 * Whether its path still names this file.
+	 */
+	boolean isInPlace() {
+		try {
+			Object now = key(this.path);
+			return (this.key != null) ? this.key.equals(now) : Files.exists(this.path);
+		}
+		catch (IOException ex) {
+			return false;
+		}
+	}
+
+	private static @Nullable Object key(Path path) throws IOException {
+		return FileIdentity.of(path);
+	}
+
+	@Override
+	public void close() throws IOException {
+		this.file.close();
+	}
+
+	/**
+	 * Reads a file's lines.
+	 * @return the length up to the end of the last one that has an end
+	 */
+	static long read(Path path, Reader reader) throws IOException {
+		long whole = 0;
+		int number = 0;
+		ByteArrayOutputStream line = new ByteArrayOutputStream();
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
+			for (int next = in.read(); next >= 0; next = in.read()) {
+				if (next != '\n') {
+					line.write(next);
+					continue;
+				}
+				number++;
+				reader.line(number, whole, line.toByteArray());
+				whole += line.size() + 1;
+				line.reset();
+			}
+		}
+		return whole;
+	}
+
+	/**
+	 * Reads the one line that begins there.
+	 */
+	static byte[] lineAt(Path path, long offset, int length) throws IOException {
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
+			byte[] line = new byte[length];
+			file.seek(offset);
+			file.readFully(line);
+			return line;
+		}
+	}
+
+	/**
+	 * Takes lines as they come.
+	 */
+	@FunctionalInterface
+	interface Reader {
+
+		void line(int number, long offset, byte[] line);
+
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.dailies.ledger;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An operation's rows as they stand, whatever their columns: its shot, itself, its clips,
+ * its earlier purchases and its events. Runs inside its caller's transaction.
+ */
+final class RowImages {
+
+	private static final String SHOT = "shot";
+
+	private static final String OPERATION = "operation";
+
+	/** Tables whose rows belong to one operation each. */
+	private static final List<String> PARTS = List.of("clip", "earlier", "event");
+
+	private final JdbcClient jdbc;
+
+	RowImages(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	Map<String, Object> of(String id) {
+		Map<String, Object> image = new LinkedHashMap<>();
+		Map<String, Object> operation = row("select * from operation where id = :id", id);
+		image.put(SHOT, row("select * from shot where id = :id", String.valueOf(operation.get("shot_id"))));
+		image.put(OPERATION, operation);
+		for (String part : PARTS) {
+			image.put(part, rows("select * from " + part + " where operation_id = :id", id));
+		}
+		return image;
+	}
+
+	/**
+	 * How many moves each operation has made, which tells an older picture of it from a
+	 * newer one.
+	 */
+	Map<String, Integer> moves() {
+		Map<String, Integer> moves = new LinkedHashMap<>();
+		this.jdbc.sql("""
+				select operation.id as id, count(event.operation_id) as moves from operation
+				left join event on event.operation_id = operation.id group by operation.id
+				""").query((row) -> {
+			moves.put(row.getString("id"), row.getInt("moves"));
+		});
+		return moves;
+	}
+
+	/**
+	 * Operations that something was ever sent for.
+	 */
+	List<String> everSubmitted() {
+		return this.jdbc.sql("select id from operation where attempts > 0 order by depth, submitted_at, id")
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Puts an operation's rows back as they were, over what stands there. Those of the
+	 * operation it works on must be there.
+	 */
+	void restore(Map<String, Object> image) {
+		Map<String, Object> shot = map(image.get(SHOT));
+		// the executions are counted anew with a new database, and an old number would be
+		// taken for one of the new
+		shot.put("read_by", 0);
+		if (count("select count(*) from shot where id = :id", shot.get("id")) == 0) {
+			upsert(SHOT, shot);
+			labels(shot);
+		}
+		Map<String, Object> operation = map(image.get(OPERATION));
+		operation.put("read_by", 0);
+		operation.put("parked_by", null);
+		Object id = operation.get("id");
+		upsert(OPERATION, operation);
+		for (String part : PARTS) {
+			this.jdbc.sql("delete from " + part + " where operation_id = :id").param("id", id).update();
+			list(image.get(part)).forEach((row) -> insert(part, map(row), ""));
+		}
+	}
+
+	private void labels(Map<String, Object> shot) {
+		OrderJson.readLabels(String.valueOf(shot.get("labels")))
+			.forEach((name, value) -> insert("shot_label",
+					Map.of("shot_id", String.valueOf(shot.get("id")), "name", name.strip(), "value", value.strip()),
+					" on conflict (shot_id, name) do nothing"));
+	}
+
+	private void upsert(String table, Map<String, Object> row) {
+		insert(table, row,
+				" on conflict (id) do update set " + columns(table, row).stream()
+					.map((column) -> column + " = excluded." + column)
+					.collect(Collectors.joining(", ")));
+	}
+
+	private void insert(String table, Map<String, ?> row, String otherwise) {
+		List<String> columns = columns(table, row);
+		JdbcClient.StatementSpec statement = this.jdbc.sql("insert into " + table + " (" + String.join(", ", columns)
+				+ ") values (" + columns.stream().map((column) -> ":" + column).collect(Collectors.joining(", ")) + ")"
+				+ otherwise);
+		for (String column : columns) {
+			statement = statement.param(column, row.get(column));
+		}
+		statement.update();
+	}
+
+	/**
+	 * Those that the table has, too: the picture may be of another version.
+	 */
+	private List<String> columns(String table, Map<String, ?> row) {
+		List<String> columns = new ArrayList<>();
+		this.jdbc.sql("select * from " + table + " where 1 = 0").query((found) -> {
+			for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+				columns.add(found.getMetaData().getColumnName(column));
+			}
+			return columns;
+		});
+		columns.retainAll(row.keySet());
+		return columns;
+	}
+
+	private int count(String sql, @Nullable Object id) {
+		return this.jdbc.sql(sql).param("id", id).query(Integer.class).single();
+	}
+
+	private Map<String, Object> row(String sql, String id) {
+		return new LinkedHashMap<>(this.jdbc.sql(sql).param("id", id).query().singleRow());
+	}
+
+	private List<Map<String, Object>> rows(String sql, String id) {
+		return this.jdbc.sql(sql).param("id", id).query().listOfRows();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> map(@Nullable Object image) {
+		return new LinkedHashMap<>((Map<String, Object>) java.util.Objects.requireNonNull(image));
+	}
+
+	private static List<?> list(@Nullable Object image) {
+		return (image instanceof List<?> rows) ? rows : List.of();
+	}
+
+}
