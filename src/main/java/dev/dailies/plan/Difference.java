@@ -54,7 +54,7 @@ final class Difference {
 	}
 
 	private static String text(@Nullable Object value) {
-		return PlainText.packed(String.valueOf((value != null) ? value : ""));
+		return PlainText.withoutSignatures(PlainText.packed(String.valueOf((value != null) ? value : "")));
 	}
 
 	/**

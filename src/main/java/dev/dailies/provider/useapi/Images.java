@@ -27,6 +27,7 @@ import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.WebFile;
 import dev.dailies.shot.Order;
+import dev.dailies.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -172,8 +173,9 @@ final class Images {
 	}
 
 	private static ProviderRefusedException refused(Scope scope, String image, String why, Order.Generate order) {
-		return new ProviderRefusedException(new Refusal(scope, "image", "the image " + image + " " + why, null,
-				new Lane(null, order.model(), order.kind())));
+		return new ProviderRefusedException(
+				new Refusal(scope, "image", PlainText.withoutSignatures("the image " + image + " " + why), null,
+						new Lane(null, order.model(), order.kind())));
 	}
 
 	private static String sha256(byte[] bytes) {

@@ -167,6 +167,16 @@ class ImagesTests {
 		}
 	}
 
+	@Test
+	void a_signed_image_is_named_without_its_signature() {
+		try (ScriptedServer web = new ScriptedServer(); UseApiSession session = new UseApiSession()) {
+			web.answers(404, "");
+			SubmitAnswer answer = submit(session, web.address() + "/kite.png?X-Amz-Signature=s1gnature");
+
+			assertThat(answer.toString()).contains("/kite.png?…").doesNotContain("s1gnature");
+		}
+	}
+
 	@ParameterizedTest
 	@MethodSource("uploads")
 	void a_documented_answer_to_an_upload_is_read_as_documented(Example example) {
