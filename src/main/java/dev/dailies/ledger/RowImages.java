@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -19,8 +20,10 @@ final class RowImages {
 
 	private static final String OPERATION = "operation";
 
+	private static final String EVENT = "event";
+
 	/** Tables whose rows belong to one operation each. */
-	private static final List<String> PARTS = List.of("clip", "earlier", "event");
+	private static final List<String> PARTS = List.of("clip", "earlier", EVENT);
 
 	private final JdbcClient jdbc;
 
@@ -83,7 +86,15 @@ final class RowImages {
 		upsert(OPERATION, operation);
 		for (String part : PARTS) {
 			this.jdbc.sql("delete from " + part + " where operation_id = :id").param("id", id).update();
-			list(image.get(part)).forEach((row) -> insert(part, map(row), ""));
+			for (Object one : list(image.get(part))) {
+				Map<String, Object> row = map(one);
+				if (part.equals(EVENT)) {
+					// their order is that of the rows; the number may be another one's by
+					// now
+					row.remove("number");
+				}
+				insert(part, row, "");
+			}
 		}
 	}
 
@@ -141,7 +152,7 @@ final class RowImages {
 
 	@SuppressWarnings("unchecked")
 	private static Map<String, Object> map(@Nullable Object image) {
-		return new LinkedHashMap<>((Map<String, Object>) java.util.Objects.requireNonNull(image));
+		return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(image));
 	}
 
 	private static List<?> list(@Nullable Object image) {

@@ -148,8 +148,8 @@ function turn(by) {
 }
 
 $('close').addEventListener('click', () => viewer.close());
-$('before').addEventListener('click', () => turn(-1));
-$('after').addEventListener('click', () => turn(1));
+$('previous').addEventListener('click', () => turn(-1));
+$('next').addEventListener('click', () => turn(1));
 viewer.addEventListener('click', ({ target }) => target === viewer && viewer.close());
 viewer.addEventListener('close', () => {
 	$('stage').replaceChildren();
