@@ -11,6 +11,8 @@ import java.util.Optional;
 
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Part.Resume;
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 
 /**
  * One attempt to get the bytes of an address into a part file, carrying on where the last
@@ -24,10 +26,13 @@ final class Download {
 
 	private final Room room;
 
-	Download(Link link, FetchSettings settings, Room room) {
+	private final Edges edges;
+
+	Download(Link link, FetchSettings settings, Room room, Edges edges) {
 		this.link = link;
 		this.settings = settings;
 		this.room = room;
+		this.edges = edges;
 	}
 
 	/**
@@ -103,6 +108,7 @@ final class Download {
 			Optional<List<ByteBuffer>> piece = answer.body().next(this.settings.stallTimeout());
 			while (piece.isPresent()) {
 				size += write(channel, piece.get());
+				this.edges.reached(Edge.DOWNLOADING);
 				if (size > this.settings.maxBytes()) {
 					part.discard();
 					throw tooBig("more than that arrived");

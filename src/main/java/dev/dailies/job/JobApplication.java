@@ -10,6 +10,8 @@ import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
+import dev.dailies.edge.Edges;
+import dev.dailies.edge.StopAt;
 import dev.dailies.ledger.JdbcAssets;
 import dev.dailies.ledger.JdbcLedger;
 import dev.dailies.ledger.Ledger;
@@ -74,8 +76,17 @@ public class JobApplication {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
 				beans.registerBean(Clock.class, () -> clock);
+				watch(beans);
 			})
 			.run();
+	}
+
+	private static void watch(GenericApplicationContext beans) {
+		Edges edges = StopAt.asked(System.getProperty(StopAt.PROPERTY), System.out::println);
+		beans.registerBean(Edges.class, () -> edges);
+		if (edges != Edges.UNWATCHED) {
+			beans.registerBean(RepositoryEdges.class, () -> new RepositoryEdges(edges));
+		}
 	}
 
 	/**
@@ -120,8 +131,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	RunControl runControl() {
-		return new RunControl();
+	RunControl runControl(Edges edges) {
+		return new RunControl(edges);
 	}
 
 	@Bean
@@ -130,8 +141,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	ClipFetcher clipFetcher(RunSettings settings, Clock clock) {
-		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock);
+	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
+		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock, edges);
 	}
 
 	@Bean

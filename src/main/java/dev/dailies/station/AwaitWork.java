@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.ProviderRefusedException;
@@ -166,7 +167,9 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private void recordStatus(Desk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
+			this.control.reached(Edge.BEFORE_RENDERED);
 			this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+			this.control.reached(Edge.AFTER_RENDERED);
 			if (succeeded.charge() != null) {
 				this.ledger.charged(item.id(), succeeded.charge());
 			}
@@ -245,6 +248,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		// equal operations may take each other's tasks, but nobody else's
 		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
 		if (!free.isEmpty() && ours && !twinOnTheWire) {
+			this.control.reached(Edge.BEFORE_ADOPTED);
 			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
 			logger.info("{}: found its task {}", lost.name(), free.get(0));
 		}

@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.shot.OperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -28,6 +30,8 @@ public final class RunControl {
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
+	private final Edges edges;
+
 	private volatile boolean stopping;
 
 	private volatile long run;
@@ -35,6 +39,21 @@ public final class RunControl {
 	private volatile long execution;
 
 	private volatile Instant startedAt = Instant.EPOCH;
+
+	public RunControl() {
+		this(Edges.UNWATCHED);
+	}
+
+	/**
+	 * @param edges is told what the stations reach
+	 */
+	public RunControl(Edges edges) {
+		this.edges = edges;
+	}
+
+	void reached(Edge edge) {
+		this.edges.reached(edge);
+	}
 
 	/**
 	 * Says which run this is, before its stations open.

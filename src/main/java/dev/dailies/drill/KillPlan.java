@@ -1,0 +1,113 @@
+package dev.dailies.drill;
+
+import java.time.Duration;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Deque;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Random;
+import java.util.Set;
+
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edge.Part;
+import dev.dailies.drill.Kill.AtEdge;
+
+/**
+ * Which kills are still to come: first the edges of a start, then those of the work mixed
+ * with kills at any moment, then those of the end.
+ */
+final class KillPlan {
+
+	/** A start takes most of the first second. */
+	private static final long EARLIEST_MILLIS = 300;
+
+	private static final int SPREAD_MILLIS = 4_000;
+
+	private static final int DEEPEST = 3;
+
+	private final Random random;
+
+	private final Deque<Kill> start = new ArrayDeque<>();
+
+	private final Deque<Kill> work = new ArrayDeque<>();
+
+	private final Deque<Kill> end = new ArrayDeque<>();
+
+	private final Set<Edge> notReached = EnumSet.noneOf(Edge.class);
+
+	private KillPlan(Random random) {
+		this.random = random;
+	}
+
+	/**
+	 * @param kills each edge once, as far as they go, and the others at any moment
+	 */
+	static KillPlan of(int kills, long seed) {
+		Random random = new Random(seed);
+		KillPlan plan = new KillPlan(random);
+		List<Edge> edges = new ArrayList<>(Arrays.asList(Edge.values()));
+		Collections.shuffle(edges, random);
+		edges.stream().skip(kills).forEach(plan.notReached::add);
+		edges.stream().limit(kills).sorted().forEach(plan::add);
+		List<Kill> mixed = new ArrayList<>(plan.work);
+		for (int i = edges.size(); i < kills; i++) {
+			mixed.add(new Kill.After(Duration.ofMillis(EARLIEST_MILLIS + random.nextInt(SPREAD_MILLIS))));
+		}
+		Collections.shuffle(mixed, random);
+		plan.work.clear();
+		plan.work.addAll(mixed);
+		return plan;
+	}
+
+	private void add(Edge edge) {
+		switch (edge.part()) {
+			case START -> this.start.add(new AtEdge(edge, 1));
+			case WORK -> this.work.add(new AtEdge(edge, 1 + this.random.nextInt(DEEPEST)));
+			case END -> this.end.add(new AtEdge(edge, 1));
+		}
+	}
+
+	/**
+	 * The next kill.
+	 * @param workLeft whether edges of the work can still be reached
+	 */
+	Kill next(boolean workLeft) {
+		if (!this.start.isEmpty()) {
+			return this.start.remove();
+		}
+		while (!this.work.isEmpty()) {
+			Kill kill = this.work.remove();
+			if (workLeft || !(kill instanceof AtEdge edge)) {
+				return kill;
+			}
+			this.notReached.add(edge.edge());
+		}
+		return this.end.isEmpty() ? new Kill.Never() : this.end.remove();
+	}
+
+	/**
+	 * The process ended before it came to that.
+	 */
+	void missed(Kill kill) {
+		if (!(kill instanceof AtEdge edge)) {
+			return;
+		}
+		if (edge.nth() > 1 && edge.edge().part() == Part.WORK) {
+			this.work.addFirst(new AtEdge(edge.edge(), 1));
+		}
+		else {
+			this.notReached.add(edge.edge());
+		}
+	}
+
+	/**
+	 * Edges at which nothing was killed.
+	 */
+	Set<Edge> notReached() {
+		return EnumSet.copyOf(this.notReached);
+	}
+
+}
