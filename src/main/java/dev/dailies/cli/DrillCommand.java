@@ -73,7 +73,7 @@ final class DrillCommand implements Callable<Integer> {
 
 	@Option(names = "--fault", paramLabel = "NAME=RATE",
 			description = "Lets a fault of the sandbox strike that share of calls; all=RATE stands for all that need no "
-					+ "person to go on, hang a twentieth as often. May be repeated. Default: a few, at 1 to 5 %%.")
+					+ "person to go on, those that ask for a pause less often. May be repeated. Default: a few, at 1 to 5 %%.")
 	private Map<String, Double> faults = Map.of();
 
 	@Option(names = "--speed", paramLabel = "N", defaultValue = "600",

@@ -13,8 +13,11 @@ final class DrillFaults {
 
 	private static final String ALL = "all";
 
-	/** A hanging answer holds a caller for a minute or more. */
-	private static final double HANGS_AMONG_ALL = 0.05;
+	/** Of what makes everybody wait for minutes, by the providers' documents. */
+	private static final double OF_LONG_PAUSES = 0.01;
+
+	/** Of what makes everybody wait for seconds. */
+	private static final double OF_PAUSES = 0.3;
 
 	private DrillFaults() {
 	}
@@ -25,7 +28,6 @@ final class DrillFaults {
 		faults.put(Fault.ERROR_AFTER_CREATION, 0.01);
 		faults.put(Fault.RATE_LIMITED, 0.01);
 		faults.put(Fault.TASK_FAILS, 0.01);
-		faults.put(Fault.ACCOUNT_EXHAUSTED, 0.01);
 		faults.put(Fault.LATE_RECORD, 0.02);
 		faults.put(Fault.NULL_RECORD, 0.02);
 		faults.put(Fault.BROKEN_DOWNLOAD, 0.05);
@@ -44,7 +46,7 @@ final class DrillFaults {
 		if (all != null) {
 			Arrays.stream(Fault.values())
 				.filter((fault) -> !needsAPerson(fault))
-				.forEach((fault) -> faults.put(fault, (fault == Fault.HANG) ? all * HANGS_AMONG_ALL : all));
+				.forEach((fault) -> faults.put(fault, all * share(fault)));
 		}
 		rates.forEach((word, rate) -> {
 			if (!word.equals(ALL)) {
@@ -52,6 +54,14 @@ final class DrillFaults {
 			}
 		});
 		return faults;
+	}
+
+	private static double share(Fault fault) {
+		return switch (fault) {
+			case HANG, UNAVAILABLE, ACCOUNT_EXHAUSTED, CAPTCHA_QUALITY -> OF_LONG_PAUSES;
+			case RATE_LIMITED -> OF_PAUSES;
+			default -> 1;
+		};
 	}
 
 	/**
