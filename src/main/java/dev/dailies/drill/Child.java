@@ -25,10 +25,14 @@ final class Child implements AutoCloseable {
 
 	private final Thread reader;
 
+	private final Thread atOurEnd;
+
 	private volatile boolean killed;
 
 	private Child(Process process, Path log) {
 		this.process = process;
+		this.atOurEnd = new Thread(process::destroyForcibly);
+		Runtime.getRuntime().addShutdownHook(this.atOurEnd);
 		this.reader = new Thread(() -> read(log), "drill-reader");
 		this.reader.setDaemon(true);
 		this.reader.start();
@@ -98,6 +102,13 @@ final class Child implements AutoCloseable {
 	@Override
 	public void close() {
 		this.process.destroyForcibly();
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.atOurEnd);
+		}
+		catch (IllegalStateException ex) {
+			// we are ending, and the hook does what this did
+			Thread.onSpinWait();
+		}
 	}
 
 	/**

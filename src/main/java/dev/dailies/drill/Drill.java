@@ -16,7 +16,6 @@ import javax.sql.DataSource;
 
 import dev.dailies.drill.Child.Ended;
 import dev.dailies.edge.Edge;
-import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -41,7 +40,9 @@ public final class Drill {
 	/** Nothing the program does takes as long without a trace in the ledger. */
 	private static final Duration STUCK = Duration.ofMinutes(10);
 
-	private static final Set<String> GOES_ON = Set.of("ready", "submitting", "running", "rendered");
+	private static final String HANG = "hang";
+
+	static final Set<String> GOES_ON = Set.of("ready", "submitting", "running", "rendered");
 
 	/** Of the program's exit codes those that end a drill: 1, 2 and 6. */
 	private static final Set<Integer> BROKEN = Set.of(1, 2, 6);
@@ -63,6 +64,9 @@ public final class Drill {
 	private final List<String> violations = new ArrayList<>();
 
 	private final Map<Integer, Integer> endedWith = new TreeMap<>();
+
+	/** In nanoseconds, until one was measured a guess. */
+	private long start = 1_500_000_000;
 
 	private int killedAnywhere;
 
@@ -118,14 +122,25 @@ public final class Drill {
 	private void killAllOver() throws IOException, InterruptedException {
 		Kill kill = this.plan.next(true);
 		while (!(kill instanceof Kill.Never) && this.violations.isEmpty()) {
+			long begun = System.nanoTime();
 			Ended ended = run(kill);
 			if (ended.killed()) {
+				learn(kill, Duration.ofNanos(System.nanoTime() - begun));
 				count(kill);
 			}
 			else {
 				this.plan.missed(kill);
 			}
 			kill = this.plan.next(goesOn(states()));
+		}
+	}
+
+	/**
+	 * How long a start takes depends on the machine, and on what else it does.
+	 */
+	private void learn(Kill kill, Duration took) {
+		if (isAt(kill, Edge.INSTANCE_CREATED)) {
+			this.start = took.toNanos();
 		}
 	}
 
@@ -146,15 +161,15 @@ public final class Drill {
 		writeJob(FULL_PACE);
 		int idle = 0;
 		Map<String, Integer> before = states();
-		while (idle < IDLE_RUNS && this.runsMore < MOST_RUNS_MORE && this.violations.isEmpty()) {
+		while (idle < IDLE_RUNS && this.runsMore <= MOST_RUNS_MORE && this.violations.isEmpty()) {
 			run(new Kill.Never());
+			this.runsMore++;
 			Map<String, Integer> after = states();
 			if (!goesOn(after)) {
 				return;
 			}
 			idle = after.equals(before) ? idle + 1 : 0;
 			before = after;
-			this.runsMore++;
 			this.progress.accept(this.runs + " runs, " + after);
 		}
 	}
@@ -162,12 +177,9 @@ public final class Drill {
 	private Ended run(Kill kill) throws IOException, InterruptedException {
 		this.runs++;
 		this.vitals.begin();
-		String fault = fault(kill);
-		if (fault != null) {
-			this.world.arm(fault, (kill instanceof Kill.AtEdge edge) ? edge.nth() : 1);
-		}
+		provoke(kill);
 		try (Child child = Child.start(this.settings, kill)) {
-			watch(child, kill, fault);
+			watch(child, kill);
 			Ended ended = child.ended();
 			if (!ended.killed()) {
 				this.endedWith.merge(ended.exitCode(), 1, Integer::sum);
@@ -181,35 +193,38 @@ public final class Drill {
 	}
 
 	/**
-	 * Some edges only come when the provider plays along.
+	 * Some edges only come when a provider misbehaves.
 	 */
-	private static @Nullable String fault(Kill kill) {
-		if (!(kill instanceof Kill.AtEdge edge)) {
-			return null;
+	private void provoke(Kill kill) throws IOException, InterruptedException {
+		if (isAt(kill, Edge.ON_THE_WIRE)) {
+			this.world.arm(HANG, 1);
 		}
-		return switch (edge.edge()) {
-			case ON_THE_WIRE -> "hang";
-			case BEFORE_ADOPTED -> "lost_answer";
-			default -> null;
-		};
+		else if (isAt(kill, Edge.BEFORE_ADOPTED)) {
+			// one for each provider, because not every one has a list to find its task in
+			this.world.arm("lost_answer", 3);
+		}
 	}
 
-	private void watch(Child child, Kill kill, @Nullable String fault) throws IOException, InterruptedException {
+	private static boolean isAt(Kill kill, Edge edge) {
+		return kill instanceof Kill.AtEdge at && at.edge() == edge;
+	}
+
+	private void watch(Child child, Kill kill) throws IOException, InterruptedException {
 		long begun = System.nanoTime();
 		long looked = 0;
 		long moved = begun;
 		Map<String, Integer> last = new HashMap<>();
-		boolean atTheProvider = kill instanceof Kill.AtEdge edge && edge.edge() == Edge.ON_THE_WIRE && fault != null;
+		boolean atTheProvider = isAt(kill, Edge.ON_THE_WIRE);
 		while (!child.ended(TICK)) {
 			long now = System.nanoTime();
 			if (now - looked >= LOOK_EVERY.toNanos()) {
 				looked = now;
 				this.vitals.look(child.pid(), (now - begun) / 1_000_000);
 			}
-			if (kill instanceof Kill.After after && now - begun >= after.time().toNanos()) {
+			if (kill instanceof Kill.After after && now - begun >= after.starts() * this.start) {
 				child.kill();
 			}
-			else if (atTheProvider && !this.world.isArmed(String.valueOf(fault))) {
+			else if (atTheProvider && !this.world.isArmed(HANG)) {
 				child.kill();
 			}
 			else if (now - moved >= STUCK.toNanos()) {

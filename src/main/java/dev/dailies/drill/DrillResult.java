@@ -67,7 +67,10 @@ public final class DrillResult {
 		Money money = this.audit.money();
 		lines.add("shots: %d, operations: %d: %s".formatted(this.settings.shots().size(),
 				this.evidence.books().entries().size(), states()));
-		lines.add("billed: %d tasks for %d operations".formatted(this.evidence.bill().size(), money.bought()));
+		lines.add("billed: %d tasks, of which %d belong to operations that are unknown and %d cost nothing"
+			.formatted(this.evidence.bill().size(), money.inDoubt().size(), money.free()));
+		lines.add("bought: %d operations, of which %d are made at once, without a task on the bill"
+			.formatted(money.bought(), money.atOnce()));
 		lines.add("lost: " + money.lost());
 		lines.add("paid twice: " + money.twice());
 		unknown(lines, money);
@@ -109,12 +112,22 @@ public final class DrillResult {
 		if (money.unknown().size() > NAMED) {
 			lines.add("  and " + (money.unknown().size() - NAMED) + " more, each with its reason in operations.csv");
 		}
-		if (money.free() > 0) {
-			lines.add("tasks that cost nothing and were taken back or made again: " + money.free());
-		}
+		left(lines);
 		money.notBegun()
 			.forEach((entry) -> lines
 				.add("counted, and perhaps not begun: " + entry.name() + ", " + entry.state() + ": " + entry.error()));
+	}
+
+	private void left(List<String> lines) {
+		List<Entry> left = this.evidence.books()
+			.entries()
+			.stream()
+			.filter((entry) -> Drill.GOES_ON.contains(entry.state()))
+			.toList();
+		lines.add("left to a later run: " + left.size());
+		left.stream()
+			.limit(NAMED)
+			.forEach((entry) -> lines.add("  " + entry.name() + ", " + entry.state() + ": " + entry.error()));
 	}
 
 	private Map<String, Long> states() {

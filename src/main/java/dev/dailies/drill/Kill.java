@@ -1,7 +1,5 @@
 package dev.dailies.drill;
 
-import java.time.Duration;
-
 import dev.dailies.edge.Edge;
 
 /**
@@ -16,9 +14,9 @@ sealed interface Kill {
 	}
 
 	/**
-	 * So long after its start, wherever it is then.
+	 * After so many times as long as a start takes, wherever it is then.
 	 */
-	record After(Duration time) implements Kill {
+	record After(double starts) implements Kill {
 	}
 
 	/**

@@ -1,6 +1,5 @@
 package dev.dailies.drill;
 
-import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,12 +20,15 @@ import dev.dailies.drill.Kill.AtEdge;
  */
 final class KillPlan {
 
-	/** A start takes most of the first second. */
-	private static final long EARLIEST_MILLIS = 300;
+	/** In starts: some kills strike the start itself, most what comes after it. */
+	private static final double EARLIEST = 0.2;
 
-	private static final int SPREAD_MILLIS = 4_000;
+	private static final double LATEST = 2.5;
 
 	private static final int DEEPEST = 3;
+
+	/** Edges that come because a provider is made to misbehave. */
+	private static final Set<Edge> PROVOKED = EnumSet.of(Edge.ON_THE_WIRE, Edge.BEFORE_ADOPTED);
 
 	private final Random random;
 
@@ -54,7 +56,7 @@ final class KillPlan {
 		edges.stream().limit(kills).sorted().forEach(plan::add);
 		List<Kill> mixed = new ArrayList<>(plan.work);
 		for (int i = edges.size(); i < kills; i++) {
-			mixed.add(new Kill.After(Duration.ofMillis(EARLIEST_MILLIS + random.nextInt(SPREAD_MILLIS))));
+			mixed.add(new Kill.After(EARLIEST + random.nextDouble() * (LATEST - EARLIEST)));
 		}
 		Collections.shuffle(mixed, random);
 		plan.work.clear();
@@ -65,7 +67,8 @@ final class KillPlan {
 	private void add(Edge edge) {
 		switch (edge.part()) {
 			case START -> this.start.add(new AtEdge(edge, 1));
-			case WORK -> this.work.add(new AtEdge(edge, 1 + this.random.nextInt(DEEPEST)));
+			case WORK ->
+				this.work.add(new AtEdge(edge, PROVOKED.contains(edge) ? 1 : 1 + this.random.nextInt(DEEPEST)));
 			case END -> this.end.add(new AtEdge(edge, 1));
 		}
 	}

@@ -46,6 +46,8 @@ final class Money {
 
 	private int free;
 
+	private int atOnce;
+
 	private Money(Evidence evidence) {
 		this.entries = evidence.books().entries();
 		this.unknown = new ArrayList<>(this.entries.stream().filter((entry) -> entry.is("unknown")).toList());
@@ -109,6 +111,7 @@ final class Money {
 	// useapi makes some things at once, without a job and without a price
 	private void notBilled(Entry entry) {
 		boolean atOnce = entry.provider().equals("useapi") && AT_ONCE.contains(entry.kind()) && entry.credits() == 0;
+		this.atOnce += atOnce ? 1 : 0;
 		if (!atOnce) {
 			this.violations.add(entry.name() + " has task " + entry.taskId() + ", which was never billed");
 		}
@@ -218,6 +221,13 @@ final class Money {
 	 */
 	int bought() {
 		return (int) this.entries.stream().map(Entry::taskId).filter(Objects::nonNull).count();
+	}
+
+	/**
+	 * Operations that were made without a task and without a price.
+	 */
+	int atOnce() {
+		return this.atOnce;
 	}
 
 	int lost() {
