@@ -14,12 +14,16 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 import dev.dailies.edge.StopAt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The program in a process of its own. Where it says that it stands at an edge, it is
  * killed at once.
  */
 final class Child implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Child.class);
 
 	private final Process process;
 
@@ -106,8 +110,7 @@ final class Child implements AutoCloseable {
 			Runtime.getRuntime().removeShutdownHook(this.atOurEnd);
 		}
 		catch (IllegalStateException ex) {
-			// we are ending, and the hook does what this did
-			Thread.onSpinWait();
+			logger.debug("We are ending ourselves, and the hook does what is left to do", ex);
 		}
 	}
 

@@ -1,7 +1,7 @@
 package dev.dailies.edge;
 
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
@@ -64,19 +64,8 @@ public final class StopAt implements Edges {
 	public void reached(Edge reached) {
 		if (reached == this.edge && this.times.incrementAndGet() == this.nth) {
 			this.voice.accept(REACHED + asking(this.edge, this.nth));
-			park();
-		}
-	}
-
-	// not even an interrupt lets it go on: what comes after the edge must not happen
-	private static void park() {
-		while (true) {
-			try {
-				new CountDownLatch(1).await();
-			}
-			catch (InterruptedException ex) {
-				Thread.onSpinWait();
-			}
+			// not even an interrupt lets it go on: what comes after must not happen
+			new Semaphore(0).acquireUninterruptibly();
 		}
 	}
 
