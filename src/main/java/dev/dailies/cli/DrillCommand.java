@@ -1,5 +1,6 @@
 package dev.dailies.cli;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;
@@ -202,9 +203,9 @@ final class DrillCommand implements Callable<Integer> {
 	private static List<String> ownMain() {
 		String path = System.getProperty("java.class.path");
 		boolean inOneJar = String.valueOf(DrillCommand.class.getResource("DrillCommand.class")).contains("BOOT-INF");
-		String absolute = Arrays.stream(path.split(java.io.File.pathSeparator))
+		String absolute = Arrays.stream(path.split(File.pathSeparator))
 			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(java.io.File.pathSeparator));
+			.collect(Collectors.joining(File.pathSeparator));
 		return inOneJar ? List.of("-jar", absolute) : List.of("-cp", absolute, "dev.dailies.Dailies");
 	}
 
