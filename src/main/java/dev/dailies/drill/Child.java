@@ -83,7 +83,9 @@ final class Child implements AutoCloseable {
 	 * SIGKILL: nothing in the process gets to say a word.
 	 */
 	void kill() {
-		this.killed = this.process.isAlive();
+		// asked for again while it is dying, it must not be taken for one that ended
+		// itself
+		this.killed = this.killed || this.process.isAlive();
 		this.process.destroyForcibly();
 	}
 

@@ -25,6 +25,8 @@ final class KillPlan {
 
 	private static final double LATEST = 2.5;
 
+	private static final double SOONER = 0.6;
+
 	private static final int DEEPEST = 3;
 
 	/** Edges that come because a provider is made to misbehave. */
@@ -95,6 +97,9 @@ final class KillPlan {
 	 * The process ended before it came to that.
 	 */
 	void missed(Kill kill) {
+		if (kill instanceof Kill.After after) {
+			this.work.addFirst(new Kill.After(after.starts() * SOONER));
+		}
 		if (!(kill instanceof AtEdge edge)) {
 			return;
 		}

@@ -43,6 +43,16 @@ class KillPlanTest {
 	}
 
 	@Test
+	void a_moment_that_came_after_the_end_is_tried_sooner() {
+		KillPlan plan = KillPlan.of(0, 1);
+
+		plan.missed(new Kill.After(2));
+
+		assertThat(plan.next(true)).isInstanceOfSatisfying(Kill.After.class,
+				(after) -> assertThat(after.starts()).isLessThan(2));
+	}
+
+	@Test
 	void edges_of_the_work_are_not_waited_for_when_none_is_left() {
 		KillPlan plan = KillPlan.of(EDGES, 1);
 		List<Kill> kills = all(plan, false);
