@@ -15,8 +15,8 @@ import dev.dailies.edge.Edge.Part;
 import dev.dailies.drill.Kill.AtEdge;
 
 /**
- * Which kills are still to come: first the edges of a start, then those of the work mixed
- * with kills at any moment, then those of the end.
+ * Which kills are still to come: first the edges of a start, then those of the work while
+ * there is work, then any moment, then the edges of the end.
  */
 final class KillPlan {
 
@@ -56,13 +56,13 @@ final class KillPlan {
 		Collections.shuffle(edges, random);
 		edges.stream().skip(kills).forEach(plan.notReached::add);
 		edges.stream().limit(kills).sorted().forEach(plan::add);
-		List<Kill> mixed = new ArrayList<>(plan.work);
-		for (int i = edges.size(); i < kills; i++) {
-			mixed.add(new Kill.After(EARLIEST + random.nextDouble() * (LATEST - EARLIEST)));
-		}
-		Collections.shuffle(mixed, random);
+		List<Kill> atEdges = new ArrayList<>(plan.work);
+		Collections.shuffle(atEdges, random);
 		plan.work.clear();
-		plan.work.addAll(mixed);
+		plan.work.addAll(atEdges);
+		for (int i = edges.size(); i < kills; i++) {
+			plan.work.add(new Kill.After(EARLIEST + random.nextDouble() * (LATEST - EARLIEST)));
+		}
 		return plan;
 	}
 
