@@ -32,6 +32,11 @@
  * <p>
  * {@code report}: results and the page, from the ledger alone.
  * <p>
+ * {@code edge}: the moments between two steps at which a run may be cut off, by name.
+ * <p>
+ * {@code drill}: the program killed at every edge and at any moment, and ledger, disk and
+ * bill held against each other.
+ * <p>
  * {@code sandbox}: the providers played on loopback. It shares no code with the rest, so
  * that a misunderstanding is not mirrored.
  */

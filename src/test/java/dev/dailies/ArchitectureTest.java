@@ -41,6 +41,10 @@ class ArchitectureTest {
 		.definedBy("dev.dailies.sandbox..")
 		.layer("shot")
 		.definedBy("dev.dailies.shot..")
+		.layer("drill")
+		.definedBy("dev.dailies.drill..")
+		.layer("edge")
+		.definedBy("dev.dailies.edge..")
 		.whereLayer("cli")
 		.mayNotBeAccessedByAnyLayer()
 		.whereLayer("job")
@@ -62,7 +66,11 @@ class ArchitectureTest {
 		.whereLayer("clip")
 		.mayOnlyBeAccessedByLayers("job", "station")
 		.whereLayer("sandbox")
-		.mayOnlyBeAccessedByLayers("cli");
+		.mayOnlyBeAccessedByLayers("cli")
+		.whereLayer("drill")
+		.mayOnlyBeAccessedByLayers("cli")
+		.whereLayer("edge")
+		.mayOnlyBeAccessedByLayers("cli", "job", "station", "ledger", "report", "clip", "drill");
 
 	@ArchTest
 	static final ArchRule the_domain_knows_no_framework_and_no_input_or_output = classes().that()

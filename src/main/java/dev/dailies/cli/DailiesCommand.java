@@ -10,9 +10,9 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
-		subcommands = {
-				RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class, ReportCommand.class,
-				ExplainCommand.class, TemplateCommand.class, SandboxCommand.class, DoctorCommand.class },
+		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
+				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
+				DoctorCommand.class, DrillCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { " 0:all done", " 1:failure of the program", " 2:usage or manifest refused",
 				" 3:finished, some shots failed or are not done", " 4:stopped by budget or credit",
@@ -29,7 +29,7 @@ final class DailiesCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"A command is needed: run, plan, retry, status, report, explain, template, sandbox or doctor.");
+				"A command is needed: run, plan, retry, status, report, explain, template, sandbox, doctor or drill.");
 	}
 
 }

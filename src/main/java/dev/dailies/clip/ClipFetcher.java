@@ -18,6 +18,8 @@ import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.NotAClip;
 import dev.dailies.clip.Look.Whole;
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.http.AddressGuard;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -39,6 +41,8 @@ public final class ClipFetcher {
 
 	private final Download download;
 
+	private final Edges edges;
+
 	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
 
 	/**
@@ -54,14 +58,28 @@ public final class ClipFetcher {
 	 * moving the file; null for none
 	 */
 	public ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock) {
-		this(clipsFolder, spool, settings, clock, Room.OF_THE_DISK);
+		this(clipsFolder, spool, settings, clock, Room.OF_THE_DISK, Edges.UNWATCHED);
+	}
+
+	/**
+	 * As {@link #ClipFetcher(Path, Path, FetchSettings, Clock)}.
+	 * @param edges is told what a fetch reaches
+	 */
+	public ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock, Edges edges) {
+		this(clipsFolder, spool, settings, clock, Room.OF_THE_DISK, edges);
 	}
 
 	ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock, Room room) {
+		this(clipsFolder, spool, settings, clock, room, Edges.UNWATCHED);
+	}
+
+	private ClipFetcher(Path clipsFolder, @Nullable Path spool, FetchSettings settings, Clock clock, Room room,
+			Edges edges) {
 		this.folder = clipsFolder.toAbsolutePath().normalize();
 		this.spool = (spool != null) ? spool.toAbsolutePath().normalize() : null;
 		this.settings = settings;
-		this.download = new Download(new Link(settings, clock), settings, room);
+		this.download = new Download(new Link(settings, clock), settings, room, edges);
+		this.edges = edges;
 	}
 
 	/**
@@ -189,6 +207,7 @@ public final class ClipFetcher {
 		part.sync();
 		long bytes = part.size();
 		String sha256 = Sha256.of(part.file());
+		this.edges.reached(Edge.BEFORE_RENAME);
 		part.finish();
 		return new Fetched(fileName, bytes, sha256, facts);
 	}

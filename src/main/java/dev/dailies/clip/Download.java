@@ -11,6 +11,8 @@ import java.util.Optional;
 
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Part.Resume;
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.http.AddressGuard;
 
 /**
@@ -25,10 +27,13 @@ final class Download {
 
 	private final Room room;
 
-	Download(Link link, FetchSettings settings, Room room) {
+	private final Edges edges;
+
+	Download(Link link, FetchSettings settings, Room room, Edges edges) {
 		this.link = link;
 		this.settings = settings;
 		this.room = room;
+		this.edges = edges;
 	}
 
 	/**
@@ -114,6 +119,7 @@ final class Download {
 			Optional<List<ByteBuffer>> piece = answer.body().next(this.settings.stallTimeout());
 			while (piece.isPresent()) {
 				long written = write(channel, piece.get());
+				this.edges.reached(Edge.DOWNLOADING);
 				pace.keep(written);
 				size += written;
 				if (size > this.settings.maxBytes()) {

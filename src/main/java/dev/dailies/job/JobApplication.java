@@ -13,6 +13,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
 import dev.dailies.clip.Room;
+import dev.dailies.edge.Edges;
+import dev.dailies.edge.StopAt;
 import dev.dailies.ledger.JdbcAssets;
 import dev.dailies.ledger.JdbcExchanges;
 import dev.dailies.ledger.JournalingLedger;
@@ -90,8 +92,17 @@ public class JobApplication {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
 				beans.registerBean(RunClock.class, () -> new RunClock(clock));
+				watch(beans);
 			})
 			.run();
+	}
+
+	private static void watch(GenericApplicationContext beans) {
+		Edges edges = StopAt.asked(System.getProperty(StopAt.PROPERTY), System.out::println);
+		beans.registerBean(Edges.class, () -> edges);
+		if (edges != Edges.UNWATCHED) {
+			beans.registerBean(RepositoryEdges.class, () -> new RepositoryEdges(edges));
+		}
 	}
 
 	/**
@@ -134,8 +145,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	JournalingLedger ledger(HikariDataSource dataSource, RunSettings settings, Clock clock) {
-		return new JournalingLedger(dataSource, settings.ledger(), clock);
+	JournalingLedger ledger(HikariDataSource dataSource, RunSettings settings, Clock clock, Edges edges) {
+		return new JournalingLedger(dataSource, settings.ledger(), clock, edges);
 	}
 
 	// after the ledger: the file is there then
@@ -145,8 +156,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	RunControl runControl() {
-		return new RunControl();
+	RunControl runControl(Edges edges) {
+		return new RunControl(edges);
 	}
 
 	@Bean
@@ -155,8 +166,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	ClipFetcher clipFetcher(RunSettings settings, Clock clock) {
-		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock);
+	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
+		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock, edges);
 	}
 
 	@Bean

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Optional;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
@@ -41,20 +43,24 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	private final Clock clock;
 
+	private final Edges edges;
+
 	private @Nullable Report report;
 
 	private @Nullable Instant startedAt;
 
 	private @Nullable Totals totals;
 
-	ReportWriter(Ledger ledger, RunSettings settings, Clock clock) {
+	ReportWriter(Ledger ledger, RunSettings settings, Clock clock, Edges edges) {
 		this.ledger = ledger;
 		this.settings = settings;
 		this.clock = clock;
+		this.edges = edges;
 	}
 
 	@Override
 	public void beforeStep(StepExecution stepExecution) {
+		this.edges.reached(Edge.STATIONS_ENDED);
 		this.startedAt = Optional.ofNullable(stepExecution.getJobExecution().getStartTime())
 			.map((time) -> time.atZone(ZoneId.systemDefault()).toInstant())
 			.orElse(null);
@@ -62,7 +68,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	@Override
 	public void open(ExecutionContext executionContext) {
-		this.report = Report.begin(this.settings.out(), head());
+		this.report = Report.begin(this.settings.out(), head(), this.edges);
 	}
 
 	@Override

@@ -1,5 +1,7 @@
 package dev.dailies.job;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.shot.Shot;
 import org.springframework.batch.core.ExitStatus;
@@ -21,9 +23,12 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	private final FirstShots firstShots;
 
+	private final Edges edges;
+
 	private long readBy;
 
-	ShotWriter(Ledger ledger, RunSettings settings, FirstShots firstShots) {
+	ShotWriter(Ledger ledger, RunSettings settings, FirstShots firstShots, Edges edges) {
+		this.edges = edges;
 		this.firstShots = firstShots;
 		this.ledger = ledger;
 		this.settings = settings;
@@ -37,6 +42,7 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	@Override
 	public void write(Chunk<? extends Shot> shots) {
 		this.ledger.put(shots.getItems(), this.readBy);
+		this.edges.reached(Edge.MANIFEST_HALF_READ);
 	}
 
 	@Override

@@ -11,6 +11,8 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
@@ -33,6 +35,8 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 
 	private final JournalKeeper keeper;
 
+	private final Edges edges;
+
 	/**
 	 * Opens the ledger in a file, making its tables where they are missing, and brings it
 	 * up to what the journal beside it knows. The caller holds its lock.
@@ -40,7 +44,16 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 	 * @throws JournalException if the journal is another ledger's, or cannot be believed
 	 */
 	public JournalingLedger(DataSource dataSource, Path file, Clock clock) {
+		this(dataSource, file, clock, Edges.UNWATCHED);
+	}
+
+	/**
+	 * As {@link #JournalingLedger(DataSource, Path, Clock)}.
+	 * @param edges is told when a receipt is in the journal and not yet booked
+	 */
+	public JournalingLedger(DataSource dataSource, Path file, Clock clock, Edges edges) {
 		super(dataSource);
+		this.edges = edges;
 		this.ledger = new JdbcLedger(dataSource, clock);
 		this.jdbc = JdbcClient.create(dataSource);
 		this.keeper = JournalKeeper.open(this.ledger, dataSource, file, clock);
@@ -96,7 +109,10 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
-		this.keeper.receipt(id, taskId, List.of(), () -> this.ledger.accepted(id, taskId, firstLook));
+		this.keeper.receipt(id, taskId, List.of(), () -> {
+			this.edges.reached(Edge.BEFORE_BOOKED);
+			this.ledger.accepted(id, taskId, firstLook);
+		});
 	}
 
 	@Override

@@ -5,6 +5,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import org.jspecify.annotations.Nullable;
@@ -23,8 +25,11 @@ public final class Report implements AutoCloseable {
 
 	private final List<ReportFile> files = new ArrayList<>();
 
-	private Report(Path out, ReportHead head) {
+	private final Edges edges;
+
+	private Report(Path out, ReportHead head, Edges edges) {
 		this.out = out;
+		this.edges = edges;
 		this.tally = new Tally(head.earlierTasks(), head.differences());
 	}
 
@@ -33,7 +38,15 @@ public final class Report implements AutoCloseable {
 	 * @param out an existing folder; its clips are in {@code clips} below it
 	 */
 	public static Report begin(Path out, ReportHead head) {
-		Report report = new Report(out, head);
+		return begin(out, head, Edges.UNWATCHED);
+	}
+
+	/**
+	 * As {@link #begin(Path, ReportHead)}.
+	 * @param edges is told what the report reaches
+	 */
+	public static Report begin(Path out, ReportHead head, Edges edges) {
+		Report report = new Report(out, head, edges);
 		try {
 			report.open(head);
 			return report;
@@ -129,6 +142,7 @@ public final class Report implements AutoCloseable {
 		List<String> kept = new ArrayList<>();
 		for (ReportFile file : this.files) {
 			try {
+				this.edges.reached(Edge.BEFORE_PUBLISH);
 				file.file().publish();
 			}
 			catch (IOException ex) {

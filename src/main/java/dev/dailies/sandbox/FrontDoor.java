@@ -23,6 +23,12 @@ final class FrontDoor implements HttpHandler {
 	/** Room for a base64 mask or an uploaded picture. */
 	private static final int BODY_LIMIT = 32 * 1024 * 1024;
 
+	/**
+	 * The server keeps a buffer of twice the largest write for each connection, as long
+	 * as it lives.
+	 */
+	private static final int AT_ONCE = 32 * 1024;
+
 	private static final int PIECES = 10;
 
 	private static final Duration BETWEEN_PIECES = Duration.ofMillis(500);
@@ -127,7 +133,9 @@ final class FrontDoor implements HttpHandler {
 		// not closed here: only closing the whole exchange cuts the connection when bytes
 		// are missing, be it by intent or because the caller went away
 		OutputStream out = exchange.getResponseBody();
-		out.write(answer.body(), 0, bytes);
+		for (int from = 0; from < bytes; from += AT_ONCE) {
+			out.write(answer.body(), from, Math.min(AT_ONCE, bytes - from));
+		}
 		out.flush();
 	}
 

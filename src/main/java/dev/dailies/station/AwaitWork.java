@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.ProviderRefusedException;
@@ -55,8 +56,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		this.control = control;
 		this.clock = clock;
 		this.parking = new Parking(ledger, control);
-		this.lostAnswers = new LostAnswers(ledger, this.parking, clock);
-		this.news = new TaskNews(ledger, pace, this.parking, clock);
+		this.lostAnswers = new LostAnswers(ledger, this.parking, control, clock);
+		this.news = new TaskNews(ledger, pace, this.parking, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 	}
 

@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.clip.FetchException;
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.ProviderRefusedException;
@@ -166,7 +167,9 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			notFetched(item, result.failure);
 			return;
 		}
+		this.control.reached(Edge.BEFORE_FETCHED);
 		this.ledger.fetched(item.id(), result.home);
+		this.control.reached(Edge.AFTER_FETCHED);
 		result.home.forEach(this.clips::settled);
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.shot.OperationState;
@@ -39,12 +40,15 @@ final class LostAnswers {
 
 	private final Parking parking;
 
+	private final RunControl control;
+
 	private final Clock clock;
 
 	private final Map<String, Integer> searches = new HashMap<>();
 
-	LostAnswers(Ledger ledger, Parking parking, Clock clock) {
+	LostAnswers(Ledger ledger, Parking parking, RunControl control, Clock clock) {
 		this.ledger = ledger;
+		this.control = control;
 		this.parking = parking;
 		this.clock = clock;
 	}
@@ -77,6 +81,7 @@ final class LostAnswers {
 		// equal operations may take each other's tasks, but nobody else's
 		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
 		if (!free.isEmpty() && ours && !twinOnTheWire) {
+			this.control.reached(Edge.BEFORE_ADOPTED);
 			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
 			logger.info("{}: found its task {}", lost.name(), free.get(0));
 		}

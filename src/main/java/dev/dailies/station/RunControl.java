@@ -9,6 +9,8 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.shot.OperationKind;
 import org.jspecify.annotations.Nullable;
 
@@ -30,11 +32,28 @@ public final class RunControl {
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
+	private final Edges edges;
+
 	private volatile boolean stopping;
 
 	private volatile long run;
 
 	private volatile long execution;
+
+	public RunControl() {
+		this(Edges.UNWATCHED);
+	}
+
+	/**
+	 * @param edges is told what the stations reach
+	 */
+	public RunControl(Edges edges) {
+		this.edges = edges;
+	}
+
+	void reached(Edge edge) {
+		this.edges.reached(edge);
+	}
 
 	/**
 	 * Says which run this is, before its stations open.

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
@@ -152,6 +153,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			return false;
 		}
 		Credits price = known.orElse(Credits.ZERO);
+		this.control.reached(Edge.BEFORE_INTENT);
 		return switch (this.ledger.intend(item.id(), price, allowance())) {
 			case TAKEN -> {
 				if (known.isEmpty()) {
@@ -197,6 +199,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public SubmitAnswer call(WorkItem item) {
+		this.control.reached(Edge.AFTER_INTENT);
 		MDC.put(Stations.OPERATION, item.id());
 		try {
 			return desk(item).provider().submit(submission(item));
@@ -209,9 +212,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public void record(WorkItem item, SubmitAnswer answer) {
 		this.heldByOthers = false;
+		this.control.reached(Edge.BEFORE_RECEIPT);
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
 			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook(item));
+			this.control.reached(Edge.AFTER_RECEIPT);
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		}
 		else if (answer instanceof SubmitAnswer.Finished finished) {

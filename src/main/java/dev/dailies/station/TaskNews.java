@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
@@ -38,14 +39,17 @@ final class TaskNews {
 
 	private final Parking parking;
 
+	private final RunControl control;
+
 	private final RunClock clock;
 
 	private final Map<String, Duration> missingSince = new HashMap<>();
 
 	private final Map<String, Integer> undone = new HashMap<>();
 
-	TaskNews(Ledger ledger, Pace pace, Parking parking, RunClock clock) {
+	TaskNews(Ledger ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
+		this.control = control;
 		this.pace = pace;
 		this.parking = parking;
 		this.clock = clock;
@@ -53,7 +57,9 @@ final class TaskNews {
 
 	void record(Desk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
+			this.control.reached(Edge.BEFORE_RENDERED);
 			this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+			this.control.reached(Edge.AFTER_RENDERED);
 			if (succeeded.charge() != null) {
 				this.ledger.charged(item.id(), succeeded.charge());
 			}

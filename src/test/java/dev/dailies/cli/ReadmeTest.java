@@ -117,6 +117,13 @@ class ReadmeTest {
 	}
 
 	@Test
+	void the_readme_names_the_options_of_drill_and_no_others() {
+		String sentence = all("(?s)(`drill` takes .*?\\.)\\s", readme).get(0);
+
+		assertThat(words("--[a-z-]+", sentence)).isEqualTo(options("drill"));
+	}
+
+	@Test
 	void the_order_of_doctors_exit_codes_is_that_of_its_help() {
 		String order = all("the first of ([\\d, and]+) that holds", readme).get(0);
 

@@ -1,0 +1,125 @@
+package dev.dailies.drill;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+
+import dev.dailies.edge.StopAt;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The program in a process of its own. Where it says that it stands at an edge, it is
+ * killed at once.
+ */
+final class Child implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(Child.class);
+
+	private final Process process;
+
+	private final Thread reader;
+
+	private final Thread atOurEnd;
+
+	private volatile boolean killed;
+
+	private Child(Process process, Path log) {
+		this.process = process;
+		this.atOurEnd = new Thread(process::destroyForcibly);
+		Runtime.getRuntime().addShutdownHook(this.atOurEnd);
+		this.reader = new Thread(() -> read(log), "drill-reader");
+		this.reader.setDaemon(true);
+		this.reader.start();
+	}
+
+	static Child start(DrillSettings settings, Kill kill) throws IOException {
+		List<String> command = new ArrayList<>(List.of(settings.program().java(), "-XX:TieredStopAtLevel=1",
+				"-XX:+UseSerialGC", "-Xmx" + settings.memory()));
+		if (kill instanceof Kill.AtEdge edge) {
+			command.add("-D" + StopAt.PROPERTY + "=" + StopAt.asking(edge.edge(), edge.nth()));
+		}
+		command.addAll(settings.program().main());
+		command.addAll(List.of("run", DrillFolder.JOB, "--no-progress"));
+		ProcessBuilder builder = new ProcessBuilder(command).directory(settings.folder().path().toFile())
+			.redirectErrorStream(true);
+		// what this shell holds is not the child's: no token of the user's may reach it
+		builder.environment().keySet().removeIf((name) -> name.contains("_TOKEN") || name.endsWith("_BASE_URL"));
+		builder.environment().putAll(settings.program().environment());
+		return new Child(builder.start(), settings.folder().log());
+	}
+
+	private void read(Path log) {
+		try (BufferedReader lines = this.process.inputReader(StandardCharsets.UTF_8);
+				Writer out = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
+			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+				if (StopAt.isSaidBy(line)) {
+					kill();
+				}
+				out.write(line + "\n");
+			}
+		}
+		catch (IOException ex) {
+			if (!this.killed) {
+				throw new UncheckedIOException(ex);
+			}
+		}
+	}
+
+	long pid() {
+		return this.process.pid();
+	}
+
+	/**
+	 * SIGKILL: nothing in the process gets to say a word.
+	 */
+	void kill() {
+		// asked for again while it is dying, it must not be taken for one that ended
+		// itself
+		this.killed = this.killed || this.process.isAlive();
+		this.process.destroyForcibly();
+	}
+
+	/**
+	 * Whether it ended within that time.
+	 */
+	boolean ended(Duration time) throws InterruptedException {
+		return this.process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+	}
+
+	/**
+	 * Waits until it is gone, and all that it said is written down.
+	 */
+	Ended ended() throws InterruptedException {
+		int code = this.process.waitFor();
+		this.reader.join();
+		return new Ended(this.killed, code);
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+		try {
+			Runtime.getRuntime().removeShutdownHook(this.atOurEnd);
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("We are ending ourselves, and the hook does what is left to do", ex);
+		}
+	}
+
+	/**
+	 * How it ended.
+	 */
+	record Ended(boolean killed, int exitCode) {
+	}
+
+}

@@ -1,0 +1,101 @@
+package dev.dailies.drill;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.dailies.drill.Books.Entry;
+import dev.dailies.drill.Books.KeptClip;
+
+/**
+ * Every clip that is said to be here is here, byte for byte, and nothing else.
+ *
+ * @param whole how many are
+ */
+record Clips(int whole, List<String> violations) {
+
+	static Clips of(Evidence evidence) throws IOException {
+		Path folder = evidence.out().resolve("clips");
+		Map<String, Entry> entries = evidence.books()
+			.entries()
+			.stream()
+			.collect(Collectors.toMap(Entry::id, (entry) -> entry));
+		List<String> violations = new ArrayList<>();
+		Set<String> known = new HashSet<>();
+		Set<String> withClip = new HashSet<>();
+		int whole = 0;
+		for (KeptClip clip : evidence.books().clips()) {
+			Entry entry = entries.get(clip.operation());
+			if (!known.add(clip.file())) {
+				violations.add(clip.file() + " is said to be the clip of two operations");
+			}
+			if (entry == null || !entry.is("fetched")) {
+				continue;
+			}
+			withClip.add(clip.operation());
+			Optional<String> wrong = wrong(folder.resolve(clip.file()), clip);
+			wrong.ifPresent((what) -> violations.add(clip.file() + " of " + entry.name() + " " + what));
+			whole += wrong.isEmpty() ? 1 : 0;
+		}
+		evidence.books()
+			.entries()
+			.stream()
+			.filter((entry) -> entry.is("fetched") && !withClip.contains(entry.id()))
+			.forEach((entry) -> violations.add(entry.name() + " is fetched and has no clip"));
+		violations.addAll(strays(folder, known));
+		return new Clips(whole, violations);
+	}
+
+	private static Optional<String> wrong(Path file, KeptClip clip) throws IOException {
+		if (!Files.isRegularFile(file)) {
+			return Optional.of("is not there");
+		}
+		if (Files.size(file) != clip.bytes()) {
+			return Optional.of("has " + Files.size(file) + " bytes, the ledger says " + clip.bytes());
+		}
+		return sha256(file).equals(clip.sha256()) ? Optional.empty() : Optional.of("has other bytes than were fetched");
+	}
+
+	/**
+	 * A hidden file belongs to a download that was cut off; so does a clip beside its
+	 * note, because the note goes only after the ledger has the clip.
+	 */
+	private static List<String> strays(Path folder, Set<String> known) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> !name.startsWith(".") && !known.contains(name)
+						&& !Files.exists(folder.resolve("." + name + ".part.from")))
+				.sorted()
+				.map((name) -> name + " lies in the folder, and the ledger does not know it")
+				.toList();
+		}
+	}
+
+	private static String sha256(Path file) throws IOException {
+		try (InputStream in = new DigestInputStream(Files.newInputStream(file), MessageDigest.getInstance("SHA-256"))) {
+			in.transferTo(OutputStream.nullOutputStream());
+			return HexFormat.of().formatHex(((DigestInputStream) in).getMessageDigest().digest());
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java has SHA-256", ex);
+		}
+	}
+
+}

@@ -1,0 +1,205 @@
+package dev.dailies.drill;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
+
+import dev.dailies.drill.Books.Entry;
+import dev.dailies.drill.PlayedWorld.Billed;
+import dev.dailies.edge.Edge;
+
+/**
+ * What came of a drill.
+ */
+public final class DrillResult {
+
+	private static final int NAMED = 20;
+
+	private final DrillSettings settings;
+
+	private final Kills kills;
+
+	private final Evidence evidence;
+
+	private final Audit audit;
+
+	private final List<String> violations;
+
+	private final List<String> vitals;
+
+	private final Duration took;
+
+	DrillResult(DrillSettings settings, Kills kills, Evidence evidence, Audit audit, List<String> violations,
+			List<String> vitals, Duration took) {
+		this.settings = settings;
+		this.kills = kills;
+		this.evidence = evidence;
+		this.audit = audit;
+		this.violations = List.copyOf(violations);
+		this.vitals = List.copyOf(vitals);
+		this.took = took;
+	}
+
+	public boolean holds() {
+		return this.violations.isEmpty();
+	}
+
+	/**
+	 * For people, a line each.
+	 */
+	public List<String> lines() {
+		List<String> lines = new ArrayList<>();
+		lines.add("seed: " + this.settings.seed());
+		lines.add("kills: %d, %d at edges, %d at any moment".formatted(this.kills.all(), this.kills.atEdges(),
+				this.kills.anywhere()));
+		this.kills.at()
+			.forEach((edge, times) -> lines.add("  %-18s %3d  %s".formatted(edge.word(), times, edge.sentence())));
+		lines.add("edges not reached: " + (this.kills.notReached().isEmpty() ? "none"
+				: this.kills.notReached().stream().map(Edge::word).collect(Collectors.joining(", "))));
+		lines.add("runs: %d in %.1f s%s%s".formatted(this.kills.runs(), this.took.toMillis() / 1000.0, ended(),
+				(this.kills.more() > 0) ? "; run again " + this.kills.more() + " times, because work was left" : ""));
+		Money money = this.audit.money();
+		lines.add("shots: %d, operations: %d: %s".formatted(this.settings.shots().size(),
+				this.evidence.books().entries().size(), states()));
+		lines.add("billed: %d tasks, of which %d belong to operations that are unknown and %d cost nothing"
+			.formatted(this.evidence.bill().size(), money.inDoubt().size(), money.free()));
+		lines.add("bought: %d operations, of which %d are made at once, without a task on the bill"
+			.formatted(money.bought(), money.atOnce()));
+		lines.add("lost: " + money.lost());
+		lines.add("paid twice: " + money.twice());
+		unknown(lines, money);
+		lines.add("clips: %d whole, of %d".formatted(this.audit.clips(), fetchedClips()));
+		lines.add("credits: ledger %s, of which %s in doubt; bill %s, of which %s in doubt".formatted(
+				Sums.credits(sum(Entry::credits) + sum(Entry::reserved)), Sums.credits(sum(Entry::reserved)),
+				Sums.credits(this.evidence.bill().stream().mapToLong(Billed::credits).sum()),
+				Sums.credits(money.inDoubt().keySet().stream().mapToLong(Billed::credits).sum())));
+		lines.addAll(this.vitals);
+		this.violations.stream().limit(NAMED).forEach((violation) -> lines.add("VIOLATED " + violation));
+		if (this.violations.size() > NAMED) {
+			lines.add("VIOLATED and " + (this.violations.size() - NAMED) + " times more");
+		}
+		lines.add(holds() ? "Every invariant holds." : "Not every invariant holds.");
+		return lines;
+	}
+
+	private String ended() {
+		return this.kills.endedWith().isEmpty() ? ""
+				: this.kills.endedWith()
+					.entrySet()
+					.stream()
+					.map((entry) -> entry.getValue() + " with " + entry.getKey())
+					.collect(Collectors.joining(", ", "; exit codes: ", ""));
+	}
+
+	private void unknown(List<String> lines, Money money) {
+		Books books = this.evidence.books();
+		lines.add("unknown: %d; besides, %d adopted, %d asked for again where that is free"
+			.formatted(money.unknown().size(), books.moves("unknown", "running"), books.moves("unknown", "ready")));
+		Map<Entry, Billed> bought = new LinkedHashMap<>();
+		money.inDoubt().forEach((billed, entry) -> bought.put(entry, billed));
+		money.unknown()
+			.stream()
+			.limit(NAMED)
+			.forEach((entry) -> lines.add("  " + entry.name() + ": "
+					+ (bought.containsKey(entry) ? "made as task " + bought.get(entry).taskId() : "never made") + "; "
+					+ entry.error()));
+		if (money.unknown().size() > NAMED) {
+			lines.add("  and " + (money.unknown().size() - NAMED) + " more, each with its reason in operations.csv");
+		}
+		left(lines);
+		money.notBegun()
+			.forEach((entry) -> lines
+				.add("counted, and perhaps not begun: " + entry.name() + ", " + entry.state() + ": " + entry.error()));
+	}
+
+	private void left(List<String> lines) {
+		List<Entry> left = this.evidence.books()
+			.entries()
+			.stream()
+			.filter((entry) -> Drill.GOES_ON.contains(entry.state()))
+			.toList();
+		lines.add("left to a later run: " + left.size());
+		left.stream()
+			.limit(NAMED)
+			.forEach((entry) -> lines.add("  " + entry.name() + ", " + entry.state() + ": " + entry.error()));
+	}
+
+	private Map<String, Long> states() {
+		return this.evidence.books()
+			.entries()
+			.stream()
+			.collect(Collectors.groupingBy(Entry::state, TreeMap::new, Collectors.counting()));
+	}
+
+	private long fetchedClips() {
+		Set<String> fetched = this.evidence.books()
+			.entries()
+			.stream()
+			.filter((entry) -> entry.is("fetched"))
+			.map(Entry::id)
+			.collect(Collectors.toSet());
+		return this.evidence.books().clips().stream().filter((clip) -> fetched.contains(clip.operation())).count();
+	}
+
+	private long sum(ToLongFunction<Entry> what) {
+		return this.evidence.books().entries().stream().mapToLong(what).sum();
+	}
+
+	/**
+	 * For programs.
+	 */
+	public Map<String, Object> asJson() {
+		Money money = this.audit.money();
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("holds", holds());
+		json.put("violations", this.violations);
+		json.put("seed", this.settings.seed());
+		json.put("kills", this.kills.all());
+		Map<String, Integer> edges = new LinkedHashMap<>();
+		this.kills.at().forEach((edge, times) -> edges.put(edge.word(), times));
+		json.put("kills_at_edges", edges);
+		json.put("edges_not_reached", this.kills.notReached().stream().map(Edge::word).toList());
+		json.put("runs", this.kills.runs());
+		json.put("run_again", this.kills.more());
+		json.put("exit_codes", this.kills.endedWith());
+		json.put("shots", this.settings.shots().size());
+		json.put("operations", states());
+		json.put("billed_tasks", this.evidence.bill().size());
+		json.put("lost", money.lost());
+		json.put("paid_twice", money.twice());
+		json.put("unknown",
+				money.unknown()
+					.stream()
+					.map((entry) -> Map.of("operation", entry.name(), "reason", String.valueOf(entry.error())))
+					.toList());
+		json.put("clips", this.audit.clips());
+		json.put("resources", this.vitals);
+		return json;
+	}
+
+	/**
+	 * How often the program was run and killed.
+	 *
+	 * @param endedWith how often it ended by itself with each exit code
+	 * @param more runs after the last kill because work was left
+	 */
+	record Kills(Map<Edge, Integer> at, int anywhere, Set<Edge> notReached, int runs, Map<Integer, Integer> endedWith,
+			int more) {
+
+		int atEdges() {
+			return this.at.values().stream().mapToInt(Integer::intValue).sum();
+		}
+
+		int all() {
+			return atEdges() + this.anywhere;
+		}
+
+	}
+
+}
