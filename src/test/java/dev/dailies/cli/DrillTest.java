@@ -24,7 +24,8 @@ class DrillTest {
 	void nothing_is_lost_and_nothing_is_paid_twice_wherever_the_program_is_killed() {
 		Path out = this.folder.resolve("drill");
 		Night.Ended ended = Night.program(Map.of(), "drill", "--kills", String.valueOf(Edge.values().length), "--shots",
-				"18", "--seed", "20", "--out", out.toString());
+				"18", "--seed", "20", "--fault", "lost_answer=0.02", "--fault", "late_record=0.02", "--fault",
+				"broken_download=0.05", "--out", out.toString());
 
 		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0",
