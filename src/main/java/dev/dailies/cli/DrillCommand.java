@@ -111,6 +111,9 @@ final class DrillCommand implements Callable<Integer> {
 			begin(settings);
 			result = new Drill(settings, () -> Database.forReading(settings.folder().ledger()), this::say).run();
 		}
+		catch (Drill.NeverBegunException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, String.valueOf(ex.getMessage()));
+		}
 		end(result, folder);
 		return (result.holds() ? ExitCode.DONE : ExitCode.PROGRAM_FAILED).code();
 	}
@@ -188,7 +191,9 @@ final class DrillCommand implements Callable<Integer> {
 	}
 
 	private static Program program(Path folder, Sandbox sandbox) throws IOException {
-		Path token = Files.writeString(folder.resolve("token"), SandboxSettings.standard().token());
+		// a temporary file is its owner's alone, as a token file must be
+		Path token = Files.writeString(Files.createTempFile(folder, "token", ".txt"),
+				SandboxSettings.standard().token());
 		Map<String, String> environment = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
 			environment.put(entry.variable() + "_TOKEN_FILE", token.toString());

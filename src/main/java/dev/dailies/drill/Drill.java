@@ -44,8 +44,8 @@ public final class Drill {
 
 	static final Set<String> GOES_ON = Set.of("ready", "submitting", "running", "rendered");
 
-	/** Of the program's exit codes those that end a drill: 1, 2 and 6. */
-	private static final Set<Integer> BROKEN = Set.of(1, 2, 6);
+	/** Of the program's exit codes those that end a drill: 1, 2, 6 and 7. */
+	private static final Set<Integer> BROKEN = Set.of(1, 2, 6, 7);
 
 	private final DrillSettings settings;
 
@@ -89,6 +89,7 @@ public final class Drill {
 
 	/**
 	 * Takes as long as it takes; leaves everything in the folder.
+	 * @throws NeverBegunException if the program did not get as far as a ledger
 	 */
 	public DrillResult run() throws IOException, InterruptedException {
 		writeJob(this.settings.submits());
@@ -98,6 +99,9 @@ public final class Drill {
 			runToTheEnd();
 		}
 		Duration took = Duration.ofNanos(System.nanoTime() - begun);
+		if (!Files.isRegularFile(this.settings.folder().ledger())) {
+			throw new NeverBegunException(String.join("; ", this.violations));
+		}
 		Evidence evidence = new Evidence(this.settings.shots(), Books.read(this.ledger.get()),
 				this.settings.folder().out(), this.world.bill());
 		Audit audit = Audit.of(evidence);
@@ -263,6 +267,19 @@ public final class Drill {
 			return states;
 		}
 		return states;
+	}
+
+	/**
+	 * The program did not begin, so there is nothing to be held against anything.
+	 */
+	public static final class NeverBegunException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		NeverBegunException(String why) {
+			super("The drill could not begin: " + why + ".");
+		}
+
 	}
 
 }
