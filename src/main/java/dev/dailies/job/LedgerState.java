@@ -116,7 +116,7 @@ public sealed interface LedgerState {
 	private static LedgerState look(DataSource dataSource) {
 		try {
 			JdbcClient jdbc = JdbcClient.create(dataSource);
-			List<String> flaws = jdbc.sql("pragma quick_check(3)").query(String.class).list();
+			List<String> flaws = jdbc.sql("pragma quick_check(1)").query(String.class).list();
 			if (!flaws.equals(List.of("ok"))) {
 				return new Damaged(String.join("; ", flaws));
 			}
