@@ -71,8 +71,8 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step fetch(JobRepository repository, Stations stations, ClipsFolder clips) {
-		return station("fetch", stations.fetch(clips), repository);
+	Step fetch(JobRepository repository, Stations stations, ClipsFolder clips, Storage storage) {
+		return station("fetch", stations.fetch(clips, storage), repository);
 	}
 
 	@Bean

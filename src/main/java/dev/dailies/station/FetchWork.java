@@ -51,6 +51,8 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final ClipStore clips;
 
+	private final Storage storage;
+
 	private final RunControl control;
 
 	private final RunClock clock;
@@ -64,10 +66,12 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final Map<String, Integer> tries = new HashMap<>();
 
-	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Pace pace, RunControl control, RunClock clock) {
+	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, Pace pace, RunControl control,
+			RunClock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.clips = clips;
+		this.storage = storage;
 		this.control = control;
 		this.clock = clock;
 		this.deadline = pace.deadline();
@@ -182,8 +186,11 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		boolean putUpWith = putUpWith(item, failure);
 		int tried = putUpWith ? this.tries.getOrDefault(item.id(), 1) : this.tries.merge(item.id(), 1, Integer::sum);
 		if (failure.reason() == FetchException.Reason.DISK) {
-			this.control.halt(new Halt(Halt.Reason.DISK, "Clips cannot be written: " + message
-					+ " Nothing more is bought. Make room and run again; nothing paid for is lost."));
+			// a folder that is gone shows as a clip that cannot be written, too
+			this.control.halt(new Halt(Halt.Reason.DISK,
+					this.storage.trouble()
+						.orElseGet(() -> "Clips cannot be written: " + message
+								+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC || (tried >= TRIES && !putUpWith)) {

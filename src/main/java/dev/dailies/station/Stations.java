@@ -56,9 +56,9 @@ public final class Stations {
 				new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock), this.control);
 	}
 
-	public Station<?, ?> fetch(ClipStore clips) {
+	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
 		return new Station<>("fetch", this.settings.downloads(),
-				new FetchWork(this.ledger, this.desks, clips, this.settings.pace(), this.control, this.clock),
+				new FetchWork(this.ledger, this.desks, clips, storage, this.settings.pace(), this.control, this.clock),
 				this.control);
 	}
 
