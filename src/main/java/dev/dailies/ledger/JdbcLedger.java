@@ -94,15 +94,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	}
 
 	@Override
-	public int recoverSubmitting() {
-		List<String> ids = this.jdbc.sql("select id from operation where state = 'submitting'")
-			.query(String.class)
-			.list();
-		ids.forEach((id) -> unknown(id, "the program ended while its POST was under way"));
-		return ids.size();
-	}
-
-	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Intent intent = this.spending.intent(id, price, allowance);

@@ -75,6 +75,11 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
+	public List<String> submitting() {
+		return this.jdbc.sql("select id from operation where state = 'submitting'").query(String.class).list();
+	}
+
+	@Override
 	public int inFlight(String provider, long execution) {
 		return this.jdbc.sql("""
 				select count(*) from operation where state in ('submitting', 'running') and provider = :provider

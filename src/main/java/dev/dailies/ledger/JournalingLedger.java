@@ -82,16 +82,6 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 	}
 
 	@Override
-	public int recoverSubmitting() {
-		List<String> ids = this.jdbc.sql("select id from operation where state = 'submitting'")
-			.query(String.class)
-			.list();
-		int recovered = this.ledger.recoverSubmitting();
-		ids.forEach((id) -> this.keeper.keep(id, false));
-		return recovered;
-	}
-
-	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		Intent intent = this.ledger.intend(id, price, allowance);
 		if (intent == Intent.TAKEN) {

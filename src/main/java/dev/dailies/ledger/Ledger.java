@@ -55,7 +55,11 @@ public interface Ledger extends WorkQueue {
 	 * Operations whose POST was on the wire when an earlier run broke off become UNKNOWN.
 	 * @return how many
 	 */
-	int recoverSubmitting();
+	default int recoverSubmitting() {
+		List<String> ids = submitting();
+		ids.forEach((id) -> unknown(id, "the program ended while its POST was under way"));
+		return ids.size();
+	}
 
 	// submitting
 

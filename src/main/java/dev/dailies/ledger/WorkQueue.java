@@ -26,6 +26,11 @@ public interface WorkQueue extends LedgerReader {
 	Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution);
 
 	/**
+	 * Operations whose POST is on the wire, or was when an earlier run broke off.
+	 */
+	List<String> submitting();
+
+	/**
 	 * How many tasks a provider has at work for this ledger, as far as is known.
 	 */
 	int inFlight(String provider, long execution);
