@@ -15,6 +15,8 @@ import dev.dailies.ledger.Happening.Asked;
 import dev.dailies.ledger.Happening.Moved;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.OperationState;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,28 +45,27 @@ final class History {
 	}
 
 	private Map<String, List<Moved>> moves(String shotId) {
-		Map<String, List<Moved>> moves = new HashMap<>();
-		this.jdbc.sql("""
+		return byOperation("""
 				select event.* from event join operation on operation.id = event.operation_id
 				where operation.shot_id = :shot order by event.number
-				""").param("shot", shotId).query((row) -> {
-			moves.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>())
-				.add(new Moved(at(row), LedgerRows.state(row.getString("from_state")),
-						LedgerRows.state(row.getString("to_state")), row.getString("note")));
-		});
-		return moves;
+				""", shotId, (row, number) -> new Moved(at(row), LedgerRows.state(row.getString("from_state")),
+				LedgerRows.state(row.getString("to_state")), row.getString("note")));
 	}
 
 	private Map<String, List<Asked>> asked(String shotId) {
-		Map<String, List<Asked>> asked = new HashMap<>();
-		this.jdbc.sql("""
+		return byOperation("""
 				select exchange.* from exchange join operation on operation.id = exchange.operation_id
 				where operation.shot_id = :shot order by exchange.number
-				""").param("shot", shotId).query((row) -> {
-			asked.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>())
-				.add(new Asked(at(row), exchange(row)));
-		});
-		return asked;
+				""", shotId, (row, number) -> new Asked(at(row), exchange(row)));
+	}
+
+	private <T> Map<String, List<T>> byOperation(String sql, String shotId, RowMapper<T> mapper) {
+		Map<String, List<T>> found = new HashMap<>();
+		RowCallbackHandler sort = (row) -> found
+			.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>())
+			.add(mapper.mapRow(row, 0));
+		this.jdbc.sql(sql).param("shot", shotId).query(sort);
+		return found;
 	}
 
 	/**

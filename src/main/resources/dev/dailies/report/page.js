@@ -246,7 +246,7 @@ function bars() {
 function draw() {
 	const rows = bars();
 	const all = rows.flatMap(({ times }) => times.flat()).filter((time) => time !== null);
-	const from = Math.min(...all.slice(0, 1), all.reduce((one, other) => Math.min(one, other), Infinity));
+	const from = all.reduce((one, other) => Math.min(one, other), Infinity);
 	const to = all.reduce((one, other) => Math.max(one, other), from + 1000);
 	const scale = devicePixelRatio || 1;
 	const width = canvas.parentElement.clientWidth;
