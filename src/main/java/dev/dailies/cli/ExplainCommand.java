@@ -27,8 +27,6 @@ import picocli.CommandLine.Spec;
 				"  dailies explain harbour-dawn --out out/quickstart --json" })
 final class ExplainCommand implements Runnable {
 
-	private static final int PAGE = 1_000;
-
 	@Parameters(paramLabel = "SHOT", description = "The shot's id, as in results.csv.")
 	@SuppressWarnings("NullAway.Init")
 	private String id;
@@ -68,11 +66,7 @@ final class ExplainCommand implements Runnable {
 
 	private static @Nullable String nearest(String id, LedgerReader ledger) {
 		List<String> ids = new ArrayList<>();
-		List<LedgerShot> page = ledger.shots(0, PAGE);
-		while (!page.isEmpty()) {
-			page.forEach((shot) -> ids.add(shot.id()));
-			page = ledger.shots(ids.size(), PAGE);
-		}
+		ledger.forEachShot((shot) -> ids.add(shot.id()));
 		return Nearest.of(id, ids);
 	}
 

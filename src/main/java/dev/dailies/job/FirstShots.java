@@ -23,8 +23,6 @@ import org.springframework.stereotype.Component;
 @Component
 class FirstShots {
 
-	private static final int PAGE = 500;
-
 	private final Ledger ledger;
 
 	private final Portion portion;
@@ -83,12 +81,11 @@ class FirstShots {
 	}
 
 	private void forEachShot(Consumer<LedgerShot> work) {
-		int read = 0;
-		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
-				PAGE)) {
-			page.stream().filter(LedgerShot::inManifest).forEach(work);
-			read += page.size();
-		}
+		this.ledger.forEachShot((shot) -> {
+			if (shot.inManifest()) {
+				work.accept(shot);
+			}
+		});
 	}
 
 	private static List<LedgerOperation> current(LedgerShot shot) {

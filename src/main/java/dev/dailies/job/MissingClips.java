@@ -2,11 +2,9 @@ package dev.dailies.job;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
@@ -22,8 +20,6 @@ class MissingClips {
 
 	private static final Logger logger = LoggerFactory.getLogger(MissingClips.class);
 
-	private static final int PAGE = 500;
-
 	private final Ledger ledger;
 
 	private final Path folder;
@@ -37,12 +33,7 @@ class MissingClips {
 	 * Marks them to be fetched again.
 	 */
 	void toBeFetchedAgain() {
-		int read = 0;
-		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
-				PAGE)) {
-			page.stream().flatMap((shot) -> shot.operations().stream()).filter(this::isMissing).forEach(this::mark);
-			read += page.size();
-		}
+		this.ledger.forEachShot((shot) -> shot.operations().stream().filter(this::isMissing).forEach(this::mark));
 	}
 
 	private boolean isMissing(LedgerOperation operation) {

@@ -29,8 +29,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retry {
 
-	private static final int PAGE = 500;
-
 	private final Ledger ledger;
 
 	private final Reopening reopening;
@@ -77,10 +75,7 @@ public final class Retry {
 
 	private List<LedgerShot> all() {
 		List<LedgerShot> shots = new ArrayList<>();
-		for (List<LedgerShot> page = this.ledger.shots(0, PAGE); !page.isEmpty(); page = this.ledger.shots(shots.size(),
-				PAGE)) {
-			shots.addAll(page);
-		}
+		this.ledger.forEachShot(shots::add);
 		return shots;
 	}
 

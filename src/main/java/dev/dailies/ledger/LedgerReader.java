@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
@@ -14,6 +15,9 @@ import dev.dailies.shot.OperationKind;
  * The ledger, read only: safe while another process writes it.
  */
 public interface LedgerReader {
+
+	/** How many shots {@link #forEachShot} reads at a time. */
+	int PAGE = 500;
 
 	/**
 	 * What was written down about this ledger under a name; empty if nothing was.
@@ -78,6 +82,18 @@ public interface LedgerReader {
 	 * @return at most {@code limit} shots; empty at the end
 	 */
 	List<LedgerShot> shots(int after, int limit);
+
+	/**
+	 * Hands over every shot, in the order of {@link #shots}, a page in memory at a time.
+	 * The work may move operations meanwhile.
+	 */
+	default void forEachShot(Consumer<LedgerShot> work) {
+		int read = 0;
+		for (List<LedgerShot> page = shots(0, PAGE); !page.isEmpty(); page = shots(read, PAGE)) {
+			page.forEach(work);
+			read += page.size();
+		}
+	}
 
 	/**
 	 * One shot; empty if the ledger does not know it.

@@ -23,8 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Planner {
 
-	private static final int PAGE = 500;
-
 	private final @Nullable LedgerReader ledger;
 
 	private final Prices prices;
@@ -111,17 +109,12 @@ public final class Planner {
 		if (this.ledger == null) {
 			return;
 		}
-		int read = 0;
-		for (List<LedgerShot> page = this.ledger.shots(read, PAGE); !page.isEmpty(); page = this.ledger.shots(read,
-				PAGE)) {
-			for (LedgerShot shot : page) {
-				if (shot.inManifest() && !this.shots.contains(shot.id())) {
-					each.accept(new PlannedShot(shot.id(), shot.labels(),
-							Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
-				}
+		this.ledger.forEachShot((shot) -> {
+			if (shot.inManifest() && !this.shots.contains(shot.id())) {
+				each.accept(new PlannedShot(shot.id(), shot.labels(),
+						Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
 			}
-			read += page.size();
-		}
+		});
 	}
 
 	private static PlannedOperation removed(LedgerOperation operation) {

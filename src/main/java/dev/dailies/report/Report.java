@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Report implements AutoCloseable {
 
-	private static final int PAGE = 200;
-
 	private final Path out;
 
 	private final Tally tally;
@@ -63,11 +61,7 @@ public final class Report implements AutoCloseable {
 	 */
 	public static Totals write(Path out, ReportHead head, LedgerReader ledger) {
 		try (Report report = begin(out, head)) {
-			int read = 0;
-			for (List<LedgerShot> page = ledger.shots(read, PAGE); !page.isEmpty(); page = ledger.shots(read, PAGE)) {
-				page.forEach(report::add);
-				read += page.size();
-			}
+			ledger.forEachShot(report::add);
 			return report.finish();
 		}
 	}
