@@ -83,13 +83,19 @@ final class StepsParser {
 		if (!this.orders.takeHold()) {
 			return item();
 		}
-		if (!isNext()) {
+		boolean doubled = false;
+		boolean more = isNext();
+		while (more && this.orders.takeHold()) {
+			doubled = true;
+			more = isNext();
+		}
+		if (!more) {
 			fault("hold", "'hold' at character " + hold + " has no step after it that could wait for approval. "
 					+ "Put it before one, as in hold > upsample:4k");
 			return List.of();
 		}
-		List<Step> next = link();
-		if (next.stream().anyMatch(Step::held)) {
+		List<Step> next = item();
+		if (doubled || next.stream().anyMatch(Step::held)) {
 			fault("hold", "'hold' at character " + hold + " is doubled: what follows it waits for approval already");
 		}
 		return next.stream().map(Step::behindHold).toList();
