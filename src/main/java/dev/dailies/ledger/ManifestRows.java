@@ -39,6 +39,7 @@ final class ManifestRows {
 		for (int ordinal = 0; ordinal < shot.operations().size(); ordinal++) {
 			put(shot, shot.operations().get(ordinal), ordinal, readBy);
 		}
+		this.moves.catchUp(shot.id());
 		this.moves.hold(shot.id());
 	}
 

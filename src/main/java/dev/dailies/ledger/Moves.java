@@ -108,6 +108,28 @@ final class Moves {
 	}
 
 	/**
+	 * What a journal brought back as it stood when it was approved, and whose source was
+	 * made or lost since.
+	 */
+	void catchUp(String shotId) {
+		this.jdbc.sql("""
+				select distinct parent.id, parent.state, parent.video_id from operation parent
+				join operation child on child.parent_id = parent.id
+				where child.shot_id = :shot and child.state = 'blocked'
+				and parent.state in ('rendered', 'fetched', 'failed', 'vanished', 'expired', 'skipped')
+				""").param("shot", shotId).query().listOfRows().forEach((parent) -> {
+			String id = String.valueOf(parent.get("id"));
+			OperationState state = LedgerRows.state(String.valueOf(parent.get("state")));
+			if (state == OperationState.RENDERED || state == OperationState.FETCHED) {
+				release(id, (parent.get("video_id") instanceof String video) ? video : null);
+			}
+			else {
+				skipChildren(id, "its source failed or is lost");
+			}
+		});
+	}
+
+	/**
 	 * What of a shot may not be bought before a person approves it is HELD, and what may
 	 * is READY.
 	 */
