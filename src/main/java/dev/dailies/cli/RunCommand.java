@@ -137,6 +137,7 @@ final class RunCommand implements Callable<Integer> {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
 		}
+		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));

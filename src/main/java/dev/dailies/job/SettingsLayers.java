@@ -112,7 +112,7 @@ public final class SettingsLayers {
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All());
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of());
 	}
 
 	/**
