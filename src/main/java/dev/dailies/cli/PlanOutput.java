@@ -130,6 +130,10 @@ final class PlanOutput {
 				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
 	}
 
+	void note(String sentence) {
+		this.out.println(sentence);
+	}
+
 	private void settings(List<Setting> settings) {
 		this.out.println("Settings in force:");
 		settings.forEach((setting) -> this.out
