@@ -8,6 +8,7 @@ import java.util.function.Supplier;
 
 import dev.dailies.provider.Token;
 import dev.dailies.text.PlainText;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells everybody who is to be told how a job ended.
@@ -73,7 +74,7 @@ public final class Teller {
 		return new CommandMessenger(present(this.settings.command()), secretVariables());
 	}
 
-	private static <T> T present(@org.jspecify.annotations.Nullable T part) {
+	private static <T> T present(@Nullable T part) {
 		if (part == null) {
 			throw new IllegalStateException("Nobody is to be told this way");
 		}

@@ -8,6 +8,7 @@ import java.time.LocalTime;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.job.LedgerLock;
@@ -110,11 +111,11 @@ class NightlyTest {
 
 	@Test
 	void from_the_end_on_nothing_is_bought_and_what_is_at_work_comes_home() {
-		NightClock clock = new NightClock("2026-11-22T05:59:40Z", 60);
+		NightClock clock = new NightClock("2026-11-22T05:45:00Z", 60);
 		try (Night night = slow(clock, "30m")) {
 			night.oneAtATime();
 
-			Ended first = night.run();
+			Ended first = endsAmidWork(night, clock);
 
 			assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(3);
 			assertThat(first.out())
@@ -134,11 +135,11 @@ class NightlyTest {
 
 	@Test
 	void a_last_clip_that_comes_home_after_the_end_leaves_nothing_undone() {
-		NightClock clock = new NightClock("2026-11-22T05:59:40Z", 60);
+		NightClock clock = new NightClock("2026-11-22T05:45:00Z", 60);
 		try (Night night = slow(clock, "30m")) {
 			night.write("shots.csv", "id,prompt\nkite,A kite\n");
 
-			Ended ended = night.run();
+			Ended ended = endsAmidWork(night, clock);
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(clock.instant()).isAfter("2026-11-22T06:00:00Z");
@@ -147,9 +148,10 @@ class NightlyTest {
 
 	@Test
 	void what_takes_longer_than_the_drain_is_kept_and_looked_at_the_next_day_free() {
-		NightClock clock = new NightClock("2026-11-22T05:59:40Z", 60);
-		try (Night night = slow(clock, "1s")) {
-			Ended first = night.run();
+		NightClock clock = new NightClock("2026-11-22T05:57:00Z", 1);
+		// clips take ten minutes and more
+		try (Night night = slow(clock, "1s", 0.1)) {
+			Ended first = endsAmidWork(night, clock);
 
 			assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(3);
 			assertThat(first.out()).contains("What is still at work at a provider is kept");
@@ -236,9 +238,26 @@ class NightlyTest {
 	 * Three shots that take their documented time, which the clock makes short.
 	 */
 	private Night slow(NightClock clock, String drain) {
-		Night night = new Night(this.folder, Night.fast().withSpeed(1).withClock(clock));
+		return slow(clock, drain, 1);
+	}
+
+	private Night slow(NightClock clock, String drain, double speed) {
+		Night night = new Night(this.folder, Night.fast().withSpeed(speed).withClock(clock));
 		night.manifest("id,prompt", "kite,A kite", "storm,A storm", "tram,A tram").more(WINDOW.formatted(drain));
 		return night;
+	}
+
+	/**
+	 * A run whose window ends as soon as something is at work.
+	 */
+	private static Ended endsAmidWork(Night night, NightClock clock) {
+		CompletableFuture<Ended> run = CompletableFuture.supplyAsync(night::run);
+		Awaitility.await()
+			.pollInterval(Duration.ofMillis(10))
+			.atMost(Duration.ofSeconds(30))
+			.until(() -> night.sandbox().bill().tasks() > 0 || run.isDone());
+		clock.set("2026-11-22T06:00:01Z");
+		return run.join();
 	}
 
 }
