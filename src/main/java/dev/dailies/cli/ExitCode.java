@@ -75,7 +75,7 @@ enum ExitCode {
 		return switch (reason) {
 			case BUDGET, NO_CREDIT -> BUDGET;
 			case BAD_TOKEN -> BAD_TOKEN;
-			case PROVIDER, FAILURES -> SHOTS_FAILED;
+			case PROVIDER, FAILURES, WINDOW -> SHOTS_FAILED;
 			case DISK -> PROGRAM_FAILED;
 		};
 	}

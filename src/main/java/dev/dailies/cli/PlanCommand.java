@@ -115,6 +115,7 @@ final class PlanCommand implements Callable<Integer> {
 			printed.end(plan.totals(), plan.time());
 			written.end(plan.totals(), plan.time());
 			text.end(plan, run, layers.inForce(run, check.providers()));
+			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (saved != null) {
 				saved.seal();
 				saved.publish();

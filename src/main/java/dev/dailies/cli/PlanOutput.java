@@ -140,6 +140,10 @@ final class PlanOutput {
 		}
 	}
 
+	void note(String sentence) {
+		this.out.println(sentence);
+	}
+
 	private void settings(List<Setting> settings) {
 		this.out.println("Settings in force:");
 		settings.forEach((setting) -> this.out

@@ -9,6 +9,7 @@ import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -92,10 +93,17 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run that also buys what has no known price.
 	 */
 	public RunSettings allowingUnpriced() {
-		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
-				this.stations.pace(), this.stations.policy().allowingUnpriced());
+		return with(this.stations.policy().allowingUnpriced());
+	}
+
+	/**
+	 * The same run that stops buying otherwise.
+	 */
+	public RunSettings with(Policy policy) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, allowing, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
+				this.providers,
+				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
+				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
 	}
 
 	/**

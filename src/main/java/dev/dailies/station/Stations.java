@@ -53,13 +53,20 @@ public final class Stations {
 
 	public Station<?, ?> await() {
 		return new Station<>("await", LOOKS_AT_ONCE,
-				new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock), this.control);
+				withinHours(new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock)),
+				this.control);
 	}
 
 	public Station<?, ?> fetch(ClipStore clips) {
 		return new Station<>("fetch", this.settings.downloads(),
-				new FetchWork(this.ledger, this.desks, clips, this.settings.pace(), this.control, this.clock),
+				withinHours(
+						new FetchWork(this.ledger, this.desks, clips, this.settings.pace(), this.control, this.clock)),
 				this.control);
+	}
+
+	private <W, R> Work<W, R> withinHours(Work<W, R> work) {
+		return new WithinHours<>(work,
+				new Closing(this.settings.policy().hours(), this.ledger, this.control, this.clock));
 	}
 
 	/**
