@@ -127,7 +127,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private List<RunSettings> asked(SettingsLayers layers) {
-		return held(SettingsOptions.settled(layers)).stream().map(this::asSaid).toList();
+		return held(this.options.settled(layers)).stream().map(this::asSaid).toList();
 	}
 
 	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, Elsewhere elsewhere) {
