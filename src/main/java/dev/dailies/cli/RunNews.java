@@ -5,25 +5,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
-import dev.dailies.job.Database;
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.tell.News;
 import org.jspecify.annotations.Nullable;
-import org.springframework.dao.DataAccessException;
 
 /**
  * What there is to tell of a run that ended.
@@ -32,8 +27,6 @@ import org.springframework.dao.DataAccessException;
  * @param command the one that was given
  */
 record RunNews(@Nullable String page, String command) {
-
-	private static final int TROUBLES_READ = 1000;
 
 	private static final int CAUSES = 3;
 
@@ -100,30 +93,8 @@ record RunNews(@Nullable String page, String command) {
 		Optional.ofNullable(result.halt()).ifPresent((halt) -> causes.add(halt.message()));
 		causes.addAll(result.givenUp());
 		causes.addAll(result.leftForBudget());
-		causes.addAll(commonest(run));
+		causes.addAll(CommonCauses.of(run, CAUSES));
 		return causes;
-	}
-
-	private static List<String> commonest(RunSettings run) {
-		try {
-			return new JdbcLedgerReader(Database.forReading(run.ledger())).troubles(TROUBLES_READ)
-				.stream()
-				.collect(Collectors.groupingBy(RunNews::cause, LinkedHashMap::new, Collectors.counting()))
-				.entrySet()
-				.stream()
-				.sorted(Map.Entry.comparingByValue(Comparator.reverseOrder()))
-				.limit(CAUSES)
-				.map((cause) -> cause.getValue() + " " + cause.getKey())
-				.toList();
-		}
-		catch (DataAccessException ex) {
-			// broken while the run was at work, which is among its errors
-			return List.of();
-		}
-	}
-
-	private static String cause(LedgerOperation operation) {
-		return operation.state().word() + ": " + operation.error();
 	}
 
 	private @Nullable String page(RunSettings run) {

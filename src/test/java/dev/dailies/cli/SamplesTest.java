@@ -59,7 +59,10 @@ class SamplesTest {
 	}
 
 	static List<Path> jobs() {
-		return files(Path.of("jobs")).stream().filter((file) -> file.toString().endsWith(".yaml")).toList();
+		Path jobs = Path.of("jobs");
+		return files(jobs).stream()
+			.filter((file) -> jobs.equals(file.getParent()) && file.toString().endsWith(".yaml"))
+			.toList();
 	}
 
 	/**
