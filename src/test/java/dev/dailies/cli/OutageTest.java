@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
 import java.util.concurrent.Callable;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +38,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  */
 @Timeout(90)
 class OutageTest {
+
+	// which of them meets it first is a matter of moments
+	private static final List<String> CALLS_IN_VAIN = List.of("did not answer a look", "refused it, ", "not fetched: ");
 
 	private static final String NOT_FOUND = "http://no-such-host.invalid";
 
@@ -64,9 +68,9 @@ class OutageTest {
 			long calls = night.everythingWritten()
 				.get(night.out().resolve("dailies.log"))
 				.lines()
-				.filter((line) -> line.contains("did not answer a look"))
+				.filter((line) -> CALLS_IN_VAIN.stream().anyMatch(line::contains))
 				.count();
-			assertThat(calls).as("calls while it was down").isBetween(1L, 20L);
+			assertThat(calls).as("calls while it was down").isBetween(1L, 30L);
 			gate.reopen();
 
 			Ended ended = run.get(60, TimeUnit.SECONDS);
