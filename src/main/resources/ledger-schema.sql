@@ -42,6 +42,10 @@ create table if not exists operation (
 	order_json text not null,
 	fingerprint text not null,
 	given_video_id text,
+	-- whether the manifest has it wait for approval
+	held integer not null default 0,
+	-- when a person approved it; null before
+	approved bigint,
 	in_manifest integer not null,
 	read_by bigint not null,
 	state text not null,

@@ -108,6 +108,7 @@ final class DoctorCommand implements Callable<Integer> {
 			findings.addAll(ManifestCheck.findings(run, manifest));
 		}
 		findings.addAll(providers(layers, needed(manifests)));
+		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
 		for (int i = 0; i < runs.size(); i++) {
 			findings.addAll(places(runs.get(i), manifests.get(i), layers.sandboxSpeed() != null));
 		}

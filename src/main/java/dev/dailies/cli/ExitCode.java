@@ -63,16 +63,19 @@ enum ExitCode {
 			return BUDGET;
 		}
 		if (result.portion() != null) {
-			return (result.portion().finished() == result.portion().shots()) ? DONE : SHOTS_FAILED;
+			return (result.portion().finished() + result.portion().held() == result.portion().shots()) ? DONE
+					: SHOTS_FAILED;
 		}
-		return (totals.shots(ShotStatus.FINISHED) == totals.shotCount()) ? DONE : SHOTS_FAILED;
+		// what is held is no failure: a person is asked, and the run did all it may
+		int done = totals.shots(ShotStatus.FINISHED) + totals.shots(ShotStatus.HELD);
+		return (done == totals.shotCount()) ? DONE : SHOTS_FAILED;
 	}
 
 	private static ExitCode of(Halt.Reason reason) {
 		return switch (reason) {
 			case BUDGET, NO_CREDIT -> BUDGET;
 			case BAD_TOKEN -> BAD_TOKEN;
-			case PROVIDER, FAILURES -> SHOTS_FAILED;
+			case PROVIDER, FAILURES, WINDOW -> SHOTS_FAILED;
 			case DISK -> PROGRAM_FAILED;
 		};
 	}

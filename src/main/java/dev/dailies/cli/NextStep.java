@@ -5,6 +5,7 @@ import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 
@@ -37,6 +38,13 @@ record NextStep(String why, @Nullable String command) {
 		}
 		if (wanted.stream().allMatch((operation) -> operation.state() == OperationState.FETCHED)) {
 			return new NextStep("Nothing to do: all that it asks for is here.", null);
+		}
+		List<OperationState> states = wanted.stream().map(LedgerOperation::state).toList();
+		LedgerOperation held = first((state) -> state == OperationState.HELD, wanted);
+		if (held != null && ShotStatus.of(states) == ShotStatus.HELD) {
+			return new NextStep(step(held)
+					+ " waits for approval. Put an x into its row's column approve and run again, or put its id into a file:",
+					runAgain + " --approve FILE");
 		}
 		return new NextStep("It is not finished; a run goes on with it, and buys nothing twice:", runAgain);
 	}

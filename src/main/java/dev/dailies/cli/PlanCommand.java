@@ -83,7 +83,7 @@ final class PlanCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SettingsLayers layers = this.options.layers(this.environment);
-		List<RunSettings> runs = SettingsOptions.settled(layers);
+		List<RunSettings> runs = this.options.settled(layers);
 		if (runs.size() > 1 && (this.json || this.save != null)) {
 			throw new CommandException(ExitCode.REFUSED, "The job file names " + runs.size()
 					+ " manifests, and --json and --save hold the plan of one. Name one of them with --job FILE MANIFEST.");
@@ -98,6 +98,7 @@ final class PlanCommand implements Callable<Integer> {
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		refuseToSaveNowhere();
 		CheckResult check = checked(run);
+		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);
 		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -114,6 +115,7 @@ final class PlanCommand implements Callable<Integer> {
 			printed.end(plan.totals(), plan.time());
 			written.end(plan.totals(), plan.time());
 			text.end(plan, run, layers.inForce(run, check.providers()));
+			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (saved != null) {
 				saved.seal();
 				saved.publish();

@@ -72,8 +72,9 @@ final class PlanOutput {
 	}
 
 	private void print(PlannedOperation operation, Verdict ofShot) {
-		String price = operation.verdict().costs()
-				? (operation.isUnpriced() ? "no known price" : String.valueOf(operation.price())) : "";
+		boolean held = operation.verdict() == Verdict.HOLD;
+		String price = operation.verdict().costs() || held
+				? (operation.isUnpriced() ? "no known price" : (held ? "+" : "") + operation.price()) : "";
 		String other = (operation.verdict() != ofShot) ? operation.verdict().title().toLowerCase(Locale.ROOT) + ": "
 				: "";
 		String step = "  ".repeat(operation.depth() + 1)
@@ -107,10 +108,13 @@ final class PlanOutput {
 	private void credits(RunPlan plan, RunSettings run) {
 		PlanTotals totals = plan.totals();
 		if (totals.isNothingToDo()) {
-			this.out.println("Nothing to do.");
+			this.out
+				.println("Nothing to do" + (totals.ifApproved().isEmpty() ? "." : " before something is approved."));
+			ifApproved(totals);
 			return;
 		}
 		this.out.println("Credits: " + (totals.byProvider().isEmpty() ? "0" : sums(totals.byProvider())));
+		ifApproved(totals);
 		if (totals.unpriced() > 0) {
 			this.out.println("No known price, so not bought without --allow-unpriced: "
 					+ Count.of(totals.unpriced(), "operation") + ", for example "
@@ -128,6 +132,16 @@ final class PlanOutput {
 					+ " spent so far. A run leaves what passes it, exit code 4."));
 		this.out.println(
 				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
+	}
+
+	private void ifApproved(PlanTotals totals) {
+		if (!totals.ifApproved().isEmpty()) {
+			this.out.println("Held:    if all is approved: +" + sums(totals.ifApproved()));
+		}
+	}
+
+	void note(String sentence) {
+		this.out.println(sentence);
 	}
 
 	private void settings(List<Setting> settings) {

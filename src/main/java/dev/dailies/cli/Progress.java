@@ -105,7 +105,7 @@ final class Progress {
 				case FETCHED -> fetched += count.operations();
 				case SUBMITTING, RUNNING, RENDERED -> atWork += count.operations();
 				case FAILED, VANISHED, EXPIRED, SKIPPED, UNKNOWN -> failed += count.operations();
-				case BLOCKED, READY -> {
+				case BLOCKED, HELD, READY -> {
 					// the rest
 				}
 			}

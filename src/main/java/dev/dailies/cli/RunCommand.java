@@ -6,12 +6,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
@@ -19,12 +18,17 @@ import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
+import dev.dailies.job.SettingsLayers;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
 import dev.dailies.sandbox.Sandbox;
+import dev.dailies.station.Elsewhere;
+import dev.dailies.station.Hours;
+import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -69,6 +73,10 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
 	private boolean json;
 
+	private final Telling telling = new Telling();
+
+	private RunNews news = new RunNews(null, "dailies run");
+
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
@@ -80,17 +88,65 @@ final class RunCommand implements Callable<Integer> {
 
 	@Override
 	public Integer call() throws IOException {
-		List<RunSettings> runs = held(this.options.settings(this.environment)).stream().map(this::asSaid).toList();
-		runs.forEach(this::check);
-		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);
-		for (RunSettings settings : runs) {
-			ExitCode code = run(settings);
-			codes.add(code);
-			if (code == ExitCode.INTERRUPTED) {
-				break;
-			}
+		SettingsLayers layers = this.options.layers(this.environment);
+		this.news = new RunNews(layers.tell().map(TellSettings::page).orElse(null), command());
+		try {
+			return runs(layers).code();
 		}
-		return ExitCode.mostPressing(codes).code();
+		catch (CommandException ex) {
+			this.telling.refused(layers, ex);
+			throw ex;
+		}
+		finally {
+			this.telling.send(layers, this.spec.commandLine().getErr());
+		}
+	}
+
+	private ExitCode runs(SettingsLayers layers) throws IOException {
+		Door door = new Door(layers.window(), this.clock, this.spec.commandLine().getErr());
+		EachManifest each = each(layers);
+		List<RunSettings> accepted = each.accepted(asked(layers), this::check);
+		if (!accepted.isEmpty() && door.await()) {
+			// what came or changed meanwhile counts
+			this.telling.forget();
+			SettingsLayers now = this.options.layers(this.environment);
+			each = each(now);
+			accepted = each.accepted(asked(now), this::check);
+		}
+		if (accepted.isEmpty()) {
+			return each.run(List.of(), this::run);
+		}
+		Hours hours = door.hours();
+		List<RunSettings> runs = accepted;
+		return each.run(runs.stream().map((run) -> tonight(run, hours, layers.elsewhere(run, runs))).toList(),
+				this::run);
+	}
+
+	private EachManifest each(SettingsLayers layers) {
+		return new EachManifest(layers.isForSeveral(), this.telling, this.spec.commandLine().getErr());
+	}
+
+	private List<RunSettings> asked(SettingsLayers layers) {
+		return held(this.options.settled(layers)).stream().map(this::asSaid).toList();
+	}
+
+	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, Elsewhere elsewhere) {
+		return run.with(run.stations().policy().during(hours).together(elsewhere));
+	}
+
+	/**
+	 * As it was given, to be given again.
+	 */
+	private String command() {
+		CommandLine program = this.spec.commandLine();
+		while (program.getParent() != null) {
+			program = program.getParent();
+		}
+		return "dailies " + program.getParseResult()
+			.originalArgs()
+			.stream()
+			.map((word) -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word + "'")
+			.collect(Collectors.joining(" "));
 	}
 
 	private RunSettings asSaid(RunSettings settings) {
@@ -137,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");
 		}
+		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));
@@ -196,6 +253,7 @@ final class RunCommand implements Callable<Integer> {
 			return ExitCode.of(JobApplication.run(settings, this.clock, (ended) -> {
 				progress.stop();
 				output.end(ended);
+				this.telling.ended(settings, ended, this.news);
 			}));
 		}
 		finally {

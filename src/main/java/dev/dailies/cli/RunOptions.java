@@ -31,6 +31,11 @@ final class RunOptions {
 					+ "bought. Exit code 4 when it stops there.")
 	private @Nullable BigDecimal maxCredits;
 
+	@Option(names = "--approve", paramLabel = "FILE",
+			description = "Has what a hold keeps back bought for the shots in this file, an id a line, as the page saves "
+					+ "it. An approval is given once and stays.")
+	private @Nullable Path approve;
+
 	Path file() {
 		return this.file;
 	}
@@ -46,7 +51,15 @@ final class RunOptions {
 	 * The runs that are asked for.
 	 */
 	List<RunSettings> settings(Map<String, String> environment) {
-		return SettingsOptions.settled(layers(environment));
+		return settled(layers(environment));
+	}
+
+	/**
+	 * The runs that are asked for, with what is approved besides.
+	 */
+	List<RunSettings> settled(SettingsLayers layers) {
+		List<RunSettings> runs = SettingsOptions.settled(layers);
+		return (this.approve != null) ? new ApprovalFile(this.approve).applied(runs) : runs;
 	}
 
 	private @Nullable Credits credits() {

@@ -131,6 +131,11 @@ final class RunOutput {
 			lines.add("Lost:    " + Count.of(lost, "operation") + " that " + ((lost == 1) ? "was" : "were")
 					+ " paid for and can be had no more; to buy again, first: " + retry + "--failed");
 		}
+		int held = totals.shots(ShotStatus.HELD);
+		if (held > 0) {
+			lines.add("Held:    " + Count.of(held, "shot") + ((held == 1) ? " waits" : " wait")
+					+ " for approval: tick approve in the sheet, or run --approve FILE");
+		}
 		if (totals.operations(OperationState.UNKNOWN) > 0) {
 			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
 					+ "--unknown=adopt|resubmit|abandon");
@@ -140,7 +145,8 @@ final class RunOutput {
 
 	private static String portion(Portion.Ended portion) {
 		return "First:   " + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
-				+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits" : " wait")
+				+ ((portion.held() > 0) ? portion.held() + " held, " : "") + Count.of(portion.waiting(), "other shot")
+				+ ((portion.waiting() == 1) ? " waits" : " wait")
 				+ ". The same command without --first or --first-of-each goes on.";
 	}
 

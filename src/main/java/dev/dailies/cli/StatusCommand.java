@@ -87,6 +87,7 @@ final class StatusCommand implements Runnable {
 	private static String meaning(OperationState state) {
 		return switch (state) {
 			case BLOCKED -> "wait for their source";
+			case HELD -> "wait for approval";
 			case READY -> "may be submitted";
 			case SUBMITTING -> "are being submitted";
 			case RUNNING -> "at work at the provider";

@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.Operation;
-import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
@@ -54,17 +54,22 @@ class FirstShots {
 			return null;
 		}
 		List<String> finished = new ArrayList<>();
+		List<String> held = new ArrayList<>();
 		List<String> waiting = new ArrayList<>();
 		forEachShot((shot) -> {
-			boolean done = current(shot).stream().allMatch((operation) -> operation.state() == OperationState.FETCHED);
+			ShotStatus status = ShotStatus.of(current(shot).stream().map(LedgerOperation::state).toList());
+			boolean done = status == ShotStatus.FINISHED;
 			if (this.chosen.contains(shot.id()) && done) {
 				finished.add(shot.id());
+			}
+			else if (this.chosen.contains(shot.id()) && status == ShotStatus.HELD) {
+				held.add(shot.id());
 			}
 			else if (!this.chosen.contains(shot.id()) && !done) {
 				waiting.add(shot.id());
 			}
 		});
-		return new Portion.Ended(this.chosen.size(), finished.size(), waiting.size());
+		return new Portion.Ended(this.chosen.size(), finished.size(), held.size(), waiting.size());
 	}
 
 	private List<String> choose() {

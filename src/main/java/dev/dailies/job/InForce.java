@@ -14,6 +14,8 @@ import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Terms;
+import dev.dailies.station.Window;
+import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,9 +54,33 @@ final class InForce {
 					line("budget.per-label." + label.column() + "." + label.value())));
 		add("policy.max-failures", failures(policy), line("policy.max-failures"));
 		add("policy.deadline", Section.text(run.stations().pace().deadline()), line("policy.deadline"));
+		Optional.ofNullable(this.job).map(JobFile::window).ifPresent(this::addWindow);
+		Optional.ofNullable(this.job).map(JobFile::tell).ifPresent(this::addTell);
 		add("limits.downloads", run.stations().downloads(), line("limits.downloads"));
 		new TreeSet<>(providers).forEach((provider) -> addProvider(provider, run));
 		return List.copyOf(this.settings);
+	}
+
+	private void addWindow(Window window) {
+		add("window.start", Optional.ofNullable(window.start()).map(Window::clock).orElse(null), line("window.start"));
+		add("window.stop", Optional.ofNullable(window.stop()).map(Window::clock).orElse(null), line("window.stop"));
+		add("window.drain", Section.text(window.drain()), line("window.drain"));
+		add("window.zone", window.zone().getId(), line("window.zone"));
+	}
+
+	// never what a variable holds
+	private void addTell(TellSettings tell) {
+		if (tell.webhook() != null) {
+			add("tell.webhook", "${" + tell.webhook().variable() + "}", line("tell.webhook.url"));
+		}
+		if (tell.mail() != null) {
+			add("tell.mail", String.join(", ", tell.mail().to()), line("tell.mail.to"));
+		}
+		if (tell.command() != null) {
+			add("tell.command", String.join(" ", tell.command().words()), line("tell.command"));
+		}
+		add("tell.when", tell.onlyProblems() ? "problems" : "always", line("tell.when"));
+		add("tell.page", tell.page(), line("tell.page"));
 	}
 
 	private void addProvider(String provider, RunSettings run) {

@@ -9,6 +9,8 @@ import java.util.Set;
 
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
+import dev.dailies.station.Window;
+import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,11 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param out the folder for results, resolved against the job file
  * @param prices a file with prices of one's own, resolved against the job file
  * @param providers by name
+ * @param several whether it names manifests in a way that may find more than one: with a
+ * list, a glob or a folder
+ * @param window when runs may buy; null if at any time
+ * @param tell who is told how a run ended; null if nobody is
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
 public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String sheet,
 		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
-		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, Map<String, Integer> lines) {
+		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
+		@Nullable TellSettings tell, Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);

@@ -23,6 +23,8 @@ import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.YamlFile;
 import dev.dailies.manifest.YamlValue;
 import dev.dailies.shot.Credits;
+import dev.dailies.station.Window;
+import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -96,10 +98,12 @@ final class JobFileReader {
 		JobFile.Policy policy = policy(root.section("policy"));
 		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
 		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
+		Window window = WindowSection.read(root.section("window"));
+		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
 		root.refuseOtherKeys();
 		return new JobFile(this.file, name, manifests, sheet,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
-				providers, sandbox, this.findings.lines());
+				providers, sandbox, paths.several(root), window, tell, this.findings.lines());
 	}
 
 	private void checkProvider(String name, Place place) {
@@ -197,21 +201,28 @@ final class JobFileReader {
 
 	// The value never goes into a message: it may be the token itself.
 	private static @Nullable String variable(Section provider) {
-		YamlValue token = provider.value("token");
-		if (token == null) {
+		return variable(provider, "token", "a token", "ACEDATA_TOKEN");
+	}
+
+	/**
+	 * The name of the environment variable that holds a secret; null if none is named.
+	 */
+	static @Nullable String variable(Section section, String key, String what, String example) {
+		YamlValue value = section.value(key);
+		if (value == null) {
 			return null;
 		}
-		Matcher matcher = VARIABLE.matcher((token instanceof YamlValue.Text text) ? text.text().strip() : "");
+		Matcher matcher = VARIABLE.matcher((value instanceof YamlValue.Text text) ? text.text().strip() : "");
 		if (!matcher.matches()) {
-			provider.problem(noSecret(provider.place("token")));
+			section.problem(noSecret(section.place(key), what, key, example));
 			return null;
 		}
 		return matcher.group(1);
 	}
 
-	private static Problem noSecret(Place place) {
-		return Problem.error(place, "a token is not kept in a file. Set an environment variable and name it here, "
-				+ "as in token: \"${ACEDATA_TOKEN}\"");
+	private static Problem noSecret(Place place, String what, String key, String example) {
+		return Problem.error(place, what + " is not kept in a file. Set an environment variable and name it here, "
+				+ "as in " + key + ": \"${" + example + "}\"");
 	}
 
 	private static Map<String, String> options(Section provider) {
@@ -225,7 +236,7 @@ final class JobFileReader {
 				provider.problem(Problem.error(provider.keyPlace(key), key, "unknown key", PROVIDER_KEYS));
 			}
 			else if (SECRET.matcher(key).matches()) {
-				provider.problem(noSecret(provider.keyPlace(key)));
+				provider.problem(noSecret(provider.keyPlace(key), "a token", "token", "ACEDATA_TOKEN"));
 			}
 			else {
 				String value = provider.text(key);

@@ -68,6 +68,16 @@ final class ManifestPaths {
 		return List.copyOf(manifests);
 	}
 
+	/**
+	 * Whether what is named may be more than one file, on another day if not today: where
+	 * a manifest's results go must not depend on its neighbours.
+	 */
+	boolean several(Section root) {
+		YamlValue value = root.value("manifest");
+		return value instanceof YamlValue.Items || (value instanceof YamlValue.Text text && !text.absent()
+				&& path(text.text().strip()).filter(Files::isRegularFile).isEmpty());
+	}
+
 	private List<Path> found(String text, Place place, Section root) {
 		try {
 			List<Path> found = (isGlob(text) && !Files.exists(this.folder.resolve(text))) ? glob(text) : named(text);

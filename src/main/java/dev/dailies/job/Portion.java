@@ -30,9 +30,10 @@ public sealed interface Portion {
 	 *
 	 * @param shots of the portion
 	 * @param finished how many of them are
+	 * @param held how many of them wait for approval, with all else of them done
 	 * @param waiting other shots of the manifest that are not finished
 	 */
-	record Ended(int shots, int finished, int waiting) {
+	record Ended(int shots, int finished, int held, int waiting) {
 	}
 
 }

@@ -3,11 +3,13 @@ package dev.dailies.job;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -26,13 +28,16 @@ import org.jspecify.annotations.Nullable;
  * run against the real providers
  * @param plan what was approved, and so all that is bought; null if nothing had to be
  * @param portion how much of the manifest is worked on
+ * @param approved shots whose held operations may be bought, besides those that the
+ * manifest says
  */
 public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
 		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
+		approved = Set.copyOf(approved);
 	}
 
 	public Path clips() {
@@ -54,7 +59,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	}
 
 	private Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider, this.sheet);
+		return new Defaults(this.defaultProvider, this.sheet, this.approved);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -73,7 +78,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion);
+				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
 	}
 
 	/**
@@ -81,17 +86,24 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings only(Portion worked) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved);
 	}
 
 	/**
 	 * The same run that also buys what has no known price.
 	 */
 	public RunSettings allowingUnpriced() {
-		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
-				this.stations.pace(), this.stations.policy().allowingUnpriced());
+		return with(this.stations.policy().allowingUnpriced());
+	}
+
+	/**
+	 * The same run that stops buying otherwise.
+	 */
+	public RunSettings with(Policy policy) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, allowing, this.prices, this.sandboxSpeed, this.plan, this.portion);
+				this.providers,
+				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
+				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
 	}
 
 	/**
@@ -99,7 +111,15 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(SavedPlan plan) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved);
+	}
+
+	/**
+	 * The same run that may buy what is held of these shots, too.
+	 */
+	public RunSettings approving(Set<String> shotIds) {
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds);
 	}
 
 }

@@ -21,11 +21,14 @@ import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.shot.Credits;
+import dev.dailies.station.Elsewhere;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
 import dev.dailies.station.Terms;
+import dev.dailies.station.Window;
+import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,7 +70,7 @@ public final class SettingsLayers {
 		if (manifests.size() > 1) {
 			refuseSharing(manifests);
 		}
-		return manifests.stream().map((manifest) -> settle(manifest, manifests.size() > 1)).toList();
+		return manifests.stream().map((manifest) -> settle(manifest, isOneOfSeveral(manifest))).toList();
 	}
 
 	/**
@@ -84,6 +87,67 @@ public final class SettingsLayers {
 	public List<Path> manifests() {
 		return (this.commandLine.manifest != null) ? List.of(this.commandLine.manifest)
 				: fromJob(JobFile::manifests).orElse(List.of());
+	}
+
+	/**
+	 * Also when it is the only one today, or is named on the command line: it keeps its
+	 * ledger.
+	 */
+	private boolean isOneOfSeveral(Path manifest) {
+		return this.job != null && this.job.several()
+				&& this.job.manifests()
+					.stream()
+					.anyMatch((named) -> named.equals(manifest.toAbsolutePath().normalize()));
+	}
+
+	/**
+	 * Whether it may be any number of manifests, today or another day: then one that
+	 * cannot be run is no reason not to run the others.
+	 */
+	public boolean isForSeveral() {
+		return this.commandLine.manifest == null && this.job != null && this.job.several();
+	}
+
+	/**
+	 * A secret that an environment variable holds, or that stands in the file that the
+	 * same with {@code _FILE} names; empty if neither is set.
+	 * @throws TokenException if there is something that cannot be one
+	 */
+	public Optional<Token> secret(String variable) {
+		return new EnvironmentToken(variable).in(this.environment);
+	}
+
+	/**
+	 * The job's name; that of its file if it has none, and empty without a job file.
+	 */
+	public Optional<String> jobName() {
+		return fromJob((file) -> (file.name() != null) ? file.name() : baseName(file.file()));
+	}
+
+	/**
+	 * When runs may buy; empty if at any time.
+	 */
+	public Optional<Window> window() {
+		return fromJob(JobFile::window);
+	}
+
+	/**
+	 * Who is told how a run ended; empty if nobody is.
+	 */
+	public Optional<TellSettings> tell() {
+		return fromJob(JobFile::tell);
+	}
+
+	/**
+	 * The ledgers that share the job's cap for a day with that of a run, as far as they
+	 * are there: those of its other manifests, today's and earlier ones'.
+	 */
+	public Elsewhere elsewhere(RunSettings run, List<RunSettings> runs) {
+		Set<Path> shared = new TreeSet<>();
+		runs.forEach((other) -> shared.add(other.ledger().toAbsolutePath().normalize()));
+		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
+		return new OtherLedgers(run.ledger().toAbsolutePath().normalize(), shared,
+				(named && isOneOfSeveral(run.manifest())) ? run.out().toAbsolutePath().getParent() : null);
 	}
 
 	/**
@@ -112,7 +176,7 @@ public final class SettingsLayers {
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All());
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of());
 	}
 
 	/**
@@ -276,7 +340,8 @@ public final class SettingsLayers {
 		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(null),
 				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
 				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
-				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false);
+				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false,
+				null, null);
 	}
 
 	private <T> Optional<T> policy(Function<JobFile.Policy, @Nullable T> part) {

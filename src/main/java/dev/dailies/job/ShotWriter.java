@@ -42,6 +42,7 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	@Override
 	public void write(Chunk<? extends Shot> shots) {
 		this.ledger.put(shots.getItems(), this.readBy);
+		this.ledger.approve(shots.getItems().stream().filter(Shot::approved).map(Shot::id).toList());
 		this.edges.reached(Edge.MANIFEST_HALF_READ);
 	}
 

@@ -49,9 +49,10 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		super(dataSource);
 		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
+		new LaterColumns(this.jdbc).add();
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.moves = new Moves(this.jdbc, clock);
-		this.manifestRows = new ManifestRows(this.jdbc);
+		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 	}
@@ -69,6 +70,21 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void put(Collection<? extends Shot> shots, long readBy) {
 		inTransaction(() -> shots.forEach((shot) -> this.manifestRows.put(shot, readBy)));
+	}
+
+	@Override
+	public void approve(Collection<String> shotIds) {
+		inTransaction(() -> shotIds.forEach((id) -> toApprove(id).forEach(this.moves::approve)));
+	}
+
+	/**
+	 * What is held of a shot and was never approved.
+	 */
+	List<String> toApprove(String shotId) {
+		return this.jdbc.sql("select id from operation where shot_id = :shot and held = 1 and approved is null")
+			.param("shot", shotId)
+			.query(String.class)
+			.list();
 	}
 
 	@Override

@@ -71,6 +71,11 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public Credits creditsSince(Instant moment) {
+		return new Spending(this.jdbc).since(moment);
+	}
+
+	@Override
 	public long lastRun() {
 		return this.jdbc.sql("""
 				select coalesce(max(run), 0) from (select run from operation union all select run from earlier) as runs

@@ -84,7 +84,8 @@ final class JournalContents {
 				if (before != null && before.receipt != null && before.receipt.get(AFTER) instanceof Integer intent) {
 					this.damaged.remove(intent);
 				}
-				int moves = (line.get("event") instanceof List<?> events) ? events.size() : 0;
+				int approved = (fields(line.get(OPERATION)).get(RowImages.APPROVED) != null) ? 1 : 0;
+				int moves = approved + ((line.get("event") instanceof List<?> events) ? events.size() : 0);
 				int depth = (fields(line.get(OPERATION)).get("depth") instanceof Integer deep) ? deep : 0;
 				this.operations.put(id, new Standing(id, depth, moves, new Span(offset, bytes.length), null));
 				this.lastLines.put(id, number);

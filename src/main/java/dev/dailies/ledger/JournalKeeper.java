@@ -143,7 +143,7 @@ final class JournalKeeper implements AutoCloseable {
 	private Journal begin() {
 		Journal begun = Journal.begin(this.path, this.ledgerId);
 		begun.about(about());
-		this.images.everSubmitted().forEach((id) -> begun.operation(id, () -> image(id), false));
+		this.images.worthKeeping().forEach((id) -> begun.operation(id, () -> image(id), false));
 		begun.sync();
 		return begun;
 	}
@@ -152,7 +152,7 @@ final class JournalKeeper implements AutoCloseable {
 		Map<String, Integer> known = new LinkedHashMap<>();
 		contents.operations().forEach((standing) -> known.put(standing.id(), standing.moves()));
 		Map<String, Integer> moves = this.images.moves();
-		this.images.everSubmitted()
+		this.images.worthKeeping()
 			.stream()
 			.filter((id) -> known.getOrDefault(id, -1) < Objects.requireNonNull(moves.get(id)))
 			.forEach((id) -> keep(id, false));
@@ -164,6 +164,14 @@ final class JournalKeeper implements AutoCloseable {
 	 */
 	void keep(String id, boolean sync) {
 		inPlace().operation(id, () -> image(id), sync);
+	}
+
+	/**
+	 * As {@link #keep}, with what it works on: nothing of that may have been bought yet.
+	 */
+	void keepWithSources(String id) {
+		this.images.sources(id).forEach((source) -> keep(source, false));
+		keep(id, false);
 	}
 
 	void keepAbout() {

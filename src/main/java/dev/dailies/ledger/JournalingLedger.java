@@ -192,6 +192,13 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 		this.keeper.keep(id, false);
 	}
 
+	@Override
+	public void approve(Collection<String> shotIds) {
+		List<String> ids = shotIds.stream().flatMap((shot) -> this.ledger.toApprove(shot).stream()).toList();
+		this.ledger.approve(shotIds);
+		ids.forEach((id) -> this.keeper.keepWithSources(id));
+	}
+
 	// what the manifest says again, and what holds for one execution or for a while
 
 	@Override

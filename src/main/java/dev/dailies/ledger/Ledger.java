@@ -37,6 +37,12 @@ public interface Ledger extends WorkQueue {
 	void put(Collection<? extends Shot> shots, long readBy);
 
 	/**
+	 * A person's word that what is held of these shots may be bought: HELD to READY, and
+	 * what is not yet held will not be. May be repeated; never taken back.
+	 */
+	void approve(Collection<String> shotIds);
+
+	/**
 	 * Ends a reading: what it did not meet is no longer in the manifest. Nothing of it is
 	 * bought any more; what was bought is still brought home.
 	 */

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * An operation as the ledger knows it.
  *
  * @param inManifest false once a changed manifest no longer asks for it
+ * @param approved whether a person approved it
  * @param attempts how many POSTs were made for it
  * @param notBefore when its next step may happen; null means at once
  * @param taskId null until the provider gave one
@@ -26,10 +27,10 @@ import org.jspecify.annotations.Nullable;
  * @param error the last error in words; null if there is none
  * @param clips by number; empty until rendered
  */
-public record LedgerOperation(Operation operation, boolean inManifest, OperationState state, int attempts,
-		@Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId, @Nullable String sourceVideoId,
-		Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt, @Nullable Instant finishedAt,
-		@Nullable String errorCode, @Nullable String error, List<Clip> clips) {
+public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
+		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
+		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
+		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);

@@ -41,6 +41,11 @@ public interface LedgerReader {
 	Credits credits(String column, String value);
 
 	/**
+	 * What was bought from a moment on cost, or may have cost.
+	 */
+	Credits creditsSince(Instant moment);
+
+	/**
 	 * The highest number of a run that something was submitted in; 0 if nothing was.
 	 */
 	long lastRun();

@@ -1,6 +1,7 @@
 package dev.dailies.ledger;
 
 import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -25,8 +26,9 @@ final class LedgerRows {
 		Operation operation = new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
 				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
 				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
-				row.getString("given_video_id"));
-		return new LedgerOperation(operation, row.getInt("in_manifest") == 1, state(row.getString("state")),
+				row.getString("given_video_id"), has(row, "held") && row.getInt("held") == 1);
+		return new LedgerOperation(operation, row.getInt("in_manifest") == 1,
+				has(row, "approved") && number(row, "approved") != null, state(row.getString("state")),
 				row.getInt("attempts"), instant(row, "not_before"), row.getString("task_id"), row.getString("video_id"),
 				row.getString("source_video_id"), new Credits(row.getLong("credits") + row.getLong("reserved")),
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
@@ -38,6 +40,19 @@ final class LedgerRows {
 		return new Clip(row.getInt("number"), row.getString("video_id"), row.getString("url"), row.getString("file"),
 				number(row, "bytes"), row.getString("sha256"), integer(row, "width"), integer(row, "height"),
 				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"));
+	}
+
+	/**
+	 * A ledger that is only looked at may be older than the column.
+	 */
+	private static boolean has(ResultSet row, String column) throws SQLException {
+		ResultSetMetaData columns = row.getMetaData();
+		for (int number = 1; number <= columns.getColumnCount(); number++) {
+			if (columns.getColumnName(number).equalsIgnoreCase(column)) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	static OperationState state(String word) {

@@ -14,8 +14,11 @@ final class ManifestRows {
 
 	private final JdbcClient jdbc;
 
-	ManifestRows(JdbcClient jdbc) {
+	private final Moves moves;
+
+	ManifestRows(JdbcClient jdbc, Moves moves) {
 		this.jdbc = jdbc;
+		this.moves = moves;
 	}
 
 	void put(Shot shot, long readBy) {
@@ -36,6 +39,8 @@ final class ManifestRows {
 		for (int ordinal = 0; ordinal < shot.operations().size(); ordinal++) {
 			put(shot, shot.operations().get(ordinal), ordinal, readBy);
 		}
+		this.moves.catchUp(shot.id());
+		this.moves.hold(shot.id());
 	}
 
 	private void putLabels(Shot shot) {
@@ -51,11 +56,11 @@ final class ManifestRows {
 		this.jdbc
 			.sql("""
 					insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model, order_json,
-						fingerprint, given_video_id, in_manifest, read_by, state, source_video_id)
+						fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id)
 					values (:id, :shot, :take, :parent, :depth, :ordinal, :position, :provider, :kind, :model, :order, :fingerprint,
-						:given, 1, :readBy, :state, :source)
-					on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position, in_manifest = 1,
-						read_by = excluded.read_by
+						:given, :held, 1, :readBy, :state, :source)
+					on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position, held = excluded.held,
+						in_manifest = 1, read_by = excluded.read_by
 					""")
 			.param("id", operation.id())
 			.param("shot", operation.shotId())
@@ -70,6 +75,7 @@ final class ManifestRows {
 			.param("order", OrderJson.write(operation.order()))
 			.param("fingerprint", operation.fingerprint())
 			.param("given", operation.givenVideoId())
+			.param("held", operation.held() ? 1 : 0)
 			.param("readBy", readBy)
 			.param("state", start.state.word())
 			.param("source", start.sourceVideoId)
@@ -88,7 +94,7 @@ final class ManifestRows {
 			.query((row, number) -> new Start(LedgerRows.state(row.getString("state")), row.getString("video_id")))
 			.single();
 		return switch (parent.state) {
-			case BLOCKED, READY, SUBMITTING, RUNNING, UNKNOWN -> new Start(OperationState.BLOCKED, null);
+			case BLOCKED, HELD, READY, SUBMITTING, RUNNING, UNKNOWN -> new Start(OperationState.BLOCKED, null);
 			case FAILED, VANISHED, EXPIRED, SKIPPED -> new Start(OperationState.SKIPPED, null);
 			case RENDERED, FETCHED -> (parent.sourceVideoId != null)
 					? new Start(OperationState.READY, parent.sourceVideoId) : new Start(OperationState.SKIPPED, null);

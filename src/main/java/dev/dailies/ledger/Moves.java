@@ -82,17 +82,19 @@ final class Moves {
 		move(id, stateOf(id), to, error, ", finished_at = :at, not_before = null, error_code = :code, error = :error",
 				Map.of("at", now(), "code", to.word(), "error", error));
 		String why = "its source is gone: " + error;
-		for (String child : children(id, OperationState.READY)) {
-			move(child, OperationState.READY, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
-					Map.of("at", now(), "why", why));
-			skipChildren(child, why);
+		for (OperationState waiting : List.of(OperationState.READY, OperationState.HELD)) {
+			for (String child : children(id, waiting)) {
+				move(child, waiting, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
+						Map.of("at", now(), "why", why));
+				skipChildren(child, why);
+			}
 		}
 		skipChildren(id, why);
 	}
 
 	/**
-	 * The children of a rendered operation may be submitted, unless the provider named no
-	 * video to work on.
+	 * The children of a rendered operation may be submitted, or approved where they are
+	 * held, unless the provider named no video to work on.
 	 */
 	void release(String id, @Nullable String videoId) {
 		if (videoId == null) {
@@ -100,9 +102,74 @@ final class Moves {
 			return;
 		}
 		for (String child : blockedChildren(id)) {
-			move(child, OperationState.BLOCKED, OperationState.READY, null, ", source_video_id = :video",
-					Map.of("video", videoId));
+			move(child, OperationState.BLOCKED, waits(child) ? OperationState.HELD : OperationState.READY, null,
+					", source_video_id = :video", Map.of("video", videoId));
 		}
+	}
+
+	/**
+	 * What a journal brought back as it stood when it was approved, and whose source was
+	 * made or lost since.
+	 */
+	void catchUp(String shotId) {
+		this.jdbc.sql("""
+				select distinct parent.id, parent.state, parent.video_id from operation parent
+				join operation child on child.parent_id = parent.id
+				where child.shot_id = :shot and child.state = 'blocked'
+				and parent.state in ('rendered', 'fetched', 'failed', 'vanished', 'expired', 'skipped')
+				""").param("shot", shotId).query().listOfRows().forEach((parent) -> {
+			String id = String.valueOf(parent.get("id"));
+			OperationState state = LedgerRows.state(String.valueOf(parent.get("state")));
+			if (state == OperationState.RENDERED || state == OperationState.FETCHED) {
+				release(id, (parent.get("video_id") instanceof String video) ? video : null);
+			}
+			else {
+				skipChildren(id, "its source failed or is lost");
+			}
+		});
+	}
+
+	/**
+	 * What of a shot may not be bought before a person approves it is HELD, and what may
+	 * is READY.
+	 */
+	void hold(String shotId) {
+		this.jdbc.sql("""
+				select id, state from operation where shot_id = :shot
+				and ((state = 'ready' and held = 1 and approved is null)
+					or (state = 'held' and (held = 0 or approved is not null)))
+				""")
+			.param("shot", shotId)
+			.query((row, number) -> Map.entry(row.getString("id"), LedgerRows.state(row.getString("state"))))
+			.list()
+			.forEach((found) -> {
+				if (found.getValue() == OperationState.READY) {
+					move(found.getKey(), OperationState.READY, OperationState.HELD, "held by the manifest", "",
+							Map.of());
+				}
+				else {
+					move(found.getKey(), OperationState.HELD, OperationState.READY, "held no more", "", Map.of());
+				}
+			});
+	}
+
+	/**
+	 * A person's word that an operation may be bought, which outlives every reading of
+	 * the manifest.
+	 */
+	void approve(String id) {
+		this.jdbc.sql("update operation set approved = :at where id = :id").param("at", now()).param("id", id).update();
+		if (stateOf(id) == OperationState.HELD) {
+			move(id, OperationState.HELD, OperationState.READY, "approved", "", Map.of());
+		}
+	}
+
+	private boolean waits(String id) {
+		return this.jdbc
+			.sql("select case when held = 1 and approved is null then 1 else 0 end from operation where id = :id")
+			.param("id", id)
+			.query(Integer.class)
+			.single() == 1;
 	}
 
 	private void skipChildren(String id, String why) {

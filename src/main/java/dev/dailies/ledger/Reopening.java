@@ -20,6 +20,9 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 public final class Reopening {
 
+	// whoever has it bought again need not approve it besides
+	private static final String APPROVED = ", approved = coalesce(approved, :at)";
+
 	private final JdbcClient jdbc;
 
 	private final TransactionTemplate transaction;
@@ -45,9 +48,9 @@ public final class Reopening {
 	public void lost(Collection<String> ids) {
 		inTransaction(ids, (id) -> {
 			keepEarlier(id);
-			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again",
-					", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
-					Map.of());
+			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
+					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
+					Map.of("at", this.clock.millis()));
 			this.moves.unskip(id);
 		});
 	}
@@ -60,8 +63,8 @@ public final class Reopening {
 			count(id);
 			keepEarlier(id);
 			this.moves.move(id, OperationState.UNKNOWN, OperationState.READY,
-					"to be bought again, though it may have been bought already", ", task_id = null, not_before = null",
-					Map.of());
+					"to be bought again, though it may have been bought already",
+					APPROVED + ", task_id = null, not_before = null", Map.of("at", this.clock.millis()));
 		});
 	}
 

@@ -20,6 +20,8 @@ final class RowImages {
 
 	private static final String OPERATION = "operation";
 
+	static final String APPROVED = "approved";
+
 	private static final String EVENT = "event";
 
 	/** Tables whose rows belong to one operation each. */
@@ -43,27 +45,55 @@ final class RowImages {
 	}
 
 	/**
-	 * How many moves each operation has made, which tells an older picture of it from a
-	 * newer one.
+	 * How many moves each operation has made, its approval being one of them, which tells
+	 * an older picture of it from a newer one.
 	 */
 	Map<String, Integer> moves() {
+		// a ledger that is only looked at may be older than the column
+		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
 		Map<String, Integer> moves = new LinkedHashMap<>();
-		this.jdbc.sql("""
-				select operation.id as id, count(event.operation_id) as moves from operation
-				left join event on event.operation_id = operation.id group by operation.id
-				""").query((row) -> {
-			moves.put(row.getString("id"), row.getInt("moves"));
-		});
+		this.jdbc
+			.sql("select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
+					+ approved + " as moves from operation group by operation.id")
+			.query((row) -> {
+				moves.put(row.getString("id"), row.getInt("moves"));
+			});
 		return moves;
 	}
 
 	/**
-	 * Operations that something was ever sent for.
+	 * Operations that something was ever sent for, and those that a person approved with
+	 * what they work on.
 	 */
-	List<String> everSubmitted() {
-		return this.jdbc.sql("select id from operation where attempts > 0 order by depth, submitted_at, id")
+	List<String> worthKeeping() {
+		return this.jdbc
+			.sql("""
+					with recursive approved (id, parent_id) as (
+						select id, parent_id from operation where approved is not null
+						union
+						select operation.id, operation.parent_id from operation join approved on operation.id = approved.parent_id
+					)
+					select id from operation where attempts > 0 or id in (select id from approved)
+					order by depth, submitted_at, id
+					""")
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * What an operation works on, and what that does, the first of all first.
+	 */
+	List<String> sources(String id) {
+		return this.jdbc.sql("""
+				with recursive source (id, parent_id, depth) as (
+					select id, parent_id, depth from operation
+					where id = (select parent_id from operation where id = :id)
+					union all
+					select operation.id, operation.parent_id, operation.depth
+					from operation join source on operation.id = source.parent_id
+				)
+				select id from source order by depth
+				""").param("id", id).query(String.class).list();
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.dailies.ledger;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -18,6 +19,8 @@ final class Spending {
 	// a label counts for all runs together, so what was bought earlier is in the credits
 	private static final String SHOTS = "select shot_id from shot_label where name = :column and value = :value";
 
+	private static final String SINCE = "submitted_at >= :from";
+
 	private final JdbcClient jdbc;
 
 	Spending(JdbcClient jdbc) {
@@ -32,9 +35,16 @@ final class Spending {
 		if (byRun != Intent.TAKEN) {
 			return byRun;
 		}
-		Intent byDay = fits(allowance.perDay(), price, "submitted_at >= :from", allowance.dayStart().toEpochMilli(),
-				Intent.OVER_DAY);
+		Intent byDay = fits(allowance.perDay(), price, SINCE, allowance.dayStart().toEpochMilli(), Intent.OVER_DAY);
 		return (byDay != Intent.TAKEN) ? byDay : byLabel(id, price, allowance.perLabel());
+	}
+
+	/**
+	 * What was bought from a moment on cost, or may have cost.
+	 */
+	Credits since(Instant moment) {
+		return sum("credits - credits_earlier + reserved", SINCE, moment.toEpochMilli())
+			.plus(earlier(SINCE, moment.toEpochMilli()));
 	}
 
 	/**

@@ -36,6 +36,7 @@ final class Choices {
 		switch (column) {
 			case PROVIDER -> offers.stream().map(Offer::provider).sorted().forEach(choices::add);
 			case IMAGE_USE -> List.of(ImageUse.values()).forEach((use) -> choices.add(use.word()));
+			case APPROVE -> choices.add("x");
 			case TRANSLATION -> choices.addAll(List.of("true", "false"));
 			case MODEL, ASPECT_RATIO, RESOLUTION ->
 				offers.forEach((offer) -> choices.addAll(new Choices(offer).accepted(column)));

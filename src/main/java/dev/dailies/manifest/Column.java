@@ -41,7 +41,9 @@ enum Column {
 
 	TAKES("How many variants, 1 to 99."),
 
-	STEPS("What to do with the result, see below.");
+	STEPS("What to do with the result, see below."),
+
+	APPROVE("x has what stands behind a hold in the steps bought. Once given, an approval stays.");
 
 	// spaces and hyphens of all kinds, and the quotes that an office program sets of
 	// itself
@@ -90,7 +92,7 @@ enum Column {
 	boolean needsPrompt() {
 		return switch (this) {
 			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES -> true;
-			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, VIDEO_ID, STEPS -> false;
+			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, VIDEO_ID, STEPS, APPROVE -> false;
 		};
 	}
 

@@ -1,5 +1,7 @@
 package dev.dailies.manifest;
 
+import java.util.Set;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +9,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider for rows that name none; null if each row must name its own
  * @param sheet which sheet of a workbook is read; null for the first
+ * @param approved ids of shots that are approved whatever their rows say
  */
-public record Defaults(@Nullable String provider, @Nullable String sheet) {
+public record Defaults(@Nullable String provider, @Nullable String sheet, Set<String> approved) {
+
+	public Defaults {
+		approved = Set.copyOf(approved);
+	}
+
+	public Defaults(@Nullable String provider, @Nullable String sheet) {
+		this(provider, sheet, Set.of());
+	}
 
 	public Defaults(@Nullable String provider) {
 		this(provider, null);

@@ -56,7 +56,8 @@ final class OfferedOrders {
 			}
 			// what follows a step that is not offered is checked by itself
 			boolean offered = this.offer.kinds().contains(order.kind());
-			checked.add(new Step(order, step.at(), checked(step.then(), offered ? longer(chain, order) : List.of())));
+			checked.add(new Step(order, step.at(), step.held(),
+					checked(step.then(), offered ? longer(chain, order) : List.of())));
 		}
 		object(this.offer.objectionsTogether(checked.stream().map(Step::order).toList()));
 		return checked;

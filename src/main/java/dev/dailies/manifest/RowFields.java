@@ -27,6 +27,10 @@ final class RowFields {
 	// a spreadsheet takes 16:9 for a time of day and writes 16:09 or 16:09:00
 	private static final Pattern CLOCK = Pattern.compile("0?(\\d{1,2}):0?(\\d{1,2})(?::00)?");
 
+	private static final List<String> APPROVED = List.of("x", "yes", "true", "1", "ok");
+
+	private static final List<String> NOT_APPROVED = List.of("no", "false", "0");
+
 	private final Place place;
 
 	private final List<Problem> problems;
@@ -101,6 +105,23 @@ final class RowFields {
 			error(Column.TRANSLATION, text, Quote.of(text) + " is neither true nor false", List.of("true", "false"));
 		}
 		return text != null && text.equalsIgnoreCase("true");
+	}
+
+	/**
+	 * Whether a person approved what is held.
+	 */
+	boolean approve() {
+		String text = text(Column.APPROVE);
+		if (text == null || NOT_APPROVED.contains(text.toLowerCase(Locale.ROOT))) {
+			return false;
+		}
+		if (!APPROVED.contains(text.toLowerCase(Locale.ROOT))) {
+			error(Column.APPROVE, text,
+					Quote.of(text) + " neither approves nor leaves open. Write x to approve, or leave the cell empty",
+					Stream.concat(APPROVED.stream(), NOT_APPROVED.stream()).toList());
+			return false;
+		}
+		return true;
 	}
 
 	@Nullable ImageUse imageUse() {

@@ -46,6 +46,7 @@ final class ShotReader {
 		RowFields fields = new RowFields(row, problems);
 		int place = this.position++;
 		String id = givenId(fields, problems);
+		boolean ticked = fields.approve();
 		Wish wish = Wish.of(fields);
 		if (!this.lacksSource) {
 			problems.addAll(wish.problems(row, fields));
@@ -67,7 +68,7 @@ final class ShotReader {
 			problems.add(same);
 		}
 		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
-				completed.operations(id, offer.provider()));
+				ticked || this.defaults.approved().contains(id), completed.operations(id, offer.provider()));
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 

@@ -10,11 +10,16 @@ import dev.dailies.shot.Order;
  *
  * @param order what is asked, not yet completed by an offer
  * @param at where it is written in the row's steps, as a character from 1
+ * @param held whether a hold stands before it
  */
-record Step(Order order, int at, List<Step> then) {
+record Step(Order order, int at, boolean held, List<Step> then) {
 
 	Step {
 		then = List.copyOf(then);
+	}
+
+	Step(Order order, int at, List<Step> then) {
+		this(order, at, false, then);
 	}
 
 	/**
@@ -40,15 +45,24 @@ record Step(Order order, int at, List<Step> then) {
 	 */
 	static List<Step> chained(List<Step> steps, List<Step> next) {
 		return steps.stream()
-			.map((step) -> new Step(step.order, step.at, step.then.isEmpty() ? next : chained(step.then, next)))
+			.map((step) -> new Step(step.order, step.at, step.held,
+					step.then.isEmpty() ? next : chained(step.then, next)))
 			.toList();
 	}
 
+	/**
+	 * The same step behind a hold.
+	 */
+	Step behindHold() {
+		return new Step(this.order, this.at, true, this.then);
+	}
+
 	private String text() {
+		String step = (this.held ? "hold > " : "") + this.order.step();
 		return switch (this.then.size()) {
-			case 0 -> this.order.step();
-			case 1 -> this.order.step() + " > " + this.then.get(0).text();
-			default -> this.order.step() + " > (" + text(this.then) + ")";
+			case 0 -> step;
+			case 1 -> step + " > " + this.then.get(0).text();
+			default -> step + " > (" + text(this.then) + ")";
 		};
 	}
 

@@ -20,6 +20,8 @@ record StepGuide(OperationKind kind, String written, String meaning) {
 			List.of(">", "then: the next step works on the result of the one before",
 					"reshoot:LEFT_TO_RIGHT > upsample:4k"),
 			List.of("+", "and: both steps work on the same source", "upsample:1080p + gif"),
+			List.of("hold", "waits: the step or group after it is bought only once you tick approve",
+					"reshoot:UP > hold > upsample:4k"),
 			List.of("( )", "a group: what follows it works on each of its ends", "reshoot:UP > (upsample:4k + gif)"));
 
 	static List<StepGuide> all() {

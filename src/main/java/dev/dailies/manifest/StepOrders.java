@@ -16,7 +16,11 @@ import dev.dailies.shot.UpsampleTarget;
  */
 final class StepOrders {
 
-	private static final List<String> STEPS = List.of("reshoot", "upsample", "extend", "objects", "gif", "concatenate");
+	/** No step, but a mark before one. */
+	static final String HOLD = "hold";
+
+	private static final List<String> STEPS = List.of("reshoot", "upsample", "extend", "objects", "gif", "concatenate",
+			StepOrders.HOLD);
 
 	private static final List<String> MOTIONS = Arrays.stream(MotionType.values()).map(Enum::name).toList();
 
@@ -33,6 +37,20 @@ final class StepOrders {
 	StepOrders(StepsScanner scanner, List<Steps.Fault> faults) {
 		this.scanner = scanner;
 		this.faults = faults;
+	}
+
+	/**
+	 * Whether a hold came next, which was taken.
+	 */
+	boolean takeHold() {
+		if (!this.scanner.takeWord(HOLD)) {
+			return false;
+		}
+		if (this.scanner.peek() == ':') {
+			fault(":", "'hold' takes no ':' at character " + this.scanner.here(), List.of());
+			this.scanner.skip();
+		}
+		return true;
 	}
 
 	/**

@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The steps syntax: {@code >} chains, {@code +} sets siblings side by side on the same
- * source, parentheses group. What follows a group works on each of its ends.
+ * source, parentheses group. What follows a group works on each of its ends, and what
+ * follows {@code hold} waits for approval.
  */
 final class StepsParser {
 
@@ -64,14 +65,40 @@ final class StepsParser {
 	}
 
 	private List<Step> chain() {
-		List<Step> steps = item();
+		List<Step> steps = link();
 		while (isNext()) {
-			List<Step> next = item();
+			List<Step> next = link();
 			if (fits(Step.count(steps) + Step.ends(steps) * Step.count(next))) {
 				steps = Step.chained(steps, next);
 			}
 		}
 		return steps;
+	}
+
+	/**
+	 * A step or a group, or one behind a hold.
+	 */
+	private List<Step> link() {
+		int hold = this.scanner.here();
+		if (!this.orders.takeHold()) {
+			return item();
+		}
+		boolean doubled = false;
+		boolean more = isNext();
+		while (more && this.orders.takeHold()) {
+			doubled = true;
+			more = isNext();
+		}
+		if (!more) {
+			fault("hold", "'hold' at character " + hold + " has no step after it that could wait for approval. "
+					+ "Put it before one, as in hold > upsample:4k");
+			return List.of();
+		}
+		List<Step> next = item();
+		if (doubled || next.stream().anyMatch(Step::held)) {
+			fault("hold", "'hold' at character " + hold + " is doubled: what follows it waits for approval already");
+		}
+		return next.stream().map(Step::behindHold).toList();
 	}
 
 	private boolean isNext() {

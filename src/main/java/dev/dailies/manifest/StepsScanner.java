@@ -65,6 +65,18 @@ final class StepsScanner {
 	}
 
 	/**
+	 * Takes a name if it comes next, whatever its case.
+	 */
+	boolean takeWord(String name) {
+		int start = this.at;
+		if (word().equalsIgnoreCase(name)) {
+			return true;
+		}
+		this.at = start;
+		return false;
+	}
+
+	/**
 	 * An argument that is one of some words: up to a sign, a comma or a semicolon.
 	 */
 	@Nullable String choice() {

@@ -73,6 +73,12 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 			problems.add(Problem.error(fields.place(Column.STEPS),
 					"a shot that starts from a video_id needs steps, or nothing is made of it"));
 		}
+		if (this.steps.stream().anyMatch(Step::held)) {
+			problems.add(Problem.error(fields.place(Column.STEPS), StepOrders.HOLD,
+					"'hold' stands before the first step, and nothing is bought before it that could be looked at. "
+							+ "Leave it out, or put it before a later step",
+					List.of()));
+		}
 		if (this.takes > 1) {
 			problems.add(Problem.error(fields.place(Column.TAKES), String.valueOf(this.takes),
 					"several takes need a prompt; from a video each would be the same", List.of()));
@@ -114,20 +120,20 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 			if (this.generate != null) {
 				Operation first = Operation.first(shotId, take, provider, this.generate, null);
 				operations.add(first);
-				this.steps.forEach((step) -> grow(first.then(step.order()), step.then(), operations));
+				this.steps.forEach((step) -> grow(first.then(step.order()), step, operations));
 			}
 			else {
 				for (Step step : this.steps) {
-					grow(Operation.first(shotId, take, provider, step.order(), this.videoId), step.then(), operations);
+					grow(Operation.first(shotId, take, provider, step.order(), this.videoId), step, operations);
 				}
 			}
 		}
 		return operations;
 	}
 
-	private static void grow(Operation operation, List<Step> then, List<Operation> operations) {
-		operations.add(operation);
-		then.forEach((step) -> grow(operation.then(step.order()), step.then(), operations));
+	private static void grow(Operation operation, Step step, List<Operation> operations) {
+		operations.add(operation.held(step.held()));
+		step.then().forEach((next) -> grow(operation.then(next.order()), next, operations));
 	}
 
 }

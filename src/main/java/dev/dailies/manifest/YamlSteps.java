@@ -65,6 +65,10 @@ final class YamlSteps {
 		if (this.problems.size() > before) {
 			return "";
 		}
+		if (text.strip().equalsIgnoreCase(StepOrders.HOLD)) {
+			// what it holds is the next item, so the row's own reading looks after it
+			return StepOrders.HOLD;
+		}
 		Steps read = StepsParser.parse(text);
 		read.faults().forEach((fault) -> this.problems.add(fault.at(value.place().in(Column.STEPS.word()))));
 		String steps = Step.text(read.steps());

@@ -67,7 +67,11 @@ public final class PlanJson {
 		this.json.writeStringProperty("model", operation.model());
 		this.json.writeStringProperty("verdict", operation.verdict().word());
 		this.json.writeStringProperty("reason", operation.reason());
-		credits("credits", operation.price());
+		boolean held = operation.verdict() == Verdict.HOLD;
+		credits("credits", held ? Credits.ZERO : operation.price());
+		if (held) {
+			credits("credits_if_approved", operation.price());
+		}
 		this.json.writeEndObject();
 	}
 
@@ -89,6 +93,7 @@ public final class PlanJson {
 		}
 		this.json.writeEndObject();
 		sums("credits", totals.byProvider());
+		sums("credits_if_approved", totals.ifApproved());
 		this.json.writeArrayPropertyStart("by_kind");
 		totals.byKind().forEach(this::kind);
 		this.json.writeEndArray();

@@ -30,6 +30,8 @@ public final class PlanTotals {
 
 	private final List<String> unpriced = new ArrayList<>();
 
+	private final Map<String, Credits> ifApproved = new TreeMap<>();
+
 	private int unpricedCount;
 
 	/**
@@ -46,10 +48,13 @@ public final class PlanTotals {
 
 	private void add(PlannedShot shot, PlannedOperation operation) {
 		this.operations.merge(operation.verdict(), 1, Integer::sum);
+		Credits price = operation.price();
+		if (operation.verdict() == Verdict.HOLD && price != null) {
+			this.ifApproved.merge(operation.provider(), price, Credits::plus);
+		}
 		if (!operation.verdict().costs()) {
 			return;
 		}
-		Credits price = operation.price();
 		if (price == null) {
 			this.unpricedCount++;
 			if (this.unpriced.size() < EXAMPLES) {
@@ -94,6 +99,13 @@ public final class PlanTotals {
 	 */
 	public Map<String, Credits> byProvider() {
 		return new TreeMap<>(this.byProvider);
+	}
+
+	/**
+	 * What it would cost besides, if all that is held were approved, by provider.
+	 */
+	public Map<String, Credits> ifApproved() {
+		return new TreeMap<>(this.ifApproved);
 	}
 
 	/**

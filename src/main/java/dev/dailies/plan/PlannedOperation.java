@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  * @param step as it is written in a manifest
  * @param model the provider's model; null where there is none
  * @param reason why, in a few words
- * @param price what it will cost; zero if it costs nothing, null if nobody knows
+ * @param price what it will cost, or would once it is approved; zero if it costs nothing,
+ * null if nobody knows
  */
 public record PlannedOperation(String id, int take, int depth, String step, OperationKind kind, String provider,
 		@Nullable String model, Verdict verdict, String reason, @Nullable Credits price) {

@@ -33,6 +33,7 @@ public record PlannedShot(String id, Map<String, String> labels, List<PlannedOpe
 	 */
 	public Credits credits() {
 		return this.operations.stream()
+			.filter((operation) -> operation.verdict().costs())
 			.map(PlannedOperation::price)
 			.map((price) -> (price != null) ? price : Credits.ZERO)
 			.reduce(Credits.ZERO, Credits::plus);

@@ -53,7 +53,8 @@ public final class Planner {
 			parents.put(operation.id(), operation);
 			Operation parent = (operation.parentId() != null) ? parents.get(operation.parentId()) : null;
 			PlannedOperation source = (operation.parentId() != null) ? verdicts.get(operation.parentId()) : null;
-			PlannedOperation verdict = plan(operation, (parent != null) ? parent.order() : null, source, known);
+			PlannedOperation verdict = plan(operation, shot.approved(), (parent != null) ? parent.order() : null,
+					source, known);
 			verdicts.put(operation.id(), verdict);
 			planned.add(verdict);
 		}
@@ -68,13 +69,28 @@ public final class Planner {
 		return (this.ledger != null) ? this.ledger.shot(shotId) : Optional.empty();
 	}
 
-	private PlannedOperation plan(Operation operation, @Nullable Order parent, @Nullable PlannedOperation source,
-			Known known) {
+	private PlannedOperation plan(Operation operation, boolean approved, @Nullable Order parent,
+			@Nullable PlannedOperation source, Known known) {
 		LedgerOperation before = known.byId(operation.id());
 		Said said = (before != null) ? this.standing.of(before, source) : fresh(operation, source, known);
-		Credits price = said.verdict().costs()
+		if (said.verdict().costs()) {
+			boolean waits = operation.held() && !approved && (before == null || !before.approved());
+			said = held(said, waits, source);
+		}
+		Credits price = said.verdict().costs() || said.verdict() == Verdict.HOLD
 				? this.prices.priceOf(operation.provider(), operation.order(), parent).orElse(null) : Credits.ZERO;
 		return planned(operation, said, price);
+	}
+
+	/**
+	 * What would be bought, were it not for a hold on it or on what it works on.
+	 */
+	private static Said held(Said said, boolean waits, @Nullable PlannedOperation source) {
+		if (waits) {
+			return new Said(Verdict.HOLD, "waits for approval");
+		}
+		return (source != null && source.verdict() == Verdict.HOLD)
+				? new Said(Verdict.HOLD, "its source waits for approval") : said;
 	}
 
 	/**

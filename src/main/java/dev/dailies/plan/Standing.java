@@ -37,6 +37,7 @@ final class Standing {
 			case EXPIRED -> new Said(Verdict.SKIP,
 					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
 			case SKIPPED -> new Said(Verdict.SKIP, "its source failed or is lost");
+			case HELD -> new Said(Verdict.BUY, "not bought yet, approved or held no more");
 			case READY -> (operation.attempts() == 0) ? new Said(Verdict.BUY, "not bought yet")
 					: new Said(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
 			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
@@ -59,7 +60,7 @@ final class Standing {
 	 */
 	static String leftBehind(OperationState state) {
 		return switch (state) {
-			case BLOCKED, READY, SKIPPED -> "no longer asked for, and never bought";
+			case BLOCKED, HELD, READY, SKIPPED -> "no longer asked for, and never bought";
 			case FAILED -> "no longer asked for; it failed";
 			case VANISHED, EXPIRED -> "no longer asked for; it was paid for and is lost";
 			case SUBMITTING, UNKNOWN -> "no longer asked for, and nobody knows whether it was bought";

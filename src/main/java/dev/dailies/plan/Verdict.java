@@ -15,6 +15,8 @@ public enum Verdict {
 	FETCH_AGAIN,
 	/** Nothing: it failed, is unknown, or waits for what did. */
 	SKIP,
+	/** Nothing yet: a person has to approve it, or what it works on, first. */
+	HOLD,
 	/** Nothing is bought: it is bought already. */
 	REUSE,
 	/** The manifest no longer asks for it; what was bought stays where it is. */
@@ -23,7 +25,7 @@ public enum Verdict {
 	public boolean costs() {
 		return switch (this) {
 			case BUY, RETRY -> true;
-			case FETCH_AGAIN, SKIP, REUSE, REMOVED -> false;
+			case FETCH_AGAIN, SKIP, HOLD, REUSE, REMOVED -> false;
 		};
 	}
 

@@ -117,7 +117,7 @@ final class Causes {
 				case UNKNOWN -> cause("A run searches for it again, free; to settle it otherwise:",
 						retry + "--unknown=adopt|resubmit|abandon");
 				case FETCHED -> cause(null, null);
-				case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, SKIPPED ->
+				case BLOCKED, HELD, READY, SUBMITTING, RUNNING, RENDERED, SKIPPED ->
 					cause("The next run takes it up again by itself.", "");
 			};
 		}

@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param notes what does not fit the picture, in sentences
  * @param causes why shots are not finished, the commonest first; empty if all are
  * @param otherCauses how many more there are; null if none
+ * @param approve the command that buys what is approved; null if nothing is held
  * @param night where the time went, in one line; null if nothing was submitted
  */
 record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, @Nullable String took,
 		int shots, List<Count> counts, String credits, @Nullable String budget, @Nullable String creditsByProvider,
 		int clips, String size, boolean sandbox, String purchases, List<String> notes, List<Causes.Cause> causes,
-		@Nullable String otherCauses, @Nullable String night) {
+		@Nullable String otherCauses, @Nullable String approve, @Nullable String night) {
 
 	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
 		List<Count> counts = Arrays.stream(ShotStatus.values())
@@ -34,11 +36,16 @@ record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment
 				new Moment(head.writtenAt()), took(head), totals.shotCount(), counts, totals.all().credits().toString(),
 				head.budget(), byProvider(totals), totals.all().clips(), Words.size(totals.all().bytes()),
 				head.sandbox(), totals.paidLine(), PageNotes.on(totals), causes.all(head.run()), causes.others(),
-				night.said());
+				approve(head, totals), night.said());
 	}
 
 	private static @Nullable String took(ReportHead head) {
 		return (head.startedAt() != null) ? Span.of(Duration.between(head.startedAt(), head.writtenAt())) : null;
+	}
+
+	private static @Nullable String approve(ReportHead head, Totals totals) {
+		return (totals.operations(OperationState.HELD) > 0) ? "dailies run " + RunPlace.quoted(head.manifest()) + " "
+				+ head.run() + (head.sandbox() ? " --sandbox" : "") + " --approve approve.txt" : null;
 	}
 
 	private static @Nullable String byProvider(Totals totals) {

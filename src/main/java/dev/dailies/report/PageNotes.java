@@ -19,6 +19,11 @@ final class PageNotes {
 					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then settle it with: retry --unknown."
 						.formatted(Count.of(unknown, "shot")));
 		}
+		int held = totals.shots(ShotStatus.HELD);
+		if (held > 0) {
+			notes.add("%s for approval. Look at what is here, tick approve on the card or in the sheet, and run again."
+				.formatted(Count.of(held, "shot") + ((held == 1) ? " waits" : " wait")));
+		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
 			notes.add("%s not finished. Run the same command again to go on; what was paid is not paid again."
 				.formatted(Words.are(totals.shots(ShotStatus.UNFINISHED), "shot")));

@@ -21,7 +21,7 @@ public record RunPlace(Path out, Path ledger) {
 		return "--out " + quoted(this.out) + (usual ? "" : " --ledger " + quoted(this.ledger));
 	}
 
-	private static String quoted(Path path) {
+	static String quoted(Path path) {
 		String text = path.toString();
 		return text.matches("[\\w./:\\\\~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
 	}

@@ -5,8 +5,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,15 +20,20 @@ import org.jspecify.annotations.Nullable;
  * @param seconds the same; 0 if it has not ended
  * @param longPrompt whether the prompt is shown only on demand
  * @param labels the user's own columns that hold something
+ * @param held the steps that wait for approval; null if none does
+ * @param approves the operations that an approval is about, for the page to know them by
  * @param note on what it no longer asks for; null if there is nothing
  */
 record ShotCard(int number, String id, String status, String provider, @Nullable String prompt,
 		@Nullable String promptStart, boolean longPrompt, List<Map.Entry<String, String>> labels, String credits,
-		BigDecimal cost, @Nullable String took, long seconds, List<ClipTile> tiles, @Nullable String note) {
+		BigDecimal cost, @Nullable String took, long seconds, List<ClipTile> tiles, @Nullable String held,
+		String approves, @Nullable String note) {
 
 	private static final int LONG = 420;
 
 	private static final int START = 160;
+
+	private static final int STEP = 60;
 
 	static ShotCard of(ShotResult shot, @Nullable Instant runBegan) {
 		LedgerShot ledger = shot.ledger();
@@ -43,7 +50,26 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 		return new ShotCard(ledger.position() + 1, ledger.id(), shot.status().word(), ledger.provider(), prompt, start,
 				longPrompt, labels, shot.credits().toString(), shot.credits().amount(),
 				(took != null) ? Span.of(took) : null, (took != null) ? took.toSeconds() : 0,
-				ClipTile.of(shot, runBegan), note(shot));
+				ClipTile.of(shot, runBegan), held(shot), approves(shot), note(shot));
+	}
+
+	private static List<OperationResult> waiting(ShotResult shot) {
+		return shot.current().stream().filter((result) -> result.isIn(OperationState.HELD)).toList();
+	}
+
+	private static @Nullable String held(ShotResult shot) {
+		String steps = waiting(shot).stream()
+			.map(OperationResult::step)
+			.distinct()
+			.map((step) -> Words.shortened(step, STEP))
+			.collect(Collectors.joining(", "));
+		return steps.isEmpty() ? null : steps;
+	}
+
+	private static String approves(ShotResult shot) {
+		return waiting(shot).stream()
+			.map((result) -> result.ledger().operation().id())
+			.collect(Collectors.joining(" "));
 	}
 
 	private static @Nullable Duration took(ShotResult shot) {

@@ -99,7 +99,7 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 	private static boolean hasEnded(OperationState state) {
 		return switch (state) {
 			case FETCHED, FAILED, VANISHED, EXPIRED, SKIPPED -> true;
-			case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, UNKNOWN -> false;
+			case BLOCKED, HELD, READY, SUBMITTING, RUNNING, RENDERED, UNKNOWN -> false;
 		};
 	}
 

@@ -49,6 +49,7 @@ final class Words {
 	static String of(OperationState state) {
 		return switch (state) {
 			case BLOCKED -> "waits for the step before it";
+			case HELD -> "waits for approval";
 			case READY -> "not bought yet";
 			case SUBMITTING -> "being bought";
 			case RUNNING -> "bought, the provider is at work";

@@ -33,6 +33,14 @@ public record Credits(long thousandths) implements Comparable<Credits> {
 		return new Credits(Math.addExact(this.thousandths, other.thousandths));
 	}
 
+	/**
+	 * What is left of it.
+	 * @throws IllegalArgumentException if the other amount is larger
+	 */
+	public Credits minus(Credits other) {
+		return new Credits(this.thousandths - other.thousandths);
+	}
+
 	public BigDecimal amount() {
 		return BigDecimal.valueOf(this.thousandths, 3);
 	}

@@ -16,9 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param fingerprint changes if, and only if, the picture would
  * @param givenVideoId the existing video it starts from; null if it starts from its
  * parent or from a prompt
+ * @param held whether a person has to approve it before it is bought; changes neither its
+ * id nor its fingerprint
  */
 public record Operation(String id, String shotId, int take, @Nullable String parentId, int depth, String provider,
-		Order order, String fingerprint, @Nullable String givenVideoId) {
+		Order order, String fingerprint, @Nullable String givenVideoId, boolean held) {
 
 	/**
 	 * The first operation of a tree.
@@ -28,7 +30,7 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 			@Nullable String givenVideoId) {
 		String fingerprint = Fingerprint.of(provider, order, (givenVideoId != null) ? "video:" + givenVideoId : "");
 		return new Operation(id(shotId, take, fingerprint), shotId, take, null, 0, provider, order, fingerprint,
-				givenVideoId);
+				givenVideoId, false);
 	}
 
 	/**
@@ -37,7 +39,15 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	public Operation then(Order next) {
 		String childFingerprint = Fingerprint.of(this.provider, next, this.fingerprint);
 		return new Operation(id(this.shotId, this.take, childFingerprint), this.shotId, this.take, this.id,
-				this.depth + 1, this.provider, next, childFingerprint, null);
+				this.depth + 1, this.provider, next, childFingerprint, null, false);
+	}
+
+	/**
+	 * The same operation, waiting for approval or not.
+	 */
+	public Operation held(boolean waits) {
+		return new Operation(this.id, this.shotId, this.take, this.parentId, this.depth, this.provider, this.order,
+				this.fingerprint, this.givenVideoId, waits);
 	}
 
 	private static String id(String shotId, int take, String fingerprint) {

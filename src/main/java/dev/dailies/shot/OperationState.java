@@ -11,6 +11,8 @@ public enum OperationState {
 
 	/** Waits for its parent's result. */
 	BLOCKED,
+	/** Its source is there, and a person has to approve it first. */
+	HELD,
 	/** May be submitted. */
 	READY,
 	/** Its POST may have left: committed just before it does. */
@@ -39,8 +41,11 @@ public enum OperationState {
 	 */
 	public Set<OperationState> next() {
 		return switch (this) {
-			case BLOCKED -> EnumSet.of(READY, SKIPPED);
-			case READY -> EnumSet.of(SUBMITTING, SKIPPED);
+			case BLOCKED -> EnumSet.of(READY, HELD, SKIPPED);
+			// READY by approval, or because the manifest holds it no more
+			case HELD -> EnumSet.of(READY, SKIPPED);
+			// HELD where the manifest came to hold it before it was bought
+			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
 			// READY only where the provider ended it without making or charging anything
@@ -62,7 +67,7 @@ public enum OperationState {
 	public boolean isLost() {
 		return switch (this) {
 			case FAILED, VANISHED, EXPIRED -> true;
-			case BLOCKED, READY, SUBMITTING, RUNNING, RENDERED, FETCHED, UNKNOWN, SKIPPED -> false;
+			case BLOCKED, HELD, READY, SUBMITTING, RUNNING, RENDERED, FETCHED, UNKNOWN, SKIPPED -> false;
 		};
 	}
 

@@ -13,10 +13,16 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider its operations are bought from
  * @param prompt null if it starts from an existing video
  * @param labels the user's own columns, in the manifest's order
+ * @param approved whether a person approved what is held of it
  * @param operations parents before their children, take by take
  */
 public record Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
-		List<Operation> operations) {
+		boolean approved, List<Operation> operations) {
+
+	public Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
+			List<Operation> operations) {
+		this(id, position, provider, prompt, labels, false, operations);
+	}
 
 	public Shot {
 		operations = List.copyOf(operations);

@@ -22,6 +22,8 @@ public record Halt(Reason reason, String message) {
 		PROVIDER,
 		/** More operations failed than the job file allows. */
 		FAILURES,
+		/** The hours in which the job file lets it buy are over. */
+		WINDOW,
 		/** Clips cannot be written, or soon nothing could. */
 		DISK
 

@@ -22,7 +22,7 @@ final class Halts {
 			case BAD_TOKEN -> found + " A valid token is needed. Set it in the environment and run again.";
 			case NO_CREDIT -> found + " Credit is needed. Top the account up and run again.";
 			case PROVIDER -> found + " Nothing more is bought. Run again once " + provider + " takes orders.";
-			case BUDGET, FAILURES, DISK -> found;
+			case BUDGET, FAILURES, WINDOW, DISK -> found;
 		});
 	}
 

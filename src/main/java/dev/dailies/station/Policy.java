@@ -1,5 +1,6 @@
 package dev.dailies.station;
 
+import java.time.Instant;
 import java.util.List;
 
 import dev.dailies.ledger.LabelCap;
@@ -16,9 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param maxFailurePercent of the operations that ended, once {@value #ENOUGH} did; null
  * for no limit
  * @param allowUnpriced whether an operation without a known price is bought, counted as 0
+ * @param hours null if it may buy at any time
+ * @param elsewhere other ledgers whose spending counts for the day; null for none
  */
 public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, List<LabelCap> creditsPerLabel,
-		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced) {
+		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced,
+		@Nullable Hours hours, @Nullable Elsewhere elsewhere) {
 
 	public Policy {
 		creditsPerLabel = List.copyOf(creditsPerLabel);
@@ -29,7 +33,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
 			@Nullable Integer maxFailurePercent) {
-		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false);
+		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false, null, null);
 	}
 
 	/**
@@ -37,7 +41,34 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy allowingUnpriced() {
 		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
-				this.maxFailurePercent, true);
+				this.maxFailurePercent, true, this.hours, this.elsewhere);
+	}
+
+	/**
+	 * The same policy that buys in those hours only.
+	 */
+	public Policy during(@Nullable Hours open) {
+		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere);
+	}
+
+	/**
+	 * The same policy with a cap for the day that holds for other ledgers, too.
+	 */
+	public Policy together(Elsewhere others) {
+		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+				this.maxFailurePercent, this.allowUnpriced, this.hours, others);
+	}
+
+	/**
+	 * What may be spent here on the day that began at that moment; null for no cap.
+	 */
+	@Nullable Credits perDay(Instant dayStart) {
+		if (this.creditsPerDay == null || this.elsewhere == null) {
+			return this.creditsPerDay;
+		}
+		Credits others = this.elsewhere.spentSince(dayStart);
+		return (others.compareTo(this.creditsPerDay) < 0) ? this.creditsPerDay.minus(others) : Credits.ZERO;
 	}
 
 	/**

@@ -103,6 +103,14 @@ public final class RunControl {
 	}
 
 	/**
+	 * Says more of why nothing more is bought, if this is why.
+	 */
+	void haltAlso(Halt reason) {
+		halt(reason);
+		this.halt.updateAndGet((given) -> (given != null && given.reason() == reason.reason()) ? reason : given);
+	}
+
+	/**
 	 * Why nothing more is bought; empty if buying goes on.
 	 */
 	public Optional<Halt> halted() {

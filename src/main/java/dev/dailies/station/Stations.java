@@ -53,13 +53,19 @@ public final class Stations {
 
 	public Station<?, ?> await() {
 		return new Station<>("await", LOOKS_AT_ONCE,
-				new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock), this.control);
+				withinHours(new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock)),
+				this.control);
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
-		return new Station<>("fetch", this.settings.downloads(),
-				new FetchWork(this.ledger, this.desks, clips, storage, this.settings.pace(), this.control, this.clock),
+		return new Station<>("fetch", this.settings.downloads(), withinHours(
+				new FetchWork(this.ledger, this.desks, clips, storage, this.settings.pace(), this.control, this.clock)),
 				this.control);
+	}
+
+	private <W, R> Work<W, R> withinHours(Work<W, R> work) {
+		return new WithinHours<>(work,
+				new Closing(this.settings.policy().hours(), this.ledger, this.control, this.clock));
 	}
 
 	/**

@@ -58,6 +58,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Outage outage;
 
+	private final Closing closing;
+
 	private final int backlog;
 
 	private final RunControl control;
@@ -76,6 +78,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.storage = storage;
 		this.policy = policy;
 		this.outage = new Outage(ledger, pace, control);
+		this.closing = new Closing(policy.hours(), ledger, control, clock);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
 		this.clock = clock;
@@ -84,7 +87,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		if (this.control.halted().isPresent() || this.heldByOthers || tooManyFailed()
+		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()
 				|| this.ledger.waitingToBeFetched(this.control.execution()) >= this.backlog) {
 			return null;
 		}
@@ -193,7 +196,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private Allowance allowance() {
 		Instant today = this.clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
-		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.creditsPerDay(), today,
+		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.perDay(today), today,
 				this.policy.creditsPerLabel());
 	}
 

@@ -203,7 +203,7 @@ function find() {
 	$('nothing').hidden = shown > 0 || cards.length === 0;
 }
 
-const urgency = ['unknown', 'failed', 'unfinished', 'finished'];
+const urgency = ['unknown', 'failed', 'held', 'unfinished', 'finished'];
 const orders = {
 	number: (one, other) => one.card.dataset.number - other.card.dataset.number,
 	status: (one, other) => urgency.indexOf(one.card.dataset.status) - urgency.indexOf(other.card.dataset.status),
@@ -228,6 +228,80 @@ document.querySelectorAll('.which a').forEach((link) => link.addEventListener('c
 	chosen.clear();
 	find();
 }));
+
+// --- what waits for approval ---
+
+const boxes = cards.slice().sort(orders.number).map(({ card, id }) => ({ id, box: card.querySelector('.approve input') }))
+	.filter(({ box }) => box);
+const shelf = 'dailies approve ' + location.pathname;
+
+// Some browsers keep nothing for pages that are opened from a disk: then ticks last until the page is left.
+function kept() {
+	try {
+		return new Set(JSON.parse(localStorage.getItem(shelf)) ?? []);
+	}
+	catch {
+		return new Set();
+	}
+}
+
+function keep() {
+	try {
+		localStorage.setItem(shelf, JSON.stringify(ticked().map(({ box }) => box.dataset.approves)));
+	}
+	catch {
+		// as above
+	}
+}
+
+const ticked = () => boxes.filter(({ box }) => box.checked);
+
+// A line that begins with # would be a remark.
+const approvals = () => ticked().map(({ id }) => (id.startsWith('#') ? ' ' : '') + id + '\n').join('');
+
+function count() {
+	$('approvals').hidden = ticked().length === 0;
+	$('approved').textContent = `${ticked().length} of ${boxes.length} approved`;
+	$('listed').textContent = '';
+	$('list').hidden = true;
+}
+
+async function copy() {
+	try {
+		await navigator.clipboard.writeText(approvals());
+		$('listed').textContent = 'The list is copied.';
+	}
+	catch {
+		$('list').value = approvals();
+		$('list').hidden = false;
+		$('list').select();
+		$('listed').textContent = 'Copy it from here:';
+	}
+}
+
+function save() {
+	const link = document.createElement('a');
+	link.href = URL.createObjectURL(new Blob([approvals()], { type: 'text/plain' }));
+	link.download = 'approve.txt';
+	link.click();
+	setTimeout(() => URL.revokeObjectURL(link.href), 60000);
+}
+
+if (boxes.length > 0) {
+	const before = kept();
+	boxes.forEach(({ box }) => {
+		box.closest('.approve').hidden = false;
+		// known by what would be bought, so that another picture is not approved by an old tick
+		box.checked = before.has(box.dataset.approves);
+		box.addEventListener('change', () => {
+			keep();
+			count();
+		});
+	});
+	$('copy').addEventListener('click', copy);
+	$('save').addEventListener('click', save);
+	count();
+}
 
 // --- where the night went ---
 

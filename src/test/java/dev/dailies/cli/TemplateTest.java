@@ -118,9 +118,9 @@ class TemplateTest {
 		String sheet = part(file, "xl/worksheets/sheet1.xml");
 		List<String> lists = texts(file, "Lists");
 
-		assertThat(Pattern.compile("<dataValidation .*?sqref=\"([A-Z]+)2:").matcher(sheet).results()).hasSize(6)
+		assertThat(Pattern.compile("<dataValidation .*?sqref=\"([A-Z]+)2:").matcher(sheet).results()).hasSize(7)
 			.extracting((match) -> match.group(1))
-			.containsExactlyInAnyOrder("C", "D", "E", "F", "J", "K");
+			.containsExactlyInAnyOrder("C", "D", "E", "F", "J", "K", "O");
 		assertThat(sheet).contains("<pane").contains("state=\"frozen\"");
 		assertThat(lists).contains("acedata", "kie", "useapi", "veo31-fast", "veo3_lite", "omni-flash", "16:9", "4k",
 				"ingredients", "true");

@@ -157,7 +157,7 @@ class CsvManifestTest {
 					"line 2, aspect_ratio: unknown aspect ratio '4:3'. Accepted: 16:9, 9:16.",
 					"line 2, takes: '0' is not a whole number from 1 to 99.",
 					"line 2, steps: unknown step 'upsmaple' at character 1. Accepted: reshoot, upsample, extend, "
-							+ "objects, gif, concatenate. Did you mean 'upsample'?",
+							+ "objects, gif, concatenate, hold. Did you mean 'upsample'?",
 					"line 2, translation: 'yes' is neither true nor false. Accepted: true, false.",
 					"line 3, id: id 'a' already stands at line 2.",
 					"line 3: a shot needs a prompt or a video_id, this row has neither.",

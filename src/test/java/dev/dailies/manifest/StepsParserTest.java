@@ -102,7 +102,47 @@ class StepsParserTest {
 			.get(0)
 			.at(new Place("shots.csv", null, 12, 0, "steps"));
 		assertThat(problem.message()).isEqualTo("shots.csv line 12, steps: unknown step 'upsmaple' at character 18. "
-				+ "Accepted: reshoot, upsample, extend, objects, gif, concatenate. Did you mean 'upsample'?");
+				+ "Accepted: reshoot, upsample, extend, objects, gif, concatenate, hold. Did you mean 'upsample'?");
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					hold > upsample:4k                                | hold > upsample:4k
+					reshoot:UP > HOLD > upsample:4k > gif             | reshoot:UP > hold > upsample:4k > gif
+					reshoot:UP > hold > (gif + upsample:4k)           | reshoot:UP > (hold > gif + hold > upsample:4k)
+					(reshoot:UP + reshoot:DOWN) > hold > upsample:4k  | reshoot:UP > hold > upsample:4k + reshoot:DOWN > hold > upsample:4k
+					gif + hold > upsample:4k                          | gif + hold > upsample:4k
+					""")
+	void a_hold_marks_what_directly_follows_it(String written, String means) {
+		Steps steps = StepsParser.parse(written);
+		assertThat(steps.faults()).isEmpty();
+		assertThat(Step.text(steps.steps())).isEqualTo(means);
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			hold                             | has no step after it
+			reshoot:UP > hold                | has no step after it
+			gif + hold                       | has no step after it
+			(gif + hold) > upsample:4k       | has no step after it
+			hold + gif                       | has no step after it
+			hold > hold > gif                | is doubled
+			hold > (hold > gif + upsample:4k)| is doubled
+			hold: > gif                      | takes no ':'
+			hold gif                         | needs '>' or '+'
+			hodl > gif                       | unknown step 'hodl'
+			""")
+	void a_hold_before_nothing_or_before_another_is_refused_in_one_sentence(String written, String problem) {
+		assertThat(StepsParser.parse(written).faults()).singleElement()
+			.extracting(Steps.Fault::problem)
+			.asString()
+			.contains(problem);
+	}
+
+	@Test
+	void holds_without_end_are_read_without_a_stack() {
+		assertThat(StepsParser.parse("hold > ".repeat(100_000) + "gif").faults()).hasSize(1);
 	}
 
 	@Test

@@ -3,8 +3,10 @@ package dev.dailies.manifest;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -232,6 +234,21 @@ class YamlManifestTest {
 					"line 3:48, steps: unknown step 'rehsoot' at character 1",
 					"line 4:5: needs a column 'prompt' or 'video_id'",
 					"line 4:7: column 'modle' is carried through as a label. Did you mean 'model'");
+	}
+
+	@Test
+	void a_hold_is_an_item_of_a_chain() {
+		assertThat(Manifests.shots(yaml("""
+				shots:
+				  - { id: a, prompt: A kite, steps: [ reshoot:UP, hold, [ gif, upsample:4k ] ] }
+				  - { id: b, prompt: A storm, approve: true, steps: "hold > gif" }
+				"""))).extracting((shot) -> shot.operations().stream().map(Operation::held).toList(), Shot::approved)
+			.containsExactly(Assertions.tuple(List.of(false, false, true, true), false),
+					Assertions.tuple(List.of(false, true), true));
+		assertThat(Manifests.messages(yaml("shots:\n  - { id: a, prompt: A kite, steps: [ gif, hold ] }\n")))
+			.singleElement()
+			.asString()
+			.contains("has no step after it");
 	}
 
 	private static Order.Generate first(Shot shot) {

@@ -137,9 +137,9 @@ final class OperationBuilder {
 	LedgerOperation build(String shotId) {
 		Operation operation = Operation.first(shotId, this.take, this.provider, this.order, null);
 		int attempts = (this.submittedAt != null) ? 1 : 0;
-		return new LedgerOperation(operation, this.inManifest, this.state, attempts, null, this.taskId, this.videoId,
-				null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode, this.error,
-				this.clips);
+		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
+				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,
+				this.error, this.clips);
 	}
 
 }

@@ -14,13 +14,16 @@ import com.deque.html.axecore.playwright.AxeBuilder;
 import com.deque.html.axecore.results.Rule;
 import com.microsoft.playwright.Browser;
 import com.microsoft.playwright.BrowserType.LaunchOptions;
+import com.microsoft.playwright.Download;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
 import dev.dailies.shot.MotionType;
+import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.UpsampleTarget;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
@@ -171,6 +174,56 @@ class PageBrowserTest {
 	}
 
 	@Test
+	void what_is_held_is_approved_by_ticks_that_outlive_a_reload_and_are_saved_as_a_list() throws IOException {
+		written(aShot("kite").with(fetched("t1"), held()), aShot("boat").with(fetched("t2")),
+				aShot("#tram").with(fetched("t3"), held()), aShot("bees").with(fetched("t4"), held()));
+		Locator bar = this.page.locator("#approvals");
+		assertThat(bar).isHidden();
+		assertThat(this.page.getByLabel("approve upsample:4k")).hasCount(3);
+
+		this.page.locator("#shot-3 .approve input").focus();
+		this.page.keyboard().press("Space");
+		this.page.locator("#shot-1 .approve").getByText("approve").click();
+
+		assertThat(bar).isVisible();
+		assertThat(this.page.locator("#approved")).hasText("2 of 3 approved");
+		assertThat(bar.locator("code")).hasText("dailies run shots.csv --out out/nightly --approve approve.txt");
+		this.page.reload();
+		assertThat(this.page.locator("#approved")).hasText("2 of 3 approved");
+		Download saved = this.page.waitForDownload(() -> this.page.locator("#save").click());
+		assertThat(saved.suggestedFilename()).isEqualTo("approve.txt");
+		assertThat(Files.readString(saved.path())).isEqualTo("kite\n #tram\n");
+		this.page.locator("#shot-1 .approve input").uncheck();
+		this.page.locator("#shot-3 .approve input").uncheck();
+		assertThat(bar).isHidden();
+	}
+
+	@Test
+	void the_list_of_what_is_approved_can_be_copied_with_and_without_a_clipboard() throws IOException {
+		written(aShot("kite").with(fetched("t1"), held()));
+		this.page.locator(".approve input").check();
+
+		this.page.evaluate("() => navigator.clipboard.writeText = async (text) => { window.copied = text; }");
+		this.page.locator("#copy").click();
+		assertThat(this.page.locator("#listed")).hasText("The list is copied.");
+		assertThat(this.page.evaluate("() => window.copied")).isEqualTo("kite\n");
+
+		this.page.evaluate("() => navigator.clipboard.writeText = async () => { throw new Error('denied'); }");
+		this.page.locator("#copy").click();
+		assertThat(this.page.locator("#list")).isVisible();
+		assertThat(this.page.locator("#list")).hasValue("kite\n");
+	}
+
+	@Test
+	void shots_that_are_held_have_a_filter() throws IOException {
+		written(aShot("kite").with(fetched("t1"), held()), aShot("boat").with(fetched("t2")));
+
+		this.page.locator("label:has(#show-held)").click();
+
+		assertThat(shown()).containsExactly("kite");
+	}
+
+	@Test
 	void a_script_in_a_prompt_stays_text() throws IOException {
 		String script = "<script>document.title='broken'</script><img src=x onerror=\"document.title='broken'\">";
 		written(aShot("kite").prompt(script).label(script, script).with(fetched("t1")),
@@ -231,8 +284,11 @@ class PageBrowserTest {
 		written(scheme, aShot("kite").prompt("A kite").label("campaign", "spring").with(fetched("t1"), fetched("t2")),
 				aShot("boat").prompt("A boat").label("campaign", "autumn").with(anOperation().failed("refused")),
 				aShot("tram").with(anOperation().unknown("lost")), aShot("bees").with(anOperation()),
+				aShot("goat").with(fetched("t8"), held()),
 				aShot("alps").with(anOperation().order(new Order.Gif()).paid("t9", "1").fetched("blink.gif")));
 
+		assertThat(serious()).isEmpty();
+		this.page.locator(".approve input").check();
 		assertThat(serious()).isEmpty();
 
 		this.page.locator("#shot-1 .open:visible").click();
@@ -250,6 +306,10 @@ class PageBrowserTest {
 
 	private static String said(Rule rule) {
 		return rule.getId() + ": " + rule.getNodes().stream().map((node) -> node.getHtml()).limit(3).toList();
+	}
+
+	private static OperationBuilder held() {
+		return anOperation().order(new Order.Upsample(UpsampleTarget.of("4k").orElseThrow())).in(OperationState.HELD);
 	}
 
 	private static OperationBuilder fetched(String taskId) {

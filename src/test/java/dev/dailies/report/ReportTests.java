@@ -47,6 +47,8 @@ class ReportTests {
 				aShot("b").with(anOperation().paid("t3", "0.6").failed("no"),
 						anOperation().order(new Order.Gif()).in(OperationState.SKIPPED)),
 				aShot("c").with(anOperation().unknown("?")), aShot("d").with(anOperation().paid("t4", "0.6")),
+				aShot("f").with(anOperation().paid("t6", "0.1").fetched("f.mp4"),
+						anOperation().order(new Order.Gif()).in(OperationState.HELD)),
 				aShot("e").removed()
 					.with(anOperation().paid("t5", "2").fetched("e.mp4"),
 							anOperation().order(new Order.Reshoot(MotionType.UP)).paid("t5", "2").replaced()));
@@ -64,19 +66,19 @@ class ReportTests {
 			.isEqualByComparingTo(totals.current().plus(totals.replaced()).credits().amount());
 
 		List<CSVRecord> operations = this.folder.operations();
-		assertThat(operations).hasSize(totals.all().operations()).hasSize(8);
+		assertThat(operations).hasSize(totals.all().operations()).hasSize(10);
 		for (OperationState state : OperationState.values()) {
 			assertThat(totals.operations(state)).isEqualTo(count(operations, "state", state.word()))
 				.isEqualTo(number("operations", state.word()).intValue());
 		}
 		assertThat(sum(operations, "credits")).isEqualByComparingTo(totals.all().credits().amount())
 			.isEqualByComparingTo(number("credits"))
-			.isEqualByComparingTo("6.5");
+			.isEqualByComparingTo("6.6");
 		assertThat(sum(operations, "bytes")).isEqualByComparingTo(BigDecimal.valueOf(totals.all().bytes()))
 			.isEqualByComparingTo(number("bytes"));
 		assertThat(operations.stream().flatMap((row) -> cells(row, "clip")).count()).isEqualTo(totals.all().clips())
 			.isEqualTo(number("clips").longValue())
-			.isEqualTo(4);
+			.isEqualTo(5);
 		assertThat(Pattern.compile("<article").matcher(this.folder.page()).results()).hasSize(totals.shotCount());
 	}
 

@@ -9,6 +9,10 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 import static dev.dailies.shot.OperationState.FAILED;
 import static dev.dailies.shot.OperationState.FETCHED;
+import static dev.dailies.shot.OperationState.RENDERED;
+import static dev.dailies.shot.OperationState.READY;
+import static dev.dailies.shot.OperationState.HELD;
+import static dev.dailies.shot.OperationState.BLOCKED;
 import static dev.dailies.shot.OperationState.SKIPPED;
 import static dev.dailies.shot.OperationState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -26,6 +30,15 @@ class ShotStatusTests {
 	}
 
 	@Test
+	void a_shot_of_which_all_is_done_that_may_be_is_held() {
+		assertThat(ShotStatus.of(List.of(FETCHED, HELD, BLOCKED))).isEqualTo(ShotStatus.HELD);
+		assertThat(ShotStatus.of(List.of(FETCHED, HELD, READY))).isEqualTo(ShotStatus.UNFINISHED);
+		assertThat(ShotStatus.of(List.of(RENDERED, HELD))).isEqualTo(ShotStatus.UNFINISHED);
+		assertThat(ShotStatus.of(List.of(FETCHED, HELD, FAILED))).isEqualTo(ShotStatus.FAILED);
+		assertThat(ShotStatus.of(List.of(FETCHED, BLOCKED))).isEqualTo(ShotStatus.UNFINISHED);
+	}
+
+	@Test
 	void one_failure_fails_the_shot_and_one_unknown_outweighs_it() {
 		assertThat(ShotStatus.of(List.of(FETCHED, FAILED, SKIPPED))).isEqualTo(ShotStatus.FAILED);
 		assertThat(ShotStatus.of(List.of(FAILED, UNKNOWN))).isEqualTo(ShotStatus.UNKNOWN);
@@ -38,7 +51,8 @@ class ShotStatusTests {
 	}
 
 	@ParameterizedTest
-	@EnumSource(mode = EnumSource.Mode.EXCLUDE, names = { "FETCHED", "FAILED", "VANISHED", "EXPIRED", "UNKNOWN" })
+	@EnumSource(mode = EnumSource.Mode.EXCLUDE,
+			names = { "FETCHED", "FAILED", "VANISHED", "EXPIRED", "UNKNOWN", "HELD" })
 	void everything_else_is_unfinished(OperationState state) {
 		assertThat(ShotStatus.of(List.of(FETCHED, state))).isEqualTo(ShotStatus.UNFINISHED);
 	}

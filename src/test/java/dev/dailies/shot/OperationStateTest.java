@@ -21,15 +21,17 @@ class OperationStateTest {
 				"SUBMITTING > UNKNOWN", "RUNNING > RENDERED", "RUNNING > FAILED", "RUNNING > READY",
 				"RUNNING > VANISHED", "RUNNING > EXPIRED", "RENDERED > EXPIRED", "VANISHED > READY", "EXPIRED > READY",
 				"READY > SKIPPED", "RENDERED > FETCHED", "UNKNOWN > RUNNING", "UNKNOWN > READY", "UNKNOWN > FAILED",
-				"FAILED > READY", "SKIPPED > BLOCKED", "FETCHED > RENDERED");
+				"BLOCKED > HELD", "READY > HELD", "HELD > READY", "HELD > SKIPPED", "FAILED > READY",
+				"SKIPPED > BLOCKED", "FETCHED > RENDERED");
 	}
 
 	@Test
 	void nothing_that_may_be_paid_for_becomes_ready_but_by_certainty_or_a_persons_word() {
 		for (OperationState state : OperationState.values()) {
 			if (state.mayBecome(OperationState.READY)) {
-				assertThat(state).isIn(OperationState.BLOCKED, OperationState.SUBMITTING, OperationState.RUNNING,
-						OperationState.UNKNOWN, OperationState.FAILED, OperationState.VANISHED, OperationState.EXPIRED);
+				assertThat(state).isIn(OperationState.BLOCKED, OperationState.HELD, OperationState.SUBMITTING,
+						OperationState.RUNNING, OperationState.UNKNOWN, OperationState.FAILED, OperationState.VANISHED,
+						OperationState.EXPIRED);
 			}
 		}
 	}

@@ -1,0 +1,44 @@
+package dev.dailies.ledger;
+
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * Columns that the tables of an older ledger do not have yet.
+ */
+final class LaterColumns {
+
+	private static final Map<String, String> OF_OPERATION = Map.of("held", "integer not null default 0", "approved",
+			"bigint");
+
+	private final JdbcClient jdbc;
+
+	LaterColumns(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	void add() {
+		Set<String> known = known();
+		OF_OPERATION.forEach((column, type) -> {
+			if (!known.contains(column)) {
+				this.jdbc.sql("alter table operation add column " + column + " " + type).update();
+			}
+		});
+	}
+
+	private Set<String> known() {
+		Set<String> columns = new HashSet<>();
+		this.jdbc.sql("select * from operation where 1 = 0").query((found) -> {
+			for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+				columns.add(found.getMetaData().getColumnName(column).toLowerCase(Locale.ROOT));
+			}
+			return columns;
+		});
+		return columns;
+	}
+
+}

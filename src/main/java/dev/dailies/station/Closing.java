@@ -1,0 +1,56 @@
+package dev.dailies.station;
+
+import java.time.Clock;
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Ends a run's buying when its hours are over, and the run when what was at work had its
+ * time.
+ */
+final class Closing {
+
+	private final @Nullable Hours hours;
+
+	private final Ledger ledger;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	Closing(@Nullable Hours hours, Ledger ledger, RunControl control, Clock clock) {
+		this.hours = hours;
+		this.ledger = ledger;
+		this.control = control;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whether nothing may be bought any more. It is the run's reason to end only where
+	 * something would be.
+	 */
+	boolean isOver() {
+		if (this.hours == null || this.clock.instant().isBefore(this.hours.closes())) {
+			return false;
+		}
+		if (this.ledger.any(Set.of(OperationState.READY), this.control.execution())) {
+			this.control.halt(new Halt(Halt.Reason.WINDOW, this.hours.why()));
+		}
+		return true;
+	}
+
+	/**
+	 * Leaves to the next run what is still at work, once it was waited for long enough.
+	 */
+	void endWhenDrained() {
+		if (this.hours != null && !this.control.stopping() && !this.clock.instant().isBefore(this.hours.ends())) {
+			this.control.haltAlso(new Halt(Halt.Reason.WINDOW, this.hours.why()
+					+ " What is still at work at a provider is kept: the next run looks again, free."));
+			this.control.stop();
+		}
+	}
+
+}

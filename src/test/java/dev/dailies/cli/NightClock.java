@@ -1,0 +1,46 @@
+package dev.dailies.cli;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+
+/**
+ * A clock that is set to a moment and runs from there, faster than time.
+ */
+final class NightClock extends Clock {
+
+	private final int speed;
+
+	private volatile Start start;
+
+	NightClock(String now, int speed) {
+		this.speed = speed;
+		this.start = new Start(Instant.parse(now), System.nanoTime());
+	}
+
+	void set(String now) {
+		this.start = new Start(Instant.parse(now), System.nanoTime());
+	}
+
+	@Override
+	public Instant instant() {
+		Start from = this.start;
+		return from.at.plus(Duration.ofNanos(System.nanoTime() - from.nanos).multipliedBy(this.speed));
+	}
+
+	@Override
+	public ZoneId getZone() {
+		return ZoneOffset.UTC;
+	}
+
+	@Override
+	public Clock withZone(ZoneId zone) {
+		return this;
+	}
+
+	private record Start(Instant at, long nanos) {
+	}
+
+}
