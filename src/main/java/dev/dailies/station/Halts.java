@@ -17,10 +17,10 @@ final class Halts {
 					+ "machine's clock, then run again.");
 		}
 		Halt.Reason reason = reason(refusal);
-		String found = provider + " answered " + refusal.code() + " (" + refusal.message() + ").";
+		String found = provider + " answered " + refusal.code() + ": " + refusal.message() + ".";
 		return new Halt(reason, switch (reason) {
-			case BAD_TOKEN -> found + " A valid token is needed. Set it in the environment and run again.";
-			case NO_CREDIT -> found + " Credit is needed. Top the account up and run again.";
+			// what to do stands in the provider's message, which names the variable
+			case BAD_TOKEN, NO_CREDIT -> found + " Nothing more is bought.";
 			case PROVIDER -> found + " Nothing more is bought. Run again once " + provider + " takes orders.";
 			case BUDGET, FAILURES, WINDOW, DISK -> found;
 		});
