@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
@@ -63,8 +64,12 @@ final class RunCommand implements Callable<Integer> {
 			description = "Buys what has no known price, too, counted as 0 credits against every budget.")
 	private boolean allowUnpriced;
 
-	@Option(names = "--no-progress", description = "No progress lines while it runs.")
+	@Option(names = "--no-progress", description = "Neither a live display nor progress lines while it runs.")
 	private boolean noProgress;
+
+	@Option(names = { "-q", "--quiet" },
+			description = "Print only the last lines, and errors: what finished, what did not and why, what it cost.")
+	private boolean quiet;
 
 	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
 	private boolean json;
@@ -186,14 +191,16 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private ExitCode runOn(RunSettings settings) {
-		RunOutput output = new RunOutput(this.spec.commandLine(), settings, this.json);
-		Progress progress = new Progress(settings.ledger(), this.spec.commandLine().getErr(), this.clock);
+		RunOutput output = new RunOutput(this.spec.commandLine(), settings, talk());
 		output.begin();
-		if (!this.noProgress && !this.json) {
+		boolean shown = !this.noProgress && talk() == Talk.ALL;
+		Progress progress = new Progress(settings, shown ? screen() : null, this.spec.commandLine().getErr(),
+				this.clock);
+		if (shown) {
 			progress.start();
 		}
 		try {
-			return ExitCode.of(JobApplication.run(settings, this.clock, (ended) -> {
+			return ExitCode.of(JobApplication.run(settings, this.clock, progress::follow, (ended) -> {
 				progress.stop();
 				output.end(ended);
 			}));
@@ -201,6 +208,14 @@ final class RunCommand implements Callable<Integer> {
 		finally {
 			progress.stop();
 		}
+	}
+
+	private Talk talk() {
+		return this.json ? Talk.JSON : this.quiet ? Talk.QUIET : Talk.ALL;
+	}
+
+	private @Nullable LiveScreen screen() {
+		return LiveScreen.on(TerminalWindow.ERR, this.environment).orElse(null);
 	}
 
 }

@@ -22,7 +22,7 @@ public enum ShotStatus {
 	/**
 	 * The status of a shot with operations in these states.
 	 */
-	static ShotStatus of(Collection<OperationState> states) {
+	public static ShotStatus of(Collection<OperationState> states) {
 		// before FAILED: as long as money is unclear, that is what has to be looked at
 		if (states.contains(OperationState.UNKNOWN)) {
 			return UNKNOWN;
