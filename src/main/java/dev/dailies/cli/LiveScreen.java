@@ -17,8 +17,10 @@ import org.jline.terminal.Size;
 import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.AttributedString;
 import org.jline.utils.Display;
+import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
+import picocli.CommandLine.Help.ColorScheme;
 
 /**
  * A few lines at the bottom of a terminal that are drawn anew. The only place that sends
@@ -35,7 +37,7 @@ final class LiveScreen {
 
 	private final Supplier<Size> window;
 
-	private final Ansi ansi;
+	private final ColorScheme colours;
 
 	private Size size = new Size(0, 0);
 
@@ -49,7 +51,7 @@ final class LiveScreen {
 		}
 		this.display = new Display(this.terminal, false);
 		this.window = window;
-		this.ansi = ansi;
+		this.colours = Help.defaultColorScheme(ansi);
 	}
 
 	/**
@@ -110,8 +112,8 @@ final class LiveScreen {
 
 	private AttributedString fitted(Line line) {
 		String label = "%-" + LABEL + "s";
-		String text = this.ansi.apply(label.formatted(PlainText.line(line.label())), List.of(Style.bold)).toString()
-				+ this.ansi
+		String text = this.colours.apply(label.formatted(PlainText.line(line.label())), List.of(Style.bold)).toString()
+				+ this.colours
 					.apply(PlainText.line(line.text()),
 							(line.tone() == Line.Tone.WARNING) ? List.of(Style.fg_yellow) : List.of())
 					.toString();

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -45,6 +46,8 @@ final class Progress {
 
 	private volatile @Nullable RunControl control;
 
+	private @Nullable Future<?> ticks;
+
 	private @Nullable Snapshot seen;
 
 	private String trouble = "";
@@ -65,7 +68,8 @@ final class Progress {
 	}
 
 	void start() {
-		this.timer.scheduleAtFixedRate(this::tick, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+		this.ticks = this.timer.scheduleAtFixedRate(this::tick, LOOK.toMillis(), LOOK.toMillis(),
+				TimeUnit.MILLISECONDS);
 	}
 
 	/**
@@ -79,6 +83,9 @@ final class Progress {
 	 * Nothing is printed after this, and nothing is left of what was drawn.
 	 */
 	synchronized void stop() {
+		if (this.ticks != null) {
+			this.ticks.cancel(false);
+		}
 		this.timer.shutdown();
 		if (!this.stopped && this.screen != null) {
 			this.screen.clear();

@@ -1,6 +1,5 @@
 package dev.dailies.ledger;
 
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
@@ -21,6 +20,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * writes it.
  */
 public final class LedgerCounts {
+
+	private static final List<OperationState> STATES = List.of(OperationState.values());
 
 	private final JdbcClient jdbc;
 
@@ -49,7 +50,7 @@ public final class LedgerCounts {
 	 * How many shots of the manifest have operations in just these states.
 	 */
 	public Map<Set<OperationState>, Integer> shotsByStates() {
-		String bits = Arrays.stream(OperationState.values())
+		String bits = STATES.stream()
 			.map((state) -> "when '" + state.word() + "' then " + bit(state))
 			.collect(Collectors.joining(" "));
 		Map<Set<OperationState>, Integer> shots = new HashMap<>();
@@ -114,12 +115,12 @@ public final class LedgerCounts {
 	}
 
 	private static long bit(OperationState state) {
-		return 1L << state.ordinal();
+		return 1L << STATES.indexOf(state);
 	}
 
 	private static Set<OperationState> states(long bits) {
 		Set<OperationState> states = EnumSet.noneOf(OperationState.class);
-		for (OperationState state : OperationState.values()) {
+		for (OperationState state : STATES) {
 			if ((bits & bit(state)) != 0) {
 				states.add(state);
 			}
