@@ -95,7 +95,8 @@ final class LedgerChoice {
 			return runs.map((run) -> run.resolve(FILE)).filter(LedgerChoice::isBegun).sorted().toList();
 		}
 		catch (IOException ex) {
-			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex);
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex
+					+ ". It must be readable to find the runs in it. Mend that, or name one with --out.");
 		}
 	}
 

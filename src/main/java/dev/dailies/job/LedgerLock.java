@@ -169,7 +169,8 @@ public final class LedgerLock {
 
 		HeldException(Path ledger, String holder) {
 			super("Another run works on " + ledger + " " + holder
-					+ ". Wait until it ends, or look at it with: dailies status");
+					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
+					+ ledger + " --watch");
 		}
 
 	}
