@@ -2,10 +2,8 @@ package dev.dailies.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.io.PrintStream;
 import java.nio.charset.Charset;
 import java.util.List;
 import java.util.Map;
@@ -14,9 +12,7 @@ import java.util.function.Supplier;
 
 import dev.dailies.text.PlainText;
 import org.jline.terminal.Size;
-import org.jline.terminal.impl.DumbTerminal;
 import org.jline.utils.AttributedString;
-import org.jline.utils.Display;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Help.Ansi.Style;
@@ -31,25 +27,20 @@ final class LiveScreen {
 
 	private static final int LABEL = 9;
 
-	private final DumbTerminal terminal;
+	private static final String TO_LINE_END = "\u001b[K";
 
-	private final Display display;
+	private static final String TO_SCREEN_END = "\u001b[J";
+
+	private final PrintStream out;
 
 	private final Supplier<Size> window;
 
 	private final ColorScheme colours;
 
-	private Size size = new Size(0, 0);
+	private int drawn;
 
-	LiveScreen(OutputStream out, String type, Charset charset, Supplier<Size> window, Ansi ansi) {
-		try {
-			// dumb in that it has no modes to set; what it is sent is for its type
-			this.terminal = new DumbTerminal("live", type, InputStream.nullInputStream(), out, charset);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-		this.display = new Display(this.terminal, false);
+	LiveScreen(OutputStream out, Charset charset, Supplier<Size> window, Ansi ansi) {
+		this.out = new PrintStream(out, false, charset);
 		this.window = window;
 		this.colours = Help.defaultColorScheme(ansi);
 	}
@@ -64,7 +55,7 @@ final class LiveScreen {
 			Charset charset = Charset
 				.forName(System.getProperty(out ? "sun.stdout.encoding" : "sun.stderr.encoding", nativeCharset()));
 			return new LiveScreen(new FileOutputStream(out ? FileDescriptor.out : FileDescriptor.err),
-					environment.getOrDefault("TERM", "ansi"), charset, window::size,
+					charset, window::size,
 					Colours.areWanted(environment) ? Ansi.ON : Ansi.OFF);
 		});
 	}
@@ -84,33 +75,36 @@ final class LiveScreen {
 	 * Takes the place of what was shown before.
 	 */
 	void show(List<Line> lines) {
-		fit();
+		Size size = this.window.get();
 		// the last row stays free for what others print, the last column unwrapped
-		List<AttributedString> fitting = lines.stream()
-			.limit(Math.max(1, this.size.getRows() - 1))
-			.map(this::fitted)
+		List<String> fitting = lines.stream()
+			.limit(Math.max(1, size.getRows() - 1))
+			.map((line) -> fitted(line, Math.max(1, size.getColumns() - 1)).toAnsi() + TO_LINE_END)
 			.toList();
-		this.display.update(fitting, this.size.cursorPos(Math.max(0, fitting.size() - 1), 0));
+		send(toBegin() + String.join("\r\n", fitting) + TO_SCREEN_END);
+		this.drawn = fitting.size();
 	}
 
 	/**
 	 * Leaves nothing of it, and the cursor where it began.
 	 */
 	void clear() {
-		fit();
-		this.display.update(List.of(), 0);
-	}
-
-	private void fit() {
-		Size now = this.window.get();
-		if (!now.equals(this.size)) {
-			this.size = now;
-			this.terminal.setSize(now);
-			this.display.resize(now.getRows(), now.getColumns());
+		if (this.drawn > 0) {
+			send(toBegin() + TO_SCREEN_END);
+			this.drawn = 0;
 		}
 	}
 
-	private AttributedString fitted(Line line) {
+	private String toBegin() {
+		return ((this.drawn > 1) ? "\u001b[" + (this.drawn - 1) + "A" : "") + "\r";
+	}
+
+	private void send(String codes) {
+		this.out.print(codes);
+		this.out.flush();
+	}
+
+	private AttributedString fitted(Line line, int most) {
 		String label = "%-" + LABEL + "s";
 		String text = this.colours.apply(label.formatted(PlainText.line(line.label())), List.of(Style.bold)).toString()
 				+ this.colours
@@ -118,7 +112,6 @@ final class LiveScreen {
 							(line.tone() == Line.Tone.WARNING) ? List.of(Style.fg_yellow) : List.of())
 					.toString();
 		AttributedString whole = AttributedString.fromAnsi(text);
-		int most = Math.max(1, this.size.getColumns() - 1);
 		return (whole.columnLength() <= most) ? whole : AttributedString.join(AttributedString.EMPTY,
 				whole.columnSubSequence(0, most - 1), new AttributedString("~"));
 	}

@@ -135,7 +135,8 @@ final class Progress {
 		}
 		catch (DataAccessException ex) {
 			// an exception would end the ticking, and the next look may succeed
-			this.trouble = "how far the run is cannot be read at this moment: "
+			// before the first look that succeeds, its tables are not made yet
+			this.trouble = (this.seen == null) ? "" : "how far the run is cannot be read at this moment: "
 					+ ex.getMostSpecificCause().getMessage();
 		}
 		long ended = System.nanoTime();

@@ -104,7 +104,7 @@ class LiveScreenTest {
 	}
 
 	private LiveScreen screen(Ansi ansi) {
-		return new LiveScreen(this.sent, "xterm-256color", StandardCharsets.UTF_8, () -> this.size, ansi);
+		return new LiveScreen(this.sent, StandardCharsets.UTF_8, () -> this.size, ansi);
 	}
 
 	private String sent() {
