@@ -54,9 +54,8 @@ final class LiveScreen {
 			boolean out = stream == TerminalWindow.OUT;
 			Charset charset = Charset
 				.forName(System.getProperty(out ? "sun.stdout.encoding" : "sun.stderr.encoding", nativeCharset()));
-			return new LiveScreen(new FileOutputStream(out ? FileDescriptor.out : FileDescriptor.err),
-					charset, window::size,
-					Colours.areWanted(environment) ? Ansi.ON : Ansi.OFF);
+			return new LiveScreen(new FileOutputStream(out ? FileDescriptor.out : FileDescriptor.err), charset,
+					window::size, Colours.areWanted(environment) ? Ansi.ON : Ansi.OFF);
 		});
 	}
 

@@ -136,8 +136,8 @@ final class Progress {
 		catch (DataAccessException ex) {
 			// an exception would end the ticking, and the next look may succeed
 			// before the first look that succeeds, its tables are not made yet
-			this.trouble = (this.seen == null) ? "" : "how far the run is cannot be read at this moment: "
-					+ ex.getMostSpecificCause().getMessage();
+			this.trouble = (this.seen == null) ? ""
+					: "how far the run is cannot be read at this moment: " + ex.getMostSpecificCause().getMessage();
 		}
 		long ended = System.nanoTime();
 		this.lookAgain = ended + Lookout.pauseAfter(Duration.ofNanos(ended - start), LOOK.dividedBy(2)).toNanos();
