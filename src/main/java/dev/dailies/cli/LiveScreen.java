@@ -39,6 +39,8 @@ final class LiveScreen {
 
 	private int drawn;
 
+	private boolean ended;
+
 	LiveScreen(OutputStream out, Charset charset, Supplier<Size> window, Ansi ansi) {
 		this.out = new PrintStream(out, false, charset);
 		this.window = window;
@@ -73,7 +75,10 @@ final class LiveScreen {
 	/**
 	 * Takes the place of what was shown before.
 	 */
-	void show(List<Line> lines) {
+	synchronized void show(List<Line> lines) {
+		if (this.ended) {
+			return;
+		}
 		Size size = this.window.get();
 		// the last row stays free for what others print, the last column unwrapped
 		List<String> fitting = lines.stream()
@@ -85,9 +90,10 @@ final class LiveScreen {
 	}
 
 	/**
-	 * Leaves nothing of it, and the cursor where it began.
+	 * Leaves nothing of it, and the cursor where it began. Nothing is shown after this.
 	 */
-	void clear() {
+	synchronized void clear() {
+		this.ended = true;
 		if (this.drawn > 0) {
 			send(toBegin() + TO_SCREEN_END);
 			this.drawn = 0;

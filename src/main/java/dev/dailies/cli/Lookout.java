@@ -40,7 +40,7 @@ final class Lookout {
 
 	private final Clock clock;
 
-	private @Nullable Credits rest;
+	private @Nullable Credits inAll;
 
 	private long priceAgainNanos = Long.MIN_VALUE;
 
@@ -67,8 +67,9 @@ final class Lookout {
 		Map<ShotStatus, Integer> shots = new EnumMap<>(ShotStatus.class);
 		this.counts.shotsByStates()
 			.forEach((states, number) -> shots.merge(ShotStatus.of(states), number, Integer::sum));
+		Credits spent = this.counts.spentByRun(atWork);
 		return Optional.of(new Snapshot(shots, this.counts.byProvider(), this.counts.behindHolds(),
-				this.ledger.waits(now), this.counts.spentByRun(atWork), cap(), rest()));
+				this.ledger.waits(now), spent, cap(), rest(spent)));
 	}
 
 	/**
@@ -83,14 +84,15 @@ final class Lookout {
 		return this.ledger.about(About.BUDGET).filter((cap) -> !cap.isEmpty()).map(Credits::of).orElse(null);
 	}
 
-	private @Nullable Credits rest() {
+	private @Nullable Credits rest(Credits spent) {
 		long began = System.nanoTime();
-		if (this.prices != null && (this.rest == null || began - this.priceAgainNanos >= 0)) {
-			this.rest = priced(this.prices);
+		if (this.prices != null && (this.inAll == null || began - this.priceAgainNanos >= 0)) {
+			this.inAll = spent.plus(priced(this.prices));
 			long ended = System.nanoTime();
 			this.priceAgainNanos = ended + pauseAfter(Duration.ofNanos(ended - began), PRICES_GOOD_FOR).toNanos();
 		}
-		return this.rest;
+		// what was bought since the last pricing is no longer to come
+		return (this.inAll == null) ? null : (this.inAll.compareTo(spent) > 0) ? this.inAll.minus(spent) : Credits.ZERO;
 	}
 
 	private Credits priced(Planner.Prices known) {

@@ -102,7 +102,8 @@ final class Progress {
 		if (!this.trouble.isEmpty()) {
 			say(List.of(Line.warning("Ledger", this.trouble)), this.trouble);
 		}
-		else if (run != null) {
+		// before the manifest is read there is nothing to be far with
+		else if (run != null && run.shotCount() > 0) {
 			Instant now = this.clock.instant();
 			List<String> halts = halts();
 			if (this.screen != null) {

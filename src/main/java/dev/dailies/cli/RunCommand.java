@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
 		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
 				"  dailies run samples/first-run/shots.csv --sandbox",
 				"  dailies run shots.csv --provider acedata --max-credits 20",
-				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3" })
+				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3",
+				"  dailies run shots.csv --approve approve.txt" })
 final class RunCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;

@@ -72,7 +72,7 @@ final class RunLines {
 		if (!tally.troubles().isEmpty()) {
 			line.append("; ").append(tally.troubles());
 		}
-		line.append("; ").append(credits(run)).append(" credits");
+		line.append("; credits: ").append(credits(run));
 		held(run, now).forEach((held) -> line.append("; ").append(held));
 		halts.forEach((halt) -> line.append("; ").append(halt));
 		return line.toString();

@@ -44,7 +44,8 @@ final class RunOutput {
 					+ ". What that one asked for and this one does not is left as it is. To keep them apart, give --out.");
 			err.flush();
 		});
-		if (this.talk == Talk.ALL) {
+		boolean ofSeveral = this.same.several() != null;
+		if (this.talk == Talk.ALL || (this.talk == Talk.QUIET && ofSeveral)) {
 			PrintWriter out = this.command.getOut();
 			out.println(this.settings.name() + ": " + this.settings.manifest()
 					+ ((this.settings.sandboxSpeed() != null) ? ", played in the sandbox, free" : ""));
@@ -102,7 +103,7 @@ final class RunOutput {
 	enum Talk {
 
 		ALL,
-		/** Only the last lines. */
+		/** Only the last lines, and of which of several manifests they are. */
 		QUIET,
 		/** The result as JSON and nothing else. */
 		JSON

@@ -40,6 +40,17 @@ final class Watch {
 	 * @param screen where it is drawn anew; null to print a line for each change
 	 */
 	void until(Duration pause, @Nullable LiveScreen screen) {
+		if (screen != null) {
+			// a signal ends the watch, too, and the prompt wants a line of its own then
+			Runtime.getRuntime().addShutdownHook(new Thread(screen::clear, "clear"));
+		}
+		lookOn(pause, screen);
+		if (screen != null) {
+			screen.clear();
+		}
+	}
+
+	private void lookOn(Duration pause, @Nullable LiveScreen screen) {
 		try {
 			for (RunStatus status = seen(); status == null || status.holder() != null; status = seen()) {
 				if (status != null) {
@@ -50,9 +61,6 @@ final class Watch {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-		}
-		if (screen != null) {
-			screen.clear();
 		}
 	}
 
@@ -74,11 +82,12 @@ final class Watch {
 			screen.show(drawn(status, now, screen.width()));
 			return;
 		}
-		List<Object> news = StatusJson.news(status);
+		String sentence = this.words.sentence(status.seen(), List.of(), now);
+		List<Object> news = this.json ? StatusJson.news(status) : List.of(sentence);
 		if (!news.equals(this.last)) {
 			this.last = news;
-			this.out.println(this.json ? JsonOutput.of(StatusJson.of(status))
-					: TimeWords.second(now) + "  " + this.words.sentence(status.seen(), List.of(), now));
+			this.out
+				.println(this.json ? JsonOutput.of(StatusJson.of(status)) : TimeWords.second(now) + "  " + sentence);
 			this.out.flush();
 		}
 	}

@@ -2,9 +2,11 @@ package dev.dailies.cli;
 
 import java.io.File;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -17,9 +19,11 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 /**
@@ -45,7 +49,7 @@ class TerminalTest {
 	 */
 	@BeforeEach
 	void there_is_something_to_do() {
-		this.night = new Night(this.folder, Night.fast().withSpeed(20));
+		this.night = new Night(this.folder, Night.fast().withSpeed(40));
 		this.night.manifest("id,prompt,steps", "夜の街-🎬,\"夜の街を走る路面電車\",gif");
 	}
 
@@ -55,7 +59,7 @@ class TerminalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 40, 120 })
+	@ValueSource(ints = { 20, 40, 120 })
 	void a_run_is_drawn_anew_in_its_place_and_leaves_only_its_last_lines(int columns) throws Exception {
 		String seen = inTerminal(columns, Map.of(), "run", "job.yaml");
 
@@ -91,6 +95,53 @@ class TerminalTest {
 			.doesNotContain("\u001b");
 	}
 
+	@Test
+	void a_pipe_gets_lines_though_there_is_a_terminal_beside_it() throws Exception {
+		String seen = inTerminal(80, Map.of(), "run", "job.yaml", "2>&1", "|", "cat");
+
+		assertThat(seen).contains(" of 1 shot, ", "1 finished").doesNotContain("\u001b");
+	}
+
+	@Test
+	void a_watch_is_drawn_anew_too_and_leaves_how_the_run_ended() throws Exception {
+		try (Child run = Child.start(this.folder, this.night.environment(), "run", "job.yaml")) {
+			await().atMost(Duration.ofSeconds(30)).until(() -> this.night.sandbox().bill().tasks() >= 1);
+
+			String seen = inTerminal(40, Map.of(), "status", "--out", "out", "--watch", "--every", "100ms");
+
+			assertThat(run.exitCode()).isZero();
+			assertThat(seen).contains("At work", "\u001b[");
+			assertThat(new ScreenModel(40).send(seen).text()).contains("no run is at work", "1 finished")
+				.doesNotContain("At work");
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "run,run job.yaml", "watch,status --out out --watch --every 100ms" })
+	void ctrl_c_leaves_the_terminal_as_it_was(String what, String command) throws Exception {
+		List<Child> others = new ArrayList<>();
+		if (what.equals("watch")) {
+			others.add(Child.start(this.folder, this.night.environment(), "run", "job.yaml"));
+			await().atMost(Duration.ofSeconds(30)).until(() -> this.night.sandbox().bill().tasks() >= 1);
+		}
+		Path seen = Files.createTempFile(this.folder, "seen", ".txt");
+		String stty = "trap : INT; stty -g; " + String.join(" ", java(200)) + " " + command
+				+ "; echo ended $?; stty -g";
+		Process process = terminal(stty, Map.of(), ProcessBuilder.Redirect.PIPE, seen);
+		await().atMost(Duration.ofSeconds(30)).until(() -> Files.readString(seen).contains("At work"));
+		try (OutputStream keys = process.getOutputStream()) {
+			keys.write(3);
+			keys.flush();
+			assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		}
+		others.forEach(Child::close);
+
+		List<String> rows = new ScreenModel(200).send(Files.readString(seen)).text().lines().toList();
+		assertThat(rows).contains("ended 130").noneMatch((row) -> row.contains("At work"));
+		assertThat(rows.get(rows.size() - 1)).as("its modes").isEqualTo(rows.get(0)).contains(":");
+		assertThat(Files.readString(seen)).as("modes, other screens, a hidden cursor").doesNotContain("\u001b[?");
+	}
+
 	private static int liveWraps(String live, int columns) {
 		int begin = live.indexOf("Done");
 		return new ScreenModel(columns).send(live.substring(begin, live.lastIndexOf("Time"))).wrapped();
@@ -98,15 +149,25 @@ class TerminalTest {
 
 	private String inTerminal(int columns, Map<String, String> more, String... args)
 			throws IOException, InterruptedException {
-		List<String> java = new ArrayList<>(List.of("stty", "cols", String.valueOf(columns), "rows", "24", ";", "exec",
+		Path seen = Files.createTempFile(this.folder, "seen", ".txt");
+		String command = String.join(" ", java(columns)) + " " + String.join(" ", args);
+		Process process = terminal(command, more, ProcessBuilder.Redirect.from(new File("/dev/null")), seen);
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		return Files.readString(seen, StandardCharsets.UTF_8);
+	}
+
+	private static List<String> java(int columns) {
+		return List.of("stty", "cols", String.valueOf(columns), "rows", "24", ";",
 				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
 				"-Dsun.stderr.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp",
-				System.getProperty("java.class.path"), "dev.dailies.Dailies"));
-		java.addAll(List.of(args));
-		Path seen = Files.createTempFile(this.folder, "seen", ".txt");
-		ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qec", String.join(" ", java), "/dev/null")
+				System.getProperty("java.class.path"), "dev.dailies.Dailies");
+	}
+
+	private Process terminal(String command, Map<String, String> more, ProcessBuilder.Redirect keys, Path seen)
+			throws IOException {
+		ProcessBuilder builder = new ProcessBuilder("/usr/bin/script", "-qefc", command, "/dev/null")
 			.directory(this.folder.toFile())
-			.redirectInput(ProcessBuilder.Redirect.from(new File("/dev/null")))
+			.redirectInput(keys)
 			.redirectErrorStream(true)
 			.redirectOutput(seen.toFile());
 		builder.environment().remove("COLUMNS");
@@ -115,9 +176,7 @@ class TerminalTest {
 		builder.environment().put("LC_ALL", "C.UTF-8");
 		builder.environment().putAll(this.night.environment());
 		builder.environment().putAll(more);
-		Process process = builder.start();
-		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
-		return Files.readString(seen, StandardCharsets.UTF_8);
+		return builder.start();
 	}
 
 }
