@@ -73,6 +73,38 @@ class RunLinesTest {
 	}
 
 	@Test
+	void what_waits_for_approval_is_neither_priced_nor_waited_for() throws Exception {
+		try (Night night = new Night(this.folder)) {
+			night.manifest("id,prompt,steps", "a,A kite,hold > reshoot:UP > gif", "b,A storm,hold > gif", "c,A tram,");
+			assertThat(night.run().exitCode()).isZero();
+			Snapshot ended = look(night, ONE);
+
+			assertThat(ended.rest()).isEqualTo(Credits.ZERO);
+			assertThat(ended.behindHolds()).isEqualTo(3);
+			assertThat(Tally.of(ended).ended()).isEqualTo(Tally.of(ended).all()).isEqualTo(6);
+			assertThat(
+					words(new Limits(9, 20, Duration.ofSeconds(10))).sentence(ended, List.of(), this.clock.instant()))
+				.contains("waiting: 1 for the step before, 2 for approval");
+
+			night.sql("update operation set state = 'ready', task_id = null where shot_id = 'b' and kind = 'generate'");
+			night.sql("update operation set state = 'blocked' where shot_id = 'b' and kind = 'gif'");
+			assertThat(look(night, ONE).rest()).as("what will be held is not priced either").isEqualTo(Credits.of("1"));
+			assertThat(look(night, ONE).behindHolds()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_ledger_from_before_there_were_holds_is_counted() throws Exception {
+		try (Night night = begun()) {
+			night.sql("alter table operation drop column held");
+			night.sql("alter table operation drop column approved");
+
+			assertThat(look(night, ONE).behindHolds()).isZero();
+			assertThat(look(night, ONE).rest()).isEqualTo(Credits.ZERO);
+		}
+	}
+
+	@Test
 	void when_it_is_ready_is_said_only_once_the_pace_means_something() {
 		Arrival arrival = new Arrival();
 		Instant start = Instant.parse("2026-03-01T20:00:00Z");
