@@ -38,6 +38,7 @@ public final class CommandLineProgram {
 	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
+		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));
 		return commandLine.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setExecutionStrategy(CommandLineProgram::execute)

@@ -34,6 +34,9 @@ final class Commands implements IFactory {
 		if (type == RetryCommand.class) {
 			return type.cast(new RetryCommand(this.environment, this.clock));
 		}
+		if (type == StatusCommand.class) {
+			return type.cast(new StatusCommand(this.environment, this.clock));
+		}
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));
 		}

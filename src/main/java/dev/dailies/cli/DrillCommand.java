@@ -179,7 +179,8 @@ final class DrillCommand implements Callable<Integer> {
 		Manifest read = Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", null));
 		CheckResult check = read.check();
 		if (!check.isAccepted()) {
-			throw refused(file + " is refused; dailies plan " + file + " says why.");
+			throw refused(
+					file + " has problems, and a drill needs a manifest without. To see them: dailies plan " + file);
 		}
 		List<String> ids = new ArrayList<>();
 		try (ShotStream stream = read.open()) {

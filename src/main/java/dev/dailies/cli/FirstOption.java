@@ -28,7 +28,7 @@ final class FirstOption {
 		}
 		if (shots < 1) {
 			throw new CommandException(ExitCode.REFUSED,
-					"--first is " + shots + ". A number of shots from 1 up is needed.");
+					"--first is " + shots + ". A number of shots from 1 up is needed. Try: --first 3");
 		}
 		return new Portion.First(shots);
 	}

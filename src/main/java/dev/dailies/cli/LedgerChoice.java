@@ -83,7 +83,7 @@ final class LedgerChoice {
 		throw new CommandException(ExitCode.REFUSED, ledgers.isEmpty()
 				? "There is no run below out/ in this folder. Name one with --out, or start one with: dailies run"
 				: "There are several runs below out/. Name one of them: " + ledgers.stream()
-					.map((ledger) -> "--out " + ledger.getParent())
+					.map((ledger) -> new RunPlace(ledger.resolveSibling(""), ledger).options())
 					.collect(Collectors.joining(", ")));
 	}
 
@@ -95,7 +95,8 @@ final class LedgerChoice {
 			return runs.map((run) -> run.resolve(FILE)).filter(LedgerChoice::isBegun).sorted().toList();
 		}
 		catch (IOException ex) {
-			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex);
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex
+					+ ". It must be readable to find the runs in it. Mend that, or name one with --out.");
 		}
 	}
 

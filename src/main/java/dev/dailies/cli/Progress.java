@@ -1,41 +1,38 @@
 package dev.dailies.cli;
 
 import java.io.PrintWriter;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.LinkedHashMap;
-import java.util.Map;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
 
-import dev.dailies.job.Database;
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.StateCount;
-import dev.dailies.ledger.Wait;
-import dev.dailies.report.Count;
+import dev.dailies.job.RunSettings;
+import dev.dailies.station.Halt;
+import dev.dailies.station.RunControl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
 /**
- * A line now and then that says how far a run is, read from its ledger. Only changes are
- * said, so that a log file does not fill with the same line.
+ * Says how far a run is while it works, read from its ledger: drawn anew on a terminal,
+ * else a line now and then.
  */
 final class Progress {
 
-	private static final int SECONDS = 5;
+	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("HH:mm:ss");
+	private final Lookout lookout;
 
-	private final LedgerReader ledger;
+	private final RunLines words;
 
-	private final PrintWriter out;
+	private final @Nullable LiveScreen screen;
+
+	private final ChangedLines lines;
 
 	private final Clock clock;
 
@@ -45,87 +42,117 @@ final class Progress {
 		return thread;
 	});
 
-	private final Path file;
+	private final long began = System.nanoTime();
+
+	private volatile @Nullable RunControl control;
 
 	private @Nullable Future<?> ticks;
 
-	private String last = "";
+	private @Nullable Snapshot seen;
 
-	Progress(Path ledger, PrintWriter out, Clock clock) {
-		this.file = ledger;
-		this.ledger = new JdbcLedgerReader(Database.forReading(ledger));
-		this.out = out;
+	private String trouble = "";
+
+	private long lookAgain = this.began;
+
+	private boolean stopped;
+
+	/**
+	 * @param screen null where lines are printed
+	 */
+	Progress(RunSettings run, @Nullable LiveScreen screen, PrintWriter out, Clock clock) {
+		this.lookout = new Lookout(run.ledger(), run.prices(), clock);
+		this.words = new RunLines((provider) -> Optional.of(run.stations().terms(provider).limits()));
+		this.screen = screen;
+		this.lines = new ChangedLines(out, clock);
 		this.clock = clock;
 	}
 
 	void start() {
-		this.ticks = this.timer.scheduleAtFixedRate(this::say, SECONDS, SECONDS, TimeUnit.SECONDS);
+		this.ticks = this.timer.scheduleAtFixedRate(this::tick, LOOK.toMillis(), LOOK.toMillis(),
+				TimeUnit.MILLISECONDS);
 	}
 
 	/**
-	 * No line is printed after this.
+	 * From now on it is also said why something is bought no more.
 	 */
-	void stop() {
+	void follow(RunControl run) {
+		this.control = run;
+	}
+
+	/**
+	 * Nothing is printed after this, and nothing is left of what was drawn.
+	 */
+	synchronized void stop() {
 		if (this.ticks != null) {
 			this.ticks.cancel(false);
 		}
 		this.timer.shutdown();
+		if (!this.stopped && this.screen != null) {
+			this.screen.clear();
+		}
+		this.stopped = true;
 	}
 
-	private void say() {
-		if (!Files.exists(this.file)) {
+	synchronized void tick() {
+		if (this.stopped) {
 			return;
 		}
-		String line = read();
-		if (!line.equals(this.last)) {
-			this.last = line;
-			this.out.println(TIME.format(this.clock.instant().atZone(ZoneId.systemDefault())) + "  " + line);
-			this.out.flush();
+		look();
+		Snapshot run = this.seen;
+		if (!this.trouble.isEmpty()) {
+			say(List.of(Line.warning("Ledger", this.trouble)), this.trouble);
+		}
+		// before the manifest is read there is nothing to be far with
+		else if (run != null && run.shotCount() > 0) {
+			Instant now = this.clock.instant();
+			List<String> halts = halts();
+			if (this.screen != null) {
+				this.screen.show(this.words.live(run, halts, Duration.ofNanos(System.nanoTime() - this.began), now,
+						this.screen.width()));
+			}
+			else {
+				this.lines.say(this.words.sentence(run, halts, now));
+			}
 		}
 	}
 
-	private String read() {
+	private void say(List<Line> drawn, String line) {
+		if (this.screen != null) {
+			this.screen.show(drawn);
+		}
+		else {
+			this.lines.say(line);
+		}
+	}
+
+	private void look() {
+		long start = System.nanoTime();
+		if (start - this.lookAgain < 0) {
+			return;
+		}
 		try {
-			return line();
+			this.seen = this.lookout.look(true).orElse(null);
+			this.trouble = "";
 		}
 		catch (DataAccessException ex) {
 			// an exception would end the ticking, and the next look may succeed
-			return "how far the run is cannot be read at this moment: " + ex.getMostSpecificCause().getMessage();
+			// before the first look that succeeds, its tables are not made yet
+			this.trouble = (this.seen == null) ? ""
+					: "how far the run is cannot be read at this moment: " + ex.getMostSpecificCause().getMessage();
 		}
+		long ended = System.nanoTime();
+		this.lookAgain = ended + Lookout.pauseAfter(Duration.ofNanos(ended - start), LOOK.dividedBy(2)).toNanos();
 	}
 
-	private String line() {
-		int all = 0;
-		int fetched = 0;
-		int atWork = 0;
-		int failed = 0;
-		for (StateCount count : this.ledger.counts()) {
-			all += count.operations();
-			switch (count.state()) {
-				case FETCHED -> fetched += count.operations();
-				case SUBMITTING, RUNNING, RENDERED -> atWork += count.operations();
-				case FAILED, VANISHED, EXPIRED, SKIPPED, UNKNOWN -> failed += count.operations();
-				case BLOCKED, HELD, READY -> {
-					// the rest
-				}
-			}
+	private List<String> halts() {
+		RunControl run = this.control;
+		if (run == null) {
+			return List.of();
 		}
-		return fetched + " of " + Count.of(all, "clip") + " here, " + atWork + " at work, "
-				+ (all - fetched - atWork - failed) + " waiting" + ((failed > 0) ? ", " + failed + " failed" : "")
-				+ ", " + this.ledger.credits() + " credits" + heldUp();
-	}
-
-	/**
-	 * Which providers are left alone, until when and why; of each what holds longest.
-	 */
-	private String heldUp() {
-		Map<String, Wait> longest = new LinkedHashMap<>();
-		this.ledger.waits(this.clock.instant()).forEach((wait) -> longest.putIfAbsent(wait.provider(), wait));
-		return longest.values()
-			.stream()
-			.map((wait) -> "; " + wait.provider() + " is left alone until "
-					+ TIME.format(wait.until().atZone(ZoneId.systemDefault())) + ": " + wait.why())
-			.collect(Collectors.joining());
+		List<String> halts = new ArrayList<>(run.halted().map(Halt::message).stream().toList());
+		halts.addAll(run.givenUp());
+		halts.addAll(run.leftForBudget());
+		return halts;
 	}
 
 }

@@ -87,7 +87,8 @@ final class ProviderCheck {
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
-			throw new CommandException(ExitCode.INTERRUPTED, "Interrupted. Nothing was bought or changed.");
+			throw new CommandException(ExitCode.INTERRUPTED,
+					"Interrupted. Nothing was bought or changed. The same command asks again.");
 		}
 		finally {
 			threads.shutdownNow();

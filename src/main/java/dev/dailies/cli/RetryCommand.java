@@ -89,7 +89,9 @@ final class RetryCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Act act = this.which.act();
 		if (this.task != null && act != Act.ADOPT) {
-			throw refused("--task names the task of an unknown operation. It needs --unknown=adopt.");
+			throw refused("--task " + this.task
+					+ " was given without --unknown=adopt. A task is given to an operation whose outcome is unknown. "
+					+ "Try: --unknown=adopt --shot ID --task " + this.task);
 		}
 		Path ledger = this.choice.file();
 		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);

@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 
+import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
 		footer = { "", "Examples:", "  dailies run jobs/quickstart.yaml",
 				"  dailies run samples/first-run/shots.csv --sandbox",
 				"  dailies run shots.csv --provider acedata --max-credits 20",
-				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3" })
+				"  dailies run shots.csv --plan approved.json", "  dailies run shots.csv --first 3",
+				"  dailies run shots.csv --approve approve.txt" })
 final class RunCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -67,8 +68,12 @@ final class RunCommand implements Callable<Integer> {
 			description = "Buys what has no known price, too, counted as 0 credits against every budget.")
 	private boolean allowUnpriced;
 
-	@Option(names = "--no-progress", description = "No progress lines while it runs.")
+	@Option(names = "--no-progress", description = "Neither a live display nor progress lines while it runs.")
 	private boolean noProgress;
+
+	@Option(names = { "-q", "--quiet" },
+			description = "Print only the last lines, and errors: what finished, what did not and why, what it cost.")
+	private boolean quiet;
 
 	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
 	private boolean json;
@@ -76,6 +81,8 @@ final class RunCommand implements Callable<Integer> {
 	private final Telling telling = new Telling();
 
 	private RunNews news = new RunNews(null, "dailies run");
+
+	private CommandWords same = new CommandWords(List.of("run"), null);
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
@@ -89,7 +96,8 @@ final class RunCommand implements Callable<Integer> {
 	@Override
 	public Integer call() throws IOException {
 		SettingsLayers layers = this.options.layers(this.environment);
-		this.news = new RunNews(layers.tell().map(TellSettings::page).orElse(null), command());
+		this.same = same(layers);
+		this.news = new RunNews(layers.tell().map(TellSettings::page).orElse(null), this.same.toString());
 		try {
 			return runs(layers).code();
 		}
@@ -137,16 +145,13 @@ final class RunCommand implements Callable<Integer> {
 	/**
 	 * As it was given, to be given again.
 	 */
-	private String command() {
+	private CommandWords same(SettingsLayers layers) {
 		CommandLine program = this.spec.commandLine();
 		while (program.getParent() != null) {
 			program = program.getParent();
 		}
-		return "dailies " + program.getParseResult()
-			.originalArgs()
-			.stream()
-			.map((word) -> word.matches("[\\w./:=@%+,-]+") ? word : "'" + word + "'")
-			.collect(Collectors.joining(" "));
+		return new CommandWords(program.getParseResult().originalArgs(),
+				layers.isForSeveral() ? this.options.file() : null);
 	}
 
 	private RunSettings asSaid(RunSettings settings) {
@@ -243,14 +248,16 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private ExitCode runOn(RunSettings settings) {
-		RunOutput output = new RunOutput(this.spec.commandLine(), settings, this.json);
-		Progress progress = new Progress(settings.ledger(), this.spec.commandLine().getErr(), this.clock);
+		RunOutput output = new RunOutput(this.spec.commandLine(), settings, talk(), this.same);
 		output.begin();
-		if (!this.noProgress && !this.json) {
+		boolean shown = !this.noProgress && talk() == Talk.ALL;
+		Progress progress = new Progress(settings, shown ? screen() : null, this.spec.commandLine().getErr(),
+				this.clock);
+		if (shown) {
 			progress.start();
 		}
 		try {
-			return ExitCode.of(JobApplication.run(settings, this.clock, (ended) -> {
+			return ExitCode.of(JobApplication.run(settings, this.clock, progress::follow, (ended) -> {
 				progress.stop();
 				output.end(ended);
 				this.telling.ended(settings, ended, this.news);
@@ -259,6 +266,14 @@ final class RunCommand implements Callable<Integer> {
 		finally {
 			progress.stop();
 		}
+	}
+
+	private Talk talk() {
+		return this.json ? Talk.JSON : this.quiet ? Talk.QUIET : Talk.ALL;
+	}
+
+	private @Nullable LiveScreen screen() {
+		return LiveScreen.on(TerminalWindow.ERR, this.environment).orElse(null);
 	}
 
 }

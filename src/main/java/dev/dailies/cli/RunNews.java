@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
+import dev.dailies.report.RunPlace;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.Credits;
@@ -112,7 +113,8 @@ record RunNews(@Nullable String page, String command) {
 		}
 		boolean onlyFailed = code == ExitCode.SHOTS_FAILED && totals != null
 				&& totals.operations(OperationState.FAILED) > 0 && totals.shots(ShotStatus.UNFINISHED) == 0;
-		return onlyFailed ? "dailies retry --out " + run.out() + " --failed" : this.command;
+		return onlyFailed ? "dailies retry " + new RunPlace(run.out(), run.ledger()).options() + " --failed"
+				: this.command;
 	}
 
 }

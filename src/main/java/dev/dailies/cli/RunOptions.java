@@ -67,8 +67,8 @@ final class RunOptions {
 			return null;
 		}
 		if (this.maxCredits.signum() < 0) {
-			throw new CommandException(ExitCode.REFUSED,
-					"--max-credits is " + this.maxCredits + ". A number of credits from 0 up is needed.");
+			throw new CommandException(ExitCode.REFUSED, "--max-credits is " + this.maxCredits
+					+ ". A number of credits from 0 up is needed. Try: --max-credits 20");
 		}
 		return Credits.of(this.maxCredits);
 	}

@@ -132,7 +132,8 @@ final class SettingsOptions {
 			return name;
 		}
 		throw refused("Unknown provider '" + this.provider + "'. Known providers: "
-				+ String.join(", ", ProviderCatalog.names()) + ".");
+				+ String.join(", ", ProviderCatalog.names()) + ". Name one of them: --provider "
+				+ ProviderCatalog.names().iterator().next());
 	}
 
 	/**

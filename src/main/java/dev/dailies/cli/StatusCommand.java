@@ -1,14 +1,20 @@
 package dev.dailies.cli;
 
+import java.io.IOException;
 import java.io.PrintWriter;
-import java.util.LinkedHashMap;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import dev.dailies.job.LedgerLock;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.StateCount;
-import dev.dailies.report.Count;
-import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -20,84 +26,101 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "status", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Says where a run stands, also while it runs. Asks no provider.",
-		footer = { "", "Example:", "  dailies status --out out/quickstart" })
+		footer = { "", "Examples:", "  dailies status --out out/quickstart",
+				"  dailies status --out out/quickstart --watch --every 10s",
+				"  dailies status --out out/quickstart --json" })
 final class StatusCommand implements Runnable {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
 
 	@Mixin
 	private final LedgerChoice choice = new LedgerChoice();
 
-	@Option(names = "--json", description = "Print it as JSON.")
+	@Option(names = "--watch",
+			description = "Look again and again until no run is at work: drawn anew on a terminal, else a line for "
+					+ "each change.")
+	private boolean watch;
+
+	@Option(names = "--every", paramLabel = "TIME", defaultValue = "5s",
+			description = "How often to look with --watch, such as 10s or 2m. Default: ${DEFAULT-VALUE}.")
+	private String every = "5s";
+
+	@Option(names = "--no-progress", description = "With --watch: lines, also on a terminal.")
+	private boolean noProgress;
+
+	@Option(names = { "-q", "--quiet" }, description = "Print one line.")
+	private boolean quiet;
+
+	@Option(names = "--json", description = "Print it as JSON; with --watch a line for each change.")
 	private boolean json;
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
 	private CommandSpec spec;
 
+	StatusCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
 	@Override
 	public void run() {
+		Duration pause = pause();
 		LedgerReader ledger = this.choice.open();
-		Map<OperationState, Integer> counts = counts(ledger);
+		Lookout lookout = new Lookout(this.choice.file(), null, this.clock);
 		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.watch && holder(this.choice.file()) != null) {
+			LiveScreen screen = (this.noProgress || this.json || this.quiet) ? null
+					: LiveScreen.on(TerminalWindow.OUT, this.environment).orElse(null);
+			new Watch(() -> look(ledger, lookout), this.clock, out, this.json).until(pause, screen);
+		}
+		RunStatus status = look(ledger, lookout);
 		if (this.json) {
-			out.println(asJson(ledger, counts));
+			out.println(JsonOutput.of(StatusJson.of(status)));
 		}
 		else {
-			print(out, ledger, counts);
+			status.lines(this.clock.instant()).stream().limit(this.quiet ? 1 : Long.MAX_VALUE).forEach(out::println);
 		}
 		out.flush();
 	}
 
-	private void print(PrintWriter out, LedgerReader ledger, Map<OperationState, Integer> counts) {
-		int operations = counts.values().stream().mapToInt(Integer::intValue).sum();
-		out.println(ledger.about(About.NAME).orElse("(unnamed)") + ": " + Count.of(ledger.shotCount(), "shot") + ", "
-				+ Count.of(operations, "operation") + ", " + ledger.credits() + " credits");
-		counts
-			.forEach((state, number) -> out.println("  %-10s %6d  %s".formatted(state.word(), number, meaning(state))));
+	private RunStatus look(LedgerReader ledger, Lookout lookout) {
+		RunStatus.Holder holder = holder(this.choice.file());
+		Snapshot seen = lookout.look(holder != null)
+			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "The ledger " + this.choice.file()
+					+ " was taken away. It is needed to say where the run stands: put it back, or run again to have it made anew."));
+		return new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"), ledger.about(About.MANIFEST).orElse(null),
+				ledger.shotCount(), seen, holder);
 	}
 
-	private static Map<OperationState, Integer> counts(LedgerReader ledger) {
-		Map<OperationState, Integer> counts = new LinkedHashMap<>();
-		for (OperationState state : OperationState.values()) {
-			int number = ledger.counts()
-				.stream()
-				.filter((count) -> count.state() == state)
-				.mapToInt(StateCount::operations)
-				.sum();
-			if (number > 0) {
-				counts.put(state, number);
+	private static RunStatus.@Nullable Holder holder(Path ledger) {
+		try {
+			Optional<String> name = LedgerLock.holder(ledger);
+			if (name.isEmpty()) {
+				return null;
 			}
+			Instant since = LedgerLock.startOfHolder(ledger).orElse(null);
+			return new RunStatus.Holder(name.get(), since);
 		}
-		return counts;
+		catch (IOException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "The lock beside " + ledger + " cannot be read: " + ex
+					+ ". It must be readable to tell whether a run is at work: mend that, and ask again.");
+		}
 	}
 
-	private String asJson(LedgerReader ledger, Map<OperationState, Integer> counts) {
-		Map<String, Object> status = new LinkedHashMap<>();
-		status.put("name", ledger.about(About.NAME).orElse(null));
-		status.put("manifest", ledger.about(About.MANIFEST).orElse(null));
-		status.put("shots", ledger.shotCount());
-		status.put("credits", ledger.credits().amount());
-		Map<String, Integer> operations = new LinkedHashMap<>();
-		for (OperationState state : OperationState.values()) {
-			operations.put(state.word(), counts.getOrDefault(state, 0));
+	private Duration pause() {
+		Matcher time = Pattern.compile("([1-9]\\d{0,4})(ms|s|m)").matcher(this.every);
+		if (!time.matches()) {
+			throw new CommandException(ExitCode.REFUSED, "--every is " + this.every
+					+ ". A time of a whole number and a unit is needed. Try: --every 5s or --every 2m");
 		}
-		status.put("operations", operations);
-		return JsonOutput.of(status);
-	}
-
-	private static String meaning(OperationState state) {
-		return switch (state) {
-			case BLOCKED -> "wait for their source";
-			case HELD -> "wait for approval";
-			case READY -> "may be submitted";
-			case SUBMITTING -> "are being submitted";
-			case RUNNING -> "at work at the provider";
-			case RENDERED -> "finished at the provider, not yet here";
-			case FETCHED -> "here";
-			case FAILED -> "refused or failed";
-			case UNKNOWN -> "submitted or not, nobody knows";
-			case VANISHED -> "paid for, and no longer known at the provider";
-			case EXPIRED -> "made and paid for, deleted at the provider before they came home";
-			case SKIPPED -> "not done, their source failed or is lost";
+		long number = Long.parseLong(time.group(1));
+		return switch (time.group(2)) {
+			case "ms" -> Duration.ofMillis(number);
+			case "s" -> Duration.ofSeconds(number);
+			default -> Duration.ofMinutes(number);
 		};
 	}
 

@@ -19,12 +19,26 @@ final class Summary {
 
 	static List<String> of(Totals totals, Path out) {
 		List<String> lines = new ArrayList<>();
-		lines.add(shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".");
+		lines.add(finished(totals));
+		lines.addAll(cost(totals));
+		lines.addAll(places(out));
+		return lines;
+	}
+
+	static String finished(Totals totals) {
+		return shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".";
+	}
+
+	static List<String> cost(Totals totals) {
+		List<String> lines = new ArrayList<>();
 		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
 		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
-		lines.add("Page:    " + out.resolve("report.html").toAbsolutePath().normalize());
-		lines.add("Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
 		return lines;
+	}
+
+	static List<String> places(Path out) {
+		return List.of("Page:    " + out.resolve("report.html").toAbsolutePath().normalize(),
+				"Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
 	}
 
 	private static String shots(Totals totals) {

@@ -60,15 +60,18 @@ public class JobApplication {
 	/**
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
 	 * ledger's lock.
+	 * @param whenStarted is told what will say how buying goes, before anything is bought
 	 * @param whenEnded is told the result before the process may end, even when it is
 	 * asked to end by a signal
 	 */
-	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunResult> whenEnded) {
+	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunControl> whenStarted,
+			Consumer<RunResult> whenEnded) {
 		try (ConfigurableApplicationContext context = start(settings, clock)) {
 			silenceTheLogsOwnTroubles();
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
 				describe(context.getBean(Ledger.class), settings);
+				whenStarted.accept(context.getBean(RunControl.class));
 				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
 				RunResult result = result(context, execution);
 				whenEnded.accept(result);

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
@@ -77,6 +78,18 @@ public final class LedgerLock {
 		catch (OverlappingFileLockException ex) {
 			return Optional.of(THIS_PROCESS);
 		}
+	}
+
+	/**
+	 * When whoever holds the lock, or held it last, was started; empty if nobody wrote it
+	 * down.
+	 */
+	public static Optional<Instant> startOfHolder(Path ledger) throws IOException {
+		Path file = file(ledger);
+		return Files.exists(file) ? LockHolder.read(Files.readString(file))
+			.map(LockHolder::startedMillis)
+			.filter((millis) -> millis > 0)
+			.map(Instant::ofEpochMilli) : Optional.empty();
 	}
 
 	private static String name(Path file) throws IOException {
@@ -156,7 +169,8 @@ public final class LedgerLock {
 
 		HeldException(Path ledger, String holder) {
 			super("Another run works on " + ledger + " " + holder
-					+ ". Wait until it ends, or look at it with: dailies status");
+					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
+					+ ledger + " --watch");
 		}
 
 	}

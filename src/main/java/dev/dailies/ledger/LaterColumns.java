@@ -21,6 +21,13 @@ final class LaterColumns {
 		this.jdbc = jdbc;
 	}
 
+	/**
+	 * As in a ledger that no run of this program opened yet.
+	 */
+	boolean areMissing() {
+		return !known().containsAll(OF_OPERATION.keySet());
+	}
+
 	void add() {
 		Set<String> known = known();
 		OF_OPERATION.forEach((column, type) -> {

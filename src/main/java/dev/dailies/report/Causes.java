@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class Causes {
 	 */
 	private static List<String> key(LedgerOperation operation, String error) {
 		return List.of(operation.state().word(), Objects.requireNonNullElse(operation.errorCode(), ""),
-				error.replaceAll("[\\w:@.*%-]*\\d[\\w:@.*%-]*", "#"));
+				Complaint.gist(error));
 	}
 
 	/**

@@ -48,9 +48,10 @@ class HoldRunTest {
 				.containsEntry("kite gif", OperationState.BLOCKED)
 				.containsEntry("storm upsample:4k", OperationState.HELD)
 				.containsEntry("storm gif", OperationState.HELD);
-			assertThat(ended.out())
-				.contains("3 shots: 1 finished, 2 held",
-						"Held:    2 shots wait for approval: tick approve in the sheet, or run --approve FILE")
+			assertThat(ended.out()).contains("3 shots: 1 finished, 2 held",
+					"Held:    2 shots wait for approval: tick approve in the sheet and run again, or save approve.txt "
+							+ "on the page, then: dailies run " + night.folder().resolve("job.yaml")
+							+ " --no-progress --approve approve.txt")
 				.doesNotContain("goes on where this run ended");
 			assertThat(night.csv("results.csv")).extracting((row) -> row.get("status"))
 				.containsExactly("held", "held", "finished");
@@ -268,7 +269,7 @@ class HoldRunTest {
 			night.run();
 			String out = night.out().toString();
 
-			assertThat(night.program("status", "--out", out).out()).contains("wait for approval");
+			assertThat(night.program("status", "--out", out).out()).contains("waits for approval");
 			assertThat(night.program("explain", "kite", "--out", out).out())
 				.contains("[held]", "blocked -> held", "reshoot:DOWN waits for approval")
 				.contains("--approve FILE");

@@ -67,7 +67,7 @@ class LostWorkTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.SHOTS_FAILED.code());
-			assertThat(ended.out()).contains("vanished: useapi keeps a job for 7 days");
+			assertThat(ended.out()).contains("1 operation vanished (shot kite): useapi keeps a job for 7 days");
 			assertThat(night.states()).containsEntry("kite generate", OperationState.VANISHED);
 		}
 	}
@@ -80,7 +80,7 @@ class LostWorkTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.SHOTS_FAILED.code());
-			assertThat(ended.out()).contains("expired: ", "14 days");
+			assertThat(ended.out()).contains("1 operation expired (shot kite): ", "14 days");
 			assertThat(night.states()).containsEntry("kite generate", OperationState.EXPIRED);
 			// KIE does not always say when a video was finished: then its upgrade is
 			// asked for

@@ -1,0 +1,105 @@
+package dev.dailies.cli;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.dailies.job.Portion;
+import dev.dailies.job.RunResult;
+import dev.dailies.job.RunSettings;
+import dev.dailies.report.Count;
+import dev.dailies.report.Totals;
+import dev.dailies.shot.Credits;
+
+/**
+ * The last lines of a run: what finished, what did not and why, what it cost, where to
+ * look, and what to do next.
+ */
+final class ClosingLines {
+
+	private static final int NAMED = 10;
+
+	private final RunSettings settings;
+
+	private final RunResult result;
+
+	private final RunEnd end;
+
+	private final List<String> lines = new ArrayList<>();
+
+	ClosingLines(RunSettings settings, RunResult result, RunEnd end) {
+		this.settings = settings;
+		this.result = result;
+		this.end = end;
+	}
+
+	/**
+	 * @param command that began the run
+	 */
+	List<String> all(CommandWords command) {
+		Totals totals = this.result.totals();
+		if (totals != null) {
+			this.lines.add(Summary.finished(totals));
+		}
+		why();
+		if (totals != null) {
+			cost(totals);
+			this.lines.addAll(Summary.places(this.settings.out()));
+		}
+		this.lines.addAll(NextCommand.after(this.result, this.settings, command));
+		return List.copyOf(this.lines);
+	}
+
+	/**
+	 * Why it ended before everything was done, the run as a whole first.
+	 */
+	private void why() {
+		this.result.errors().stream().map(this::said).distinct().forEach(this.lines::add);
+		if (this.result.interrupted()) {
+			this.lines.add("Interrupted.");
+		}
+		if (this.result.halt() != null) {
+			this.lines.add("Stopped early. " + this.result.halt().message());
+		}
+		this.result.givenUp().forEach((why) -> this.lines.add("Given up: " + why + "."));
+		this.result.leftForBudget().forEach((why) -> this.lines.add("Left out: " + why + "."));
+		this.lines.addAll(this.end.causes());
+		Portion.Ended portion = this.result.portion();
+		if (portion != null) {
+			this.lines.add("First:   " + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
+					+ ((portion.held() > 0) ? portion.held() + " held, " : "")
+					+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits." : " wait."));
+		}
+	}
+
+	private void cost(Totals totals) {
+		this.lines.addAll(Summary.cost(totals));
+		Credits cap = this.settings.stations().policy().creditsPerRun();
+		if (cap != null) {
+			this.end.spent().ifPresent((spent) -> this.lines.add("Budget:  " + spent + " of " + cap + " credits."));
+		}
+		List<String> unpriced = this.result.unpriced();
+		if (!unpriced.isEmpty()) {
+			this.lines.add("Warning: no price is known for " + Count.of(unpriced.size(), "operation")
+					+ " that was bought and counted as 0 credits (--allow-unpriced): "
+					+ String.join(", ", unpriced.stream().limit(NAMED).toList()));
+		}
+		this.end.mended().ifPresent((mended) -> this.lines.add("Mended:  " + mended));
+	}
+
+	private String said(Throwable error) {
+		return Diagnosis.of(error)
+			.orElse("A mistake in the program: " + error + ". The stack is in "
+					+ this.settings.out().resolve("dailies.log"));
+	}
+
+	/**
+	 * What only the ledger knows about how a run ended.
+	 *
+	 * @param spent by the run; empty if it cannot be read
+	 * @param causes why operations are not what was hoped for, in lines
+	 */
+	record RunEnd(Optional<Credits> spent, List<String> causes, Optional<String> mended) {
+	}
+
+}

@@ -1,0 +1,79 @@
+package dev.dailies.cli;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A command as somebody would type it.
+ *
+ * @param several the job file among the arguments if it is for several manifests; else
+ * null
+ */
+record CommandWords(List<String> arguments, @Nullable Path several) {
+
+	CommandWords {
+		arguments = List.copyOf(arguments);
+	}
+
+	/**
+	 * The same run for everything.
+	 */
+	CommandWords withoutFirst() {
+		return without("--first-of-each", 0).without("--first", 1);
+	}
+
+	/**
+	 * The same run for one manifest, also where the command is for several.
+	 */
+	CommandWords about(Path manifest) {
+		if (this.several == null) {
+			return this;
+		}
+		String job = this.several.toString();
+		List<String> words = new ArrayList<>(this.arguments);
+		int at = words.lastIndexOf(job);
+		if (at >= 0) {
+			words.subList(at, at + 1).clear();
+			words.addAll(at, List.of("--job", job, manifest.toString()));
+		}
+		return new CommandWords(words, null);
+	}
+
+	/**
+	 * The same run with what the file approves; a plan that was made before does not hold
+	 * any more.
+	 */
+	CommandWords approving(String file) {
+		List<String> words = new ArrayList<>(without("--approve", 1).without("--plan", 1).arguments);
+		words.addAll(List.of("--approve", file));
+		return new CommandWords(words, this.several);
+	}
+
+	private CommandWords without(String option, int values) {
+		List<String> words = new ArrayList<>();
+		for (int i = 0; i < this.arguments.size(); i++) {
+			String word = this.arguments.get(i);
+			if (word.equals(option)) {
+				i += values;
+			}
+			else if (!word.startsWith(option + "=")) {
+				words.add(word);
+			}
+		}
+		return new CommandWords(words, this.several);
+	}
+
+	@Override
+	public String toString() {
+		return "dailies " + this.arguments.stream().map(CommandWords::quoted).collect(Collectors.joining(" "));
+	}
+
+	private static String quoted(String argument) {
+		return argument.matches("[\\w./:=,@%+\\\\~-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+	}
+
+}

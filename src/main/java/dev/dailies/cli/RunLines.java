@@ -1,0 +1,165 @@
+package dev.dailies.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
+
+import dev.dailies.ledger.Wait;
+import dev.dailies.report.Count;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.shot.OperationState;
+import dev.dailies.station.Limits;
+
+/**
+ * How far a run is, in words: several lines for a terminal, one for a log.
+ */
+final class RunLines {
+
+	private static final int BAR_FROM = 70;
+
+	private static final int BAR = 24;
+
+	private final Function<String, Optional<Limits>> limits;
+
+	private final Arrival arrival = new Arrival();
+
+	/**
+	 * @param limits of a provider; empty if they are not known
+	 */
+	RunLines(Function<String, Optional<Limits>> limits) {
+		this.limits = limits;
+	}
+
+	/**
+	 * @param halts why something is bought no more, in sentences
+	 * @param width in columns
+	 */
+	List<Line> live(Snapshot run, List<String> halts, Duration since, Instant now, int width) {
+		Tally tally = Tally.of(run);
+		List<Line> lines = new ArrayList<>();
+		lines.add(Line.of("Done", ((width >= BAR_FROM) ? bar(tally) + " " : "") + done(run, tally)));
+		if (!tally.troubles().isEmpty()) {
+			lines.add(Line.warning("", tally.troubles()));
+		}
+		lines.add(Line.of("At work", tally.atWork()));
+		List<String> waiting = waiting(run, halts);
+		for (int i = 0; i < waiting.size(); i++) {
+			lines.add(Line.of((i == 0) ? "Waiting" : "", waiting.get(i)));
+		}
+		held(run, now).forEach((held) -> lines.add(Line.warning("Held up", held)));
+		halts.forEach((halt) -> lines.add(Line.warning("Stopped", halt)));
+		lines.add(Line.of("Credits", credits(run)));
+		lines.add(Line.of("Time", TimeWords.length(since)
+				+ ready(run, tally, now).map((ready) -> ", ready about " + TimeWords.at(ready, now)).orElse("")));
+		return lines;
+	}
+
+	/**
+	 * The same facts in one line, but for those that change all the time.
+	 */
+	String sentence(Snapshot run, List<String> halts, Instant now) {
+		Tally tally = Tally.of(run);
+		List<String> waiting = waiting(run, halts);
+		StringBuilder line = new StringBuilder(done(run, tally)).append(" done, ").append(tally.atWork());
+		if (!waiting.isEmpty()) {
+			line.append("; waiting: ").append(String.join(", ", waiting));
+		}
+		if (!tally.troubles().isEmpty()) {
+			line.append("; ").append(tally.troubles());
+		}
+		line.append("; credits: ").append(credits(run));
+		held(run, now).forEach((held) -> line.append("; ").append(held));
+		halts.forEach((halt) -> line.append("; ").append(halt));
+		return line.toString();
+	}
+
+	/**
+	 * When everything is done, by the pace so far and by what is held up.
+	 */
+	Optional<Instant> ready(Snapshot run, Tally tally, Instant now) {
+		return this.arrival.at(tally.ended(), tally.all(), now)
+			.map((ready) -> run.wholeWaits()
+				.stream()
+				.map(Wait::until)
+				.reduce(ready, (one, other) -> one.isAfter(other) ? one : other));
+	}
+
+	private static String done(Snapshot run, Tally tally) {
+		return run.shots(ShotStatus.FINISHED) + " of " + Count.of(run.shotCount(), "shot") + ", " + tally.here()
+				+ " of " + Count.of(tally.all(), "operation");
+	}
+
+	private static String bar(Tally tally) {
+		int full = (tally.all() == 0) ? 0 : (int) ((long) BAR * tally.here() / tally.all());
+		return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
+	}
+
+	/**
+	 * How many wait, and for what.
+	 */
+	private List<String> waiting(Snapshot run, List<String> halts) {
+		List<String> waiting = new ArrayList<>();
+		run.ready().forEach((provider, number) -> waiting.add(number + " " + reason(run, provider, halts)));
+		int blocked = run.operations().getOrDefault(OperationState.BLOCKED, 0);
+		if (blocked > 0) {
+			waiting.add(blocked + " for the step before");
+		}
+		int held = run.operations().getOrDefault(OperationState.HELD, 0);
+		if (held > 0) {
+			waiting.add(held + " for approval");
+		}
+		return waiting;
+	}
+
+	private String reason(Snapshot run, String provider, List<String> halts) {
+		if (!halts.isEmpty()) {
+			return "at " + provider + ", see why below";
+		}
+		if (run.wholeWaits().stream().anyMatch((wait) -> wait.provider().equals(provider))) {
+			return "until " + provider + " may be asked again";
+		}
+		Limits limit = this.limits.apply(provider).orElse(null);
+		if (limit == null) {
+			return "to be bought at " + provider;
+		}
+		int atWork = run.atWork(provider);
+		return (atWork >= limit.inFlight())
+				? "for a free slot at " + provider + " (" + atWork + " of " + limit.inFlight() + ")"
+				: "for the rate of " + provider + " (" + limit.submits() + " in " + seconds(limit.per()) + ")";
+	}
+
+	private static String seconds(Duration time) {
+		return (time.toMillis() % 1000 == 0) ? time.toSeconds() + " s" : time.toMillis() + " ms";
+	}
+
+	/**
+	 * What is left alone, until when and why: of each provider what holds longest.
+	 */
+	static List<String> held(Snapshot run, Instant now) {
+		Map<String, Wait> longest = new LinkedHashMap<>();
+		run.waits().forEach((wait) -> longest.putIfAbsent(what(wait), wait));
+		return longest.entrySet()
+			.stream()
+			.map((held) -> held.getKey() + " until " + TimeWords.at(held.getValue().until(), now) + ": "
+					+ held.getValue().why())
+			.toList();
+	}
+
+	private static String what(Wait wait) {
+		return wait.provider() + ((wait.kind() != null) ? " " + wait.kind() : "")
+				+ ((wait.model() != null) ? " " + wait.model() : "")
+				+ ((wait.account() != null) ? " (" + wait.account() + ")" : "");
+	}
+
+	static String credits(Snapshot run) {
+		return run.spent() + ((run.cap() != null) ? " of " + run.cap() : "")
+				+ ((run.rest() != null && run.rest().thousandths() > 0)
+						? ", about " + run.spent().plus(run.rest()) + " in all" : "");
+	}
+
+}

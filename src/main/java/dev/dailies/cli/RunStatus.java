@@ -1,0 +1,111 @@
+package dev.dailies.cli;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.dailies.ledger.ProviderCount;
+import dev.dailies.report.Count;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands.
+ *
+ * @param manifest null if none was read yet
+ * @param shots in the manifest
+ * @param holder who works on it; null if nobody does
+ */
+record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder) {
+
+	List<String> lines(Instant now) {
+		List<String> lines = new ArrayList<>();
+		lines.add(this.name + ": " + Count.of(this.shots, "shot") + ", " + Count.of(operations(), "operation") + ", "
+				+ total() + " credits; " + atWork(now));
+		if (this.seen.shotCount() > 0) {
+			lines.add("Shots:   " + Arrays.stream(ShotStatus.values())
+				.filter((status) -> this.seen.shots(status) > 0)
+				.map((status) -> this.seen.shots(status) + " " + status.word())
+				.collect(Collectors.joining(", ")));
+		}
+		for (OperationState state : OperationState.values()) {
+			int number = operations(state);
+			if (number > 0) {
+				lines.add("  %-10s %6d  %s".formatted(state.word(), number, meaning(state, number)));
+			}
+		}
+		if (!this.seen.credits().isEmpty()) {
+			lines.add("Credits: " + this.seen.credits()
+				.entrySet()
+				.stream()
+				.map((entry) -> entry.getValue() + " " + entry.getKey())
+				.collect(Collectors.joining(", ")));
+		}
+		if (this.seen.cap() != null) {
+			lines.add("Budget:  " + this.seen.spent() + " of " + this.seen.cap() + " credits"
+					+ ((this.holder != null) ? "" : " by the last run"));
+		}
+		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));
+		return lines;
+	}
+
+	String atWork(Instant now) {
+		if (this.holder == null) {
+			return "no run is at work";
+		}
+		return "a run is at work"
+				+ ((this.holder.since() != null) ? " since " + TimeWords.at(this.holder.since(), now) + " ("
+						+ TimeWords.length(Duration.between(this.holder.since(), now)) + ")" : "")
+				+ ", " + this.holder.name();
+	}
+
+	/**
+	 * Those that left the manifest included.
+	 */
+	int operations(OperationState state) {
+		return this.seen.counts()
+			.stream()
+			.filter((count) -> count.state() == state)
+			.mapToInt(ProviderCount::operations)
+			.sum();
+	}
+
+	Credits total() {
+		return this.seen.credits().values().stream().reduce(Credits.ZERO, Credits::plus);
+	}
+
+	private int operations() {
+		return this.seen.counts().stream().mapToInt(ProviderCount::operations).sum();
+	}
+
+	private static String meaning(OperationState state, int number) {
+		return switch (state) {
+			case BLOCKED -> (number == 1) ? "waits for its source" : "wait for their source";
+			case HELD -> (number == 1) ? "waits for approval" : "wait for approval";
+			case READY -> "may be submitted";
+			case SUBMITTING -> (number == 1) ? "is being submitted" : "are being submitted";
+			case RUNNING -> "at work at the provider";
+			case RENDERED -> "finished at the provider, not yet here";
+			case FETCHED -> "here";
+			case FAILED -> "refused or failed";
+			case UNKNOWN -> "submitted or not, nobody knows";
+			case VANISHED -> "paid for, and no longer known at the provider";
+			case EXPIRED -> "made and paid for, deleted at the provider before coming home";
+			case SKIPPED -> "not done, because the source failed or is lost";
+		};
+	}
+
+	/**
+	 * Who works on a ledger.
+	 *
+	 * @param since null if it is not known
+	 */
+	record Holder(String name, @Nullable Instant since) {
+	}
+
+}

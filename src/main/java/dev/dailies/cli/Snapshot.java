@@ -1,0 +1,98 @@
+package dev.dailies.cli;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+import dev.dailies.ledger.ProviderCount;
+import dev.dailies.ledger.Wait;
+import dev.dailies.report.ShotStatus;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How far a run is at one moment.
+ *
+ * @param shots of the manifest
+ * @param counts of all operations in the ledger
+ * @param behindHolds operations that are bought only after an approval
+ * @param waits what is held back at this moment
+ * @param spent by this run, or the last one
+ * @param cap what it may spend; null for no cap
+ * @param rest the price of what is not bought yet, as far as it is known; null if nobody
+ * knows prices
+ */
+record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
+		Credits spent, @Nullable Credits cap, @Nullable Credits rest) {
+
+	Snapshot {
+		shots = Map.copyOf(shots);
+		counts = List.copyOf(counts);
+		waits = List.copyOf(waits);
+	}
+
+	int shotCount() {
+		return this.shots.values().stream().mapToInt(Integer::intValue).sum();
+	}
+
+	int shots(ShotStatus status) {
+		return this.shots.getOrDefault(status, 0);
+	}
+
+	/**
+	 * Operations of the manifest, by state.
+	 */
+	Map<OperationState, Integer> operations() {
+		Map<OperationState, Integer> operations = new EnumMap<>(OperationState.class);
+		this.counts.stream()
+			.filter(ProviderCount::inManifest)
+			.forEach((count) -> operations.merge(count.state(), count.operations(), Integer::sum));
+		return operations;
+	}
+
+	/**
+	 * Operations of the manifest that may be bought at this moment, by provider.
+	 */
+	SortedMap<String, Integer> ready() {
+		SortedMap<String, Integer> ready = new TreeMap<>();
+		this.counts.stream()
+			.filter((count) -> count.inManifest() && count.state() == OperationState.READY)
+			.forEach((count) -> ready.merge(count.provider(), count.operations(), Integer::sum));
+		return ready;
+	}
+
+	/**
+	 * Tasks that a provider is at work on.
+	 */
+	int atWork(String provider) {
+		return this.counts.stream()
+			.filter((count) -> count.provider().equals(provider)
+					&& (count.state() == OperationState.SUBMITTING || count.state() == OperationState.RUNNING))
+			.mapToInt(ProviderCount::operations)
+			.sum();
+	}
+
+	/**
+	 * What everything in the ledger cost or may have cost, by provider.
+	 */
+	SortedMap<String, Credits> credits() {
+		SortedMap<String, Credits> credits = new TreeMap<>();
+		this.counts.stream()
+			.filter((count) -> count.credits().compareTo(Credits.ZERO) > 0)
+			.forEach((count) -> credits.merge(count.provider(), count.credits(), Credits::plus));
+		return credits;
+	}
+
+	/**
+	 * The waits that hold a whole provider.
+	 */
+	List<Wait> wholeWaits() {
+		return this.waits.stream()
+			.filter((wait) -> wait.account() == null && wait.model() == null && wait.kind() == null)
+			.toList();
+	}
+
+}
