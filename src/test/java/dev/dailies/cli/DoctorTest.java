@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -294,7 +295,7 @@ class DoctorTest {
 	void a_ledger_that_another_run_holds_is_looked_at_without_disturbing_it() throws Exception {
 		try (Night night = new Night(this.folder, Night.fast().withSpeed(0.001)).manifest(HEADER, KITE);
 				Child run = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
-			Awaitility.await().until(() -> night.sandbox().bill().tasks() == 1);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> night.sandbox().bill().tasks() == 1);
 			Ended ended = doctor(night);
 
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(ExitCode.LEDGER_HELD.code());

@@ -57,7 +57,8 @@ class OutageTest {
 				.environment("ACEDATA_BASE_URL", gate.address().toString());
 			CompletableFuture<Ended> run = CompletableFuture.supplyAsync(night::run);
 			until(() -> night.sandbox().bill().tasks() >= 3);
-			until(() -> night.states().values().stream().filter(OperationState.RUNNING::equals).count() == 3);
+			until(() -> night.states().containsValue(OperationState.RUNNING)
+					&& !night.states().containsValue(OperationState.SUBMITTING));
 			gate.shut();
 			var shutAt = this.clock.instant();
 			until(() -> !night.ledger().waits(this.clock.instant()).isEmpty());

@@ -351,7 +351,7 @@ class ClipFetcherTests {
 			}
 		});
 		fetching.start();
-		await().until(() -> Files.exists(part()) && Files.size(part()) == 5000);
+		await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(part()) && Files.size(part()) == 5000);
 
 		fetching.interrupt();
 		fetching.join(5000);
@@ -749,7 +749,7 @@ class ClipFetcherTests {
 	private ClipServer.Play cutAfter(int count, byte[] clip, Map<String, String> headers) {
 		return (exchange) -> {
 			ClipServer.cutAfter(count, clip, headers).answer(exchange);
-			await().until(() -> Files.exists(part()) && Files.size(part()) == count);
+			await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(part()) && Files.size(part()) == count);
 		};
 	}
 

@@ -1,5 +1,6 @@
 package dev.dailies.edge;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
@@ -30,7 +31,7 @@ class StopAtTest {
 		thread.setDaemon(true);
 		thread.start();
 
-		Awaitility.await().until(() -> !this.said.isEmpty());
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> !this.said.isEmpty());
 		thread.interrupt();
 
 		assertThat(this.said).hasSize(1).allMatch(StopAt::isSaidBy);

@@ -104,7 +104,7 @@ class LedgerLockTest {
 	@Test
 	void the_holder_gives_signs_of_life_and_takes_its_name_away_at_its_end() throws IOException {
 		LedgerLock.<Object>whileHeld(this.ledger, means(Duration.ofMillis(20)), () -> {
-			Awaitility.await().until(() -> signed() > 2);
+			Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> signed() > 2);
 			return "done";
 		});
 		assertThat(this.lock).isEmptyFile();

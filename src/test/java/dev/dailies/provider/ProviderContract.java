@@ -533,7 +533,7 @@ public abstract class ProviderContract {
 		String taskId = accepted(kite());
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Missing());
 
-		Awaitility.await().pollInterval(Duration.ofMillis(1)).until(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(1)).until(() -> {
 			this.clock.advance(Duration.ofSeconds(5));
 			return !look(taskId).equals(new TaskStatus.Missing());
 		});

@@ -202,7 +202,7 @@ class AceDataContractTest {
 		caller.sandbox.faults().next(Fault.SYNCHRONOUS, 1);
 		int before = caller.sandbox.bill().tasks();
 		CompletableFuture<HttpResponse<String>> answer = caller.postLater(path, body);
-		Awaitility.await().until(() -> caller.sandbox.bill().tasks() == before + 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> caller.sandbox.bill().tasks() == before + 1);
 		assertThat(answer).isNotDone();
 		caller.finishAll();
 		HttpResponse<String> response = answer.orTimeout(10, TimeUnit.SECONDS).join();

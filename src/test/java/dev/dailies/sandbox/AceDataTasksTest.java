@@ -137,7 +137,7 @@ class AceDataTasksTest {
 	@Test
 	void a_synchronous_submission_leaves_no_record() throws Exception {
 		var answer = this.caller.postLater("/veo/videos", Caller.with(Caller.KITE, "async", false));
-		Awaitility.await().until(() -> this.caller.sandbox.bill().tasks() == 1);
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.caller.sandbox.bill().tasks() == 1);
 		assertThat(answer).isNotDone();
 		this.caller.finishAll();
 		JsonNode result = Caller.JSON.readTree(answer.get().body());

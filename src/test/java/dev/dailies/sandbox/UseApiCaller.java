@@ -48,7 +48,7 @@ final class UseApiCaller implements AutoCloseable {
 	 */
 	Reply postAndWait(String path, String body) {
 		CompletableFuture<HttpResponse<String>> later = later(path, body);
-		Awaitility.await().pollInterval(Duration.ofMillis(20)).until(() -> {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> {
 			this.clock.advance(Duration.ofSeconds(5));
 			return later.isDone();
 		});

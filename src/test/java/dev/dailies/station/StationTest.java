@@ -47,7 +47,9 @@ class StationTest {
 		Future<Integer> ended = run(2);
 
 		List.of("a", "b", "c", "d").forEach(this.work::release);
-		Awaitility.await().until(() -> this.work.recorded().containsAll(List.of("a", "b", "c", "d")));
+		Awaitility.await()
+			.atMost(Duration.ofMinutes(1))
+			.until(() -> this.work.recorded().containsAll(List.of("a", "b", "c", "d")));
 		assertThat(this.work.recorded()).doesNotContain("slow");
 
 		this.work.release("slow");
@@ -71,7 +73,7 @@ class StationTest {
 
 		this.work.offer("late");
 		this.work.release("late");
-		Awaitility.await().until(() -> this.work.recorded().contains("late"));
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.work.recorded().contains("late"));
 
 		this.work.keepOpen(false);
 		assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(1);
@@ -81,7 +83,7 @@ class StationTest {
 	void a_stop_waits_for_the_calls_on_the_wire_and_starts_no_more() throws Exception {
 		this.work.offer("on-the-wire", "never-started");
 		Future<Integer> ended = run(1);
-		Awaitility.await().until(() -> this.work.begun().contains("on-the-wire"));
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.work.begun().contains("on-the-wire"));
 
 		this.control.stop();
 		this.work.release("on-the-wire");

@@ -281,7 +281,7 @@ class JsonCallsTests {
 		CompletableFuture<Outcome> outcome = new CompletableFuture<>();
 		Thread caller = new Thread(() -> outcome.complete(calls().post("/x", BODY)));
 		caller.start();
-		await().until(() -> !this.server.requests().isEmpty());
+		await().atMost(Duration.ofMinutes(1)).until(() -> !this.server.requests().isEmpty());
 
 		caller.interrupt();
 
