@@ -32,6 +32,8 @@
  * <p>
  * {@code report}: results and the page, from the ledger alone.
  * <p>
+ * {@code metrics}: numbers about a run, for programs that watch many.
+ * <p>
  * {@code edge}: the moments between two steps at which a run may be cut off, by name.
  * <p>
  * {@code drill}: the program killed at every edge and at any moment, and ledger, disk and

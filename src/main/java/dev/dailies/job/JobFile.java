@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String sheet,
 		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
-		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, Map<String, Integer> lines) {
+		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, Watching watching,
+		Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);

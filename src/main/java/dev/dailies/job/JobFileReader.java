@@ -96,10 +96,11 @@ final class JobFileReader {
 		JobFile.Policy policy = policy(root.section("policy"));
 		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
 		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
+		Watching watching = new WatchingSections(paths).read(root);
 		root.refuseOtherKeys();
 		return new JobFile(this.file, name, manifests, sheet,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
-				providers, sandbox, this.findings.lines());
+				providers, sandbox, watching, this.findings.lines());
 	}
 
 	private void checkProvider(String name, Place place) {

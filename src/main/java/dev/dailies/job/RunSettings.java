@@ -26,10 +26,11 @@ import org.jspecify.annotations.Nullable;
  * run against the real providers
  * @param plan what was approved, and so all that is bought; null if nothing had to be
  * @param portion how much of the manifest is worked on
+ * @param watching how programs can watch it
  */
 public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
 		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Watching watching) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -73,7 +74,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion);
+				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.watching);
 	}
 
 	/**
@@ -81,7 +82,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings only(Portion worked) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.watching);
 	}
 
 	/**
@@ -91,7 +92,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 		Stations.Settings allowing = new Stations.Settings(this.stations.terms(), this.stations.downloads(),
 				this.stations.pace(), this.stations.policy().allowingUnpriced());
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, allowing, this.prices, this.sandboxSpeed, this.plan, this.portion);
+				this.providers, allowing, this.prices, this.sandboxSpeed, this.plan, this.portion, this.watching);
 	}
 
 	/**
@@ -99,7 +100,16 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(SavedPlan plan) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.watching);
+	}
+
+	/**
+	 * The same run with a log of that format.
+	 */
+	public RunSettings logging(LogFormat format) {
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				this.watching.logging(format));
 	}
 
 }

@@ -112,7 +112,8 @@ public final class SettingsLayers {
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All());
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(),
+				watching(oneOfSeveral, name));
 	}
 
 	/**
@@ -136,6 +137,11 @@ public final class SettingsLayers {
 		catch (PriceBookException ex) {
 			throw new SettingsException(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private Watching watching(boolean oneOfSeveral, String name) {
+		Watching said = fromJob(JobFile::watching).orElse(Watching.NOBODY);
+		return oneOfSeveral ? said.ofOne(name) : said;
 	}
 
 	private Path out(Path manifest, boolean oneOfSeveral) {
