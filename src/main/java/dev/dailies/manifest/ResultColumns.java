@@ -111,7 +111,8 @@ record ResultColumns(int first, List<String> names) {
 			return otherwise;
 		}
 		int number = 0;
-		for (char letter : cell.toCharArray()) {
+		for (int index = 0; index < cell.length(); index++) {
+			char letter = cell.charAt(index);
 			if (letter >= 'A' && letter <= 'Z') {
 				number = number * 26 + (letter - 'A' + 1);
 			}

@@ -6,7 +6,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.Collections;
-import java.util.TreeMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.function.Function;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
@@ -39,7 +40,7 @@ final class ResultCopy {
 	 */
 	FilledSheet write(Path out, ShotStream shots, Function<String, @Nullable RowResult> results, boolean linked)
 			throws IOException {
-		TreeMap<Integer, RowResult> rows = new TreeMap<>();
+		Map<Integer, RowResult> rows = new HashMap<>();
 		int unknown = 0;
 		for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
 			RowResult result = results.apply(shot.id());
@@ -64,7 +65,7 @@ final class ResultCopy {
 		return new FilledSheet(rows.size(), unknown);
 	}
 
-	private void copy(Path to, TreeMap<Integer, RowResult> rows, int headerLine, boolean linked)
+	private void copy(Path to, Map<Integer, RowResult> rows, int headerLine, boolean linked)
 			throws IOException, XMLStreamException {
 		try (ZipFile from = new ZipFile(this.workbook.toFile());
 				ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {

@@ -223,7 +223,7 @@ final class SheetRewriter {
 	}
 
 	private boolean ours(String ref) {
-		return List.of(ref.split(":"))
+		return List.of(ref.split(":", -1))
 			.stream()
 			.allMatch((cell) -> this.columns.holds(ResultColumns.number(cell, 0))
 					&& this.rows.containsKey(Integer.parseInt("0" + cell.replaceAll("\\D", ""))));

@@ -101,8 +101,9 @@ class SheetResultsTest {
 	void the_copy_is_a_manifest_of_the_same_shots_and_nothing_is_to_do() throws IOException {
 		into();
 
-		Ended plan = Night.program(Map.of(), "plan", copy().toString(), "--job", this.folder.resolve("how.yaml").toString(),
-				"--sandbox", "--out", this.out.toString(), "--detailed-exit-code");
+		Ended plan = Night.program(Map.of(), "plan", copy().toString(), "--job",
+				this.folder.resolve("how.yaml").toString(), "--sandbox", "--out", this.out.toString(),
+				"--detailed-exit-code");
 
 		assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
 	}
@@ -125,8 +126,8 @@ class SheetResultsTest {
 	void the_manifest_itself_is_never_written_over() throws IOException {
 		byte[] before = Files.readAllBytes(this.workbook);
 
-		Ended ended = Night.program(Map.of(), "report", "--out", this.out.toString(), "--into", this.workbook.toString(),
-				"--save-as", this.workbook.toString());
+		Ended ended = Night.program(Map.of(), "report", "--out", this.out.toString(), "--into",
+				this.workbook.toString(), "--save-as", this.workbook.toString());
 
 		assertThat(ended.exitCode()).isEqualTo(2);
 		assertThat(ended.err()).contains("the manifest itself");
@@ -144,7 +145,8 @@ class SheetResultsTest {
 	private Path job() throws IOException {
 		String fast = "sandbox: { enabled: true, speed: 2000 }\n";
 		Files.writeString(this.folder.resolve("how.yaml"), fast);
-		return Files.writeString(this.folder.resolve("job.yaml"), "manifest: shots.xlsx\nsheet: Spring\nout: out\n" + fast);
+		return Files.writeString(this.folder.resolve("job.yaml"),
+				"manifest: shots.xlsx\nsheet: Spring\nout: out\n" + fast);
 	}
 
 	private Ended into() {
