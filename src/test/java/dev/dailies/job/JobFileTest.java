@@ -71,7 +71,7 @@ class JobFileTest {
 						new JobFile.ProviderPart(URI.create("https://api.example.org/v1"), "MY_TOKEN",
 								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
-				new JobFile.Sandbox(true, 0.5), false, null, null, job.lines()));
+				new JobFile.Sandbox(true, 0.5), false, null, null, Watching.NOBODY, job.lines()));
 		assertThat(job.lines()).containsEntry("limits.submits", 7)
 			.containsEntry("providers.AceData.video-id-source", 17);
 	}
