@@ -53,17 +53,13 @@ interface Work<W, R> {
 	/**
 	 * The one operation that a piece is about; null if it is about none or several.
 	 */
-	default @Nullable WorkItem about(W piece) {
-		return null;
-	}
+	@Nullable WorkItem about(W piece);
 
 	/**
 	 * What is told of a call that ended; null if nothing is.
 	 * @param result null if it broke
 	 */
-	default Calls.@Nullable Call told(W piece, @Nullable R result) {
-		return null;
-	}
+	Calls.@Nullable Call told(W piece, @Nullable R result);
 
 	/**
 	 * How long to wait at most before {@link #next} is asked again.

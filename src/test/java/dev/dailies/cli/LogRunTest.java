@@ -79,6 +79,10 @@ class LogRunTest {
 					assertThat(line.path("message").asString("")).contains("submitted as task");
 					assertThat(line.path("operation_name").asString("")).contains("kite");
 					assertThat(line.path("operation").asString("")).isNotEmpty();
+				})
+				.anySatisfy((line) -> {
+					assertThat(line.path("message").asString("")).contains(": fetched ");
+					assertThat(line.path("operation_name").asString("")).contains("kite");
 				});
 			assertThat(night.read("out/dailies.log")).doesNotContain(Night.TOKEN, "\u202e");
 		}
@@ -96,8 +100,30 @@ class LogRunTest {
 		}
 	}
 
+	@Test
+	void each_manifest_of_a_night_has_logs_in_its_own_output() throws IOException {
+		try (Night night = new Night(this.folder).manifest(SHOTS)) {
+			night.write("more.csv", "id,prompt\nboat,A boat\n");
+			night.job(night.read("job.yaml").replace("manifest: shots.csv", "manifest: [shots.csv, more.csv]"));
+
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.run().exitCode()).isZero();
+
+			assertThat(night.read("out/shots/dailies.log")).contains("Run 2 begins").doesNotContain("boat");
+			assertThat(night.read("out/more/dailies.log")).contains("Run 2 begins").doesNotContain("kite");
+			assertThat(logs(night.out().resolve("shots"))).singleElement()
+				.satisfies((log) -> assertThat(log).content().contains("Run 1 begins", "kite").doesNotContain("boat"));
+			assertThat(logs(night.out().resolve("more"))).singleElement()
+				.satisfies((log) -> assertThat(log).content().contains("Run 1 begins", "boat").doesNotContain("kite"));
+		}
+	}
+
 	private static List<Path> logs(Night night) throws IOException {
-		try (Stream<Path> logs = Files.list(night.out().resolve("logs"))) {
+		return logs(night.out());
+	}
+
+	private static List<Path> logs(Path out) throws IOException {
+		try (Stream<Path> logs = Files.list(out.resolve("logs"))) {
 			return logs.toList();
 		}
 	}

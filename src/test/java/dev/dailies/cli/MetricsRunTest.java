@@ -169,7 +169,7 @@ class MetricsRunTest {
 	}
 
 	@Test
-	void each_of_several_runs_of_one_job_file_has_a_file_of_its_own() throws IOException {
+	void each_manifest_of_a_night_has_a_file_and_a_name_of_its_own() throws IOException {
 		try (Night night = new Night(this.folder).manifest(SHOTS).more(toFile(""))) {
 			night.write("more.csv", "id,prompt\nboat,A boat\n");
 			night.job(night.read("job.yaml").replace("manifest: shots.csv", "manifest: [shots.csv, more.csv]"));
@@ -177,10 +177,28 @@ class MetricsRunTest {
 			assertThat(night.run().exitCode()).isZero();
 		}
 
-		assertThat(PrometheusFile.read(this.folder.resolve("dailies-shots.prom")).sum("dailies_operations"))
-			.isEqualTo(3);
-		assertThat(PrometheusFile.read(this.folder.resolve("dailies-more.prom")).sum("dailies_operations"))
-			.isEqualTo(1);
+		PrometheusFile shots = PrometheusFile.read(this.folder.resolve("dailies-shots.prom"));
+		PrometheusFile more = PrometheusFile.read(this.folder.resolve("dailies-more.prom"));
+		assertThat(shots.sum("dailies_operations", "state", "fetched")).isEqualTo(3);
+		assertThat(shots.samples()).allSatisfy((sample) -> assertThat(sample.labels()).containsEntry("name", "shots"));
+		assertThat(more.sum("dailies_operations", "state", "fetched")).isEqualTo(1);
+		assertThat(more.samples()).allSatisfy((sample) -> assertThat(sample.labels()).containsEntry("name", "more"));
+		assertThat(this.folder.resolve("dailies.prom")).doesNotExist();
+	}
+
+	@Test
+	void what_is_held_is_a_state_of_its_own_and_no_failure() throws IOException {
+		try (Night night = new Night(this.folder)
+			.manifest("id,prompt,steps,approve", "kite,A kite,hold > gif,", "tram,A tram,hold > gif,x")
+			.more(toFile(""))) {
+			assertThat(night.run().exitCode()).isZero();
+
+			PrometheusFile file = file();
+			assertThat(file.sum("dailies_operations", "state", "held")).isEqualTo(1);
+			assertThat(file.sum("dailies_operations", "state", "fetched")).isEqualTo(3);
+			assertThat(file.sum("dailies_run_exit_code")).isZero();
+			assertThat(file.named("dailies_run_succeeded_timestamp_seconds")).isNotEmpty();
+		}
 	}
 
 	@Test

@@ -109,6 +109,27 @@ class SheetResultsTest {
 	}
 
 	@Test
+	void what_is_held_is_said_and_approved_in_the_copy_itself() throws IOException {
+		heldWith("", "no");
+		run(this.workbook);
+		into();
+
+		List<List<String>> rows = rows(copy());
+		assertThat(rows.get(0)).containsExactly("id", "prompt", "steps", "approve", "status", "clip", "credits",
+				"error");
+		assertThat(rows.get(1).subList(4, 6)).satisfiesExactly((status) -> assertThat(status).isEqualTo("held"),
+				(clips) -> assertThat(clips).startsWith("clips/kite"));
+		assertThat(rows.get(1).get(3)).isEmpty();
+		assertThat(rows.get(2).subList(3, 5)).containsExactly("no", "held");
+
+		heldWith("x", "no");
+		into();
+		Ended ended = run(copy());
+
+		assertThat(ended.out()).as(ended.err()).contains("2 shots: 1 finished, 1 held");
+	}
+
+	@Test
 	void results_of_an_earlier_copy_are_written_over() throws IOException {
 		into();
 		Path earlier = Files.move(copy(), this.folder.resolve("again.xlsx"));
@@ -147,6 +168,31 @@ class SheetResultsTest {
 		Files.writeString(this.folder.resolve("how.yaml"), fast);
 		return Files.writeString(this.folder.resolve("job.yaml"),
 				"manifest: shots.xlsx\nsheet: Spring\nout: out\n" + fast);
+	}
+
+	private void heldWith(String... approvals) throws IOException {
+		try (OutputStream file = Files.newOutputStream(this.workbook);
+				Workbook book = new Workbook(file, "Test", "1.0")) {
+			Worksheet sheet = book.newWorksheet("Spring");
+			List<String> header = List.of("id", "prompt", "steps", "approve");
+			List<String> ids = List.of("kite", "storm");
+			for (int column = 0; column < header.size(); column++) {
+				sheet.value(0, column, header.get(column));
+			}
+			for (int row = 1; row <= ids.size(); row++) {
+				sheet.value(row, 0, ids.get(row - 1));
+				sheet.value(row, 1, "A " + ids.get(row - 1));
+				sheet.value(row, 2, "hold > gif");
+				if (!approvals[row - 1].isEmpty()) {
+					sheet.value(row, 3, approvals[row - 1]);
+				}
+			}
+		}
+	}
+
+	private Ended run(Path manifest) {
+		return Night.program(Map.of(), "run", manifest.toString(), "--job", this.folder.resolve("how.yaml").toString(),
+				"--out", this.out.toString(), "--no-progress");
 	}
 
 	private Ended into() {
