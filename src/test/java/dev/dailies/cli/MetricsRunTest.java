@@ -83,6 +83,19 @@ class MetricsRunTest {
 	}
 
 	@Test
+	void each_number_has_a_help_text() throws IOException {
+		try (Night night = new Night(this.folder).manifest(SHOTS).more(toFile(""))) {
+			assertThat(night.run().exitCode()).isZero();
+
+			List<String> lines = night.read("dailies.prom").lines().filter((line) -> line.startsWith("# ")).toList();
+			assertThat(lines).filteredOn((line) -> line.startsWith("# HELP "))
+				.hasSizeGreaterThan(20)
+				.allSatisfy((line) -> assertThat(line).matches("# HELP \\w+ \\S.*"))
+				.hasSameSizeAs(lines.stream().filter((line) -> line.startsWith("# TYPE ")).toList());
+		}
+	}
+
+	@Test
 	void no_label_names_a_shot_a_prompt_or_a_secret_and_the_file_is_for_everybody() throws IOException {
 		try (Night night = new Night(this.folder).manifest(SHOTS).more(toFile(""))) {
 			assertThat(night.run().exitCode()).isZero();
