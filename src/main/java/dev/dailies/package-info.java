@@ -32,6 +32,8 @@
  * <p>
  * {@code report}: results and the page, from the ledger alone.
  * <p>
+ * {@code metrics}: numbers about a run, for programs that watch many.
+ * <p>
  * {@code tell}: people told how a run ended, by a webhook, a mail or a program of theirs.
  * <p>
  * {@code edge}: the moments between two steps at which a run may be cut off, by name.

@@ -9,6 +9,8 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
 import dev.dailies.report.ReportHead;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -21,7 +23,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "report", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Writes results.csv, operations.csv, results.json and report.html again. Asks no provider.",
 		footer = { "", "Examples:", "  dailies report --out out/quickstart",
-				"  dailies report --out out/quickstart --zip" })
+				"  dailies report --out out/quickstart --zip", "  dailies report --out out/shots --into shots.xlsx" })
 final class ReportCommand implements Runnable {
 
 	private final Clock clock;
@@ -32,6 +34,9 @@ final class ReportCommand implements Runnable {
 	@Option(names = "--zip",
 			description = "Write one file to send as well, FOLDER.zip, which holds the page, the tables and the clips.")
 	private boolean zip;
+
+	@ArgGroup(exclusive = false)
+	private @Nullable SheetResults sheet;
 
 	@Spec
 	@SuppressWarnings("NullAway.Init")
@@ -50,6 +55,9 @@ final class ReportCommand implements Runnable {
 		Summary.of(Report.write(out, head, ledger), out).forEach(terminal::println);
 		if (this.zip) {
 			terminal.println("Zip:     " + Archive.write(out).toAbsolutePath().normalize());
+		}
+		if (this.sheet != null) {
+			terminal.println("Sheet:   " + this.sheet.write(out, ledger));
 		}
 		ledger.about(About.MENDED)
 			.filter((mended) -> !mended.isEmpty())

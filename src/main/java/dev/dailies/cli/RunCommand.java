@@ -15,6 +15,7 @@ import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
+import dev.dailies.job.LogFormat;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
@@ -67,6 +68,11 @@ final class RunCommand implements Callable<Integer> {
 	@Option(names = "--allow-unpriced",
 			description = "Buys what has no known price, too, counted as 0 credits against every budget.")
 	private boolean allowUnpriced;
+
+	@Option(names = "--log-format", paramLabel = "text|ecs", converter = LogFormatOption.class,
+			description = "How dailies.log is written: text for people (default), or ecs, which is JSON for programs that "
+					+ "collect logs.")
+	private @Nullable LogFormat logFormat;
 
 	@Option(names = "--no-progress", description = "Neither a live display nor progress lines while it runs.")
 	private boolean noProgress;
@@ -156,7 +162,8 @@ final class RunCommand implements Callable<Integer> {
 
 	private RunSettings asSaid(RunSettings settings) {
 		RunSettings said = (this.first != null) ? settings.only(this.first.portion()) : settings;
-		return this.allowUnpriced ? said.allowingUnpriced() : said;
+		RunSettings logged = (this.logFormat != null) ? said.logging(this.logFormat) : said;
+		return this.allowUnpriced ? logged.allowingUnpriced() : logged;
 	}
 
 	private List<RunSettings> held(List<RunSettings> runs) {
@@ -261,6 +268,7 @@ final class RunCommand implements Callable<Integer> {
 				progress.stop();
 				output.end(ended);
 				this.telling.ended(settings, ended, this.news);
+				return ExitCode.of(ended).code();
 			}));
 		}
 		finally {

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.ToIntFunction;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.StatusManager;
@@ -23,6 +25,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
 import dev.dailies.shot.Credits;
+import dev.dailies.station.Calls;
 import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Stations;
@@ -55,6 +58,11 @@ public class JobApplication {
 	private static final String LOG_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
 			+ "%replace(%m){'[\\pC\\p{Zl}\\p{Zp}]', ' '}%n%wEx";
 
+	/**
+	 * What Spring Boot remembers of a format, for a later run in the same process, too.
+	 */
+	private static final String FORMAT_OF_FILE = "FILE_LOG_STRUCTURED_FORMAT";
+
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
 
 	/**
@@ -62,19 +70,25 @@ public class JobApplication {
 	 * ledger's lock.
 	 * @param whenStarted is told what will say how buying goes, before anything is bought
 	 * @param whenEnded is told the result before the process may end, even when it is
-	 * asked to end by a signal
+	 * asked to end by a signal; gives the exit code that it stands for
 	 */
 	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunControl> whenStarted,
-			Consumer<RunResult> whenEnded) {
-		try (ConfigurableApplicationContext context = start(settings, clock)) {
+			ToIntFunction<RunResult> whenEnded) {
+		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
+		try (Metering metering = Metering.of(settings, clock);
+				ConfigurableApplicationContext context = start(settings, clock, metering)) {
 			silenceTheLogsOwnTroubles();
+			kept.ifPresent(logger::warn);
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
-				describe(context.getBean(Ledger.class), settings);
-				whenStarted.accept(context.getBean(RunControl.class));
+				Ledger ledger = context.getBean(Ledger.class);
+				describe(ledger, settings);
+				RunControl control = context.getBean(RunControl.class);
+				metering.begin(ledger, control);
+				whenStarted.accept(control);
 				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
 				RunResult result = result(context, execution);
-				whenEnded.accept(result);
+				metering.end(whenEnded.applyAsInt(result));
 				return result;
 			}
 			finally {
@@ -83,21 +97,32 @@ public class JobApplication {
 		}
 	}
 
-	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock) {
+	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock, Metering metering) {
 		return new SpringApplicationBuilder(JobApplication.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
 			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always",
-					"logging.file.name", settings.out().resolve("dailies.log").toString(), "logging.threshold.console",
-					"OFF", "logging.pattern.file", LOG_LINE, "logging.level.org.springframework.boot.SpringApplication",
+					"logging.file.name", settings.out().resolve(RunLogs.CURRENT).toString(),
+					"logging.threshold.console", "OFF", "logging.level.org.springframework.boot.SpringApplication",
 					"ERROR"))
+			.properties(log(settings))
 			.initializers((context) -> {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
 				beans.registerBean(RunClock.class, () -> new RunClock(clock));
+				metering.register(beans);
 				watch(beans);
 			})
 			.run();
+	}
+
+	private static Map<String, Object> log(RunSettings settings) {
+		System.clearProperty(FORMAT_OF_FILE);
+		return switch (Objects.requireNonNullElse(settings.watching().log(), LogFormat.TEXT)) {
+			case TEXT -> Map.of("logging.pattern.file", LOG_LINE);
+			case ECS -> Map.of("logging.structured.format.file", "ecs", "logging.structured.ecs.service.name",
+					settings.name(), "logging.structured.json.customizer", PlainLogFields.class.getName());
+		};
 	}
 
 	private static void watch(GenericApplicationContext beans) {
@@ -128,6 +153,8 @@ public class JobApplication {
 		ledger.note(About.BUDGET,
 				Optional.ofNullable(settings.stations().policy().creditsPerRun()).map(Credits::toString).orElse(""));
 		ledger.note(About.NAME, settings.name());
+		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.sheet(), ""));
+		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}
 
@@ -159,8 +186,8 @@ public class JobApplication {
 	}
 
 	@Bean
-	RunControl runControl(Edges edges) {
-		return new RunControl(edges);
+	RunControl runControl(Edges edges, Calls calls) {
+		return new RunControl(edges, calls);
 	}
 
 	@Bean

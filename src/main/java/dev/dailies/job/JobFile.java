@@ -29,12 +29,13 @@ import org.jspecify.annotations.Nullable;
  * list, a glob or a folder
  * @param window when runs may buy; null if at any time
  * @param tell who is told how a run ended; null if nobody is
+ * @param watching how programs can watch a run
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
 public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String sheet,
 		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
 		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
-		@Nullable TellSettings tell, Map<String, Integer> lines) {
+		@Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);

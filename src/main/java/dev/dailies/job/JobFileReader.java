@@ -100,10 +100,11 @@ final class JobFileReader {
 		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
 		Window window = WindowSection.read(root.section("window"));
 		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
+		Watching watching = new WatchingSections(paths).read(root);
 		root.refuseOtherKeys();
 		return new JobFile(this.file, name, manifests, sheet,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
-				providers, sandbox, paths.several(root), window, tell, this.findings.lines());
+				providers, sandbox, paths.several(root), window, tell, watching, this.findings.lines());
 	}
 
 	private void checkProvider(String name, Place place) {

@@ -5,6 +5,8 @@ import java.util.Optional;
 import dev.dailies.station.Halt;
 import dev.dailies.station.RunControl;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
@@ -17,6 +19,8 @@ import org.springframework.stereotype.Component;
  */
 @Component
 class RunListener implements JobExecutionListener {
+
+	private static final Logger logger = LoggerFactory.getLogger(RunListener.class);
 
 	private final RunControl control;
 
@@ -33,6 +37,7 @@ class RunListener implements JobExecutionListener {
 			throw new IllegalStateException("The job needs the parameter '" + StartSequence.RUN + "'");
 		}
 		this.control.begin(run, execution.getId());
+		logger.info(RunLogs.BEGINS, run);
 		this.current = execution;
 	}
 

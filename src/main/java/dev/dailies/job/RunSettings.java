@@ -30,10 +30,12 @@ import org.jspecify.annotations.Nullable;
  * @param portion how much of the manifest is worked on
  * @param approved shots whose held operations may be bought, besides those that the
  * manifest says
+ * @param watching how programs can watch it
  */
 public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
 		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved) {
+		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
+		Watching watching) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
@@ -78,7 +80,8 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
+				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
+				this.watching);
 	}
 
 	/**
@@ -86,7 +89,8 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings only(Portion worked) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
+				this.watching);
 	}
 
 	/**
@@ -103,7 +107,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
-				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved);
+				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching);
 	}
 
 	/**
@@ -111,7 +115,8 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings with(SavedPlan plan) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
+				this.watching);
 	}
 
 	/**
@@ -119,7 +124,17 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 */
 	public RunSettings approving(Set<String> shotIds) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds);
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
+				this.watching);
+	}
+
+	/**
+	 * The same run with a log of that format.
+	 */
+	public RunSettings logging(LogFormat format) {
+		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
+				this.watching.logging(format));
 	}
 
 }

@@ -202,7 +202,7 @@ final class Section {
 		return (duration.toMinutesPart() != 0) ? duration.toMinutes() + "m" : duration.toHours() + "h";
 	}
 
-	private static Optional<Duration> parseDuration(String text) {
+	static Optional<Duration> parseDuration(String text) {
 		Matcher matcher = DURATION.matcher(text);
 		if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
 			return Optional.empty();

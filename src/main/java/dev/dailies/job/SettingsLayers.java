@@ -176,7 +176,8 @@ public final class SettingsLayers {
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of());
+				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
+				watching(oneOfSeveral, name));
 	}
 
 	/**
@@ -200,6 +201,11 @@ public final class SettingsLayers {
 		catch (PriceBookException ex) {
 			throw new SettingsException(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private Watching watching(boolean oneOfSeveral, String name) {
+		Watching said = fromJob(JobFile::watching).orElse(Watching.NOBODY);
+		return oneOfSeveral ? said.ofOne(name) : said;
 	}
 
 	private Path out(Path manifest, boolean oneOfSeveral) {

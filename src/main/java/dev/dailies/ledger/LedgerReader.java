@@ -146,6 +146,12 @@ public interface LedgerReader {
 		 * Tells it from every other ledger, so that it is not given another's journal.
 		 */
 		ID,
+		/** The sheet that its last run read; empty for the first. */
+		SHEET,
+		/** The provider of rows that name none; empty if each must. */
+		PROVIDER,
+		/** When a run last ended with everything done. */
+		SUCCEEDED,
 		/** The last run that ended of itself. */
 		ENDED_RUN,
 		/** What had to be mended before its last run, for people; empty if nothing. */

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 
 import dev.dailies.provider.Offer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A file that lists shots.
@@ -80,6 +82,27 @@ public final class Manifest {
 	 */
 	public void annotate(Path out, List<Problem> problems) throws IOException {
 		new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
+	}
+
+	/**
+	 * Writes a copy of the workbook with results right of its shots; the rest of it stays
+	 * as it is. Rows that are hidden are left alone. A file that is there is written
+	 * over.
+	 * @param out not the workbook itself
+	 * @param results by shot; null for a shot that has none
+	 * @param linked whether clips become links, relative to the copy
+	 * @throws ManifestException if the workbook cannot be read, or a row has an error
+	 */
+	public FilledSheet fill(Path out, Function<String, @Nullable RowResult> results, boolean linked)
+			throws IOException {
+		try (ShotStream shots = open()) {
+			String sheet = shots.sheet();
+			if (sheet == null) {
+				throw new ManifestException(
+						Problem.error(Place.of(this.file), "a file of this kind has no sheet to write results into"));
+			}
+			return new ResultCopy(this.file, sheet).write(out, shots, results, linked);
+		}
 	}
 
 	private List<Problem> needlessSheet() {

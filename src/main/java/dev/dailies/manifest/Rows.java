@@ -40,6 +40,20 @@ interface Rows extends AutoCloseable {
 	 */
 	String readAs(int rows);
 
+	/**
+	 * The sheet that they are on; null in a format that has none.
+	 */
+	default @Nullable String sheet() {
+		return null;
+	}
+
+	/**
+	 * The line that names the columns.
+	 */
+	default int headerLine() {
+		return 1;
+	}
+
 	static String counted(int number, String thing) {
 		return number + " " + thing + ((number == 1) ? "" : "s");
 	}

@@ -16,6 +16,8 @@ public final class ShotStream implements AutoCloseable {
 
 	private final ShotReader reader;
 
+	private int line;
+
 	private ShotStream(Rows rows, ShotReader reader) {
 		this.rows = rows;
 		this.reader = reader;
@@ -42,9 +44,25 @@ public final class ShotStream implements AutoCloseable {
 		if (row == null) {
 			return null;
 		}
+		this.line = row.place().line();
 		ShotReader.Reading reading = this.reader.read(row);
 		refuseErrors(reading.problems());
 		return reading.shot();
+	}
+
+	/**
+	 * Where the shot that was handed out last stands.
+	 */
+	int line() {
+		return this.line;
+	}
+
+	int headerLine() {
+		return this.rows.headerLine();
+	}
+
+	@Nullable String sheet() {
+		return this.rows.sheet();
 	}
 
 	private static void refuseErrors(List<Problem> problems) {

@@ -33,6 +33,8 @@ final class XlsxRows implements Rows {
 
 	private final HeaderRow header;
 
+	private int headerLine;
+
 	private XlsxRows(ReadableWorkbook workbook, Place place, Stream<org.dhatim.fastexcel.reader.Row> stream) {
 		this.workbook = workbook;
 		this.place = place;
@@ -67,6 +69,16 @@ final class XlsxRows implements Rows {
 	}
 
 	@Override
+	public @Nullable String sheet() {
+		return this.place.sheet();
+	}
+
+	@Override
+	public int headerLine() {
+		return this.headerLine;
+	}
+
+	@Override
 	public @Nullable Row next() {
 		for (Shown row = shown(); row != null; row = shown()) {
 			if (row.hidden()) {
@@ -93,6 +105,7 @@ final class XlsxRows implements Rows {
 					"the sheet is empty. It needs a row of column names, such as id, prompt, model, steps, and a row "
 							+ "for each shot"));
 		}
+		this.headerLine = row.number();
 		HeaderRow names = HeaderRow.of(this.place.atLine(row.number()), row.texts(), "");
 		this.problems.addAll(faults(row, List.of()));
 		this.problems.addAll(names.problems());

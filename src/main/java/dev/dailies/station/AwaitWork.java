@@ -147,6 +147,21 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		}
 	}
 
+	@Override
+	public @Nullable WorkItem about(Look look) {
+		return (look.items.size() == 1) ? look.items.get(0) : null;
+	}
+
+	@Override
+	public Calls.Call told(Look look, @Nullable Seen seen) {
+		if (seen == null) {
+			return Calls.Call.silent(look.desk.name(), "look", Calls.Call.BROKE);
+		}
+		Refusal refusal = seen.refusal;
+		return (refusal == null) ? Calls.Call.answered(look.desk.name(), "look", "seen")
+				: new Calls.Call(look.desk.name(), "look", "refused", !refusal.isSilence(), 0);
+	}
+
 	/**
 	 * A look may be repeated: the tasks stay due. Only when nothing at all can be asked
 	 * of the provider any more are they left to the next run.

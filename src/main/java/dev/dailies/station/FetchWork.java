@@ -179,6 +179,24 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
 	}
 
+	@Override
+	public WorkItem about(WorkItem item) {
+		return item;
+	}
+
+	/**
+	 * A clip comes from storage of all kinds, so it says nothing of whether its provider
+	 * answers.
+	 */
+	@Override
+	public Calls.Call told(WorkItem item, @Nullable Result result) {
+		String outcome = (result == null) ? Calls.Call.BROKE
+				: (result.failure == null) ? "fetched" : (result.gone != null) ? "lost" : "failed";
+		long bytes = (result == null) ? 0
+				: result.home.stream().mapToLong((clip) -> Objects.requireNonNullElse(clip.bytes(), 0L)).sum();
+		return new Calls.Call(item.operation().operation().provider(), "fetch", outcome, false, bytes);
+	}
+
 	private void notFetched(WorkItem item, FetchException failure) {
 		String code = failure.reason().name().toLowerCase(Locale.ROOT);
 		String message = Objects.requireNonNullElse(failure.getMessage(), code);

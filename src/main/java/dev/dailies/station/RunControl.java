@@ -34,6 +34,8 @@ public final class RunControl {
 
 	private final Edges edges;
 
+	private final Calls calls;
+
 	private volatile boolean stopping;
 
 	private volatile long run;
@@ -41,14 +43,16 @@ public final class RunControl {
 	private volatile long execution;
 
 	public RunControl() {
-		this(Edges.UNWATCHED);
+		this(Edges.UNWATCHED, Calls.UNHEARD);
 	}
 
 	/**
 	 * @param edges is told what the stations reach
+	 * @param calls is told what they asked of others
 	 */
-	public RunControl(Edges edges) {
+	public RunControl(Edges edges, Calls calls) {
 		this.edges = edges;
+		this.calls = calls;
 	}
 
 	void reached(Edge edge) {
@@ -65,7 +69,14 @@ public final class RunControl {
 		this.execution = execution;
 	}
 
-	long run() {
+	Calls calls() {
+		return this.calls;
+	}
+
+	/**
+	 * Which run this is; 0 before it begins.
+	 */
+	public long run() {
 		return this.run;
 	}
 

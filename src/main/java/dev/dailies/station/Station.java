@@ -6,10 +6,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Supplier;
 
+import dev.dailies.ledger.WorkQueue.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -119,6 +122,16 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	private Done<W, R> call(W piece) {
+		long began = System.nanoTime();
+		Done<W, R> done = inContext(piece, false, () -> ended(piece));
+		Calls.Call told = this.work.told(piece, done.result);
+		if (told != null) {
+			this.control.calls().ended(told, Duration.ofNanos(System.nanoTime() - began));
+		}
+		return done;
+	}
+
+	private Done<W, R> ended(W piece) {
 		try {
 			return new Done<>(piece, this.work.call(piece), null);
 		}
@@ -132,15 +145,38 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	/**
+	 * Log lines say which operation they are about. The id is left out of a call: under
+	 * it a submit keeps what was sent.
+	 */
+	private <T> T inContext(W piece, boolean withId, Supplier<T> task) {
+		WorkItem about = this.work.about(piece);
+		if (about == null) {
+			return task.get();
+		}
+		MDC.put(Stations.OPERATION_NAME, about.name());
+		if (withId) {
+			MDC.put(Stations.OPERATION, about.id());
+		}
+		try {
+			return task.get();
+		}
+		finally {
+			MDC.remove(Stations.OPERATION_NAME);
+			MDC.remove(Stations.OPERATION);
+		}
+	}
+
+	/**
 	 * Records all that finished; one that cannot be recorded does not take the receipts
 	 * of the others with it.
 	 */
 	private void recordFinished() {
 		RuntimeException first = null;
-		for (Done<W, R> done = this.finished.poll(); done != null; done = this.finished.poll()) {
+		for (Done<W, R> next = this.finished.poll(); next != null; next = this.finished.poll()) {
+			Done<W, R> done = next;
 			this.inFlight--;
 			try {
-				record(done);
+				inContext(done.piece, true, () -> record(done));
 			}
 			catch (RuntimeException ex) {
 				logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);
@@ -152,7 +188,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		}
 	}
 
-	private void record(Done<W, R> done) {
+	private boolean record(Done<W, R> done) {
 		if (done.result != null) {
 			this.work.record(done.piece, done.result);
 			this.control.bell().ring();
@@ -160,6 +196,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		else if (done.error != null) {
 			this.work.broke(done.piece, done.error);
 		}
+		return done.result != null;
 	}
 
 	/**

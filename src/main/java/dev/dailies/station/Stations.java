@@ -18,6 +18,11 @@ public final class Stations {
 	 */
 	public static final String OPERATION = "operation";
 
+	/**
+	 * Under this name a thread that is at one operation keeps what people call it.
+	 */
+	public static final String OPERATION_NAME = "operation_name";
+
 	private static final int LOOKS_AT_ONCE = 4;
 
 	private static final int SUBMITS_AT_ONCE = 16;

@@ -239,6 +239,26 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 	}
 
+	@Override
+	public WorkItem about(WorkItem item) {
+		return item;
+	}
+
+	@Override
+	public Calls.Call told(WorkItem item, @Nullable SubmitAnswer answer) {
+		String provider = operation(item).provider();
+		if (answer instanceof SubmitAnswer.Accepted) {
+			return Calls.Call.answered(provider, "submit", "accepted");
+		}
+		if (answer instanceof SubmitAnswer.Finished) {
+			return Calls.Call.answered(provider, "submit", "finished");
+		}
+		if (answer instanceof SubmitAnswer.NotCreated notCreated) {
+			return new Calls.Call(provider, "submit", "refused", !notCreated.refusal().isSilence(), 0);
+		}
+		return Calls.Call.silent(provider, "submit", (answer != null) ? "unknown" : Calls.Call.BROKE);
+	}
+
 	/**
 	 * One answer may get lost; several in a row mean that the next ones would, too, and
 	 * each may be paid for.

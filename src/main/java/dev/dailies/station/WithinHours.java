@@ -2,6 +2,7 @@ package dev.dailies.station;
 
 import java.time.Duration;
 
+import dev.dailies.ledger.WorkQueue.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,6 +55,16 @@ final class WithinHours<W, R> implements Work<W, R> {
 	@Override
 	public Duration patience() {
 		return this.work.patience();
+	}
+
+	@Override
+	public @Nullable WorkItem about(W piece) {
+		return this.work.about(piece);
+	}
+
+	@Override
+	public Calls.@Nullable Call told(W piece, @Nullable R result) {
+		return this.work.told(piece, result);
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.dailies.station;
 
 import java.time.Duration;
 
+import dev.dailies.ledger.WorkQueue.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,6 +49,17 @@ interface Work<W, R> {
 	 * How long calls in flight are waited for when the run is to stop.
 	 */
 	Duration patience();
+
+	/**
+	 * The one operation that a piece is about; null if it is about none or several.
+	 */
+	@Nullable WorkItem about(W piece);
+
+	/**
+	 * What is told of a call that ended; null if nothing is.
+	 * @param result null if it broke
+	 */
+	Calls.@Nullable Call told(W piece, @Nullable R result);
 
 	/**
 	 * How long to wait at most before {@link #next} is asked again.

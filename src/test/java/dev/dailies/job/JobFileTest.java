@@ -71,7 +71,7 @@ class JobFileTest {
 						new JobFile.ProviderPart(URI.create("https://api.example.org/v1"), "MY_TOKEN",
 								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
-				new JobFile.Sandbox(true, 0.5), false, null, null, job.lines()));
+				new JobFile.Sandbox(true, 0.5), false, null, null, Watching.NOBODY, job.lines()));
 		assertThat(job.lines()).containsEntry("limits.submits", 7)
 			.containsEntry("providers.AceData.video-id-source", 17);
 	}
@@ -117,7 +117,7 @@ class JobFileTest {
 				nmae: again
 				""")).containsExactly(
 				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, provider, out, prices, limits, budget, "
-						+ "policy, providers, sandbox, window, tell. Did you mean 'name'?",
+						+ "policy, providers, sandbox, window, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",
 				"line 6:3, limits.in-flght: unknown key 'in-flght'. Accepted: in-flight, submits, downloads. "

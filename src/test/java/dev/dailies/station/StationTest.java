@@ -14,6 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
+import dev.dailies.ledger.WorkQueue.WorkItem;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -169,6 +170,16 @@ class StationTest {
 		@Override
 		public synchronized boolean exhausted() {
 			return !this.open && this.waiting.isEmpty();
+		}
+
+		@Override
+		public @Nullable WorkItem about(String piece) {
+			return null;
+		}
+
+		@Override
+		public Calls.@Nullable Call told(String piece, @Nullable String result) {
+			return null;
 		}
 
 		@Override

@@ -1,0 +1,45 @@
+package dev.dailies.report;
+
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.shot.Credits;
+
+/**
+ * What results.csv says of a shot, in short.
+ *
+ * @param clips paths from the folder of the results
+ * @param error empty if nothing went wrong
+ */
+public record ResultLine(String status, List<String> clips, Credits credits, String error) {
+
+	private static final int PAGE = 200;
+
+	public ResultLine {
+		clips = List.copyOf(clips);
+	}
+
+	/**
+	 * The shots of the manifest, by their ids.
+	 * @param out the folder of the results
+	 */
+	public static Map<String, ResultLine> all(Path out, LedgerReader ledger) {
+		Map<String, ResultLine> lines = new HashMap<>();
+		int read = 0;
+		for (List<LedgerShot> page = ledger.shots(read, PAGE); !page.isEmpty(); page = ledger.shots(read, PAGE)) {
+			page.stream().filter(LedgerShot::inManifest).forEach((shot) -> lines.put(shot.id(), of(shot, out)));
+			read += page.size();
+		}
+		return lines;
+	}
+
+	private static ResultLine of(LedgerShot shot, Path out) {
+		ShotResult result = ShotResult.of(shot, out);
+		return new ResultLine(result.status().word(), result.clips(), result.credits(), result.error().orElse(""));
+	}
+
+}
