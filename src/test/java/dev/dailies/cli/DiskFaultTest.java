@@ -90,7 +90,7 @@ class DiskFaultTest {
 	 * SQLite's log with the lower one, clips with the higher one.
 	 */
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 700, 1500 })
+	@ValueSource(ints = { 400, 1500 })
 	void a_file_that_cannot_grow_stops_the_run_and_a_later_one_completes_it(int kilobytes) throws Exception {
 		assumeTrue(Files.isExecutable(Path.of("/bin/bash")), "needs bash and its ulimit");
 		try (Night night = slowNight()) {

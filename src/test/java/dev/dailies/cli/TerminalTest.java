@@ -33,8 +33,14 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 @Timeout(120)
 class TerminalTest {
 
+	private static final String LIVE = "At work";
+
+	private static final String LINE = " of 1 shot, ";
+
 	@TempDir
 	private Path folder;
+
+	private final StandingClock clock = new StandingClock();
 
 	private Night night;
 
@@ -45,11 +51,11 @@ class TerminalTest {
 	}
 
 	/**
-	 * A shot that takes some seconds, so that there is something to draw.
+	 * A shot that is at work until that was seen.
 	 */
 	@BeforeEach
 	void there_is_something_to_do() {
-		this.night = new Night(this.folder, Night.fast().withSpeed(40));
+		this.night = new Night(this.folder, Night.fast().withClock(this.clock));
 		this.night.manifest("id,prompt,steps", "夜の街-🎬,\"夜の街を走る路面電車\",gif");
 	}
 
@@ -59,9 +65,9 @@ class TerminalTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 20, 40, 120 })
+	@ValueSource(ints = { 20, 120 })
 	void a_run_is_drawn_anew_in_its_place_and_leaves_only_its_last_lines(int columns) throws Exception {
-		String seen = inTerminal(columns, Map.of(), "run", "job.yaml");
+		String seen = inTerminal(columns, Map.of(), LIVE, "run", "job.yaml");
 
 		// a line of the live display that reaches the edge would be wrapped here, too
 		String live = seen.substring(0, seen.lastIndexOf("1 finished"));
@@ -74,30 +80,32 @@ class TerminalTest {
 
 	@Test
 	void no_progress_and_quiet_send_no_codes_at_all() throws Exception {
-		assertThat(inTerminal(80, Map.of(), "run", "job.yaml", "--no-progress")).contains("night: ", "1 finished")
+		assertThat(inTerminal(80, Map.of(), "night: ", "run", "job.yaml", "--no-progress"))
+			.contains("night: ", "1 finished")
 			.doesNotContain("\u001b");
-		String quiet = inTerminal(80, Map.of(), "run", "job.yaml", "--quiet");
+		String quiet = inTerminal(80, Map.of(), "", "run", "job.yaml", "--quiet");
 		assertThat(quiet).contains("1 finished").doesNotContain("\u001b", "night: ");
 	}
 
 	@Test
 	void no_color_leaves_the_cursor_and_takes_the_colours() throws Exception {
-		String seen = inTerminal(80, Map.of("NO_COLOR", "1"), "run", "job.yaml");
+		String seen = inTerminal(80, Map.of("NO_COLOR", "1"), LIVE, "run", "job.yaml");
 
 		assertThat(seen).contains("At work").doesNotContainPattern("\u001b\\[[1-9][\\d;]*m");
-		assertThat(inTerminal(80, Map.of("NO_COLOR", "1"), "--help")).doesNotContain("\u001b");
-		assertThat(inTerminal(80, Map.of(), "--help")).contains("\u001b[1m");
+		assertThat(inTerminal(80, Map.of("NO_COLOR", "1"), "", "--help")).doesNotContain("\u001b");
+		assertThat(inTerminal(80, Map.of(), "", "--help")).contains("\u001b[1m");
 	}
 
 	@Test
 	void a_terminal_that_moves_no_cursor_gets_lines() throws Exception {
-		assertThat(inTerminal(80, Map.of("TERM", "dumb"), "run", "job.yaml")).contains(" of 1 shot, ", "1 finished")
+		assertThat(inTerminal(80, Map.of("TERM", "dumb"), LINE, "run", "job.yaml"))
+			.contains(" of 1 shot, ", "1 finished")
 			.doesNotContain("\u001b");
 	}
 
 	@Test
 	void a_pipe_gets_lines_though_there_is_a_terminal_beside_it() throws Exception {
-		String seen = inTerminal(80, Map.of(), "run", "job.yaml", "2>&1", "|", "cat");
+		String seen = inTerminal(80, Map.of(), LINE, "run", "job.yaml", "2>&1", "|", "cat");
 
 		assertThat(seen).contains(" of 1 shot, ", "1 finished").doesNotContain("\u001b");
 	}
@@ -105,9 +113,9 @@ class TerminalTest {
 	@Test
 	void a_watch_is_drawn_anew_too_and_leaves_how_the_run_ended() throws Exception {
 		try (Child run = Child.start(this.folder, this.night.environment(), "run", "job.yaml")) {
-			await().atMost(Duration.ofSeconds(30)).until(() -> this.night.sandbox().bill().tasks() >= 1);
+			await().atMost(Duration.ofSeconds(60)).until(() -> this.night.sandbox().bill().tasks() >= 1);
 
-			String seen = inTerminal(40, Map.of(), "status", "--out", "out", "--watch", "--every", "100ms");
+			String seen = inTerminal(40, Map.of(), LIVE, "status", "--out", "out", "--watch", "--every", "100ms");
 
 			assertThat(run.exitCode()).isZero();
 			assertThat(seen).contains("At work", "\u001b[");
@@ -122,13 +130,13 @@ class TerminalTest {
 		List<Child> others = new ArrayList<>();
 		if (what.equals("watch")) {
 			others.add(Child.start(this.folder, this.night.environment(), "run", "job.yaml"));
-			await().atMost(Duration.ofSeconds(30)).until(() -> this.night.sandbox().bill().tasks() >= 1);
+			await().atMost(Duration.ofSeconds(60)).until(() -> this.night.sandbox().bill().tasks() >= 1);
 		}
 		Path seen = Files.createTempFile(this.folder, "seen", ".txt");
 		String stty = "trap : INT; stty -g; " + String.join(" ", java(200)) + " " + command
 				+ "; echo ended $?; stty -g";
 		Process process = terminal(stty, Map.of(), ProcessBuilder.Redirect.PIPE, seen);
-		await().atMost(Duration.ofSeconds(30)).until(() -> Files.readString(seen).contains("At work"));
+		await().atMost(Duration.ofSeconds(60)).until(() -> Files.readString(seen).contains("At work"));
 		try (OutputStream keys = process.getOutputStream()) {
 			keys.write(3);
 			keys.flush();
@@ -147,11 +155,17 @@ class TerminalTest {
 		return new ScreenModel(columns).send(live.substring(begin, live.lastIndexOf("Time"))).wrapped();
 	}
 
-	private String inTerminal(int columns, Map<String, String> more, String... args)
+	/**
+	 * @param until what is to be seen before the shot may be finished
+	 */
+	private String inTerminal(int columns, Map<String, String> more, String until, String... args)
 			throws IOException, InterruptedException {
 		Path seen = Files.createTempFile(this.folder, "seen", ".txt");
 		String command = String.join(" ", java(columns)) + " " + String.join(" ", args);
 		Process process = terminal(command, more, ProcessBuilder.Redirect.from(new File("/dev/null")), seen);
+		await().atMost(Duration.ofSeconds(60))
+			.until(() -> Files.readString(seen).contains(until) || !process.isAlive());
+		this.clock.go();
 		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
 		return Files.readString(seen, StandardCharsets.UTF_8);
 	}

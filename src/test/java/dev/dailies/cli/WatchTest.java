@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
 import org.junit.jupiter.api.Test;
@@ -23,40 +24,39 @@ import static org.awaitility.Awaitility.await;
 @Timeout(120)
 class WatchTest {
 
+	private final StandingClock clock = new StandingClock();
+
 	@TempDir
 	private Path folder;
 
 	@Test
 	void a_watch_prints_a_line_for_each_change_and_ends_with_the_run() throws Exception {
-		try (Night night = slow(); Child run = begun(night)) {
-			Ended watch = watch(night, "--every", "100ms");
+		try (Night night = standing(); Child run = begun(night); Child watch = watching(night)) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> watch.output().contains("at the providers"));
+			this.clock.go();
 
-			assertThat(watch.exitCode()).as(watch.out() + watch.err()).isZero();
+			assertThat(watch.exitCode()).as(watch.output()).isZero();
 			assertThat(run.exitCode()).isZero();
-			List<String> lines = watch.out().lines().toList();
+			List<String> lines = watch.output().lines().toList();
 			List<String> seen = lines.stream().filter((line) -> line.matches("\\d\\d:\\d\\d:\\d\\d  .*")).toList();
-			assertThat(seen).hasSizeGreaterThan(1)
-				.first()
-				.asString()
-				.contains(" of 2 shots, ", "at the providers", "credits: ");
+			assertThat(seen).first().asString().contains(" of 2 shots, ", "at the providers", "credits: ");
 			assertThat(seen.stream().map((line) -> line.substring(10))).doesNotHaveDuplicates();
 			assertThat(lines.get(seen.size())).startsWith("night: 2 shots, 3 operations")
 				.endsWith("; no run is at work");
-			assertThat(watch.out()).contains("2 finished").doesNotContain("\u001b");
-			assertThat(watch.err()).isEmpty();
+			assertThat(watch.output()).contains("2 finished").doesNotContain("\u001b");
 		}
 	}
 
 	@Test
 	void for_programs_each_change_is_a_line_of_json() throws Exception {
-		try (Night night = slow(); Child run = begun(night)) {
-			List<JsonNode> seen = watch(night, "--every", "100ms", "--json").out()
-				.lines()
-				.map(new JsonMapper()::readTree)
-				.toList();
+		try (Night night = standing(); Child run = begun(night); Child watch = watching(night, "--json")) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> watch.output().endsWith("\n"));
+			this.clock.go();
 
+			assertThat(watch.exitCode()).isZero();
 			assertThat(run.exitCode()).isZero();
-			assertThat(seen).hasSizeGreaterThan(2);
+			List<JsonNode> seen = watch.output().lines().map(new JsonMapper()::readTree).toList();
+			assertThat(seen).hasSizeGreaterThan(1);
 			assertThat(seen.get(0).path("at_work").stringValue()).isNotBlank();
 			JsonNode last = seen.get(seen.size() - 1);
 			assertThat(last.path("at_work").isNull()).isTrue();
@@ -66,16 +66,12 @@ class WatchTest {
 
 	@Test
 	void a_watch_ends_also_when_the_run_is_killed() throws Exception {
-		try (Night night = slow(); Child run = begun(night)) {
-			Child watch = Child.start(this.folder, night.environment(), "status", "--out", "out", "--watch", "--every",
-					"100ms");
-			try (watch) {
-				await().atMost(Duration.ofSeconds(30)).until(() -> watch.output().contains("at the providers"));
-				run.kill();
+		try (Night night = standing(); Child run = begun(night); Child watch = watching(night)) {
+			await().atMost(Duration.ofSeconds(60)).until(() -> watch.output().contains("at the providers"));
+			run.kill();
 
-				assertThat(watch.exitCode()).isZero();
-				assertThat(watch.output()).contains("no run is at work").doesNotContain("2 finished", "\u001b");
-			}
+			assertThat(watch.exitCode()).isZero();
+			assertThat(watch.output()).contains("no run is at work").doesNotContain("2 finished", "\u001b");
 		}
 	}
 
@@ -107,10 +103,19 @@ class WatchTest {
 		return night.program(args.toArray(String[]::new));
 	}
 
-	private Night slow() {
-		Night night = new Night(this.folder, Night.fast().withSpeed(20));
+	/**
+	 * What is bought stays at work until the clock goes.
+	 */
+	private Night standing() {
+		Night night = new Night(this.folder, Night.fast().withClock(this.clock));
 		night.manifest("id,prompt,steps", "夜の街-🎬,A tram,gif", "b,A kite,");
 		return night;
+	}
+
+	private Child watching(Night night, String... more) {
+		return Child.start(this.folder, night.environment(),
+				Stream.concat(Stream.of("status", "--out", "out", "--watch", "--every", "100ms"), Stream.of(more))
+					.toArray(String[]::new));
 	}
 
 	/**
