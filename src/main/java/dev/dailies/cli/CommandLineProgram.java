@@ -39,7 +39,8 @@ public final class CommandLineProgram {
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));
-		return commandLine.setExecutionExceptionHandler((error, command, parsed) -> report(error, command))
+		return commandLine
+			.setExecutionExceptionHandler((error, command, parsed) -> report(error, command.getErr()).code())
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setExecutionStrategy(CommandLineProgram::execute)
 			.setCaseInsensitiveEnumValuesAllowed(true);
@@ -61,24 +62,23 @@ public final class CommandLineProgram {
 	/**
 	 * A person's mistake is one line; a mistake of ours is a stack.
 	 */
-	private static int report(Exception error, CommandLine command) {
-		PrintWriter err = command.getErr();
+	static ExitCode report(Exception error, PrintWriter err) {
 		if (error instanceof CommandException ex) {
 			ex.lines().forEach(err::println);
 			err.flush();
-			return ex.exitCode().code();
+			return ex.exitCode();
 		}
 		Optional<String> diagnosis = Diagnosis.of(error);
 		if (diagnosis.isPresent()) {
 			err.println(diagnosis.get());
 			err.flush();
-			return ExitCode.PROGRAM_FAILED.code();
+			return ExitCode.PROGRAM_FAILED;
 		}
 		err.println("dailies: a mistake in the program, not in what you gave it. Nothing paid for is lost: "
 				+ "the same command resumes. " + error);
 		error.printStackTrace(err);
 		err.flush();
-		return ExitCode.PROGRAM_FAILED.code();
+		return ExitCode.PROGRAM_FAILED;
 	}
 
 	private static int refuse(CommandLine.ParameterException error) {

@@ -17,7 +17,7 @@ final class EachManifest {
 
 	private final boolean several;
 
-	private final Telling telling;
+	private final Left listener;
 
 	private final PrintWriter err;
 
@@ -26,10 +26,11 @@ final class EachManifest {
 	/**
 	 * @param several whether one that cannot run is said and left, instead of ending it
 	 * all
+	 * @param listener is told of each that is left
 	 */
-	EachManifest(boolean several, Telling telling, PrintWriter err) {
+	EachManifest(boolean several, Left listener, PrintWriter err) {
 		this.several = several;
-		this.telling = telling;
+		this.listener = listener;
 		this.err = err;
 	}
 
@@ -69,22 +70,33 @@ final class EachManifest {
 				left(run, ex);
 			}
 			catch (IOException | RuntimeException ex) {
-				this.telling.left(run, ExitCode.PROGRAM_FAILED,
+				this.listener.left(run, ExitCode.PROGRAM_FAILED,
 						List.of(Diagnosis.of(ex).orElse("a mistake in the program: " + ex)));
-				throw ex;
+				if (!this.several) {
+					throw ex;
+				}
+				this.codes.add(CommandLineProgram.report(ex, this.err));
 			}
 		}
 		return ExitCode.mostPressing(this.codes);
 	}
 
 	private void left(RunSettings run, CommandException why) {
-		this.telling.left(run, why.exitCode(), why.lines());
+		this.listener.left(run, why.exitCode(), why.lines());
 		if (!this.several) {
 			throw why;
 		}
-		this.codes.add(why.exitCode());
-		why.lines().forEach(this.err::println);
-		this.err.flush();
+		this.codes.add(CommandLineProgram.report(why, this.err));
+	}
+
+	/**
+	 * Is told of one that is not run.
+	 */
+	@FunctionalInterface
+	interface Left {
+
+		void left(RunSettings run, ExitCode code, List<String> why);
+
 	}
 
 	/**

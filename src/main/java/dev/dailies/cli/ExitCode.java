@@ -32,7 +32,8 @@ enum ExitCode {
 	 */
 	static ExitCode mostPressing(Set<ExitCode> codes) {
 		return Stream
-			.of(INTERRUPTED, PROGRAM_FAILED, BAD_TOKEN, LEDGER_HELD, UNKNOWN, BUDGET, SHOTS_FAILED, REFUSED, DONE)
+			.of(INTERRUPTED, PROGRAM_FAILED, BAD_TOKEN, LEDGER_HELD, UNKNOWN, BUDGET, SHOTS_FAILED, REFUSED,
+					SOMETHING_TO_DO, DONE)
 			.filter(codes::contains)
 			.findFirst()
 			.orElse(DONE);

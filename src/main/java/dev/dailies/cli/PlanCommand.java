@@ -84,19 +84,25 @@ final class PlanCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		SettingsLayers layers = this.options.layers(this.environment);
 		List<RunSettings> runs = this.options.settled(layers);
-		if (runs.size() > 1 && (this.json || this.save != null)) {
+		if (runs.size() > 1 && (this.json || this.save != null || this.fix != null)) {
 			throw new CommandException(ExitCode.REFUSED, "The job file names " + runs.size()
-					+ " manifests, and --json and --save hold the plan of one. Name one of them with --job FILE MANIFEST.");
+					+ " manifests, and --json, --save and --fix are about one. Name one of them with --job FILE MANIFEST.");
 		}
-		boolean somethingToDo = false;
-		for (RunSettings run : runs) {
-			somethingToDo |= !plan(run, layers).totals().isNothingToDo();
+		PrintWriter err = this.spec.commandLine().getErr();
+		if (runs.isEmpty()) {
+			err.println(RunOptions.NO_MANIFEST + "There is nothing to plan.");
 		}
-		return (this.detailedExitCode && somethingToDo ? ExitCode.SOMETHING_TO_DO : ExitCode.DONE).code();
+		return new EachManifest(layers.isForSeveral(), (run, code, why) -> {
+		}, err).run(runs, (run) -> codeOf(plan(run, layers))).code();
+	}
+
+	private ExitCode codeOf(RunPlan plan) {
+		return (this.detailedExitCode && !plan.totals().isNothingToDo()) ? ExitCode.SOMETHING_TO_DO : ExitCode.DONE;
 	}
 
 	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
 		refuseToSaveNowhere();
+		RunOptions.refuseSharing(run, layers);
 		CheckResult check = checked(run);
 		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);

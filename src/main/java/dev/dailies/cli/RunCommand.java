@@ -119,13 +119,13 @@ final class RunCommand implements Callable<Integer> {
 	private ExitCode runs(SettingsLayers layers) throws IOException {
 		Door door = new Door(layers.window(), this.clock, this.spec.commandLine().getErr());
 		EachManifest each = each(layers);
-		List<RunSettings> accepted = each.accepted(asked(layers), this::check);
+		List<RunSettings> accepted = accepted(each, layers);
 		if (!accepted.isEmpty() && door.await()) {
 			// what came or changed meanwhile counts
 			this.telling.forget();
 			SettingsLayers now = this.options.layers(this.environment);
 			each = each(now);
-			accepted = each.accepted(asked(now), this::check);
+			accepted = accepted(each, now);
 		}
 		if (accepted.isEmpty()) {
 			return each.run(List.of(), this::run);
@@ -137,11 +137,15 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private EachManifest each(SettingsLayers layers) {
-		return new EachManifest(layers.isForSeveral(), this.telling, this.spec.commandLine().getErr());
+		return new EachManifest(layers.isForSeveral(), this.telling::left, this.spec.commandLine().getErr());
 	}
 
-	private List<RunSettings> asked(SettingsLayers layers) {
-		return held(this.options.settled(layers)).stream().map(this::asSaid).toList();
+	private List<RunSettings> accepted(EachManifest each, SettingsLayers layers) {
+		List<RunSettings> asked = held(this.options.settled(layers)).stream().map(this::asSaid).toList();
+		if (asked.isEmpty()) {
+			this.spec.commandLine().getErr().println(RunOptions.NO_MANIFEST + "Nothing is bought.");
+		}
+		return each.accepted(asked, (run) -> check(run, layers));
 	}
 
 	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, Elsewhere elsewhere) {
@@ -199,7 +203,8 @@ final class RunCommand implements Callable<Integer> {
 	/**
 	 * Nothing is made, started or bought while one error stands.
 	 */
-	private void check(RunSettings settings) {
+	private void check(RunSettings settings, SettingsLayers layers) {
+		RunOptions.refuseSharing(settings, layers);
 		CheckResult check = ManifestCheck.told(settings, this.spec.commandLine().getErr());
 		if (!check.isAccepted()) {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "

@@ -18,6 +18,8 @@ import picocli.CommandLine.Parameters;
  */
 final class RunOptions {
 
+	static final String NO_MANIFEST = "There is no manifest in the folder that the job file names. ";
+
 	@Parameters(index = "0", paramLabel = "MANIFEST|JOBFILE",
 			description = "The shots (.xlsx, .csv or .yaml), or a job file that names them.")
 	@SuppressWarnings("NullAway.Init")
@@ -60,6 +62,15 @@ final class RunOptions {
 	List<RunSettings> settled(SettingsLayers layers) {
 		List<RunSettings> runs = SettingsOptions.settled(layers);
 		return (this.approve != null) ? new ApprovalFile(this.approve).applied(runs) : runs;
+	}
+
+	/**
+	 * Two manifests with one ledger would each take the other's shots for removed.
+	 */
+	static void refuseSharing(RunSettings run, SettingsLayers layers) {
+		layers.sharing(run).ifPresent((why) -> {
+			throw new CommandException(ExitCode.REFUSED, why);
+		});
 	}
 
 	private @Nullable Credits credits() {

@@ -81,7 +81,8 @@ final class ManifestPaths {
 	private List<Path> found(String text, Place place, Section root) {
 		try {
 			List<Path> found = (isGlob(text) && !Files.exists(this.folder.resolve(text))) ? glob(text) : named(text);
-			if (found.isEmpty()) {
+			// nobody has to leave a shot list every night
+			if (found.isEmpty() && !Files.isDirectory(this.folder.resolve(text))) {
 				root.problem(
 						Problem.error(place, text, "there is no manifest at this path in " + this.folder, List.of()));
 			}

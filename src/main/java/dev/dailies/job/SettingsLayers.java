@@ -59,16 +59,17 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * A run for each manifest.
+	 * A run for each manifest; empty where a folder of manifests is.
 	 * @throws SettingsException if there is none, or a setting cannot be used
 	 */
 	public List<RunSettings> settle() {
 		List<Path> manifests = manifests();
-		if (manifests.isEmpty()) {
+		if (manifests.isEmpty() && !isForSeveral()) {
 			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
 		}
-		if (manifests.size() > 1) {
-			refuseSharing(manifests);
+		if (manifests.size() > 1 && this.commandLine.ledger != null) {
+			throw new SettingsException("--ledger " + this.commandLine.ledger + " is one file, and the job file names "
+					+ manifests.size() + " manifests. Leave it out: each has a ledger in its own folder.");
 		}
 		return manifests.stream().map((manifest) -> settle(manifest, isOneOfSeveral(manifest))).toList();
 	}
@@ -151,22 +152,19 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * Two manifests with one ledger would each take the other's shots for removed.
+	 * Why a run may not be begun beside the others of its job: two manifests with one
+	 * ledger would each take the other's shots for removed. Empty if it may.
 	 */
-	private void refuseSharing(List<Path> manifests) {
-		if (this.commandLine.ledger != null) {
-			throw new SettingsException("--ledger " + this.commandLine.ledger + " is one file, and the job file names "
-					+ manifests.size() + " manifests. Leave it out: each has a ledger in its own folder.");
-		}
-		Map<Path, Path> owners = new HashMap<>();
-		for (Path manifest : manifests) {
-			Path folder = Path.of(out(manifest, true).toString().toLowerCase(Locale.ROOT));
-			Path first = owners.putIfAbsent(folder, manifest);
-			if (first != null) {
-				throw new SettingsException(first + " and " + manifest + " would both write to " + out(manifest, true)
-						+ ". Rename one of them, or run each with an --out of its own.");
-			}
-		}
+	public Optional<String> sharing(RunSettings run) {
+		return manifests().stream()
+			.filter((other) -> !other.equals(run.manifest()) && sameFolder(run.out(), out(other, true)))
+			.findFirst()
+			.map((other) -> run.manifest() + " and " + other + " would both write to " + run.out()
+					+ ", so neither is run. Rename one of them, or run each with an --out of its own.");
+	}
+
+	private static boolean sameFolder(Path one, Path other) {
+		return one.toString().toLowerCase(Locale.ROOT).equals(other.toString().toLowerCase(Locale.ROOT));
 	}
 
 	private RunSettings settle(Path manifest, boolean oneOfSeveral) {

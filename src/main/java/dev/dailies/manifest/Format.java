@@ -71,13 +71,21 @@ enum Format {
 	abstract Rows rows(Path file, @Nullable String sheet);
 
 	/**
+	 * Whether a file is a spreadsheet by its name, of a kind that is not read.
+	 */
+	static boolean isOtherSpreadsheet(Path file) {
+		String name = String.valueOf(file.getFileName()).toLowerCase(Locale.ROOT);
+		return OTHER_SPREADSHEETS.stream().anyMatch(name::endsWith);
+	}
+
+	/**
 	 * Opens a manifest.
 	 * @throws ManifestException if it cannot be read as the format it seems to have
 	 */
 	static Rows open(Path file, @Nullable String sheet) {
 		Place place = Place.of(file);
 		String name = place.file().toLowerCase(Locale.ROOT);
-		if (OTHER_SPREADSHEETS.stream().anyMatch(name::endsWith)) {
+		if (isOtherSpreadsheet(file)) {
 			throw refused(place, "a spreadsheet of this kind is not read. Save it as .xlsx and try again");
 		}
 		Format format = of(file).orElseThrow(

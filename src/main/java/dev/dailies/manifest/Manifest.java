@@ -35,10 +35,11 @@ public final class Manifest {
 	}
 
 	/**
-	 * Whether a file's name says that it can be a manifest.
+	 * Whether a file's name says that somebody means it to be a manifest, be it of a kind
+	 * that is refused.
 	 */
 	public static boolean isNamedLikeOne(Path file) {
-		return Format.of(file).isPresent();
+		return Format.of(file).isPresent() || Format.isOtherSpreadsheet(file);
 	}
 
 	public Path file() {

@@ -48,6 +48,65 @@ class NightlyTest {
 	}
 
 	@Test
+	void a_file_of_a_kind_that_is_not_read_is_refused_by_name_and_not_passed_over() {
+		try (Night night = folderOf("a")) {
+			night.write("in/b.xls", "old");
+
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).isEqualTo(2);
+			assertThat(ended.err()).contains("b.xls", "Save it as .xlsx");
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+		}
+	}
+
+	@Test
+	void two_manifests_of_one_name_are_left_and_the_others_run() {
+		try (Night night = folderOf("a", "b")) {
+			night.write("in/b.yaml", "shots: [ { id: tram, prompt: A tram } ]\n");
+
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.err()).isEqualTo(2);
+			assertThat(ended.err()).contains("b.csv and ", "b.yaml would both write to", "Rename one of them");
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+			assertThat(night.out().resolve("b")).doesNotExist();
+			assertThat(night.program("doctor", this.folder.resolve("job.yaml").toString()).out())
+				.contains("would both write to");
+		}
+	}
+
+	@Test
+	void a_night_without_a_manifest_has_nothing_to_do() {
+		try (Night night = folderOf()) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.err()).isZero();
+			assertThat(ended.err()).contains("There is no manifest in the folder that the job file names.");
+			String job = this.folder.resolve("job.yaml").toString();
+			assertThat(night.program("plan", job, "--detailed-exit-code").exitCode()).isZero();
+			Ended doctor = night.program("doctor", job);
+			assertThat(doctor.exitCode()).isZero();
+			assertThat(doctor.out()).contains("A run would buy nothing");
+		}
+	}
+
+	@Test
+	void the_plan_of_a_folder_shows_the_others_where_one_is_refused() {
+		try (Night night = folderOf("a", "c")) {
+			night.write("in/b.csv", "id,prompt,steps\nkite,A kite,upsmaple\n");
+			String job = this.folder.resolve("job.yaml").toString();
+
+			Ended plan = night.program("plan", job, "--detailed-exit-code");
+
+			assertThat(plan.exitCode()).isEqualTo(2);
+			assertThat(plan.out()).contains("a-kite", "c-kite");
+			assertThat(plan.err()).contains("b.csv is refused: 1 problem. There is no plan for it.");
+			assertThat(night.program("plan", job, "--json").err()).contains("--json, --save and --fix are about one");
+		}
+	}
+
+	@Test
 	void a_manifest_keeps_its_ledger_when_another_one_comes_or_it_is_named_alone() {
 		try (Night night = folderOf("a")) {
 			assertThat(night.run().exitCode()).isZero();

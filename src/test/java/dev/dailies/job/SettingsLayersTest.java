@@ -305,14 +305,21 @@ class SettingsLayersTest {
 
 	@ParameterizedTest
 	@CsvSource({ "day/shots.csv", "shots.yaml", "day/SHOTS.csv" })
-	void two_manifests_that_would_share_a_folder_are_refused(String other) throws Exception {
+	void two_manifests_that_would_share_a_folder_are_both_named_and_the_others_are_not(String other) throws Exception {
 		Files.createDirectories(this.folder.resolve("day"));
 		Files.writeString(this.folder.resolve(other), "shots: []\n");
 
-		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> runs(NOTHING, "manifest: [ shots.csv, " + other + " ]\n"))
-			.withMessageContaining("would both write to")
-			.withMessageContaining("shots.csv");
+		Files.writeString(this.folder.resolve("more.csv"), "prompt\nA kite\n");
+
+		SettingsLayers layers = layers(NOTHING, TOKEN, "manifest: [ shots.csv, " + other + ", more.csv ]\n");
+
+		List<RunSettings> runs = layers.settle();
+		assertThat(runs).hasSize(3);
+		assertThat(layers.sharing(runs.get(0))).get()
+			.asString()
+			.contains("shots.csv and ", other, "would both write to", "neither is run");
+		assertThat(layers.sharing(runs.get(1))).get().asString().contains(other, "and ", "shots.csv would both");
+		assertThat(layers.sharing(runs.get(2))).isEmpty();
 	}
 
 	@Test
