@@ -82,11 +82,11 @@ final class RunMeters implements Calls {
 	}
 
 	void ended(int exitCode) {
-		moment("dailies.run.ended.timestamp", "When the run ended, since 1970", this.clock.instant());
+		Instant now = this.clock.instant();
+		moment("dailies.run.ended.timestamp", "When the run ended, since 1970", now);
 		number("dailies.run.exit.code", "The exit code that the run ended with", exitCode);
 		if (exitCode == 0) {
-			moment("dailies.run.succeeded.timestamp", "When a run last ended with everything done, since 1970",
-					this.clock.instant());
+			moment("dailies.run.succeeded.timestamp", "When a run last ended with everything done, since 1970", now);
 		}
 	}
 

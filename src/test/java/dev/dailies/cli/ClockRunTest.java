@@ -89,7 +89,7 @@ class ClockRunTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "acedata, /veo/tasks, 2", "kie, /api/v1/veo/record-info, 3.5" })
+	@CsvSource({ "acedata, /veo/tasks, 3", "kie, /api/v1/veo/record-info, 4.5" })
 	void looks_cost_few_calls(String provider, String path, double mostPerOperation) {
 		int operations = 16;
 		String[] shots = Stream
