@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param medium {@code video}, {@code image} or {@code none}
  * @param src the clip's address relative to the page; null if there is none
- * @param take null where a shot has only one
+ * @param which take of the shot and which of several clips; null where there is only one
+ * of each
  * @param facts size, length and cost
  * @param says the state in words; null if the clip speaks for itself
  * @param error what is wrong with it; null if nothing is
@@ -28,7 +29,7 @@ import org.jspecify.annotations.Nullable;
  * but its first
  * @param shown whether the card opens with it
  */
-record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String take,
+record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String which,
 		String state, String facts, @Nullable String says, @Nullable String error, String times, boolean shown) {
 
 	// a mask may be a whole picture written as text
@@ -40,11 +41,10 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		for (OperationResult result : shot.current()) {
 			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
-				tiles.add(of(result, null, takes, true, times));
+				tiles.add(of(result, null, which(result, 0, takes), true, times));
 			}
-			for (HomeClip clip : result.clips()) {
-				boolean first = clip.equals(result.clips().get(0));
-				tiles.add(of(result, clip, takes, first, first ? times : ""));
+			for (int i = 0; i < result.clips().size(); i++) {
+				tiles.add(of(result, result.clips().get(i), which(result, i, takes), i == 0, (i == 0) ? times : ""));
 			}
 		}
 		return withOneShown(tiles);
@@ -78,19 +78,24 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 	}
 
 	private ClipTile asShown() {
-		return new ClipTile(this.medium, this.src, this.file, this.step, this.take, this.state, this.facts, this.says,
+		return new ClipTile(this.medium, this.src, this.file, this.step, this.which, this.state, this.facts, this.says,
 				this.error, this.times, true);
 	}
 
-	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, boolean takes, boolean first,
+	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, @Nullable String which, boolean first,
 			String times) {
 		OperationState state = result.ledger().state();
 		HomeClip shown = (clip != null && !result.missing().contains(clip.path())) ? clip : null;
 		return new ClipTile((shown != null) ? medium(shown.path()) : "none",
 				(shown != null) ? address(shown.path()) : null, (shown != null) ? shown.clip().file() : null,
-				Words.shortened(result.step(), STEP), takes ? "take " + result.ledger().operation().take() : null,
-				state.word(), facts(result, clip, first), (shown != null) ? null : says(state),
-				result.error().orElse(null), times, false);
+				Words.shortened(result.step(), STEP), which, state.word(), facts(result, clip, first),
+				(shown != null) ? null : says(state), result.error().orElse(null), times, false);
+	}
+
+	private static @Nullable String which(OperationResult result, int clip, boolean takes) {
+		String take = takes ? "take " + result.ledger().operation().take() : null;
+		String file = (result.clips().size() > 1) ? "clip " + (clip + 1) : null;
+		return (take != null && file != null) ? take + ", " + file : (take != null) ? take : file;
 	}
 
 	private static String says(OperationState state) {

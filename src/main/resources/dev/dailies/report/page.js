@@ -65,7 +65,7 @@ function playWhileLookedAt(card) {
 // --- the chain on a card ---
 
 const figures = (card) => Array.from(card.querySelectorAll('figure'));
-const named = (figure) => figure.dataset.step + (figure.dataset.take ? ', ' + figure.dataset.take : '');
+const named = (figure) => figure.dataset.step + (figure.dataset.which ? ', ' + figure.dataset.which : '');
 
 function chain(shot, press) {
 	return figures(shot.card).map((figure, number) => {

@@ -174,6 +174,15 @@ class PageBrowserTest {
 	}
 
 	@Test
+	void takes_and_clips_of_one_step_are_told_apart() throws IOException {
+		written(aShot("kite").with(fetched("t1").fetched("clip.mp4"),
+				anOperation().take(2).paid("t2", "1").fetched("clip.mp4")));
+
+		assertThat(this.page.locator("#shot-1 .chain button").allTextContents())
+			.containsExactly("generate, take 1, clip 1", "generate, take 1, clip 2", "generate, take 2");
+	}
+
+	@Test
 	void what_is_held_is_approved_by_ticks_that_outlive_a_reload_and_are_saved_as_a_list() throws IOException {
 		written(aShot("kite").with(fetched("t1"), held()), aShot("boat").with(fetched("t2")),
 				aShot("#tram").with(fetched("t3"), held()), aShot("bees").with(fetched("t4"), held()));
