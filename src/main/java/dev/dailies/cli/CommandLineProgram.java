@@ -56,7 +56,13 @@ public final class CommandLineProgram {
 		}
 		CommandLine program = parsed.commandSpec().commandLine();
 		program.setOut(PlainWriter.around(program.getOut())).setErr(PlainWriter.around(program.getErr()));
-		return new CommandLine.RunLast().execute(parsed);
+		try {
+			return new CommandLine.RunLast().execute(parsed);
+		}
+		finally {
+			program.getOut().flush();
+			program.getErr().flush();
+		}
 	}
 
 	/**

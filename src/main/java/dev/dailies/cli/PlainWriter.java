@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 final class PlainWriter extends PrintWriter {
 
 	PlainWriter(Writer out) {
-		super(out);
+		// a line is said when it is said, also where the next one is hours away
+		super(out, true);
 	}
 
 	static PrintWriter around(PrintWriter out) {
