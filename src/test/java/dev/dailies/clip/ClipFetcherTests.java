@@ -321,7 +321,7 @@ class ClipFetcherTests {
 	void a_stalled_transfer_is_given_up_and_carried_on() throws Exception {
 		this.server.plays(this.server.stallAfter(5000, CLIP, "\"a\""), ClipServer.whole(CLIP, "\"a\""));
 
-		fetch();
+		fetcher(Duration.ofSeconds(1)).fetch(this.url, NAME, HERE);
 
 		onlyTheClipIsThere();
 		assertThat(asked("Range")).containsExactly("none", "bytes=5000-");
@@ -331,7 +331,7 @@ class ClipFetcherTests {
 	void an_address_that_never_answers_may_be_tried_later() {
 		this.server.plays(this.server.silence());
 
-		FetchException failure = failure(this.url);
+		FetchException failure = failure(Duration.ofMillis(300));
 
 		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
 		assertThat(failure).hasMessageContaining("no answer within 300 ms");
@@ -521,7 +521,7 @@ class ClipFetcherTests {
 	void a_server_that_drips_is_given_up() throws Exception {
 		this.server.plays(ClipServer.dripping(CLIP));
 
-		FetchException failure = failure(this.url);
+		FetchException failure = failure(Duration.ofMillis(300));
 
 		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
 		assertThat(failure).hasMessageContaining("bytes came in 600 ms");
@@ -728,11 +728,18 @@ class ClipFetcherTests {
 		return catchThrowableOfType(FetchException.class, () -> fetcher().fetch(address, NAME, HERE));
 	}
 
+	private FetchException failure(Duration stallTimeout) {
+		return catchThrowableOfType(FetchException.class, () -> fetcher(stallTimeout).fetch(this.url, NAME, HERE));
+	}
+
 	private ClipFetcher fetcher() {
+		return fetcher(Duration.ofSeconds(30));
+	}
+
+	private ClipFetcher fetcher(Duration stallTimeout) {
 		Duration soon = Duration.ofMillis(5);
 		return new ClipFetcher(this.clips,
-				new FetchSettings(Duration.ofSeconds(5), Duration.ofMillis(300), List.of(soon, soon, soon), 1 << 20),
-				NOON);
+				new FetchSettings(Duration.ofSeconds(30), stallTimeout, List.of(soon, soon, soon), 1 << 20), NOON);
 	}
 
 	private void leaveAPart(String etag) throws IOException {

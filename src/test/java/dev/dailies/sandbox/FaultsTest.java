@@ -51,7 +51,7 @@ class FaultsTest {
 	void a_hanging_call_is_billed_and_holds_until_the_client_gives_up() {
 		this.faults.next(Fault.HANG, 1);
 		HttpRequest.Builder request = this.caller.request("/veo/videos")
-			.timeout(Duration.ofMillis(300))
+			.timeout(Duration.ofMillis(1500))
 			.header("Authorization", "Bearer " + Caller.TOKEN)
 			.POST(HttpRequest.BodyPublishers.ofString(Caller.KITE));
 

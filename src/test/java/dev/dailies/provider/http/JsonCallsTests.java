@@ -218,7 +218,7 @@ class JsonCallsTests {
 		Outcome outcome = calls(this.server.address(), impatient()).post("/x", BODY);
 
 		assertThat(outcome).isInstanceOf(Outcome.Lost.class);
-		assertThat(outcome.toString()).contains("within 0.3 s");
+		assertThat(outcome.toString()).contains("within 1.5 s");
 		assertThat(this.server.requests()).hasSize(1);
 	}
 
@@ -315,7 +315,7 @@ class JsonCallsTests {
 	}
 
 	private static HttpLimits impatient() {
-		return new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(300), 1000);
+		return new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(1500), 1000);
 	}
 
 }
