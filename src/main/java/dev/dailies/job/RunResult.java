@@ -14,7 +14,7 @@ import org.springframework.batch.core.BatchStatus;
  * @param status of the job
  * @param halt why buying stopped early; null if it did not
  * @param leftForBudget what was left because of a budget of its own, in sentences
- * @param givenUp the providers that could not be reached, in sentences
+ * @param givenUp why nothing more was bought from some providers, in sentences
  * @param unpriced the operations that were bought without a known price
  * @param portion how the run's portion of the manifest ended; null if it was the whole
  * @param totals of the results; null if they were not written

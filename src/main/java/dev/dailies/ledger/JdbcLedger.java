@@ -297,7 +297,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
 		inTransaction(() -> this.jdbc.sql("""
 				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider = :provider and state in (:states)
+				where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
 				""")
 			.param("execution", execution)
 			.param("code", code)

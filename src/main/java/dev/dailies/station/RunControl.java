@@ -143,7 +143,7 @@ public final class RunControl {
 	}
 
 	/**
-	 * Says that nothing more is asked of a provider in this run.
+	 * Says that nothing more is bought from a provider in this run.
 	 */
 	void giveUp(String provider, String why) {
 		this.givenUp.put(provider, why);
@@ -151,7 +151,14 @@ public final class RunControl {
 	}
 
 	/**
-	 * Why nothing more is asked of providers that could not be reached, in sentences.
+	 * Why nothing more is bought from a provider; empty if buying goes on.
+	 */
+	Optional<String> givenUp(String provider) {
+		return Optional.ofNullable(this.givenUp.get(provider));
+	}
+
+	/**
+	 * Why nothing more is bought from some providers, in sentences.
 	 */
 	public List<String> givenUp() {
 		return List.copyOf(this.givenUp.values());

@@ -101,6 +101,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private @Nullable WorkItem next(Desk desk) {
+		Optional<String> givenUp = this.control.givenUp(desk.name());
+		if (givenUp.isPresent()) {
+			// what became ready since then waits for the next run, too
+			leave(desk.name(), givenUp.get());
+			return null;
+		}
 		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.mostInFlight()) {
 			return null;
 		}
@@ -266,10 +272,17 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private void inDoubt(WorkItem item, String why) {
 		this.ledger.unknown(item.id(), why);
 		if (desk(item).doubted() >= DOUBTS) {
-			this.control.halt(new Halt(Halt.Reason.PROVIDER,
-					DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
-							+ ", the last one: " + why + ". Nothing more is bought. Run again once it answers."));
+			String provider = operation(item).provider();
+			String left = DOUBTS + " submits in a row got no clear answer from " + provider + ", the last one: " + why
+					+ "; nothing more is bought there, and what waits for it is kept for the next run";
+			leave(provider, left);
+			this.control.giveUp(provider, left);
+			logger.warn("{}", left);
 		}
+	}
+
+	private void leave(String provider, String why) {
+		this.ledger.parkProvider(provider, Set.of(OperationState.READY), this.control.execution(), "given_up", why);
 	}
 
 	private void refused(WorkItem item, Refusal refusal) {

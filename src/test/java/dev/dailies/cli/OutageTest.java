@@ -106,6 +106,49 @@ class OutageTest {
 	}
 
 	@Test
+	void a_provider_whose_answers_get_lost_is_bought_from_no_more_and_the_others_go_on() throws Exception {
+		try (ServerSocket swallowing = new ServerSocket(0, 50, InetAddress.getLoopbackAddress());
+				Night night = new Night(this.folder, Night.fast().withClock(this.clock)).at("kie").at("acedata")) {
+			CompletableFuture.runAsync(() -> swallow(swallowing));
+			night.manifest("id,prompt,provider", "a,A kite,kie", "b,A boat,kie", "c,A tram,kie", "d,A bee,kie",
+					"storm,A storm,acedata");
+			night.oneAtATime();
+			String kie = night.environment().get("KIE_BASE_URL");
+			night.environment("KIE_BASE_URL", "http://127.0.0.1:" + swallowing.getLocalPort());
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
+			assertThat(ended.out()).contains(
+					"Given up: 3 submits in a row got no clear answer from kie, the last one: ",
+					"what waits for it is kept for the next run", "the same command goes on");
+			assertThat(night.states()).containsEntry("storm generate", OperationState.FETCHED)
+				.containsEntry("c generate", OperationState.UNKNOWN)
+				.containsEntry("d generate", OperationState.READY);
+
+			night.environment("KIE_BASE_URL", kie);
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.UNKNOWN.code());
+			assertThat(night.states()).containsEntry("d generate", OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+		}
+	}
+
+	/**
+	 * Takes what is sent and hangs up.
+	 */
+	private static void swallow(ServerSocket server) {
+		try {
+			while (true) {
+				try (Socket socket = server.accept()) {
+					socket.getInputStream().read(new byte[4096]);
+				}
+			}
+		}
+		catch (IOException ex) {
+			assertThat(server.isClosed()).isTrue();
+		}
+	}
+
+	@Test
 	void a_certificate_that_nobody_vouches_for_stops_the_run_before_anything_is_sent() throws Exception {
 		HttpsServer server = selfSigned();
 		try (Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite", "storm,A storm")) {
