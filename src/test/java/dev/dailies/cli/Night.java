@@ -57,7 +57,7 @@ final class Night implements AutoCloseable {
 
 	private final Sandbox sandbox;
 
-	private final Clock clock;
+	private Clock clock;
 
 	private final Map<String, String> environment = new HashMap<>();
 
@@ -76,6 +76,14 @@ final class Night implements AutoCloseable {
 
 	static SandboxSettings fast() {
 		return SandboxSettings.standard().withSpeed(2000);
+	}
+
+	/**
+	 * A clock for the program that is not the sandbox's.
+	 */
+	Night timedBy(Clock clock) {
+		this.clock = clock;
+		return this;
 	}
 
 	/**

@@ -25,6 +25,7 @@ import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.Wait;
 import dev.dailies.shot.OperationState;
 import org.awaitility.Awaitility;
+import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,18 +52,19 @@ class OutageTest {
 
 	@Test
 	void a_provider_that_is_down_for_ten_minutes_costs_no_shot_and_nothing_twice() throws Exception {
-		try (Night night = new Night(this.folder, Night.fast().withSpeed(0.15).withClock(this.clock));
+		StandingClock atWork = new StandingClock();
+		try (Night night = new Night(this.folder, Night.fast().withClock(atWork)).timedBy(this.clock);
 				Gate gate = Gate.to(night.sandbox().address())) {
 			night.manifest("id,prompt,steps", "kite,A kite,upsample:1080p", "storm,A storm,gif", "tram,A tram,")
 				.environment("ACEDATA_BASE_URL", gate.address().toString());
 			CompletableFuture<Ended> run = CompletableFuture.supplyAsync(night::run);
 			until(() -> night.sandbox().bill().tasks() >= 3);
-			until(() -> night.states().containsValue(OperationState.RUNNING)
-					&& !night.states().containsValue(OperationState.SUBMITTING));
+			until(() -> night.states().values().stream().filter(OperationState.RUNNING::equals).count() == 3);
 			gate.shut();
 			var shutAt = this.clock.instant();
-			until(() -> !night.ledger().waits(this.clock.instant()).isEmpty());
-			Wait wait = night.ledger().waits(this.clock.instant()).get(0);
+			// each lasts a moment of a clock as quick as this
+			Wait wait = patiently().until(() -> night.ledger().waits(this.clock.instant()), (waits) -> !waits.isEmpty())
+				.get(0);
 			assertThat(wait.provider()).isEqualTo("acedata");
 			assertThat(wait.why()).contains("no");
 			until(() -> this.clock.instant().isAfter(shutAt.plus(Duration.ofMinutes(10))));
@@ -73,6 +75,7 @@ class OutageTest {
 				.count();
 			assertThat(calls).as("calls while it was down").isBetween(1L, 30L);
 			gate.reopen();
+			atWork.go();
 
 			Ended ended = run.get(60, TimeUnit.SECONDS);
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
@@ -214,11 +217,11 @@ class OutageTest {
 	}
 
 	private static void until(Callable<Boolean> moment) {
-		Awaitility.await()
-			.pollInterval(Duration.ofMillis(10))
-			.ignoreExceptions()
-			.atMost(Duration.ofSeconds(40))
-			.until(moment);
+		patiently().until(moment);
+	}
+
+	private static ConditionFactory patiently() {
+		return Awaitility.await().pollInterval(Duration.ofMillis(5)).ignoreExceptions().atMost(Duration.ofSeconds(60));
 	}
 
 	private static String refused() throws IOException {
