@@ -59,7 +59,7 @@ class BreakTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.UNKNOWN.code());
-			assertThat(ended.out()).contains("Nothing more is bought");
+			assertThat(ended.out()).contains("Given up: 3 submits in a row got no clear answer from acedata");
 			assertThat(night.operations()).filteredOn((operation) -> operation.state() == OperationState.UNKNOWN)
 				.hasSizeLessThanOrEqualTo(20);
 			assertThat(night.operations()).filteredOn((operation) -> operation.state() == OperationState.READY)

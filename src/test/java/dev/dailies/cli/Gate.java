@@ -72,6 +72,11 @@ final class Gate implements AutoCloseable {
 				Socket to = new Socket(this.target.getHost(), this.target.getPort());
 				this.open.add(from);
 				this.open.add(to);
+				if (listening.isClosed()) {
+					// it came in while the door was shut behind it
+					from.close();
+					to.close();
+				}
 				daemon(() -> pump(from, to));
 				daemon(() -> pump(to, from));
 			}
