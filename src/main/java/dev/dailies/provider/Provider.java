@@ -64,7 +64,8 @@ public interface Provider {
 
 	/**
 	 * The ids of tasks that were created in a span of time from exactly this submission,
-	 * to find the task of a POST whose answer was lost. Free, may be repeated at will.
+	 * to find the task of a POST whose answer was lost; the oldest first, those whose age
+	 * is not told last. Free, may be repeated at will.
 	 * @throws ProviderRefusedException if the call itself was refused or got no answer
 	 */
 	List<String> findLost(Submission submission, Instant from, Instant to);

@@ -9,6 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
+import dev.dailies.sandbox.Fault;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -85,6 +86,21 @@ class ClockRunTest {
 			this.clock.jump(Duration.ofDays(1));
 			night.run();
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void two_takes_whose_answers_were_lost_one_long_after_the_other_both_find_their_tasks() {
+		try (Night night = new Night(this.folder, Night.fast().withClock(this.clock)).manifest("id,prompt,takes",
+				"kite,A kite,2")) {
+			night.oneAtATime();
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 2);
+
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+			assertThat(night.tasksInLedger()).isEqualTo(night.billedTasks());
 		}
 	}
 

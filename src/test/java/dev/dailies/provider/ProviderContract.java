@@ -314,6 +314,27 @@ public abstract class ProviderContract {
 	}
 
 	@Test
+	void equal_tasks_are_found_the_oldest_first() {
+		Submission kite = kite();
+		Instant first = this.clock.instant();
+		this.sandbox.faults().next(Fault.LOST_ANSWER, 2);
+		this.provider.submit(kite);
+		this.clock.advance(Duration.ofSeconds(20));
+		this.provider.submit(kite);
+
+		List<String> both = this.provider.findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
+		List<String> younger = this.provider.findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
+
+		if (this.provider.findsLost()) {
+			assertThat(both).hasSize(2).endsWith(younger.get(0));
+			assertThat(younger).hasSize(1);
+		}
+		else {
+			assertThat(both).isEmpty();
+		}
+	}
+
+	@Test
 	void a_lost_answer_to_a_repeatable_call_leaves_nothing_in_doubt_and_is_charged_once() {
 		Order source = generate("A kite over a harbour");
 		Made video = make(new Submission(source, null, "k0"));

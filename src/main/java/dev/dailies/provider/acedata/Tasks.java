@@ -1,6 +1,9 @@
 package dev.dailies.provider.acedata;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -88,30 +91,32 @@ final class Tasks {
 	}
 
 	/**
-	 * The ids of tasks that were created in a span of time from this body.
+	 * The ids of tasks that were created in a span of time from this body, the oldest
+	 * first.
 	 */
 	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
-		Map<String, Boolean> seen = new LinkedHashMap<>();
+		Set<String> seen = new HashSet<>();
+		List<JsonNode> created = new ArrayList<>();
 		int offset = 0;
 		for (int page = 0; page < MOST_PAGES; page++) {
 			JsonNode answer = ask(span(from, to, offset));
 			List<JsonNode> items = items(answer);
 			int before = seen.size();
-			items.forEach((item) -> note(item, sent, seen));
+			items.stream()
+				.filter((item) -> JsonText.id(item.path("id")) != null && seen.add(JsonText.id(item.path("id"))))
+				.filter((item) -> new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent))
+				.forEach(created::add);
 			offset += items.size();
 			boolean more = items.size() >= PAGE || answer.path("count").asLong(0) > offset;
 			if (!more || seen.size() == before) {
 				break;
 			}
 		}
-		return seen.entrySet().stream().filter(Map.Entry::getValue).map(Map.Entry::getKey).toList();
-	}
-
-	private static void note(JsonNode item, JsonNode sent, Map<String, Boolean> seen) {
-		String id = JsonText.id(item.path("id"));
-		if (id != null) {
-			seen.putIfAbsent(id, new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent));
-		}
+		// in no documented order
+		return created.stream()
+			.sorted(Comparator.comparing((item) -> item.path("created_at").asDouble(Double.MAX_VALUE)))
+			.map((item) -> JsonText.id(item.path("id")))
+			.toList();
 	}
 
 	private static ObjectNode span(Instant from, Instant to, int offset) {

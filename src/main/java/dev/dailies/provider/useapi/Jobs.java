@@ -4,9 +4,10 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
@@ -55,21 +56,21 @@ final class Jobs {
 
 	/**
 	 * The ids of jobs that were created in a span of time from this body, as far as
-	 * useapi lists them: the last quarter of an hour.
+	 * useapi lists them, the oldest first: the last quarter of an hour.
 	 */
 	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
 		Set<String> listed = new LinkedHashSet<>(listed("executing"));
 		listed.addAll(listed("history"));
-		List<String> found = new ArrayList<>();
+		Map<String, Instant> found = new LinkedHashMap<>();
 		for (String id : listed) {
 			Outcome.Answered answer = record(id);
 			JobRecord job = new JobRecord(answer.json());
 			boolean then = job.created().map((at) -> !at.isBefore(from) && !at.isAfter(to)).orElse(true);
 			if (answer.isSuccess() && then && new Echo(job).isOf(sent)) {
-				found.add(id);
+				found.put(id, job.created().orElse(Instant.MAX));
 			}
 		}
-		return found;
+		return found.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
 	}
 
 	private Set<String> listed(String option) {
