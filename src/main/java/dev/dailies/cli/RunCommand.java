@@ -120,18 +120,22 @@ final class RunCommand implements Callable<Integer> {
 		Door door = new Door(layers.window(), this.clock, this.spec.commandLine().getErr());
 		EachManifest each = each(layers);
 		List<RunSettings> accepted = accepted(each, layers);
-		if (!accepted.isEmpty() && door.await()) {
-			// what came or changed meanwhile counts
-			this.telling.forget();
-			SettingsLayers now = this.options.layers(this.environment);
-			each = each(now);
-			accepted = accepted(each, now);
+		if (accepted.isEmpty() || !door.await()) {
+			return begin(each, accepted, layers, door);
 		}
-		if (accepted.isEmpty()) {
-			return each.run(List.of(), this::run);
+		// what came or changed meanwhile counts
+		this.telling.forget();
+		SettingsLayers now = this.options.layers(this.environment);
+		EachManifest again = each(now);
+		return begin(again, accepted(again, now), now, door);
+	}
+
+	private ExitCode begin(EachManifest each, List<RunSettings> runs, SettingsLayers layers, Door door)
+			throws IOException {
+		if (runs.isEmpty()) {
+			return each.run(runs, this::run);
 		}
 		Hours hours = door.hours();
-		List<RunSettings> runs = accepted;
 		return each.run(runs.stream().map((run) -> tonight(run, hours, layers.elsewhere(run, runs))).toList(),
 				this::run);
 	}

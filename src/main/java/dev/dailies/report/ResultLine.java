@@ -17,8 +17,6 @@ import dev.dailies.shot.Credits;
  */
 public record ResultLine(String status, List<String> clips, Credits credits, String error) {
 
-	private static final int PAGE = 200;
-
 	public ResultLine {
 		clips = List.copyOf(clips);
 	}
@@ -29,11 +27,11 @@ public record ResultLine(String status, List<String> clips, Credits credits, Str
 	 */
 	public static Map<String, ResultLine> all(Path out, LedgerReader ledger) {
 		Map<String, ResultLine> lines = new HashMap<>();
-		int read = 0;
-		for (List<LedgerShot> page = ledger.shots(read, PAGE); !page.isEmpty(); page = ledger.shots(read, PAGE)) {
-			page.stream().filter(LedgerShot::inManifest).forEach((shot) -> lines.put(shot.id(), of(shot, out)));
-			read += page.size();
-		}
+		ledger.forEachShot((shot) -> {
+			if (shot.inManifest()) {
+				lines.put(shot.id(), of(shot, out));
+			}
+		});
 		return lines;
 	}
 

@@ -78,9 +78,9 @@ final class LostAnswers {
 		// then.
 		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), POST_TAKES) > 0;
 		List<String> free = this.ledger.unclaimed(desk.name(), found);
-		// equal operations may take each other's tasks, but nobody else's; the oldest
+		// Equal operations may take each other's tasks, but nobody else's. The oldest
 		// task
-		// first, for the search of one that was sent later may not reach back to it
+		// goes first: the search of one that was sent later may not reach back to it.
 		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
 		if (!free.isEmpty() && ours && !twinOnTheWire) {
 			this.control.reached(Edge.BEFORE_ADOPTED);

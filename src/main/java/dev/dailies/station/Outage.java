@@ -53,7 +53,15 @@ final class Outage {
 		}
 		String why = desk.name() + " could not be reached for " + time(this.deadline) + " (" + refusal.message()
 				+ "); what waits for it is kept for the next run";
-		this.ledger.parkProvider(desk.name(), WAITING, this.control.execution(), refusal.code(), why);
+		giveUp(desk, WAITING, refusal.code(), why);
+	}
+
+	/**
+	 * Buys nothing more from a provider in this run, and leaves to the next one what
+	 * stands in these states.
+	 */
+	void giveUp(Desk desk, Set<OperationState> left, String code, String why) {
+		this.ledger.parkProvider(desk.name(), left, this.control.execution(), code, why);
 		this.control.giveUp(desk.name(), why);
 		logger.warn("{}", why);
 	}

@@ -46,6 +46,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/** So many submits in a row without a clear answer, and nothing more is bought. */
 	private static final int DOUBTS = 3;
 
+	private static final String GIVEN_UP = "given_up";
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks;
@@ -104,7 +106,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		Optional<String> givenUp = this.control.givenUp(desk.name());
 		if (givenUp.isPresent()) {
 			// what became ready since then waits for the next run, too
-			leave(desk.name(), givenUp.get());
+			this.ledger.parkProvider(desk.name(), Set.of(OperationState.READY), this.control.execution(), GIVEN_UP,
+					givenUp.get());
 			return null;
 		}
 		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.mostInFlight()) {
@@ -272,17 +275,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private void inDoubt(WorkItem item, String why) {
 		this.ledger.unknown(item.id(), why);
 		if (desk(item).doubted() >= DOUBTS) {
-			String provider = operation(item).provider();
-			String left = DOUBTS + " submits in a row got no clear answer from " + provider + ", the last one: " + why
-					+ "; nothing more is bought there, and what waits for it is kept for the next run";
-			leave(provider, left);
-			this.control.giveUp(provider, left);
-			logger.warn("{}", left);
+			this.outage.giveUp(desk(item), Set.of(OperationState.READY), GIVEN_UP,
+					DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
+							+ ", the last one: " + why
+							+ "; nothing more is bought there, and what waits for it is kept for the next run");
 		}
-	}
-
-	private void leave(String provider, String why) {
-		this.ledger.parkProvider(provider, Set.of(OperationState.READY), this.control.execution(), "given_up", why);
 	}
 
 	private void refused(WorkItem item, Refusal refusal) {

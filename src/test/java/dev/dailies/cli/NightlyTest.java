@@ -155,6 +155,25 @@ class NightlyTest {
 	}
 
 	@Test
+	void the_cap_for_a_day_also_holds_for_a_manifest_that_comes_while_a_run_waits() throws Exception {
+		NightClock clock = new NightClock("2026-11-21T20:01:00Z", 1);
+		try (Night night = folderOf("a").timedBy(clock)) {
+			night.more(WINDOW.formatted("30m")).more("budget: { per-day: 0.2 }");
+			assertThat(night.run().exitCode()).isZero();
+			Files.delete(this.folder.resolve("in/a.csv"));
+			night.write("in/b.csv", "id,prompt\nb-kite,A kite\n");
+			clock.set("2026-11-21T19:59:59Z");
+			night.timedBy(clock.firstReadBy(() -> night.write("in/c.csv", "id,prompt\nc-kite,A kite\n")));
+
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(4);
+			assertThat(night.out().resolve("c/report.html")).exists();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+		}
+	}
+
+	@Test
 	void a_run_that_comes_early_waits_for_the_window_and_takes_what_came_meanwhile() {
 		NightClock clock = new NightClock("2026-11-21T19:59:00Z", 60);
 		try (Night night = slow(clock, "30m")) {

@@ -1,8 +1,6 @@
 package dev.dailies.provider.acedata;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -96,16 +94,19 @@ final class Tasks {
 	 */
 	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
 		Set<String> seen = new HashSet<>();
-		List<JsonNode> created = new ArrayList<>();
+		Map<String, Double> found = new LinkedHashMap<>();
 		int offset = 0;
 		for (int page = 0; page < MOST_PAGES; page++) {
 			JsonNode answer = ask(span(from, to, offset));
 			List<JsonNode> items = items(answer);
 			int before = seen.size();
-			items.stream()
-				.filter((item) -> JsonText.id(item.path("id")) != null && seen.add(JsonText.id(item.path("id"))))
-				.filter((item) -> new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent))
-				.forEach(created::add);
+			for (JsonNode item : items) {
+				String id = JsonText.id(item.path("id"));
+				if (id != null && seen.add(id)
+						&& new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent)) {
+					found.put(id, item.path("created_at").asDouble(Double.MAX_VALUE));
+				}
+			}
 			offset += items.size();
 			boolean more = items.size() >= PAGE || answer.path("count").asLong(0) > offset;
 			if (!more || seen.size() == before) {
@@ -113,10 +114,7 @@ final class Tasks {
 			}
 		}
 		// in no documented order
-		return created.stream()
-			.sorted(Comparator.comparing((item) -> item.path("created_at").asDouble(Double.MAX_VALUE)))
-			.map((item) -> JsonText.id(item.path("id")))
-			.toList();
+		return found.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
 	}
 
 	private static ObjectNode span(Instant from, Instant to, int offset) {
