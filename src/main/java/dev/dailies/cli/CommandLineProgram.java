@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
@@ -9,8 +10,8 @@ import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
-import dev.dailies.job.Database;
 import dev.dailies.text.PlainText;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -30,8 +31,6 @@ public final class CommandLineProgram {
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
 		AddressGuard.rememberNames();
-		Database.unpackNativeLibraryInto(
-				Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + System.getProperty("user.name")));
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
 	}
 
@@ -43,7 +42,20 @@ public final class CommandLineProgram {
 			.setExecutionExceptionHandler((error, command, parsed) -> report(error, command.getErr()).code())
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setExecutionStrategy(CommandLineProgram::execute)
-			.setCaseInsensitiveEnumValuesAllowed(true);
+			.setCaseInsensitiveEnumValuesAllowed(true)
+			.registerConverter(Path.class, CommandLineProgram::path);
+	}
+
+	/**
+	 * Letters that the locale does not know have been lost before they come here.
+	 */
+	private static Path path(String text) {
+		try {
+			return Path.of(text);
+		}
+		catch (InvalidPathException ex) {
+			throw new CommandLine.TypeConversionException(FileNames.trouble(text).orElse(ex.getReason()));
+		}
 	}
 
 	/**

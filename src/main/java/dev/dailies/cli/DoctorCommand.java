@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
 import dev.dailies.cli.Finding.Mark;
+import dev.dailies.disk.FileNames;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
@@ -78,6 +79,7 @@ final class DoctorCommand implements Callable<Integer> {
 	public Integer call() {
 		List<Finding> findings = new ArrayList<>();
 		findings.add(Finding.ok("java", System.getProperty("java.version") + " on " + System.getProperty("os.name")));
+		findings.add(locale());
 		Optional<Path> job = this.options.jobFile(this.file);
 		String subject = job.isPresent() ? "job file" : SETTINGS;
 		try {
@@ -104,6 +106,9 @@ final class DoctorCommand implements Callable<Integer> {
 		if (runs.isEmpty() && layers.isForSeveral()) {
 			findings.add(Finding.warning("manifest", RunOptions.NO_MANIFEST + "A run would buy nothing."));
 		}
+		layers.withoutFolder()
+			.values()
+			.forEach((why) -> findings.add(Finding.problem(ExitCode.REFUSED, "manifest", why)));
 		List<CheckResult> manifests = new ArrayList<>();
 		for (RunSettings run : runs) {
 			layers.sharing(run).ifPresent((why) -> findings.add(Finding.problem(ExitCode.REFUSED, run.name(), why)));
@@ -119,6 +124,13 @@ final class DoctorCommand implements Callable<Integer> {
 		if (runs.isEmpty()) {
 			findings.addAll(places());
 		}
+	}
+
+	private static Finding locale() {
+		String names = "names of files are " + FileNames.encoding();
+		return FileNames.haveAllLetters() ? Finding.ok("locale", names)
+				: Finding.warning("locale", names + ", so the names of clips lose all other letters, and no file or"
+						+ " folder that has some can be used. " + FileNames.remedy());
 	}
 
 	private Set<String> needed(List<CheckResult> manifests) {

@@ -2,9 +2,11 @@ package dev.dailies.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.job.RunSettings;
@@ -46,10 +48,22 @@ final class EachManifest {
 				accepted.add(run);
 			}
 			catch (CommandException ex) {
-				left(run, ex);
+				left(run.name(), ex);
+			}
+			catch (RuntimeException ex) {
+				broke(run, ex);
 			}
 		}
 		return accepted;
+	}
+
+	/**
+	 * Leaves those that can have no folder for their results.
+	 */
+	EachManifest without(Map<Path, String> unnamed) {
+		unnamed.forEach((manifest, why) -> left(String.valueOf(manifest.getFileName()),
+				new CommandException(ExitCode.REFUSED, why)));
+		return this;
 	}
 
 	/**
@@ -67,22 +81,29 @@ final class EachManifest {
 				}
 			}
 			catch (CommandException ex) {
-				left(run, ex);
+				left(run.name(), ex);
 			}
-			catch (IOException | RuntimeException ex) {
-				this.listener.left(run, ExitCode.PROGRAM_FAILED,
-						List.of(Diagnosis.of(ex).orElse("a mistake in the program: " + ex)));
-				if (!this.several) {
-					throw ex;
-				}
-				this.codes.add(CommandLineProgram.report(ex, this.err));
+			catch (IOException ex) {
+				broke(run, ex);
+			}
+			catch (RuntimeException ex) {
+				broke(run, ex);
 			}
 		}
 		return ExitCode.mostPressing(this.codes);
 	}
 
-	private void left(RunSettings run, CommandException why) {
-		this.listener.left(run, why.exitCode(), why.lines());
+	private <E extends Exception> void broke(RunSettings run, E error) throws E {
+		this.listener.left(run.name(), ExitCode.PROGRAM_FAILED,
+				List.of(Diagnosis.of(error).orElse("a mistake in the program: " + error)));
+		if (!this.several) {
+			throw error;
+		}
+		this.codes.add(CommandLineProgram.report(error, this.err));
+	}
+
+	private void left(String name, CommandException why) {
+		this.listener.left(name, why.exitCode(), why.lines());
 		if (!this.several) {
 			throw why;
 		}
@@ -95,7 +116,7 @@ final class EachManifest {
 	@FunctionalInterface
 	interface Left {
 
-		void left(RunSettings run, ExitCode code, List<String> why);
+		void left(String name, ExitCode code, List<String> why);
 
 	}
 

@@ -5,9 +5,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.disk.FolderProbe;
 import dev.dailies.job.FolderState;
+import dev.dailies.report.Count;
 
 /**
  * Whether results can be written, and how much room there is for clips.
@@ -25,6 +28,11 @@ final class FolderCheck {
 
 	/** A rough guess: a few seconds take 5 MB in 1080p, and 60 MB in 4K. */
 	private static final long BYTES_PER_OPERATION = 30_000_000;
+
+	/** Ledger and journal, log, results and page, each with the one that replaces it. */
+	private static final int LEAST_FILES = 24;
+
+	private static final int MOST_PROBED = 200;
 
 	private FolderCheck() {
 	}
@@ -47,6 +55,9 @@ final class FolderCheck {
 			}
 		}
 		findings.add(room(main, operations));
+		if (main.usable()) {
+			findings.add(files(main, operations));
+		}
 		return findings;
 	}
 
@@ -66,6 +77,34 @@ final class FolderCheck {
 							+ (isThere ? "it" : state.existing() + ", which it would lie in,")
 							+ " is no folder that this user may write. Change that, or give another --out.")
 			.with("folder", folder.toString());
+	}
+
+	/**
+	 * Why a run could not keep its files there, found out by making some; empty if it
+	 * can.
+	 */
+	static Optional<String> trouble(Path out) {
+		return trouble(out, FolderProbe.of(FolderState.of(out).existing(), LEAST_FILES));
+	}
+
+	private static Optional<String> trouble(Path out, FolderProbe probe) {
+		if (probe.made() >= LEAST_FILES) {
+			return Optional.empty();
+		}
+		return Optional.of("only " + Count.of(probe.made(), "more file") + " can be made in " + out + " ("
+				+ probe.why() + "), and a run needs " + LEAST_FILES + " besides its clips. Make room for them"
+				+ " (on a disk with free bytes, df -i shows whether it has entries left), or give another --out.");
+	}
+
+	private static Finding files(FolderState state, long operations) {
+		int wanted = LEAST_FILES + (int) Math.min(MOST_PROBED, operations);
+		FolderProbe probe = FolderProbe.of(state.existing(), wanted);
+		return trouble(state.folder(), probe)
+			.map((trouble) -> Finding.problem(ExitCode.PROGRAM_FAILED, DISK, trouble))
+			.orElseGet(() -> (probe.why() == null) ? Finding.ok(DISK, "files can be made in " + state.existing())
+					: Finding.warning(DISK, "only " + Count.of(probe.made(), "more file") + " can be made in "
+							+ state.existing() + " (" + probe.why() + "), and " + Count.of(operations, "clip")
+							+ " may come. A run that finds the disk full stops, and goes on once there is room."));
 	}
 
 	private static Finding room(FolderState state, long operations) {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.dailies.job.LedgerException;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerState;
 import dev.dailies.job.LedgerState.Holds;
+import dev.dailies.job.NativeLibrary;
 import dev.dailies.ledger.JournalState;
 import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
@@ -44,6 +46,12 @@ final class LedgerCheck {
 	}
 
 	List<Finding> findings() {
+		try {
+			NativeLibrary.load(this.ledger.toAbsolutePath().resolveSibling(""));
+		}
+		catch (LedgerException ex) {
+			return List.of(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT, String.valueOf(ex.getMessage())));
+		}
 		Optional<Finding> held = held();
 		List<Finding> findings = new ArrayList<>(held.stream().toList());
 		LedgerState state = LedgerState.of(this.ledger);

@@ -92,8 +92,10 @@ final class PlanCommand implements Callable<Integer> {
 		if (runs.isEmpty()) {
 			err.println(RunOptions.NO_MANIFEST + "There is nothing to plan.");
 		}
-		return new EachManifest(layers.isForSeveral(), (run, code, why) -> {
-		}, err).run(runs, (run) -> codeOf(plan(run, layers))).code();
+		return new EachManifest(layers.isForSeveral(), (name, code, why) -> {
+		}, err).without(layers.withoutFolder())
+			.run(runs, (run) -> codeOf(plan(run, layers)))
+			.code();
 	}
 
 	private ExitCode codeOf(RunPlan plan) {

@@ -16,6 +16,7 @@ import dev.dailies.job.JobApplication;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LogFormat;
+import dev.dailies.job.NativeLibrary;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
@@ -141,7 +142,8 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private EachManifest each(SettingsLayers layers) {
-		return new EachManifest(layers.isForSeveral(), this.telling::left, this.spec.commandLine().getErr());
+		return new EachManifest(layers.isForSeveral(), this.telling::left, this.spec.commandLine().getErr())
+			.without(layers.withoutFolder());
 	}
 
 	private List<RunSettings> accepted(EachManifest each, SettingsLayers layers) {
@@ -193,6 +195,9 @@ final class RunCommand implements Callable<Integer> {
 
 	private ExitCode run(RunSettings settings) throws IOException {
 		Files.createDirectories(settings.clips());
+		FolderCheck.trouble(settings.out()).ifPresent((trouble) -> {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
+		});
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
 		}
@@ -251,6 +256,7 @@ final class RunCommand implements Callable<Integer> {
 
 	private ExitCode runLocked(RunSettings settings) {
 		PrintWriter err = this.spec.commandLine().getErr();
+		NativeLibrary.load(settings.out());
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
 		err.flush();
 		refuseWhatMoved(settings);

@@ -37,9 +37,9 @@ final class Telling {
 	/**
 	 * One that was not run.
 	 */
-	void left(RunSettings run, ExitCode code, List<String> why) {
+	void left(String name, ExitCode code, List<String> why) {
 		this.codes.add(code);
-		this.chapters.add(RunNews.left(run.name(), code, why));
+		this.chapters.add(RunNews.left(name, code, why));
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.dailies.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.logging.Level;
 
 import org.jline.nativ.CLibrary;
 import org.jline.nativ.JLineNativeLoader;
@@ -21,6 +22,9 @@ final class TerminalWindow {
 	static final int ERR = 2;
 
 	private static final Logger logger = LoggerFactory.getLogger(TerminalWindow.class);
+
+	/** Held, so that its level is not forgotten: it would complain to the terminal. */
+	private static final java.util.logging.Logger JLINE = java.util.logging.Logger.getLogger("org.jline");
 
 	private static final Size USUAL = new Size(80, 24);
 
@@ -42,6 +46,7 @@ final class TerminalWindow {
 			return Optional.empty();
 		}
 		try {
+			JLINE.setLevel(Level.OFF);
 			JLineNativeLoader.initialize();
 			return (CLibrary.isatty(stream) == 1) ? Optional.of(new TerminalWindow(stream, environment))
 					: Optional.empty();

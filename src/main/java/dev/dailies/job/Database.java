@@ -1,9 +1,7 @@
 package dev.dailies.job;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Objects;
 
 import javax.sql.DataSource;
 
@@ -31,6 +29,7 @@ public final class Database {
 	 * connections only bring waiting.
 	 */
 	static HikariDataSource forWriting(Path file) {
+		NativeLibrary.load(folder(file));
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
 		config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath() + SETTINGS);
@@ -43,6 +42,7 @@ public final class Database {
 	 * Opens the file for reading, also while a run writes it.
 	 */
 	public static DataSource forReading(Path file) {
+		NativeLibrary.load(folder(file));
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);
 		config.setBusyTimeout(10_000);
@@ -56,6 +56,7 @@ public final class Database {
 	 * would make files beside it.
 	 */
 	static DataSource forLookingAt(Path file) {
+		NativeLibrary.load(folder(file));
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);
 		SQLiteDataSource dataSource = new SQLiteDataSource(config);
@@ -63,19 +64,8 @@ public final class Database {
 		return dataSource;
 	}
 
-	/**
-	 * SQLite's native library is unpacked into a folder of our own: a shared one may be
-	 * cleaned, or forbid running what lies in it.
-	 */
-	public static void unpackNativeLibraryInto(Path folder) {
-		try {
-			Files.createDirectories(folder);
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException("SQLite's library needs a folder it may write, and " + folder
-					+ " is none. Set -Djava.io.tmpdir to one", ex);
-		}
-		System.setProperty("org.sqlite.tmpdir", folder.toString());
+	private static Path folder(Path file) {
+		return Objects.requireNonNull(file.toAbsolutePath().getParent());
 	}
 
 }

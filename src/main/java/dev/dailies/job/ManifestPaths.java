@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
@@ -38,14 +39,10 @@ final class ManifestPaths {
 
 	/**
 	 * A path as it is written in the job file.
+	 * @throws InvalidPathException if no file can have that name here
 	 */
 	Optional<Path> path(String text) {
-		try {
-			return text.isEmpty() ? Optional.empty() : Optional.of(this.folder.resolve(text).normalize());
-		}
-		catch (InvalidPathException ex) {
-			return Optional.empty();
-		}
+		return text.isEmpty() ? Optional.empty() : Optional.of(this.folder.resolve(text).normalize());
 	}
 
 	List<Path> resolve(Section root) {
@@ -74,8 +71,12 @@ final class ManifestPaths {
 	 */
 	boolean several(Section root) {
 		YamlValue value = root.value("manifest");
-		return value instanceof YamlValue.Items || (value instanceof YamlValue.Text text && !text.absent()
-				&& path(text.text().strip()).filter(Files::isRegularFile).isEmpty());
+		return value instanceof YamlValue.Items
+				|| (value instanceof YamlValue.Text text && !text.absent() && !isOneFile(text.text().strip()));
+	}
+
+	private boolean isOneFile(String text) {
+		return FileNames.trouble(text).isPresent() || path(text).filter(Files::isRegularFile).isPresent();
 	}
 
 	private List<Path> found(String text, Place place, Section root) {
@@ -88,7 +89,11 @@ final class ManifestPaths {
 			}
 			return found;
 		}
-		catch (IOException | PatternSyntaxException | InvalidPathException ex) {
+		catch (InvalidPathException ex) {
+			root.problem(Problem.error(place, text, Section.unnamed(ex), List.of()));
+			return List.of();
+		}
+		catch (IOException | PatternSyntaxException ex) {
 			root.problem(Problem.error(place, text, "the path cannot be followed: " + ex.getMessage(), List.of()));
 			return List.of();
 		}

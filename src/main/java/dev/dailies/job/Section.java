@@ -1,6 +1,7 @@
 package dev.dailies.job;
 
 import java.math.BigDecimal;
+import java.nio.file.InvalidPathException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.YamlValue;
@@ -148,11 +150,25 @@ final class Section {
 					"needs " + needed + ", found a " + ((value instanceof YamlValue.Items) ? "list" : "mapping")));
 			return null;
 		}
-		Optional<T> result = reading.apply(text.text().strip());
+		Optional<T> result;
+		try {
+			result = reading.apply(text.text().strip());
+		}
+		catch (InvalidPathException ex) {
+			problem(Problem.error(place(key), shown.apply(text.text()), unnamed(ex), List.of()));
+			return null;
+		}
 		if (result.isEmpty()) {
 			problem(Problem.error(place(key), shown.apply(text.text()), "needs " + needed, List.of()));
 		}
 		return result.orElse(null);
+	}
+
+	/**
+	 * As a problem: before what was found, without a full stop.
+	 */
+	static String unnamed(InvalidPathException ex) {
+		return FileNames.trouble(ex.getInput()).orElse(ex.getReason()).replaceAll("[.] ", "; ").replaceFirst("[.]$", "");
 	}
 
 	/**

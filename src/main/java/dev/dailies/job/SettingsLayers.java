@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Place;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
@@ -71,7 +73,31 @@ public final class SettingsLayers {
 			throw new SettingsException("--ledger " + this.commandLine.ledger + " is one file, and the job file names "
 					+ manifests.size() + " manifests. Leave it out: each has a ledger in its own folder.");
 		}
-		return manifests.stream().map((manifest) -> settle(manifest, isOneOfSeveral(manifest))).toList();
+		Map<Path, String> unnamed = withoutFolder();
+		if (!isForSeveral()) {
+			unnamed.values().stream().findFirst().ifPresent((why) -> {
+				throw new SettingsException(why);
+			});
+		}
+		return manifests.stream()
+			.filter((manifest) -> !unnamed.containsKey(manifest))
+			.map((manifest) -> settle(manifest, isOneOfSeveral(manifest)))
+			.toList();
+	}
+
+	/**
+	 * The manifests that cannot be run because no folder for their results can have its
+	 * name here, each with a sentence that says so and what to do. Of several they are
+	 * left out when the others are settled.
+	 */
+	public Map<Path, String> withoutFolder() {
+		Map<Path, String> unnamed = new LinkedHashMap<>();
+		for (Path manifest : manifests()) {
+			FileNames.trouble(baseName(manifest))
+				.ifPresent((trouble) -> unnamed.put(manifest,
+						"The results of " + manifest + " can have no folder of that name: " + trouble));
+		}
+		return unnamed;
 	}
 
 	/**
@@ -156,8 +182,9 @@ public final class SettingsLayers {
 	 * ledger would each take the other's shots for removed. Empty if it may.
 	 */
 	public Optional<String> sharing(RunSettings run) {
+		Set<Path> unnamed = withoutFolder().keySet();
 		return manifests().stream()
-			.filter((other) -> !other.equals(run.manifest()) && sameFolder(run.out(), out(other, true)))
+			.filter((other) -> !unnamed.contains(other) && !other.equals(run.manifest()) && sameFolder(run.out(), out(other, true)))
 			.findFirst()
 			.map((other) -> run.manifest() + " and " + other + " would both write to " + run.out()
 					+ ", so neither is run. Rename one of them, or run each with an --out of its own.");

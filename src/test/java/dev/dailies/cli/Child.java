@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 /**
  * The program in a process of its own, so that it can be killed.
@@ -30,22 +31,44 @@ final class Child implements AutoCloseable {
 	}
 
 	static Child start(Path folder, Map<String, String> environment, List<String> javaOptions, String... args) {
+		return start(folder, java(javaOptions, args), (has) -> has.putAll(environment));
+	}
+
+	/**
+	 * Started by another program, with no environment but what is given.
+	 * @param before the other program and its arguments; may be empty
+	 */
+	static Child bare(Path folder, List<String> before, Map<String, String> environment, List<String> javaOptions,
+			String... args) {
+		List<String> command = new ArrayList<>(before);
+		command.addAll(java(javaOptions, args));
+		return start(folder, command, (has) -> {
+			has.clear();
+			has.putAll(environment);
+		});
+	}
+
+	private static Child start(Path folder, List<String> command, Consumer<Map<String, String>> environment) {
 		try {
 			Path output = Files.createTempFile(folder, "child", ".txt");
-			List<String> command = new ArrayList<>(List
-				.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-			command.addAll(javaOptions);
-			command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
-			command.addAll(List.of(args));
 			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile());
-			builder.environment().putAll(environment);
+			environment.accept(builder.environment());
 			return new Child(builder.start(), output);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	private static List<String> java(List<String> javaOptions, String... args) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(javaOptions);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
+		command.addAll(List.of(args));
+		return command;
 	}
 
 	boolean alive() {

@@ -111,6 +111,15 @@ class SchedulesTest {
 	}
 
 	@Test
+	void each_schedule_gives_the_program_a_locale_that_has_all_letters() throws IOException {
+		JsonObject container = podOf(documents().get(0)).getAsJsonArray("containers").get(0).getAsJsonObject();
+
+		assertThat(read("crontab").lines()).contains("LANG=C.UTF-8");
+		assertThat(read("dailies.service").lines()).contains("Environment=LANG=C.UTF-8");
+		assertThat(container.getAsJsonArray("env").toString()).contains("{\"name\":\"LANG\",\"value\":\"C.UTF-8\"}");
+	}
+
+	@Test
 	void each_exit_code_is_something_to_the_cron_job() throws IOException {
 		JsonObject policy = documents().get(0)
 			.getAsJsonObject("spec")
