@@ -2,10 +2,13 @@ package dev.dailies.job;
 
 import java.io.IOException;
 import java.nio.file.FileSystems;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.PathMatcher;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -124,9 +127,28 @@ final class ManifestPaths {
 			return List.of();
 		}
 		int depth = pattern.contains("**") ? DEEPEST : rest.size();
-		try (Stream<Path> files = Files.walk(from, depth)) {
-			return manifests(files.filter((file) -> matcher.matches(from.relativize(file))));
-		}
+		List<Path> files = new ArrayList<>();
+		List<Path> unreadable = new ArrayList<>();
+		Files.walkFileTree(from, Set.of(), depth, new SimpleFileVisitor<>() {
+
+			@Override
+			public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+				files.add(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+			@Override
+			public FileVisitResult visitFileFailed(Path file, IOException ex) {
+				unreadable.add(file);
+				return FileVisitResult.CONTINUE;
+			}
+
+		});
+		// refused when its turn comes, so that it keeps nothing else from running
+		return Stream
+			.concat(manifests(files.stream().filter((file) -> matcher.matches(from.relativize(file)))).stream(),
+					unreadable.stream())
+			.toList();
 	}
 
 	// people expect **/*.csv to find shots.csv as well as day/shots.csv

@@ -88,6 +88,9 @@ enum Format {
 		if (isOtherSpreadsheet(file)) {
 			throw refused(place, "a spreadsheet of this kind is not read. Save it as .xlsx and try again");
 		}
+		if (Files.exists(file) && !Files.isReadable(file)) {
+			throw refused(place, "this user may not read it. Change its mode or its owner");
+		}
 		Format format = of(file).orElseThrow(
 				() -> new ManifestException(Problem.error(place, "", "not a manifest by its name", allExtensions())));
 		if (name.startsWith("~$")) {

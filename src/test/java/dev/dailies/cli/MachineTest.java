@@ -3,8 +3,10 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
@@ -110,6 +112,25 @@ class MachineTest {
 		Child doctor = bare(List.of(), "doctor", "job.yaml", "--sandbox");
 		assertThat(doctor.exitCode()).as(doctor.output()).isEqualTo(2);
 		assertThat(doctor.output()).contains("warning  locale    names of files are ASCII", "problem  manifest");
+	}
+
+	@Test
+	void what_may_not_be_read_in_the_nights_folder_is_refused_and_the_others_are_planned() throws Exception {
+		List<String> ordinary = List.of("/usr/bin/setpriv", "--bounding-set=-dac_override,-dac_read_search");
+		Assumptions.assumeTrue(can(ordinary), "this user cannot give up the right to read everything");
+		Path night = Files.createDirectories(this.folder.resolve("night/closed")).getParent();
+		Files.copy(this.folder.resolve("shots.csv"), night.resolve("open.csv"));
+		Path secret = Files.copy(this.folder.resolve("shots.csv"), night.resolve("secret.csv"));
+		Files.writeString(this.folder.resolve("job.yaml"), "manifest: night/**/*.csv\n");
+		Files.setPosixFilePermissions(secret, Set.of());
+		Files.setPosixFilePermissions(night.resolve("closed"), Set.of());
+
+		Child plan = Child.bare(this.folder, ordinary, Map.of(), List.of(), "plan", "job.yaml", "--sandbox");
+
+		assertThat(plan.exitCode()).as(plan.output()).isEqualTo(2);
+		assertThat(plan.output()).contains("1 buy", "secret.csv: this user may not read it",
+				"closed: this user may not read it");
+		Files.setPosixFilePermissions(night.resolve("closed"), PosixFilePermissions.fromString("rwx------"));
 	}
 
 	@Test
