@@ -29,6 +29,7 @@ public final class CommandLineProgram {
 	 */
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
+		StopSignals.listen();
 		AddressGuard.rememberNames();
 		Database.unpackNativeLibraryInto(
 				Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + System.getProperty("user.name")));

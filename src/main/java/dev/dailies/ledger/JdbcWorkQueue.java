@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -25,6 +28,10 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	// brought home
 	private static final String CARED_FOR = """
 			 and (in_manifest = 1 or state <> 'ready') and (parked_by is null or parked_by <> :execution)
+			""";
+
+	private static final String AT_WORK = """
+			select count(*) from operation where state in ('submitting', 'running') and provider = :provider
 			""";
 
 	private static final String DUE = CARED_FOR + " and (not_before is null or not_before <= :now)";
@@ -80,11 +87,17 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public int inFlight(String provider, long execution) {
-		return this.jdbc.sql("""
-				select count(*) from operation where state in ('submitting', 'running') and provider = :provider
-				and (parked_by is null or parked_by <> :execution)
-				""").param("provider", provider).param("execution", execution).query(Integer.class).single();
+	public int inFlight(String provider) {
+		return this.jdbc.sql(AT_WORK).param("provider", provider).query(Integer.class).single();
+	}
+
+	@Override
+	public int awaited(String provider, long execution) {
+		return this.jdbc.sql(AT_WORK + CARED_FOR)
+			.param("provider", provider)
+			.param("execution", execution)
+			.query(Integer.class)
+			.single();
 	}
 
 	@Override
@@ -143,24 +156,58 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public Optional<WorkItem> nextRendered(Instant now, long execution, Collection<String> busy) {
-		return this.jdbc
-			.sql("select id from operation where state = 'rendered' and id not in (:busy)" + DUE
-					+ " order by rendered_at, position limit 1")
-			.param("busy", notEmpty(busy))
+	public Optional<WorkItem> nextRendered(Instant now, long execution, PassedOver besides) {
+		return this.jdbc.sql("""
+				select id from operation where state = 'rendered' and id not in (:ids) and provider not in (:providers)
+				""" + DUE + notIn(besides.places()) + " order by coalesce(not_before, 0), rendered_at, position limit 1")
+			.param("ids", notEmpty(besides.ids()))
+			.param("providers", notEmpty(besides.providers()))
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
+			.params(named(besides.places()))
 			.query(String.class)
 			.optional()
 			.map(this::workItem);
 	}
 
 	@Override
-	public int waitingToBeFetched(long execution) {
-		return this.jdbc.sql("select count(*) from operation where state = 'rendered'" + CARED_FOR)
+	public int waitingToBeFetched(String provider, long execution, Collection<String> places) {
+		return this.jdbc
+			.sql("select count(*) from operation where state = 'rendered' and provider = :provider" + CARED_FOR
+					+ notIn(places))
+			.param("provider", provider)
 			.param("execution", execution)
+			.params(named(places))
 			.query(Integer.class)
 			.single();
+	}
+
+	@Override
+	public List<String> providersWithClipsToCome(long execution) {
+		return this.jdbc
+			.sql("select distinct provider from operation where state in ('submitting', 'running', 'rendered')"
+					+ CARED_FOR)
+			.param("execution", execution)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Passes over operations with a clip whose address begins with one of the places.
+	 */
+	private static String notIn(Collection<String> places) {
+		return IntStream.range(0, places.size())
+			.mapToObj((number) -> "substr(clip.url, 1, length(:place" + number + ")) = :place" + number)
+			.reduce((one, other) -> one + " or " + other)
+			.map((there) -> " and not exists (select 1 from clip where clip.operation_id = operation.id and (" + there
+					+ "))")
+			.orElse("");
+	}
+
+	private static Map<String, String> named(Collection<String> places) {
+		Map<String, String> named = new HashMap<>();
+		places.forEach((place) -> named.put("place" + named.size(), place));
+		return named;
 	}
 
 	@Override
