@@ -30,10 +30,6 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 			 and (in_manifest = 1 or state <> 'ready') and (parked_by is null or parked_by <> :execution)
 			""";
 
-	private static final String AT_WORK = """
-			select count(*) from operation where state in ('submitting', 'running') and provider = :provider
-			""";
-
 	private static final String DUE = CARED_FOR + " and (not_before is null or not_before <= :now)";
 
 	// what a provider asked to be left alone holds its own lane only; other work goes on
@@ -87,16 +83,15 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public int inFlight(String provider) {
-		return this.jdbc.sql(AT_WORK).param("provider", provider).query(Integer.class).single();
-	}
-
-	@Override
-	public int awaited(String provider, long execution) {
-		return this.jdbc.sql(AT_WORK + CARED_FOR)
+	public AtWork atWork(String provider, long execution) {
+		return this.jdbc.sql("""
+				select count(*) as tasks,
+					coalesce(sum(case when parked_by is null or parked_by <> :execution then 1 else 0 end), 0) as awaited
+				from operation where state in ('submitting', 'running') and provider = :provider
+				""")
 			.param("provider", provider)
 			.param("execution", execution)
-			.query(Integer.class)
+			.query((row, number) -> new AtWork(row.getInt("tasks"), row.getInt("awaited")))
 			.single();
 	}
 

@@ -31,15 +31,9 @@ public interface WorkQueue extends LedgerReader {
 	List<String> submitting();
 
 	/**
-	 * How many tasks a provider has at work for this ledger, as far as is known, whoever
-	 * waits for them.
+	 * The tasks that a provider has at work for this ledger, as far as is known.
 	 */
-	int inFlight(String provider);
-
-	/**
-	 * How many of those this execution still waits for.
-	 */
-	int awaited(String provider, long execution);
+	AtWork atWork(String provider, long execution);
 
 	/**
 	 * Running operations whose next look is due, longest due first.
@@ -98,6 +92,15 @@ public interface WorkQueue extends LedgerReader {
 	 * failed.
 	 */
 	Optional<CommonError> commonestError(long run);
+
+	/**
+	 * How many tasks are at work at one moment.
+	 *
+	 * @param all whoever waits for them
+	 * @param awaited those that this execution still waits for
+	 */
+	record AtWork(int all, int awaited) {
+	}
 
 	/**
 	 * What is not to be fetched at this moment.

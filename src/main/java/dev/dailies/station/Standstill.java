@@ -3,6 +3,7 @@ package dev.dailies.station;
 import java.util.Set;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.AtWork;
 import dev.dailies.shot.OperationState;
 
 /**
@@ -29,13 +30,13 @@ final class Standstill {
 	 * this run, what waits for it is left to the next one.
 	 */
 	boolean isFull(Desk desk) {
-		int atWork = this.ledger.inFlight(desk.name());
-		if (atWork < desk.mostInFlight()) {
+		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
+		if (tasks.all() < desk.mostInFlight()) {
 			return false;
 		}
-		if (this.ledger.awaited(desk.name(), this.control.execution()) == 0) {
+		if (tasks.awaited() == 0) {
 			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill",
-					desk.name() + " is still at work on " + atWork + ((atWork == 1) ? " task" : " tasks")
+					desk.name() + " is still at work on " + tasks.all() + ((tasks.all() == 1) ? " task" : " tasks")
 							+ " that this run waits for no longer, and in-flight allows " + desk.mostInFlight()
 							+ "; nothing more is bought there until their end is known, which the next run looks for, free");
 		}
