@@ -81,8 +81,8 @@ final class ClosingLines {
 	private void notHome(Totals totals) {
 		totals.notHomeLine().ifPresent((line) -> this.lines.add("Not home: " + line + "."));
 		if (totals.missingClips() > 0) {
-			this.lines.add("Not home: " + Count.of(totals.missingClips(), "clip")
-					+ " that came home once and " + ((totals.missingClips() == 1) ? "is" : "are")
+			this.lines.add("Not home: " + Count.of(totals.missingClips(), "clip") + " that came home once and "
+					+ ((totals.missingClips() == 1) ? "is" : "are")
 					+ " not in the clips folder; the next run fetches what is missing again, free.");
 		}
 	}

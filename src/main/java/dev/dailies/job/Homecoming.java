@@ -43,12 +43,12 @@ public final class Homecoming {
 
 	private static boolean isMissing(RunSettings run, DataSource ledger) {
 		AtomicBoolean missing = new AtomicBoolean();
-		new JdbcLedgerReader(ledger)
-			.forEachShot((shot) -> missing.compareAndSet(false, shot.operations()
-				.stream()
-				.filter((operation) -> operation.state() == OperationState.FETCHED)
-				.flatMap((operation) -> operation.clips().stream())
-				.anyMatch((clip) -> clip.file() != null && Files.notExists(run.clips().resolve(clip.file())))));
+		new JdbcLedgerReader(ledger).forEachShot((shot) -> missing.compareAndSet(false,
+				shot.operations()
+					.stream()
+					.filter((operation) -> operation.state() == OperationState.FETCHED)
+					.flatMap((operation) -> operation.clips().stream())
+					.anyMatch((clip) -> clip.file() != null && Files.notExists(run.clips().resolve(clip.file())))));
 		return missing.get();
 	}
 

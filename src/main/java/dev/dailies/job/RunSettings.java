@@ -110,8 +110,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
-				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching,
-				this.addresses);
+				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
 	}
 
 	/**

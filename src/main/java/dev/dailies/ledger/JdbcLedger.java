@@ -325,8 +325,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void parkOtherShots(Collection<String> shotIds, long execution) {
 		inTransaction(() -> {
-			this.jdbc.sql(
-					"update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
+			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
 				.param("execution", execution)
 				.update();
 			// one by one: a list in SQL has its limits, a manifest has none

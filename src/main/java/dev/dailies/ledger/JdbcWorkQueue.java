@@ -84,11 +84,12 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	@Override
 	public AtWork atWork(String provider, long execution) {
-		return this.jdbc.sql("""
-				select count(*) as tasks,
-					coalesce(sum(case when parked_by is null or parked_by <> :execution then 1 else 0 end), 0) as awaited
-				from operation where state in ('submitting', 'running') and provider = :provider
-				""")
+		return this.jdbc
+			.sql("""
+					select count(*) as tasks,
+						coalesce(sum(case when parked_by is null or parked_by <> :execution then 1 else 0 end), 0) as awaited
+					from operation where state in ('submitting', 'running') and provider = :provider
+					""")
 			.param("provider", provider)
 			.param("execution", execution)
 			.query((row, number) -> new AtWork(row.getInt("tasks"), row.getInt("awaited")))
@@ -152,9 +153,12 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	@Override
 	public Optional<WorkItem> nextRendered(Instant now, long execution, PassedOver besides) {
-		return this.jdbc.sql("""
-				select id from operation where state = 'rendered' and id not in (:ids) and provider not in (:providers)
-				""" + DUE + notIn(besides.places()) + " order by coalesce(not_before, 0), rendered_at, position limit 1")
+		return this.jdbc
+			.sql("""
+					select id from operation where state = 'rendered' and id not in (:ids) and provider not in (:providers)
+					"""
+					+ DUE + notIn(besides.places())
+					+ " order by coalesce(not_before, 0), rendered_at, position limit 1")
 			.param("ids", notEmpty(besides.ids()))
 			.param("providers", notEmpty(besides.providers()))
 			.param("now", now.toEpochMilli())

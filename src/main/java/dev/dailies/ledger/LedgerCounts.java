@@ -72,8 +72,8 @@ public final class LedgerCounts {
 	}
 
 	/**
-	 * Why operations failed, are unknown or held up: the same sentence once. Of those that
-	 * left the manifest only what is paid for and not here.
+	 * Why operations failed, are unknown or held up: the same sentence once. Of those
+	 * that left the manifest only what is paid for and not here.
 	 */
 	public void complaints(Consumer<Complaint> each) {
 		this.jdbc

@@ -83,8 +83,8 @@ final class FreshLinks {
 		// when it was seen to be rendered says nothing: a later run may have seen it
 		// first
 		var kept = (desk != null) ? desk.keepsNoLonger(TaskNews.submittedAt(item)) : null;
-		return (desk == null || kept == null) ? null : "its links are dead, and " + desk.name()
-				+ " keeps what it makes for " + kept.toDays() + " days only";
+		return (desk == null || kept == null) ? null
+				: "its links are dead, and " + desk.name() + " keeps what it makes for " + kept.toDays() + " days only";
 	}
 
 }

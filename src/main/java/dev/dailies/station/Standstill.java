@@ -35,10 +35,10 @@ final class Standstill {
 			return false;
 		}
 		if (tasks.awaited() == 0) {
-			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill",
-					desk.name() + " is still at work on " + tasks.all() + ((tasks.all() == 1) ? " task" : " tasks")
-							+ " that this run waits for no longer, and in-flight allows " + desk.mostInFlight()
-							+ "; nothing more is bought there until their end is known, which the next run looks for, free");
+			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill", desk.name() + " is still at work on "
+					+ tasks.all() + ((tasks.all() == 1) ? " task" : " tasks")
+					+ " that this run waits for no longer, and in-flight allows " + desk.mostInFlight()
+					+ "; nothing more is bought there until their end is known, which the next run looks for, free");
 		}
 		return true;
 	}

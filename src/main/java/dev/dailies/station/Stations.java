@@ -60,9 +60,9 @@ public final class Stations {
 	}
 
 	public Station<?, ?> await() {
-		return new Station<>("await", LOOKS_AT_ONCE * providers(),
-				withinHours(new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE),
-						this.settings.pace(), this.control, this.clock)),
+		return new Station<>(
+				"await", LOOKS_AT_ONCE * providers(), withinHours(new AwaitWork(this.ledger,
+						new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(), this.control, this.clock)),
 				this.control);
 	}
 

@@ -72,8 +72,7 @@ class NotHomeTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "running", "rendered" })
-	void what_is_paid_for_and_not_home_is_no_success_and_is_said_though_its_row_is_gone(String state)
-			throws Exception {
+	void what_is_paid_for_and_not_home_is_no_success_and_is_said_though_its_row_is_gone(String state) throws Exception {
 		try (Night night = new Night(this.folder).at("useapi").at("acedata")) {
 			night.manifest(HEADER, "kite,A kite,useapi", "storm,A storm,acedata");
 			assertThat(night.run().exitCode()).isZero();
@@ -86,9 +85,8 @@ class NotHomeTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.SHOTS_FAILED.code());
-			assertThat(ended.out())
-				.contains("Not home: 1 operation is paid for, or may be, and not home: 1 " + state, "shot kite",
-						"the same command goes on");
+			assertThat(ended.out()).contains("Not home: 1 operation is paid for, or may be, and not home: 1 " + state,
+					"shot kite", "the same command goes on");
 			assertThat(night.read("out/report.html")).contains("and not home: 1 " + state);
 		}
 	}
