@@ -64,11 +64,26 @@ final class ClosingLines {
 		this.result.givenUp().forEach((why) -> this.lines.add("Given up: " + why + "."));
 		this.result.leftForBudget().forEach((why) -> this.lines.add("Left out: " + why + "."));
 		this.lines.addAll(this.end.causes());
+		if (this.result.totals() != null) {
+			notHome(this.result.totals());
+		}
 		Portion.Ended portion = this.result.portion();
 		if (portion != null) {
 			this.lines.add("First:   " + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
 					+ ((portion.held() > 0) ? portion.held() + " held, " : "")
 					+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits." : " wait."));
+		}
+	}
+
+	/**
+	 * Whatever else was done: what was paid for never goes unsaid.
+	 */
+	private void notHome(Totals totals) {
+		totals.notHomeLine().ifPresent((line) -> this.lines.add("Not home: " + line + "."));
+		if (totals.missingClips() > 0) {
+			this.lines.add("Not home: " + Count.of(totals.missingClips(), "clip") + " that came home once and "
+					+ ((totals.missingClips() == 1) ? "is" : "are")
+					+ " not in the clips folder; the next run fetches what is missing again, free.");
 		}
 	}
 

@@ -30,6 +30,7 @@ public final class CommandLineProgram {
 	 */
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
+		StopSignals.listen();
 		AddressGuard.rememberNames();
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
 	}

@@ -63,6 +63,10 @@ enum ExitCode {
 		if (!result.leftForBudget().isEmpty()) {
 			return BUDGET;
 		}
+		if (totals.notHome() > 0 || totals.missingClips() > 0) {
+			// whatever the manifest asks for now: it is paid for
+			return SHOTS_FAILED;
+		}
 		if (result.portion() != null) {
 			return (result.portion().finished() + result.portion().held() == result.portion().shots()) ? DONE
 					: SHOTS_FAILED;

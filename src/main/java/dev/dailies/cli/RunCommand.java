@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
 
@@ -87,6 +86,8 @@ final class RunCommand implements Callable<Integer> {
 
 	private final Telling telling = new Telling();
 
+	private final TokenCheck tokens = new TokenCheck();
+
 	private RunNews news = new RunNews(null, "dailies run");
 
 	private CommandWords same = new CommandWords(List.of("run"), null);
@@ -147,11 +148,14 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private List<RunSettings> accepted(EachManifest each, SettingsLayers layers) {
-		List<RunSettings> asked = held(this.options.settled(layers)).stream().map(this::asSaid).toList();
+		List<String> badTokens = new ArrayList<>();
+		SettingsLayers usable = layers.withoutBadTokens(badTokens::add);
+		List<RunSettings> asked = held(this.options.settled(usable)).stream().map(this::asSaid).toList();
+		this.tokens.check(badTokens, asked);
 		if (asked.isEmpty()) {
 			this.spec.commandLine().getErr().println(RunOptions.NO_MANIFEST + "Nothing is bought.");
 		}
-		return each.accepted(asked, (run) -> check(run, layers));
+		return each.accepted(asked, (run) -> check(run, usable));
 	}
 
 	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, Elsewhere elsewhere) {
@@ -222,17 +226,7 @@ final class RunCommand implements Callable<Integer> {
 		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
 		if (settings.sandboxSpeed() == null) {
-			check.providers().forEach((provider) -> checkToken(settings, provider));
-		}
-	}
-
-	private static void checkToken(RunSettings settings, String provider) {
-		if (settings.provider(provider).isEmpty()) {
-			String variable = provider.toUpperCase(Locale.ROOT) + "_TOKEN";
-			throw new CommandException(ExitCode.BAD_TOKEN,
-					"There is no token for " + provider + ". Put it into the environment variable " + variable
-							+ ", or the name of a file with it into " + variable
-							+ "_FILE (or as the job file's token says). Or try it free: --sandbox");
+			this.tokens.check(settings, check.providers());
 		}
 	}
 
@@ -279,7 +273,15 @@ final class RunCommand implements Callable<Integer> {
 			progress.start();
 		}
 		try {
-			return ExitCode.of(JobApplication.run(settings, this.clock, progress::follow, (ended) -> {
+			return ExitCode.of(JobApplication.run(settings, this.clock, (control) -> {
+				progress.follow(control);
+				control.tell((sentence) -> {
+					progress.stop();
+					this.spec.commandLine().getErr().println(sentence);
+					this.spec.commandLine().getErr().flush();
+				});
+				this.tokens.trouble(settings).ifPresent(control::bringHomeOnly);
+			}, (ended) -> {
 				progress.stop();
 				output.end(ended);
 				this.telling.ended(settings, ended, this.news);

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -44,6 +45,9 @@ public final class ClipFetcher {
 	private final Edges edges;
 
 	private final Set<String> underWay = ConcurrentHashMap.newKeySet();
+
+	/** How often each file came too slowly for its turn. */
+	private final Map<String, Integer> slowTurns = new ConcurrentHashMap<>();
 
 	/**
 	 * Creates nothing yet; the folder is made by the first fetch.
@@ -107,6 +111,9 @@ public final class ClipFetcher {
 			return here.isPresent() ? here.get() : fetch(url, fileName, part, guard);
 		}
 		catch (FetchException ex) {
+			if (ex.reason() == Reason.TOO_SLOW) {
+				this.slowTurns.merge(fileName, 1, Integer::sum);
+			}
 			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url)));
 		}
 		catch (ClosedByInterruptException ex) {
@@ -175,9 +182,10 @@ public final class ClipFetcher {
 	private Fetched fetch(URI url, String fileName, Part part, AddressGuard guard)
 			throws IOException, InterruptedException {
 		Iterator<Duration> waits = this.settings.waits().iterator();
+		Turn turn = new Turn(this.settings.longest(), this.slowTurns.getOrDefault(fileName, 0), System::nanoTime);
 		while (true) {
 			try {
-				return attempt(url, fileName, part, guard);
+				return attempt(url, fileName, part, guard, turn);
 			}
 			catch (SetbackException ex) {
 				if (!waits.hasNext()) {
@@ -190,7 +198,7 @@ public final class ClipFetcher {
 		}
 	}
 
-	private Fetched attempt(URI url, String fileName, Part part, AddressGuard guard)
+	private Fetched attempt(URI url, String fileName, Part part, AddressGuard guard, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
 		if (DataUrl.is(url)) {
 			part.fill(url, DataUrl.bytes(url));
@@ -200,7 +208,7 @@ public final class ClipFetcher {
 				part.take(url, FileUrl.file(url, this.spool));
 			}
 			else {
-				this.download.fill(part, url, guard);
+				this.download.fill(part, url, guard, turn);
 			}
 		}
 		ClipFacts facts = verified(url, part);

@@ -40,19 +40,20 @@ final class Download {
 	 * Returns once the body has ended and nothing that was announced is missing.
 	 * @throws IOException if the disk, not the network, is at fault
 	 */
-	void fill(Part part, URI url, AddressGuard guard) throws IOException, SetbackException, InterruptedException {
+	void fill(Part part, URI url, AddressGuard guard, Turn turn)
+			throws IOException, SetbackException, InterruptedException {
 		Optional<Resume> resume = part.resume(url);
 		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()), guard)) {
 			checkEncoding(answer);
 			Origin origin = answer.origin(url);
 			if (answer.status() == 200) {
 				checkSize(part, origin, 0);
-				save(answer, part, part.startAnew(origin), origin, 0);
+				save(answer, part, part.startAnew(origin), origin, 0, turn);
 				return;
 			}
 			if (resume.isPresent() && continues(answer, origin, resume.get())) {
 				checkSize(part, origin, resume.get().from());
-				save(answer, part, part.carryOn(merged(resume.get(), origin)), origin, resume.get().from());
+				save(answer, part, part.carryOn(merged(resume.get(), origin)), origin, resume.get().from(), turn);
 				return;
 			}
 			part.discard();
@@ -62,7 +63,7 @@ final class Download {
 		}
 		// The server would not carry on from here; without the part the whole is asked
 		// for.
-		fill(part, url, guard);
+		fill(part, url, guard, turn);
 	}
 
 	private static Map<String, String> headers(Resume resume) {
@@ -111,7 +112,7 @@ final class Download {
 		}
 	}
 
-	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from)
+	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
 		long size = from;
 		Pace pace = new Pace(this.settings.stallTimeout().multipliedBy(2), System::nanoTime);
@@ -121,6 +122,7 @@ final class Download {
 				long written = write(channel, piece.get());
 				this.edges.reached(Edge.DOWNLOADING);
 				pace.keep(written);
+				turn.keep(written);
 				size += written;
 				if (size > this.settings.maxBytes()) {
 					part.discard();

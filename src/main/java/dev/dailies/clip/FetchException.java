@@ -41,6 +41,7 @@ public class FetchException extends RuntimeException {
 				"Only public addresses are fetched, so that nobody reaches into this network with a link. "
 						+ "The clip is paid for: the next run asks the provider for a fresh link, free.";
 			case TRY_LATER -> "Fetch it again later; that is free.";
+			case TOO_SLOW -> "What has arrived is kept, and the rest is fetched later, after others.";
 			case NOT_A_CLIP -> "An MP4 or a GIF is needed; open the link to see what it holds.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
 		};
@@ -68,6 +69,8 @@ public class FetchException extends RuntimeException {
 		NOT_PUBLIC,
 		/** The same address may work later; what can be carried on is kept. */
 		TRY_LATER,
+		/** It comes, but so slowly that others would wait too long; it is carried on. */
+		TOO_SLOW,
 		/** A whole file arrived, or was announced, that is no clip. */
 		NOT_A_CLIP,
 		/** The clips folder has no room or cannot be written. */

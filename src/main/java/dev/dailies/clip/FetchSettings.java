@@ -11,10 +11,17 @@ import java.util.List;
  * @param waits the pauses between the attempts of one fetch; one attempt more than there
  * are pauses
  * @param maxBytes the size above which a file is not taken for a clip
+ * @param longest how long one fetch may take, however large the file is
  */
-public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List<Duration> waits, long maxBytes) {
+public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List<Duration> waits, long maxBytes,
+		Duration longest) {
 
 	private static final long GIBIBYTE = 1L << 30;
+
+	private static final Duration LONGEST = Duration.ofMinutes(30);
+
+	/** In less than that no limit tells anything about a server. */
+	private static final Duration SHORTEST = Duration.ofSeconds(2);
 
 	public FetchSettings {
 		if (connectTimeout.isNegative() || connectTimeout.isZero() || stallTimeout.isNegative()
@@ -26,6 +33,18 @@ public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List
 			throw new IllegalArgumentException("A clip must be allowed at least a byte, got " + maxBytes);
 		}
 		waits = List.copyOf(waits);
+	}
+
+	public FetchSettings(Duration connectTimeout, Duration stallTimeout, List<Duration> waits, long maxBytes) {
+		this(connectTimeout, stallTimeout, waits, maxBytes, LONGEST);
+	}
+
+	/**
+	 * The same within a time.
+	 */
+	public FetchSettings within(Duration time) {
+		return new FetchSettings(this.connectTimeout, this.stallTimeout, this.waits, this.maxBytes,
+				(time.compareTo(SHORTEST) < 0) ? SHORTEST : time);
 	}
 
 	/**

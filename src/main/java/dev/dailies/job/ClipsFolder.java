@@ -4,7 +4,10 @@ import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
+import java.util.Optional;
+
 import dev.dailies.http.AddressGuard;
+import dev.dailies.provider.ProviderSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -47,7 +50,10 @@ class ClipsFolder implements ClipStore {
 
 	private AddressGuard guard(String provider) {
 		return this.settings.provider(provider)
-			.map((reached) -> AddressGuard.of(reached.baseUrl()))
+			.map(ProviderSettings::baseUrl)
+			// a download needs no token
+			.or(() -> Optional.ofNullable(this.settings.addresses().get(provider)))
+			.map(AddressGuard::of)
 			.orElse(AddressGuard.PUBLIC_ONLY);
 	}
 

@@ -7,9 +7,9 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.dailies.provider.Token;
 
@@ -51,9 +51,16 @@ record EnvironmentToken(String variable) {
 	 * file; empty if neither is set.
 	 */
 	Optional<String> source(Map<String, String> environment) {
-		return Stream.of(this.variable, this.variable + FILE)
+		return names(this.variable).stream()
 			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
 			.findFirst();
+	}
+
+	/**
+	 * The two names that it may be given under.
+	 */
+	static List<String> names(String variable) {
+		return List.of(variable, variable + FILE);
 	}
 
 	/**

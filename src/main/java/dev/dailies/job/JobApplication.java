@@ -197,7 +197,8 @@ public class JobApplication {
 
 	@Bean
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.spool(), FetchSettings.standard(), clock, edges);
+		return new ClipFetcher(settings.clips(), settings.spool(),
+				FetchSettings.standard().within(settings.stations().pace().deadline()), clock, edges);
 	}
 
 	@Bean

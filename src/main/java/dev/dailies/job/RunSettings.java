@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.net.URI;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
@@ -31,14 +32,16 @@ import org.jspecify.annotations.Nullable;
  * @param approved shots whose held operations may be bought, besides those that the
  * manifest says
  * @param watching how programs can watch it
+ * @param addresses where each provider is, with a token or without: clips may lie there
  */
 public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
 		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
 		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
-		Watching watching) {
+		Watching watching, Map<String, URI> addresses) {
 
 	public RunSettings {
 		providers = Map.copyOf(providers);
+		addresses = Map.copyOf(addresses);
 		approved = Set.copyOf(approved);
 	}
 
@@ -81,7 +84,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching);
+				this.watching, this.addresses);
 	}
 
 	/**
@@ -90,7 +93,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	public RunSettings only(Portion worked) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
-				this.watching);
+				this.watching, this.addresses);
 	}
 
 	/**
@@ -107,7 +110,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
-				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching);
+				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
 	}
 
 	/**
@@ -116,7 +119,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	public RunSettings with(SavedPlan plan) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
-				this.watching);
+				this.watching, this.addresses);
 	}
 
 	/**
@@ -125,7 +128,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	public RunSettings approving(Set<String> shotIds) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
-				this.watching);
+				this.watching, this.addresses);
 	}
 
 	/**
@@ -134,7 +137,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	public RunSettings logging(LogFormat format) {
 		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching.logging(format));
+				this.watching.logging(format), this.addresses);
 	}
 
 }

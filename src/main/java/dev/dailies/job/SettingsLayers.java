@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.dailies.disk.FileNames;
@@ -202,7 +203,7 @@ public final class SettingsLayers {
 		return new RunSettings(name, manifest, sheet,
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
 				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
-				watching(oneOfSeveral, name));
+				watching(oneOfSeveral, name), addresses());
 	}
 
 	/**
@@ -265,6 +266,32 @@ public final class SettingsLayers {
 				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(baseUrl, token, options)));
 		}
 		return providers;
+	}
+
+	private Map<String, URI> addresses() {
+		Map<String, URI> addresses = new HashMap<>();
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			addresses.put(entry.provider(), baseUrl(entry));
+		}
+		return addresses;
+	}
+
+	/**
+	 * The same without the tokens that cannot be used.
+	 * @param told is told why, in a sentence or two each
+	 */
+	public SettingsLayers withoutBadTokens(Consumer<String> told) {
+		Map<String, String> usable = new HashMap<>(this.environment);
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			try {
+				token(entry);
+			}
+			catch (TokenException ex) {
+				told.accept(String.valueOf(ex.getMessage()));
+				EnvironmentToken.names(tokenVariable(entry)).forEach(usable::remove);
+			}
+		}
+		return new SettingsLayers(this.commandLine, usable, this.job);
 	}
 
 	private Optional<Token> token(ProviderCatalog entry) {

@@ -21,7 +21,8 @@ class StopOnShutdown implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(StopOnShutdown.class);
 
-	private static final int SECONDS_TO_END = 25;
+	/** As long as the answer to a submit may take, and a little to write it down. */
+	private static final int SECONDS_TO_END = 75;
 
 	private final JobOperator operator;
 
@@ -57,7 +58,7 @@ class StopOnShutdown implements SmartLifecycle {
 		if (this.ended.getCount() == 0) {
 			return;
 		}
-		this.control.stop();
+		this.control.stopAsAsked();
 		this.listener.current().ifPresent(this::stop);
 		awaitEnd();
 	}

@@ -325,8 +325,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void parkOtherShots(Collection<String> shotIds, long execution) {
 		inTransaction(() -> {
-			this.jdbc.sql(
-					"update operation set parked_by = :execution where state in ('ready', 'running', 'rendered', 'unknown')")
+			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
 				.param("execution", execution)
 				.update();
 			// one by one: a list in SQL has its limits, a manifest has none
@@ -342,7 +341,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
 		inTransaction(() -> this.jdbc.sql("""
 				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider not in (:providers) and state in ('ready', 'running', 'rendered', 'unknown')
+				where provider not in (:providers) and state in ('ready', 'running', 'unknown')
 				""")
 			.param("execution", execution)
 			.param("code", code)

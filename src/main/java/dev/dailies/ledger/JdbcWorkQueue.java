@@ -5,9 +5,12 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
@@ -80,11 +83,17 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public int inFlight(String provider, long execution) {
-		return this.jdbc.sql("""
-				select count(*) from operation where state in ('submitting', 'running') and provider = :provider
-				and (parked_by is null or parked_by <> :execution)
-				""").param("provider", provider).param("execution", execution).query(Integer.class).single();
+	public AtWork atWork(String provider, long execution) {
+		return this.jdbc
+			.sql("""
+					select count(*) as tasks,
+						coalesce(sum(case when parked_by is null or parked_by <> :execution then 1 else 0 end), 0) as awaited
+					from operation where state in ('submitting', 'running') and provider = :provider
+					""")
+			.param("provider", provider)
+			.param("execution", execution)
+			.query((row, number) -> new AtWork(row.getInt("tasks"), row.getInt("awaited")))
+			.single();
 	}
 
 	@Override
@@ -143,24 +152,61 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
-	public Optional<WorkItem> nextRendered(Instant now, long execution, Collection<String> busy) {
+	public Optional<WorkItem> nextRendered(Instant now, long execution, PassedOver besides) {
 		return this.jdbc
-			.sql("select id from operation where state = 'rendered' and id not in (:busy)" + DUE
-					+ " order by rendered_at, position limit 1")
-			.param("busy", notEmpty(busy))
+			.sql("""
+					select id from operation where state = 'rendered' and id not in (:ids) and provider not in (:providers)
+					"""
+					+ DUE + notIn(besides.places())
+					+ " order by coalesce(not_before, 0), rendered_at, position limit 1")
+			.param("ids", notEmpty(besides.ids()))
+			.param("providers", notEmpty(besides.providers()))
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
+			.params(named(besides.places()))
 			.query(String.class)
 			.optional()
 			.map(this::workItem);
 	}
 
 	@Override
-	public int waitingToBeFetched(long execution) {
-		return this.jdbc.sql("select count(*) from operation where state = 'rendered'" + CARED_FOR)
+	public int waitingToBeFetched(String provider, long execution, Collection<String> places) {
+		return this.jdbc
+			.sql("select count(*) from operation where state = 'rendered' and provider = :provider" + CARED_FOR
+					+ notIn(places))
+			.param("provider", provider)
 			.param("execution", execution)
+			.params(named(places))
 			.query(Integer.class)
 			.single();
+	}
+
+	@Override
+	public List<String> providersWithClipsToCome(long execution) {
+		return this.jdbc
+			.sql("select distinct provider from operation where state in ('submitting', 'running', 'rendered')"
+					+ CARED_FOR)
+			.param("execution", execution)
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * Passes over operations with a clip whose address begins with one of the places.
+	 */
+	private static String notIn(Collection<String> places) {
+		return IntStream.range(0, places.size())
+			.mapToObj((number) -> "substr(clip.url, 1, length(:place" + number + ")) = :place" + number)
+			.reduce((one, other) -> one + " or " + other)
+			.map((there) -> " and not exists (select 1 from clip where clip.operation_id = operation.id and (" + there
+					+ "))")
+			.orElse("");
+	}
+
+	private static Map<String, String> named(Collection<String> places) {
+		Map<String, String> named = new HashMap<>();
+		places.forEach((place) -> named.put("place" + named.size(), place));
+		return named;
 	}
 
 	@Override

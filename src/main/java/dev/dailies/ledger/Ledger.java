@@ -191,13 +191,14 @@ public interface Ledger extends WorkQueue {
 	void parkLabel(LabelCap label, long execution, String code, String error);
 
 	/**
-	 * Leaves everything of other shots alone for the rest of this execution, and says
-	 * nothing of it: what was wrong with them still is.
+	 * Leaves other shots alone for the rest of this execution, and says nothing of it:
+	 * what was wrong with them still is. Only what is rendered is still brought home.
 	 */
 	void parkOtherShots(Collection<String> shotIds, long execution);
 
 	/**
-	 * Leaves everything of other providers alone for the rest of this execution.
+	 * Leaves other providers alone for the rest of this execution. Only what they have
+	 * rendered is still brought home: a download asks none of them.
 	 */
 	void parkOthersThan(Set<String> providers, long execution, String code, String error);
 

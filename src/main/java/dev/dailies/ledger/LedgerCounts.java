@@ -72,21 +72,32 @@ public final class LedgerCounts {
 	}
 
 	/**
-	 * Why operations failed, are unknown or held up: the same sentence once.
+	 * Why operations failed, are unknown or held up: the same sentence once. Of those
+	 * that left the manifest only what is paid for and not here.
 	 */
 	public void complaints(Consumer<Complaint> each) {
 		this.jdbc
 			.sql("""
 					select state, error_code, error, count(*) as operations, min(shot_id) as shot_id from operation
 					where state = 'unknown' or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null)
+						or (in_manifest = 0 and state in ('submitting', 'running', 'rendered'))
 					group by state, error_code, error
 					""")
 			.query((row) -> {
 				String error = row.getString("error");
 				each.accept(new Complaint(LedgerRows.state(row.getString("state")), row.getString("error_code"),
-						(error != null) ? error : "nobody knows whether it was bought", row.getInt("operations"),
-						row.getString("shot_id")));
+						(error != null) ? error : unsaid(LedgerRows.state(row.getString("state"))),
+						row.getInt("operations"), row.getString("shot_id")));
 			});
+	}
+
+	private static String unsaid(OperationState state) {
+		return switch (state) {
+			case UNKNOWN, SUBMITTING -> "nobody knows whether it was bought";
+			case RUNNING -> "it is still at work at its provider, and the manifest asks for it no more";
+			case RENDERED -> "it is not fetched yet, and the manifest asks for it no more";
+			case BLOCKED, HELD, READY, FETCHED, FAILED, VANISHED, EXPIRED, SKIPPED -> "nothing is said of it";
+		};
 	}
 
 	/**

@@ -31,9 +31,9 @@ public interface WorkQueue extends LedgerReader {
 	List<String> submitting();
 
 	/**
-	 * How many tasks a provider has at work for this ledger, as far as is known.
+	 * The tasks that a provider has at work for this ledger, as far as is known.
 	 */
-	int inFlight(String provider, long execution);
+	AtWork atWork(String provider, long execution);
 
 	/**
 	 * Running operations whose next look is due, longest due first.
@@ -60,15 +60,21 @@ public interface WorkQueue extends LedgerReader {
 	int twins(String id, Set<OperationState> states, Duration apart);
 
 	/**
-	 * A rendered operation whose clips are to be fetched, oldest first; empty if none.
-	 * @param busy operations to pass over
+	 * A rendered operation whose clips are to be fetched, oldest first, and what was put
+	 * off after what never was; empty if none.
 	 */
-	Optional<WorkItem> nextRendered(Instant now, long execution, Collection<String> busy);
+	Optional<WorkItem> nextRendered(Instant now, long execution, PassedOver besides);
 
 	/**
-	 * How many rendered clips wait to be fetched.
+	 * How many of a provider's rendered operations wait to be fetched.
+	 * @param places as in {@link PassedOver}: what lies there does not count
 	 */
-	int waitingToBeFetched(long execution);
+	int waitingToBeFetched(String provider, long execution, Collection<String> places);
+
+	/**
+	 * The providers that have made or are making something that is still to be fetched.
+	 */
+	List<String> providersWithClipsToCome(long execution);
 
 	/**
 	 * Whether any operation that this execution still cares for stands in one of the
@@ -86,6 +92,25 @@ public interface WorkQueue extends LedgerReader {
 	 * failed.
 	 */
 	Optional<CommonError> commonestError(long run);
+
+	/**
+	 * How many tasks are at work at one moment.
+	 *
+	 * @param all whoever waits for them
+	 * @param awaited those that this execution still waits for
+	 */
+	record AtWork(int all, int awaited) {
+	}
+
+	/**
+	 * What is not to be fetched at this moment.
+	 *
+	 * @param ids of operations
+	 * @param providers whose clips are passed over
+	 * @param places where clips are passed over: what their addresses begin with
+	 */
+	record PassedOver(Collection<String> ids, Collection<String> providers, Collection<String> places) {
+	}
 
 	/**
 	 * An operation with what a station needs to work on it.

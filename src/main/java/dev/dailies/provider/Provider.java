@@ -58,6 +58,15 @@ public interface Provider {
 	Map<String, TaskStatus> look(List<String> taskIds);
 
 	/**
+	 * Asks after a task whose result could not be fetched: as {@link #look}, with fresh
+	 * addresses where the provider has any. Free, may be repeated.
+	 * @throws ProviderRefusedException if the call itself was refused or got no answer
+	 */
+	default @Nullable TaskStatus lookForLinks(String taskId) {
+		return look(List.of(taskId)).get(taskId);
+	}
+
+	/**
 	 * Whether {@link #findLost} can find anything with this provider.
 	 */
 	boolean findsLost();

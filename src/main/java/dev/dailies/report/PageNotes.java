@@ -28,6 +28,9 @@ final class PageNotes {
 			notes.add("%s not finished. Run the same command again to go on; what was paid is not paid again."
 				.formatted(Words.are(totals.shots(ShotStatus.UNFINISHED), "shot")));
 		}
+		totals.notHomeLine()
+			.ifPresent((line) -> notes.add(line + ". Each is in operations.csv, also what the manifest no longer asks "
+					+ "for; a run goes on with it, free."));
 		if (totals.missingClips() > 0) {
 			notes.add("%s missing from the clips folder. The next run fetches what is missing."
 				.formatted(Words.are(totals.missingClips(), "clip")));

@@ -4,8 +4,10 @@ import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Credits;
@@ -34,6 +36,9 @@ public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<Opera
 		Sum current, Sum replaced, Sum removed, SortedMap<String, Credits> creditsByProvider, int paidOperations,
 		int paidTasks, int earlierTasks, List<ChargeDifference> differences, int missingClips) {
 
+	private static final List<OperationState> NOT_HOME = List.of(OperationState.SUBMITTING, OperationState.RUNNING,
+			OperationState.UNKNOWN, OperationState.RENDERED);
+
 	public Totals {
 		differences = List.copyOf(differences);
 		shots = Collections.unmodifiableMap(new EnumMap<>(shots));
@@ -54,6 +59,29 @@ public record Totals(Map<ShotStatus, Integer> shots, int removedShots, Map<Opera
 
 	public int operations(OperationState state) {
 		return this.operations.getOrDefault(state, 0);
+	}
+
+	/**
+	 * Operations that are paid for, or may be, and whose end is not known or whose clip
+	 * is not here, whether the manifest still asks for them or not.
+	 */
+	public int notHome() {
+		return NOT_HOME.stream().mapToInt(this::operations).sum();
+	}
+
+	/**
+	 * The same in words, by state; empty if there are none.
+	 */
+	public Optional<String> notHomeLine() {
+		if (notHome() == 0) {
+			return Optional.empty();
+		}
+		return Optional.of(Count.of(notHome(), "operation") + ((notHome() == 1) ? " is" : " are")
+				+ " paid for, or may be, and not home: "
+				+ NOT_HOME.stream()
+					.filter((state) -> operations(state) > 0)
+					.map((state) -> operations(state) + " " + state.word())
+					.collect(Collectors.joining(", ")));
 	}
 
 	/**

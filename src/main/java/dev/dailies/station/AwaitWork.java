@@ -31,7 +31,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Ledger ledger;
 
-	private final Map<String, Desk> desks;
+	private final Turns turns;
 
 	private final Pace pace;
 
@@ -49,9 +49,9 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Set<String> inFlight = new HashSet<>();
 
-	AwaitWork(Ledger ledger, Map<String, Desk> desks, Pace pace, RunControl control, RunClock clock) {
+	AwaitWork(Ledger ledger, Turns turns, Pace pace, RunControl control, RunClock clock) {
 		this.ledger = ledger;
-		this.desks = desks;
+		this.turns = turns;
 		this.pace = pace;
 		this.control = control;
 		this.clock = clock;
@@ -63,31 +63,22 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public @Nullable Look next() {
-		for (Desk desk : this.desks.values()) {
-			Look look = desk.unreachable() ? null : next(desk);
-			if (look != null) {
-				return look;
-			}
-		}
-		return null;
+		return this.turns.next((desk) -> desk.unreachable() ? null : next(desk));
 	}
 
+	/**
+	 * Searches first: some lists of tasks reach back a quarter of an hour only.
+	 */
 	private @Nullable Look next(Desk desk) {
 		Instant now = this.clock.instant();
+		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
+		if (lost.isPresent() && desk.provider().findsLost()) {
+			return new Look(desk, List.of(lost.get()), true);
+		}
+		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
 		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
 				desk.provider().tasksPerLook());
-		if (!due.isEmpty()) {
-			return new Look(desk, due, false);
-		}
-		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
-		if (lost.isEmpty()) {
-			return null;
-		}
-		if (!desk.provider().findsLost()) {
-			this.lostAnswers.cannotBeSearched(desk, lost.get());
-			return null;
-		}
-		return new Look(desk, List.of(lost.get()), true);
+		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
 
 	@Override
@@ -105,6 +96,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		look.desk.calling();
 		nextLooks(look).forEach((at, ids) -> this.ledger.nextLook(ids, at));
 		this.inFlight.addAll(look.ids());
+		this.turns.begun(look.desk);
 		return true;
 	}
 
@@ -130,7 +122,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public void record(Look look, Seen seen) {
-		look.ids().forEach(this.inFlight::remove);
+		ended(look);
 		if (seen.refusal != null) {
 			refused(look, seen.refusal);
 			return;
@@ -145,6 +137,11 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 				this.news.record(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
 			});
 		}
+	}
+
+	private void ended(Look look) {
+		look.ids().forEach(this.inFlight::remove);
+		this.turns.ended(look.desk);
 	}
 
 	@Override
@@ -192,7 +189,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public void broke(Look look, RuntimeException error) {
-		look.ids().forEach(this.inFlight::remove);
+		ended(look);
 		logger.error("{}: an error in the program while it was asked after tasks", look.desk.name(), error);
 		this.parking.park(look.items, "program", "an error in the program while it was asked after: " + error);
 	}

@@ -12,12 +12,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.clip.FetchException;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
-import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
@@ -40,14 +40,13 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
 
-	private static final Set<FetchException.Reason> NEEDS_FRESH_LINK = Set.of(FetchException.Reason.LINK_DEAD,
-			FetchException.Reason.NOT_PUBLIC);
-
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(64);
 
 	private final Ledger ledger;
 
-	private final Map<String, Desk> desks;
+	private final FreshLinks links;
+
+	private final DownloadTurns turns;
 
 	private final ClipStore clips;
 
@@ -62,14 +61,25 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	/** Since when nobody answers where a clip lies, in time awake. */
 	private final Map<String, Duration> silentSince = new HashMap<>();
 
-	private final Set<String> inFlight = new HashSet<>();
+	/** Since when a clip comes slowly, in time awake. */
+	private final Map<String, Duration> slowSince = new HashMap<>();
 
 	private final Map<String, Integer> tries = new HashMap<>();
 
-	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, Pace pace, RunControl control,
-			RunClock clock) {
+	/** Those that this run has tried; their fetches look at it from several threads. */
+	private final Set<String> tried = ConcurrentHashMap.newKeySet();
+
+	/** Those that are slow, and whose links were renewed for that. */
+	private final Set<String> renewedForSlowness = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * @param atOnce how many downloads
+	 */
+	FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, int atOnce, Pace pace,
+			RunControl control, RunClock clock) {
 		this.ledger = ledger;
-		this.desks = desks;
+		this.links = new FreshLinks(desks);
+		this.turns = new DownloadTurns(ledger, atOnce, control, clock);
 		this.clips = clips;
 		this.storage = storage;
 		this.control = control;
@@ -79,7 +89,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public @Nullable WorkItem next() {
-		return this.ledger.nextRendered(this.clock.instant(), this.control.execution(), this.inFlight).orElse(null);
+		return this.turns.next().orElse(null);
 	}
 
 	@Override
@@ -94,61 +104,56 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public boolean begin(WorkItem item) {
-		this.inFlight.add(item.id());
+		this.turns.begun(item);
 		return true;
 	}
 
+	/**
+	 * Whatever way a fetch comes to nothing, the link is renewed and the fresh one tried;
+	 * what an earlier run could not fetch has its link renewed first.
+	 */
 	@Override
 	public Result call(WorkItem item) {
+		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null;
+		TaskStatus told = failedEarlier ? this.links.renew(item) : null;
+		List<Clip> links = this.links.of(item);
 		try {
-			return Result.of(fetch(item, item.operation().clips()));
+			return Result.of(fetch(item, links));
 		}
 		catch (FetchException ex) {
-			return NEEDS_FRESH_LINK.contains(ex.reason()) ? fetchFromFreshLinks(item, ex) : Result.not(ex);
+			return (failedEarlier || !asksForLinks(item, ex)) ? notFetched(item, ex, told) : renewed(item, links, ex);
+		}
+	}
+
+	private Result renewed(WorkItem item, List<Clip> stale, FetchException failure) {
+		TaskStatus told = this.links.renew(item);
+		List<Clip> fresh = this.links.of(item);
+		if (fresh.equals(stale) || failure.reason() == FetchException.Reason.TOO_SLOW) {
+			// slow as it is, it comes: a fresh link is for its next turn
+			return notFetched(item, failure, told);
+		}
+		try {
+			return Result.of(fetch(item, fresh));
+		}
+		catch (FetchException ex) {
+			return notFetched(item, ex, told);
 		}
 	}
 
 	/**
-	 * Links die; the provider's record of the task may hold live ones.
+	 * A full disk is nobody else's fault, and one fresh link has to do for slowness: with
+	 * each, what has arrived may have to come again.
 	 */
-	private Result fetchFromFreshLinks(WorkItem item, FetchException dead) {
-		try {
-			TaskStatus status = look(item);
-			if (status instanceof TaskStatus.Gone gone) {
-				return new Result(List.of(), dead, gone.why());
-			}
-			return (status instanceof TaskStatus.Succeeded succeeded)
-					? Result.of(fetch(item, Clips.of(succeeded.outputs())))
-					: new Result(List.of(), dead, expired(item));
-		}
-		catch (FetchException ex) {
-			boolean stillDead = ex.reason() == FetchException.Reason.LINK_DEAD;
-			return new Result(List.of(), ex, stillDead ? expired(item) : null);
-		}
-		catch (ProviderRefusedException ex) {
-			logger.warn("{}: no fresh link: {}", item.name(), ex.getMessage());
-			return Result.not(dead);
-		}
+	private boolean asksForLinks(WorkItem item, FetchException failure) {
+		return switch (failure.reason()) {
+			case DISK -> false;
+			case TOO_SLOW -> this.renewedForSlowness.add(item.id());
+			case LINK_DEAD, NOT_PUBLIC, TRY_LATER, NOT_A_CLIP -> true;
+		};
 	}
 
-	private @Nullable TaskStatus look(WorkItem item) {
-		String taskId = Objects.requireNonNull(item.operation().taskId());
-		return desk(item).provider().look(List.of(taskId)).get(taskId);
-	}
-
-	/**
-	 * Why its clip will never come home; null as long as that is not sure.
-	 */
-	private @Nullable String expired(WorkItem item) {
-		// when it was seen to be rendered says nothing: a later run may have seen it
-		// first
-		Duration kept = desk(item).keepsNoLonger(TaskNews.submittedAt(item));
-		return (kept == null) ? null : "its links are dead, and " + desk(item).name() + " keeps what it makes for "
-				+ kept.toDays() + " days only";
-	}
-
-	private Desk desk(WorkItem item) {
-		return Objects.requireNonNull(this.desks.get(item.operation().operation().provider()));
+	private Result notFetched(WorkItem item, FetchException failure, @Nullable TaskStatus told) {
+		return new Result(List.of(), failure, this.links.gone(item, failure, told));
 	}
 
 	private List<Clip> fetch(WorkItem item, List<Clip> rendered) {
@@ -161,7 +166,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public void record(WorkItem item, Result result) {
-		this.inFlight.remove(item.id());
+		this.turns.ended(item);
 		if (result.failure != null && result.gone != null) {
 			this.ledger.expired(item.id(), result.gone);
 			logger.warn("{}: lost, {}", item.name(), result.gone);
@@ -172,6 +177,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return;
 		}
 		this.control.reached(Edge.BEFORE_FETCHED);
+		this.turns.cameHome(item);
 		this.ledger.fetched(item.id(), result.home);
 		this.control.reached(Edge.AFTER_FETCHED);
 		result.home.forEach(this.clips::settled);
@@ -214,6 +220,11 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC || (tried >= TRIES && !putUpWith)) {
 			park(item, code, message);
 		}
+		else if (failure.reason() == FetchException.Reason.TOO_SLOW) {
+			this.turns.slow(item);
+			// behind all others at once, not after a pause
+			this.ledger.fetchLater(item.id(), code, message, this.clock.instant());
+		}
 		else {
 			Instant again = this.clock.instant()
 				.plus(failure.after().orElse(putUpWith ? LONGEST_PAUSE : FIRST_PAUSE.multipliedBy(1L << (tried - 1))));
@@ -222,16 +233,23 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	}
 
 	/**
-	 * No connection says nothing about the clip: it is tried for as long as a task is
-	 * waited for.
+	 * No connection says nothing about the clip, and a slow one carries on: they are put
+	 * up with for as long as a task is waited for.
 	 */
 	private boolean putUpWith(WorkItem item, FetchException failure) {
-		if (!isSilence(failure)) {
-			this.silentSince.remove(item.id());
-			return false;
+		if (failure.reason() == FetchException.Reason.TOO_SLOW) {
+			return isWithinDeadline(this.slowSince, item);
 		}
+		if (isSilence(failure)) {
+			return isWithinDeadline(this.silentSince, item);
+		}
+		this.silentSince.remove(item.id());
+		return false;
+	}
+
+	private boolean isWithinDeadline(Map<String, Duration> began, WorkItem item) {
 		Duration now = this.clock.awake();
-		Duration since = this.silentSince.computeIfAbsent(item.id(), (id) -> now);
+		Duration since = began.computeIfAbsent(item.id(), (id) -> now);
 		return now.minus(since).compareTo(this.deadline) <= 0;
 	}
 
@@ -250,7 +268,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public void broke(WorkItem item, RuntimeException error) {
-		this.inFlight.remove(item.id());
+		this.turns.ended(item);
 		// the clip is paid for and stays rendered; the others go on
 		logger.error("{}: an error in the program kept it from being fetched", item.name(), error);
 		park(item, "program", "an error in the program kept it from being fetched: " + error);
@@ -273,10 +291,6 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 		static Result of(List<Clip> home) {
 			return new Result(home, null, null);
-		}
-
-		static Result not(FetchException failure) {
-			return new Result(List.of(), failure, null);
 		}
 
 	}

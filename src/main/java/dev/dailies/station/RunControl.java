@@ -8,6 +8,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
@@ -36,7 +37,14 @@ public final class RunControl {
 
 	private final Calls calls;
 
+	private final Set<String> slowPlaces = new ConcurrentSkipListSet<>();
+
+	private volatile Consumer<String> listener = (sentence) -> {
+	};
+
 	private volatile boolean stopping;
+
+	private volatile boolean asked;
 
 	private volatile long run;
 
@@ -95,6 +103,25 @@ public final class RunControl {
 	public void stop() {
 		this.stopping = true;
 		this.bell.ring();
+	}
+
+	/**
+	 * As {@link #stop}, because a person or a scheduler asked for it.
+	 */
+	public void stopAsAsked() {
+		this.asked = true;
+		stop();
+	}
+
+	boolean stopsAsAsked() {
+		return this.asked;
+	}
+
+	/**
+	 * Buys nothing in this run from its very beginning; what was bought is brought home.
+	 */
+	public void bringHomeOnly(Halt reason) {
+		halt(reason);
 	}
 
 	/**
@@ -162,6 +189,37 @@ public final class RunControl {
 	 */
 	public List<String> givenUp() {
 		return List.copyOf(this.givenUp.values());
+	}
+
+	/**
+	 * Says whether clips come slowly from a place, which others are not to wait for.
+	 * @param place what their addresses begin with
+	 */
+	void slow(String place, boolean slow) {
+		if (slow) {
+			this.slowPlaces.add(place);
+		}
+		else {
+			this.slowPlaces.remove(place);
+		}
+	}
+
+	/**
+	 * The places that clips come slowly from.
+	 */
+	List<String> slowPlaces() {
+		return List.copyOf(this.slowPlaces);
+	}
+
+	/**
+	 * Names who hears at once what a person in front of the run should know.
+	 */
+	public void tell(Consumer<String> person) {
+		this.listener = person;
+	}
+
+	void say(String sentence) {
+		this.listener.accept(sentence);
 	}
 
 	/**

@@ -42,6 +42,9 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 
 	private int inFlight;
 
+	/** The time that is waited begins once, however often it is waited. */
+	private @Nullable Long drainsSince;
+
 	private @Nullable ExecutorService callers;
 
 	Station(String name, int slots, Work<W, R> work, RunControl control) {
@@ -200,11 +203,17 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	/**
-	 * What is on the wire is waited for briefly, so that its receipt is not lost.
+	 * What is on the wire is waited for, so that its receipt is not lost.
 	 */
 	private void drain() throws InterruptedException {
-		long end = System.nanoTime() + this.work.patience().toNanos();
-		while (this.inFlight > 0 && System.nanoTime() < end) {
+		if (this.drainsSince == null) {
+			this.drainsSince = System.nanoTime();
+			String waitsFor = (this.inFlight > 0 && this.control.stopsAsAsked()) ? this.work.waitsFor() : null;
+			if (waitsFor != null) {
+				this.control.say(waitsFor);
+			}
+		}
+		while (this.inFlight > 0 && System.nanoTime() - this.drainsSince < this.work.patience().toNanos()) {
 			long heard = this.control.bell().rings();
 			recordFinished();
 			if (this.inFlight > 0) {

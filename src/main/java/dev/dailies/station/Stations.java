@@ -23,8 +23,10 @@ public final class Stations {
 	 */
 	public static final String OPERATION_NAME = "operation_name";
 
+	/** At each provider. */
 	private static final int LOOKS_AT_ONCE = 4;
 
+	/** At each provider. */
 	private static final int SUBMITS_AT_ONCE = 16;
 
 	private final Ledger ledger;
@@ -51,21 +53,28 @@ public final class Stations {
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
-		return new Station<>("submit", SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices, storage,
-				this.settings.policy(), this.settings.pace(), this.settings.downloads(), this.control, this.clock),
+		return new Station<>("submit", SUBMITS_AT_ONCE * providers(),
+				new SubmitWork(this.ledger, this.desks, SUBMITS_AT_ONCE, prices, storage, this.settings.policy(),
+						this.settings.pace(), this.settings.downloads(), this.control, this.clock),
 				this.control);
 	}
 
 	public Station<?, ?> await() {
-		return new Station<>("await", LOOKS_AT_ONCE,
-				withinHours(new AwaitWork(this.ledger, this.desks, this.settings.pace(), this.control, this.clock)),
+		return new Station<>(
+				"await", LOOKS_AT_ONCE * providers(), withinHours(new AwaitWork(this.ledger,
+						new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(), this.control, this.clock)),
 				this.control);
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
-		return new Station<>("fetch", this.settings.downloads(), withinHours(
-				new FetchWork(this.ledger, this.desks, clips, storage, this.settings.pace(), this.control, this.clock)),
+		return new Station<>("fetch", this.settings.downloads(), withinHours(new FetchWork(this.ledger, this.desks,
+				clips, storage, this.settings.downloads(), this.settings.pace(), this.control, this.clock)),
 				this.control);
+	}
+
+	/** A run that may ask nobody still brings home what is rendered. */
+	private int providers() {
+		return Math.max(1, this.desks.size());
 	}
 
 	private <W, R> Work<W, R> withinHours(Work<W, R> work) {

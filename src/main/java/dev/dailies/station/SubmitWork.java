@@ -38,8 +38,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			OperationState.RUNNING, OperationState.UNKNOWN);
 
 	/**
-	 * Rendered clips per download slot that may wait before buying waits for them: what
-	 * is paid for is brought home first.
+	 * A provider's rendered clips per download slot that may wait before buying there
+	 * waits for them: what is paid for is brought home first.
 	 */
 	private static final int BACKLOG_PER_DOWNLOAD = 8;
 
@@ -62,6 +62,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Closing closing;
 
+	private final Turns turns;
+
+	private final Standstill standstill;
+
+	private final OnTheWire onTheWire = new OnTheWire();
+
 	private final int backlog;
 
 	private final RunControl control;
@@ -72,8 +78,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private boolean heldByOthers;
 
-	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Storage storage, Policy policy, Pace pace,
-			int downloads, RunControl control, Clock clock) {
+	/**
+	 * @param atOnce how many POSTs may be on the wire to each provider
+	 */
+	SubmitWork(Ledger ledger, Map<String, Desk> desks, int atOnce, Prices prices, Storage storage, Policy policy,
+			Pace pace, int downloads, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.prices = prices;
@@ -81,6 +90,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.policy = policy;
 		this.outage = new Outage(ledger, pace, control);
 		this.closing = new Closing(policy.hours(), ledger, control, clock);
+		this.turns = new Turns(desks.values(), atOnce);
+		this.standstill = new Standstill(ledger, this.outage, control);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
 		this.clock = clock;
@@ -89,17 +100,10 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()
-				|| this.ledger.waitingToBeFetched(this.control.execution()) >= this.backlog) {
+		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()) {
 			return null;
 		}
-		for (Desk desk : this.desks.values()) {
-			WorkItem item = next(desk);
-			if (item != null) {
-				return item;
-			}
-		}
-		return null;
+		return this.turns.next(this::next);
 	}
 
 	private @Nullable WorkItem next(Desk desk) {
@@ -110,19 +114,28 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 					givenUp.get());
 			return null;
 		}
-		if (desk.paused() || this.ledger.inFlight(desk.name(), this.control.execution()) >= desk.mostInFlight()) {
+		if (desk.paused() || clipsWait(desk)) {
 			return null;
 		}
 		Optional<WorkItem> item = nextOffered(desk);
-		if (item.isEmpty()) {
+		if (item.isEmpty() || this.standstill.isFull(desk)) {
 			return null;
 		}
 		if (!desk.takeSubmit()) {
-			this.wakeAfter = desk.untilNextSubmit();
+			Duration untilNext = desk.untilNextSubmit();
+			this.wakeAfter = (untilNext.compareTo(this.wakeAfter) < 0) ? untilNext : this.wakeAfter;
 			return null;
 		}
-		desk.calling();
 		return item.get();
+	}
+
+	/**
+	 * Whether so many of its clips wait that they come home first. Those that come slowly
+	 * are not waited for.
+	 */
+	private boolean clipsWait(Desk desk) {
+		return this.ledger.waitingToBeFetched(desk.name(), this.control.execution(),
+				this.control.slowPlaces()) >= this.backlog;
 	}
 
 	private Optional<WorkItem> nextOffered(Desk desk) {
@@ -171,6 +184,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				if (known.isEmpty()) {
 					this.control.boughtUnpriced(item.name());
 				}
+				begun(item);
 				yield true;
 			}
 			case HELD_BY_OTHERS -> {
@@ -181,6 +195,19 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			case OVER_DAY -> overBudget(item, price, "budget.per-day");
 			case OVER_LABEL -> overLabel(item, price);
 		};
+	}
+
+	private void begun(WorkItem item) {
+		Desk desk = desk(item);
+		desk.calling();
+		this.turns.begun(desk);
+		this.onTheWire.begun(item, desk);
+	}
+
+	private void ended(WorkItem item) {
+		this.heldByOthers = false;
+		this.turns.ended(desk(item));
+		this.onTheWire.ended(item);
 	}
 
 	/**
@@ -223,7 +250,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public void record(WorkItem item, SubmitAnswer answer) {
-		this.heldByOthers = false;
+		ended(item);
 		this.control.reached(Edge.BEFORE_RECEIPT);
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
@@ -332,7 +359,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public void broke(WorkItem item, RuntimeException error) {
-		this.heldByOthers = false;
+		ended(item);
 		// whatever went wrong in our own code, the POST may have left
 		logger.error("{}: an error in the program while it was submitted", item.name(), error);
 		inDoubt(item, "an error in the program: " + error);
@@ -340,7 +367,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public Duration patience() {
-		return Duration.ofSeconds(10);
+		return this.onTheWire.patience();
+	}
+
+	@Override
+	public @Nullable String waitsFor() {
+		return this.onTheWire.inWords();
 	}
 
 	@Override

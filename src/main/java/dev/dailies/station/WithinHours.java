@@ -58,6 +58,11 @@ final class WithinHours<W, R> implements Work<W, R> {
 	}
 
 	@Override
+	public @Nullable String waitsFor() {
+		return this.work.waitsFor();
+	}
+
+	@Override
 	public @Nullable WorkItem about(W piece) {
 		return this.work.about(piece);
 	}

@@ -46,9 +46,18 @@ interface Work<W, R> {
 	void broke(W piece, RuntimeException error);
 
 	/**
-	 * How long calls in flight are waited for when the run is to stop.
+	 * How long calls in flight are waited for when the run is to stop. It may become less
+	 * with each that ends.
 	 */
 	Duration patience();
+
+	/**
+	 * What is waited for when the run is to stop, for people; null if it takes a moment
+	 * only.
+	 */
+	default @Nullable String waitsFor() {
+		return null;
+	}
 
 	/**
 	 * The one operation that a piece is about; null if it is about none or several.

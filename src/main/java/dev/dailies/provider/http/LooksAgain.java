@@ -86,6 +86,11 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
+	public @Nullable TaskStatus lookForLinks(String taskId) {
+		return this.<@Nullable TaskStatus>again(() -> this.provider.lookForLinks(taskId));
+	}
+
+	@Override
 	public boolean findsLost() {
 		return this.provider.findsLost();
 	}
@@ -100,7 +105,7 @@ public final class LooksAgain implements Provider {
 		return again(this.provider::account);
 	}
 
-	private <T> T again(Supplier<T> call) {
+	private <T extends @Nullable Object> T again(Supplier<T> call) {
 		try {
 			return this.retry.execute((context) -> call.get());
 		}

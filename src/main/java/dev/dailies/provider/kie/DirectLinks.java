@@ -41,6 +41,13 @@ final class DirectLinks {
 		return new TaskStatus.Succeeded(direct, done.charge());
 	}
 
+	/**
+	 * A run before this one had them.
+	 */
+	void wereShown(String taskId) {
+		this.shown.add(taskId);
+	}
+
 	private String direct(String url) {
 		Outcome outcome = this.calls.post("/api/v1/common/download-url",
 				JsonNodeFactory.instance.objectNode().put("url", url));

@@ -24,6 +24,7 @@ import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 
 /**
  * KIE's Veo 3.1 API.
@@ -135,6 +136,15 @@ public final class Kie implements Provider {
 			statuses.put(taskId, this.links.renew(taskId, status));
 		}
 		return statuses;
+	}
+
+	/**
+	 * The record shows the same addresses for ever, so direct ones are asked for.
+	 */
+	@Override
+	public @Nullable TaskStatus lookForLinks(String taskId) {
+		this.links.wereShown(taskId);
+		return look(List.of(taskId)).get(taskId);
 	}
 
 	/**

@@ -1,0 +1,55 @@
+package dev.dailies.job;
+
+import java.nio.file.Files;
+import java.util.concurrent.atomic.AtomicBoolean;
+
+import javax.sql.DataSource;
+
+import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LedgerCounts;
+import dev.dailies.ledger.ProviderCount;
+import dev.dailies.shot.OperationState;
+
+/**
+ * Whether there is something to bring home that was paid for, for a run that may buy
+ * nothing.
+ */
+public final class Homecoming {
+
+	private Homecoming() {
+	}
+
+	/**
+	 * Read from the ledger while nothing is changed.
+	 */
+	public static boolean isDue(RunSettings run) {
+		LedgerState state = LedgerState.of(run.ledger());
+		if (state instanceof LedgerState.Holds) {
+			DataSource ledger = Database.forReading(run.ledger());
+			return new LedgerCounts(ledger).byProvider().stream().anyMatch((count) -> isDue(run, count))
+					|| isMissing(run, ledger);
+		}
+		// a run makes it good from its journal, and knows then
+		return state instanceof LedgerState.Damaged || state instanceof LedgerState.Lost;
+	}
+
+	private static boolean isDue(RunSettings run, ProviderCount count) {
+		return switch (count.state()) {
+			case RENDERED -> true;
+			case SUBMITTING, RUNNING, UNKNOWN -> run.provider(count.provider()).isPresent();
+			case BLOCKED, HELD, READY, FETCHED, FAILED, VANISHED, EXPIRED, SKIPPED -> false;
+		};
+	}
+
+	private static boolean isMissing(RunSettings run, DataSource ledger) {
+		AtomicBoolean missing = new AtomicBoolean();
+		new JdbcLedgerReader(ledger).forEachShot((shot) -> missing.compareAndSet(false,
+				shot.operations()
+					.stream()
+					.filter((operation) -> operation.state() == OperationState.FETCHED)
+					.flatMap((operation) -> operation.clips().stream())
+					.anyMatch((clip) -> clip.file() != null && Files.notExists(run.clips().resolve(clip.file())))));
+		return missing.get();
+	}
+
+}
