@@ -326,7 +326,8 @@ public final class SettingsLayers {
 
 	private Pace pace() {
 		return new Pace(policy(JobFile.Policy::deadline).orElse(Duration.ofMinutes(30)),
-				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))));
+				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))),
+				played(Duration.ofMinutes(10)));
 	}
 
 	/**

@@ -114,9 +114,6 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	private Result fetchFromFreshLinks(WorkItem item, FetchException dead) {
 		try {
 			TaskStatus status = look(item);
-			if (status instanceof TaskStatus.Gone gone) {
-				return new Result(List.of(), dead, gone.why());
-			}
 			return (status instanceof TaskStatus.Succeeded succeeded)
 					? Result.of(fetch(item, Clips.of(succeeded.outputs())))
 					: new Result(List.of(), dead, expired(item));

@@ -10,6 +10,7 @@ import dev.dailies.contracts.Example;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
@@ -82,11 +83,12 @@ class DocumentedLooksTests {
 		try (AceDataSession session = new AceDataSession()) {
 			session.server.answers(example.status(), example.body());
 
-			List<String> found = session.provider.findLost(new Submission(Orders.kite(), null),
+			List<LostTask> found = session.provider.findLost(new Submission(Orders.kite(), null),
 					Instant.ofEpochSecond(sent.path("created_at_min").longValue()),
 					Instant.ofEpochSecond(sent.path("created_at_max").longValue()));
 
-			assertThat(found).isEqualTo("none".equals(example.name()) ? List.of() : List.of(Orders.TASK_ID));
+			assertThat(found).extracting(LostTask::id)
+				.isEqualTo("none".equals(example.name()) ? List.of() : List.of(Orders.TASK_ID));
 			assertThat(session.server.onlyRequest().path()).isEqualTo(example.path());
 			assertThat(session.sent(0)).isEqualTo(sent);
 		}
