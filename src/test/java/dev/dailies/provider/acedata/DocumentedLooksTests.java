@@ -150,7 +150,10 @@ class DocumentedLooksTests {
 			case "pending", "running" ->
 				assertThat(status).isEqualTo(unknown ? new TaskStatus.Missing() : new TaskStatus.Running());
 			case "succeeded" -> assertThat(status).isEqualTo(SUCCEEDED);
-			case "failed" -> assertThat(status).isInstanceOf(TaskStatus.Failed.class);
+			// what ended without an address may get one a little later
+			case "failed" ->
+				assertThat(status).isInstanceOf("done_without_address".equals(example.name()) ? TaskStatus.Unlinked.class
+						: TaskStatus.Failed.class);
 			default -> throw new AssertionError("No test for status '" + example.commonStatus() + "'");
 		}
 	}
