@@ -69,7 +69,11 @@ create table if not exists operation (
 	rendered_at bigint,
 	finished_at bigint,
 	error_code text,
-	error text
+	error text,
+	-- since when its provider says that it is made and shows no link to it; null if it never did
+	unlinked_at bigint,
+	-- what whoever reads the results has to know of the purchase; null if there is nothing
+	remark text
 );
 
 -- deepest in its chain first, so that shots that were begun are finished

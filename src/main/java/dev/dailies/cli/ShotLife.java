@@ -86,6 +86,9 @@ final class ShotLife {
 		if (operation.error() != null) {
 			this.lines.add("  error: " + operation.error());
 		}
+		if (operation.remark() != null) {
+			this.lines.add("  remark: " + operation.remark());
+		}
 		if (operation.notBefore() != null) {
 			this.lines.add("  not before: " + DAY.format(operation.notBefore().atZone(this.zone)));
 		}

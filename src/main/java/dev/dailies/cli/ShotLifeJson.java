@@ -44,6 +44,7 @@ final class ShotLifeJson {
 		json.put("attempts", operation.attempts());
 		json.put("task_id", operation.taskId());
 		json.put("error", operation.error());
+		json.put("remark", operation.remark());
 		json.put("history", history.stream().map(ShotLifeJson::happening).toList());
 		return json;
 	}

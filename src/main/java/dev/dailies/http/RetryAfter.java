@@ -1,10 +1,8 @@
 package dev.dailies.http;
 
 import java.net.http.HttpHeaders;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 
 /**
@@ -19,8 +17,9 @@ public final class RetryAfter {
 	}
 
 	/**
-	 * The pause that the {@code Retry-After} header asks for, as seconds or as a date;
-	 * empty if there is none or it cannot be read, never negative, at most an hour.
+	 * The pause that the {@code Retry-After} header asks for, as seconds or as a date of
+	 * the server's own; empty if there is none or it cannot be read, never negative, at
+	 * most an hour.
 	 */
 	public static Optional<Duration> in(HttpHeaders headers, Instant now) {
 		return in(headers, now, LONGEST);
@@ -32,18 +31,15 @@ public final class RetryAfter {
 	public static Optional<Duration> in(HttpHeaders headers, Instant now, Duration longest) {
 		return headers.firstValue("retry-after")
 			.map(String::strip)
-			.flatMap((text) -> read(text, now))
+			.flatMap((text) -> read(text, headers, now))
 			.map((pause) -> sane(pause, longest));
 	}
 
-	private static Optional<Duration> read(String text, Instant now) {
-		try {
-			return Optional.of(text.matches("\\d{1,18}") ? Duration.ofSeconds(Long.parseLong(text))
-					: Duration.between(now, Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text))));
+	private static Optional<Duration> read(String text, HttpHeaders headers, Instant now) {
+		if (text.matches("\\d{1,18}")) {
+			return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
 		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
+		return SaidTime.read(text).map((moment) -> SaidTime.until(moment, headers, now));
 	}
 
 	private static Duration sane(Duration pause, Duration longest) {

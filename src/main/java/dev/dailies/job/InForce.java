@@ -49,6 +49,9 @@ final class InForce {
 		add("budget.max-credits", shown(policy.creditsPerRun()),
 				said("--max-credits", this.commandLine.maxCredits()).or(() -> line("budget.max-credits")));
 		add("budget.per-day", shown(policy.creditsPerDay()), line("budget.per-day"));
+		if (policy.creditsPerDay() != null) {
+			add("budget.zone", policy.zone().getId(), line("budget.zone", "window.zone"));
+		}
 		policy.creditsPerLabel()
 			.forEach((label) -> add("budget.per-label." + label.column() + "." + label.value(), label.cap(),
 					line("budget.per-label." + label.column() + "." + label.value())));

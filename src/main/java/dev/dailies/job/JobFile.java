@@ -3,6 +3,7 @@ package dev.dailies.job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -53,6 +54,17 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	}
 
 	/**
+	 * Where a day begins: as the budget names it, else as the window does, so that one
+	 * job file has one day wherever it is run.
+	 */
+	ZoneId zone() {
+		if (this.budget.zone != null) {
+			return this.budget.zone;
+		}
+		return (this.window != null) ? this.window.zone() : ZoneId.systemDefault();
+	}
+
+	/**
 	 * How much may go on at a time with one provider.
 	 *
 	 * @param inFlight submitted and not finished
@@ -75,15 +87,18 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	/**
 	 * Credits that may be spent, by one run, by all runs of a day, and by all runs for
 	 * the shots with a value in one of the user's own columns.
+	 *
+	 * @param zone where a day begins
 	 */
-	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay, List<LabelCap> perLabel) {
+	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay, List<LabelCap> perLabel,
+			@Nullable ZoneId zone) {
 
 		public Budget {
 			perLabel = List.copyOf(perLabel);
 		}
 
 		public Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
-			this(maxCredits, perDay, List.of());
+			this(maxCredits, perDay, List.of(), null);
 		}
 
 	}

@@ -129,7 +129,7 @@ final class JobFileReader {
 
 	private static JobFile.Budget budget(Section budget) {
 		JobFile.Budget read = new JobFile.Budget(credits(budget.amount("max-credits")),
-				credits(budget.amount("per-day")), perLabel(budget.section("per-label")));
+				credits(budget.amount("per-day")), perLabel(budget.section("per-label")), budget.zone("zone"));
 		budget.refuseOtherKeys();
 		return read;
 	}

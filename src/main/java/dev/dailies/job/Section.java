@@ -2,7 +2,9 @@ package dev.dailies.job;
 
 import java.math.BigDecimal;
 import java.nio.file.InvalidPathException;
+import java.time.DateTimeException;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -89,6 +91,17 @@ final class Section {
 	@Nullable Boolean flag(String key) {
 		return read(key, "true or false",
 				(text) -> text.matches("(?i)true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty());
+	}
+
+	@Nullable ZoneId zone(String key) {
+		return read(key, "a time zone such as Europe/Berlin", (text) -> {
+			try {
+				return Optional.of(ZoneId.of(text));
+			}
+			catch (DateTimeException ex) {
+				return Optional.empty();
+			}
+		});
 	}
 
 	@Nullable Duration duration(String key) {

@@ -3,6 +3,7 @@ package dev.dailies.job;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -379,7 +380,8 @@ public final class SettingsLayers {
 
 	private Pace pace() {
 		return new Pace(policy(JobFile.Policy::deadline).orElse(Duration.ofMinutes(30)),
-				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))));
+				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))),
+				played(Duration.ofMinutes(10)));
 	}
 
 	/**
@@ -399,7 +401,7 @@ public final class SettingsLayers {
 				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
 				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
 				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false,
-				null, null);
+				null, null, fromJob(JobFile::zone).orElseGet(ZoneId::systemDefault));
 	}
 
 	private <T> Optional<T> policy(Function<JobFile.Policy, @Nullable T> part) {

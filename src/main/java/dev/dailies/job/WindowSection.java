@@ -1,6 +1,5 @@
 package dev.dailies.job;
 
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
@@ -27,7 +26,7 @@ final class WindowSection {
 		LocalTime start = time(window, "start");
 		LocalTime stop = time(window, "stop");
 		Duration drain = window.duration("drain");
-		ZoneId zone = window.read("zone", "a time zone such as Europe/Berlin", WindowSection::zone);
+		ZoneId zone = window.zone("zone");
 		window.refuseOtherKeys();
 		if (start != null && start.equals(stop)) {
 			window.problem(Problem.error(window.place("stop"), "the window starts and stops at " + Window.clock(start)
@@ -46,15 +45,6 @@ final class WindowSection {
 			return Optional.empty();
 		}
 		return Optional.of(LocalTime.parse((text.indexOf(':') == 1) ? "0" + text : text));
-	}
-
-	private static Optional<ZoneId> zone(String text) {
-		try {
-			return Optional.of(ZoneId.of(text));
-		}
-		catch (DateTimeException ex) {
-			return Optional.empty();
-		}
 	}
 
 }

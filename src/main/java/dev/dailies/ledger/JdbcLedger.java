@@ -42,6 +42,12 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Charges charges;
 
+	private final CoolDowns coolDowns;
+
+	private final ClipRows clips;
+
+	private final PurchaseNotes notes;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -55,6 +61,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
+		this.coolDowns = new CoolDowns(this.jdbc);
+		this.clips = new ClipRows(this.jdbc);
+		this.notes = new PurchaseNotes(this.jdbc);
 	}
 
 	@Override
@@ -117,7 +126,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null
+								error_code = null, error = null, unlinked_at = null, remark = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
 			}
@@ -148,19 +157,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void coolDown(String provider, @Nullable String account, @Nullable String model,
 			@Nullable OperationKind kind, Instant until, String why) {
-		inTransaction(() -> this.jdbc.sql("""
-				insert into cool_down (provider, account, model, kind, ends_at, why)
-				values (:provider, :account, :model, :kind, :until, :why)
-				on conflict (provider, account, model, kind) do update set ends_at = excluded.ends_at,
-					why = excluded.why where excluded.ends_at > cool_down.ends_at
-				""")
-			.param("provider", provider)
-			.param("account", (account != null) ? account : "")
-			.param("model", (model != null) ? model : "")
-			.param("kind", (kind != null) ? kind.word() : "")
-			.param("until", until.toEpochMilli())
-			.param("why", why)
-			.update());
+		inTransaction(() -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
 	}
 
 	@Override
@@ -194,9 +191,19 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 				.param("video", videoId)
 				.param("id", id)
 				.update();
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clips.put(id, clip));
 			this.moves.release(id, videoId);
 		});
+	}
+
+	@Override
+	public Instant unlinked(String id, String error, Instant now) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.notes.unlinked(id, error, now)));
+	}
+
+	@Override
+	public void remark(String id, String remark) {
+		inTransaction(() -> this.notes.remark(id, remark));
 	}
 
 	@Override
@@ -247,7 +254,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
 					", finished_at = :at, not_before = null, error_code = null, error = null",
 					Map.of("at", this.moves.now()));
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clips.put(id, clip));
 		});
 	}
 
@@ -348,29 +355,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("error", error)
 			.param("providers", providers.isEmpty() ? Set.of("") : providers)
 			.update());
-	}
-
-	private void putClip(String id, Clip clip) {
-		this.jdbc
-			.sql("""
-					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
-					values (:id, :number, :video, :url, :file, :bytes, :sha256, :width, :height, :duration, :flaw)
-					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
-						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
-						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
-					""")
-			.param("id", id)
-			.param("number", clip.number())
-			.param("video", clip.videoId())
-			.param("url", clip.url())
-			.param("file", clip.file())
-			.param("bytes", clip.bytes())
-			.param("sha256", clip.sha256())
-			.param("width", clip.width())
-			.param("height", clip.height())
-			.param("duration", (clip.duration() != null) ? clip.duration().toMillis() : null)
-			.param("flaw", clip.flaw())
-			.update();
 	}
 
 	private void inTransaction(Runnable work) {

@@ -222,6 +222,17 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 		this.ledger.coolDown(provider, account, model, kind, until, why);
 	}
 
+	// the move that it is about is written down after it
+	@Override
+	public void remark(String id, String remark) {
+		this.ledger.remark(id, remark);
+	}
+
+	@Override
+	public Instant unlinked(String id, String error, Instant now) {
+		return this.ledger.unlinked(id, error, now);
+	}
+
 	@Override
 	public void nextLook(Collection<String> ids, Instant at) {
 		this.ledger.nextLook(ids, at);

@@ -13,7 +13,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class LaterColumns {
 
 	private static final Map<String, String> OF_OPERATION = Map.of("held", "integer not null default 0", "approved",
-			"bigint");
+			"bigint", "unlinked_at", "bigint", "remark", "text");
 
 	private final JdbcClient jdbc;
 
@@ -22,10 +22,11 @@ final class LaterColumns {
 	}
 
 	/**
-	 * As in a ledger that no run of this program opened yet.
+	 * Whether a column is not there, as in a ledger that no run of this program opened
+	 * yet.
 	 */
-	boolean areMissing() {
-		return !known().containsAll(OF_OPERATION.keySet());
+	boolean lacks(String column) {
+		return !known().contains(column);
 	}
 
 	void add() {

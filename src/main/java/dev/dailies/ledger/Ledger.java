@@ -117,6 +117,19 @@ public interface Ledger extends WorkQueue {
 	void rendered(String id, String taskId, List<Clip> clips);
 
 	/**
+	 * RUNNING, and it stays so: its provider says that it is made, and shows no link to
+	 * it yet.
+	 * @return since when it is seen so: that moment, unless it was before
+	 */
+	Instant unlinked(String id, String error, Instant now);
+
+	/**
+	 * Writes down what whoever reads the results has to know of a purchase beside its
+	 * state; goes with the purchase. To be written before the move that it is about.
+	 */
+	void remark(String id, String remark);
+
+	/**
 	 * Writes down what the provider says an operation cost, or left in the account.
 	 * Changes nothing that budgets count.
 	 */

@@ -110,7 +110,7 @@ public final class LedgerCounts {
 	}
 
 	private boolean knowsNoHolds() {
-		return new LaterColumns(this.jdbc).areMissing();
+		return new LaterColumns(this.jdbc).lacks("held");
 	}
 
 	/**

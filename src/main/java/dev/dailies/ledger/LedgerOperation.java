@@ -26,11 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param errorCode the last error's code; null if there is none
  * @param error the last error in words; null if there is none
  * @param clips by number; empty until rendered
+ * @param remark what whoever reads the results has to know of it beside its state; null
+ * if there is nothing
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
-		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips) {
+		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
+		@Nullable String remark) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);

@@ -32,7 +32,8 @@ final class LedgerRows {
 				row.getInt("attempts"), instant(row, "not_before"), row.getString("task_id"), row.getString("video_id"),
 				row.getString("source_video_id"), new Credits(row.getLong("credits") + row.getLong("reserved")),
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
-				row.getString("error_code"), row.getString("error"), clips);
+				row.getString("error_code"), row.getString("error"), clips,
+				has(row, "remark") ? row.getString("remark") : null);
 	}
 
 	static Clip clip(ResultSet row) throws SQLException {

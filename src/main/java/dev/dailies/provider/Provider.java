@@ -33,6 +33,14 @@ public interface Provider {
 	}
 
 	/**
+	 * How far the provider's clock is ahead of this machine's, by the dates of its own
+	 * answers; empty as long as none said.
+	 */
+	default Optional<ClockDifference> clockDifference() {
+		return Optional.empty();
+	}
+
+	/**
 	 * Whether this submit may go out again although nobody knows whether it arrived: the
 	 * provider's contract makes and charges it once, however often it is asked for.
 	 */
@@ -72,12 +80,13 @@ public interface Provider {
 	boolean findsLost();
 
 	/**
-	 * The ids of tasks that were created in a span of time from exactly this submission,
-	 * to find the task of a POST whose answer was lost; the oldest first, those whose age
-	 * is not told last. Free, may be repeated at will.
+	 * The tasks that were created in a span of time from exactly this submission, to find
+	 * that of a POST whose answer was lost; those whose age is not told are among them.
+	 * Free, may be repeated at will.
+	 * @param from by the provider's clock, as {@code to}
 	 * @throws ProviderRefusedException if the call itself was refused or got no answer
 	 */
-	List<String> findLost(Submission submission, Instant from, Instant to);
+	List<LostTask> findLost(Submission submission, Instant from, Instant to);
 
 	/**
 	 * The account that the token belongs to. Free, may be repeated at will.

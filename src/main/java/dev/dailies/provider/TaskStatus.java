@@ -41,6 +41,30 @@ public sealed interface TaskStatus {
 	}
 
 	/**
+	 * Done, says the provider, and a link to what it made is not there yet: state and
+	 * file are often written by two systems, one after the other.
+	 *
+	 * @param found what stands in the link's place, for people, for example
+	 * {@code `video_url` was empty}
+	 * @param outputs those whose links are there; empty if none is
+	 * @param charge what the provider says it cost; null if it does not say
+	 */
+	record Unlinked(String found, List<Output> outputs, @Nullable Charge charge) implements TaskStatus {
+
+		public Unlinked {
+			outputs = List.copyOf(outputs);
+		}
+
+		/**
+		 * Nothing that could be fetched is there.
+		 */
+		public Unlinked(String found) {
+			this(found, List.of(), null);
+		}
+
+	}
+
+	/**
 	 * Ended without a result, and as far as the provider's contract tells without a
 	 * charge: the same may be submitted again once the refusal is over.
 	 */
@@ -51,9 +75,8 @@ public sealed interface TaskStatus {
 	 * The provider itself says that it keeps it no longer.
 	 *
 	 * @param why for people
-	 * @param made whether it is known that there was a result
 	 */
-	record Gone(String why, boolean made) implements TaskStatus {
+	record Gone(String why) implements TaskStatus {
 	}
 
 	/**

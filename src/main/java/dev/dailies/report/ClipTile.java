@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * of each
  * @param facts size, length and cost
  * @param says the state in words; null if the clip speaks for itself
- * @param error what is wrong with it; null if nothing is
+ * @param error what is wrong with it, or has to be known of it; null if nothing is
  * @param times as {@link NightTimes.Times#words()}; empty for all clips of an operation
  * but its first
  * @param shown whether the card opens with it
@@ -89,7 +89,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		return new ClipTile((shown != null) ? medium(shown.path()) : "none",
 				(shown != null) ? address(shown.path()) : null, (shown != null) ? shown.clip().file() : null,
 				Words.shortened(result.step(), STEP), which, state.word(), facts(result, clip, first),
-				(shown != null) ? null : says(state), result.error().orElse(null), times, false);
+				(shown != null) ? null : says(state), result.notes().orElse(null), times, false);
 	}
 
 	private static @Nullable String which(OperationResult result, int clip, boolean takes) {

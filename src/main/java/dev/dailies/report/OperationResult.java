@@ -45,6 +45,16 @@ record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String
 		return isIn(OperationState.FETCHED) ? complaints() : Optional.ofNullable(this.ledger.error());
 	}
 
+	/**
+	 * What is wrong with it, and what else a reader has to know of it; empty if there is
+	 * nothing.
+	 */
+	Optional<String> notes() {
+		String notes = Stream.concat(error().stream(), Optional.ofNullable(this.ledger.remark()).stream())
+			.collect(Collectors.joining("; "));
+		return Optional.of(notes).filter((text) -> !text.isEmpty());
+	}
+
 	Sum sum() {
 		long bytes = this.clips.stream().mapToLong(HomeClip::bytesOrZero).sum();
 		return new Sum(1, this.clips.size(), bytes, this.ledger.credits());

@@ -115,6 +115,7 @@ final class ResultsJson implements ReportFile {
 		this.fields.time("finished_at", ledger.finishedAt());
 		this.fields.text("error_code", ledger.errorCode());
 		this.fields.text("error", result.error().orElse(null));
+		this.fields.text("remark", ledger.remark());
 		this.json.writeEndObject();
 	}
 

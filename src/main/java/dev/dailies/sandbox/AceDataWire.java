@@ -38,7 +38,7 @@ final class AceDataWire {
 	/**
 	 * What a synchronous call returns in the end.
 	 */
-	static ObjectNode result(Task task, String origin) {
+	static ObjectNode result(Task task, Instant now, String origin) {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		json.put("success", task.fate() != Fate.FAILS);
 		json.put("task_id", task.id());
@@ -50,7 +50,7 @@ final class AceDataWire {
 		ObjectNode video = json.putArray("data").addObject();
 		video.put("id", task.videoId());
 		if (task.fate().hasVideo()) {
-			video.put("video_url", origin + task.file());
+			video.put("video_url", task.hasVideo(now) ? origin + task.file() : "");
 			video.put("created_at", TEXT_TIME.format(task.createdAt()));
 			video.put("complete_at", TEXT_TIME.format(task.finishedAt()));
 		}
@@ -77,7 +77,7 @@ final class AceDataWire {
 		if (task.isFinished(now)) {
 			json.put("finished_at", seconds(task.finishedAt()));
 			json.put("elapsed", BigDecimal.valueOf(task.takes().toMillis(), 3));
-			json.set("response", result(task, origin));
+			json.set("response", result(task, now, origin));
 		}
 		else {
 			putUnfinished(json, task, now);

@@ -5,7 +5,7 @@ package dev.dailies.sandbox;
  */
 enum Fate {
 
-	SUCCEEDS, FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, APPEARS_LATE, IS_FORGOTTEN, STUMBLES, TAKEN_BACK;
+	SUCCEEDS, FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, LINKED_LATE, NEVER_ENDS, APPEARS_LATE, IS_FORGOTTEN, STUMBLES, TAKEN_BACK;
 
 	/**
 	 * The fate of a task that the fault strikes.
@@ -15,6 +15,7 @@ enum Fate {
 			case TASK_FAILS -> FAILS;
 			case FAILED_WORD -> FAILS_BY_WORD;
 			case NO_VIDEO -> HAS_NO_VIDEO;
+			case LATE_LINK -> LINKED_LATE;
 			case NEVER_ENDS -> NEVER_ENDS;
 			case LATE_RECORD -> APPEARS_LATE;
 			case RECORD_VANISHES -> IS_FORGOTTEN;
@@ -29,11 +30,11 @@ enum Fate {
 	}
 
 	/**
-	 * Whether there is a video in the end.
+	 * Whether there is a video in the end, be it a little later than said.
 	 */
 	boolean hasVideo() {
 		return switch (this) {
-			case SUCCEEDS, APPEARS_LATE, IS_FORGOTTEN, STUMBLES -> true;
+			case SUCCEEDS, LINKED_LATE, APPEARS_LATE, IS_FORGOTTEN, STUMBLES -> true;
 			case FAILS, FAILS_BY_WORD, HAS_NO_VIDEO, NEVER_ENDS, TAKEN_BACK -> false;
 		};
 	}

@@ -30,6 +30,8 @@ public enum Fault {
 	TASK_FAILS(Kind.FATE, "The task is billed and ends with success false and an error."),
 	FAILED_WORD(Kind.FATE, "The task is billed and ends with the word failed beside success true."),
 	NO_VIDEO(Kind.FATE, "The task is billed and ends with the word succeeded but without a video address."),
+	LATE_LINK(Kind.FATE,
+			"The task is billed and says that it succeeded for half as long again as it took before its address is there."),
 	NEVER_ENDS(Kind.FATE, "The task is billed and stays unfinished for good."),
 	LATE_RECORD(Kind.FATE, "The task's record is missing for half of its processing time."),
 	RECORD_VANISHES(Kind.FATE, "The task is billed and its record is not to be found, now or later."),

@@ -59,6 +59,9 @@ final class KieUpgrades {
 		if (task.hasVideo(this.clock.instant())) {
 			return KieWire.ok(Json.MAPPER.createObjectNode().put("resultUrl", origin + task.file()));
 		}
+		if (task.isFinished(this.clock.instant()) && task.fate().hasVideo()) {
+			return KieWire.ok(Json.MAPPER.createObjectNode().put("resultUrl", ""));
+		}
 		if (task.isFinished(this.clock.instant())) {
 			return KieWire.refusal(501, "1080P generation failed");
 		}

@@ -50,17 +50,16 @@ final class KieWire {
 	 */
 	static ObjectNode record(Task task, Instant now, String origin) {
 		boolean finished = task.isFinished(now);
-		boolean video = finished && task.fate().hasVideo();
 		Form form = Form.of(task);
-		if (video && form == Form.OLDER) {
-			return older(task, origin);
+		if (finished && task.fate().hasVideo() && form == Form.OLDER) {
+			return older(task, now, origin);
 		}
 		boolean failed = finished && (task.fate() == Fate.FAILS || task.fate() == Fate.FAILS_BY_WORD);
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		json.put("taskId", task.id());
 		json.put("paramJson", task.request().toString());
 		json.set("completeTime", form.time((finished && !failed) ? task.finishedAt() : null));
-		json.set("response", (finished && !failed) ? response(task, origin, form) : Json.MAPPER.nullNode());
+		json.set("response", (finished && !failed) ? response(task, now, origin, form) : Json.MAPPER.nullNode());
 		json.put("successFlag", !finished ? 0 : !failed ? 1 : (task.fate() == Fate.FAILS) ? 2 : 3);
 		putError(json, task, failed);
 		json.set("createTime", form.time(task.createdAt()));
@@ -82,11 +81,11 @@ final class KieWire {
 		json.putNull("errorMessage");
 	}
 
-	private static ObjectNode response(Task task, String origin, Form form) {
+	private static ObjectNode response(Task task, Instant now, String origin, Form form) {
 		ObjectNode json = Json.MAPPER.createObjectNode().put("taskId", task.id());
 		boolean extension = task.operation().equals(KieRules.EXTEND);
 		ArrayNode results = json.putArray("resultUrls");
-		if (task.fate().hasVideo()) {
+		if (task.hasVideo(now)) {
 			results.add(origin + (extension ? task.partFile() : task.file()));
 			if (extension) {
 				json.putArray("fullResultUrls").add(origin + task.file());
@@ -100,8 +99,9 @@ final class KieWire {
 	}
 
 	// the older documents' form, in which the list is a text
-	private static ObjectNode older(Task task, String origin) {
-		String list = Json.MAPPER.writeValueAsString(List.of(origin + task.file()));
+	private static ObjectNode older(Task task, Instant now, String origin) {
+		String list = Json.MAPPER
+			.writeValueAsString(task.hasVideo(now) ? List.of(origin + task.file()) : List.of());
 		return Json.MAPPER.createObjectNode()
 			.put("taskId", task.id())
 			.put("status", "SUCCESS")

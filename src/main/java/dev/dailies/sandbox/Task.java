@@ -29,10 +29,11 @@ record Task(String id, String videoId, String traceId, String provider, String o
 	}
 
 	/**
-	 * Whether its file is there and other operations may work on it.
+	 * Whether its file is there, and shown, and other operations may work on it.
 	 */
 	boolean hasVideo(Instant now) {
-		return this.fate.hasVideo() && isFinished(now);
+		Instant there = (this.fate == Fate.LINKED_LATE) ? finishedAt().plus(this.takes.dividedBy(2)) : finishedAt();
+		return this.fate.hasVideo() && !now.isBefore(there);
 	}
 
 	boolean isVisible(Instant now) {

@@ -213,7 +213,7 @@ final class UseApi implements PlayedProvider {
 			return UseApiWire.refusal(408, "Polling timeout");
 		}
 		return (task.fate() == Fate.FAILS) ? UseApiWire.refusal(500, "Internal error")
-				: Answer.json(200, this.wire.result(task, origin));
+				: Answer.json(200, this.wire.result(task, now(), origin));
 	}
 
 	private Answer gif(Fields body) {
@@ -235,7 +235,9 @@ final class UseApi implements PlayedProvider {
 		if (!this.patience.until(now().plus(takes))) {
 			return new Answer.Cut();
 		}
-		Answer answer = Answer.json(200, json.put(field, Base64.getEncoder().encodeToString(this.clips.of(footage))));
+		boolean late = this.faults.strikes(Fault.LATE_LINK, Moment.SUBMIT);
+		Answer answer = Answer.json(200,
+				json.put(field, late ? "" : Base64.getEncoder().encodeToString(this.clips.of(footage))));
 		return this.faults.first(Moment.SUBMIT, ANSWERS).map(this::withhold).orElse(answer);
 	}
 

@@ -55,10 +55,10 @@ final class UseApiWire {
 	/**
 	 * What a synchronous call returns in the end, or a cached one at once.
 	 */
-	ObjectNode result(Task task, String origin) {
+	ObjectNode result(Task task, Instant now, String origin) {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		json.put("jobId", task.id());
-		putResult(json, task, origin);
+		putResult(json, task, now, origin);
 		putCredits(json);
 		return json;
 	}
@@ -92,7 +92,7 @@ final class UseApiWire {
 				.put("retryAfter", now.plusSeconds(1).toString());
 		}
 		json.put("status", "completed");
-		putResult(response, task, origin);
+		putResult(response, task, now, origin);
 		return json;
 	}
 
@@ -105,7 +105,7 @@ final class UseApiWire {
 		putCaptcha(response, task);
 	}
 
-	private void putResult(ObjectNode json, Task task, String origin) {
+	private void putResult(ObjectNode json, Task task, Instant now, String origin) {
 		if (task.operation().equals(CACHED)) {
 			json.putArray("operations")
 				.addObject()
@@ -114,12 +114,12 @@ final class UseApiWire {
 				.put(UseApiRules.MEDIA_ID, task.videoId());
 			return;
 		}
-		if (isUpscale(task) && task.fate().hasVideo()) {
+		if (isUpscale(task) && task.hasVideo(now)) {
 			putOperation(json.putArray("operations").addObject(), task, origin);
 		}
 		ArrayNode media = json.putArray("media");
 		if (task.fate() != Fate.HAS_NO_VIDEO) {
-			putMedia(media.addObject(), task, origin);
+			putMedia(media.addObject(), task, now, origin);
 		}
 		putCredits(json);
 		if (task.fate().hasVideo()) {
@@ -162,7 +162,7 @@ final class UseApiWire {
 		json.put("sceneId", "").put("status", SUCCESSFUL).put(UseApiRules.MEDIA_ID, task.videoId());
 	}
 
-	private static void putMedia(ObjectNode json, Task task, String origin) {
+	private static void putMedia(ObjectNode json, Task task, Instant now, String origin) {
 		boolean failed = !task.fate().hasVideo();
 		json.put("name", name(task));
 		json.put("projectId", "sandbox-project");
@@ -189,7 +189,7 @@ final class UseApiWire {
 		video.putObject("dimensions").put("length", isUpscale(task) ? "0s" : task.scene().seconds() + "s");
 		video.putObject("operation").put("name", name(task));
 		json.put(UseApiRules.MEDIA_ID, task.videoId());
-		if (!failed) {
+		if (task.hasVideo(now)) {
 			json.put("videoUrl", link(task, origin)).put("thumbnailUrl", link(task, origin) + "&still");
 		}
 	}

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
@@ -217,7 +218,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	/**
 	 * What a call saw; with a refusal, nothing.
 	 */
-	record Seen(Map<String, TaskStatus> statuses, List<String> found, @Nullable Refusal refusal) {
+	record Seen(Map<String, TaskStatus> statuses, List<LostTask> found, @Nullable Refusal refusal) {
 	}
 
 }

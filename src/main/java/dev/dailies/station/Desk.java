@@ -25,6 +25,9 @@ final class Desk {
 
 	private static final long MOST_JITTER = 2_000;
 
+	/** What was submitted before was so by a clock that nobody had set. */
+	private static final Instant CLOCKS_ARE_SET = Instant.parse("2020-01-01T00:00:00Z");
+
 	private final Provider provider;
 
 	private final Terms terms;
@@ -99,12 +102,28 @@ final class Desk {
 	}
 
 	/**
+	 * When a task is to be looked at again that is made and lacks its link: soon, and
+	 * less often the oftener it was looked at.
+	 */
+	Instant nextLookForLink(int looks) {
+		return this.looks.forLink(looks, this.clock.instant());
+	}
+
+	/**
 	 * How long the provider keeps what it makes, if that time is over for what was made
-	 * of a submit at that moment; null if it is not, or nobody knows.
+	 * of a submit at that moment; null if it is not, or nobody knows. A clock alone ends
+	 * nothing: ours may have been set, so the provider's own must say so, too.
 	 */
 	@Nullable Duration keepsNoLonger(Instant submitted) {
+		Instant now = this.clock.instant();
 		return this.provider.keeps()
-			.filter((kept) -> submitted.plus(this.deadline).plus(kept).isBefore(this.clock.instant()))
+			.filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET))
+			.filter((kept) -> {
+				Instant over = submitted.plus(this.deadline).plus(kept);
+				return over.isBefore(now) && this.provider.clockDifference()
+					.map((difference) -> over.isBefore(difference.earliest(now)))
+					.orElse(false);
+			})
 			.orElse(null);
 	}
 

@@ -69,13 +69,7 @@ final class FreshLinks {
 	 */
 	@Nullable String gone(WorkItem item, FetchException failure, @Nullable TaskStatus told) {
 		boolean dead = failure.reason() == FetchException.Reason.LINK_DEAD;
-		if (told == null || !(dead || failure.reason() == FetchException.Reason.NOT_A_CLIP)) {
-			return null;
-		}
-		if (told instanceof TaskStatus.Gone gone) {
-			return gone.why();
-		}
-		return dead ? keptNoLonger(item) : null;
+		return (told != null && dead) ? keptNoLonger(item) : null;
 	}
 
 	private @Nullable String keptNoLonger(WorkItem item) {

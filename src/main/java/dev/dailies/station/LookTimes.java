@@ -60,6 +60,16 @@ final class LookTimes {
 		return together(now.plus(longer(step, this.terms.lookEvery())));
 	}
 
+	/**
+	 * When a task that is looked at now, and lacks nothing but its link, is to be looked
+	 * at again.
+	 * @param looks how often it was seen so
+	 */
+	Instant forLink(int looks, Instant now) {
+		Duration every = this.terms.lookEvery();
+		return now.plus(this.terms.steady() ? every : every.multipliedBy(Math.min(looks, MOST_STEPS / 2)));
+	}
+
 	private Duration usual(Order order) {
 		return this.usual.of(this.provider.name(), order);
 	}

@@ -1,16 +1,18 @@
 package dev.dailies.station;
 
 import java.time.Clock;
-import java.time.Duration;
-import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.provider.LostTask;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,14 +23,6 @@ import org.slf4j.LoggerFactory;
 final class LostAnswers {
 
 	private static final Logger logger = LoggerFactory.getLogger(LostAnswers.class);
-
-	/**
-	 * A task of ours was made between its POST and the time that a POST may take; the
-	 * clocks may differ a little.
-	 */
-	private static final Duration CLOCKS_DIFFER = Duration.ofSeconds(5);
-
-	private static final Duration POST_TAKES = Duration.ofMinutes(3);
 
 	private static final int SEARCHES = 2;
 
@@ -56,9 +50,8 @@ final class LostAnswers {
 	/**
 	 * Asks the provider for tasks that may be the lost one's.
 	 */
-	static List<String> search(Desk desk, WorkItem lost) {
-		Instant sent = TaskNews.submittedAt(lost);
-		return desk.provider().findLost(SubmitWork.submission(lost), sent.minus(CLOCKS_DIFFER), sent.plus(POST_TAKES));
+	static List<LostTask> search(Desk desk, WorkItem lost) {
+		return LostTasks.of(desk.provider(), SubmitWork.submission(lost), TaskNews.submittedAt(lost));
 	}
 
 	/**
@@ -71,25 +64,39 @@ final class LostAnswers {
 	/**
 	 * Writes down what a search found: takes a task that can only be its own.
 	 */
-	void searched(Desk desk, WorkItem lost, List<String> found) {
+	void searched(Desk desk, WorkItem lost, List<LostTask> found) {
 		// While a twin's POST is on the wire, its task may be the one that was found.
 		// This
 		// is asked first: a twin that is accepted in between has claimed its task by
 		// then.
-		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), POST_TAKES) > 0;
-		List<String> free = this.ledger.unclaimed(desk.name(), found);
-		// Equal operations may take each other's tasks, but nobody else's. The oldest
-		// task
-		// goes first: the search of one that was sent later may not reach back to it.
-		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
-		if (!free.isEmpty() && ours && !twinOnTheWire) {
-			this.control.reached(Edge.BEFORE_ADOPTED);
-			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
-			logger.info("{}: found its task {}", lost.name(), free.get(0));
+		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), LostTasks.REACH) > 0;
+		List<LostTask> free = free(desk, found);
+		Optional<LostTask> proven = free.stream().filter(LostTask::proven).findFirst();
+		// Equal operations may take each other's tasks, but nobody else's.
+		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), LostTasks.REACH);
+		if (proven.isPresent()) {
+			adopt(lost, proven.get());
+		}
+		else if (!free.isEmpty() && ours && !twinOnTheWire) {
+			this.ledger.remark(lost.id(), "adopted, and not provable: nothing that " + desk.name()
+					+ " shows says whose task it is. Had this one's POST never arrived, an equal one of another ledger of the same account would look the same");
+			adopt(lost, free.get(0));
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
 			notFound(desk, lost, whySearched(desk, lost, free));
 		}
+	}
+
+	private List<LostTask> free(Desk desk, List<LostTask> found) {
+		Set<String> unclaimed = new HashSet<>(
+				this.ledger.unclaimed(desk.name(), found.stream().map(LostTask::id).toList()));
+		return found.stream().filter((task) -> unclaimed.contains(task.id())).toList();
+	}
+
+	private void adopt(WorkItem lost, LostTask task) {
+		this.control.reached(Edge.BEFORE_ADOPTED);
+		this.ledger.adopted(lost.id(), task.id(), this.clock.instant());
+		logger.info("{}: found its task {}", lost.name(), task.id());
 	}
 
 	private void notFound(Desk desk, WorkItem lost, String why) {
@@ -105,9 +112,10 @@ final class LostAnswers {
 	/**
 	 * Why it is unknown, and what the search showed, however often it was searched for.
 	 */
-	private static String whySearched(Desk desk, WorkItem lost, List<String> free) {
+	private static String whySearched(Desk desk, WorkItem lost, List<LostTask> free) {
 		return why(lost) + SEARCHED + desk.name() + " lists "
-				+ (free.isEmpty() ? "no task that matches it" : "several that match: " + String.join(", ", free));
+				+ (free.isEmpty() ? "no task that matches it" : "several that match: "
+						+ free.stream().map(LostTask::id).collect(Collectors.joining(", ")));
 	}
 
 	/**

@@ -1,6 +1,7 @@
 package dev.dailies.station;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 
 import dev.dailies.ledger.LabelCap;
@@ -19,21 +20,24 @@ import org.jspecify.annotations.Nullable;
  * @param allowUnpriced whether an operation without a known price is bought, counted as 0
  * @param hours null if it may buy at any time
  * @param elsewhere other ledgers whose spending counts for the day; null for none
+ * @param zone where a day begins
  */
 public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, List<LabelCap> creditsPerLabel,
 		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced,
-		@Nullable Hours hours, @Nullable Elsewhere elsewhere) {
+		@Nullable Hours hours, @Nullable Elsewhere elsewhere, ZoneId zone) {
 
 	public Policy {
 		creditsPerLabel = List.copyOf(creditsPerLabel);
 	}
 
 	/**
-	 * Without caps for labels, and buying nothing that has no known price.
+	 * Without caps for labels, by this machine's days, and buying nothing that has no
+	 * known price.
 	 */
 	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
 			@Nullable Integer maxFailurePercent) {
-		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false, null, null);
+		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false, null, null,
+				ZoneId.systemDefault());
 	}
 
 	/**
@@ -41,7 +45,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy allowingUnpriced() {
 		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
-				this.maxFailurePercent, true, this.hours, this.elsewhere);
+				this.maxFailurePercent, true, this.hours, this.elsewhere, this.zone);
 	}
 
 	/**
@@ -49,7 +53,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy during(@Nullable Hours open) {
 		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
-				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere);
+				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere, this.zone);
 	}
 
 	/**
@@ -57,7 +61,15 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy together(Elsewhere others) {
 		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
-				this.maxFailurePercent, this.allowUnpriced, this.hours, others);
+				this.maxFailurePercent, this.allowUnpriced, this.hours, others, this.zone);
+	}
+
+	/**
+	 * When the day of a moment began. Where clocks are put back over midnight and its
+	 * first hour comes twice, it is still one day.
+	 */
+	Instant dayOf(Instant moment) {
+		return moment.atZone(this.zone).toLocalDate().atStartOfDay(this.zone).toInstant();
 	}
 
 	/**

@@ -3,8 +3,6 @@ package dev.dailies.station;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -231,7 +229,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Allowance allowance() {
-		Instant today = this.clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
+		Instant today = this.policy.dayOf(this.clock.instant());
 		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.perDay(today), today,
 				this.policy.creditsPerLabel());
 	}

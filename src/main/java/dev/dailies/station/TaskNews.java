@@ -11,6 +11,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -43,6 +44,8 @@ final class TaskNews {
 
 	private final RunClock clock;
 
+	private final LateLinks lateLinks;
+
 	private final Map<String, Duration> missingSince = new HashMap<>();
 
 	private final Map<String, Integer> undone = new HashMap<>();
@@ -53,30 +56,27 @@ final class TaskNews {
 		this.pace = pace;
 		this.parking = parking;
 		this.clock = clock;
+		this.lateLinks = new LateLinks(ledger, pace.linkComes(), clock);
 	}
 
 	void record(Desk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
-			this.control.reached(Edge.BEFORE_RENDERED);
-			this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
-			this.control.reached(Edge.AFTER_RENDERED);
-			if (succeeded.charge() != null) {
-				this.ledger.charged(item.id(), succeeded.charge());
-			}
-			logger.info("{}: rendered", item.name());
+			rendered(item, succeeded);
 		}
 		else if (status instanceof TaskStatus.Failed failed) {
-			this.ledger.failed(item.id(), failed.code(), failed.message());
-			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
+			failed(desk, item, failed);
+		}
+		else if (status instanceof TaskStatus.Unlinked unlinked) {
+			unlinked(desk, item, unlinked);
 		}
 		else if (status instanceof TaskStatus.Undone undone) {
 			undone(desk, item, undone.refusal());
 		}
 		else if (status instanceof TaskStatus.Gone gone) {
-			gone(item, gone);
+			missing(desk, item, gone.why());
 		}
 		else if (status instanceof TaskStatus.Missing) {
-			missing(desk, item);
+			missing(desk, item, null);
 		}
 		else {
 			this.missingSince.remove(item.id());
@@ -98,32 +98,62 @@ final class TaskNews {
 		}
 	}
 
-	private void gone(WorkItem item, TaskStatus.Gone gone) {
-		if (gone.made()) {
-			this.ledger.expired(item.id(), gone.why());
+	private void rendered(WorkItem item, TaskStatus.Succeeded succeeded) {
+		this.control.reached(Edge.BEFORE_RENDERED);
+		this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+		this.control.reached(Edge.AFTER_RENDERED);
+		if (succeeded.charge() != null) {
+			this.ledger.charged(item.id(), succeeded.charge());
+		}
+		logger.info("{}: rendered", item.name());
+	}
+
+	private void failed(Desk desk, WorkItem item, TaskStatus.Failed failed) {
+		this.ledger.failed(item.id(), failed.code(), failed.message());
+		logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
+	}
+
+	/**
+	 * State and file are written one after the other: a link that is not there may come.
+	 */
+	private void unlinked(Desk desk, WorkItem item, TaskStatus.Unlinked unlinked) {
+		this.missingSince.remove(item.id());
+		String found = "the task succeeded, but " + unlinked.found();
+		if (this.lateLinks.mayStillCome(item.id(), found)) {
+			this.ledger.nextLook(List.of(item.id()), desk.nextLookForLink(this.lateLinks.looks(item.id())));
+			parkIfLate(desk, item, found + "; run again to look again, free");
+			return;
+		}
+		String why = found + " for " + this.lateLinks.patience();
+		if (unlinked.outputs().isEmpty()) {
+			failed(desk, item, new TaskStatus.Failed("no_output", why));
 		}
 		else {
-			this.ledger.vanished(item.id(), gone.why());
+			this.ledger.remark(item.id(), "not all of its videos came: " + why);
+			rendered(item, new TaskStatus.Succeeded(unlinked.outputs(), unlinked.charge()));
 		}
-		logger.warn("{}: lost, {}", item.name(), gone.why());
 	}
 
 	/**
 	 * Not a failure: a wrong address or another account's token looks the same, and the
 	 * task is paid for. Only of one that is older than anything the provider keeps is it
 	 * sure that it will not be shown again.
+	 * @param gone what the provider itself says of it; null if it only shows nothing
 	 */
-	private void missing(Desk desk, WorkItem item) {
+	private void missing(Desk desk, WorkItem item, @Nullable String gone) {
 		Duration now = this.clock.awake();
 		Duration since = this.missingSince.putIfAbsent(item.id(), now);
 		Duration kept = desk.keepsNoLonger(submittedAt(item));
-		if (since != null && kept != null) {
-			gone(item, new TaskStatus.Gone(desk.name() + " shows task " + taskId(item)
-					+ " no more: it keeps what it makes for " + kept.toDays() + " days", false));
+		if (kept != null && (since != null || gone != null)) {
+			String why = (gone != null) ? gone : desk.name() + " shows task " + taskId(item)
+					+ " no more: it keeps what it makes for " + kept.toDays() + " days";
+			this.ledger.vanished(item.id(), why);
+			logger.warn("{}: lost, {}", item.name(), why);
 		}
 		else if (since != null && now.minus(since).compareTo(MISSING_FOR) > 0) {
-			this.parking.park(List.of(item), "task_missing",
-					desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
+			this.parking.park(List.of(item), "task_missing", (gone != null)
+					? gone + ", it says. By the time it was submitted it should still be there, so it is kept"
+					: desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
 							+ " minutes; it is kept. Are address and token those it was bought with?");
 		}
 		else {
@@ -132,10 +162,13 @@ final class TaskNews {
 	}
 
 	private void parkIfLate(Desk desk, WorkItem item) {
+		parkIfLate(desk, item, "task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
+				+ " minutes after its submit or this start; run again to look again, free");
+	}
+
+	private void parkIfLate(Desk desk, WorkItem item, String why) {
 		if (desk.isLate(item.id())) {
-			this.parking.park(List.of(item), "late",
-					"task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
-							+ " minutes after its submit or this start; run again to look again, free");
+			this.parking.park(List.of(item), "late", why);
 		}
 	}
 

@@ -46,7 +46,8 @@ public record Window(@Nullable LocalTime start, @Nullable LocalTime stop, Durati
 
 	private Hours until(Instant closes) {
 		return new Hours(closes, closes.plus(this.drain),
-				"It is past " + words(closes) + ", the end of the window. What is left waits for the next night.");
+				"It is past " + words(closes) + ", the end of the window. What is left waits for the next night,"
+						+ " which goes on with this run and with what its max-credits leaves.");
 	}
 
 	private boolean isOpen(Instant now) {

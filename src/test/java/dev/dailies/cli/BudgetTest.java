@@ -30,6 +30,25 @@ class BudgetTest {
 	private Path folder;
 
 	@Test
+	void the_midnight_hour_that_comes_twice_is_of_one_day_in_the_zone_that_the_job_file_names() {
+		NightClock clock = new NightClock("2026-10-25T00:30:00Z", 1);
+		try (Night night = night("a,A kite,1080p,,", "b,A storm,1080p,,", "c,Rain,1080p,,").timedBy(clock).oneAtATime()) {
+			night.more("budget: { per-day: 0.2, zone: Atlantic/Azores }");
+			assertThat(night.program("plan", night.folder().resolve("job.yaml").toString()).out())
+				.containsPattern("budget.zone +Atlantic/Azores +.*job.yaml");
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
+
+			clock.set("2026-10-25T01:30:00Z");
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+
+			clock.set("2026-10-26T01:30:00Z");
+			night.run();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+		}
+	}
+
+	@Test
 	void a_label_whose_budget_is_reached_is_left_and_everything_else_goes_on() {
 		try (Night night = night("a,A kite,1080p,, spring ", "b,A storm,1080p,,spring", "c,Rain,1080p,,spring",
 				"d,Snow,1080p,gif,autumn", "e,Sun,1080p,,")) {

@@ -119,7 +119,7 @@ class FaultRunTest {
 
 	private static Course atAceData(Fault fault) {
 		return switch (fault) {
-			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, PASSING_ERROR,
+			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, LATE_LINK, PASSING_ERROR,
 					NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500 api_error: fetch failed");
@@ -133,15 +133,14 @@ class FaultRunTest {
 			case NOT_IMPLEMENTED -> Course.stopped(ExitCode.SHOTS_FAILED, "acedata does not offer generate at present");
 			case TASK_FAILS -> Course.failed("The request was refused by the model.");
 			case FAILED_WORD -> Course.failed("AceData gave no reason");
-			case NO_VIDEO -> Course.failed("AceData shows no video for it");
-			case NEVER_ENDS, RECORD_VANISHES -> Course.unfinished();
+			case NEVER_ENDS, NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
 		};
 	}
 
 	private static Course atKie(Fault fault) {
 		return switch (fault) {
-			case UNAVAILABLE, RATE_LIMITED, LATE_RECORD, NULL_RECORD, EXPIRED_LINK -> Course.home();
+			case UNAVAILABLE, RATE_LIMITED, LATE_RECORD, LATE_LINK, NULL_RECORD, EXPIRED_LINK -> Course.home();
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SERVER_ERROR, ECHO_TOKEN, BAD_GATEWAY, HTML_ERROR ->
 				Course.unknown("kie has no list of tasks to find it in");
 			case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_MISMATCHED -> Course.stopped(ExitCode.BAD_TOKEN, "KIE_TOKEN");
@@ -149,7 +148,6 @@ class FaultRunTest {
 			case NOT_IMPLEMENTED -> Course.failed("Not found");
 			case TASK_FAILS -> Course.failed("Generation failed");
 			case FAILED_WORD -> Course.failed("The upstream gave no result");
-			// KIE may show addresses late, so one that has none is waited for
 			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case SYNCHRONOUS, PASSING_ERROR, CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
 			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
@@ -158,7 +156,7 @@ class FaultRunTest {
 
 	private static Course atUseApi(Fault fault) {
 		return switch (fault) {
-			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, UNAVAILABLE, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD,
+			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, UNAVAILABLE, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, LATE_LINK,
 					PASSING_ERROR, NULL_RECORD, EXPIRED_LINK, CAPTCHA_QUALITY, ACCOUNT_EXHAUSTED ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500: Internal error");
@@ -170,8 +168,7 @@ class FaultRunTest {
 			case NOT_IMPLEMENTED -> Course.stopped(ExitCode.SHOTS_FAILED, "plan lacks this model");
 			case TASK_FAILS -> Course.failed("Internal error encountered.");
 			case FAILED_WORD -> Course.failed("unsafe");
-			case RECORD_VANISHES -> Course.unfinished();
-			case NO_VIDEO -> Course.failed("useapi shows no video for it");
+			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
 			case CAPTCHA_SERVICE -> Course.stopped(ExitCode.SHOTS_FAILED, "captcha provider");
 		};

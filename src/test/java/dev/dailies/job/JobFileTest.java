@@ -6,6 +6,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -189,6 +190,26 @@ class JobFileTest {
 		assertThat(problems("limits: { submits: " + text + " }")).singleElement()
 			.asString()
 			.contains("limits.submits: needs a rate such as 20/10s", "found '" + text + "'");
+	}
+
+	@Test
+	void the_day_and_the_window_are_in_one_zone_unless_each_names_its_own() {
+		assertThat(read("budget: { zone: Atlantic/Azores }").zone()).isEqualTo(ZoneId.of("Atlantic/Azores"));
+		assertThat(read("window: { start: \"20:00\", zone: Europe/Berlin }").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+		assertThat(read("budget: { zone: UTC }\nwindow: { start: \"20:00\", zone: Europe/Berlin }").zone())
+			.isEqualTo(ZoneId.of("UTC"));
+		assertThat(read("budget: { per-day: 5 }").zone()).isEqualTo(ZoneId.systemDefault());
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "Berlin", "europe/berlin", "MEZ", "25:00", "Europe/Atlantis" })
+	void a_zone_that_nobody_knows_is_refused_with_its_line(String zone) {
+		for (String section : List.of("budget", "window")) {
+			assertThat(problems(section + ":\n  zone: \"" + zone + "\"\n")).singleElement()
+				.asString()
+				.startsWith("line 2:")
+				.contains("zone", "a time zone such as Europe/Berlin", zone);
+		}
 	}
 
 	@ParameterizedTest

@@ -314,7 +314,7 @@ public abstract class ProviderContract {
 	}
 
 	@Test
-	void equal_tasks_are_found_the_oldest_first() {
+	void equal_tasks_are_found_with_the_times_at_which_they_were_made() {
 		Submission kite = kite();
 		Instant first = this.clock.instant();
 		this.sandbox.faults().next(Fault.LOST_ANSWER, 2);
@@ -322,12 +322,13 @@ public abstract class ProviderContract {
 		this.clock.advance(Duration.ofSeconds(20));
 		this.provider.submit(kite);
 
-		List<String> both = this.provider.findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
-		List<String> younger = this.provider.findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
+		List<LostTask> both = this.provider.findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
+		List<LostTask> younger = this.provider.findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
 
 		if (this.provider.findsLost()) {
-			assertThat(both).hasSize(2).endsWith(younger.get(0));
-			assertThat(younger).hasSize(1);
+			assertThat(both).extracting(LostTask::createdAt)
+				.containsExactlyInAnyOrder(first, first.plusSeconds(20));
+			assertThat(younger).hasSize(1).isSubsetOf(both);
 		}
 		else {
 			assertThat(both).isEmpty();
@@ -507,19 +508,30 @@ public abstract class ProviderContract {
 	}
 
 	@ParameterizedTest
-	@EnumSource(names = { "TASK_FAILS", "FAILED_WORD", "NO_VIDEO" })
+	@EnumSource(names = { "TASK_FAILS", "FAILED_WORD" })
 	void a_task_that_ends_without_a_video_has_failed_and_says_why(Fault fault) {
 		this.sandbox.faults().next(fault, 1);
 		String taskId = accepted(kite());
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Running());
 
-		// an end may be shown before its address, so that one without is not believed at
-		// once; and some times are shown without a zone
-		this.clock.advance(Duration.ofDays(1));
+		this.clock.advance(ENOUGH_TIME);
 
 		assertThat(look(taskId)).isInstanceOfSatisfying(TaskStatus.Failed.class, (failed) -> {
 			assertThat(failed.code()).isNotBlank();
 			assertThat(failed.message()).isNotBlank();
+		});
+		assertThat(bought()).isEqualTo(1);
+	}
+
+	@Test
+	void a_task_that_succeeded_without_a_video_lacks_its_link_and_says_what_is_there() {
+		this.sandbox.faults().next(Fault.NO_VIDEO, 1);
+		String taskId = accepted(kite());
+		this.clock.advance(Duration.ofDays(1));
+
+		assertThat(look(taskId)).isInstanceOfSatisfying(TaskStatus.Unlinked.class, (unlinked) -> {
+			assertThat(unlinked.found()).matches("`(video_url|resultUrls|media)` was (missing|empty)");
+			assertThat(unlinked.outputs()).isEmpty();
 		});
 		assertThat(bought()).isEqualTo(1);
 	}
@@ -670,8 +682,11 @@ public abstract class ProviderContract {
 	}
 
 	private List<String> search(Provider provider, Submission submission) {
-		return provider.findLost(submission, this.clock.instant().minusSeconds(5),
-				this.clock.instant().plusSeconds(180));
+		return provider
+			.findLost(submission, this.clock.instant().minusSeconds(5), this.clock.instant().plusSeconds(180))
+			.stream()
+			.map(LostTask::id)
+			.toList();
 	}
 
 	private int bought() {

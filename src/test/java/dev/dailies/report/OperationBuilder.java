@@ -49,6 +49,8 @@ final class OperationBuilder {
 
 	private String error;
 
+	private String remark;
+
 	static OperationBuilder anOperation() {
 		return new OperationBuilder();
 	}
@@ -129,6 +131,11 @@ final class OperationBuilder {
 		return this;
 	}
 
+	OperationBuilder remark(String remark) {
+		this.remark = remark;
+		return this;
+	}
+
 	OperationBuilder replaced() {
 		this.inManifest = false;
 		return this;
@@ -139,7 +146,7 @@ final class OperationBuilder {
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
 				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,
-				this.error, this.clips);
+				this.error, this.clips, this.remark);
 	}
 
 }

@@ -7,14 +7,18 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.dailies.provider.Account;
+import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 
@@ -26,6 +30,8 @@ public final class AceData implements Provider {
 	static final String NAME = "acedata";
 
 	private final Switches switches;
+
+	private final HeardDates dates;
 
 	private final JsonCalls calls;
 
@@ -42,7 +48,8 @@ public final class AceData implements Provider {
 	 */
 	public AceData(ProviderSettings settings, HttpLimits limits, Clock clock) {
 		this.switches = Switches.of(settings.options());
-		this.calls = new JsonCalls(settings, limits);
+		this.dates = new HeardDates(clock);
+		this.calls = new JsonCalls(settings, limits, this.dates);
 		Refused refused = new Refused(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.tasks = new Tasks(this.calls, refused);
@@ -101,8 +108,13 @@ public final class AceData implements Provider {
 	}
 
 	@Override
-	public List<String> findLost(Submission submission, Instant from, Instant to) {
+	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
 		return this.tasks.createdFrom(Call.of(submission, this.switches).body(), from, to);
+	}
+
+	@Override
+	public Optional<ClockDifference> clockDifference() {
+		return this.dates.difference();
 	}
 
 	/**

@@ -48,8 +48,13 @@ final class Receipt {
 	private SubmitAnswer made(Outcome.Answered answer) {
 		JsonNode body = answer.json();
 		String taskId = JsonText.id(body.path(TASK_ID));
-		if (TaskRecord.ofResponse(body).progress(this.refused::plain) instanceof TaskStatus.Succeeded done) {
+		TaskStatus status = TaskRecord.ofResponse(body).progress(this.refused::plain);
+		if (status instanceof TaskStatus.Succeeded done) {
 			return new SubmitAnswer.Finished(nameOf(taskId, body), done.outputs());
+		}
+		// what has no name cannot be looked at again: what there is of it is taken
+		if (taskId == null && status instanceof TaskStatus.Unlinked some && !some.outputs().isEmpty()) {
+			return new SubmitAnswer.Finished(nameOf(null, body), some.outputs());
 		}
 		return (taskId != null) ? new SubmitAnswer.Accepted(taskId)
 				: new SubmitAnswer.Unknown("the answer names no task: " + this.refused.line(answer));

@@ -3,12 +3,16 @@ package dev.dailies.provider.acedata;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonText;
+import dev.dailies.provider.http.LinkText;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
 
@@ -16,6 +20,8 @@ import tools.jackson.databind.node.MissingNode;
  * One task as AceData shows it.
  */
 final class TaskRecord {
+
+	private static final String URL = "video_url";
 
 	private static final Set<String> BAD_ENDS = Set.of("failed", "failure", "error", "cancelled", "canceled",
 			"rejected");
@@ -34,8 +40,8 @@ final class TaskRecord {
 	private TaskRecord(JsonNode task, JsonNode response) {
 		this.task = task;
 		this.response = response;
-		this.words = words(task, response);
-		this.outputs = outputs(response);
+		this.words = words();
+		this.outputs = outputs();
 	}
 
 	/**
@@ -69,20 +75,45 @@ final class TaskRecord {
 	TaskStatus progress(UnaryOperator<String> plain) {
 		if (anyWord(BAD_ENDS)) {
 			// what was made of several is paid and brought home
-			return this.outputs.isEmpty() ? failed(plain) : new TaskStatus.Succeeded(this.outputs);
+			boolean made = !this.outputs.isEmpty() || elements().stream().anyMatch(TaskRecord::saysItIsMade);
+			return made ? made(TaskRecord::saysItIsMade, plain) : failed(plain);
 		}
 		if (anyWord(GOOD_ENDS)) {
-			return this.outputs.isEmpty() ? withoutOutput() : new TaskStatus.Succeeded(this.outputs);
+			return made(TaskRecord::isNotBad, plain);
 		}
 		if (!this.words.isEmpty()) {
 			return new TaskStatus.Running();
 		}
+		boolean ended = isPresent(this.task.path("finished_at"));
 		if (saysNo()) {
 			// a plain text without an end may be a passing trouble: the deadline decides
-			boolean ended = Complaint.in(this.response).code() != null || isPresent(this.task.path("finished_at"));
-			return ended ? failed(plain) : new TaskStatus.Running();
+			return (Complaint.in(this.response).code() != null || ended) ? failed(plain) : new TaskStatus.Running();
 		}
-		return this.outputs.isEmpty() ? new TaskStatus.Running() : new TaskStatus.Succeeded(this.outputs);
+		return (ended || !this.outputs.isEmpty()) ? made(TaskRecord::isNotBad, plain) : new TaskStatus.Running();
+	}
+
+	/**
+	 * It ended well, with the links that are there.
+	 * @param promised whether an element is to have a link
+	 */
+	private TaskStatus made(Predicate<JsonNode> promised, UnaryOperator<String> plain) {
+		Optional<JsonNode> unlinked = elements().stream().filter(promised).filter((one) -> url(one) == null).findFirst();
+		if (unlinked.isEmpty() && !this.outputs.isEmpty()) {
+			return new TaskStatus.Succeeded(this.outputs);
+		}
+		String found = unlinked.map((element) -> LinkText.instead(URL, element.path(URL)))
+			.orElseGet(() -> LinkText.instead("data", this.response.path("data")));
+		String said = plain.apply(complaint().message());
+		return new TaskStatus.Unlinked(plain.apply(found) + (said.isEmpty() ? "" : " and it said \"" + said + "\""),
+				this.outputs, null);
+	}
+
+	private static boolean saysItIsMade(JsonNode element) {
+		return isNotBad(element) && wordsOf(element).stream().anyMatch(GOOD_ENDS::contains);
+	}
+
+	private static boolean isNotBad(JsonNode element) {
+		return wordsOf(element).stream().noneMatch(BAD_ENDS::contains);
 	}
 
 	private boolean saysNo() {
@@ -103,7 +134,7 @@ final class TaskRecord {
 
 	private Complaint complaint() {
 		List<JsonNode> places = new ArrayList<>(List.of(this.response, this.task));
-		places.addAll(this.response.path("data").values());
+		places.addAll(elements());
 		return places.stream()
 			.map(Complaint::in)
 			.filter((complaint) -> complaint.code() != null || !complaint.message().isEmpty())
@@ -111,14 +142,18 @@ final class TaskRecord {
 			.orElse(new Complaint(null, ""));
 	}
 
-	private static TaskStatus withoutOutput() {
-		return new TaskStatus.Failed("no_output", "the task ended, but AceData shows no video for it");
+	/**
+	 * What was made; where it is one, it need not stand in a list.
+	 */
+	private List<JsonNode> elements() {
+		JsonNode data = this.response.path("data");
+		return data.isObject() ? List.of(data) : List.copyOf(data.values());
 	}
 
-	private static List<String> words(JsonNode task, JsonNode response) {
-		List<String> words = new ArrayList<>(wordsOf(task));
-		words.addAll(wordsOf(response));
-		response.path("data").values().forEach((element) -> words.addAll(wordsOf(element)));
+	private List<String> words() {
+		List<String> words = new ArrayList<>(wordsOf(this.task));
+		words.addAll(wordsOf(this.response));
+		elements().forEach((element) -> words.addAll(wordsOf(element)));
 		return words;
 	}
 
@@ -133,16 +168,19 @@ final class TaskRecord {
 		return words;
 	}
 
-	private static List<Output> outputs(JsonNode response) {
+	private List<Output> outputs() {
 		List<Output> outputs = new ArrayList<>();
-		for (JsonNode element : response.path("data").values()) {
-			String url = JsonText.id(element.path("video_url"));
-			boolean bad = wordsOf(element).stream().anyMatch(BAD_ENDS::contains);
-			if (url != null && !bad) {
+		for (JsonNode element : elements()) {
+			String url = url(element);
+			if (url != null && isNotBad(element)) {
 				outputs.add(new Output(JsonText.id(element.path("id")), url));
 			}
 		}
 		return outputs;
+	}
+
+	private static @Nullable String url(JsonNode element) {
+		return LinkText.in(element.path(URL));
 	}
 
 	private static boolean isPresent(JsonNode node) {

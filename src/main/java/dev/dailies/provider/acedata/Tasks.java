@@ -1,12 +1,14 @@
 package dev.dailies.provider.acedata;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -15,6 +17,7 @@ import dev.dailies.provider.http.EchoedRequest;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -89,12 +92,13 @@ final class Tasks {
 	}
 
 	/**
-	 * The ids of tasks that were created in a span of time from this body, the oldest
-	 * first.
+	 * The tasks that were created in a span of time from this body, in no order. Nothing
+	 * in a record is a trace of ours: its ids are the server's, and there is no field for
+	 * a reference.
 	 */
-	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
+	List<LostTask> createdFrom(JsonNode sent, Instant from, Instant to) {
 		Set<String> seen = new HashSet<>();
-		Map<String, Double> found = new LinkedHashMap<>();
+		List<LostTask> found = new ArrayList<>();
 		int offset = 0;
 		for (int page = 0; page < MOST_PAGES; page++) {
 			JsonNode answer = ask(span(from, to, offset));
@@ -104,7 +108,7 @@ final class Tasks {
 				String id = JsonText.id(item.path("id"));
 				if (id != null && seen.add(id)
 						&& new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent)) {
-					found.put(id, item.path("created_at").asDouble(Double.MAX_VALUE));
+					found.add(new LostTask(id, created(item), false));
 				}
 			}
 			offset += items.size();
@@ -113,8 +117,12 @@ final class Tasks {
 				break;
 			}
 		}
-		// in no documented order
-		return found.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
+		return found;
+	}
+
+	private static @Nullable Instant created(JsonNode task) {
+		double seconds = task.path("created_at").asDouble(0);
+		return (seconds > 0) ? Instant.ofEpochMilli(Math.round(seconds * 1000)) : null;
 	}
 
 	private static ObjectNode span(Instant from, Instant to, int offset) {

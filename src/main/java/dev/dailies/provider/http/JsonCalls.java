@@ -12,6 +12,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandler;
 import java.nio.channels.UnresolvedAddressException;
 import java.nio.charset.StandardCharsets;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -54,6 +55,8 @@ public final class JsonCalls {
 
 	private final @Nullable Spool spool;
 
+	private final HeardDates dates;
+
 	private final HttpClient client;
 
 	private final JsonMapper json = JsonMapper.builder().build();
@@ -63,15 +66,24 @@ public final class JsonCalls {
 	 * @param settings whose address is an http(s) one; a slash at its end does no harm
 	 */
 	public JsonCalls(ProviderSettings settings, HttpLimits limits) {
-		this(settings, limits, null);
+		this(settings, limits, null, new HeardDates(Clock.systemUTC()));
+	}
+
+	/**
+	 * As {@link #JsonCalls(ProviderSettings, HttpLimits)}.
+	 * @param dates hears the date of each answer
+	 */
+	public JsonCalls(ProviderSettings settings, HttpLimits limits, HeardDates dates) {
+		this(settings, limits, null, dates);
 	}
 
 	/**
 	 * As {@link #JsonCalls(ProviderSettings, HttpLimits)}, for a provider that answers
 	 * with whole files.
 	 * @param spool where they go, as much as there is of them; null if there are none
+	 * @param dates hears the date of each answer
 	 */
-	public JsonCalls(ProviderSettings settings, HttpLimits limits, @Nullable Spool spool) {
+	public JsonCalls(ProviderSettings settings, HttpLimits limits, @Nullable Spool spool, HeardDates dates) {
 		this.base = checked(settings.baseUrl()).toString().replaceAll("/+$", "");
 		this.token = checked(settings.token());
 		this.limits = limits;
@@ -80,6 +92,7 @@ public final class JsonCalls {
 		this.excerpt = new Excerpt(settings.token());
 		this.exchanges = settings.exchanges();
 		this.spool = spool;
+		this.dates = dates;
 		this.client = Connections.open(limits.connect());
 	}
 
@@ -143,12 +156,15 @@ public final class JsonCalls {
 		if (Thread.currentThread().isInterrupted()) {
 			return new Outcome.NotSent("stopped before it was sent");
 		}
+		HeardDates.Asked asked = this.dates.ask();
 		CompletableFuture<HttpResponse<B>> exchange = this.client.sendAsync(request, body);
 		// HttpRequest.timeout ends with the headers; this covers the body as well
 		CompletableFuture<HttpResponse<B>> answer = exchange.copy()
 			.orTimeout(this.limits.answer().toMillis(), TimeUnit.MILLISECONDS);
 		try {
-			return reader.apply(answer.get());
+			HttpResponse<B> response = answer.get();
+			asked.answered(response.headers());
+			return reader.apply(response);
 		}
 		catch (ExecutionException ex) {
 			exchange.cancel(true);

@@ -9,6 +9,8 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import dev.dailies.provider.Account;
+import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -66,6 +68,11 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
+	public Optional<ClockDifference> clockDifference() {
+		return this.provider.clockDifference();
+	}
+
+	@Override
 	public boolean repeats(Submission submission) {
 		return this.provider.repeats(submission);
 	}
@@ -96,7 +103,7 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
-	public List<String> findLost(Submission submission, Instant from, Instant to) {
+	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
 		return again(() -> this.provider.findLost(submission, from, to));
 	}
 

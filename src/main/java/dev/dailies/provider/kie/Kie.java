@@ -10,6 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.provider.Account;
+import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -19,6 +21,7 @@ import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.CreditsLeft;
+import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Credits;
@@ -32,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Kie implements Provider {
 
 	static final String NAME = "kie";
+
+	private final HeardDates dates;
 
 	private final JsonCalls calls;
 
@@ -53,10 +58,11 @@ public final class Kie implements Provider {
 		if (!problems.isEmpty()) {
 			throw new IllegalArgumentException(String.join("\n", problems));
 		}
-		this.calls = new JsonCalls(settings, limits);
+		this.dates = new HeardDates(clock);
+		this.calls = new JsonCalls(settings, limits, this.dates);
 		Refused refused = new Refused(settings.token(), clock);
 		this.receipt = new Receipt(refused);
-		this.looks = new Looks(this.calls, refused, clock);
+		this.looks = new Looks(this.calls, refused);
 		this.upgrades = new Upgrades(this.calls, this.looks, refused);
 		this.links = new DirectLinks(this.calls);
 	}
@@ -113,14 +119,14 @@ public final class Kie implements Provider {
 		return this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
 	}
 
-	/**
-	 * One: KIE has no call for several, and so a refusal concerns one task alone.
-	 */
 	@Override
 	public Optional<Duration> keeps() {
 		return KieOffer.INSTANCE.keepsClips();
 	}
 
+	/**
+	 * One: KIE has no call for several, and so a refusal concerns one task alone.
+	 */
 	@Override
 	public int tasksPerLook() {
 		return 1;
@@ -156,8 +162,13 @@ public final class Kie implements Provider {
 	}
 
 	@Override
-	public List<String> findLost(Submission submission, Instant from, Instant to) {
+	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
 		return List.of();
+	}
+
+	@Override
+	public Optional<ClockDifference> clockDifference() {
+		return this.dates.difference();
 	}
 
 	@Override

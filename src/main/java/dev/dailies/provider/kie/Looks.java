@@ -2,7 +2,6 @@ package dev.dailies.provider.kie;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.Locale;
 
@@ -24,12 +23,9 @@ final class Looks {
 
 	private final Refused refused;
 
-	private final Clock clock;
-
-	Looks(JsonCalls calls, Refused refused, Clock clock) {
+	Looks(JsonCalls calls, Refused refused) {
 		this.calls = calls;
 		this.refused = refused;
-		this.clock = clock;
 	}
 
 	TaskStatus status(String taskId) {
@@ -62,7 +58,7 @@ final class Looks {
 	}
 
 	TaskStatus status(TaskRecord record) {
-		return record.status(this.clock.instant(), this.refused::plain);
+		return record.status(this.refused::plain);
 	}
 
 	/**

@@ -1,7 +1,6 @@
 package dev.dailies.provider.kie;
 
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,17 +20,15 @@ import tools.jackson.databind.JsonNode;
  */
 record TaskRecord(String taskId, JsonNode data) {
 
-	/** Contract, section 9: then the files are gone, the record is not. */
+	/** Contract, section 9: then the files are gone, and the record still shows them. */
 	static final Duration KEPT = Duration.ofDays(14);
 
-	/** The addresses may come a little after the word that it worked out. */
-	private static final Duration WITHOUT_ADDRESS = Duration.ofMinutes(10);
-
 	/**
-	 * How the task stands; the first rule that fits decides.
+	 * How the task stands; the first rule that fits decides. No time that it shows does:
+	 * their form is documented nowhere, and whether a file is still there the file tells.
 	 * @param plain makes KIE's words fit to be shown
 	 */
-	TaskStatus status(Instant now, UnaryOperator<String> plain) {
+	TaskStatus status(UnaryOperator<String> plain) {
 		String shown = JsonText.of(this.data.path("taskId"));
 		if (this.data.isEmpty() || (shown != null && !shown.equals(this.taskId))) {
 			return new TaskStatus.Missing();
@@ -43,12 +40,29 @@ record TaskRecord(String taskId, JsonNode data) {
 		if (flag == 0) {
 			return new TaskStatus.Running();
 		}
-		List<Output> outputs = outputs();
-		if (outputs.isEmpty()) {
-			return (flag == 1 && completed().isOlder(WITHOUT_ADDRESS, now)) ? withoutOutput()
-					: new TaskStatus.Running();
+		Addresses joined = addresses("fullResultUrls");
+		Addresses results = addresses("resultUrls");
+		List<Output> outputs = outputs(joined, results);
+		// one of the two may be left out, and neither may be half there
+		String unlinked = (joined.isEmpty() || !results.places().isEmpty()) ? results.instead() : null;
+		unlinked = (unlinked != null || joined.places().isEmpty()) ? unlinked : joined.instead();
+		if (unlinked == null) {
+			return new TaskStatus.Succeeded(outputs, Consumed.in(this.data));
 		}
-		return completed().isOlder(KEPT, now) ? deleted() : new TaskStatus.Succeeded(outputs, Consumed.in(this.data));
+		return (flag == 1 || !outputs.isEmpty() || saysSuccess()) ? unlinked(unlinked, outputs, plain)
+				: new TaskStatus.Running();
+	}
+
+	// as older documents say it
+	private boolean saysSuccess() {
+		return "success".equalsIgnoreCase(JsonText.of(this.data.path("status")));
+	}
+
+	private TaskStatus unlinked(String found, List<Output> outputs, UnaryOperator<String> plain) {
+		String error = JsonText.of(this.data.path("errorMessage"));
+		return new TaskStatus.Unlinked(
+				plain.apply(found) + ((error != null) ? " and it said \"" + plain.apply(error) + "\"" : ""), outputs,
+				Consumed.in(this.data));
 	}
 
 	/**
@@ -61,32 +75,25 @@ record TaskRecord(String taskId, JsonNode data) {
 	// An extension shows the joined video beside the part that was added. The joined one
 	// comes first: it is what "carried on" means, and what the other providers deliver.
 	// originUrls are left out: they show the same videos before they were cropped.
-	private List<Output> outputs() {
+	private List<Output> outputs(Addresses joined, Addresses results) {
 		Map<String, Output> outputs = new LinkedHashMap<>();
-		put(list("fullResultUrls"), outputs);
-		put(list("resultUrls"), outputs);
+		put(joined, outputs);
+		put(results, outputs);
 		return new ArrayList<>(outputs.values());
 	}
 
-	private void put(List<String> addresses, Map<String, Output> outputs) {
-		for (int i = 0; i < addresses.size(); i++) {
-			outputs.putIfAbsent(addresses.get(i), new Output(new VideoId(this.taskId, i).text(), addresses.get(i)));
+	private void put(Addresses addresses, Map<String, Output> outputs) {
+		for (int i = 0; i < addresses.places().size(); i++) {
+			String address = addresses.places().get(i);
+			if (address != null) {
+				outputs.putIfAbsent(address, new Output(new VideoId(this.taskId, i).text(), address));
+			}
 		}
 	}
 
 	// older documents keep the list elsewhere
-	private List<String> list(String field) {
-		for (JsonNode place : List.of(this.data.path("response"), this.data.path("info"), this.data)) {
-			List<String> addresses = Addresses.first(place, field);
-			if (!addresses.isEmpty()) {
-				return addresses;
-			}
-		}
-		return List.of();
-	}
-
-	private Timestamp completed() {
-		return Timestamp.of(this.data.path("completeTime"));
+	private Addresses addresses(String field) {
+		return Addresses.first(List.of(this.data.path("response"), this.data.path("info"), this.data), field);
 	}
 
 	private TaskStatus failed(UnaryOperator<String> plain) {
@@ -94,15 +101,6 @@ record TaskRecord(String taskId, JsonNode data) {
 		String message = JsonText.of(this.data.path("errorMessage"));
 		return new TaskStatus.Failed((code != null) ? plain.apply(code) : "failed",
 				(message != null) ? plain.apply(message) : "KIE gave no reason");
-	}
-
-	private static TaskStatus withoutOutput() {
-		return new TaskStatus.Failed("no_output", "the task succeeded, but KIE shows no video for it");
-	}
-
-	private static TaskStatus deleted() {
-		return new TaskStatus.Gone("the video was finished more than " + KEPT.toDays()
-				+ " days ago, and KIE deletes videos after that time", true);
 	}
 
 }

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
@@ -51,9 +50,9 @@ final class Upgrades {
 	}
 
 	private SubmitAnswer started(Upgrade upgrade, Envelope answer) {
-		List<String> addresses = addresses(answer);
-		if (!addresses.isEmpty()) {
-			return new SubmitAnswer.Finished(upgrade.id(), outputs(addresses), Consumed.in(answer.data()));
+		Addresses addresses = addresses(answer);
+		if (addresses.instead() == null) {
+			return new SubmitAnswer.Finished(upgrade.id(), outputs(addresses.present()), Consumed.in(answer.data()));
 		}
 		if (answer.isOk()) {
 			return new SubmitAnswer.Accepted(upgrade.id());
@@ -101,19 +100,27 @@ final class Upgrades {
 	 * even for a finished 4K.
 	 */
 	private TaskStatus status(Upgrade upgrade, Envelope answer) {
-		List<String> addresses = addresses(answer);
+		Addresses addresses = addresses(answer);
+		String unlinked = addresses.instead();
+		if (unlinked == null) {
+			return new TaskStatus.Succeeded(outputs(addresses.present()), Consumed.in(answer.data()));
+		}
+		TaskStatus made = new TaskStatus.Unlinked(this.refused.plain(unlinked), outputs(addresses.present()),
+				Consumed.in(answer.data()));
 		if (!addresses.isEmpty()) {
-			return new TaskStatus.Succeeded(outputs(addresses), Consumed.in(answer.data()));
+			return made;
 		}
 		Said said = Said.in(answer);
 		return switch (said) {
 			case WORKING -> new TaskStatus.Running();
+			case MADE -> made;
 			case SOURCE_NOT_READY -> source(upgrade);
 			case TOO_OLD ->
 				new TaskStatus.Failed("too_old", "KIE upgrades and keeps videos for " + TaskRecord.KEPT.toDays()
 						+ " days only, and it says of this one: " + this.refused.message(answer));
 			case NEVER -> new TaskStatus.Failed(String.valueOf(answer.code()), this.refused.message(answer));
-			case STARTED -> other(upgrade, answer);
+			// the first call for 4K is answered so, too; that for 1080p once it is there
+			case STARTED -> (upgrade.target() == UpsampleTarget.UHD) ? other(upgrade, answer) : made;
 			case OTHER -> throw this.looks.refused(answer, APART);
 		};
 	}
@@ -122,12 +129,15 @@ final class Upgrades {
 	// success, with the old address.
 	private TaskStatus other(Upgrade upgrade, Envelope answer) {
 		String other = JsonText.of(answer.data().path("taskId"));
-		if (upgrade.target() != UpsampleTarget.UHD || other == null || other.equals(upgrade.source().taskId())) {
+		if (other == null || other.equals(upgrade.source().taskId())) {
 			return new TaskStatus.Running();
 		}
 		TaskStatus status = this.looks.status(other);
 		if (status instanceof TaskStatus.Succeeded done) {
-			return new TaskStatus.Succeeded(outputs(done.outputs().stream().map(Output::url).toList()), done.charge());
+			return new TaskStatus.Succeeded(withoutIds(done.outputs()), done.charge());
+		}
+		if (status instanceof TaskStatus.Unlinked some) {
+			return new TaskStatus.Unlinked(some.found(), withoutIds(some.outputs()), some.charge());
 		}
 		return (status instanceof TaskStatus.Missing) ? new TaskStatus.Running() : status;
 	}
@@ -145,16 +155,17 @@ final class Upgrades {
 	}
 
 	// nothing can follow an upgrade, so its outputs name no video
+	private static List<Output> withoutIds(List<Output> outputs) {
+		return outputs(outputs.stream().map(Output::url).toList());
+	}
+
 	private static List<Output> outputs(List<String> addresses) {
 		return addresses.stream().map((url) -> new Output(null, url)).toList();
 	}
 
-	private static List<String> addresses(Envelope answer) {
-		return Stream.of(answer.data(), answer.data().path("info"))
-			.map((place) -> Addresses.first(place, "resultUrls", "result_urls", "resultUrl"))
-			.filter((list) -> !list.isEmpty())
-			.findFirst()
-			.orElse(List.of());
+	private static Addresses addresses(Envelope answer) {
+		return Addresses.first(List.of(answer.data(), answer.data().path("info")), "resultUrls", "result_urls",
+				"resultUrl");
 	}
 
 	/**
@@ -162,15 +173,18 @@ final class Upgrades {
 	 */
 	private enum Said {
 
-		WORKING, SOURCE_NOT_READY, TOO_OLD, NEVER, STARTED, OTHER;
+		WORKING, MADE, SOURCE_NOT_READY, TOO_OLD, NEVER, STARTED, OTHER;
 
 		private static final List<String> NOT_READY = List.of("status is not success", "blank", "not exist", "empty");
 
 		static Said in(Envelope answer) {
 			String text = answer.message().toLowerCase(Locale.ROOT);
 			boolean worded = answer.own() && (answer.code() == 400 || answer.code() == 422);
-			if (worded && (text.contains("processing") || text.contains("generated successfully"))) {
+			if (worded && text.contains("processing")) {
 				return WORKING;
+			}
+			if (worded && text.contains("generated successfully")) {
+				return MADE;
 			}
 			if (worded && NOT_READY.stream().anyMatch(text::contains)) {
 				return SOURCE_NOT_READY;

@@ -6,6 +6,8 @@ import java.util.Optional;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.http.JsonText;
+import dev.dailies.provider.http.LinkText;
+import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
@@ -29,6 +31,10 @@ record AtOnce(Order order, List<String> videoIds) {
 	private static final String GIF = "gif";
 
 	private static final String CONCATENATE = "concatenate";
+
+	private static final String GIF_FILE = "encodedGif";
+
+	private static final String VIDEO_FILE = "encodedVideo";
 
 	// ids of videos hold colons, and no commas
 	private static final String BETWEEN = ",";
@@ -79,12 +85,29 @@ record AtOnce(Order order, List<String> videoIds) {
 	}
 
 	/**
+	 * Whether an answer says that it is made and leaves the file out.
+	 */
+	static boolean isWithoutFile(Outcome.Answered answer) {
+		JsonNode json = answer.json();
+		return answer.isSuccess() && (json.has(GIF_FILE) || json.has(VIDEO_FILE)) && outputs(json).isEmpty()
+				&& Complaint.in(json).message().isEmpty();
+	}
+
+	/**
+	 * What stands in the file's place in such an answer, for people.
+	 */
+	static String insteadOfFile(JsonNode answer) {
+		String field = answer.has(GIF_FILE) ? GIF_FILE : VIDEO_FILE;
+		return LinkText.instead(field, answer.path(field));
+	}
+
+	/**
 	 * The file in an answer, already kept; empty if there is none. Nothing can be done
 	 * with it at useapi: it has no id there.
 	 */
 	static List<Output> outputs(JsonNode answer) {
-		String gif = JsonText.of(answer.path("encodedGif"));
-		String file = (gif != null) ? gif : JsonText.of(answer.path("encodedVideo"));
+		String gif = JsonText.of(answer.path(GIF_FILE));
+		String file = (gif != null) ? gif : JsonText.of(answer.path(VIDEO_FILE));
 		return (file != null) ? List.of(new Output(null, file)) : List.of();
 	}
 

@@ -1,5 +1,6 @@
 package dev.dailies.provider.useapi;
 
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.http.RetryAfter;
+import dev.dailies.http.SaidTime;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
@@ -45,7 +47,7 @@ record CoolDown(Duration pause, Lane lane) {
 	static CoolDown in(Outcome.Answered answer, @Nullable String model, @Nullable OperationKind kind,
 			@Nullable String email, Instant now) {
 		Complaint complaint = Complaint.in(answer);
-		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST), inBody(answer.json(), now))
+		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST), inBody(answer.json(), answer.headers(), now))
 			.orElseGet(() -> unasked(answer.status(), complaint, now));
 		return new CoolDown(pause, lane(answer.status(), complaint, model, kind, email));
 	}
@@ -53,10 +55,11 @@ record CoolDown(Duration pause, Lane lane) {
 	/**
 	 * That of a job which was taken and then refused: its record need not say for how
 	 * long, so the times of the contract's table count.
+	 * @param headers that its record came with
 	 */
-	static CoolDown in(JobRecord job, @Nullable String email, Instant now) {
+	static CoolDown in(JobRecord job, HttpHeaders headers, @Nullable String email, Instant now) {
 		Complaint complaint = Complaint.in(job.json());
-		Duration pause = inBody(job.json(), now).orElseGet(() -> documented(job.code(), complaint, now));
+		Duration pause = inBody(job.json(), headers, now).orElseGet(() -> documented(job.code(), complaint, now));
 		return new CoolDown(pause, lane(job.code(), complaint, job.model(), null, email));
 	}
 
@@ -90,10 +93,11 @@ record CoolDown(Duration pause, Lane lane) {
 				now.atOffset(ZoneOffset.UTC).truncatedTo(ChronoUnit.DAYS).plusDays(1).toInstant()) : UNREADABLE;
 	}
 
-	private static Optional<Duration> inBody(JsonNode body, Instant now) {
+	private static Optional<Duration> inBody(JsonNode body, HttpHeaders headers, Instant now) {
 		String text = JsonText.of(body.path("retryAfter"));
 		try {
-			return (text != null) ? Optional.of(sane(Duration.between(now, OffsetDateTime.parse(text).toInstant())))
+			return (text != null)
+					? Optional.of(sane(SaidTime.until(OffsetDateTime.parse(text).toInstant(), headers, now)))
 					: Optional.empty();
 		}
 		catch (DateTimeException ex) {

@@ -31,6 +31,14 @@ record Echo(JobRecord job) {
 		return ours && new EchoedRequest(this.job.request(), TELLING, Set.of(), IGNORED).isOf(body);
 	}
 
+	/**
+	 * Whether it shows our own reference, which no other operation has.
+	 */
+	boolean namesUs(JsonNode body) {
+		String reference = reference();
+		return reference != null && reference.equals(JsonText.of(body.path(REFERENCE)));
+	}
+
 	private @Nullable String reference() {
 		String reference = JsonText.of(this.job.request().path(REFERENCE));
 		return (reference != null) ? reference : JsonText.of(this.job.json().path(REFERENCE));

@@ -3,14 +3,11 @@ package dev.dailies.provider.useapi;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.OffsetDateTime;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
-import dev.dailies.http.HttpAddress;
-import dev.dailies.provider.Output;
+import dev.dailies.provider.Charge;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -22,10 +19,6 @@ import tools.jackson.databind.JsonNode;
  * @param json the record
  */
 record JobRecord(JsonNode json) {
-
-	private static final String FAILED = "MEDIA_GENERATION_STATUS_FAILED";
-
-	private static final String SUCCESSFUL = "MEDIA_GENERATION_STATUS_SUCCESSFUL";
 
 	/**
 	 * The job's id, which is spelled in two ways; null if there is none.
@@ -77,52 +70,22 @@ record JobRecord(JsonNode json) {
 	 */
 	TaskStatus status(UnaryOperator<String> plain) {
 		return switch (String.valueOf(JsonText.of(this.json.path("status")))) {
-			case "completed" -> {
-				List<Output> outputs = outputs(this.json.path("response"));
-				yield outputs.isEmpty() ? withoutOutput(plain)
-						: new TaskStatus.Succeeded(outputs, RemainingCredits.in(this.json.path("response"), outputs));
-			}
+			case "completed" -> completed(plain);
 			case "failed" -> failed(plain);
 			default -> new TaskStatus.Running();
 		};
 	}
 
-	/**
-	 * What came of it, in an answer or in a record's response: the same is shown in two
-	 * places, and the first one counts.
-	 */
-	static List<Output> outputs(JsonNode response) {
-		List<Output> outputs = outputs(response.path("media"), JobRecord::ofMedia);
-		return outputs.isEmpty() ? outputs(response.path("operations"), JobRecord::ofOperation) : outputs;
-	}
-
-	private static List<Output> outputs(JsonNode list, Function<JsonNode, Optional<Output>> reader) {
-		List<Output> outputs = new ArrayList<>();
-		list.values().forEach((element) -> reader.apply(element).ifPresent(outputs::add));
-		return outputs;
-	}
-
-	private static Optional<Output> ofMedia(JsonNode media) {
-		String status = JsonText.of(media.at("/mediaMetadata/mediaStatus/mediaGenerationStatus"));
-		return (status == null || SUCCESSFUL.equals(status)) ? output(media, media.path("videoUrl")) : Optional.empty();
-	}
-
-	private static Optional<Output> ofOperation(JsonNode operation) {
-		String status = JsonText.of(operation.path("status"));
-		return (status == null || SUCCESSFUL.equals(status))
-				? output(operation, operation.at("/operation/metadata/video/fifeUrl")) : Optional.empty();
-	}
-
-	// rawBytes is the address of a file here: what came inside the answer was kept
-	private static Optional<Output> output(JsonNode made, JsonNode url) {
-		String address = JsonText.of(url);
-		String usable = (address != null && HttpAddress.isOne(address)) ? address : JsonText.of(made.path("rawBytes"));
-		return Optional.ofNullable(usable).map((found) -> new Output(mediaId(made), found));
-	}
-
-	private static @Nullable String mediaId(JsonNode made) {
-		String id = JsonText.of(made.path(Call.MEDIA_ID));
-		return (id != null) ? id : JsonText.of(made.at("/operation/metadata/video/mediaGenerationId"));
+	private TaskStatus completed(UnaryOperator<String> plain) {
+		Made made = Made.of(this.json.path("response"));
+		Charge left = RemainingCredits.in(this.json.path("response"), made.outputs());
+		if (made.unlinked() == null) {
+			return made.outputs().isEmpty() ? failedMedia(plain) : new TaskStatus.Succeeded(made.outputs(), left);
+		}
+		String said = plain.apply(Complaint.in(this.json).message());
+		return new TaskStatus.Unlinked(
+				plain.apply(made.unlinked()) + (said.isEmpty() ? "" : " and it said \"" + said + "\""), made.outputs(),
+				left);
 	}
 
 	private TaskStatus failed(UnaryOperator<String> plain) {
@@ -135,16 +98,14 @@ record JobRecord(JsonNode json) {
 		return new TaskStatus.Failed(plain.apply(code), message.isEmpty() ? "useapi gave no reason" : message);
 	}
 
-	private TaskStatus withoutOutput(UnaryOperator<String> plain) {
+	private TaskStatus failedMedia(UnaryOperator<String> plain) {
 		for (JsonNode media : this.json.at("/response/media").values()) {
-			JsonNode status = media.at("/mediaMetadata/mediaStatus");
-			String message = JsonText.of(status.at("/error/message"));
-			if (FAILED.equals(JsonText.of(status.path("mediaGenerationStatus")))) {
-				return new TaskStatus.Failed("media_failed",
-						(message != null) ? plain.apply(message) : "useapi gave no reason");
+			String message = JsonText.of(media.at("/mediaMetadata/mediaStatus/error/message"));
+			if (message != null) {
+				return new TaskStatus.Failed("media_failed", plain.apply(message));
 			}
 		}
-		return new TaskStatus.Failed("no_output", "the job ended, but useapi shows no video for it");
+		return new TaskStatus.Failed("media_failed", "useapi gave no reason");
 	}
 
 }

@@ -4,14 +4,14 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.LinkedHashMap;
+import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -29,8 +29,7 @@ final class Jobs {
 	/** What a job id may hold and a path, too: useapi wants these as they are. */
 	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:@*._~!$&'()+,;=-]");
 
-	private static final TaskStatus EXPIRED = new TaskStatus.Gone("useapi keeps a job for 7 days, and this one is gone",
-			false);
+	private static final TaskStatus EXPIRED = new TaskStatus.Gone("useapi keeps a job for 7 days, and this one is gone");
 
 	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
 
@@ -56,21 +55,23 @@ final class Jobs {
 
 	/**
 	 * The ids of jobs that were created in a span of time from this body, as far as
-	 * useapi lists them, the oldest first: the last quarter of an hour.
+	 * useapi lists them: the last quarter of an hour.
 	 */
-	List<String> createdFrom(JsonNode sent, Instant from, Instant to) {
+	List<LostTask> createdFrom(JsonNode sent, Instant from, Instant to) {
 		Set<String> listed = new LinkedHashSet<>(listed("executing"));
 		listed.addAll(listed("history"));
-		Map<String, Instant> found = new LinkedHashMap<>();
+		List<LostTask> found = new ArrayList<>();
 		for (String id : listed) {
 			Outcome.Answered answer = record(id);
 			JobRecord job = new JobRecord(answer.json());
-			boolean then = job.created().map((at) -> !at.isBefore(from) && !at.isAfter(to)).orElse(true);
-			if (answer.isSuccess() && then && new Echo(job).isOf(sent)) {
-				found.put(id, job.created().orElse(Instant.MAX));
+			Instant created = job.created().orElse(null);
+			boolean then = created == null || (!created.isBefore(from) && !created.isAfter(to));
+			Echo echo = new Echo(job);
+			if (answer.isSuccess() && then && echo.isOf(sent)) {
+				found.add(new LostTask(id, created, echo.namesUs(sent)));
 			}
 		}
-		return found.entrySet().stream().sorted(Map.Entry.comparingByValue()).map(Map.Entry::getKey).toList();
+		return found;
 	}
 
 	private Set<String> listed(String option) {
@@ -88,7 +89,8 @@ final class Jobs {
 		if (answer.isSuccess() && answer.json().isObject()) {
 			JobRecord job = new JobRecord(answer.json());
 			String shown = job.id();
-			return (shown == null || shown.equals(taskId)) ? status(job) : new TaskStatus.Missing();
+			return (shown == null || shown.equals(taskId)) ? status(job, answer)
+					: new TaskStatus.Missing();
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
@@ -98,8 +100,9 @@ final class Jobs {
 		};
 	}
 
-	private TaskStatus status(JobRecord job) {
-		return job.isUndone() ? new TaskStatus.Undone(this.refused.undone(job)) : job.status(this.refused::plain);
+	private TaskStatus status(JobRecord job, Outcome.Answered answer) {
+		return job.isUndone() ? new TaskStatus.Undone(this.refused.undone(job, answer.headers()))
+				: job.status(this.refused::plain);
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
@@ -129,6 +132,9 @@ final class Jobs {
 		List<Output> outputs = AtOnce.outputs(answer.json());
 		if (answer.isSuccess() && !outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(outputs);
+		}
+		if (AtOnce.isWithoutFile(answer)) {
+			return new TaskStatus.Unlinked(AtOnce.insteadOfFile(answer.json()));
 		}
 		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
 		if (refusal.scope() == Scope.FAIL_SHOT) {

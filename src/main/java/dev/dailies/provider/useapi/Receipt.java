@@ -62,17 +62,31 @@ final class Receipt {
 	}
 
 	private SubmitAnswer made(Outcome.Answered answer, Submission submission) {
-		JobRecord job = new JobRecord(answer.json());
 		Optional<AtOnce> atOnce = AtOnce.of(submission);
-		List<Output> outputs = atOnce.isPresent() ? AtOnce.outputs(answer.json()) : JobRecord.outputs(answer.json());
-		String id = atOnce.map((made) -> made.taskId(submission.key())).orElseGet(job::id);
-		if (!outputs.isEmpty()) {
-			// finished without an id: taken all the same, it is paid
-			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), outputs,
-					RemainingCredits.in(answer.json(), outputs));
+		if (atOnce.isPresent()) {
+			return made(answer, submission, atOnce.get());
 		}
-		return (id != null && atOnce.isEmpty()) ? new SubmitAnswer.Accepted(id)
+		String id = new JobRecord(answer.json()).id();
+		Made made = Made.of(answer.json());
+		boolean whole = made.unlinked() == null || id == null;
+		if (whole && !made.outputs().isEmpty()) {
+			// finished without an id: taken all the same, it is paid
+			return new SubmitAnswer.Finished((id != null) ? id : "none:" + name(submission), made.outputs(),
+					RemainingCredits.in(answer.json(), made.outputs()));
+		}
+		return (id != null) ? new SubmitAnswer.Accepted(id)
 				: unclear("the answer names no job: " + this.refused.line(answer), submission);
+	}
+
+	private SubmitAnswer made(Outcome.Answered answer, Submission submission, AtOnce atOnce) {
+		String id = atOnce.taskId(submission.key());
+		List<Output> outputs = AtOnce.outputs(answer.json());
+		if (!outputs.isEmpty()) {
+			return new SubmitAnswer.Finished(id, outputs, RemainingCredits.in(answer.json(), outputs));
+		}
+		// made, it says, and the file is left out: looking at it asks for it again
+		return AtOnce.isWithoutFile(answer) ? new SubmitAnswer.Accepted(id)
+				: unclear("the answer holds no file: " + this.refused.line(answer), submission);
 	}
 
 	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {

@@ -1,5 +1,6 @@
 package dev.dailies.provider.useapi;
 
+import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 
@@ -67,10 +68,11 @@ final class Refused {
 
 	/**
 	 * The refusal that a job ended with after it was taken.
+	 * @param headers that its record came with
 	 */
-	Refusal undone(JobRecord job) {
+	Refusal undone(JobRecord job, HttpHeaders headers) {
 		Complaint complaint = Complaint.in(job.json());
-		CoolDown coolDown = CoolDown.in(job, this.email, this.clock.instant());
+		CoolDown coolDown = CoolDown.in(job, headers, this.email, this.clock.instant());
 		return new Refusal(Scope.RETRY_AFTER, code(complaint, job.code()), message(complaint), coolDown.pause(),
 				coolDown.lane());
 	}

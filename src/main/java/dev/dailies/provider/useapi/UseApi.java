@@ -13,6 +13,8 @@ import java.util.Set;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
+import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -21,6 +23,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Spool;
@@ -45,6 +48,8 @@ public final class UseApi implements Provider {
 
 	private final Switches switches;
 
+	private final HeardDates dates;
+
 	private final Sender sender;
 
 	private final Images images;
@@ -63,14 +68,15 @@ public final class UseApi implements Provider {
 	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
 		this.switches = Switches.of(settings.options());
 		Spool spool = new Spool(local.spool(), FILES);
-		JsonCalls calls = new JsonCalls(settings, limits, spool);
-		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool));
+		this.dates = new HeardDates(clock);
+		JsonCalls calls = new JsonCalls(settings, limits, spool, this.dates);
+		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool, this.dates));
 		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
 		this.images = new Images(calls, refused, new WebFile(limits, AddressGuard.of(settings.baseUrl())),
 				local.assets(), local.images(), this.switches.email());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(calls, this.sender, refused);
-		this.accounts = new Accounts(new JsonCalls(settings, limits), refused, this.switches.email());
+		this.accounts = new Accounts(new JsonCalls(settings, limits, this.dates), refused, this.switches.email());
 	}
 
 	// joining may take as long as any other answer, and then tens of MB are to come
@@ -153,7 +159,7 @@ public final class UseApi implements Provider {
 	}
 
 	@Override
-	public List<String> findLost(Submission submission, Instant from, Instant to) {
+	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
 		if (AtOnce.of(submission).isPresent()) {
 			// there is no job of it
 			return List.of();
@@ -163,6 +169,11 @@ public final class UseApi implements Provider {
 		return images
 			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
 			.orElse(List.of());
+	}
+
+	@Override
+	public Optional<ClockDifference> clockDifference() {
+		return this.dates.difference();
 	}
 
 	@Override

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Submission;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
@@ -88,7 +89,7 @@ class LostTasksTests {
 	void all_pages_are_read_and_every_match_is_named_once() {
 		this.session.server.answers(200, page(0, 50)).answers(200, page(50, 100)).answers(200, page(99, 103));
 
-		List<String> found = this.session.provider.findLost(KITE, FROM, TO);
+		List<String> found = ids(this.session.provider.findLost(KITE, FROM, TO));
 
 		assertThat(found).hasSize(103).doesNotHaveDuplicates().contains("t0", "t102");
 		assertThat(this.session.server.requests()).hasSize(3);
@@ -106,7 +107,12 @@ class LostTasksTests {
 
 	private List<String> found(Submission submission, String echo) {
 		this.session.server.answers(200, "{\"items\":[" + item("t0", echo.replace('\'', '"')) + "],\"count\":1}");
-		return this.session.provider.findLost(submission, FROM, TO);
+		return ids(this.session.provider.findLost(submission, FROM, TO));
+	}
+
+	private static List<String> ids(List<LostTask> found) {
+		assertThat(found).as("AceData shows no trace of ours").noneMatch(LostTask::proven);
+		return found.stream().map(LostTask::id).toList();
 	}
 
 	private static String page(int from, int to) {

@@ -6,6 +6,7 @@ import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -51,7 +52,7 @@ class TaskRecordTests {
 		assertThat(read("{'id':'t','state':'%s','response':{'data':[%s]}}".formatted(word, VIDEO)))
 			.isEqualTo(ONE_VIDEO);
 		assertThat(read("{'id':'t','state':'%s','response':{'data':[{'id':'v0'}]}}".formatted(word)))
-			.isInstanceOf(TaskStatus.Failed.class);
+			.isEqualTo(new TaskStatus.Unlinked("`video_url` was missing"));
 	}
 
 	@ParameterizedTest
@@ -86,9 +87,67 @@ class TaskRecordTests {
 	@Test
 	void rule_8_a_video_without_a_word_is_a_success_with_all_its_videos_in_order() {
 		assertThat(read("{'id':'t','state':'','response':{'data':[" + VIDEO
-				+ ",{'id':'v1'},{'id':7,'video_url':'https://cdn.example.org/2.mp4'}]}}"))
+				+ ",{'id':7,'video_url':'https://cdn.example.org/2.mp4'}]}}"))
 			.isEqualTo(new TaskStatus.Succeeded(List.of(new Output("v0", "https://cdn.example.org/0.mp4"),
 					new Output("7", "https://cdn.example.org/2.mp4"))));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
+			'video_url':''                    | `video_url` was empty
+			'video_url':' \\n\\t '            | `video_url` was empty
+			'video_url':'\\u200b\\ufeff\\u00a0' | `video_url` was empty
+			'video_url':null                  | `video_url` was null
+			'video_url':[]                    | `video_url` was empty
+			'video_url':{}                    | `video_url` was empty
+			'video_url':['https://x']         | `video_url` held no address
+			'video_url':false                 | `video_url` was "false"
+			'video_url':'null'                | `video_url` was "null"
+			'video_url':'undefined'           | `video_url` was "undefined"
+			'video_url':'/clip/0.mp4'         | `video_url` was "/clip/0.mp4", which is no address
+			'video_url':'https://'            | `video_url` was "https://", which is no address
+			'video_url':'not ready: wait'     | `video_url` was "not ready: wait", which is no address
+			'error':'late'                    | `video_url` was missing and it said "late"
+			""")
+	void a_success_without_a_link_says_what_is_there_instead(String field, String found) {
+		for (String record : List.of("{'id':'t','state':'succeeded','response':{'data':[{'id':'v0',%s}]}}",
+				"{'id':'t','response':{'success':true,'data':[{'id':'v0','state':'succeeded',%s}]}}",
+				"{'id':'t','finished_at':1.5,'response':{'success':true,'data':[{'id':'v0',%s}]}}",
+				"{'id':'t','state':'completed','response':{'data':{'id':'v0',%s}}}")) {
+			assertThat(read(record.formatted(field))).isEqualTo(new TaskStatus.Unlinked(found));
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "'response':{'data':[]}", "'response':{'data':null}", "'response':{}", "'response':null",
+			"'nothing':1" })
+	void a_success_without_data_is_one_without_a_link(String rest) {
+		assertThat(read("{'id':'t','state':'succeeded'," + rest + "}")).isInstanceOfSatisfying(TaskStatus.Unlinked.class,
+				(unlinked) -> assertThat(unlinked.found()).matches("`data` was (empty|null|missing)"));
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "\\n", " ", "\\r\\n", "\\t", "\\u00a0", "\\u200b", "\\ufeff", "\\u2028", "\\u0085", "\\u3000" })
+	void what_stands_around_a_link_is_taken_off(String blank) {
+		assertThat(read("{'id':'t','state':'succeeded','response':{'data':[{'id':'v0','video_url':'" + blank + blank
+				+ "https://cdn.example.org/0.mp4" + blank + "'}]}}"))
+			.isEqualTo(ONE_VIDEO);
+	}
+
+	@Test
+	void a_link_that_was_folded_is_one_link() {
+		assertThat(
+				read("{'id':'t','state':'succeeded','response':{'data':[{'id':'v0','video_url':'https://cdn.example.org\\n  /0.mp4'}]}}"))
+			.isEqualTo(ONE_VIDEO);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "{'id':'v1','state':'succeeded'}", "{'id':'v1','state':'processing','video_url':null}",
+			"{'id':'v1','video_url':''}" })
+	void of_several_videos_the_late_one_is_waited_for_and_the_others_are_kept(String late) {
+		assertThat(read("{'id':'t','state':'succeeded','response':{'data':[" + late + "," + VIDEO + "]}}"))
+			.isInstanceOfSatisfying(TaskStatus.Unlinked.class, (unlinked) -> assertThat(unlinked.outputs())
+				.containsExactly(new Output("v0", "https://cdn.example.org/0.mp4")));
 	}
 
 	@ParameterizedTest

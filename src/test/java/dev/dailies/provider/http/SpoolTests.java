@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Base64;
 import java.util.List;
@@ -125,7 +126,7 @@ class SpoolTests {
 
 	private JsonCalls calls(ScriptedServer server) {
 		return new JsonCalls(new ProviderSettings(server.address(), new Token("t"), Map.of()), LIMITS,
-				new Spool(this.folder, Set.of("rawBytes", "encodedGif")));
+				new Spool(this.folder, Set.of("rawBytes", "encodedGif")), new HeardDates(Clock.systemUTC()));
 	}
 
 	private List<Path> files() throws IOException {

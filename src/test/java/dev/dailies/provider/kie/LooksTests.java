@@ -22,7 +22,7 @@ import dev.dailies.shot.Credits;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -115,48 +115,56 @@ class LooksTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "{\"successFlag\":1}", "{\"successFlag\":1,\"response\":{\"resultUrls\":[]}}",
-			"{\"successFlag\":1,\"response\":{\"resultUrls\":\"[\\\"htt\"}}", "{\"successFlag\":9}",
-			"{\"status\":\"DREAMING\"}", "{\"successFlag\":1,\"completeTime\":\"2026-03-02 09:18:00\"}",
-			"{\"successFlag\":1,\"completeTime\":\"soon\"}" })
-	void a_word_nobody_knows_or_a_success_without_a_video_counts_as_running(String data) {
+	@ValueSource(strings = { "{\"successFlag\":9}", "{\"status\":\"DREAMING\"}" })
+	void a_word_nobody_knows_counts_as_running(String data) {
 		this.session.answers(200, "success", data);
 
 		assertThat(look()).isEqualTo(new TaskStatus.Running());
 	}
 
-	@Test
-	void a_success_that_shows_no_video_for_minutes_has_failed() {
-		long longAgo = KieSession.NOW.minus(Duration.ofMinutes(11)).toEpochMilli();
-		this.session.answers(200, "success", "{\"successFlag\":1,\"completeTime\":" + longAgo + "}");
+	@ParameterizedTest
+	@CsvSource(delimiter = '|', textBlock = """
+			{"successFlag":1}                                                       | `resultUrls` was missing
+			{"successFlag":1,"response":null}                                       | `resultUrls` was missing
+			{"successFlag":1,"response":{"resultUrls":null}}                        | `resultUrls` was null
+			{"successFlag":1,"response":{"resultUrls":[]}}                          | `resultUrls` was empty
+			{"successFlag":1,"response":{"resultUrls":""}}                          | `resultUrls` was empty
+			{"successFlag":"1","response":{"resultUrls":"[]"}}                      | `resultUrls` was empty
+			{"successFlag":1,"response":{"resultUrls":[" "]}}                       | `resultUrls[0]` was empty
+			{"successFlag":1,"response":{"resultUrls":["null"]}}                    | `resultUrls[0]` was "null"
+			{"successFlag":1,"response":{"resultUrls":["/clip/1.mp4"]}}             | `resultUrls[0]` was "/clip/1.mp4", which is no address
+			{"successFlag":1,"response":{"resultUrls":"[\\"htt"}}                   | `resultUrls` was "["htt", which is no address
+			{"status":"SUCCESS","resultUrls":"[]"}                                  | `resultUrls` was empty
+			{"successFlag":1,"info":{"resultUrls":[]}}                              | `resultUrls` was empty
+			{"successFlag":1,"errorMessage":"Later."}                               | `resultUrls` was missing and it said "Later."
+			""")
+	void a_success_without_a_link_says_what_is_there_instead(String data, String found) {
+		this.session.answers(200, "success", data);
 
-		assertThat(look()).isInstanceOfSatisfying(TaskStatus.Failed.class,
-				(failed) -> assertThat(failed.code()).isEqualTo("no_output"));
+		assertThat(look()).isEqualTo(new TaskStatus.Unlinked(found));
+	}
+
+	@Test
+	void of_several_videos_the_one_whose_link_is_late_keeps_its_place() {
+		this.session.answers(200, "success",
+				"{\"successFlag\":1,\"response\":{\"resultUrls\":[null,\" " + URL + "\\n\"]}}");
+
+		assertThat(look()).isEqualTo(new TaskStatus.Unlinked("`resultUrls[0]` was null",
+				List.of(new Output(Orders.TASK_ID + ":1", URL)), null));
 	}
 
 	@ParameterizedTest
-	@MethodSource("times")
-	void a_video_that_kie_has_deleted_since_is_said_to_be_gone(String completed, boolean gone) {
-		try (KieSession later = new KieSession(Instant.parse("2026-03-17T00:00:00Z"))) {
+	@ValueSource(strings = { "1772443080", "1772443080000", "\"1772443080\"", "\"1772443080000\"",
+			"\"2026-03-02 09:18:00\"", "\"2026-03-02T09:18:00Z\"", "\"2011-01-01\"", "0", "-1", "\"soon\"", "null" })
+	void a_record_with_addresses_is_a_success_whatever_its_times_say(String completed) {
+		try (KieSession later = new KieSession(Instant.parse("2027-03-17T00:00:00Z"))) {
 			later.answers(200, "success",
 					"{\"successFlag\":1,\"completeTime\":%s,\"response\":{\"resultUrls\":[\"%s\"]}}"
 						.formatted(completed, URL));
 
-			TaskStatus status = later.look(Orders.TASK_ID);
-
-			assertThat(status).isInstanceOf(gone ? TaskStatus.Gone.class : TaskStatus.Succeeded.class);
-			assertThat(status.toString().contains("14 days")).isEqualTo(gone);
+			assertThat(later.look(Orders.TASK_ID))
+				.isEqualTo(new TaskStatus.Succeeded(List.of(new Output(Orders.TASK_ID, URL))));
 		}
-	}
-
-	static List<Arguments> times() {
-		return List.of(at("2026-03-02T23:59:59Z", true), at("2026-03-03T00:00:01Z", false),
-				// without a time zone nobody knows to the hour
-				Arguments.of("\"2026-03-02 11:00:00\"", true), Arguments.of("\"2026-03-02 13:00:00\"", false));
-	}
-
-	private static Arguments at(String instant, boolean gone) {
-		return Arguments.of(String.valueOf(Instant.parse(instant).toEpochMilli()), gone);
 	}
 
 	@Test

@@ -143,10 +143,10 @@ class UpgradesTests {
 	}
 
 	@Test
-	void generated_successfully_without_a_list_is_still_at_work() {
+	void generated_successfully_without_a_list_lacks_its_link() {
 		this.session.answers(422, "The video has been generated successfully", "{\"resultUrls\":[]}");
 
-		assertThat(this.session.look(fourK())).isEqualTo(new TaskStatus.Running());
+		assertThat(this.session.look(fourK())).isEqualTo(new TaskStatus.Unlinked("`resultUrls` was empty"));
 	}
 
 	@Test

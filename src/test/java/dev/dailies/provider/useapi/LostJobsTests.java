@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Submission;
 import dev.dailies.shot.Order;
@@ -146,7 +147,10 @@ class LostJobsTests {
 	}
 
 	private static List<String> find(UseApiSession session, Submission submission) {
-		return session.provider.findLost(submission, SENT.minusSeconds(5), SENT.plusSeconds(180));
+		return session.provider.findLost(submission, SENT.minusSeconds(5), SENT.plusSeconds(180))
+			.stream()
+			.map(LostTask::id)
+			.toList();
 	}
 
 }
