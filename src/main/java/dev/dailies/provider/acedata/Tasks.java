@@ -164,7 +164,7 @@ final class Tasks {
 		if (isNothing(answer)) {
 			return JsonNodeFactory.instance.objectNode();
 		}
-		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || !Complaint.isIn(json))) {
+		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || json.isEmpty())) {
 			return json;
 		}
 		throw refused(answer, "task record");
@@ -175,7 +175,7 @@ final class Tasks {
 		return new ProviderRefusedException(unreadable
 				? new Refusal(Scope.RETRY_AFTER, "unreadable",
 						"the answer is no " + wanted + ": " + this.refused.line(answer), null)
-				: this.refused.refusal(scope(answer), answer));
+				: this.refused.refusal(ErrorTable.scopeOfLook(answer), answer));
 	}
 
 	private static boolean isNothing(Outcome.Answered answer) {
@@ -191,16 +191,7 @@ final class Tasks {
 			return json.isNull();
 		}
 		// a page of HTML or a gateway's "no route" says nothing about a task
-		return answer.text().isEmpty() || json.isNull() || json.has("error") || (json.isObject() && json.isEmpty());
-	}
-
-	// A refused look says nothing against the task, which is paid.
-	private static Scope scope(Outcome.Answered answer) {
-		Scope scope = ErrorTable.scope(answer).orElse(Scope.RETRY_AFTER);
-		return switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
-			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		};
+		return answer.text().isEmpty() || json.isNull() || Complaint.isOwn(json) || (json.isObject() && json.isEmpty());
 	}
 
 }

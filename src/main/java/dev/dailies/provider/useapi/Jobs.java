@@ -85,17 +85,24 @@ final class Jobs {
 
 	private TaskStatus job(String taskId) {
 		Outcome.Answered answer = record(taskId);
-		if (answer.isSuccess() && answer.json().isObject()) {
-			JobRecord job = new JobRecord(answer.json());
+		JobRecord job = new JobRecord(answer.json());
+		if (answer.isSuccess() && job.isOne()) {
 			String shown = job.id();
 			return (shown == null || shown.equals(taskId)) ? status(job) : new TaskStatus.Missing();
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
 			case 400, 404 -> missing(answer);
-			case 410 -> EXPIRED;
+			case 410 -> expired(answer);
 			default -> throw this.refused.look(answer);
 		};
+	}
+
+	private TaskStatus expired(Outcome.Answered answer) {
+		if (!Complaint.isOwn(answer)) {
+			throw this.refused.look(answer);
+		}
+		return EXPIRED;
 	}
 
 	private TaskStatus status(JobRecord job) {
@@ -103,7 +110,7 @@ final class Jobs {
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
-		if (!answer.isJson()) {
+		if (!Complaint.isOwn(answer)) {
 			// a page of a gateway says nothing about a job
 			throw this.refused.look(answer);
 		}
