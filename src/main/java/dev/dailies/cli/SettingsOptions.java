@@ -118,7 +118,10 @@ final class SettingsOptions {
 		}
 	}
 
-	private static void checkProxies(Map<String, String> environment) {
+	/**
+	 * @throws CommandException if a variable holds no address of a proxy
+	 */
+	static void checkProxies(Map<String, String> environment) {
 		try {
 			Proxies.of(environment);
 		}

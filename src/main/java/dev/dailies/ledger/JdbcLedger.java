@@ -42,6 +42,12 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Charges charges;
 
+	private final ClipRows clipRows;
+
+	private final TaskClaims claims;
+
+	private final CoolDowns coolDowns;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -55,6 +61,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
+		this.clipRows = new ClipRows(this.jdbc);
+		this.claims = new TaskClaims(this.jdbc);
+		this.coolDowns = new CoolDowns(this.jdbc);
 	}
 
 	@Override
@@ -132,9 +141,19 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
-		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
-				", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
-				Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
+					", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
+					Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
+	}
+
+	/**
+	 * @throws TaskTakenException if the task is another operation's
+	 */
+	void refuseIfTaken(String id, String taskId) {
+		inTransaction(() -> this.claims.refuseIfTaken(id, taskId));
 	}
 
 	@Override
@@ -148,19 +167,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void coolDown(String provider, @Nullable String account, @Nullable String model,
 			@Nullable OperationKind kind, Instant until, String why) {
-		inTransaction(() -> this.jdbc.sql("""
-				insert into cool_down (provider, account, model, kind, ends_at, why)
-				values (:provider, :account, :model, :kind, :until, :why)
-				on conflict (provider, account, model, kind) do update set ends_at = excluded.ends_at,
-					why = excluded.why where excluded.ends_at > cool_down.ends_at
-				""")
-			.param("provider", provider)
-			.param("account", (account != null) ? account : "")
-			.param("model", (model != null) ? model : "")
-			.param("kind", (kind != null) ? kind.word() : "")
-			.param("until", until.toEpochMilli())
-			.param("why", why)
-			.update());
+		inTransaction(() -> this.coolDowns.put(provider, account, model, kind, until, why));
 	}
 
 	@Override
@@ -186,6 +193,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void rendered(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
 		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
 			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
 					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
 					not_before = null, error_code = null, error = null
@@ -194,7 +202,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 				.param("video", videoId)
 				.param("id", id)
 				.update();
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clipRows.put(id, clip));
 			this.moves.release(id, videoId);
 		});
 	}
@@ -221,18 +229,31 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
-		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
-				", credits = credits - price, task_id = null, error_code = :code, error = :error, not_before = :at",
-				Map.of("code", code, "error", error, "at", notBefore.toEpochMilli())));
+		inTransaction(() -> {
+			this.moves.keepEarlier(id);
+			this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
+					", task_id = null, error_code = :code, error = :error, not_before = :at",
+					Map.of("code", code, "error", error, "at", notBefore.toEpochMilli()));
+		});
+	}
+
+	@Override
+	public void disowned(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.UNKNOWN, why, """
+				, credits = credits - price, reserved = price, task_id = null, not_before = null,
+				error_code = 'unknown', error = :why
+				""", Map.of("why", why)));
 	}
 
 	@Override
 	public void adopted(String id, String taskId, Instant firstLook) {
-		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING,
-				"found its task " + taskId, """
-						, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
-						error_code = null, error = null
-						""", Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
+					error_code = null, error = null
+					""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
 	}
 
 	@Override
@@ -247,7 +268,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
 					", finished_at = :at, not_before = null, error_code = null, error = null",
 					Map.of("at", this.moves.now()));
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clipRows.put(id, clip));
 		});
 	}
 
@@ -349,29 +370,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("error", error)
 			.param("providers", providers.isEmpty() ? Set.of("") : providers)
 			.update());
-	}
-
-	private void putClip(String id, Clip clip) {
-		this.jdbc
-			.sql("""
-					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
-					values (:id, :number, :video, :url, :file, :bytes, :sha256, :width, :height, :duration, :flaw)
-					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
-						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
-						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
-					""")
-			.param("id", id)
-			.param("number", clip.number())
-			.param("video", clip.videoId())
-			.param("url", clip.url())
-			.param("file", clip.file())
-			.param("bytes", clip.bytes())
-			.param("sha256", clip.sha256())
-			.param("width", clip.width())
-			.param("height", clip.height())
-			.param("duration", (clip.duration() != null) ? clip.duration().toMillis() : null)
-			.param("flaw", clip.flaw())
-			.update();
 	}
 
 	private void inTransaction(Runnable work) {

@@ -10,6 +10,7 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
@@ -84,11 +85,21 @@ final class LostAnswers {
 		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), POST_TAKES);
 		if (!free.isEmpty() && ours && !twinOnTheWire) {
 			this.control.reached(Edge.BEFORE_ADOPTED);
-			this.ledger.adopted(lost.id(), free.get(0), this.clock.instant());
-			logger.info("{}: found its task {}", lost.name(), free.get(0));
+			adopt(lost, free.get(0));
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
 			notFound(desk, lost, whySearched(desk, lost, free));
+		}
+	}
+
+	private void adopt(WorkItem lost, String taskId) {
+		try {
+			this.ledger.adopted(lost.id(), taskId, this.clock.instant());
+			logger.info("{}: found its task {}", lost.name(), taskId);
+		}
+		catch (TaskTakenException ex) {
+			// another one's receipt came in between: it is searched for again
+			logger.info("{}: {}", lost.name(), ex.getMessage());
 		}
 	}
 

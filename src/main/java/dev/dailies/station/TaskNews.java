@@ -5,12 +5,14 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,10 +30,10 @@ final class TaskNews {
 	private static final Duration MISSING_FOR = Duration.ofMinutes(10);
 
 	/**
-	 * How often a provider may take an operation and end it without making anything
-	 * before it is left to the next run.
+	 * So many operations in a row that a provider took twice and made nothing of: the
+	 * next one would end so, too.
 	 */
-	private static final int UNDONE = 3;
+	private static final int MADE_NOTHING = 3;
 
 	private final Ledger ledger;
 
@@ -45,7 +47,7 @@ final class TaskNews {
 
 	private final Map<String, Duration> missingSince = new HashMap<>();
 
-	private final Map<String, Integer> undone = new HashMap<>();
+	private final Outage outage;
 
 	TaskNews(Ledger ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
@@ -53,6 +55,7 @@ final class TaskNews {
 		this.pace = pace;
 		this.parking = parking;
 		this.clock = clock;
+		this.outage = new Outage(ledger, pace, control);
 	}
 
 	void record(Desk desk, WorkItem item, TaskStatus status) {
@@ -63,11 +66,15 @@ final class TaskNews {
 			if (succeeded.charge() != null) {
 				this.ledger.charged(item.id(), succeeded.charge());
 			}
+			desk.made();
 			logger.info("{}: rendered", item.name());
 		}
 		else if (status instanceof TaskStatus.Failed failed) {
 			this.ledger.failed(item.id(), failed.code(), failed.message());
 			logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
+		}
+		else if (status instanceof TaskStatus.Anothers anothers) {
+			disowned(item, anothers);
 		}
 		else if (status instanceof TaskStatus.Undone undone) {
 			undone(desk, item, undone.refusal());
@@ -85,17 +92,35 @@ final class TaskNews {
 	}
 
 	/**
-	 * The provider took it and then refused it after all, so it is submitted again.
+	 * The provider took it and then refused it after all. That nothing was charged is
+	 * nowhere promised, so it is submitted again once, whatever run that falls into; then
+	 * a person decides.
 	 */
 	private void undone(Desk desk, WorkItem item, Refusal refusal) {
 		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), taskId(item),
 				refusal.code(), refusal.message());
 		this.missingSince.remove(item.id());
-		this.ledger.undone(item.id(), refusal.code(), refusal.message(), desk.coolDown(this.ledger, refusal));
-		if (this.undone.merge(item.id(), 1, Integer::sum) >= UNDONE) {
-			this.parking.park(List.of(item), refusal.code(), desk.name() + " took it " + UNDONE
-					+ " times and made nothing of it: " + refusal.message() + "; run again to submit it again");
+		Instant until = desk.coolDown(this.ledger, refusal);
+		if (this.ledger.timesUndone(item.id()) == 0) {
+			this.ledger.undone(item.id(), refusal.code(), refusal.message(), until);
+			return;
 		}
+		String why = desk.name() + " took it twice and made nothing of it: " + refusal.message();
+		this.ledger.failed(item.id(), refusal.code(), why + "; whether it charged for that, its balance shows");
+		if (desk.madeNothing() >= MADE_NOTHING && this.control.givenUp(desk.name()).isEmpty()) {
+			this.outage.giveUp(desk, Set.of(OperationState.READY), refusal.code(),
+					why + ", and " + MADE_NOTHING + " operations in a row ended so; nothing more is bought there, and what"
+							+ " waits for it is kept for the next run");
+		}
+	}
+
+	/**
+	 * What its own submit made has still to be found.
+	 */
+	private void disowned(WorkItem item, TaskStatus.Anothers anothers) {
+		logger.warn("{}: task {} is not its own, {}", item.name(), taskId(item), anothers.why());
+		this.missingSince.remove(item.id());
+		this.ledger.disowned(item.id(), "task " + taskId(item) + " is not its own: " + anothers.why());
 	}
 
 	private void gone(WorkItem item, TaskStatus.Gone gone) {

@@ -35,6 +35,9 @@ final class Tasks {
 	/** Without these a record cannot be told from another one on the same video. */
 	private static final Set<String> TELLING = Set.of("action", "prompt", "video_id", "motion_type");
 
+	/** What AceData shows as it was sent, whatever the switches were by then. */
+	private static final Set<String> UNCHANGED = Set.of("prompt", "motion_type");
+
 	private static final Set<String> IMAGES = Set.of("image_urls", "image_mask");
 
 	private static final Set<String> IGNORED = Set.of("async", "callback_url");
@@ -48,25 +51,36 @@ final class Tasks {
 		this.refused = refused;
 	}
 
-	TaskStatus one(String taskId) {
+	/**
+	 * @param sent what the tasks are said to have been made of, by task id, as far as it
+	 * is known
+	 */
+	TaskStatus one(String taskId, Map<String, JsonNode> sent) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode().put("action", "retrieve").put("id", taskId);
 		JsonNode task = ask(body);
 		String shown = JsonText.of(task.path("id"));
-		return (shown == null || shown.equals(taskId)) ? TaskRecord.of(task).status(this.refused::plain)
-				: new TaskStatus.Missing();
+		return (shown == null || shown.equals(taskId)) ? status(taskId, task, sent) : new TaskStatus.Missing();
+	}
+
+	private TaskStatus status(String taskId, JsonNode task, Map<String, JsonNode> sent) {
+		JsonNode body = sent.get(taskId);
+		return (body != null && EchoedRequest.isSurelyNotOf(task.path("request"), body, UNCHANGED))
+				? new TaskStatus.Anothers("AceData shows another request for it")
+				: TaskRecord.of(task).status(this.refused::plain);
 	}
 
 	/**
+	 * As {@link #one}.
 	 * @param taskIds at most a page of them
 	 */
-	Map<String, TaskStatus> many(List<String> taskIds) {
+	Map<String, TaskStatus> many(List<String> taskIds, Map<String, JsonNode> sent) {
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
 		List<String> open = taskIds;
 		boolean news = true;
 		// asked once more for those left out: a shorter page than ours must not make paid
 		// tasks look lost
 		while (news && !open.isEmpty()) {
-			Map<String, TaskStatus> shown = shown(open);
+			Map<String, TaskStatus> shown = shown(open, sent);
 			statuses.putAll(shown);
 			news = !shown.isEmpty();
 			open = taskIds.stream().filter((id) -> !statuses.containsKey(id)).toList();
@@ -75,14 +89,14 @@ final class Tasks {
 		return statuses;
 	}
 
-	private Map<String, TaskStatus> shown(List<String> taskIds) {
+	private Map<String, TaskStatus> shown(List<String> taskIds, Map<String, JsonNode> sent) {
 		ObjectNode body = batch(0);
 		taskIds.forEach(body.putArray("ids")::add);
 		Map<String, TaskStatus> shown = new LinkedHashMap<>();
 		for (JsonNode item : items(ask(body))) {
 			String id = JsonText.of(item.path("id"));
 			if (id != null && taskIds.contains(id)) {
-				shown.put(id, TaskRecord.of(item).status(this.refused::plain));
+				shown.put(id, status(id, item, sent));
 			}
 		}
 		return shown;

@@ -19,6 +19,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -50,8 +51,16 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
+		return look(taskId, null);
+	}
+
+	/**
+	 * As {@link #look(String)}.
+	 * @param reference the one it is said to have been made with; null if it may be any
+	 */
+	TaskStatus look(String taskId, @Nullable String reference) {
 		Optional<AtOnce> atOnce = AtOnce.of(taskId);
-		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId, reference);
 	}
 
 	/**
@@ -83,12 +92,16 @@ final class Jobs {
 		return ids;
 	}
 
-	private TaskStatus job(String taskId) {
+	private TaskStatus job(String taskId, @Nullable String reference) {
 		Outcome.Answered answer = record(taskId);
 		JobRecord job = new JobRecord(answer.json());
 		if (answer.isSuccess() && job.isOne()) {
 			String shown = job.id();
-			return (shown == null || shown.equals(taskId)) ? status(job) : new TaskStatus.Missing();
+			if (shown != null && !shown.equals(taskId)) {
+				return new TaskStatus.Missing();
+			}
+			return (reference != null && new Echo(job).isSurelyNotOf(reference))
+					? new TaskStatus.Anothers("useapi shows another operation's reference for it") : status(job);
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
