@@ -147,11 +147,9 @@ final class ProviderCheck {
 	private List<Finding> accepted(ProviderCatalog entry, ProviderSettings settings, String from, Account account) {
 		List<Finding> findings = new ArrayList<>();
 		Credits balance = account.balance();
-		findings.add(Finding
-			.ok(entry.provider(),
-					place(settings) + " accepts " + from
-							+ ((balance != null) ? "; " + balance + " credits are left" : "") + ". "
-							+ (account.details().isEmpty() ? "" : account.details() + " ") + limits(entry))
+		findings.add(Finding.ok(entry.provider(),
+				place(settings) + " accepts " + from + ((balance != null) ? "; " + balance + " credits are left" : "")
+						+ ". " + (account.details().isEmpty() ? "" : account.details() + " ") + limits(entry))
 			.with("accepted", true)
 			.with("balance", (balance != null) ? balance.amount() : null));
 		if (account.warning() != null) {
@@ -182,11 +180,9 @@ final class ProviderCheck {
 				.with("accepted", false);
 			case STOP_RUN_NO_CREDIT, STOP_RUN, FAIL_SHOT, CLOSE_KIND -> Finding.problem(ExitCode.PROGRAM_FAILED,
 					entry.provider(), place(settings) + " takes no orders: " + said);
-			case RETRY_NOW,
-					RETRY_AFTER ->
-				Finding.problem(ExitCode.PROGRAM_FAILED, entry.provider(),
-						place(settings) + " gives no usable answer: " + said
-								+ ". Look at the network and the address, or try again later.");
+			case RETRY_NOW, RETRY_AFTER ->
+				Finding.problem(ExitCode.PROGRAM_FAILED, entry.provider(), place(settings) + " gives no usable answer: "
+						+ said + ". Look at the network and the address, or try again later.");
 		};
 	}
 
@@ -194,8 +190,9 @@ final class ProviderCheck {
 	 * Where a provider is asked, and by which way.
 	 */
 	private static String place(ProviderSettings settings) {
-		return settings.baseUrl()
-				+ Proxies.onTheWayTo(settings.baseUrl()).map((proxy) -> ", through the proxy " + proxy + ",").orElse("");
+		return settings.baseUrl() + Proxies.onTheWayTo(settings.baseUrl())
+			.map((proxy) -> ", through the proxy " + proxy + ",")
+			.orElse("");
 	}
 
 	private boolean played() {

@@ -7,16 +7,16 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
- * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them: names, which
- * hold for what ends in them, too, addresses, blocks of addresses, each with a port or
- * without; {@code *} for all.
+ * The hosts that are reached without a proxy, as {@code NO_PROXY} lists them: names,
+ * which hold for what ends in them, too, addresses, blocks of addresses, each with a port
+ * or without; {@code *} for all.
  */
 final class NoProxy {
 
 	private final List<String> entries;
 
 	NoProxy(String list) {
-		this.entries = Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+"))
+		this.entries = Stream.of(list.toLowerCase(Locale.ROOT).split("[,\\s]+", -1))
 			.filter((entry) -> !entry.isEmpty())
 			.toList();
 	}

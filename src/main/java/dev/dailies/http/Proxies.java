@@ -55,7 +55,7 @@ public final class Proxies extends ProxySelector {
 
 	private static @Nullable ProxyAddress address(Map<String, String> environment, String name) {
 		return variable(environment, name).or(() -> variable(environment, "ALL_PROXY"))
-			.map((variable) -> ProxyAddress.of(variable, environment.get(variable).strip()))
+			.map((variable) -> ProxyAddress.of(variable, environment.getOrDefault(variable, "").strip()))
 			.orElse(null);
 	}
 
@@ -143,7 +143,8 @@ public final class Proxies extends ProxySelector {
 	 */
 	private static boolean isJavas(URI address) {
 		String scheme = String.valueOf(address.getScheme()).toLowerCase(Locale.ROOT);
-		return !System.getProperty(scheme + ".proxyHost", "").isBlank() || Boolean.getBoolean("java.net.useSystemProxies");
+		return !System.getProperty(scheme + ".proxyHost", "").isBlank()
+				|| Boolean.getBoolean("java.net.useSystemProxies");
 	}
 
 	private static List<Proxy> javas(URI address) {

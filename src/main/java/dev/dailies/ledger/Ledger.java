@@ -116,7 +116,8 @@ public interface Ledger extends WorkQueue {
 
 	/**
 	 * SUBMITTING or RUNNING to RENDERED. Children become READY in the same transaction.
-	 * @throws TaskTakenException if the task is another operation's: then it is no receipt
+	 * @throws TaskTakenException if the task is another operation's: then it is no
+	 * receipt
 	 */
 	void rendered(String id, String taskId, List<Clip> clips);
 

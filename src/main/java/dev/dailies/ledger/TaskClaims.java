@@ -17,14 +17,15 @@ final class TaskClaims {
 	 * @throws TaskTakenException if it is, or was, another operation's
 	 */
 	void refuseIfTaken(String id, String taskId) {
-		this.jdbc.sql("""
-				select shot_id, kind from operation
-				where provider = (select provider from operation where id = :id) and task_id = :task and id <> :id
-				union
-				select operation.shot_id, operation.kind from earlier join operation on operation.id = earlier.operation_id
-				where earlier.provider = (select provider from operation where id = :id) and earlier.task_id = :task
-				and earlier.operation_id <> :id
-				""")
+		this.jdbc
+			.sql("""
+					select shot_id, kind from operation
+					where provider = (select provider from operation where id = :id) and task_id = :task and id <> :id
+					union
+					select operation.shot_id, operation.kind from earlier join operation on operation.id = earlier.operation_id
+					where earlier.provider = (select provider from operation where id = :id) and earlier.task_id = :task
+					and earlier.operation_id <> :id
+					""")
 			.param("id", id)
 			.param("task", taskId)
 			.query((row, number) -> row.getString("shot_id") + " " + row.getString("kind"))

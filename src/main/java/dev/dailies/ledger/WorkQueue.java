@@ -60,8 +60,8 @@ public interface WorkQueue extends LedgerReader {
 	int twins(String id, Set<OperationState> states, Duration apart);
 
 	/**
-	 * How often its provider took an operation and made nothing of it, since a person last
-	 * had it bought again.
+	 * How often its provider took an operation and made nothing of it, since a person
+	 * last had it bought again.
 	 */
 	int timesUndone(String id);
 

@@ -59,7 +59,8 @@ final class Receipts {
 	}
 
 	private Optional<String> unlessSeen(Desk desk, WorkItem item, String taskId, Runnable booking) {
-		// what a provider makes once, however often it is asked for, may well be shown again
+		// what a provider makes once, however often it is asked for, may well be shown
+		// again
 		boolean again = desk.provider().repeats(SubmitWork.submission(item));
 		if (!again && this.ledger.unclaimed(desk.name(), List.of(taskId)).isEmpty()) {
 			return Optional.of(noReceipt("task " + taskId + " was bought before"));

@@ -109,7 +109,8 @@ final class TaskNews {
 		this.ledger.failed(item.id(), refusal.code(), why + "; whether it charged for that, its balance shows");
 		if (desk.madeNothing() >= MADE_NOTHING && this.control.givenUp(desk.name()).isEmpty()) {
 			this.outage.giveUp(desk, Set.of(OperationState.READY), refusal.code(),
-					why + ", and " + MADE_NOTHING + " operations in a row ended so; nothing more is bought there, and what"
+					why + ", and " + MADE_NOTHING
+							+ " operations in a row ended so; nothing more is bought there, and what"
 							+ " waits for it is kept for the next run");
 		}
 	}

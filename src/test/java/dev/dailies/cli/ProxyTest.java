@@ -42,8 +42,9 @@ class ProxyTest {
 			Ended ended = doctor(night, "http://me:s3cret@127.0.0.1:" + proxy.port());
 
 			assertThat(ended.exitCode()).as(ended.out()).isZero();
-			assertThat(ended.out()).contains("http://api.provider.test, through the proxy 127.0.0.1:" + proxy.port()
-					+ " (HTTP_PROXY), accepts the token in KIE_TOKEN; 17 credits are left")
+			assertThat(ended.out())
+				.contains("http://api.provider.test, through the proxy 127.0.0.1:" + proxy.port()
+						+ " (HTTP_PROXY), accepts the token in KIE_TOKEN; 17 credits are left")
 				.doesNotContain("s3cret");
 			assertThat(proxy.heads()).singleElement()
 				.asString()
@@ -53,7 +54,8 @@ class ProxyTest {
 
 	@Test
 	void doctor_says_that_a_proxy_wants_to_know_who_asks() {
-		try (Listener proxy = answering("407 Proxy Authentication Required", ""); Night night = new Night(this.folder)) {
+		try (Listener proxy = answering("407 Proxy Authentication Required", "");
+				Night night = new Night(this.folder)) {
 			Ended ended = doctor(night, "127.0.0.1:" + proxy.port());
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.PROGRAM_FAILED.code());

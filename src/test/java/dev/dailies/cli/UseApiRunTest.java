@@ -113,8 +113,8 @@ class UseApiRunTest {
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("40");
 			assertThat(night.operations()).singleElement()
-				.satisfies((operation) -> assertThat(operation.error())
-					.contains("took it twice and made nothing of it"));
+				.satisfies(
+						(operation) -> assertThat(operation.error()).contains("took it twice and made nothing of it"));
 
 			night.program("retry", "--out", night.out().toString(), "--failed");
 			assertThat(night.run().exitCode()).isZero();

@@ -127,9 +127,8 @@ class ProxiesTests {
 			environment.put(parts[0], parts[1]);
 		}
 		List<Proxy> proxies = Proxies.of(environment).select(URI.create(address));
-		return proxies.contains(Proxy.NO_PROXY) ? null
-				: ((InetSocketAddress) proxies.get(0).address()).getHostString() + ":"
-						+ ((InetSocketAddress) proxies.get(0).address()).getPort();
+		return proxies.contains(Proxy.NO_PROXY) ? null : ((InetSocketAddress) proxies.get(0).address()).getHostString()
+				+ ":" + ((InetSocketAddress) proxies.get(0).address()).getPort();
 	}
 
 }

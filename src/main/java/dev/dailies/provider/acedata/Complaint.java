@@ -39,8 +39,8 @@ record Complaint(@Nullable String code, String message) {
 	}
 
 	/**
-	 * Whether it is in AceData's own form: its codes are words, and a text is the least it
-	 * says.
+	 * Whether it is in AceData's own form: its codes are words, and a text is the least
+	 * it says.
 	 */
 	static boolean isOwn(JsonNode body) {
 		JsonNode error = body.path("error");

@@ -7,8 +7,8 @@ import dev.dailies.provider.Scope;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Answers that no provider wrote, but something before it: a firewall, a gateway, a proxy.
- * They say nothing against a shot, and each shot would get the same.
+ * Answers that no provider wrote, but something before it: a firewall, a gateway, a
+ * proxy. They say nothing against a shot, and each shot would get the same.
  */
 public final class InBetween {
 
@@ -21,13 +21,14 @@ public final class InBetween {
 	}
 
 	/**
-	 * How far an answer reaches that is in no provider's own form; empty where it does not
-	 * tell whether the request was acted upon.
+	 * How far an answer reaches that is in no provider's own form; empty where it does
+	 * not tell whether the request was acted upon.
 	 * @param notThere what it means that there is no such path
 	 */
 	public static Optional<Scope> scope(int status, Scope notThere) {
 		return switch (status) {
-			// these promise that the request was not acted upon; other redirects may follow
+			// these promise that the request was not acted upon; other redirects may
+			// follow
 			// one that was
 			case 301, 307, 308 -> Optional.of(Scope.STOP_RUN);
 			case 401 -> Optional.of(Scope.STOP_RUN_BAD_TOKEN);
@@ -39,8 +40,8 @@ public final class InBetween {
 	}
 
 	/**
-	 * As {@link #scope}, of a call that may be repeated: a page of something in between may
-	 * be another one next time, and says nothing against a task, which is paid.
+	 * As {@link #scope}, of a call that may be repeated: a page of something in between
+	 * may be another one next time, and says nothing against a task, which is paid.
 	 */
 	public static Scope scopeOfLook(int status) {
 		return switch (status) {
@@ -75,7 +76,8 @@ public final class InBetween {
 	 * @param provider as people write it
 	 */
 	public static String advice(String provider) {
-		return " - " + provider + " writes no such answer: a firewall or a gateway before it did, or base-url is another"
+		return " - " + provider
+				+ " writes no such answer: a firewall or a gateway before it did, or base-url is another"
 				+ " server's. Settle that and run again";
 	}
 

@@ -77,8 +77,8 @@ public sealed interface Outcome {
 	 * Surely nothing reached the provider.
 	 *
 	 * @param why for people, for example "connection to 127.0.0.1:8080 refused"
-	 * @param stays the code of what would keep every further attempt from being sent, too;
-	 * null if the next one may come through
+	 * @param stays the code of what would keep every further attempt from being sent,
+	 * too; null if the next one may come through
 	 */
 	record NotSent(String why, @Nullable String stays) implements Outcome {
 

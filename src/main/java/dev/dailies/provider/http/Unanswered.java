@@ -43,7 +43,8 @@ final class Unanswered {
 	 */
 	Outcome inTime(URI address, boolean surelyNot) {
 		String within = "%s within %s".formatted(server(address), seconds(this.limits.answer()));
-		return surelyNot ? new Outcome.NotSent("no connection to " + within) : new Outcome.Lost("no answer from " + within);
+		return surelyNot ? new Outcome.NotSent("no connection to " + within)
+				: new Outcome.Lost("no answer from " + within);
 	}
 
 	/**
@@ -66,7 +67,8 @@ final class Unanswered {
 				? new Outcome.NotSent("the proxy " + proxy + " wants a user and a password that it knows (" + said
 						+ "): put them into the variable that names it, http://user:password@proxy.example:3128",
 						Refusal.PROXY)
-				: new Outcome.NotSent("the proxy " + proxy + " makes no connection to " + server(address) + ": " + said);
+				: new Outcome.NotSent(
+						"the proxy " + proxy + " makes no connection to " + server(address) + ": " + said);
 	}
 
 	private String why(URI address, Throwable cause) {

@@ -26,7 +26,8 @@ record Envelope(int code, boolean own, String message, JsonNode data, HttpHeader
 	static Envelope of(Outcome.Answered answer) {
 		JsonNode code = answer.json().path("code");
 		boolean own = code.isIntegralNumber() && code.canConvertToInt() && isStatus(code.intValue())
-				&& (answer.json().path("msg").isString() || answer.json().has("data")) && !InBetween.wrote(answer.json());
+				&& (answer.json().path("msg").isString() || answer.json().has("data"))
+				&& !InBetween.wrote(answer.json());
 		String message = JsonText.of(answer.json().path("msg"));
 		return new Envelope(own ? code.intValue() : answer.status(), own,
 				(message != null) ? message : answer.isJson() ? "" : answer.text(), answer.json().path("data"),

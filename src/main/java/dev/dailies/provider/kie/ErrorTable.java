@@ -32,8 +32,8 @@ final class ErrorTable {
 			case 403, 505 -> Optional.of(Scope.STOP_RUN);
 			case RATE, MAINTENANCE -> Optional.of(Scope.RETRY_AFTER);
 			case 501 -> Optional.of(Scope.FAIL_SHOT);
-			default -> (answer.code() / 100 == 4 && !InBetween.isInDoubt(answer.code()))
-					? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
+			default -> (answer.code() / 100 == 4 && !InBetween.isInDoubt(answer.code())) ? Optional.of(Scope.FAIL_SHOT)
+					: Optional.empty();
 		};
 	}
 

@@ -38,8 +38,8 @@ final class ErrorTable {
 			case 404, 405 -> Optional.of(notFound(complaint));
 			case 429 -> Optional.of(Scope.RETRY_AFTER);
 			case 503 -> unavailable(complaint);
-			default -> (status / 100 == 4 && !InBetween.isInDoubt(status)) ? Optional.of(Scope.FAIL_SHOT)
-					: Optional.empty();
+			default ->
+				(status / 100 == 4 && !InBetween.isInDoubt(status)) ? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
 		};
 	}
 

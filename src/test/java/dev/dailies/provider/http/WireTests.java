@@ -38,8 +38,8 @@ import tools.jackson.databind.node.JsonNodeFactory;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * Whether a request left is a fact of who sent it, whatever the other side or something in
- * between does, and whenever it does it.
+ * Whether a request left is a fact of who sent it, whatever the other side or something
+ * in between does, and whenever it does it.
  */
 class WireTests {
 
@@ -59,8 +59,8 @@ class WireTests {
 		Path store = folder.resolve("keys.p12");
 		Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
 		Process made = new ProcessBuilder(keytool.toString(), "-genkeypair", "-alias", "server", "-keyalg", "EC",
-				"-dname", "CN=localhost", "-ext", "san=dns:localhost,dns:api.example.test", "-storetype", "PKCS12", "-keystore",
-				store.toString(), "-storepass", new String(PASSWORD))
+				"-dname", "CN=localhost", "-ext", "san=dns:localhost,dns:api.example.test", "-storetype", "PKCS12",
+				"-keystore", store.toString(), "-storepass", new String(PASSWORD))
 			.redirectErrorStream(true)
 			.start();
 		assertThat(new String(made.getInputStream().readAllBytes())).doesNotContain("error");
@@ -105,8 +105,7 @@ class WireTests {
 
 	@ParameterizedTest
 	@EnumSource(After.class)
-	void whatever_goes_wrong_once_the_request_left_leaves_in_doubt_what_became_of_it(After trouble)
-			throws IOException {
+	void whatever_goes_wrong_once_the_request_left_leaves_in_doubt_what_became_of_it(After trouble) throws IOException {
 		SSLContext.setDefault(trusting);
 		try (Listener server = new Listener(secured(), trouble.manner)) {
 			Outcome outcome = post("https://localhost:" + server.port());
