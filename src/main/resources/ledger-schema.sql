@@ -84,7 +84,7 @@ create index if not exists operation_run on operation (run);
 -- one task never stands for two operations
 create unique index if not exists operation_task on operation (provider, task_id);
 
--- purchases of an operation before a person had it bought again: each stays with the run and the day it was made in
+-- purchases of an operation before it was bought again: each stays with the run and the day it was made in
 create table if not exists earlier (
 	operation_id text not null references operation (id),
 	provider text not null,
@@ -96,6 +96,7 @@ create table if not exists earlier (
 
 create index if not exists earlier_operation on earlier (operation_id);
 create index if not exists earlier_run on earlier (run);
+create index if not exists earlier_task on earlier (provider, task_id);
 
 create table if not exists clip (
 	operation_id text not null references operation (id),

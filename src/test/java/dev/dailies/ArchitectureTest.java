@@ -70,7 +70,7 @@ class ArchitectureTest {
 		.whereLayer("provider")
 		.mayOnlyBeAccessedByLayers("job", "station", "manifest", "cli", "ledger", "tell")
 		.whereLayer("http")
-		.mayOnlyBeAccessedByLayers("provider", "clip", "manifest", "job", "cli")
+		.mayOnlyBeAccessedByLayers("provider", "clip", "manifest", "job", "cli", "tell")
 		.whereLayer("clip")
 		.mayOnlyBeAccessedByLayers("job", "station")
 		.whereLayer("sandbox")

@@ -12,6 +12,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
+import dev.dailies.http.Proxies;
 import dev.dailies.text.PlainText;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -36,6 +37,7 @@ public final class CommandLineProgram {
 	}
 
 	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+		Proxies.use(environment);
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));

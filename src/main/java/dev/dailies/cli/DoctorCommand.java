@@ -81,8 +81,10 @@ final class DoctorCommand implements Callable<Integer> {
 		findings.add(Finding.ok("java", System.getProperty("java.version") + " on " + System.getProperty("os.name")));
 		findings.add(locale());
 		Optional<Path> job = this.options.jobFile(this.file);
-		String subject = job.isPresent() ? "job file" : SETTINGS;
+		String subject = "proxy";
 		try {
+			SettingsOptions.checkProxies(this.environment);
+			subject = job.isPresent() ? "job file" : SETTINGS;
 			SettingsLayers layers = this.options.layers(this.file, null, this.environment);
 			job.ifPresent((read) -> findings.add(Finding.ok("job file", read + " is in order")));
 			subject = SETTINGS;

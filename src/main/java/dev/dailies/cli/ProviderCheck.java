@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.http.Proxies;
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.TokenPlace;
@@ -138,6 +139,7 @@ final class ProviderCheck {
 		}
 		return findings.stream()
 			.map((finding) -> finding.with("base_url", settings.baseUrl().toString())
+				.with("proxy", Proxies.onTheWayTo(settings.baseUrl()).orElse(null))
 				.with("token_variable", played() ? null : place.found()))
 			.toList();
 	}
@@ -145,11 +147,9 @@ final class ProviderCheck {
 	private List<Finding> accepted(ProviderCatalog entry, ProviderSettings settings, String from, Account account) {
 		List<Finding> findings = new ArrayList<>();
 		Credits balance = account.balance();
-		findings.add(Finding
-			.ok(entry.provider(),
-					settings.baseUrl() + " accepts " + from
-							+ ((balance != null) ? "; " + balance + " credits are left" : "") + ". "
-							+ (account.details().isEmpty() ? "" : account.details() + " ") + limits(entry))
+		findings.add(Finding.ok(entry.provider(),
+				place(settings) + " accepts " + from + ((balance != null) ? "; " + balance + " credits are left" : "")
+						+ ". " + (account.details().isEmpty() ? "" : account.details() + " ") + limits(entry))
 			.with("accepted", true)
 			.with("balance", (balance != null) ? balance.amount() : null));
 		if (account.warning() != null) {
@@ -176,16 +176,23 @@ final class ProviderCheck {
 		String said = refusal.code() + ": " + refusal.message();
 		return switch (refusal.scope()) {
 			case STOP_RUN_BAD_TOKEN -> Finding
-				.problem(ExitCode.BAD_TOKEN, entry.provider(), settings.baseUrl() + " refuses " + from + ": " + said)
+				.problem(ExitCode.BAD_TOKEN, entry.provider(), place(settings) + " refuses " + from + ": " + said)
 				.with("accepted", false);
 			case STOP_RUN_NO_CREDIT, STOP_RUN, FAIL_SHOT, CLOSE_KIND -> Finding.problem(ExitCode.PROGRAM_FAILED,
-					entry.provider(), settings.baseUrl() + " takes no orders: " + said);
-			case RETRY_NOW,
-					RETRY_AFTER ->
-				Finding.problem(ExitCode.PROGRAM_FAILED, entry.provider(),
-						settings.baseUrl() + " gives no usable answer: " + said
-								+ ". Look at the network and the address, or try again later.");
+					entry.provider(), place(settings) + " takes no orders: " + said);
+			case RETRY_NOW, RETRY_AFTER ->
+				Finding.problem(ExitCode.PROGRAM_FAILED, entry.provider(), place(settings) + " gives no usable answer: "
+						+ said + ". Look at the network and the address, or try again later.");
 		};
+	}
+
+	/**
+	 * Where a provider is asked, and by which way.
+	 */
+	private static String place(ProviderSettings settings) {
+		return settings.baseUrl() + Proxies.onTheWayTo(settings.baseUrl())
+			.map((proxy) -> ", through the proxy " + proxy + ",")
+			.orElse("");
 	}
 
 	private boolean played() {

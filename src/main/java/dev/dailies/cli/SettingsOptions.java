@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.dailies.http.Proxies;
 import dev.dailies.job.JobFile;
 import dev.dailies.job.JobFileException;
 import dev.dailies.job.ProviderCatalog;
@@ -80,6 +81,7 @@ final class SettingsOptions {
 	 * @throws CommandException if it cannot be used
 	 */
 	SettingsLayers layers(@Nullable Path file, @Nullable Credits maxCredits, Map<String, String> environment) {
+		checkProxies(environment);
 		boolean isJob = file != null && isJobFile(file);
 		if (isJob && this.job != null) {
 			throw refused(file + " is a job file itself, so --job " + this.job + " cannot be used with it. "
@@ -113,6 +115,18 @@ final class SettingsOptions {
 		}
 		catch (SettingsException ex) {
 			throw refused(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * @throws CommandException if a variable holds no address of a proxy
+	 */
+	static void checkProxies(Map<String, String> environment) {
+		try {
+			Proxies.of(environment);
+		}
+		catch (Proxies.NoProxyException ex) {
+			throw refused(String.valueOf(ex.getMessage()) + ".");
 		}
 	}
 

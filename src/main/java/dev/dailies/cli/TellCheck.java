@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Function;
 
+import dev.dailies.http.Proxies;
 import dev.dailies.job.TokenException;
 import dev.dailies.provider.Token;
 import dev.dailies.tell.TellSettings;
@@ -50,7 +51,10 @@ final class TellCheck {
 				return problem("webhook", webhook.variable() + " is not set; it must hold the address");
 			}
 			URI uri = WebhookAddress.of(webhook.variable(), address.get().secret());
-			return resolved("webhook", uri.getHost());
+			return Proxies.onTheWayTo(uri)
+				.map((proxy) -> Finding.ok("tell",
+						"webhook: " + uri.getHost() + " is reached through the proxy " + proxy + "; nothing was sent"))
+				.orElseGet(() -> resolved("webhook", uri.getHost()));
 		}
 		catch (TokenException | WebhookAddress.NoAddressException ex) {
 			return problem("webhook", String.valueOf(ex.getMessage()));

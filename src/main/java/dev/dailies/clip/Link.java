@@ -18,6 +18,7 @@ import java.util.concurrent.TimeoutException;
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
+import dev.dailies.http.Proxies;
 import dev.dailies.http.Redirect;
 import dev.dailies.http.RetryAfter;
 
@@ -96,7 +97,7 @@ final class Link {
 	}
 
 	private Answer ask(URI address, Map<String, String> headers) throws SetbackException, InterruptedException {
-		HttpRequest.Builder request = HttpRequest.newBuilder(address)
+		HttpRequest.Builder request = Proxies.request(address)
 			.header("User-Agent", "dailies")
 			// A compressed answer has other byte positions.
 			.header("Accept-Encoding", "identity");

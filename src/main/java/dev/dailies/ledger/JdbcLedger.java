@@ -42,11 +42,13 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Charges charges;
 
-	private final CoolDowns coolDowns;
-
 	private final ClipRows clips;
 
 	private final PurchaseNotes notes;
+
+	private final TaskClaims claims;
+
+	private final CoolDowns coolDowns;
 
 	/**
 	 * Opens the ledger, making its tables where they are missing.
@@ -61,9 +63,10 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
-		this.coolDowns = new CoolDowns(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
+		this.claims = new TaskClaims(this.jdbc);
+		this.coolDowns = new CoolDowns(this.jdbc);
 	}
 
 	@Override
@@ -141,9 +144,19 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
-		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
-				", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
-				Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
+					", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
+					Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
+	}
+
+	/**
+	 * @throws TaskTakenException if the task is another operation's
+	 */
+	void refuseIfTaken(String id, String taskId) {
+		inTransaction(() -> this.claims.refuseIfTaken(id, taskId));
 	}
 
 	@Override
@@ -183,6 +196,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void rendered(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
 		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
 			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
 					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
 					not_before = null, error_code = null, error = null
@@ -228,18 +242,31 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
-		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
-				", credits = credits - price, task_id = null, error_code = :code, error = :error, not_before = :at",
-				Map.of("code", code, "error", error, "at", notBefore.toEpochMilli())));
+		inTransaction(() -> {
+			this.moves.keepEarlier(id);
+			this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
+					", task_id = null, error_code = :code, error = :error, not_before = :at",
+					Map.of("code", code, "error", error, "at", notBefore.toEpochMilli()));
+		});
+	}
+
+	@Override
+	public void disowned(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.UNKNOWN, why, """
+				, credits = credits - price, reserved = price, task_id = null, not_before = null,
+				error_code = 'unknown', error = :why
+				""", Map.of("why", why)));
 	}
 
 	@Override
 	public void adopted(String id, String taskId, Instant firstLook) {
-		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING,
-				"found its task " + taskId, """
-						, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
-						error_code = null, error = null
-						""", Map.of("task", taskId, "look", firstLook.toEpochMilli())));
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
+					error_code = null, error = null
+					""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
 	}
 
 	@Override

@@ -136,6 +136,15 @@ class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 	}
 
 	@Override
+	public int timesUndone(String id) {
+		return this.jdbc.sql("""
+				select count(*) from event where operation_id = :id and from_state = 'running' and to_state = 'ready'
+				and number > (select coalesce(max(number), 0) from event where operation_id = :id
+					and to_state = 'ready' and from_state in ('failed', 'vanished', 'expired'))
+				""").param("id", id).query(Integer.class).single();
+	}
+
+	@Override
 	public int twins(String id, Set<OperationState> states, Duration apart) {
 		return this.jdbc.sql("""
 				select count(*) from operation mine join operation twin on twin.provider = mine.provider

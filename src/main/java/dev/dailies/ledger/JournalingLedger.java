@@ -99,6 +99,7 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
+		this.ledger.refuseIfTaken(id, taskId);
 		this.keeper.receipt(id, taskId, List.of(), () -> {
 			this.edges.reached(Edge.BEFORE_BOOKED);
 			this.ledger.accepted(id, taskId, firstLook);
@@ -112,6 +113,7 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 			.query(String.class)
 			.single());
 		if (state == OperationState.SUBMITTING) {
+			this.ledger.refuseIfTaken(id, taskId);
 			this.keeper.receipt(id, taskId, clips, () -> this.ledger.rendered(id, taskId, clips));
 		}
 		else {
@@ -165,6 +167,12 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
 		this.ledger.undone(id, code, error, notBefore);
+		this.keeper.keep(id, false);
+	}
+
+	@Override
+	public void disowned(String id, String why) {
+		this.ledger.disowned(id, why);
 		this.keeper.keep(id, false);
 	}
 

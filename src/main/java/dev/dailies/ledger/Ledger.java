@@ -81,7 +81,10 @@ public interface Ledger extends WorkQueue {
 	 */
 	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps);
 
-	/** SUBMITTING to RUNNING: the provider gave a task id. */
+	/**
+	 * SUBMITTING to RUNNING: the provider gave a task id.
+	 * @throws TaskTakenException if it is another operation's: then it is no receipt
+	 */
 	void accepted(String id, String taskId, Instant firstLook);
 
 	/** SUBMITTING back to READY: surely nothing was created. */
@@ -113,6 +116,8 @@ public interface Ledger extends WorkQueue {
 
 	/**
 	 * SUBMITTING or RUNNING to RENDERED. Children become READY in the same transaction.
+	 * @throws TaskTakenException if the task is another operation's: then it is no
+	 * receipt
 	 */
 	void rendered(String id, String taskId, List<Clip> clips);
 
@@ -153,12 +158,21 @@ public interface Ledger extends WorkQueue {
 	void expired(String id, String error);
 
 	/**
-	 * RUNNING back to READY, its price returned: the provider ended the task without
-	 * making or charging anything.
+	 * RUNNING back to READY: the provider ended the task without making anything. Whether
+	 * it charged anything nobody says, so its price stays counted.
 	 */
 	void undone(String id, String code, String error, Instant notBefore);
 
-	/** UNKNOWN to RUNNING: its task was found. */
+	/**
+	 * RUNNING back to UNKNOWN: its task proved to be somebody else's, so what its own
+	 * submit made has still to be found.
+	 */
+	void disowned(String id, String why);
+
+	/**
+	 * UNKNOWN to RUNNING: its task was found.
+	 * @throws TaskTakenException if it is another operation's
+	 */
 	void adopted(String id, String taskId, Instant firstLook);
 
 	/**

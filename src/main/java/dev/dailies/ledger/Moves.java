@@ -164,6 +164,19 @@ final class Moves {
 		}
 	}
 
+	/**
+	 * What an operation was bought for stays with the run and the day it was bought in:
+	 * the next purchase of it has its own.
+	 */
+	void keepEarlier(String id) {
+		this.jdbc.sql("""
+				insert into earlier (operation_id, provider, task_id, run, submitted_at, credits)
+				select id, provider, task_id, run, submitted_at, credits - credits_earlier from operation
+				where id = :id and (credits > credits_earlier or task_id is not null)
+				""").param("id", id).update();
+		this.jdbc.sql("update operation set credits_earlier = credits where id = :id").param("id", id).update();
+	}
+
 	private boolean waits(String id) {
 		return this.jdbc
 			.sql("select case when held = 1 and approved is null then 1 else 0 end from operation where id = :id")

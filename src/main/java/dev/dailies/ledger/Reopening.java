@@ -47,7 +47,7 @@ public final class Reopening {
 	 */
 	public void lost(Collection<String> ids) {
 		inTransaction(ids, (id) -> {
-			keepEarlier(id);
+			this.moves.keepEarlier(id);
 			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
 					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
 					Map.of("at", this.clock.millis()));
@@ -61,7 +61,7 @@ public final class Reopening {
 	public void resubmit(Collection<String> ids) {
 		inTransaction(ids, (id) -> {
 			count(id);
-			keepEarlier(id);
+			this.moves.keepEarlier(id);
 			this.moves.move(id, OperationState.UNKNOWN, OperationState.READY,
 					"to be bought again, though it may have been bought already",
 					APPROVED + ", task_id = null, not_before = null", Map.of("at", this.clock.millis()));
@@ -128,16 +128,6 @@ public final class Reopening {
 		this.jdbc.sql("update operation set credits = credits + reserved, reserved = 0 where id = :id")
 			.param("id", id)
 			.update();
-	}
-
-	// the next purchase has a run and a day of its own
-	private void keepEarlier(String id) {
-		this.jdbc.sql("""
-				insert into earlier (operation_id, provider, task_id, run, submitted_at, credits)
-				select id, provider, task_id, run, submitted_at, credits - credits_earlier from operation
-				where id = :id and (credits > credits_earlier or task_id is not null)
-				""").param("id", id).update();
-		this.jdbc.sql("update operation set credits_earlier = credits where id = :id").param("id", id).update();
 	}
 
 	private void inTransaction(Collection<String> ids, Consumer<String> work) {

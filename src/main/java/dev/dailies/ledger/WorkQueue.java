@@ -60,6 +60,12 @@ public interface WorkQueue extends LedgerReader {
 	int twins(String id, Set<OperationState> states, Duration apart);
 
 	/**
+	 * How often its provider took an operation and made nothing of it, since a person
+	 * last had it bought again.
+	 */
+	int timesUndone(String id);
+
+	/**
 	 * A rendered operation whose clips are to be fetched, oldest first, and what was put
 	 * off after what never was; empty if none.
 	 */

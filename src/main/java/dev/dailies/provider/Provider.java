@@ -75,6 +75,16 @@ public interface Provider {
 	}
 
 	/**
+	 * As {@link #look(List)}, for tasks that are said to have been made of these
+	 * submissions: where the provider shows a task's request, and that proves otherwise,
+	 * it is {@link TaskStatus.Anothers}.
+	 * @param tasks by task id
+	 */
+	default Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		return look(List.copyOf(tasks.keySet()));
+	}
+
+	/**
 	 * Whether {@link #findLost} can find anything with this provider.
 	 */
 	boolean findsLost();

@@ -20,6 +20,9 @@ public record Refusal(Scope scope, String code, String message, @Nullable Durati
 	/** The code where nothing was sent because the connection is not to be trusted. */
 	public static final String NOT_SECURE = "not_secure";
 
+	/** The code where nothing was sent because a proxy wants to know who asks. */
+	public static final String PROXY = "proxy";
+
 	/** The code where no answer came. */
 	public static final String NO_ANSWER = "no_answer";
 

@@ -65,6 +65,14 @@ public sealed interface TaskStatus {
 	}
 
 	/**
+	 * It was made of another request than the one it was taken for.
+	 *
+	 * @param why for people
+	 */
+	record Anothers(String why) implements TaskStatus {
+	}
+
+	/**
 	 * Ended without a result, and as far as the provider's contract tells without a
 	 * charge: the same may be submitted again once the refusal is over.
 	 */

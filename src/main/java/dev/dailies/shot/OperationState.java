@@ -48,8 +48,10 @@ public enum OperationState {
 			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
-			// READY only where the provider ended it without making or charging anything
-			case RUNNING -> EnumSet.of(RENDERED, FAILED, READY, VANISHED, EXPIRED);
+			// READY only where the provider ended it without making anything, UNKNOWN
+			// where
+			// the task proved to be another's
+			case RUNNING -> EnumSet.of(RENDERED, FAILED, READY, UNKNOWN, VANISHED, EXPIRED);
 			case RENDERED -> EnumSet.of(FETCHED, EXPIRED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);

@@ -16,6 +16,7 @@ import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -114,7 +115,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	public Seen call(Look look) {
 		try {
 			return look.search ? new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null)
-					: new Seen(look.desk.provider().look(look.taskIds()), List.of(), null);
+					: new Seen(look.desk.provider().look(look.tasks()), List.of(), null);
 		}
 		catch (ProviderRefusedException ex) {
 			return new Seen(Map.of(), List.of(), ex.refusal());
@@ -209,8 +210,8 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return this.items.stream().map(WorkItem::id).toList();
 		}
 
-		List<String> taskIds() {
-			return this.items.stream().map(TaskNews::taskId).toList();
+		Map<String, Submission> tasks() {
+			return this.items.stream().collect(Collectors.toMap(TaskNews::taskId, SubmitWork::submission));
 		}
 
 	}

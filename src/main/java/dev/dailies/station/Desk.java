@@ -55,6 +55,10 @@ final class Desk {
 
 	private int doubts;
 
+	private int amiss;
+
+	private int undone;
+
 	Desk(Provider provider, Terms terms, Usual usual, Duration deadline, RunClock clock) {
 		this.provider = provider;
 		this.terms = terms;
@@ -249,9 +253,31 @@ final class Desk {
 	}
 
 	/**
+	 * A submit was answered with what is not its own.
+	 * @return how many in a row it is
+	 */
+	synchronized int answeredAmiss() {
+		reached();
+		return ++this.amiss;
+	}
+
+	/**
+	 * An operation ended for the second time without anything made of it.
+	 * @return how many did since something was made
+	 */
+	synchronized int madeNothing() {
+		return ++this.undone;
+	}
+
+	synchronized void made() {
+		this.undone = 0;
+	}
+
+	/**
 	 * A submit was let through.
 	 */
 	synchronized void accepted() {
+		this.amiss = 0;
 		answered();
 		this.rate.raise();
 	}

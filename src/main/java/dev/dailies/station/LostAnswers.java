@@ -11,6 +11,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.shot.OperationState;
@@ -78,9 +79,11 @@ final class LostAnswers {
 			adopt(lost, proven.get());
 		}
 		else if (!free.isEmpty() && ours && !twinOnTheWire) {
-			this.ledger.remark(lost.id(), "adopted, and not provable: nothing that " + desk.name()
-					+ " shows says whose task it is. Had this one's POST never arrived, an equal one of another ledger of the same account would look the same");
-			adopt(lost, free.get(0));
+			if (adopt(lost, free.get(0))) {
+				this.ledger.remark(lost.id(), "adopted, and not provable: nothing that " + desk.name()
+						+ " shows says whose task it is. Had this one's POST never arrived, an equal one of another"
+						+ " ledger of the same account would look the same");
+			}
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
 			notFound(desk, lost, whySearched(desk, lost, free));
@@ -93,10 +96,18 @@ final class LostAnswers {
 		return found.stream().filter((task) -> unclaimed.contains(task.id())).toList();
 	}
 
-	private void adopt(WorkItem lost, LostTask task) {
+	private boolean adopt(WorkItem lost, LostTask task) {
 		this.control.reached(Edge.BEFORE_ADOPTED);
-		this.ledger.adopted(lost.id(), task.id(), this.clock.instant());
-		logger.info("{}: found its task {}", lost.name(), task.id());
+		try {
+			this.ledger.adopted(lost.id(), task.id(), this.clock.instant());
+			logger.info("{}: found its task {}", lost.name(), task.id());
+			return true;
+		}
+		catch (TaskTakenException ex) {
+			// another one's receipt came in between: it is searched for again
+			logger.info("{}: {}", lost.name(), ex.getMessage());
+			return false;
+		}
 	}
 
 	private void notFound(Desk desk, WorkItem lost, String why) {

@@ -44,6 +44,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/** So many submits in a row without a clear answer, and nothing more is bought. */
 	private static final int DOUBTS = 3;
 
+	/** So many submits in a row that were answered with tasks of others, and so, too. */
+	private static final int ANSWERS_AMISS = 10;
+
 	private static final String GIVEN_UP = "given_up";
 
 	private final Ledger ledger;
@@ -65,6 +68,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private final Standstill standstill;
 
 	private final OnTheWire onTheWire = new OnTheWire();
+	private final Receipts receipts;
 
 	private final int backlog;
 
@@ -90,6 +94,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.closing = new Closing(policy.hours(), ledger, control, clock);
 		this.turns = new Turns(desks.values(), atOnce);
 		this.standstill = new Standstill(ledger, this.outage, control);
+		this.receipts = new Receipts(ledger, control);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
 		this.clock = clock;
@@ -250,19 +255,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	public void record(WorkItem item, SubmitAnswer answer) {
 		ended(item);
 		this.control.reached(Edge.BEFORE_RECEIPT);
-		if (answer instanceof SubmitAnswer.Accepted accepted) {
-			desk(item).accepted();
-			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook(item));
-			this.control.reached(Edge.AFTER_RECEIPT);
-			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
-		}
-		else if (answer instanceof SubmitAnswer.Finished finished) {
-			desk(item).accepted();
-			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
-			if (finished.charge() != null) {
-				this.ledger.charged(item.id(), finished.charge());
-			}
-			logger.info("{}: rendered at once, task {}", item.name(), finished.taskId());
+		if (answer instanceof SubmitAnswer.Accepted || answer instanceof SubmitAnswer.Finished) {
+			this.receipts.book(desk(item), item, answer).ifPresent((why) -> seenBefore(item, why));
 		}
 		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {
 			refused(item, notCreated.refusal());
@@ -300,11 +294,24 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private void inDoubt(WorkItem item, String why) {
 		this.ledger.unknown(item.id(), why);
 		if (desk(item).doubted() >= DOUBTS) {
-			this.outage.giveUp(desk(item), Set.of(OperationState.READY), GIVEN_UP,
-					DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
-							+ ", the last one: " + why
-							+ "; nothing more is bought there, and what waits for it is kept for the next run");
+			giveUp(item, DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
+					+ ", the last one: " + why);
 		}
+	}
+
+	/** Others are submitted, until it is plain that this does not pass. */
+	private void seenBefore(WorkItem item, String why) {
+		logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), why);
+		this.ledger.unknown(item.id(), why);
+		if (desk(item).answeredAmiss() >= ANSWERS_AMISS) {
+			giveUp(item, ANSWERS_AMISS + " submits in a row were answered by " + operation(item).provider()
+					+ " with tasks of others, the last one: " + why);
+		}
+	}
+
+	private void giveUp(WorkItem item, String why) {
+		this.outage.giveUp(desk(item), Set.of(OperationState.READY), GIVEN_UP,
+				why + "; nothing more is bought there, and what waits for it is kept for the next run");
 	}
 
 	private void refused(WorkItem item, Refusal refusal) {

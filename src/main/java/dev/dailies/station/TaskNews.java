@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
@@ -12,6 +13,7 @@ import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
 import org.jspecify.annotations.Nullable;
+import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,10 +31,10 @@ final class TaskNews {
 	private static final Duration MISSING_FOR = Duration.ofMinutes(10);
 
 	/**
-	 * How often a provider may take an operation and end it without making anything
-	 * before it is left to the next run.
+	 * So many operations in a row that a provider took twice and made nothing of: the
+	 * next one would end so, too.
 	 */
-	private static final int UNDONE = 3;
+	private static final int MADE_NOTHING = 3;
 
 	private final Ledger ledger;
 
@@ -48,7 +50,7 @@ final class TaskNews {
 
 	private final Map<String, Duration> missingSince = new HashMap<>();
 
-	private final Map<String, Integer> undone = new HashMap<>();
+	private final Outage outage;
 
 	TaskNews(Ledger ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
@@ -57,17 +59,21 @@ final class TaskNews {
 		this.parking = parking;
 		this.clock = clock;
 		this.lateLinks = new LateLinks(ledger, pace.linkComes(), clock);
+		this.outage = new Outage(ledger, pace, control);
 	}
 
 	void record(Desk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
-			rendered(item, succeeded);
+			rendered(desk, item, succeeded);
 		}
 		else if (status instanceof TaskStatus.Failed failed) {
 			failed(desk, item, failed);
 		}
 		else if (status instanceof TaskStatus.Unlinked unlinked) {
 			unlinked(desk, item, unlinked);
+		}
+		else if (status instanceof TaskStatus.Anothers anothers) {
+			disowned(item, anothers);
 		}
 		else if (status instanceof TaskStatus.Undone undone) {
 			undone(desk, item, undone.refusal());
@@ -85,26 +91,46 @@ final class TaskNews {
 	}
 
 	/**
-	 * The provider took it and then refused it after all, so it is submitted again.
+	 * The provider took it and then refused it after all. That nothing was charged is
+	 * nowhere promised, so it is submitted again once, whatever run that falls into; then
+	 * a person decides.
 	 */
 	private void undone(Desk desk, WorkItem item, Refusal refusal) {
 		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), taskId(item),
 				refusal.code(), refusal.message());
 		this.missingSince.remove(item.id());
-		this.ledger.undone(item.id(), refusal.code(), refusal.message(), desk.coolDown(this.ledger, refusal));
-		if (this.undone.merge(item.id(), 1, Integer::sum) >= UNDONE) {
-			this.parking.park(List.of(item), refusal.code(), desk.name() + " took it " + UNDONE
-					+ " times and made nothing of it: " + refusal.message() + "; run again to submit it again");
+		Instant until = desk.coolDown(this.ledger, refusal);
+		if (this.ledger.timesUndone(item.id()) == 0) {
+			this.ledger.undone(item.id(), refusal.code(), refusal.message(), until);
+			return;
+		}
+		String why = desk.name() + " took it twice and made nothing of it: " + refusal.message();
+		this.ledger.failed(item.id(), refusal.code(), why + "; whether it charged for that, its balance shows");
+		if (desk.madeNothing() >= MADE_NOTHING && this.control.givenUp(desk.name()).isEmpty()) {
+			this.outage.giveUp(desk, Set.of(OperationState.READY), refusal.code(),
+					why + ", and " + MADE_NOTHING
+							+ " operations in a row ended so; nothing more is bought there, and what"
+							+ " waits for it is kept for the next run");
 		}
 	}
 
-	private void rendered(WorkItem item, TaskStatus.Succeeded succeeded) {
+	/**
+	 * What its own submit made has still to be found.
+	 */
+	private void disowned(WorkItem item, TaskStatus.Anothers anothers) {
+		logger.warn("{}: task {} is not its own, {}", item.name(), taskId(item), anothers.why());
+		this.missingSince.remove(item.id());
+		this.ledger.disowned(item.id(), "task " + taskId(item) + " is not its own: " + anothers.why());
+	}
+
+	private void rendered(Desk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
 		this.control.reached(Edge.BEFORE_RENDERED);
 		this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
 		this.control.reached(Edge.AFTER_RENDERED);
 		if (succeeded.charge() != null) {
 			this.ledger.charged(item.id(), succeeded.charge());
 		}
+		desk.made();
 		logger.info("{}: rendered", item.name());
 	}
 
@@ -130,7 +156,7 @@ final class TaskNews {
 		}
 		else {
 			this.ledger.remark(item.id(), "not all of its videos came: " + why);
-			rendered(item, new TaskStatus.Succeeded(unlinked.outputs(), unlinked.charge()));
+			rendered(desk, item, new TaskStatus.Succeeded(unlinked.outputs(), unlinked.charge()));
 		}
 	}
 

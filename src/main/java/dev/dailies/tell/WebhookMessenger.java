@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
+import dev.dailies.http.Proxies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -33,7 +34,7 @@ final class WebhookMessenger implements Messenger {
 
 	@Override
 	public void send(News news) {
-		HttpRequest request = HttpRequest.newBuilder(this.address)
+		HttpRequest request = Proxies.request(this.address)
 			.timeout(PATIENCE)
 			.header("Content-Type", contentType())
 			.POST(HttpRequest.BodyPublishers.ofString(body(news)))

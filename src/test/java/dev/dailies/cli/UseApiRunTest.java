@@ -90,6 +90,49 @@ class UseApiRunTest {
 	}
 
 	@Test
+	void a_job_that_made_nothing_is_submitted_again_once_and_both_count() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.sandbox().faults().next(Fault.ACCOUNT_EXHAUSTED, 1);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+			assertThat(night.ledger().credits().amount()).as("nobody promised that it costs nothing")
+				.isEqualByComparingTo("40");
+		}
+	}
+
+	@Test
+	void a_job_that_made_nothing_twice_is_left_to_a_person_whatever_run_that_falls_into() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.sandbox().faults().next(Fault.ACCOUNT_EXHAUSTED, 2);
+			Ended ended = night.run();
+			Ended again = night.run();
+
+			assertThat(List.of(ended.exitCode(), again.exitCode())).as(ended.out() + ended.err()).containsOnly(3);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+			assertThat(night.ledger().credits().amount()).isEqualByComparingTo("40");
+			assertThat(night.operations()).singleElement()
+				.satisfies(
+						(operation) -> assertThat(operation.error()).contains("took it twice and made nothing of it"));
+
+			night.program("retry", "--out", night.out().toString(), "--failed");
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
+	@Test
+	void a_budget_holds_for_what_made_nothing_too() {
+		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
+			night.sandbox().faults().next(Fault.ACCOUNT_EXHAUSTED, 2);
+
+			assertThat(night.run("--max-credits", "25").exitCode()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+		}
+	}
+
+	@Test
 	void a_lost_upscale_is_asked_for_again_and_comes_out_of_the_cache_for_nothing() {
 		try (Night night = night(Night.fast(), HEADER, "kite,A kite,,,")) {
 			night.run();

@@ -294,13 +294,17 @@ class LedgerTest {
 	}
 
 	@Test
-	void what_the_provider_undid_may_be_bought_again_and_gives_its_price_back() {
+	void what_the_provider_undid_may_be_bought_again_and_its_price_stays_counted() {
 		put(chain("kite"));
 		String id = submit();
 
+		Credits bought = this.ledger.credits();
+		assertThat(this.ledger.timesUndone(id)).isZero();
+
 		this.ledger.undone(id, "429", "quota", NOW.plusSeconds(60));
 
-		assertThat(this.ledger.credits()).isEqualTo(Credits.ZERO);
+		assertThat(this.ledger.timesUndone(id)).isEqualTo(1);
+		assertThat(this.ledger.credits()).isEqualTo(bought).isNotEqualTo(Credits.ZERO);
 		assertThat(this.ledger.nextReady("acedata", null, NOW.plusSeconds(59), EXECUTION)).isEmpty();
 		WorkItem again = this.ledger.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION).orElseThrow();
 		assertThat(again.id()).isEqualTo(id);
@@ -327,7 +331,8 @@ class LedgerTest {
 		String second = next().id();
 		this.ledger.intend(second, Credits.ZERO, NO_CAP);
 
-		assertThatThrownBy(() -> this.ledger.accepted(second, "task-1", NOW)).hasMessageContaining("UNIQUE");
+		assertThatThrownBy(() -> this.ledger.accepted(second, "task-1", NOW)).isInstanceOf(TaskTakenException.class)
+			.hasMessageContaining("task task-1 is that of kite generate already");
 		assertThat(this.ledger.unclaimed("acedata", List.of("task-1", "task-2"))).containsExactly("task-2");
 	}
 

@@ -444,6 +444,44 @@ public abstract class ProviderContract {
 		}
 	}
 
+	@ParameterizedTest
+	@MethodSource("pagesOfSomethingInBetween")
+	void what_something_in_between_says_fails_no_shot_and_ends_no_task(String page) {
+		for (int status : List.of(200, 302, 307, 400, 401, 402, 403, 404, 408, 409, 410, 412, 422, 425, 429, 499, 501,
+				503, 505, 520)) {
+			try (ScriptedServer server = new ScriptedServer()) {
+				server.answers(status, page).answers(status, page);
+				Provider provider = open(server.address(), TOKEN, LIMITS);
+
+				assertThat(Reaction.toSubmit(provider, kite())).as("HTTP %d", status).matches(switch (status) {
+					case 307, 400, 403, 406, 407, 410, 411, 412, 418, 421, 422, 423, 426, 431, 451 -> "STOP_RUN";
+					case 401 -> "STOP_RUN_BAD_TOKEN";
+					case 402 -> "STOP_RUN_NO_CREDIT";
+					case 404, 405 -> "STOP_RUN|CLOSE_KIND";
+					case 429 -> "RETRY_AFTER";
+					default -> "UNKNOWN";
+				});
+				assertThat(Reaction.toLook(provider, "t1")).as("HTTP %d", status)
+					.isIn("RETRY_AFTER", "RUNNING", "STOP_RUN_BAD_TOKEN", "STOP_RUN_NO_CREDIT", "STOP_RUN")
+					.satisfies((reaction) -> assertThat(
+							Set.of(307, 401, 402).contains(status) || !reaction.startsWith("STOP_RUN"))
+						.isTrue());
+			}
+		}
+	}
+
+	static Stream<String> pagesOfSomethingInBetween() {
+		return Stream.of("<html><head><title>403 Forbidden</title></head></html>", "RBAC: access denied",
+				"{\"message\":\"Forbidden\"}", "{\"Message\":\"User is not authorized\"}",
+				"{\"detail\":\"Not allowed\"}",
+				"{\"success\":false,\"errors\":[{\"code\":1020,\"message\":\"Access denied\"}],\"result\":null}",
+				"{\"type\":\"https://httpstatuses.com/403\",\"title\":\"Forbidden\",\"status\":403,\"error\":\"no\"}",
+				"{\"title\":\"Error 1020\",\"cloudflare_error\":true,\"error\":{\"code\":\"access_denied\"}}",
+				"{\"timestamp\":1764172800000,\"status\":403,\"error\":\"Forbidden\",\"path\":\"/x\"}",
+				"{\"code\":403,\"message\":\"Forbidden\"}", "{\"status\":\"failed\",\"message\":\"blocked\"}",
+				"{\"fault\":{\"faultstring\":\"Spike arrest\"}}", "{\"supportID\":\"1823\"}", "[\"Forbidden\"]");
+	}
+
 	private static void assertNoEnd(Provider provider) {
 		try {
 			assertThat(provider.look(List.of("t1")).get("t1")).isInstanceOfAny(TaskStatus.Missing.class,

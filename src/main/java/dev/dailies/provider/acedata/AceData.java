@@ -3,6 +3,7 @@ package dev.dailies.provider.acedata;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -21,6 +22,8 @@ import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
+import dev.dailies.shot.Order;
+import tools.jackson.databind.JsonNode;
 
 /**
  * AceData Cloud's Veo API.
@@ -91,13 +94,29 @@ public final class AceData implements Provider {
 
 	@Override
 	public Map<String, TaskStatus> look(List<String> taskIds) {
+		return look(taskIds, Map.of());
+	}
+
+	@Override
+	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		Map<String, JsonNode> sent = new HashMap<>();
+		tasks.forEach((taskId, submission) -> {
+			// a prompt that is to be translated may be shown so
+			if (!(submission.order() instanceof Order.Generate generate && generate.translate())) {
+				sent.put(taskId, Call.of(submission, this.switches).body());
+			}
+		});
+		return look(List.copyOf(tasks.keySet()), sent);
+	}
+
+	private Map<String, TaskStatus> look(List<String> taskIds, Map<String, JsonNode> sent) {
 		List<String> ids = new ArrayList<>(new LinkedHashSet<>(taskIds));
 		if (ids.size() == 1) {
-			return Map.of(ids.get(0), this.tasks.one(ids.get(0)));
+			return Map.of(ids.get(0), this.tasks.one(ids.get(0), sent));
 		}
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
 		for (int start = 0; start < ids.size(); start += Tasks.PAGE) {
-			statuses.putAll(this.tasks.many(ids.subList(start, Math.min(ids.size(), start + Tasks.PAGE))));
+			statuses.putAll(this.tasks.many(ids.subList(start, Math.min(ids.size(), start + Tasks.PAGE)), sent));
 		}
 		return statuses;
 	}

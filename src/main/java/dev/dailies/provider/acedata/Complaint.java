@@ -1,5 +1,6 @@
 package dev.dailies.provider.acedata;
 
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -35,6 +36,19 @@ record Complaint(@Nullable String code, String message) {
 		Complaint complaint = in(answer.json());
 		boolean silent = complaint.code() == null && complaint.message().isEmpty();
 		return (silent && !answer.isJson()) ? new Complaint(null, answer.text()) : complaint;
+	}
+
+	/**
+	 * Whether it is in AceData's own form: its codes are words, and a text is the least
+	 * it says.
+	 */
+	static boolean isOwn(JsonNode body) {
+		JsonNode error = body.path("error");
+		boolean worded = error.isObject() && error.path("code").isString()
+				&& !error.path("code").stringValue().matches("\\d*");
+		JsonNode success = body.path("success");
+		boolean said = !error.isObject() && success.isBoolean() && !success.booleanValue();
+		return (worded || error.isString() || said) && !InBetween.wrote(body);
 	}
 
 	/**

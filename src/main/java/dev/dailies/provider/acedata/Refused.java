@@ -8,6 +8,7 @@ import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.PlainWords;
@@ -68,15 +69,17 @@ final class Refused {
 		return switch (scope) {
 			case STOP_RUN_BAD_TOKEN -> " - set a valid token in ACEDATA_TOKEN and run again";
 			case STOP_RUN_NO_CREDIT -> " - top up the account and run again";
-			case STOP_RUN -> stopped(location(answer));
+			case STOP_RUN -> stopped(answer);
 			case CLOSE_KIND -> " - AceData does not offer this operation";
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT -> "";
 		};
 	}
 
-	private String stopped(@Nullable String location) {
+	private String stopped(Outcome.Answered answer) {
+		String location = location(answer);
 		return (location != null) ? " - AceData moved to " + plain(location) + ": correct base-url and run again"
-				: " - settle it with AceData and run again";
+				: Complaint.isOwn(answer.json()) ? " - settle it with AceData and run again"
+						: InBetween.advice("AceData");
 	}
 
 	private @Nullable Duration pause(Scope scope, Outcome.Answered answer) {

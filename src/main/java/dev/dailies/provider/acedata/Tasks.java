@@ -38,6 +38,9 @@ final class Tasks {
 	/** Without these a record cannot be told from another one on the same video. */
 	private static final Set<String> TELLING = Set.of("action", "prompt", "video_id", "motion_type");
 
+	/** What AceData shows as it was sent, whatever the switches were by then. */
+	private static final Set<String> UNCHANGED = Set.of("prompt", "motion_type");
+
 	private static final Set<String> IMAGES = Set.of("image_urls", "image_mask");
 
 	private static final Set<String> IGNORED = Set.of("async", "callback_url");
@@ -51,25 +54,36 @@ final class Tasks {
 		this.refused = refused;
 	}
 
-	TaskStatus one(String taskId) {
+	/**
+	 * @param sent what the tasks are said to have been made of, by task id, as far as it
+	 * is known
+	 */
+	TaskStatus one(String taskId, Map<String, JsonNode> sent) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode().put("action", "retrieve").put("id", taskId);
 		JsonNode task = ask(body);
 		String shown = JsonText.of(task.path("id"));
-		return (shown == null || shown.equals(taskId)) ? TaskRecord.of(task).status(this.refused::plain)
-				: new TaskStatus.Missing();
+		return (shown == null || shown.equals(taskId)) ? status(taskId, task, sent) : new TaskStatus.Missing();
+	}
+
+	private TaskStatus status(String taskId, JsonNode task, Map<String, JsonNode> sent) {
+		JsonNode body = sent.get(taskId);
+		return (body != null && EchoedRequest.isSurelyNotOf(task.path("request"), body, UNCHANGED))
+				? new TaskStatus.Anothers("AceData shows another request for it")
+				: TaskRecord.of(task).status(this.refused::plain);
 	}
 
 	/**
+	 * As {@link #one}.
 	 * @param taskIds at most a page of them
 	 */
-	Map<String, TaskStatus> many(List<String> taskIds) {
+	Map<String, TaskStatus> many(List<String> taskIds, Map<String, JsonNode> sent) {
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
 		List<String> open = taskIds;
 		boolean news = true;
 		// asked once more for those left out: a shorter page than ours must not make paid
 		// tasks look lost
 		while (news && !open.isEmpty()) {
-			Map<String, TaskStatus> shown = shown(open);
+			Map<String, TaskStatus> shown = shown(open, sent);
 			statuses.putAll(shown);
 			news = !shown.isEmpty();
 			open = taskIds.stream().filter((id) -> !statuses.containsKey(id)).toList();
@@ -78,14 +92,14 @@ final class Tasks {
 		return statuses;
 	}
 
-	private Map<String, TaskStatus> shown(List<String> taskIds) {
+	private Map<String, TaskStatus> shown(List<String> taskIds, Map<String, JsonNode> sent) {
 		ObjectNode body = batch(0);
 		taskIds.forEach(body.putArray("ids")::add);
 		Map<String, TaskStatus> shown = new LinkedHashMap<>();
 		for (JsonNode item : items(ask(body))) {
 			String id = JsonText.of(item.path("id"));
 			if (id != null && taskIds.contains(id)) {
-				shown.put(id, TaskRecord.of(item).status(this.refused::plain));
+				shown.put(id, status(id, item, sent));
 			}
 		}
 		return shown;
@@ -172,7 +186,7 @@ final class Tasks {
 		if (isNothing(answer)) {
 			return JsonNodeFactory.instance.objectNode();
 		}
-		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || !Complaint.isIn(json))) {
+		if (answer.isSuccess() && json.isObject() && (json.has("id") || json.has("items") || json.isEmpty())) {
 			return json;
 		}
 		throw refused(answer, "task record");
@@ -183,7 +197,7 @@ final class Tasks {
 		return new ProviderRefusedException(unreadable
 				? new Refusal(Scope.RETRY_AFTER, "unreadable",
 						"the answer is no " + wanted + ": " + this.refused.line(answer), null)
-				: this.refused.refusal(scope(answer), answer));
+				: this.refused.refusal(ErrorTable.scopeOfLook(answer), answer));
 	}
 
 	private static boolean isNothing(Outcome.Answered answer) {
@@ -199,16 +213,7 @@ final class Tasks {
 			return json.isNull();
 		}
 		// a page of HTML or a gateway's "no route" says nothing about a task
-		return answer.text().isEmpty() || json.isNull() || json.has("error") || (json.isObject() && json.isEmpty());
-	}
-
-	// A refused look says nothing against the task, which is paid.
-	private static Scope scope(Outcome.Answered answer) {
-		Scope scope = ErrorTable.scope(answer).orElse(Scope.RETRY_AFTER);
-		return switch (scope) {
-			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> scope;
-			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		};
+		return answer.text().isEmpty() || json.isNull() || Complaint.isOwn(json) || (json.isObject() && json.isEmpty());
 	}
 
 }

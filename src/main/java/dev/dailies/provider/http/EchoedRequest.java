@@ -1,5 +1,6 @@
 package dev.dailies.provider.http;
 
+import java.text.Normalizer;
 import java.util.Map;
 import java.util.Set;
 
@@ -23,6 +24,25 @@ public record EchoedRequest(JsonNode request, Set<String> telling, Set<String> f
 	public boolean isOf(JsonNode body) {
 		return this.request.isObject() && hasAllOf(body) && hasNoOther(this.telling, body)
 				&& hasNoOther(this.further, body);
+	}
+
+	/**
+	 * Whether the echo proves that another body was sent: a text that nobody changes is
+	 * there, and is a different one. One that was cut or set otherwise proves nothing.
+	 * @param fields that hold such texts
+	 */
+	public static boolean isSurelyNotOf(JsonNode request, JsonNode body, Set<String> fields) {
+		return fields.stream().anyMatch((field) -> {
+			String echoed = letters(request.path(field));
+			String sent = letters(body.path(field));
+			return !echoed.isEmpty() && !sent.isEmpty() && !echoed.startsWith(sent) && !sent.startsWith(echoed);
+		});
+	}
+
+	private static String letters(JsonNode node) {
+		String text = JsonText.of(node);
+		return (text != null) ? Normalizer.normalize(text, Normalizer.Form.NFKC).replaceAll("[^\\p{L}\\p{N}]+", "")
+				: "";
 	}
 
 	private boolean hasAllOf(JsonNode body) {

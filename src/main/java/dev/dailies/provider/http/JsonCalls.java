@@ -1,33 +1,26 @@
 package dev.dailies.provider.http;
 
 import java.io.IOException;
-import java.net.ConnectException;
-import java.net.NoRouteToHostException;
+import java.io.InputStream;
 import java.net.URI;
-import java.net.UnknownHostException;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandler;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.http.HttpHeaders;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Supplier;
-
-import javax.net.ssl.SSLException;
 
 import dev.dailies.provider.Exchange;
 import dev.dailies.provider.Exchanges;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
+import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.Header;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -57,7 +50,7 @@ public final class JsonCalls {
 
 	private final HeardDates dates;
 
-	private final HttpClient client;
+	private final Wire wire;
 
 	private final JsonMapper json = JsonMapper.builder().build();
 
@@ -93,7 +86,7 @@ public final class JsonCalls {
 		this.exchanges = settings.exchanges();
 		this.spool = spool;
 		this.dates = dates;
-		this.client = Connections.open(limits.connect());
+		this.wire = new Wire(limits, this.words);
 	}
 
 	/**
@@ -113,7 +106,7 @@ public final class JsonCalls {
 
 	private Outcome post(String path, String contentType, byte[] body, Supplier<String> shown) {
 		long begun = System.nanoTime();
-		Outcome outcome = send(request(path).header("Content-Type", contentType).POST(new OncePublished(body)).build());
+		Outcome outcome = send("POST", path, (departure) -> new OnceWritten(body, contentType, departure));
 		if (this.exchanges != Exchanges.NONE) {
 			Duration took = Duration.ofNanos(System.nanoTime() - begun);
 			this.exchanges.happened(new Exchange(took, "POST " + path, shown.get(), status(outcome), shown(outcome)));
@@ -136,61 +129,47 @@ public final class JsonCalls {
 	 * As {@link #post(String, JsonNode)}, without a body.
 	 */
 	public Outcome get(String path) {
-		return send(request(path).GET().build());
+		return send("GET", path, (departure) -> null);
 	}
 
-	private HttpRequest.Builder request(String path) {
-		return HttpRequest.newBuilder(URI.create(this.base + path))
-			.header("Accept", "application/json")
-			.header("Authorization", "Bearer " + this.token.secret())
-			.header("User-Agent", "dailies");
-	}
-
-	private Outcome send(HttpRequest request) {
+	private Outcome send(String method, String path, Function<Departure, @Nullable OnceWritten> body) {
+		Departure departure = new Departure();
+		URI address = URI.create(this.base + path);
+		HttpUriRequestBase request = new HttpUriRequestBase(method, address);
+		request.setHeader("Accept", "application/json");
+		request.setHeader("Authorization", "Bearer " + this.token.secret());
+		request.setEntity(body.apply(departure));
 		Spool files = this.spool;
-		return (files == null) ? send(request, (head) -> new CappedBody(this.limits.bodyBytes()), this::answered)
-				: send(request, (head) -> new SpooledBody(files), (response) -> answered(response, files));
-	}
-
-	private <B> Outcome send(HttpRequest request, BodyHandler<B> body, Function<HttpResponse<B>, Outcome> reader) {
-		if (Thread.currentThread().isInterrupted()) {
-			return new Outcome.NotSent("stopped before it was sent");
-		}
 		HeardDates.Asked asked = this.dates.ask();
-		CompletableFuture<HttpResponse<B>> exchange = this.client.sendAsync(request, body);
-		// HttpRequest.timeout ends with the headers; this covers the body as well
-		CompletableFuture<HttpResponse<B>> answer = exchange.copy()
-			.orTimeout(this.limits.answer().toMillis(), TimeUnit.MILLISECONDS);
-		try {
-			HttpResponse<B> response = answer.get();
-			asked.answered(response.headers());
-			return reader.apply(response);
-		}
-		catch (ExecutionException ex) {
-			exchange.cancel(true);
-			return unanswered(request.uri(), cause(ex));
-		}
-		catch (InterruptedException ex) {
-			exchange.cancel(true);
-			Thread.currentThread().interrupt();
-			return new Outcome.Lost("stopped while waiting for the answer");
+		return this.wire.send(request, address, departure, (response) -> {
+			asked.answered(headers(response));
+			return (files == null) ? answered(response) : answered(response, files);
+		});
+	}
+
+	private Outcome answered(ClassicHttpResponse response) throws IOException {
+		// what lies beyond is not even read
+		byte[] body = (response.getEntity() != null)
+				? response.getEntity().getContent().readNBytes(this.limits.bodyBytes()) : new byte[0];
+		String text = new String(body, StandardCharsets.UTF_8);
+		return new Outcome.Answered(response.getCode(), headers(response), parsed(text), this.words.of(text));
+	}
+
+	private Outcome answered(ClassicHttpResponse response, Spool files) throws IOException {
+		try (InputStream in = (response.getEntity() != null) ? response.getEntity().getContent()
+				: InputStream.nullInputStream(); SpooledBody body = SpooledBody.of(in, files)) {
+			return new Outcome.Answered(response.getCode(), headers(response),
+					this.unechoed.of(files.read(body.open())),
+					this.words.of(new String(body.beginning(), StandardCharsets.UTF_8)));
 		}
 	}
 
-	private Outcome answered(HttpResponse<byte[]> response) {
-		String text = new String(response.body(), StandardCharsets.UTF_8);
-		return new Outcome.Answered(response.statusCode(), response.headers(), parsed(text), this.words.of(text));
-	}
-
-	private Outcome answered(HttpResponse<SpooledBody.Content> response, Spool files) {
-		try (SpooledBody.Content content = response.body()) {
-			return new Outcome.Answered(response.statusCode(), response.headers(),
-					this.unechoed.of(files.read(content.open())),
-					this.words.of(new String(content.beginning(), StandardCharsets.UTF_8)));
+	private static HttpHeaders headers(ClassicHttpResponse response) {
+		Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		for (Header header : response.getHeaders()) {
+			headers.computeIfAbsent(header.getName(), (name) -> new ArrayList<>()).add(header.getValue());
 		}
-		catch (IOException ex) {
-			return new Outcome.Lost("the answer could not be kept: " + message(ex));
-		}
+		return HttpHeaders.of(headers, (name, value) -> true);
 	}
 
 	private JsonNode parsed(String text) {
@@ -201,46 +180,6 @@ public final class JsonCalls {
 			// not JSON, cut short or nested without end: the caller sees the text
 			return MissingNode.getInstance();
 		}
-	}
-
-	private Outcome unanswered(URI uri, Throwable cause) {
-		String server = uri.getHost() + ((uri.getPort() < 0) ? "" : ":" + uri.getPort());
-		if (cause instanceof HttpConnectTimeoutException) {
-			return new Outcome.NotSent(
-					"no connection to %s within %s".formatted(server, seconds(this.limits.connect())));
-		}
-		if (cause instanceof UnknownHostException || cause.getCause() instanceof UnresolvedAddressException
-				|| cause instanceof UnresolvedAddressException) {
-			return new Outcome.NotSent("the name of %s cannot be resolved".formatted(server));
-		}
-		if (cause instanceof ConnectException || cause instanceof NoRouteToHostException) {
-			return new Outcome.NotSent("no connection to %s: %s".formatted(server, message(cause)));
-		}
-		if (cause instanceof SSLException secure && InsecureConnection.beforeTheRequest(secure)) {
-			return new Outcome.NotSent("no secure connection to %s: %s".formatted(server, message(cause)),
-					InsecureConnection.stays(secure));
-		}
-		if (cause instanceof TimeoutException) {
-			return new Outcome.Lost("no answer from %s within %s".formatted(server, seconds(this.limits.answer())));
-		}
-		return new Outcome.Lost("no answer from %s: %s".formatted(server, message(cause)));
-	}
-
-	private String message(Throwable cause) {
-		String message = cause.getMessage();
-		return this.words.of((message != null) ? message : cause.getClass().getSimpleName());
-	}
-
-	private static String seconds(Duration duration) {
-		return duration.toMillis() / 1000.0 + " s";
-	}
-
-	private static Throwable cause(ExecutionException ex) {
-		Throwable cause = ex.getCause();
-		while (cause instanceof CompletionException && cause.getCause() != null) {
-			cause = cause.getCause();
-		}
-		return (cause != null) ? cause : ex;
 	}
 
 	private static URI checked(URI base) {

@@ -98,6 +98,11 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
+	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		return again(() -> this.provider.look(tasks));
+	}
+
+	@Override
 	public boolean findsLost() {
 		return this.provider.findsLost();
 	}

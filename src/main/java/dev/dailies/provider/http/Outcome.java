@@ -7,6 +7,7 @@ import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -76,17 +77,17 @@ public sealed interface Outcome {
 	 * Surely nothing reached the provider.
 	 *
 	 * @param why for people, for example "connection to 127.0.0.1:8080 refused"
-	 * @param insecure whether nothing will ever be sent there, because the connection is
-	 * not to be trusted
+	 * @param stays the code of what would keep every further attempt from being sent,
+	 * too; null if the next one may come through
 	 */
-	record NotSent(String why, boolean insecure) implements Outcome {
+	record NotSent(String why, @Nullable String stays) implements Outcome {
 
 		NotSent(String why) {
-			this(why, false);
+			this(why, null);
 		}
 
 		private Refusal refusal() {
-			return this.insecure ? new Refusal(Scope.STOP_RUN, Refusal.NOT_SECURE, this.why, null)
+			return (this.stays != null) ? new Refusal(Scope.STOP_RUN, this.stays, this.why, null)
 					: new Refusal(Scope.RETRY_NOW, NOT_SENT, this.why, null);
 		}
 

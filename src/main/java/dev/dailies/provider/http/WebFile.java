@@ -3,7 +3,6 @@ package dev.dailies.provider.http;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
@@ -13,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import dev.dailies.http.AddressGuard;
+import dev.dailies.http.Proxies;
 import dev.dailies.http.Redirect;
 
 /**
@@ -81,7 +81,7 @@ public final class WebFile {
 
 	private HttpResponse<byte[]> ask(URI address, int most) throws IOException {
 		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(
-				HttpRequest.newBuilder(address).header("User-Agent", "dailies").build(),
+				Proxies.request(address).header("User-Agent", "dailies").build(),
 				(head) -> new CappedBody((head.statusCode() == 200) ? most : 0));
 		try {
 			return exchange.get(this.answer.toMillis(), TimeUnit.MILLISECONDS);

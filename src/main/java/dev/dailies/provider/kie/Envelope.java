@@ -2,6 +2,7 @@ package dev.dailies.provider.kie;
 
 import java.net.http.HttpHeaders;
 
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import tools.jackson.databind.JsonNode;
@@ -24,7 +25,9 @@ record Envelope(int code, boolean own, String message, JsonNode data, HttpHeader
 	 */
 	static Envelope of(Outcome.Answered answer) {
 		JsonNode code = answer.json().path("code");
-		boolean own = code.isIntegralNumber() && code.canConvertToInt() && isStatus(code.intValue());
+		boolean own = code.isIntegralNumber() && code.canConvertToInt() && isStatus(code.intValue())
+				&& (answer.json().path("msg").isString() || answer.json().has("data"))
+				&& !InBetween.wrote(answer.json());
 		String message = JsonText.of(answer.json().path("msg"));
 		return new Envelope(own ? code.intValue() : answer.status(), own,
 				(message != null) ? message : answer.isJson() ? "" : answer.text(), answer.json().path("data"),

@@ -3,6 +3,7 @@ package dev.dailies.provider.kie;
 import java.util.Optional;
 
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.http.InBetween;
 
 /**
  * What KIE's codes mean.
@@ -21,19 +22,18 @@ final class ErrorTable {
 	 * was created.
 	 */
 	static Optional<Scope> scope(Envelope answer) {
+		if (!answer.own() && answer.code() != MAINTENANCE) {
+			return InBetween.scope(answer.code(), Scope.CLOSE_KIND);
+		}
 		return switch (answer.code()) {
 			case 401 -> Optional.of(Scope.STOP_RUN_BAD_TOKEN);
 			case 402 -> Optional.of(Scope.STOP_RUN_NO_CREDIT);
 			// a key can be bound to addresses and to caps: that is about the account
 			case 403, 505 -> Optional.of(Scope.STOP_RUN);
-			// not KIE's own, it is the path that is not there
-			case 404, 405 -> Optional.of(answer.own() ? Scope.FAIL_SHOT : Scope.CLOSE_KIND);
-			case 408 -> Optional.empty();
 			case RATE, MAINTENANCE -> Optional.of(Scope.RETRY_AFTER);
 			case 501 -> Optional.of(Scope.FAIL_SHOT);
-			// these promise that the request was not acted upon
-			case 301, 307, 308 -> Optional.of(Scope.STOP_RUN);
-			default -> (answer.code() / 100 == 4) ? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
+			default -> (answer.code() / 100 == 4 && !InBetween.isInDoubt(answer.code())) ? Optional.of(Scope.FAIL_SHOT)
+					: Optional.empty();
 		};
 	}
 
@@ -42,6 +42,9 @@ final class ErrorTable {
 	 * against the task, which is paid.
 	 */
 	static Scope scopeOfLook(Envelope answer) {
+		if (!answer.own()) {
+			return InBetween.scopeOfLook(answer.code());
+		}
 		Scope scope = scope(answer).orElse(Scope.RETRY_AFTER);
 		return scope.stopsRun() ? scope : Scope.RETRY_AFTER;
 	}

@@ -8,6 +8,7 @@ import dev.dailies.http.RetryAfter;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.PlainWords;
 import org.jspecify.annotations.Nullable;
 
@@ -60,7 +61,7 @@ final class Refused {
 			case STOP_RUN -> answer.headers()
 				.firstValue("location")
 				.map((moved) -> " - KIE moved to " + plain(moved) + ": correct base-url and run again")
-				.orElse(" - settle it with KIE and run again");
+				.orElseGet(() -> answer.own() ? " - settle it with KIE and run again" : InBetween.advice("KIE"));
 			case CLOSE_KIND -> " - KIE does not offer this operation there: is base-url right?";
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT -> "";
 		};

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import org.jspecify.annotations.Nullable;
@@ -44,6 +45,14 @@ record Complaint(@Nullable String reason, @Nullable String word, String message)
 	 */
 	static Complaint in(Outcome.Answered answer) {
 		return answer.isJson() ? in(answer.json()) : new Complaint(null, null, answer.text());
+	}
+
+	/**
+	 * Whether an answer complains in useapi's own form.
+	 */
+	static boolean isOwn(Outcome.Answered answer) {
+		JsonNode error = answer.json().path("error");
+		return (error.isObject() || error.isString()) && !InBetween.wrote(answer.json());
 	}
 
 	/**

@@ -39,6 +39,14 @@ record Echo(JobRecord job) {
 		return reference != null && reference.equals(JsonText.of(body.path(REFERENCE)));
 	}
 
+	/**
+	 * Whether it shows a reference, and another one.
+	 */
+	boolean isSurelyNotOf(String reference) {
+		String shown = reference();
+		return shown != null && !shown.equals(reference);
+	}
+
 	private @Nullable String reference() {
 		String reference = JsonText.of(this.job.request().path(REFERENCE));
 		return (reference != null) ? reference : JsonText.of(this.job.json().path(REFERENCE));

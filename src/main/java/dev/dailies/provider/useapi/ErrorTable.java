@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.util.Optional;
 
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.OperationKind;
 
@@ -12,6 +13,9 @@ import dev.dailies.shot.OperationKind;
 final class ErrorTable {
 
 	private static final String NO_MODEL_ACCESS = "MODEL_ACCESS_DENIED";
+
+	/** The Google account's session is broken; nobody else has this status. */
+	private static final int NO_SESSION = 596;
 
 	private ErrorTable() {
 	}
@@ -23,17 +27,19 @@ final class ErrorTable {
 	static Optional<Scope> scope(Outcome.Answered answer, OperationKind kind) {
 		Complaint complaint = Complaint.in(answer);
 		int status = answer.status();
+		if (!Complaint.isOwn(answer) && status != NO_SESSION) {
+			return InBetween.scope(status, Scope.STOP_RUN);
+		}
 		return switch (status) {
-			// the only redirects that promise that the request was not acted upon
-			case 301, 307, 308, 596 -> Optional.of(Scope.STOP_RUN);
+			case NO_SESSION -> Optional.of(Scope.STOP_RUN);
 			case 401 -> Optional.of(Scope.STOP_RUN_BAD_TOKEN);
 			case 402, 412 -> Optional.of(Scope.STOP_RUN_NO_CREDIT);
 			case 403 -> Optional.of(forbidden(complaint, kind));
-			case 404, 405 -> Optional.of(notFound(answer, complaint));
-			case 408 -> Optional.empty();
+			case 404, 405 -> Optional.of(notFound(complaint));
 			case 429 -> Optional.of(Scope.RETRY_AFTER);
 			case 503 -> unavailable(complaint);
-			default -> (status / 100 == 4) ? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
+			default ->
+				(status / 100 == 4 && !InBetween.isInDoubt(status)) ? Optional.of(Scope.FAIL_SHOT) : Optional.empty();
 		};
 	}
 
@@ -47,10 +53,9 @@ final class ErrorTable {
 				: Scope.FAIL_SHOT;
 	}
 
-	// Not the video but the address or the account: each shot would fail the same way.
-	private static Scope notFound(Outcome.Answered answer, Complaint complaint) {
-		return (!answer.isJson() || complaint.message().matches("(?i).*\\baccount\\b.*")) ? Scope.STOP_RUN
-				: Scope.FAIL_SHOT;
+	// Not the video but the account: each shot would fail the same way.
+	private static Scope notFound(Complaint complaint) {
+		return complaint.message().matches("(?i).*\\baccount\\b.*") ? Scope.STOP_RUN : Scope.FAIL_SHOT;
 	}
 
 	private static Optional<Scope> unavailable(Complaint complaint) {

@@ -36,6 +36,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Images {
 
+	/** Whoever says it, it is about this image. */
+	private static final int TOO_LARGE = 413;
+
 	private final JsonCalls calls;
 
 	private final Refused refused;
@@ -138,6 +141,9 @@ final class Images {
 	private String made(Outcome.Answered answer, String image, String content, @Nullable String account,
 			Order.Generate order) {
 		String id = JsonText.of(answer.json().path(Call.MEDIA_ID).path(Call.MEDIA_ID));
+		if (answer.status() == TOO_LARGE) {
+			throw refused(Scope.FAIL_SHOT, image, "is too large for useapi", order);
+		}
 		if (!answer.isSuccess() || id == null) {
 			// an upload costs nothing, so it may be made twice
 			throw this.refused.in(answer, order)

@@ -28,6 +28,13 @@ record JobRecord(JsonNode json) {
 		return (id != null) ? id : JsonText.id(this.json.path("jobId"));
 	}
 
+	/**
+	 * Whether it is one at all, and not a word of something in between.
+	 */
+	boolean isOne() {
+		return id() != null || request().isObject() || this.json.path("response").isObject();
+	}
+
 	JsonNode request() {
 		return this.json.path("request");
 	}

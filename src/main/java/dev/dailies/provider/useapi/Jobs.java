@@ -19,6 +19,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -49,8 +50,16 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
+		return look(taskId, null);
+	}
+
+	/**
+	 * As {@link #look(String)}.
+	 * @param reference the one it is said to have been made with; null if it may be any
+	 */
+	TaskStatus look(String taskId, @Nullable String reference) {
 		Optional<AtOnce> atOnce = AtOnce.of(taskId);
-		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId, reference);
 	}
 
 	/**
@@ -84,20 +93,30 @@ final class Jobs {
 		return ids;
 	}
 
-	private TaskStatus job(String taskId) {
+	private TaskStatus job(String taskId, @Nullable String reference) {
 		Outcome.Answered answer = record(taskId);
-		if (answer.isSuccess() && answer.json().isObject()) {
-			JobRecord job = new JobRecord(answer.json());
+		JobRecord job = new JobRecord(answer.json());
+		if (answer.isSuccess() && job.isOne()) {
 			String shown = job.id();
-			return (shown == null || shown.equals(taskId)) ? status(job, answer)
-					: new TaskStatus.Missing();
+			if (shown != null && !shown.equals(taskId)) {
+				return new TaskStatus.Missing();
+			}
+			return (reference != null && new Echo(job).isSurelyNotOf(reference))
+					? new TaskStatus.Anothers("useapi shows another operation's reference for it") : status(job, answer);
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
 			case 400, 404 -> missing(answer);
-			case 410 -> EXPIRED;
+			case 410 -> expired(answer);
 			default -> throw this.refused.look(answer);
 		};
+	}
+
+	private TaskStatus expired(Outcome.Answered answer) {
+		if (!Complaint.isOwn(answer)) {
+			throw this.refused.look(answer);
+		}
+		return EXPIRED;
 	}
 
 	private TaskStatus status(JobRecord job, Outcome.Answered answer) {
@@ -106,7 +125,7 @@ final class Jobs {
 	}
 
 	private TaskStatus missing(Outcome.Answered answer) {
-		if (!answer.isJson()) {
+		if (!Complaint.isOwn(answer)) {
 			// a page of a gateway says nothing about a job
 			throw this.refused.look(answer);
 		}

@@ -8,6 +8,7 @@ import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Token;
+import dev.dailies.provider.http.InBetween;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.PlainWords;
 import dev.dailies.shot.Order;
@@ -57,10 +58,13 @@ final class Refused {
 	 * paid.
 	 */
 	ProviderRefusedException look(Outcome.Answered answer) {
+		if (!Complaint.isOwn(answer)) {
+			return new ProviderRefusedException(
+					refusal(InBetween.scopeOfLook(answer.status()), answer, new Order.Gif()));
+		}
 		Scope scope = in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
 		return new ProviderRefusedException(refusal(switch (scope) {
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
-			// a page of a gateway may be another one next time
 			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
 		}, answer, new Order.Gif()));
@@ -113,11 +117,17 @@ final class Refused {
 		return switch (answer.status()) {
 			case 301, 307, 308 -> " - useapi moved to " + plain(answer.headers().firstValue("location").orElse("?"))
 					+ ": correct base-url and run again";
-			case 403 -> " - the Google account's plan lacks this model: choose another one, or another account";
-			case 404, 405 -> answer.isJson() ? " - register the account at useapi, or correct the option email"
-					: " - base-url must end in /v1/google-flow";
-			case 503 -> " - the captcha provider of the useapi account does not work: mend its key or its balance";
 			case 596 -> " - the Google account has to sign in at useapi again";
+			case 404, 405 -> Complaint.isOwn(answer) ? " - register the account at useapi, or correct the option email"
+					: " - base-url must end in /v1/google-flow";
+			default -> Complaint.isOwn(answer) ? own(answer) : InBetween.advice("useapi");
+		};
+	}
+
+	private static String own(Outcome.Answered answer) {
+		return switch (answer.status()) {
+			case 403 -> " - the Google account's plan lacks this model: choose another one, or another account";
+			case 503 -> " - the captcha provider of the useapi account does not work: mend its key or its balance";
 			default -> " - settle it with useapi and run again";
 		};
 	}

@@ -153,6 +153,17 @@ public final class UseApi implements Provider {
 		return statuses;
 	}
 
+	/**
+	 * What is documented as made once may show an equal operation's job.
+	 */
+	@Override
+	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		tasks.forEach((id, submission) -> statuses.put(id,
+				(Call.repeats(submission.order()) > 0) ? this.jobs.look(id) : this.jobs.look(id, submission.key())));
+		return statuses;
+	}
+
 	@Override
 	public boolean findsLost() {
 		return true;

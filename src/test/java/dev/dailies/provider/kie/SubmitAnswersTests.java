@@ -53,8 +53,8 @@ class SubmitAnswersTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "400, FAIL_SHOT", "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "403, STOP_RUN",
-			"404, CLOSE_KIND", "405, CLOSE_KIND", "422, FAIL_SHOT", "429, RETRY_AFTER", "308, STOP_RUN" })
+	@CsvSource({ "400, STOP_RUN", "401, STOP_RUN_BAD_TOKEN", "402, STOP_RUN_NO_CREDIT", "403, STOP_RUN",
+			"404, CLOSE_KIND", "405, CLOSE_KIND", "422, STOP_RUN", "429, RETRY_AFTER", "308, STOP_RUN" })
 	void without_a_code_in_the_body_the_http_status_counts(int status, Scope scope) {
 		this.session.server.answers(status, "<html>\n<body>No.</body>\n</html>");
 
