@@ -9,7 +9,6 @@ import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
-import dev.dailies.http.AddressGuard;
 import dev.dailies.job.Database;
 import dev.dailies.text.PlainText;
 import org.slf4j.LoggerFactory;
@@ -29,7 +28,6 @@ public final class CommandLineProgram {
 	 */
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
-		AddressGuard.rememberNames();
 		Database.unpackNativeLibraryInto(
 				Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + System.getProperty("user.name")));
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
