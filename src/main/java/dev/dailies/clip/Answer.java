@@ -1,5 +1,6 @@
 package dev.dailies.clip;
 
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
@@ -21,6 +22,11 @@ record Answer(Reply reply) implements AutoCloseable {
 
 	Optional<ContentRange> range() {
 		return (status() == 206) ? header("Content-Range").flatMap(ContentRange::of) : Optional.empty();
+	}
+
+	boolean isChunked() {
+		return header("Transfer-Encoding").filter((coding) -> coding.toLowerCase(Locale.ROOT).contains("chunked"))
+			.isPresent();
 	}
 
 	/**

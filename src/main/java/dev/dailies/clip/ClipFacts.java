@@ -18,7 +18,7 @@ public record ClipFacts(Format format, @Nullable Integer width, @Nullable Intege
 	 */
 	public enum Format {
 
-		MP4, GIF
+		MP4, GIF, WEBM
 
 	}
 

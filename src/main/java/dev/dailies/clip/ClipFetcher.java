@@ -150,7 +150,7 @@ public final class ClipFetcher {
 	private Optional<Fetched> here(String url, String fileName, Part part) throws IOException {
 		Path target = this.folder.resolve(fileName);
 		if (!part.cameFrom(url) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-				|| !(ClipProbe.look(target) instanceof Whole whole)) {
+				|| !(ClipProbe.look(target, true) instanceof Whole whole)) {
 			return Optional.empty();
 		}
 		Files.deleteIfExists(part.file());
@@ -177,6 +177,7 @@ public final class ClipFetcher {
 
 	private Fetched attempt(String url, String fileName, Part part, AddressGuard guard)
 			throws IOException, SetbackException, InterruptedException {
+		boolean isAll = true;
 		if (DataUrl.is(url)) {
 			part.fill(url, DataUrl.bytes(url));
 		}
@@ -185,10 +186,10 @@ public final class ClipFetcher {
 				part.take(url, FileUrl.file(url, this.spool));
 			}
 			else {
-				this.download.fill(part, url, guard);
+				isAll = this.download.fill(part, url, guard);
 			}
 		}
-		ClipFacts facts = verified(url, part);
+		ClipFacts facts = verified(url, part, isAll);
 		part.sync();
 		long bytes = part.size();
 		String sha256 = Sha256.of(part.file());
@@ -197,8 +198,8 @@ public final class ClipFetcher {
 		return new Fetched(fileName, bytes, sha256, facts);
 	}
 
-	private static ClipFacts verified(String url, Part part) throws IOException, SetbackException {
-		Look look = ClipProbe.look(part.file());
+	private static ClipFacts verified(String url, Part part, boolean isAll) throws IOException, SetbackException {
+		Look look = ClipProbe.look(part.file(), isAll);
 		if (look instanceof Whole whole) {
 			return whole.facts();
 		}

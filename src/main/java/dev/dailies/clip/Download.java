@@ -36,21 +36,23 @@ final class Download {
 
 	/**
 	 * Returns once the body has ended and nothing that was announced is missing.
+	 * @return whether the end of it was announced, by its length or by a mark of its own
 	 * @throws IOException if the disk, not the network, is at fault
 	 */
-	void fill(Part part, String url, AddressGuard guard) throws IOException, SetbackException, InterruptedException {
+	boolean fill(Part part, String url, AddressGuard guard) throws IOException, SetbackException, InterruptedException {
 		Optional<Resume> resume = part.resume(url);
 		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()), guard)) {
 			Origin origin = answer.origin(url);
 			if (answer.status() == 200) {
 				checkSize(part, origin, 0);
 				save(answer, part, part.startAnew(origin), origin, 0);
-				return;
+				return origin.total() != null || answer.isChunked();
 			}
 			if (resume.isPresent() && continues(answer, origin, resume.get())) {
 				checkSize(part, origin, resume.get().from());
-				save(answer, part, part.carryOn(merged(resume.get(), origin)), origin, resume.get().from());
-				return;
+				Origin whole = merged(resume.get(), origin);
+				save(answer, part, part.carryOn(whole), origin, resume.get().from());
+				return whole.total() != null || answer.isChunked();
 			}
 			part.discard();
 			if (resume.isEmpty()) {
@@ -59,7 +61,7 @@ final class Download {
 		}
 		// The server would not carry on from here; without the part the whole is asked
 		// for.
-		fill(part, url, guard);
+		return fill(part, url, guard);
 	}
 
 	private static Map<String, String> headers(Resume resume) {
