@@ -6,10 +6,11 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SNIServerName;
 import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.StandardConstants;
 
 /**
  * Sockets of TLS that tell the server its name also where that is none by the book, such
@@ -29,7 +30,7 @@ final class AnyNameSockets extends SSLSocketFactory {
 		Socket secure = this.sockets.createSocket(socket, host, port, autoClose);
 		if (host.contains("_") && secure instanceof SSLSocket named) {
 			SSLParameters parameters = named.getSSLParameters();
-			parameters.setServerNames(List.of(new SNIHostName(host.getBytes(StandardCharsets.US_ASCII))));
+			parameters.setServerNames(List.of(new AnyName(host)));
 			named.setSSLParameters(parameters);
 		}
 		return secure;
@@ -64,6 +65,14 @@ final class AnyNameSockets extends SSLSocketFactory {
 	@Override
 	public String[] getSupportedCipherSuites() {
 		return this.sockets.getSupportedCipherSuites();
+	}
+
+	private static final class AnyName extends SNIServerName {
+
+		AnyName(String host) {
+			super(StandardConstants.SNI_HOST_NAME, host.getBytes(StandardCharsets.US_ASCII));
+		}
+
 	}
 
 }
