@@ -44,7 +44,7 @@ final class ClipProbe {
 				return new GifWalk(in, isAll).look();
 			}
 		}
-		if (opening.startsWith("\u001A\u0045\u00DF\u00A3")) {
+		if (opening.startsWith("\u001AE\u00DF\u00A3")) {
 			try (FileChannel channel = FileChannel.open(file)) {
 				return new WebmWalk(channel).look();
 			}

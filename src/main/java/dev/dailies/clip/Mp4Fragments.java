@@ -49,6 +49,7 @@ final class Mp4Fragments {
 	Mp4Fragments(Mp4Movie movie, FileBytes bytes) {
 		this.movie = movie;
 		this.bytes = bytes;
+		this.dataEnd = movie.dataEnd();
 		for (Mp4Track track : movie.tracks()) {
 			this.spans.put(track.id(), new Span(track));
 		}
@@ -59,7 +60,7 @@ final class Mp4Fragments {
 	}
 
 	/**
-	 * Where the last byte that they name ends.
+	 * Where the last byte ends that they or the header name; 0 if they name none.
 	 */
 	long dataEnd() {
 		return this.dataEnd;
@@ -102,7 +103,8 @@ final class Mp4Fragments {
 		long end = base;
 		for (Mp4Box box : traf.inside(this.bytes)) {
 			if ("tfdt".equals(box.type())) {
-				span.begin((box.version(this.bytes) == 1) ? this.bytes.u64(box.fields()) : this.bytes.u32(box.fields()));
+				span.begin(
+						(box.version(this.bytes) == 1) ? this.bytes.u64(box.fields()) : this.bytes.u32(box.fields()));
 			}
 			else if ("trun".equals(box.type())) {
 				end = run(box, base, end, defaults, span);
@@ -138,10 +140,14 @@ final class Mp4Fragments {
 		return end;
 	}
 
+	ClipFacts facts() {
+		return this.movie.facts((this.count > 0) ? duration() : null);
+	}
+
 	/**
 	 * From the first to the last of all tracks; null if that cannot be told.
 	 */
-	@Nullable Duration duration() {
+	private @Nullable Duration duration() {
 		double first = Double.MAX_VALUE;
 		double last = 0;
 		for (Span span : this.spans.values()) {

@@ -69,10 +69,7 @@ record Mp4Movie(Mp4Time time, List<Mp4Track> tracks, boolean isFragmented, Map<L
 	private @Nullable Duration duration() {
 		double seconds = this.time.seconds();
 		if (seconds == 0) {
-			seconds = this.tracks.stream()
-				.mapToDouble((track) -> track.time().seconds())
-				.max()
-				.orElse(0);
+			seconds = this.tracks.stream().mapToDouble((track) -> track.time().seconds()).max().orElse(0);
 		}
 		return (seconds > 0) ? Duration.ofMillis(Math.round(seconds * 1000)) : null;
 	}

@@ -116,7 +116,8 @@ final class Mp4Samples {
 			this.bits = bits;
 			this.first = table.fields() + 8;
 			long announced = bytes.u32(table.fields() + 4);
-			this.number = (all > 0) ? announced : Math.min(announced, (table.end() - this.first) * 8 / Math.max(4, bits));
+			this.number = (all > 0) ? announced
+					: Math.min(announced, (table.end() - this.first) * 8 / Math.max(4, bits));
 		}
 
 		long left() {

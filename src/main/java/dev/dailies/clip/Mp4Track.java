@@ -32,12 +32,11 @@ record Mp4Track(long id, boolean isEnabled, @Nullable Size size, Mp4Time time, l
 		Mp4Box hdlr = mdia.first(bytes, "hdlr").orElse(null);
 		boolean isPicture = hdlr != null && "vide".equals(bytes.letters(hdlr.fields() + 4));
 		return Optional.of(new Mp4Track(bytes.u32(tkhd.fields() + (tkhd.version(bytes) == 1 ? 16 : 8)),
-				(tkhd.flags(bytes) & ENABLED) != 0, isPicture ? size(tkhd, stbl, bytes) : null,
-				Mp4Time.of(mdhd, bytes), isElsewhere(minf, bytes) ? 0 : new Mp4Samples(stbl, bytes).end()));
+				(tkhd.flags(bytes) & ENABLED) != 0, isPicture ? size(tkhd, stbl, bytes) : null, Mp4Time.of(mdhd, bytes),
+				isElsewhere(minf, bytes) ? 0 : new Mp4Samples(stbl, bytes).end()));
 	}
 
-	private static @Nullable Size size(Mp4Box tkhd, Mp4Box stbl, FileBytes bytes)
-			throws IOException, DamageException {
+	private static @Nullable Size size(Mp4Box tkhd, Mp4Box stbl, FileBytes bytes) throws IOException, DamageException {
 		// behind the times, whose length depends on the version, and 16 bytes more
 		long matrix = tkhd.fields() + (tkhd.version(bytes) == 1 ? 32 : 20) + 16;
 		Size size = coded(stbl, bytes);
@@ -50,7 +49,7 @@ record Mp4Track(long id, boolean isEnabled, @Nullable Size size, Mp4Time time, l
 		// a quarter turn swaps the axes
 		boolean turned = Math.abs((long) bytes.i32(matrix + 4)) > Math.abs((long) bytes.i32(matrix))
 				&& Math.abs((long) bytes.i32(matrix + 12)) > Math.abs((long) bytes.i32(matrix + 16));
-		return turned ? new Size(size.height(), size.width()) : size;
+		return turned ? size.turned() : size;
 	}
 
 	private static @Nullable Size coded(Mp4Box stbl, FileBytes bytes) throws IOException, DamageException {

@@ -11,8 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * An MP4 or a QuickTime film walked box by box. It is whole if all the pictures and
- * sounds that it names are in the file; what lies behind them that is no box is let be, as
- * players do.
+ * sounds that it names are in the file; what lies behind them that is no box is let be,
+ * as players do.
  */
 final class Mp4Walk {
 
@@ -25,8 +25,6 @@ final class Mp4Walk {
 	private final FileBytes bytes;
 
 	private final boolean isAll;
-
-	private @Nullable Mp4Movie movie;
 
 	private @Nullable Mp4Fragments fragments;
 
@@ -84,9 +82,8 @@ final class Mp4Walk {
 	private void take(Mp4Box box) throws IOException, DamageException {
 		switch (box.type()) {
 			case "moov" -> {
-				if (this.movie == null) {
-					this.movie = Mp4Movie.of(box, this.bytes);
-					this.fragments = new Mp4Fragments(this.movie, this.bytes);
+				if (this.fragments == null) {
+					this.fragments = new Mp4Fragments(Mp4Movie.of(box, this.bytes), this.bytes);
 				}
 			}
 			case "moof" -> {
@@ -117,27 +114,29 @@ final class Mp4Walk {
 	}
 
 	private Look verdict(Ending ending) {
-		Mp4Movie header = this.movie;
-		Mp4Fragments pieces = this.fragments;
-		boolean isComplete = header != null && pieces != null && this.hasMedia
-				&& needed(header, pieces) <= this.bytes.length() && mayEnd(ending.kind(), pieces.count() > 0);
-		if (isComplete && end(header, pieces) > 0) {
-			return new Whole(header.facts((pieces.count() > 0) ? pieces.duration() : null));
-		}
-		if (ending.kind() == Kind.CUT) {
-			return new Broken("the file ends " + ending.where());
-		}
-		if (header == null || pieces == null) {
-			return new Broken("the file has no moov box, so it cannot be played");
+		Mp4Fragments film = this.fragments;
+		if (film == null) {
+			return lacking(ending, "the file has no moov box, so it cannot be played");
 		}
 		if (!this.hasMedia) {
-			return new Broken("the file has no mdat box, so there is no picture in it");
+			return lacking(ending, "the file has no mdat box, so there is no picture in it");
 		}
-		if (end(header, pieces) == 0) {
-			return new Broken("the file names no picture and no sound, so there is nothing to play");
+		if (film.dataEnd() == 0) {
+			return lacking(ending, "the file names no picture and no sound, so there is nothing to play");
 		}
-		return new Broken("the file ends %s, and what it plays goes on to byte %d".formatted(ending.where(),
-				needed(header, pieces)));
+		long needed = Math.max(film.dataEnd(), this.promised);
+		if (needed > this.bytes.length()) {
+			return lacking(ending,
+					"the file ends %s, and what it plays goes on to byte %d".formatted(ending.where(), needed));
+		}
+		if (!mayEnd(ending.kind(), film.count() > 0)) {
+			return lacking(ending, "the file ends " + ending.where());
+		}
+		return new Whole(film.facts());
+	}
+
+	private static Broken lacking(Ending ending, String what) {
+		return new Broken((ending.kind() == Kind.CUT) ? "the file ends " + ending.where() : what);
 	}
 
 	// Of a film in fragments the next one may be what is missing.
@@ -147,14 +146,6 @@ final class Mp4Walk {
 			case TAIL -> this.isAll || !isFragmented;
 			case CUT -> this.isAll && !isFragmented;
 		};
-	}
-
-	private static long end(Mp4Movie header, Mp4Fragments pieces) {
-		return Math.max(header.dataEnd(), pieces.dataEnd());
-	}
-
-	private long needed(Mp4Movie header, Mp4Fragments pieces) {
-		return Math.max(end(header, pieces), this.promised);
 	}
 
 	private static boolean isKnown(Mp4Box box) {

@@ -77,10 +77,10 @@ final class WebmWalk {
 			if (head.id() != HEAD || segment.id() != SEGMENT) {
 				return new Broken("the WebM has no segment, so there is no picture in it");
 			}
-			long end = (segment.isEndless()) ? this.bytes.length() : segment.end();
+			long end = segment.isEndless() ? this.bytes.length() : segment.end();
 			if (end > this.bytes.length()) {
-				return new Broken("the file ends inside its WebM segment at byte %d of %d"
-					.formatted(this.bytes.length(), end));
+				return new Broken(
+						"the file ends inside its WebM segment at byte %d of %d".formatted(this.bytes.length(), end));
 			}
 			for (at = segment.body(); at < end;) {
 				at = take(element(at), end);

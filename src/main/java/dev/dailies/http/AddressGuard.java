@@ -100,7 +100,9 @@ public record AddressGuard(@Nullable URI provider, HostNames names) {
 			return false;
 		}
 		try {
-			return this.names.of(plain(String.valueOf(this.provider.getHost()))).stream().allMatch((found) -> Reach.of(found) == reach);
+			return this.names.of(plain(String.valueOf(this.provider.getHost())))
+				.stream()
+				.allMatch((found) -> Reach.of(found) == reach);
 		}
 		catch (UnknownHostException ex) {
 			return false;

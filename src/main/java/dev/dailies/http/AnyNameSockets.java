@@ -14,8 +14,8 @@ import javax.net.ssl.StandardConstants;
 
 /**
  * Sockets of TLS that tell the server its name also where that is none by the book, such
- * as one with an underscore. Java by itself leaves it out then, and a server of many names
- * shows the wrong certificate.
+ * as one with an underscore. Java by itself leaves it out then, and a server of many
+ * names shows the wrong certificate.
  */
 final class AnyNameSockets extends SSLSocketFactory {
 

@@ -138,8 +138,7 @@ public final class PublicWeb {
 			return new Reply(call, Reply.within(patience, call, answering.response), this.threads);
 		}
 		catch (Reply.SilenceException | InterruptedException ex) {
-			// it may have been answered in the same instant
-			answering.response.thenAccept(Response::close);
+			answering.giveUp();
 			throw ex;
 		}
 	}
@@ -157,9 +156,18 @@ public final class PublicWeb {
 
 		private final CompletableFuture<Response> response = new CompletableFuture<>();
 
+		void giveUp() {
+			// it may have been answered in the same instant
+			if (!this.response.cancel(true) && !this.response.isCompletedExceptionally()) {
+				this.response.join().close();
+			}
+		}
+
 		@Override
 		public void onResponse(Call call, Response answer) {
-			this.response.complete(answer);
+			if (!this.response.complete(answer)) {
+				answer.close();
+			}
 		}
 
 		@Override
@@ -180,7 +188,8 @@ public final class PublicWeb {
 
 		private static X509TrustManager trust() {
 			try {
-				TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+				TrustManagerFactory factory = TrustManagerFactory
+					.getInstance(TrustManagerFactory.getDefaultAlgorithm());
 				factory.init((KeyStore) null);
 				return Arrays.stream(factory.getTrustManagers())
 					.filter(X509TrustManager.class::isInstance)

@@ -152,9 +152,9 @@ class ClipProbeTests {
 		ByteBuffer.wrap(clip).putInt(at(clip, "mdat"), 0);
 
 		assertThat(look(clip)).isEqualTo(look(SampleClips.LANDSCAPE)).isInstanceOf(Whole.class);
-		assertThat(look(SampleClips.first(clip.length - 1, clip)))
-			.isInstanceOfSatisfying(Broken.class, (broken) -> assertThat(broken.how())
-				.isEqualTo("the file ends at byte 16373, and what it plays goes on to byte 16374"));
+		assertThat(look(SampleClips.first(clip.length - 1, clip))).isInstanceOfSatisfying(Broken.class,
+				(broken) -> assertThat(broken.how())
+					.isEqualTo("the file ends at byte 16373, and what it plays goes on to byte 16374"));
 	}
 
 	@Test
@@ -162,8 +162,7 @@ class ClipProbeTests {
 		byte[] clip = joined(SampleClips.LANDSCAPE, SampleClips.first(20, free(100)));
 
 		assertThat(look(clip, true)).isInstanceOf(Whole.class);
-		assertThat(look(clip, false))
-			.isEqualTo(new Broken("the file ends inside its free box at byte 16394 of 16474"));
+		assertThat(look(clip, false)).isEqualTo(new Broken("the file ends inside its free box at byte 16394 of 16474"));
 	}
 
 	@Test
@@ -209,7 +208,7 @@ class ClipProbeTests {
 	@Test
 	void a_gif_may_have_zeros_and_remarks_between_its_blocks() throws Exception {
 		byte[] gif = SampleClips.BLINK;
-		int frame = new String(gif, StandardCharsets.ISO_8859_1).indexOf("\u0021\u00F9\u0004", 900);
+		int frame = new String(gif, StandardCharsets.ISO_8859_1).indexOf("!\u00F9\u0004", 900);
 		byte[] before = SampleClips.first(frame, gif);
 		byte[] after = Arrays.copyOfRange(gif, frame, gif.length);
 		byte[] remark = { 0x21, (byte) 0xFE, 2, 'h', 'i', 0, 0x21, 1, 1, 'x', 0 };

@@ -3,11 +3,13 @@ package dev.dailies.clip;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Base64;
+import java.util.HexFormat;
 import java.util.List;
 
 import dev.dailies.clip.FetchException.Reason;
@@ -159,13 +161,12 @@ class LinksOfTheWebTest {
 
 		fetch("http://127.0.0.1:" + this.server.port() + "/100%[1].mp4?sig=a|b%2F");
 
-		assertThat(this.server.targets()).containsExactly("/100%[1].mp4?sig=a|b%2F",
-				"/100%25%5B1%5D.mp4?sig=a%7Cb%2F");
+		assertThat(this.server.targets()).containsExactly("/100%[1].mp4?sig=a|b%2F", "/100%25%5B1%5D.mp4?sig=a%7Cb%2F");
 	}
 
 	@Test
 	void the_user_in_a_link_is_told_to_the_server_that_asks_for_one_and_to_no_other() throws Exception {
-		String basic = Base64.getEncoder().encodeToString("user:p@ss".getBytes());
+		String basic = Base64.getEncoder().encodeToString("user:p@ss".getBytes(StandardCharsets.UTF_8));
 		this.server.answers("HTTP/1.1 401 Who\nWWW-Authenticate: Basic realm=x\nContent-Length: 0", new byte[0])
 			.answers("HTTP/1.1 302 Go\nLocation: http://other.example:" + this.server.port()
 					+ "/b.mp4\nContent-Length: 0", new byte[0])
@@ -193,12 +194,12 @@ class LinksOfTheWebTest {
 
 	@ParameterizedTest
 	@CsvSource({ "1f8b08000000000000ff, it is packed by gzip", "28b52ffd2400, it is packed by zstd",
-			"504b030414000000, it is packed by zip", "fd377a585a00, it is packed by xz",
-			"8b0180f9, it begins with", "3c68746d6c3e, it begins with '<html>'",
+			"504b030414000000, it is packed by zip", "fd377a585a00, it is packed by xz", "8b0180f9, it begins with",
+			"3c68746d6c3e, it begins with '<html>'",
 			"313030303b6368756e6b2d7369676e61747572653d616263640d0a, it is cut into aws-chunked pieces",
 			"323030300d0a000000206674797069736f6d, it is cut into aws-chunked pieces" })
 	void what_is_really_packed_is_told_by_its_bytes(String hex, String said) throws Exception {
-		byte[] body = java.util.HexFormat.of().parseHex(hex);
+		byte[] body = HexFormat.of().parseHex(hex);
 		this.server.answers("HTTP/1.1 200 OK\nContent-Type: video/mp4\nContent-Length: " + body.length, body);
 
 		FetchException failure = catchThrowableOfType(FetchException.class,

@@ -74,8 +74,9 @@ public final class WebFile {
 			if (piece.isEmpty()) {
 				break;
 			}
-			ByteBuffer bytes = piece.get();
-			body.write(bytes.array(), bytes.position(), Math.min(bytes.remaining(), most - body.size()));
+			byte[] bytes = new byte[Math.min(piece.get().remaining(), most - body.size())];
+			piece.get().get(bytes);
+			body.writeBytes(bytes);
 		}
 		return body.toByteArray();
 	}
