@@ -11,7 +11,6 @@ import java.util.Optional;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.disk.FileNames;
-import dev.dailies.http.AddressGuard;
 import dev.dailies.http.Proxies;
 import dev.dailies.text.PlainText;
 import org.slf4j.LoggerFactory;
@@ -32,7 +31,6 @@ public final class CommandLineProgram {
 	public static int run(String... args) {
 		quietUntilThereIsALogFile();
 		StopSignals.listen();
-		AddressGuard.rememberNames();
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
 	}
 

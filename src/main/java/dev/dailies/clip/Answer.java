@@ -1,43 +1,39 @@
 package dev.dailies.clip;
 
-import java.net.URI;
-import java.net.http.HttpHeaders;
-import java.net.http.HttpResponse;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
+import dev.dailies.http.Reply;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What an address answered, its body still on the way.
  */
-record Answer(HttpResponse<ArrivingBytes> response) implements AutoCloseable {
+record Answer(Reply reply) implements AutoCloseable {
 
 	int status() {
-		return this.response.statusCode();
-	}
-
-	ArrivingBytes body() {
-		return this.response.body();
-	}
-
-	HttpHeaders headers() {
-		return this.response.headers();
+		return this.reply.status();
 	}
 
 	Optional<String> header(String name) {
-		return headers().firstValue(name);
+		return this.reply.headers().firstValue(name);
 	}
 
 	Optional<ContentRange> range() {
 		return (status() == 206) ? header("Content-Range").flatMap(ContentRange::of) : Optional.empty();
 	}
 
+	boolean isChunked() {
+		return header("Transfer-Encoding").filter((coding) -> coding.toLowerCase(Locale.ROOT).contains("chunked"))
+			.isPresent();
+	}
+
 	/**
 	 * Where these bytes come from.
 	 * @param url the address that was asked first, before any redirect
 	 */
-	Origin origin(URI url) {
+	Origin origin(String url) {
 		return Origin.of(url, validator(), total());
 	}
 
@@ -45,7 +41,7 @@ record Answer(HttpResponse<ArrivingBytes> response) implements AutoCloseable {
 		if (status() == 206) {
 			return range().map(ContentRange::total).orElse(null);
 		}
-		OptionalLong length = this.response.headers().firstValueAsLong("Content-Length");
+		OptionalLong length = this.reply.headers().firstValueAsLong("Content-Length");
 		return length.isPresent() ? length.getAsLong() : null;
 	}
 
@@ -59,7 +55,7 @@ record Answer(HttpResponse<ArrivingBytes> response) implements AutoCloseable {
 
 	@Override
 	public void close() {
-		body().close();
+		this.reply.close();
 	}
 
 }

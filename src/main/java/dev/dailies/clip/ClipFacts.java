@@ -18,7 +18,18 @@ public record ClipFacts(Format format, @Nullable Integer width, @Nullable Intege
 	 */
 	public enum Format {
 
-		MP4, GIF
+		MP4("MP4"), GIF("GIF"), WEBM("WebM");
+
+		private final String word;
+
+		Format(String word) {
+			this.word = word;
+		}
+
+		@Override
+		public String toString() {
+			return this.word;
+		}
 
 	}
 

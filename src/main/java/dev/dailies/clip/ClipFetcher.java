@@ -1,8 +1,6 @@
 package dev.dailies.clip;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.channels.ClosedByInterruptException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -22,6 +20,7 @@ import dev.dailies.clip.Look.Whole;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.http.AddressGuard;
+import dev.dailies.http.HttpAddress;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -91,15 +90,16 @@ public final class ClipFetcher {
 	 * file that came from this very address and was not {@linkplain #settled settled} is
 	 * returned without asking again, and an unfinished download is carried on. Any other
 	 * file of that name is replaced. Makes several attempts before it gives up.
-	 * @param url where the clip is; a {@code data:} address in base64 holds it itself, a
-	 * {@code file:} address must lie in the spool
+	 * @param link where the clip is, as the provider wrote it; a {@code data:} address in
+	 * base64 holds it itself, a {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it
 	 * @param guard knows where an address may lead
 	 * @throws FetchException if it could not be brought home
 	 * @throws InterruptedException if the thread was interrupted; what has arrived is
 	 * kept for the next fetch
 	 */
-	public Fetched fetch(URI url, String fileName, AddressGuard guard) throws InterruptedException {
+	public Fetched fetch(String link, String fileName, AddressGuard guard) throws InterruptedException {
+		String url = HttpAddress.cleaned(link);
 		Part part = part(fileName);
 		if (!this.underWay.add(fileName)) {
 			throw new IllegalStateException(
@@ -114,7 +114,7 @@ public final class ClipFetcher {
 			if (ex.reason() == Reason.TOO_SLOW) {
 				this.slowTurns.merge(fileName, 1, Integer::sum);
 			}
-			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url)));
+			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url, guard)));
 		}
 		catch (ClosedByInterruptException ex) {
 			Thread.interrupted();
@@ -126,21 +126,6 @@ public final class ClipFetcher {
 		}
 		finally {
 			this.underWay.remove(fileName);
-		}
-	}
-
-	/**
-	 * As {@link #fetch(URI, String, AddressGuard)}, for an address as a provider wrote
-	 * it.
-	 * @throws FetchException if it is no address, too
-	 */
-	public Fetched fetch(String url, String fileName, AddressGuard guard) throws InterruptedException {
-		try {
-			return fetch(new URI(url.strip().replace(" ", "%20")), fileName, guard);
-		}
-		catch (URISyntaxException ex) {
-			throw FetchException.of(Reason.LINK_DEAD, "Clip '%s': its link is no address, at character %d: %s"
-				.formatted(fileName, ex.getIndex(), ex.getReason()));
 		}
 	}
 
@@ -169,17 +154,17 @@ public final class ClipFetcher {
 	}
 
 	// Renamed just before a kill, and so unknown to the ledger.
-	private Optional<Fetched> here(URI url, String fileName, Part part) throws IOException {
+	private Optional<Fetched> here(String url, String fileName, Part part) throws IOException {
 		Path target = this.folder.resolve(fileName);
 		if (!part.cameFrom(url) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-				|| !(ClipProbe.look(target) instanceof Whole whole)) {
+				|| !(ClipProbe.look(target, true) instanceof Whole whole)) {
 			return Optional.empty();
 		}
 		Files.deleteIfExists(part.file());
 		return Optional.of(new Fetched(fileName, Files.size(target), Sha256.of(target), whole.facts()));
 	}
 
-	private Fetched fetch(URI url, String fileName, Part part, AddressGuard guard)
+	private Fetched fetch(String url, String fileName, Part part, AddressGuard guard)
 			throws IOException, InterruptedException {
 		Iterator<Duration> waits = this.settings.waits().iterator();
 		Turn turn = new Turn(this.settings.longest(), this.slowTurns.getOrDefault(fileName, 0), System::nanoTime);
@@ -198,8 +183,9 @@ public final class ClipFetcher {
 		}
 	}
 
-	private Fetched attempt(URI url, String fileName, Part part, AddressGuard guard, Turn turn)
+	private Fetched attempt(String url, String fileName, Part part, AddressGuard guard, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
+		boolean isAll = true;
 		if (DataUrl.is(url)) {
 			part.fill(url, DataUrl.bytes(url));
 		}
@@ -208,10 +194,10 @@ public final class ClipFetcher {
 				part.take(url, FileUrl.file(url, this.spool));
 			}
 			else {
-				this.download.fill(part, url, guard, turn);
+				isAll = this.download.fill(part, url, guard, turn);
 			}
 		}
-		ClipFacts facts = verified(url, part);
+		ClipFacts facts = verified(url, part, isAll);
 		part.sync();
 		long bytes = part.size();
 		String sha256 = Sha256.of(part.file());
@@ -220,8 +206,8 @@ public final class ClipFetcher {
 		return new Fetched(fileName, bytes, sha256, facts);
 	}
 
-	private static ClipFacts verified(URI url, Part part) throws IOException, SetbackException {
-		Look look = ClipProbe.look(part.file());
+	private static ClipFacts verified(String url, Part part, boolean isAll) throws IOException, SetbackException {
+		Look look = ClipProbe.look(part.file(), isAll);
 		if (look instanceof Whole whole) {
 			return whole.facts();
 		}

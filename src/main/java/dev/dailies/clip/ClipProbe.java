@@ -17,27 +17,45 @@ import dev.dailies.clip.Look.NotAClip;
  */
 final class ClipProbe {
 
-	private static final int OPENING = 60;
+	private static final int OPENING = 100;
 
 	private ClipProbe() {
 	}
 
+	/**
+	 * A look into a file that may have been cut off anywhere.
+	 */
 	static Look look(Path file) throws IOException {
+		return look(file, false);
+	}
+
+	/**
+	 * A look into a file.
+	 * @param isAll whether all that was announced of it is here, so that where a player
+	 * has what it needs nothing is missing
+	 */
+	static Look look(Path file, boolean isAll) throws IOException {
 		String opening = opening(file);
 		if (opening.isEmpty()) {
 			return new Broken("the file is empty");
 		}
 		if (opening.startsWith("GIF87a") || opening.startsWith("GIF89a")) {
 			try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
-				return new GifWalk(in).look();
+				return new GifWalk(in, isAll).look();
 			}
 		}
-		if (opening.startsWith("ftyp", 4)) {
+		if (opening.startsWith("\u001AE\u00DF\u00A3")) {
 			try (FileChannel channel = FileChannel.open(file)) {
-				return new Mp4Walk(channel).look();
+				return new WebmWalk(channel).look();
 			}
 		}
-		return new NotAClip("it begins with '" + opening.replaceAll("[^\\x20-\\x7E]+", " ").strip() + "'");
+		if (opening.length() >= Mp4Box.HEADER && Mp4Walk.OPENINGS.contains(opening.substring(4, 8))) {
+			try (FileChannel channel = FileChannel.open(file)) {
+				return new Mp4Walk(channel, isAll).look();
+			}
+		}
+		return new NotAClip(Packed.name(opening)
+			.orElseGet(() -> "it begins with '" + opening.replaceAll("[^\\x20-\\x7E]+", " ").strip() + "'"));
 	}
 
 	private static String opening(Path file) throws IOException {

@@ -1,6 +1,5 @@
 package dev.dailies.clip;
 
-import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
@@ -13,15 +12,17 @@ import dev.dailies.clip.FetchException.Reason;
  */
 final class DataUrl {
 
+	private static final String SCHEME = "data:";
+
 	private DataUrl() {
 	}
 
-	static boolean is(URI url) {
-		return "data".equalsIgnoreCase(url.getScheme());
+	static boolean is(String url) {
+		return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
 	}
 
-	static byte[] bytes(URI url) {
-		String content = url.getRawSchemeSpecificPart();
+	static byte[] bytes(String url) {
+		String content = url.substring(SCHEME.length());
 		int comma = content.indexOf(',');
 		if (comma < 0 || !content.substring(0, comma).toLowerCase(Locale.ROOT).endsWith(";base64")) {
 			throw FetchException.of(Reason.LINK_DEAD, "the data address is not in base64");

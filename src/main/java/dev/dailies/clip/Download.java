@@ -1,11 +1,9 @@
 package dev.dailies.clip;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -38,23 +36,24 @@ final class Download {
 
 	/**
 	 * Returns once the body has ended and nothing that was announced is missing.
+	 * @return whether the end of it was announced, by its length or by a mark of its own
 	 * @throws IOException if the disk, not the network, is at fault
 	 */
-	void fill(Part part, URI url, AddressGuard guard, Turn turn)
+	boolean fill(Part part, String url, AddressGuard guard, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
 		Optional<Resume> resume = part.resume(url);
 		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()), guard)) {
-			checkEncoding(answer);
 			Origin origin = answer.origin(url);
 			if (answer.status() == 200) {
 				checkSize(part, origin, 0);
 				save(answer, part, part.startAnew(origin), origin, 0, turn);
-				return;
+				return origin.total() != null || answer.isChunked();
 			}
 			if (resume.isPresent() && continues(answer, origin, resume.get())) {
 				checkSize(part, origin, resume.get().from());
-				save(answer, part, part.carryOn(merged(resume.get(), origin)), origin, resume.get().from(), turn);
-				return;
+				Origin whole = merged(resume.get(), origin);
+				save(answer, part, part.carryOn(whole), origin, resume.get().from(), turn);
+				return whole.total() != null || answer.isChunked();
 			}
 			part.discard();
 			if (resume.isEmpty()) {
@@ -63,7 +62,7 @@ final class Download {
 		}
 		// The server would not carry on from here; without the part the whole is asked
 		// for.
-		fill(part, url, guard, turn);
+		return fill(part, url, guard, turn);
 	}
 
 	private static Map<String, String> headers(Resume resume) {
@@ -85,14 +84,6 @@ final class Download {
 		Origin before = resume.origin();
 		return new Origin(now.urlDigest(), (before.validator() != null) ? before.validator() : now.validator(),
 				(before.total() != null) ? before.total() : now.total());
-	}
-
-	// Never unpacked, however little it is: it may unpack to more than any disk holds.
-	private static void checkEncoding(Answer answer) {
-		String encoding = answer.header("Content-Encoding").orElse("identity").strip();
-		if (!encoding.isEmpty() && !"identity".equalsIgnoreCase(encoding)) {
-			throw FetchException.of(Reason.NOT_A_CLIP, "it came compressed, which was not asked for");
-		}
 	}
 
 	private void checkSize(Part part, Origin origin, long here) throws IOException {
@@ -117,7 +108,7 @@ final class Download {
 		long size = from;
 		Pace pace = new Pace(this.settings.stallTimeout().multipliedBy(2), System::nanoTime);
 		try (FileChannel channel = opened) {
-			Optional<List<ByteBuffer>> piece = answer.body().next(this.settings.stallTimeout());
+			Optional<ByteBuffer> piece = this.link.next(answer);
 			while (piece.isPresent()) {
 				long written = write(channel, piece.get());
 				this.edges.reached(Edge.DOWNLOADING);
@@ -128,7 +119,7 @@ final class Download {
 					part.discard();
 					throw tooBig("more than that arrived");
 				}
-				piece = answer.body().next(this.settings.stallTimeout());
+				piece = this.link.next(answer);
 			}
 		}
 		Long total = origin.total();
@@ -137,12 +128,10 @@ final class Download {
 		}
 	}
 
-	private static long write(FileChannel channel, List<ByteBuffer> piece) throws IOException {
+	private static long write(FileChannel channel, ByteBuffer piece) throws IOException {
 		long written = 0;
-		for (ByteBuffer buffer : piece) {
-			while (buffer.hasRemaining()) {
-				written += channel.write(buffer);
-			}
+		while (piece.hasRemaining()) {
+			written += channel.write(piece);
 		}
 		return written;
 	}

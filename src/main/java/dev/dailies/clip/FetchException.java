@@ -42,7 +42,7 @@ public class FetchException extends RuntimeException {
 						+ "The clip is paid for: the next run asks the provider for a fresh link, free.";
 			case TRY_LATER -> "Fetch it again later; that is free.";
 			case TOO_SLOW -> "What has arrived is kept, and the rest is fetched later, after others.";
-			case NOT_A_CLIP -> "An MP4 or a GIF is needed; open the link to see what it holds.";
+			case NOT_A_CLIP -> "An MP4, a WebM or a GIF is needed; open the link to see what it holds.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
 		};
 	}

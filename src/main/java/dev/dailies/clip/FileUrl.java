@@ -14,17 +14,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class FileUrl {
 
+	private static final String SCHEME = "file:";
+
 	private FileUrl() {
 	}
 
-	static boolean is(URI url) {
-		return "file".equalsIgnoreCase(url.getScheme());
+	static boolean is(String url) {
+		return url.regionMatches(true, 0, SCHEME, 0, SCHEME.length());
 	}
 
 	/**
 	 * The file, if it lies in the spool.
 	 */
-	static Path file(URI url, @Nullable Path spool) {
+	static Path file(String url, @Nullable Path spool) {
 		Path file = path(url);
 		if (spool == null || !spool.equals(file.getParent())) {
 			throw FetchException.of(Reason.LINK_DEAD, "a provider may not name a file of this machine");
@@ -35,9 +37,9 @@ final class FileUrl {
 		return file;
 	}
 
-	private static Path path(URI url) {
+	private static Path path(String url) {
 		try {
-			return Path.of(url).normalize();
+			return Path.of(URI.create(url)).normalize();
 		}
 		catch (IllegalArgumentException ex) {
 			throw new FetchException(Reason.LINK_DEAD, "that is not the address of a file", null, ex);

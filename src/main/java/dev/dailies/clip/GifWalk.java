@@ -4,6 +4,7 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.time.Duration;
+import java.util.Optional;
 
 import dev.dailies.clip.ClipFacts.Format;
 import dev.dailies.clip.Look.Broken;
@@ -25,7 +26,15 @@ final class GifWalk {
 
 	private static final int TRAILER = 0x3B;
 
+	/** So little behind the pictures is no further one. */
+	private static final int MOST_JUNK = 1024;
+
+	/** What browsers make of a delay too short to be meant. */
+	private static final int USUAL_DELAY = 10;
+
 	private final InputStream in;
+
+	private final boolean isAll;
 
 	private long position;
 
@@ -33,8 +42,17 @@ final class GifWalk {
 
 	private long hundredths;
 
-	GifWalk(InputStream in) {
+	/** Of the picture to come; negative if none was announced. */
+	private int delay = -1;
+
+	private boolean hasDelays;
+
+	/**
+	 * @param isAll whether all that was announced of the file is here, wherever it ends
+	 */
+	GifWalk(InputStream in, boolean isAll) {
 		this.in = in;
+		this.isAll = isAll;
 	}
 
 	Look look() throws IOException {
@@ -45,16 +63,9 @@ final class GifWalk {
 			int packed = read();
 			skip(2);
 			skipColours(packed);
-			for (int block = read(); block != TRAILER; block = read()) {
-				if (block == EXTENSION) {
-					extension();
-				}
-				else if (block == IMAGE) {
-					image();
-				}
-				else {
-					return new Broken("the GIF holds no block at byte " + (this.position - 1));
-				}
+			Optional<Broken> damage = blocks();
+			if (damage.isPresent()) {
+				return damage.get();
 			}
 			if (this.frames == 0) {
 				return new Broken("the GIF holds no picture");
@@ -67,11 +78,38 @@ final class GifWalk {
 		}
 	}
 
+	private Optional<Broken> blocks() throws IOException {
+		while (true) {
+			int block = this.in.read();
+			this.position++;
+			if (block == TRAILER || (block < 0 && mayEnd())) {
+				return Optional.empty();
+			}
+			switch (block) {
+				case EXTENSION -> extension();
+				case IMAGE -> image();
+				case 0 -> {
+					// some writers close a block once more
+				}
+				case -1 -> throw new EOFException();
+				default -> {
+					return (mayEnd() && this.in.readNBytes(MOST_JUNK).length < MOST_JUNK) ? Optional.empty()
+							: Optional.of(new Broken("the GIF holds no block at byte " + (this.position - 1)));
+				}
+			}
+		}
+	}
+
+	// Without its trailer it plays, but only if nothing was cut off with it.
+	private boolean mayEnd() {
+		return this.isAll && this.frames > 0 && this.delay < 0;
+	}
+
 	private void extension() throws IOException {
 		if (read() == GRAPHIC_CONTROL) {
 			int size = read();
 			skip(1);
-			this.hundredths += readShort();
+			this.delay = readShort();
 			skip(Math.max(0, size - 3));
 		}
 		skipSubBlocks();
@@ -83,6 +121,9 @@ final class GifWalk {
 		skip(1);
 		skipSubBlocks();
 		this.frames++;
+		this.hasDelays |= this.delay > 0;
+		this.hundredths += (this.delay > 1) ? this.delay : USUAL_DELAY;
+		this.delay = -1;
 	}
 
 	private void skipColours(int packed) throws IOException {
@@ -99,7 +140,7 @@ final class GifWalk {
 
 	// No delay at all means that nobody wrote one down, not that it takes no time.
 	private @Nullable Duration duration() {
-		return (this.hundredths == 0) ? null : Duration.ofMillis(10 * this.hundredths);
+		return !this.hasDelays ? null : Duration.ofMillis(10 * this.hundredths);
 	}
 
 	private static @Nullable Integer positive(int value) {

@@ -2,128 +2,168 @@ package dev.dailies.clip;
 
 import java.io.EOFException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
-import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.Whole;
+import org.jspecify.annotations.Nullable;
 
 /**
- * An MP4 walked box by box to its last byte, so that a file that was cut off is noticed
- * even where its header is whole.
+ * An MP4 or a QuickTime film walked box by box. It is whole if all the pictures and
+ * sounds that it names are in the file; what lies behind them that is no box is let be,
+ * as players do.
  */
 final class Mp4Walk {
 
-	private static final int HEADER = 8;
+	/** With one of these a film may begin. */
+	static final Set<String> OPENINGS = Set.of("ftyp", "styp", "moov", "mdat", "free", "skip", "wide", "pnot", "uuid",
+			"junk", "PICT", "pdin", "sidx", "prfl");
 
-	private static final int LONG_HEADER = 16;
+	private static final Set<String> OTHERS = Set.of("moof", "mfra", "meta", "udta", "emsg", "ssix", "prft");
 
-	// Indexes of an hour of video fit many times over.
-	private static final int MAX_MOOV = 32 << 20;
+	private final FileBytes bytes;
 
-	private static final Set<String> CONTAINERS = Set.of("trak", "mdia", "minf", "stbl");
+	private final boolean isAll;
 
-	private final FileChannel channel;
+	private @Nullable Mp4Fragments fragments;
 
-	Mp4Walk(FileChannel channel) {
-		this.channel = channel;
+	private boolean hasMedia;
+
+	private long promised;
+
+	/**
+	 * @param isAll whether all that was announced of the file is here, wherever it ends
+	 */
+	Mp4Walk(FileChannel channel, boolean isAll) throws IOException {
+		this.bytes = new FileBytes(channel);
+		this.isAll = isAll;
 	}
 
 	Look look() throws IOException {
-		long length = this.channel.size();
-		Set<String> seen = new HashSet<>();
-		ByteBuffer moov = ByteBuffer.allocate(0);
+		try {
+			return verdict(walk());
+		}
+		catch (DamageException ex) {
+			return new Broken(String.valueOf(ex.getMessage()));
+		}
+		catch (ArithmeticException ex) {
+			return new Broken("its boxes name places that no file has");
+		}
+		catch (EOFException ex) {
+			return new Broken("one of its boxes leads beyond the end of the file at byte " + this.bytes.length());
+		}
+	}
+
+	private Ending walk() throws IOException, DamageException {
+		long length = this.bytes.length();
 		for (long at = 0; at < length;) {
-			if (length - at < HEADER) {
-				return new Broken("the file ends inside a box header at byte " + length);
+			if (length - at < Mp4Box.HEADER) {
+				return new Ending(Kind.TAIL, "inside a box header at byte " + length);
 			}
-			Box box = box(at, length);
-			if (box.size() < HEADER) {
-				return new Broken("the %s box at byte %d has no usable size".formatted(box.type(), at));
+			Mp4Box box = Mp4Box.at(this.bytes, at, length);
+			if (!isKnown(box) && (!box.hasUsableSize() || box.end() > length)) {
+				return new Ending(Kind.TAIL, "in something that is no box, from byte %d to %d".formatted(at, length));
 			}
-			if (box.size() > length - at) {
-				return new Broken("the file ends inside its %s box at byte %d of %d".formatted(box.type(), length,
-						Math.addExact(at, box.size())));
+			if (!box.hasUsableSize()) {
+				throw new DamageException("the %s box at byte %d has no usable size".formatted(box.type(), at));
 			}
-			if ("moov".equals(box.type()) && box.size() <= MAX_MOOV) {
-				moov = read(at, (int) box.size());
-				Optional<Broken> damage = damage(moov, box.header(), moov.limit(), "moov");
-				if (damage.isPresent()) {
-					return damage.get();
+			if (box.end() > length) {
+				this.hasMedia |= "mdat".equals(box.type());
+				return new Ending(Kind.CUT,
+						"inside its %s box at byte %d of %d".formatted(box.type(), length, box.end()));
+			}
+			take(box);
+			at = box.end();
+		}
+		return new Ending(Kind.CLEAN, "at byte " + length);
+	}
+
+	private void take(Mp4Box box) throws IOException, DamageException {
+		switch (box.type()) {
+			case "moov" -> {
+				if (this.fragments == null) {
+					this.fragments = new Mp4Fragments(Mp4Movie.of(box, this.bytes), this.bytes);
 				}
 			}
-			seen.add(box.type());
-			at += box.size();
-		}
-		if (!seen.contains("moov")) {
-			return new Broken("the file has no moov box, so it cannot be played");
-		}
-		if (!seen.contains("mdat")) {
-			return new Broken("the file has no mdat box, so there is no picture in it");
-		}
-		return new Whole(Mp4Facts.of(moov.array()));
-	}
-
-	// A box inside the header that claims more than its parent has was damaged on the
-	// way.
-	private static Optional<Broken> damage(ByteBuffer moov, int from, int to, String parent) {
-		for (int at = from; to - at >= HEADER;) {
-			long size = Integer.toUnsignedLong(moov.getInt(at));
-			String type = type(moov, at);
-			if (size < HEADER || size > to - at) {
-				return Optional.of(new Broken("the %s box inside %s does not fit there".formatted(type, parent)));
+			case "moof" -> {
+				if (this.fragments != null) {
+					this.fragments.add(box);
+				}
 			}
-			Optional<Broken> inner = CONTAINERS.contains(type) ? damage(moov, at + HEADER, (int) (at + size), type)
-					: Optional.empty();
-			if (inner.isPresent()) {
-				return inner;
-			}
-			at += (int) size;
-		}
-		return Optional.empty();
-	}
-
-	private Box box(long at, long length) throws IOException {
-		ByteBuffer header = read(at, (int) Math.min(LONG_HEADER, length - at));
-		long size = Integer.toUnsignedLong(header.getInt(0));
-		String type = type(header, 0);
-		if (size == 0) {
-			return new Box(type, length - at, HEADER);
-		}
-		if (size == 1 && header.limit() == LONG_HEADER) {
-			long longSize = header.getLong(HEADER);
-			return new Box(type, (longSize < LONG_HEADER || longSize > Long.MAX_VALUE - at) ? 0 : longSize,
-					LONG_HEADER);
-		}
-		return new Box(type, size, HEADER);
-	}
-
-	private ByteBuffer read(long at, int count) throws IOException {
-		ByteBuffer buffer = ByteBuffer.allocate(count);
-		while (buffer.hasRemaining()) {
-			if (this.channel.read(buffer, at + buffer.position()) < 0) {
-				throw new EOFException("The file became shorter while it was read");
+			case "mdat" -> this.hasMedia = true;
+			case "sidx" -> this.promised = Math.max(this.promised, indexed(box));
+			default -> {
+				// nothing that a player needs
 			}
 		}
-		return buffer.flip();
 	}
 
-	private static String type(ByteBuffer header, int at) {
-		byte[] name = new byte[4];
-		header.get(at + 4, name);
-		return new String(name, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", "?");
+	// An index before the fragments tells how many bytes of them there are.
+	private long indexed(Mp4Box sidx) throws IOException {
+		boolean isLong = sidx.version(this.bytes) == 1;
+		long offset = sidx.fields() + 8 + (isLong ? 8 : 4);
+		long end = Math.addExact(sidx.end(), isLong ? this.bytes.u64(offset) : this.bytes.u32(offset));
+		long count = offset + (isLong ? 8 : 4) + 2;
+		long first = count + 2;
+		long entries = sidx.entries(this.bytes.u16(count), first, 12);
+		for (long i = 0; i < entries; i++) {
+			end += this.bytes.i32(first + i * 12) & Integer.MAX_VALUE;
+		}
+		return end;
 	}
 
-	/**
-	 * A box at the top level.
-	 *
-	 * @param header how many of its bytes are header
-	 */
-	private record Box(String type, long size, int header) {
+	private Look verdict(Ending ending) {
+		Mp4Fragments film = this.fragments;
+		if (film == null) {
+			return lacking(ending, "the file has no moov box, so it cannot be played");
+		}
+		if (!this.hasMedia) {
+			return lacking(ending, "the file has no mdat box, so there is no picture in it");
+		}
+		if (film.dataEnd() == 0) {
+			return lacking(ending, "the file names no picture and no sound, so there is nothing to play");
+		}
+		long needed = Math.max(film.dataEnd(), this.promised);
+		if (needed > this.bytes.length()) {
+			return lacking(ending,
+					"the file ends %s, and what it plays goes on to byte %d".formatted(ending.where(), needed));
+		}
+		if (!mayEnd(ending.kind(), film.count() > 0)) {
+			return lacking(ending, "the file ends " + ending.where());
+		}
+		return new Whole(film.facts());
+	}
+
+	private static Broken lacking(Ending ending, String what) {
+		return new Broken((ending.kind() == Kind.CUT) ? "the file ends " + ending.where() : what);
+	}
+
+	// Of a film in fragments the next one may be what is missing.
+	private boolean mayEnd(Kind ending, boolean isFragmented) {
+		return switch (ending) {
+			case CLEAN -> true;
+			case TAIL -> this.isAll || !isFragmented;
+			case CUT -> this.isAll && !isFragmented;
+		};
+	}
+
+	private static boolean isKnown(Mp4Box box) {
+		return OPENINGS.contains(box.type()) || OTHERS.contains(box.type());
+	}
+
+	private enum Kind {
+
+		/** With a box. */
+		CLEAN,
+		/** With bytes that are no box. */
+		TAIL,
+		/** Inside a box. */
+		CUT
+
+	}
+
+	private record Ending(Kind kind, String where) {
 	}
 
 }

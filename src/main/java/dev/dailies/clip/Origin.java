@@ -1,6 +1,5 @@
 package dev.dailies.clip;
 
-import java.net.URI;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -18,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Origin(String urlDigest, @Nullable String validator, @Nullable Long total) {
 
-	static Origin of(URI url, @Nullable String validator, @Nullable Long total) {
-		return new Origin(Sha256.of(url.toString()), validator, total);
+	static Origin of(String url, @Nullable String validator, @Nullable Long total) {
+		return new Origin(Sha256.of(url), validator, total);
 	}
 
 	/**
@@ -38,8 +37,8 @@ record Origin(String urlDigest, @Nullable String validator, @Nullable Long total
 		return List.of(this.urlDigest, Objects.toString(this.validator, ""), Objects.toString(this.total, ""), "end");
 	}
 
-	boolean isAt(URI url) {
-		return this.urlDigest.equals(Sha256.of(url.toString()));
+	boolean isAt(String url) {
+		return this.urlDigest.equals(Sha256.of(url));
 	}
 
 	/**
@@ -47,7 +46,7 @@ record Origin(String urlDigest, @Nullable String validator, @Nullable Long total
 	 * keeps to If-Range. A date alone does not tell two addresses apart, and a length
 	 * alone is weak but better than paying for the whole again.
 	 */
-	boolean mayBeCarriedOnFrom(URI url) {
+	boolean mayBeCarriedOnFrom(String url) {
 		boolean tagged = this.validator != null && this.validator.startsWith("\"");
 		return tagged || (isAt(url) && (this.validator != null || this.total != null));
 	}

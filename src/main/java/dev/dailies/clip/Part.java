@@ -1,7 +1,6 @@
 package dev.dailies.clip;
 
 import java.io.IOException;
-import java.net.URI;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
@@ -48,7 +47,7 @@ final class Part {
 	/**
 	 * Whether everything has arrived from this address and only the finish is missing.
 	 */
-	boolean isAllOf(URI url) throws IOException {
+	boolean isAllOf(String url) throws IOException {
 		long size = size();
 		return origin().filter((origin) -> origin.isAt(url) && origin.total() != null && origin.total() == size)
 			.isPresent();
@@ -57,7 +56,7 @@ final class Part {
 	/**
 	 * Where to carry on with an address; empty if the download has to start anew.
 	 */
-	Optional<Resume> resume(URI url) throws IOException {
+	Optional<Resume> resume(String url) throws IOException {
 		long size = size();
 		return origin().filter((origin) -> size > 0 && origin.mayBeCarriedOnFrom(url))
 			.filter((origin) -> origin.total() == null || size < origin.total())
@@ -73,7 +72,7 @@ final class Part {
 	/**
 	 * Everything at once, for bytes that need no download.
 	 */
-	void fill(URI url, byte[] bytes) throws IOException {
+	void fill(String url, byte[] bytes) throws IOException {
 		try (FileChannel channel = startAnew(Origin.of(url, null, (long) bytes.length))) {
 			ByteBuffer buffer = ByteBuffer.wrap(bytes);
 			while (buffer.hasRemaining()) {
@@ -85,7 +84,7 @@ final class Part {
 	/**
 	 * Everything at once, by moving a file that is here already.
 	 */
-	void take(URI url, Path whole) throws IOException {
+	void take(String url, Path whole) throws IOException {
 		discard();
 		write(Origin.of(url, null, Files.size(whole)));
 		Files.move(whole, this.file);
@@ -106,7 +105,7 @@ final class Part {
 	/**
 	 * Whether the note says that what is here came from this address.
 	 */
-	boolean cameFrom(URI url) throws IOException {
+	boolean cameFrom(String url) throws IOException {
 		return origin().filter((origin) -> origin.isAt(url)).isPresent();
 	}
 

@@ -27,6 +27,13 @@ record Size(int width, int height) {
 		return close(this.width, other.width) || close(this.height, other.height);
 	}
 
+	/**
+	 * After a quarter turn.
+	 */
+	Size turned() {
+		return new Size(/* width= */ this.height, /* height= */ this.width);
+	}
+
 	private static boolean close(int found, int wanted) {
 		return Math.abs(found - wanted) <= Math.max(ROUNDING, wanted * LEEWAY);
 	}

@@ -1,17 +1,22 @@
 package dev.dailies.clip;
 
 import java.net.ConnectException;
-import java.net.URI;
-import java.net.http.HttpConnectTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
+import dev.dailies.http.AddressGuard;
+import dev.dailies.http.HttpAddress;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Things as people read them in a message.
  */
 final class Text {
+
+	private static final Pattern SCHEME = Pattern.compile("[a-zA-Z][a-zA-Z0-9+.-]*:");
 
 	private Text() {
 	}
@@ -24,15 +29,13 @@ final class Text {
 	}
 
 	/**
-	 * The address without its query and user: both may hold a signature or a password.
+	 * A link without its query and user: both may hold a signature or a password.
 	 */
-	static String of(URI address) {
-		if (address.getHost() == null) {
-			return (address.getScheme() != null) ? "a %s: address without a host".formatted(address.getScheme())
-					: "an address without a host";
-		}
-		String port = (address.getPort() < 0) ? "" : ":" + address.getPort();
-		return address.getScheme() + "://" + address.getHost() + port + address.getPath();
+	static String of(String link, AddressGuard guard) {
+		return guard.read(link).map(HttpAddress::shown).orElseGet(() -> {
+			Matcher scheme = SCHEME.matcher(link);
+			return scheme.lookingAt() ? "a %s address".formatted(scheme.group()) : "something that is no address";
+		});
 	}
 
 	/**
@@ -42,13 +45,14 @@ final class Text {
 		if (failure == null) {
 			return "unknown failure";
 		}
-		if (failure instanceof HttpConnectTimeoutException) {
+		if (failure instanceof SocketTimeoutException) {
 			return "no connection in time";
 		}
+		if (failure instanceof UnknownHostException) {
+			return "host name not found";
+		}
 		if (failure instanceof ConnectException) {
-			// The client does not say which of the two it was.
-			return (failure.getCause() instanceof UnresolvedAddressException) ? "host name not found"
-					: "connection refused or host out of reach";
+			return "connection refused or host out of reach";
 		}
 		return (failure.getMessage() != null) ? failure.getMessage() : failure.getClass().getSimpleName();
 	}

@@ -1,8 +1,6 @@
 package dev.dailies.http;
 
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpResponse;
 import java.util.Optional;
 import java.util.Set;
 
@@ -24,31 +22,21 @@ public final class Redirect {
 	 * The address to ask next; empty if the answer is no redirect.
 	 * @throws RefusedException if it leads to what is not to be followed
 	 */
-	public static Optional<URI> of(URI from, HttpResponse<?> answer) throws RefusedException {
-		Optional<String> location = STATUSES.contains(answer.statusCode()) ? answer.headers().firstValue("Location")
+	static Optional<HttpAddress> of(HttpAddress from, Reply reply) throws RefusedException {
+		Optional<String> location = STATUSES.contains(reply.status()) ? reply.headers().firstValue("Location")
 				: Optional.empty();
 		return location.isPresent() ? Optional.of(followed(from, location.get())) : Optional.empty();
 	}
 
-	private static URI followed(URI from, String location) throws RefusedException {
-		URI address = resolved(from, location);
-		boolean safe = "https".equalsIgnoreCase(address.getScheme());
-		boolean noLessSafe = safe
-				|| ("http".equalsIgnoreCase(address.getScheme()) && "http".equalsIgnoreCase(from.getScheme()));
-		if (!noLessSafe || address.getHost() == null) {
-			throw new RefusedException("it is redirected to %s, and only a redirect to http(s) that is no less safe "
-				.formatted(HttpAddress.server(address)) + "is followed");
+	private static HttpAddress followed(HttpAddress from, String location) throws RefusedException {
+		HttpAddress address = from.resolve(location)
+			.orElseThrow(() -> new RefusedException(
+					"it is redirected to something else than http(s), and that is not followed"));
+		if (from.isSecure() && !address.isSecure()) {
+			throw new RefusedException("it is redirected to %s, and only a redirect that is no less safe is followed"
+				.formatted(address.server()));
 		}
 		return address;
-	}
-
-	private static URI resolved(URI from, String location) throws RefusedException {
-		try {
-			return from.resolve(location.strip());
-		}
-		catch (IllegalArgumentException ex) {
-			throw new RefusedException("it is redirected to something that is not an address", ex);
-		}
 	}
 
 	/**
@@ -60,10 +48,6 @@ public final class Redirect {
 
 		RefusedException(String message) {
 			super(message);
-		}
-
-		RefusedException(String message, Throwable cause) {
-			super(message, cause);
 		}
 
 	}

@@ -1,6 +1,5 @@
 package dev.dailies.manifest;
 
-import java.net.URI;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumMap;
@@ -179,7 +178,8 @@ final class RowFields {
 		}
 		else {
 			// nothing is asked of a network here, so a name may still lead there
-			AddressGuard.PUBLIC_ONLY.writtenObjection(URI.create(image))
+			HttpAddress.of(image)
+				.flatMap(AddressGuard.PUBLIC_ONLY::writtenObjection)
 				.ifPresent((objection) -> this.problems.add(Problem.warning(place(Column.IMAGE_URLS), image,
 						"a provider cannot fetch this image: " + objection, null)));
 		}

@@ -5,6 +5,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -54,7 +55,7 @@ class ClipFetcherTests {
 
 	private ClipServer server;
 
-	private URI url;
+	private String url;
 
 	@BeforeEach
 	void serve() throws IOException {
@@ -86,7 +87,7 @@ class ClipFetcherTests {
 		this.server.plays(ClipServer.status(302, "Location", "/elsewhere", "Set-Cookie", "session=1; Path=/"),
 				ClipServer.whole(CLIP, "\"a\""));
 
-		URI withUser = URI.create(this.url.toString().replace("http://", "http://user:password@"));
+		String withUser = this.url.replace("http://", "http://user:password@");
 		fetcher().fetch(withUser, NAME, HERE);
 
 		assertThat(this.server.requests()).hasSize(2)
@@ -375,7 +376,7 @@ class ClipFetcherTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(ints = { 400, 401, 403, 404, 407, 410, 451 })
+	@ValueSource(ints = { 400, 401, 403, 404, 410, 451 })
 	void a_dead_link_is_asked_once(int status) {
 		this.server.plays(ClipServer.status(status));
 
@@ -436,7 +437,7 @@ class ClipFetcherTests {
 			free = socket.getLocalPort();
 		}
 
-		FetchException failure = failure(URI.create("http://127.0.0.1:" + free + "/clip.mp4"));
+		FetchException failure = failure("http://127.0.0.1:" + free + "/clip.mp4");
 
 		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
 		assertThat(failure).hasMessageContaining("connection refused");
@@ -444,8 +445,12 @@ class ClipFetcherTests {
 
 	@Test
 	void a_host_name_that_is_not_found_may_be_tried_later() {
-		// too long for any name service to be asked
-		FetchException failure = failure(URI.create("http://" + "x".repeat(70) + "/clip.mp4"));
+		AddressGuard lost = new AddressGuard(null, (host) -> {
+			throw new UnknownHostException(host);
+		});
+
+		FetchException failure = catchThrowableOfType(FetchException.class,
+				() -> fetcher().fetch("http://nowhere.invalid/clip.mp4", NAME, lost));
 
 		assertThat(failure.reason()).isEqualTo(Reason.TRY_LATER);
 		assertThat(failure).hasMessageContaining("host name not found");
@@ -503,18 +508,21 @@ class ClipFetcherTests {
 	}
 
 	@Test
-	void a_name_that_changes_while_it_is_asked_is_found_out() throws Exception {
+	void the_address_that_was_looked_at_is_the_one_that_is_connected() throws Exception {
 		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 		Deque<String> found = new ArrayDeque<>(List.of("127.0.0.1", "10.0.0.1"));
 		AddressGuard guard = new AddressGuard(URI.create("http://[::1]"),
-				(host) -> List.of(InetAddress.getByName(host.equals("127.0.0.1") ? found.pop() : host)));
+				(host) -> List.of(InetAddress.getByName(host.equals("rebound.invalid") ? found.pop() : host)));
+		String rebound = this.url.replace("127.0.0.1", "rebound.invalid");
 
+		fetcher().fetch(rebound, NAME, guard);
 		FetchException failure = catchThrowableOfType(FetchException.class,
-				() -> fetcher().fetch(this.url, NAME, guard));
+				() -> fetcher().fetch(rebound, "another.mp4", guard));
 
 		assertThat(failure.reason()).isEqualTo(Reason.NOT_PUBLIC);
-		assertThat(this.server.requests()).as("asked, and the answer not used").hasSize(1);
-		assertThat(files()).isEmpty();
+		assertThat(failure).hasMessageContaining("the host rebound.invalid has the address 10.0.0.1");
+		assertThat(this.server.requests()).hasSize(1);
+		onlyTheClipIsThere();
 	}
 
 	@Test
@@ -528,20 +536,6 @@ class ClipFetcherTests {
 	}
 
 	@Test
-	void a_compressed_answer_is_not_unpacked() throws Exception {
-		this.server.plays((exchange) -> {
-			exchange.getResponseHeaders().set("Content-Encoding", "gzip");
-			ClipServer.page("\u001f\u008b bomb").answer(exchange);
-		});
-
-		FetchException failure = failure(this.url);
-
-		assertThat(failure.reason()).isEqualTo(Reason.NOT_A_CLIP);
-		assertThat(failure).hasMessageContaining("it came compressed, which was not asked for");
-		assertThat(files()).isEmpty();
-	}
-
-	@Test
 	void a_ring_of_redirects_is_left() {
 		this.server.plays(ClipServer.status(302, "Location", "/again"));
 
@@ -552,9 +546,9 @@ class ClipFetcherTests {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "clip.mp4", "http:///clip.mp4" })
+	@ValueSource(strings = { "file:///etc/hostname", "ftp://127.0.0.1/clip.mp4", "clip.mp4" })
 	void an_address_that_is_not_http_is_refused(String address) {
-		assertThat(failure(URI.create(address)).reason()).isEqualTo(Reason.LINK_DEAD);
+		assertThat(failure(address).reason()).isEqualTo(Reason.LINK_DEAD);
 	}
 
 	@ParameterizedTest
@@ -658,7 +652,7 @@ class ClipFetcherTests {
 
 	@Test
 	void a_clip_inside_its_address_comes_home_too() throws Exception {
-		URI data = URI.create("data:image/gif;base64," + Base64.getEncoder().encodeToString(SampleClips.BLINK));
+		String data = "data:image/gif;base64," + Base64.getEncoder().encodeToString(SampleClips.BLINK);
 
 		Fetched fetched = fetcher().fetch(data, "dawn.gif.3fa9c1d2.gif", HERE);
 
@@ -673,11 +667,11 @@ class ClipFetcherTests {
 		Path waiting = Files.write(spool.resolve("1"), SampleClips.BLINK);
 		ClipFetcher fetcher = new ClipFetcher(this.clips, spool, FetchSettings.standard(), NOON);
 
-		Fetched fetched = fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif", HERE);
+		Fetched fetched = fetcher.fetch(waiting.toUri().toString(), "dawn.gif.3fa9c1d2.gif", HERE);
 
 		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(SampleClips.BLINK);
 		assertThat(waiting).doesNotExist();
-		assertThat(fetcher.fetch(waiting.toUri(), "dawn.gif.3fa9c1d2.gif", HERE)).isEqualTo(fetched);
+		assertThat(fetcher.fetch(waiting.toUri().toString(), "dawn.gif.3fa9c1d2.gif", HERE)).isEqualTo(fetched);
 	}
 
 	@Test
@@ -687,10 +681,10 @@ class ClipFetcherTests {
 		Path link = Files.createSymbolicLink(spool.resolve("link"), secret);
 		ClipFetcher fetcher = new ClipFetcher(this.clips, spool, FetchSettings.standard(), NOON);
 
-		for (URI url : List.of(secret.toUri(), link.toUri(), URI.create(spool.toUri() + "../secret.gif"),
-				URI.create(spool.toUri() + "gone"), spool.toUri(), URI.create("file:relative"),
-				URI.create("file://elsewhere/x"))) {
-			assertThatExceptionOfType(FetchException.class).as(url.toString())
+		for (String url : List.of(secret.toUri().toString(), link.toUri().toString(), spool.toUri() + "../secret.gif",
+				spool.toUri() + "gone", spool.toUri().toString(), "file:relative", "file://elsewhere/x", "file:///%",
+				"file:///a b|c")) {
+			assertThatExceptionOfType(FetchException.class).as(url)
 				.isThrownBy(() -> fetcher.fetch(url, NAME, HERE))
 				.satisfies((ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 		}
@@ -700,7 +694,7 @@ class ClipFetcherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "data:image/gif;base64", "data:text/plain,hello", "data:image/gif;base64,R" })
 	void a_damaged_data_address_is_a_dead_link(String data) {
-		assertThat(failure(URI.create(data)).reason()).isEqualTo(Reason.LINK_DEAD);
+		assertThat(failure(data).reason()).isEqualTo(Reason.LINK_DEAD);
 	}
 
 	@Test
@@ -724,7 +718,7 @@ class ClipFetcherTests {
 		return fetcher().fetch(this.url, NAME, HERE);
 	}
 
-	private FetchException failure(URI address) {
+	private FetchException failure(String address) {
 		return catchThrowableOfType(FetchException.class, () -> fetcher().fetch(address, NAME, HERE));
 	}
 

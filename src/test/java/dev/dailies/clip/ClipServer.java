@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Deque;
@@ -49,8 +48,8 @@ final class ClipServer implements AutoCloseable {
 		this.plays.addAll(List.of(next));
 	}
 
-	URI url(String pathAndQuery) {
-		return URI.create("http://127.0.0.1:" + this.server.getAddress().getPort() + pathAndQuery);
+	String url(String pathAndQuery) {
+		return "http://127.0.0.1:" + this.server.getAddress().getPort() + pathAndQuery;
 	}
 
 	/**

@@ -40,6 +40,13 @@ class FlawTests {
 	}
 
 	@Test
+	void a_webm_in_place_of_an_mp4_is_kept_and_said() {
+		ClipFacts webm = new ClipFacts(Format.WEBM, 1280, 720, Duration.ofSeconds(8));
+
+		assertThat(Flaw.of(webm, generate("720p", "16:9", 8), null)).contains("ordered MP4, got WebM");
+	}
+
+	@Test
 	void an_upsample_lies_or_stands_as_its_source_does() {
 		Order standing = generate("720p", "9:16", null);
 

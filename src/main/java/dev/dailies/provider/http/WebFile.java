@@ -1,19 +1,19 @@
 package dev.dailies.provider.http;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpResponse;
+import java.nio.ByteBuffer;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 import dev.dailies.http.AddressGuard;
-import dev.dailies.http.Proxies;
+import dev.dailies.http.HttpAddress;
+import dev.dailies.http.NotPublicException;
+import dev.dailies.http.PublicWeb;
 import dev.dailies.http.Redirect;
+import dev.dailies.http.Reply;
 
 /**
  * Small public files, fetched without any credentials.
@@ -24,7 +24,7 @@ public final class WebFile {
 
 	private final AddressGuard guard;
 
-	private final HttpClient client;
+	private final PublicWeb web;
 
 	/**
 	 * Opens no connection yet.
@@ -33,11 +33,7 @@ public final class WebFile {
 	public WebFile(HttpLimits limits, AddressGuard guard) {
 		this.answer = limits.answer();
 		this.guard = guard;
-		this.client = HttpClient.newBuilder()
-			.version(HttpClient.Version.HTTP_1_1)
-			.followRedirects(HttpClient.Redirect.NEVER)
-			.connectTimeout(limits.connect())
-			.build();
+		this.web = new PublicWeb(limits.connect());
 	}
 
 	/**
@@ -47,57 +43,42 @@ public final class WebFile {
 	 * address is not to be asked
 	 * @throws IOException if there was no answer, or one that may be another next time
 	 */
-	public byte[] get(URI address, int most) throws IOException {
-		URI next = address;
-		for (int hop = 0; hop <= Redirect.MOST; hop++) {
-			check(next);
-			HttpResponse<byte[]> response = ask(next, most);
-			// the name may have got another address since it was checked
-			check(next);
-			if (response.statusCode() == 200) {
-				return response.body();
+	public byte[] get(HttpAddress address, int most) throws IOException {
+		Instant end = Instant.now().plus(this.answer);
+		try (Reply reply = this.web.get(address, Map.of(), this.guard, this.answer)) {
+			if (reply.status() != 200) {
+				throw refused(reply.status());
 			}
-			next = redirect(next, response).orElseThrow(() -> refused(response.statusCode()));
+			return body(reply, most, end);
 		}
-		throw new RefusedException("it was redirected more than " + Redirect.MOST + " times");
-	}
-
-	private void check(URI address) throws IOException {
-		Optional<String> objection = this.guard.objection(address);
-		if (objection.isPresent()) {
+		catch (NotPublicException ex) {
 			throw new RefusedException(
-					objection.get() + ". Only public addresses are fetched, so that nobody reaches into this network");
-		}
-	}
-
-	private static Optional<URI> redirect(URI from, HttpResponse<?> response) throws RefusedException {
-		try {
-			return Redirect.of(from, response);
+					ex.getMessage() + ". Only public addresses are fetched, so that nobody reaches into this network");
 		}
 		catch (Redirect.RefusedException ex) {
 			throw new RefusedException(String.valueOf(ex.getMessage()));
 		}
-	}
-
-	private HttpResponse<byte[]> ask(URI address, int most) throws IOException {
-		CompletableFuture<HttpResponse<byte[]>> exchange = this.client.sendAsync(
-				Proxies.request(address).header("User-Agent", "dailies").build(),
-				(head) -> new CappedBody((head.statusCode() == 200) ? most : 0));
-		try {
-			return exchange.get(this.answer.toMillis(), TimeUnit.MILLISECONDS);
-		}
-		catch (ExecutionException ex) {
-			throw new IOException(String.valueOf(ex.getCause()), ex);
-		}
-		catch (TimeoutException ex) {
-			exchange.cancel(true);
+		catch (Reply.SilenceException ex) {
 			throw new IOException("no answer within " + this.answer.toSeconds() + " s", ex);
 		}
 		catch (InterruptedException ex) {
-			exchange.cancel(true);
 			Thread.currentThread().interrupt();
 			throw new IOException("stopped while waiting for the answer", ex);
 		}
+	}
+
+	private static byte[] body(Reply reply, int most, Instant end) throws IOException, InterruptedException {
+		ByteArrayOutputStream body = new ByteArrayOutputStream();
+		while (body.size() < most) {
+			Optional<ByteBuffer> piece = reply.next(Duration.between(Instant.now(), end));
+			if (piece.isEmpty()) {
+				break;
+			}
+			byte[] bytes = new byte[Math.min(piece.get().remaining(), most - body.size())];
+			piece.get().get(bytes);
+			body.writeBytes(bytes);
+		}
+		return body.toByteArray();
 	}
 
 	private static IOException refused(int status) {

@@ -2,7 +2,6 @@ package dev.dailies.provider.useapi;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -163,7 +162,8 @@ final class Images {
 
 	private byte[] read(String image, Order.Generate order) {
 		try {
-			return HttpAddress.isOne(image) ? this.web.get(URI.create(image), Picture.MOST_BYTES + 1)
+			Optional<HttpAddress> address = HttpAddress.isOne(image) ? HttpAddress.of(image) : Optional.empty();
+			return address.isPresent() ? this.web.get(address.get(), Picture.MOST_BYTES + 1)
 					: Picture.read(this.folder, image);
 		}
 		catch (WebFile.RefusedException ex) {

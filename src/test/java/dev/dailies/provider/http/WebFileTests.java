@@ -1,16 +1,12 @@
 package dev.dailies.provider.http;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.ArrayDeque;
-import java.util.Deque;
-import java.util.List;
 import java.util.Map;
 
 import dev.dailies.http.AddressGuard;
+import dev.dailies.http.HttpAddress;
 import dev.dailies.http.Redirect;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -58,7 +54,7 @@ class WebFileTests {
 		}
 
 		assertThatExceptionOfType(WebFile.RefusedException.class).isThrownBy(() -> get(this.web))
-			.withMessage("it was redirected more than 5 times");
+			.withMessageStartingWith("it was redirected more than 5 times, the last time to http://127.0.0.1:");
 		assertThat(this.server.requests()).hasSize(Redirect.MOST + 1);
 	}
 
@@ -72,20 +68,9 @@ class WebFileTests {
 		assertThat(this.server.requests()).isEmpty();
 	}
 
-	@Test
-	void an_answer_is_not_used_if_its_name_leads_elsewhere_by_then() {
-		Deque<String> found = new ArrayDeque<>(List.of("127.0.0.1", "10.0.0.1"));
-		this.server.answers(200, "secret");
-		WebFile web = new WebFile(LIMITS, new AddressGuard(URI.create("http://[::1]"),
-				(host) -> List.of(InetAddress.getByName(host.equals("127.0.0.1") ? found.pop() : host))));
-
-		assertThatExceptionOfType(WebFile.RefusedException.class).isThrownBy(() -> get(web))
-			.withMessageContaining("10.0.0.1");
-		assertThat(this.server.requests()).hasSize(1);
-	}
-
 	private String get(WebFile web) throws IOException {
-		return new String(web.get(this.server.address().resolve("/a"), 100), StandardCharsets.UTF_8);
+		HttpAddress address = HttpAddress.of(this.server.address() + "/a").orElseThrow();
+		return new String(web.get(address, 100), StandardCharsets.UTF_8);
 	}
 
 }

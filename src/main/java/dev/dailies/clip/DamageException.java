@@ -1,0 +1,14 @@
+package dev.dailies.clip;
+
+/**
+ * A part of a file contradicts another.
+ */
+final class DamageException extends Exception {
+
+	private static final long serialVersionUID = 1L;
+
+	DamageException(String how) {
+		super(how);
+	}
+
+}
