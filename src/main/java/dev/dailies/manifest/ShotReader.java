@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
@@ -61,14 +62,21 @@ final class ShotReader {
 		}
 		String digest = completed.digest(offer.provider());
 		Problem same = this.pictures.take(completed, digest, row.place());
+		List<String> otherIds;
 		if (id == null) {
 			id = derivedId(row, completed.start(), digest, same, problems);
+			otherIds = this.ids.formerly(completed.start(), completed.formerDigests(offer.provider()));
 		}
-		else if (same != null) {
-			problems.add(same);
+		else {
+			otherIds = ShotIds.otherForms(id);
+			if (same != null) {
+				problems.add(same);
+			}
 		}
+		boolean approved = ticked || Stream.concat(Stream.of(id), otherIds.stream())
+			.anyMatch(this.defaults.approved()::contains);
 		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
-				ticked || this.defaults.approved().contains(id), completed.operations(id, offer.provider()));
+				approved, completed.operations(id, offer.provider()), otherIds);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 
