@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.Locale;
 
 import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ import tools.jackson.databind.JsonNode;
  */
 record Timestamp(@Nullable Instant latest) {
 
-	private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
+	private static final DateTimeFormatter TEXT = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss", Locale.ROOT);
 
 	/** Where the day ends last, so that nothing is taken for older than it may be. */
 	private static final ZoneOffset WEST = ZoneOffset.ofHours(-12);
