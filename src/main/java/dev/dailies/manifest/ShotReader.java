@@ -49,6 +49,9 @@ final class ShotReader {
 		String id = givenId(fields, problems);
 		boolean ticked = fields.approve();
 		Wish wish = Wish.of(fields);
+		if (!this.defaults.reading().placeholders()) {
+			problems.addAll(new PlaceholderCheck(fields).problems(wish));
+		}
 		if (!this.lacksSource) {
 			problems.addAll(wish.problems(row, fields));
 		}
@@ -73,10 +76,10 @@ final class ShotReader {
 				problems.add(same);
 			}
 		}
-		boolean approved = ticked || Stream.concat(Stream.of(id), otherIds.stream())
-			.anyMatch(this.defaults.approved()::contains);
-		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
-				approved, completed.operations(id, offer.provider()), otherIds);
+		boolean approved = ticked
+				|| Stream.concat(Stream.of(id), otherIds.stream()).anyMatch(this.defaults.approved()::contains);
+		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(), approved,
+				completed.operations(id, offer.provider()), otherIds);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 

@@ -27,8 +27,8 @@ public final class KnownText {
 
 	private KnownText(List<Operation> known) {
 		known.forEach((operation) -> this.byId.put(operation.id(), operation));
-		known.forEach((operation) -> today(operation)
-			.ifPresent((now) -> this.byToday.putIfAbsent(now.id(), operation)));
+		known
+			.forEach((operation) -> today(operation).ifPresent((now) -> this.byToday.putIfAbsent(now.id(), operation)));
 	}
 
 	/**

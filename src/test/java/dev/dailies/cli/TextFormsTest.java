@@ -99,7 +99,8 @@ class TextFormsTest {
 		try (ShotStream shots = Manifest
 			.of(this.folder.resolve("nfd.csv"), ProviderCatalog.offers(), new Defaults("acedata"))
 			.open()) {
-			assertThat(Objects.requireNonNull(shots.next()).prompt()).contains("Cafe\u0301").doesNotContain("Caf\u00e9");
+			assertThat(Objects.requireNonNull(shots.next()).prompt()).contains("Cafe\u0301")
+				.doesNotContain("Caf\u00e9");
 		}
 	}
 
