@@ -1,5 +1,12 @@
 package dev.dailies;
 
+import java.io.InputStream;
+import java.text.Collator;
+import java.text.NumberFormat;
+import java.time.format.DateTimeFormatter;
+import java.util.Locale;
+import java.util.Scanner;
+
 import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.importer.ImportOption.DoNotIncludeTests;
 import com.tngtech.archunit.junit.AnalyzeClasses;
@@ -86,7 +93,7 @@ class ArchitectureTest {
 		.should()
 		.onlyDependOnClassesThat()
 		.resideInAnyPackage("dev.dailies.shot", "java.lang..", "java.util..", "java.math", "java.time", "java.nio",
-				"java.nio.charset", "java.security", "org.jspecify.annotations");
+				"java.nio.charset", "java.security", "java.text", "org.jspecify.annotations");
 
 	@ArchTest
 	static final ArchRule the_sandbox_shares_no_code_with_what_it_is_there_to_test = noClasses().that()
@@ -108,5 +115,26 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.retry..");
+
+	// what is formatted has Locale.ROOT by default, set where the program begins
+	@ArchTest
+	static final ArchRule nothing_asks_for_the_language_of_the_machine = noClasses().should()
+		.callMethod(Locale.class, "getDefault")
+		.orShould()
+		.callMethod(String.class, "toLowerCase")
+		.orShould()
+		.callMethod(String.class, "toUpperCase")
+		.orShould()
+		.callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+		.orShould()
+		.callMethod(NumberFormat.class, "getInstance")
+		.orShould()
+		.callMethod(NumberFormat.class, "getNumberInstance")
+		.orShould()
+		.callMethod(Collator.class, "getInstance")
+		.orShould()
+		.callConstructor(Scanner.class, InputStream.class)
+		.orShould()
+		.callConstructor(Scanner.class, String.class);
 
 }

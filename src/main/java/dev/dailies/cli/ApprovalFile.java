@@ -80,6 +80,7 @@ final class ApprovalFile {
 		try (ShotStream shots = settings.toRead().open()) {
 			for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
 				known.add(shot.id());
+				known.addAll(shot.otherIds());
 			}
 		}
 		List<String> strange = settings.approved().stream().filter((id) -> !known.contains(id)).sorted().toList();

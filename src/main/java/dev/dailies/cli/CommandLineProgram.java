@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -35,6 +36,10 @@ public final class CommandLineProgram {
 	}
 
 	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+		// what is written is read by programs and by ourselves: not in Arabic digits, and
+		// not
+		// with a comma in 0.5, whatever the machine's language is
+		Locale.setDefault(Locale.ROOT);
 		Proxies.use(environment);
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));

@@ -19,8 +19,10 @@ import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.job.TokenException;
 import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /**
@@ -35,9 +37,8 @@ final class SettingsOptions {
 	@Option(names = "--job", paramLabel = "FILE", description = "A job file that says how to run MANIFEST.")
 	private @Nullable Path job;
 
-	@Option(names = "--sheet", paramLabel = "NAME",
-			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
-	private @Nullable String sheet;
+	@Mixin
+	private final ReadingOptions reading = new ReadingOptions();
 
 	@Option(names = "--out", paramLabel = "DIR",
 			description = "The folder for results and clips. Default: out/<manifest name>.")
@@ -88,8 +89,8 @@ final class SettingsOptions {
 					+ "Give one of the two.");
 		}
 		JobFile jobFile = jobFile(file).map(SettingsOptions::read).orElse(null);
-		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.sheet, this.out, this.ledger,
-				knownProvider(), maxCredits, this.sandbox), environment, jobFile);
+		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
+				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile);
 	}
 
 	/**
@@ -98,7 +99,7 @@ final class SettingsOptions {
 	 * @throws CommandException if it cannot be used
 	 */
 	static SettingsLayers ofJob(@Nullable Path job, Map<String, String> environment) {
-		return new SettingsLayers(new CommandLineLayer(null, null, null, null, null, null, false), environment,
+		return new SettingsLayers(new CommandLineLayer(null, Reading.PLAIN, null, null, null, null, false), environment,
 				(job != null) ? read(job) : null);
 	}
 

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.ledger.LedgerReader;
@@ -14,6 +15,7 @@ import dev.dailies.manifest.FilledSheet;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ManifestException;
 import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.RowResult;
 import dev.dailies.report.Count;
 import dev.dailies.report.ResultLine;
@@ -51,7 +53,7 @@ final class SheetResults {
 		refuseOverManifest(to, ledger);
 		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
 		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(),
-				new Defaults(said(ledger, About.PROVIDER), said(ledger, About.SHEET)));
+				new Defaults(said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)

@@ -153,7 +153,7 @@ public class JobApplication {
 		ledger.note(About.BUDGET,
 				Optional.ofNullable(settings.stations().policy().creditsPerRun()).map(Credits::toString).orElse(""));
 		ledger.note(About.NAME, settings.name());
-		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.sheet(), ""));
+		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.ledger.LabelCap;
+import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param manifests the files to be read, in the order they are named in, those of a glob
  * or a folder sorted; empty if it names none
- * @param sheet of a workbook, by its name
+ * @param reading how a manifest is to be read
  * @param provider for rows that name none
  * @param out the folder for results, resolved against the job file
  * @param prices a file with prices of one's own, resolved against the job file
@@ -33,7 +34,7 @@ import org.jspecify.annotations.Nullable;
  * @param watching how programs can watch a run
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
-public record JobFile(Path file, @Nullable String name, List<Path> manifests, @Nullable String sheet,
+public record JobFile(Path file, @Nullable String name, List<Path> manifests, Reading reading,
 		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
 		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
 		@Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {

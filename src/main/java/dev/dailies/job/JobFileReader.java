@@ -20,6 +20,7 @@ import dev.dailies.manifest.ManifestException;
 import dev.dailies.manifest.Nearest;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.YamlFile;
 import dev.dailies.manifest.YamlValue;
 import dev.dailies.shot.Credits;
@@ -86,7 +87,7 @@ final class JobFileReader {
 		String name = root.text("name");
 		ManifestPaths paths = new ManifestPaths(this.file);
 		List<Path> manifests = paths.resolve(root);
-		String sheet = root.text("sheet");
+		Reading reading = new ReadingSection(root).read();
 		String provider = root.text("provider");
 		if (provider != null) {
 			checkProvider(provider, root.place("provider"));
@@ -102,7 +103,7 @@ final class JobFileReader {
 		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
 		Watching watching = new WatchingSections(paths).read(root);
 		root.refuseOtherKeys();
-		return new JobFile(this.file, name, manifests, sheet,
+		return new JobFile(this.file, name, manifests, reading,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
 				providers, sandbox, paths.several(root), window, tell, watching, this.findings.lines());
 	}

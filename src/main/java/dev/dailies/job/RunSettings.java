@@ -8,6 +8,7 @@ import java.util.Set;
 
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Policy;
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * Everything one run needs to know, settled before it begins.
  *
  * @param name of the job, or of the manifest where there is no job file
- * @param sheet of a workbook, by its name; null for the first
+ * @param reading how the manifest is to be read
  * @param defaultProvider for rows that name none; null if each row must
  * @param out the folder for results and clips
  * @param ledger the database file
@@ -34,8 +35,8 @@ import org.jspecify.annotations.Nullable;
  * @param watching how programs can watch it
  * @param addresses where each provider is, with a token or without: clips may lie there
  */
-public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
-		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
+public record RunSettings(String name, Path manifest, Reading reading, @Nullable String defaultProvider, Path out,
+		Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
 		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
 		Watching watching, Map<String, URI> addresses) {
 
@@ -64,7 +65,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	}
 
 	private Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider, this.sheet, this.approved);
+		return new Defaults(this.defaultProvider, this.reading, this.approved);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -82,7 +83,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
 				this.watching, this.addresses);
 	}
@@ -91,7 +92,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
 				this.watching, this.addresses);
 	}
@@ -107,7 +108,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
 				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
@@ -117,7 +118,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
 				this.watching, this.addresses);
 	}
@@ -126,7 +127,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run that may buy what is held of these shots, too.
 	 */
 	public RunSettings approving(Set<String> shotIds) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
 				this.watching, this.addresses);
 	}
@@ -135,7 +136,7 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run with a log of that format.
 	 */
 	public RunSettings logging(LogFormat format) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
 				this.watching.logging(format), this.addresses);
 	}

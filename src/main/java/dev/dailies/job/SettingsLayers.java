@@ -19,6 +19,7 @@ import java.util.function.Function;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Place;
+import dev.dailies.manifest.Reading;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
@@ -200,11 +201,22 @@ public final class SettingsLayers {
 		Path out = out(manifest, oneOfSeveral);
 		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve("dailies.db");
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
-		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
-		return new RunSettings(name, manifest, sheet,
+		return new RunSettings(name, manifest, reading(),
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
 				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
 				watching(oneOfSeveral, name), addresses());
+	}
+
+	private Reading reading() {
+		Reading said = this.commandLine.reading;
+		Reading job = fromJob(JobFile::reading).orElse(Reading.PLAIN);
+		Set<String> own = new TreeSet<>(said.own());
+		own.addAll(job.own());
+		// what has a cap by its values is no setting of a clip
+		fromJob((file) -> file.budget().perLabel()).ifPresent((caps) -> caps.forEach((cap) -> own.add(cap.column())));
+		return new Reading((said.sheet() != null) ? said.sheet() : job.sheet(),
+				(said.encoding() != null) ? said.encoding() : job.encoding(), own,
+				said.placeholders() || job.placeholders());
 	}
 
 	/**
@@ -427,8 +439,8 @@ public final class SettingsLayers {
 	/**
 	 * What the command line says; what it leaves out is null.
 	 */
-	public record CommandLineLayer(@Nullable Path manifest, @Nullable String sheet, @Nullable Path out,
-			@Nullable Path ledger, @Nullable String provider, @Nullable Credits maxCredits, boolean sandbox) {
+	public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path ledger,
+			@Nullable String provider, @Nullable Credits maxCredits, boolean sandbox) {
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.dailies.job;
 
+import java.util.List;
+
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Ledger;
@@ -41,8 +43,9 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	@Override
 	public void write(Chunk<? extends Shot> shots) {
-		this.ledger.put(shots.getItems(), this.readBy);
-		this.ledger.approve(shots.getItems().stream().filter(Shot::approved).map(Shot::id).toList());
+		List<Shot> known = shots.getItems().stream().<Shot>map(this.ledger::recognized).toList();
+		this.ledger.put(known, this.readBy);
+		this.ledger.approve(known.stream().filter(Shot::approved).map(Shot::id).toList());
 		this.edges.reached(Edge.MANIFEST_HALF_READ);
 	}
 

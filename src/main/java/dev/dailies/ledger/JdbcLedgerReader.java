@@ -18,9 +18,12 @@ import javax.sql.DataSource;
 
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.KnownText;
+import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -168,6 +171,19 @@ public class JdbcLedgerReader implements LedgerReader {
 				select id, position, in_manifest, provider, prompt, labels from shot where id = :id
 				""").param("id", id).query(JdbcLedgerReader::shotRow).list();
 		return withOperations(rows).stream().findFirst();
+	}
+
+	@Override
+	public Shot recognized(Shot shot) {
+		return KnownText.recognized(shot, this::paidFirst);
+	}
+
+	private List<Operation> paidFirst(String shotId) {
+		return this.jdbc.sql("""
+				select id, shot_id, take, parent_id, depth, provider, order_json, fingerprint, given_video_id
+				from operation where shot_id = :shot
+				order by case when state in ('blocked', 'held', 'ready', 'skipped') then 1 else 0 end, id
+				""").param("shot", shotId).query((row, number) -> LedgerRows.asked(row)).list();
 	}
 
 	@Override

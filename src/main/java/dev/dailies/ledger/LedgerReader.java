@@ -10,6 +10,7 @@ import java.util.function.Consumer;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Shot;
 
 /**
  * The ledger, read only: safe while another process writes it.
@@ -104,6 +105,12 @@ public interface LedgerReader {
 	 * One shot; empty if the ledger does not know it.
 	 */
 	Optional<LedgerShot> shot(String id);
+
+	/**
+	 * A shot of a manifest with the ids under which the ledger has it, where its text was
+	 * bought in another Unicode form.
+	 */
+	Shot recognized(Shot shot);
 
 	/**
 	 * What happened to a shot's operations, each operation's in order; an operation that

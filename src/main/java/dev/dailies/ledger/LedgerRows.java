@@ -23,10 +23,7 @@ final class LedgerRows {
 	}
 
 	static LedgerOperation operation(ResultSet row, List<Clip> clips) throws SQLException {
-		Operation operation = new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
-				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
-				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
-				row.getString("given_video_id"), has(row, "held") && row.getInt("held") == 1);
+		Operation operation = asked(row).held(has(row, "held") && row.getInt("held") == 1);
 		return new LedgerOperation(operation, row.getInt("in_manifest") == 1,
 				has(row, "approved") && number(row, "approved") != null, state(row.getString("state")),
 				row.getInt("attempts"), instant(row, "not_before"), row.getString("task_id"), row.getString("video_id"),
@@ -34,6 +31,16 @@ final class LedgerRows {
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
 				row.getString("error_code"), row.getString("error"), clips,
 				has(row, "remark") ? row.getString("remark") : null);
+	}
+
+	/**
+	 * What is asked, without where it stands.
+	 */
+	static Operation asked(ResultSet row) throws SQLException {
+		return new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
+				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
+				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
+				row.getString("given_video_id"), false);
 	}
 
 	static Clip clip(ResultSet row) throws SQLException {

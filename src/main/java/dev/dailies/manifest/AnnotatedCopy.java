@@ -23,16 +23,16 @@ final class AnnotatedCopy {
 
 	private final Path manifest;
 
-	private final @Nullable String sheetName;
+	private final Reading reading;
 
 	// the manifest's columns in their order, each with its place in the copy
 	private final Map<String, Integer> columns = new LinkedHashMap<>();
 
 	private final List<String> names = new ArrayList<>();
 
-	AnnotatedCopy(Path manifest, @Nullable String sheet) {
+	AnnotatedCopy(Path manifest, Reading reading) {
 		this.manifest = manifest;
-		this.sheetName = sheet;
+		this.reading = reading;
 	}
 
 	/**
@@ -53,7 +53,7 @@ final class AnnotatedCopy {
 
 	private void nameColumns() {
 		int nameless = 0;
-		try (Rows rows = Format.open(this.manifest, this.sheetName)) {
+		try (Rows rows = Format.open(this.manifest, this.reading)) {
 			for (Row row = next(rows, null); row != null; row = next(rows, null)) {
 				for (Cell cell : row.cells()) {
 					if (!cell.column().isEmpty() && !this.columns.containsKey(ColumnNames.key(cell.column()))) {
@@ -78,7 +78,7 @@ final class AnnotatedCopy {
 		for (int column = 0; column < this.names.size(); column++) {
 			header.write(column, this.names.get(column));
 		}
-		try (Rows rows = Format.open(this.manifest, this.sheetName)) {
+		try (Rows rows = Format.open(this.manifest, this.reading)) {
 			Ended ended = new Ended();
 			Row row = next(rows, ended);
 			remarks.before(row).forEach((problem) -> header.remark(named(problem), problem));

@@ -97,6 +97,17 @@ enum Column {
 	}
 
 	/**
+	 * Whether it holds what a person writes, and not a number or a choice.
+	 */
+	boolean isFreeText() {
+		return switch (this) {
+			case ID, PROMPT, IMAGE_URLS, VIDEO_ID, STEPS -> true;
+			case PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_USE, TRANSLATION, TAKES, APPROVE ->
+				false;
+		};
+	}
+
+	/**
 	 * For those who fill it in.
 	 */
 	String meaning() {

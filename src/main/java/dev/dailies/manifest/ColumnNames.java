@@ -2,10 +2,8 @@ package dev.dailies.manifest;
 
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
 
@@ -13,8 +11,6 @@ import org.jspecify.annotations.Nullable;
  * What is wrong, or looks wrong, with the names of a file's columns.
  */
 final class ColumnNames {
-
-	private final Set<String> warned = new HashSet<>();
 
 	/**
 	 * Equal for two names of the same column.
@@ -51,7 +47,7 @@ final class ColumnNames {
 	Problem noSource(Place place, List<Cell> cells) {
 		List<String> needed = List.of(Column.PROMPT.word(), Column.VIDEO_ID.word());
 		for (Cell cell : cells) {
-			String meant = near(cell.column(), needed);
+			String meant = meant(cell.column(), needed);
 			if (meant != null) {
 				return new Problem(Severity.ERROR, cell.place(), cell.column(),
 						"needs a column 'prompt' or 'video_id', found only " + Quote.of(cell.column()), List.of(),
@@ -61,25 +57,14 @@ final class ColumnNames {
 		return Problem.error(place, "needs a column 'prompt' or 'video_id'");
 	}
 
-	/**
-	 * A warning for each of the user's own columns that is nearly a known one, the first
-	 * time it is seen.
-	 */
-	List<Problem> nearMisses(List<Cell> cells) {
-		List<Problem> problems = new ArrayList<>();
-		for (Cell cell : cells) {
-			String name = cell.column();
-			String meant = Column.of(name).isPresent() ? null : near(name, Column.words());
-			if (meant != null && this.warned.add(name)) {
-				problems.add(Problem.warning(cell.place(), name,
-						"column " + Quote.of(name) + " is carried through as a label", meant));
-			}
-		}
-		return problems;
+	private static @Nullable String meant(String name, List<String> needed) {
+		ColumnMeaning meaning = ColumnMeaning.of(name);
+		return (meaning != null && meaning.column() != null && needed.contains(meaning.column().word()))
+				? meaning.column().word() : near(name, needed);
 	}
 
 	// Short names are near to everything: 'tags' is not a slip for 'takes'.
-	private static @Nullable String near(String name, List<String> known) {
+	static @Nullable String near(String name, List<String> known) {
 		int slips = (name.length() <= 2) ? 0 : (name.length() <= 5) ? 1 : 2;
 		String plain = Column.plain(name);
 		String meant = Nearest.within(slips, plain, known.stream().map(Column::plain).toList());

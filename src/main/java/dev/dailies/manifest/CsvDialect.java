@@ -12,6 +12,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How one CSV file is written, which programs and countries do in their own ways.
  *
@@ -28,11 +30,12 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 
 	/**
 	 * Reads as much of the file as it needs to know.
+	 * @param said the encoding's name; null if nobody said it
 	 * @throws ManifestException if it is no text
 	 */
-	static CsvDialect of(Path file) throws IOException {
+	static CsvDialect of(Path file, @Nullable String said) throws IOException {
 		refuseOthers(file);
-		TextEncoding encoding = TextEncoding.of(file);
+		TextEncoding encoding = encoding(file, said);
 		try (BufferedReader in = TextReader.of(file, encoding)) {
 			String header = header(in);
 			Matcher naming = NAMING.matcher(header);
@@ -45,6 +48,14 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 			// reading the rows says so, after what stands before
 			return new CsvDialect(encoding, ',', false);
 		}
+	}
+
+	private static TextEncoding encoding(Path file, @Nullable String said) throws IOException {
+		if (said != null) {
+			return TextEncoding.said(said, file);
+		}
+		Optional<TextEncoding> unicode = TextEncoding.unicode(file);
+		return unicode.isPresent() ? unicode.get() : CodePage.of(file);
 	}
 
 	private static void refuseOthers(Path file) throws IOException {

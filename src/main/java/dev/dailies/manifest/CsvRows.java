@@ -37,6 +37,8 @@ final class CsvRows implements Rows {
 
 	private final HeaderRow header;
 
+	private int headerLine;
+
 	private CsvRows(Path file, CsvDialect dialect, CSVParser parser, RowLimit limit) {
 		this.limit = limit;
 		this.file = file;
@@ -47,12 +49,12 @@ final class CsvRows implements Rows {
 		this.header = header();
 	}
 
-	static CsvRows of(Path file) {
+	static CsvRows of(Path file, @Nullable String encoding) {
 		CsvDialect dialect;
 		CSVParser parser;
 		RowLimit limit;
 		try {
-			dialect = CsvDialect.of(file);
+			dialect = CsvDialect.of(file, encoding);
 			limit = new RowLimit(TextReader.of(file, dialect.encoding()));
 			parser = CSVParser.builder()
 				.setReader(limit)
@@ -82,6 +84,11 @@ final class CsvRows implements Rows {
 	}
 
 	@Override
+	public int headerLine() {
+		return this.headerLine;
+	}
+
+	@Override
 	public @Nullable Row next() {
 		for (int line = nextLine(); hasNext(line); line = nextLine()) {
 			CSVRecord row = this.records.next();
@@ -94,7 +101,7 @@ final class CsvRows implements Rows {
 
 	@Override
 	public String readAs(int rows) {
-		return this.dialect + ", " + Rows.counted(rows, "row");
+		return this.dialect + ", " + Rows.counted(rows, "row") + CodePage.sample(this.file, this.dialect.encoding());
 	}
 
 	private HeaderRow header() {
@@ -104,6 +111,7 @@ final class CsvRows implements Rows {
 		for (int line = nextLine(); hasNext(line); line = nextLine()) {
 			CSVRecord row = this.records.next();
 			if (!isEmpty(row)) {
+				this.headerLine = line;
 				return HeaderRow.of(this.place.atLine(line), row.toList(), this.dialect.separatorCalled());
 			}
 		}

@@ -66,14 +66,15 @@ enum DateFormat {
 	String text(BigDecimal number, boolean from1904) {
 		long seconds = number.multiply(BigDecimal.valueOf(SECONDS)).setScale(0, RoundingMode.HALF_UP).longValueExact();
 		LocalTime time = LocalTime.ofSecondOfDay(seconds % SECONDS);
-		String clock = time.format(DateTimeFormatter.ofPattern((time.getSecond() == 0) ? ":mm" : ":mm:ss"));
+		String clock = time
+			.format(DateTimeFormatter.ofPattern((time.getSecond() == 0) ? ":mm" : ":mm:ss", Locale.ROOT));
 		// days are counted from 1904, or as if 1900 had been a leap year
 		LocalDate first = from1904 ? LocalDate.of(1904, 1, 1) : LocalDate.of(1899, 12, 30);
 		LocalDate day = first.plusDays(seconds / SECONDS);
 		return switch (this) {
 			case DATE -> day.toString();
-			case TIME -> "%02d".formatted(seconds / 3600) + clock;
-			case BOTH -> day + " " + "%02d".formatted(time.getHour()) + clock;
+			case TIME -> String.format(Locale.ROOT, "%02d", seconds / 3600) + clock;
+			case BOTH -> day + " " + String.format(Locale.ROOT, "%02d", time.getHour()) + clock;
 		};
 	}
 

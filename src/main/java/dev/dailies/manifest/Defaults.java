@@ -8,17 +8,17 @@ import org.jspecify.annotations.Nullable;
  * What holds where a manifest does not say it itself.
  *
  * @param provider for rows that name none; null if each row must name its own
- * @param sheet which sheet of a workbook is read; null for the first
+ * @param reading how it is to be read
  * @param approved ids of shots that are approved whatever their rows say
  */
-public record Defaults(@Nullable String provider, @Nullable String sheet, Set<String> approved) {
+public record Defaults(@Nullable String provider, Reading reading, Set<String> approved) {
 
 	public Defaults {
 		approved = Set.copyOf(approved);
 	}
 
 	public Defaults(@Nullable String provider, @Nullable String sheet) {
-		this(provider, sheet, Set.of());
+		this(provider, new Reading(sheet, null, Set.of(), false), Set.of());
 	}
 
 	public Defaults(@Nullable String provider) {

@@ -8,8 +8,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * The formats a manifest may have, told by the file's extension.
  */
@@ -22,8 +20,8 @@ enum Format {
 		}
 
 		@Override
-		Rows rows(Path file, @Nullable String sheet) {
-			return CsvRows.of(file);
+		Rows rows(Path file, Reading reading) {
+			return CsvRows.of(file, reading.encoding());
 		}
 	},
 
@@ -34,8 +32,8 @@ enum Format {
 		}
 
 		@Override
-		Rows rows(Path file, @Nullable String sheet) {
-			return XlsxRows.of(file, sheet);
+		Rows rows(Path file, Reading reading) {
+			return XlsxRows.of(file, reading.sheet());
 		}
 	},
 
@@ -46,8 +44,8 @@ enum Format {
 		}
 
 		@Override
-		Rows rows(Path file, @Nullable String sheet) {
-			return YamlRows.of(file);
+		Rows rows(Path file, Reading reading) {
+			return YamlRows.of(file, reading.encoding());
 		}
 	};
 
@@ -65,10 +63,7 @@ enum Format {
 		return this == XLSX;
 	}
 
-	/**
-	 * @param sheet for formats that have several; null for the first
-	 */
-	abstract Rows rows(Path file, @Nullable String sheet);
+	abstract Rows rows(Path file, Reading reading);
 
 	/**
 	 * Whether a file is a spreadsheet by its name, of a kind that is not read.
@@ -82,7 +77,7 @@ enum Format {
 	 * Opens a manifest.
 	 * @throws ManifestException if it cannot be read as the format it seems to have
 	 */
-	static Rows open(Path file, @Nullable String sheet) {
+	static Rows open(Path file, Reading reading) {
 		Place place = Place.of(file);
 		String name = place.file().toLowerCase(Locale.ROOT);
 		if (isOtherSpreadsheet(file)) {
@@ -108,7 +103,7 @@ enum Format {
 					"there is no such file in " + Optional.ofNullable(file.toAbsolutePath().getParent()).orElse(file));
 		}
 		refuseHuge(file, place);
-		return format.rows(file, sheet);
+		return format.rows(file, reading);
 	}
 
 	// A million shots and more: nobody means to buy that in one night.

@@ -32,7 +32,7 @@ record HeaderRow(List<String> names, String separator, List<Problem> problems, b
 		}
 		problems.addAll(columns.repeated(named));
 		boolean lacksSource = !columns.nameSource(named);
-		problems.addAll(lacksSource ? List.of(columns.noSource(place, named)) : columns.nearMisses(named));
+		problems.addAll(lacksSource ? List.of(columns.noSource(place, named)) : List.of());
 		return new HeaderRow(names, separator, problems, lacksSource);
 	}
 

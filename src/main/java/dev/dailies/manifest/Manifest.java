@@ -54,16 +54,19 @@ public final class Manifest {
 		Findings findings = new Findings();
 		LocalImages images = new LocalImages(this.file);
 		Rows read = null;
-		try (Rows rows = Format.open(this.file, this.defaults.sheet())) {
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
 			read = rows;
 			findings.addAll(needlessSheet());
 			findings.addAll(rows.problems());
 			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
+			OwnColumns own = new OwnColumns(this.defaults.reading(), this.offers);
 			for (Row row = rows.next(); row != null; row = rows.next()) {
+				own.add(row, rows.headerLine());
 				ShotReader.Reading reading = reader.read(row);
 				findings.add(reading);
 				findings.addAll(images.missing(row, reading.shot()));
 			}
+			findings.addAll(rows.lacksSource() ? List.of() : own.problems());
 			findings.addAll(rows.passedOver());
 		}
 		catch (ManifestException ex) {
@@ -82,7 +85,7 @@ public final class Manifest {
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */
 	public void annotate(Path out, List<Problem> problems) throws IOException {
-		new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
+		new AnnotatedCopy(this.file, this.defaults.reading()).write(out, problems);
 	}
 
 	/**
@@ -107,7 +110,7 @@ public final class Manifest {
 	}
 
 	private List<Problem> needlessSheet() {
-		String sheet = this.defaults.sheet();
+		String sheet = this.defaults.reading().sheet();
 		return (sheet == null || Format.of(this.file).filter(Format::hasSheets).isPresent()) ? List.of()
 				: List.of(Problem.warning(Place.of(this.file), "",
 						"a file of this kind has no sheets, so the sheet " + Quote.of(sheet) + " is not looked for",
@@ -119,7 +122,7 @@ public final class Manifest {
 	 * @throws ManifestException if it cannot be read
 	 */
 	public ShotStream open() {
-		return ShotStream.of(Format.open(this.file, this.defaults.sheet()), this.offers, this.defaults);
+		return ShotStream.of(Format.open(this.file, this.defaults.reading()), this.offers, this.defaults);
 	}
 
 }

@@ -8,7 +8,9 @@ import java.nio.file.StandardCopyOption;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
@@ -43,7 +45,11 @@ final class ResultCopy {
 		Map<Integer, RowResult> rows = new HashMap<>();
 		int unknown = 0;
 		for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
-			RowResult result = results.apply(shot.id());
+			RowResult result = Stream.concat(Stream.of(shot.id()), shot.otherIds().stream())
+				.map(results)
+				.filter(Objects::nonNull)
+				.findFirst()
+				.orElse(null);
 			if (result != null) {
 				rows.put(shots.line(), result);
 			}

@@ -66,7 +66,7 @@ final class RowFields {
 	 */
 	@Nullable String text(Column column) {
 		Cell cell = this.known.get(column);
-		String text = (cell != null) ? trimmed(cell.text()) : "";
+		String text = (cell != null) ? trimmed(column.isFreeText() ? cell.text() : Digits.plain(cell.text())) : "";
 		return text.isEmpty() ? null : text;
 	}
 

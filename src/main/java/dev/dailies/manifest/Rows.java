@@ -48,10 +48,10 @@ interface Rows extends AutoCloseable {
 	}
 
 	/**
-	 * The line that names the columns.
+	 * The line that names the columns; 0 where each row names its own.
 	 */
 	default int headerLine() {
-		return 1;
+		return 0;
 	}
 
 	static String counted(int number, String thing) {

@@ -5,6 +5,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
@@ -52,7 +53,7 @@ final class ShotIds {
 	Derived derive(String start, String digest, Place place) {
 		String id = slug(start) + "-" + digest.substring(0, 8);
 		int occurrence = this.repeats.merge(id, 1, Integer::sum);
-		String own = (occurrence == 1) ? id : id + "-" + occurrence;
+		String own = numbered(id, occurrence);
 		First first = this.firsts.putIfAbsent(folded(own), new First(own, place.line()));
 		if (first != null) {
 			return new Derived(own,
@@ -66,6 +67,32 @@ final class ShotIds {
 								+ " is bought once more, as " + Quote.of(own)
 								+ ". For variants write takes instead; give each row an id if they are different shots",
 								null));
+	}
+
+	/**
+	 * Under which else a ledger may have a shot whose id was derived: the ids that were
+	 * made of digests which told Unicode forms apart.
+	 */
+	List<String> formerly(String start, List<String> formerDigests) {
+		return formerDigests.stream()
+			.map((digest) -> slug(start) + "-" + digest.substring(0, 8))
+			.map((id) -> numbered(id, this.repeats.merge(id, 1, Integer::sum)))
+			.toList();
+	}
+
+	/**
+	 * The same for an id that stands in the file.
+	 */
+	static List<String> otherForms(String id) {
+		return Stream.of(Normalizer.Form.NFC, Normalizer.Form.NFD)
+			.map((form) -> Normalizer.normalize(id, form))
+			.filter((form) -> !form.equals(id))
+			.distinct()
+			.toList();
+	}
+
+	private static String numbered(String id, int occurrence) {
+		return (occurrence == 1) ? id : id + "-" + occurrence;
 	}
 
 	private static String slug(String text) {

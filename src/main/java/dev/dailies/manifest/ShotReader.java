@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
@@ -48,6 +49,9 @@ final class ShotReader {
 		String id = givenId(fields, problems);
 		boolean ticked = fields.approve();
 		Wish wish = Wish.of(fields);
+		if (!this.defaults.reading().placeholders()) {
+			problems.addAll(new PlaceholderCheck(fields).problems(wish));
+		}
 		if (!this.lacksSource) {
 			problems.addAll(wish.problems(row, fields));
 		}
@@ -61,14 +65,21 @@ final class ShotReader {
 		}
 		String digest = completed.digest(offer.provider());
 		Problem same = this.pictures.take(completed, digest, row.place());
+		List<String> otherIds;
 		if (id == null) {
 			id = derivedId(row, completed.start(), digest, same, problems);
+			otherIds = this.ids.formerly(completed.start(), completed.formerDigests(offer.provider()));
 		}
-		else if (same != null) {
-			problems.add(same);
+		else {
+			otherIds = ShotIds.otherForms(id);
+			if (same != null) {
+				problems.add(same);
+			}
 		}
-		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
-				ticked || this.defaults.approved().contains(id), completed.operations(id, offer.provider()));
+		boolean approved = ticked
+				|| Stream.concat(Stream.of(id), otherIds.stream()).anyMatch(this.defaults.approved()::contains);
+		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(), approved,
+				completed.operations(id, offer.provider()), otherIds);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 

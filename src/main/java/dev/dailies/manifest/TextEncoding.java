@@ -1,9 +1,11 @@
 package dev.dailies.manifest;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
@@ -11,40 +13,123 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 
 /**
- * The encodings that spreadsheets and editors save text in, told by the file's bytes.
+ * An encoding that text is saved in, and how it is told by a file's bytes.
+ *
+ * @param word as it is said to people, and as they may say it
+ * @param mark the bytes a file may begin with to say so, each as a character
  */
-enum TextEncoding {
+record TextEncoding(Charset charset, String word, String mark) {
 
-	UTF_8("UTF-8", "\u00ef\u00bb\u00bf"),
+	static final TextEncoding UTF_8 = new TextEncoding(StandardCharsets.UTF_8, "UTF-8", "\u00ef\u00bb\u00bf");
 
-	UTF_16LE("UTF-16LE", "\u00ff\u00fe"),
+	private static final TextEncoding UTF_16LE = new TextEncoding(StandardCharsets.UTF_16LE, "UTF-16LE",
+			"\u00ff\u00fe");
 
-	UTF_16BE("UTF-16BE", "\u00fe\u00ff"),
+	private static final TextEncoding UTF_16BE = new TextEncoding(StandardCharsets.UTF_16BE, "UTF-16BE",
+			"\u00fe\u00ff");
 
-	WINDOWS_1252("Windows-1252", "");
+	private static final List<TextEncoding> UNICODE = List.of(UTF_8, UTF_16LE, UTF_16BE);
+
+	/** Those that office programs write. */
+	static final List<String> COMMON = List.of("UTF-8", "UTF-16LE", "Windows-1252", "Windows-1250", "Windows-1251",
+			"Windows-1253", "Windows-1254", "Windows-1255", "Windows-1256", "Windows-1257", "Windows-1258",
+			"Windows-874", "Shift_JIS", "EUC-JP", "GBK", "GB18030", "Big5", "EUC-KR", "KOI8-R", "ISO-8859-1",
+			"ISO-8859-2", "ISO-8859-15", "MacRoman", "MacCyrillic", "IBM437", "IBM850", "IBM852", "IBM866");
 
 	private static final int HEAD = 4096;
 
-	private final String word;
+	// how the letters of ISO-2022 begin, which is all ASCII
+	private static final String SHIFTED = "\u001b$";
 
-	// the bytes a file may begin with to say so, each as a character
-	private final String mark;
+	// how programs call them that Java calls otherwise
+	private static final Map<String, String> NAMES = Map.of("shiftjis", "windows-31j", "sjis", "windows-31j", "euckr",
+			"x-windows-949", "big5", "x-windows-950", "ansi", "windows-1252", "mac", "x-MacRoman", "gb2312", "GBK");
 
-	TextEncoding(String word, String mark) {
-		this.word = word;
-		this.mark = mark;
+	/**
+	 * The encoding of that name, however its letters are cased and joined.
+	 */
+	static Optional<TextEncoding> named(String name) {
+		String plain = plain(name);
+		Optional<TextEncoding> unicode = UNICODE.stream().filter((one) -> plain(one.word).equals(plain)).findFirst();
+		if (unicode.isPresent()) {
+			return unicode;
+		}
+		String known = NAMES.getOrDefault(plain,
+				plain.matches("(cp|windows)?(125\\d|874)") ? plain.replaceFirst("^(cp|windows)?874$", "x-windows-874")
+					.replaceFirst("^(cp)?125", "windows-125")
+					.replaceFirst("^windows125", "windows-125") : plain);
+		return Charset.availableCharsets()
+			.values()
+			.stream()
+			.filter((charset) -> plain(charset.name()).equals(plain(known))
+					|| charset.aliases().stream().anyMatch((alias) -> plain(alias).equals(plain(known))))
+			.findFirst()
+			.map(TextEncoding::of);
+	}
+
+	static TextEncoding of(Charset charset) {
+		String name = charset.name();
+		String word = switch (name) {
+			case "windows-31j" -> "Shift_JIS";
+			case "x-windows-949" -> "EUC-KR";
+			case "x-windows-950" -> "Big5";
+			default -> name.replaceFirst("^x-", "").replaceFirst("^windows", "Windows");
+		};
+		return new TextEncoding(charset, word, "");
+	}
+
+	private static String plain(String name) {
+		return name.strip().toLowerCase(Locale.ROOT).replaceAll("^x-|[\\s_-]", "");
 	}
 
 	/**
-	 * The encoding a text file seems to have. What is nearly UTF-8 counts as such: read
-	 * otherwise, its other characters would all be wrong.
+	 * The encoding of Unicode that a text file seems to have; empty if it has another.
+	 * What is nearly UTF-8 counts as such: read otherwise, its other characters would all
+	 * be wrong.
 	 */
-	static TextEncoding of(Path file) throws IOException {
-		Optional<TextEncoding> told = ofHead(head(file));
-		return told.isPresent() ? told.get() : isNearlyUtf8(file) ? UTF_8 : WINDOWS_1252;
+	static Optional<TextEncoding> unicode(Path file) throws IOException {
+		String head = head(file);
+		Optional<TextEncoding> told = ofHead(head);
+		if (head.contains(SHIFTED)) {
+			return Optional.empty();
+		}
+		return told.isPresent() ? told : isNearlyUtf8(file) ? Optional.of(UTF_8) : Optional.empty();
+	}
+
+	/**
+	 * What a person said a file's encoding is, unless the file itself says otherwise.
+	 * @throws ManifestException if it is none, or cannot be that of the file
+	 */
+	static TextEncoding said(String name, Path file) throws IOException {
+		TextEncoding said = named(name)
+			.orElseThrow(() -> new ManifestException(Problem.error(Place.of(file), name, "unknown encoding", COMMON)));
+		TextEncoding seeming = unicode(file).orElse(said);
+		if (!seeming.charset.equals(said.charset) && (seeming != UTF_8 || isForeign(file))) {
+			throw new ManifestException(Problem.error(Place.of(file), "by its bytes " + seeming.word + ", not "
+					+ said.word + ". Leave out --encoding (or 'encoding' in the job file) for it"));
+		}
+		return said;
+	}
+
+	boolean isUnicode() {
+		return UNICODE.stream().anyMatch((one) -> one.charset.equals(this.charset));
+	}
+
+	private static boolean isForeign(Path file) throws IOException {
+		try (InputStream in = new BufferedInputStream(Files.newInputStream(file))) {
+			for (int next = in.read(); next >= 0; next = in.read()) {
+				if (next > 0x7F) {
+					return true;
+				}
+			}
+			return false;
+		}
 	}
 
 	/**
@@ -64,12 +149,13 @@ enum TextEncoding {
 	}
 
 	private static Optional<TextEncoding> ofHead(String head) {
-		for (TextEncoding encoding : values()) {
-			if (!encoding.mark.isEmpty() && head.startsWith(encoding.mark)) {
+		for (TextEncoding encoding : UNICODE) {
+			if (head.startsWith(encoding.mark)) {
 				return Optional.of(encoding);
 			}
 		}
-		// the upper half of an English or European letter is nothing but zeros
+		// the upper half of an English letter, a separator or a digit is nothing but
+		// zeros
 		int even = 0;
 		int odd = 0;
 		for (int index = 0; index < head.length(); index++) {
@@ -78,9 +164,24 @@ enum TextEncoding {
 				odd += (index % 2 == 0) ? 0 : 1;
 			}
 		}
-		boolean many = even + odd > head.length() / 8;
-		return (many && odd > 4 * even) ? Optional.of(UTF_16LE)
-				: (many && even > 4 * odd) ? Optional.of(UTF_16BE) : Optional.empty();
+		boolean many = even + odd > head.length() / 64;
+		return (many && odd > 4 * even && UTF_16LE.reads(head)) ? Optional.of(UTF_16LE)
+				: (many && even > 4 * odd && UTF_16BE.reads(head)) ? Optional.of(UTF_16BE) : Optional.empty();
+	}
+
+	/**
+	 * Whether these bytes are text: no control characters but blanks, nothing unassigned.
+	 */
+	private boolean reads(String head) {
+		try {
+			return decoder()
+				.decode(ByteBuffer.wrap(head.substring(0, head.length() & ~1).getBytes(StandardCharsets.ISO_8859_1)))
+				.chars()
+				.allMatch((next) -> !Character.isISOControl(next) || Character.isWhitespace(next));
+		}
+		catch (CharacterCodingException ex) {
+			return false;
+		}
 	}
 
 	private static boolean isNearlyUtf8(Path file) throws IOException {
@@ -105,15 +206,14 @@ enum TextEncoding {
 				chars.clear();
 			}
 		}
-		return wrong == 0 || foreign > wrong;
+		return wrong == 0 || foreign >= wrong;
 	}
 
 	/**
 	 * Refuses whatever the encoding does not know.
 	 */
 	CharsetDecoder decoder() {
-		return Charset.forName(this.word)
-			.newDecoder()
+		return this.charset.newDecoder()
 			.onMalformedInput(CodingErrorAction.REPORT)
 			.onUnmappableCharacter(CodingErrorAction.REPORT);
 	}
@@ -128,10 +228,6 @@ enum TextEncoding {
 			}
 		}
 		return this.mark.length();
-	}
-
-	String word() {
-		return this.word;
 	}
 
 }

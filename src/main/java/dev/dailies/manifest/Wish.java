@@ -107,8 +107,18 @@ record Wish(Order.@Nullable Generate generate, @Nullable String videoId, int tak
 	 * Changes if, and only if, what the steps work on does.
 	 */
 	String digest(String provider) {
-		Order order = (this.generate != null) ? this.generate : new Order.Gif();
-		return Operation.first("", 1, provider, order, this.videoId).fingerprint();
+		return Operation.first("", 1, provider, first(), this.videoId).fingerprint();
+	}
+
+	/**
+	 * What the digest was when the Unicode form of a text still made a difference.
+	 */
+	List<String> formerDigests(String provider) {
+		return Operation.formerFingerprints(provider, first(), this.videoId);
+	}
+
+	private Order first() {
+		return (this.generate != null) ? this.generate : new Order.Gif();
 	}
 
 	/**

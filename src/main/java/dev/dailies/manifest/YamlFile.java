@@ -55,15 +55,23 @@ public final class YamlFile {
 	 * mappings
 	 */
 	public static @Nullable YamlValue read(Path file) {
+		return read(file, null);
+	}
+
+	/**
+	 * As {@link #read(Path)}.
+	 * @param encoding what a person said it is; null if nobody did
+	 */
+	static @Nullable YamlValue read(Path file, @Nullable String encoding) {
 		YamlFile yaml = new YamlFile(file);
-		Node root = yaml.compose(yaml.text(file));
+		Node root = yaml.compose(yaml.text(file, encoding));
 		return (root != null) ? yaml.value(root) : null;
 	}
 
-	private String text(Path file) {
+	private String text(Path file, @Nullable String encoding) {
 		StringBuilder text = new StringBuilder();
 		char[] part = new char[8192];
-		try (BufferedReader in = TextReader.of(file, encoding(file))) {
+		try (BufferedReader in = TextReader.of(file, encoding(file, encoding))) {
 			for (int count = in.read(part); count >= 0; count = in.read(part)) {
 				text.append(part, 0, count);
 				if (text.length() > CHARACTERS) {
@@ -82,9 +90,8 @@ public final class YamlFile {
 	}
 
 	// YAML is Unicode: what is anything else has no meaning
-	private static TextEncoding encoding(Path file) throws IOException {
-		TextEncoding seeming = TextEncoding.of(file);
-		return (seeming == TextEncoding.WINDOWS_1252) ? TextEncoding.UTF_8 : seeming;
+	private static TextEncoding encoding(Path file, @Nullable String said) throws IOException {
+		return (said != null) ? TextEncoding.said(said, file) : TextEncoding.unicode(file).orElse(TextEncoding.UTF_8);
 	}
 
 	private @Nullable Node compose(String text) {

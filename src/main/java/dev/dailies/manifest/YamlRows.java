@@ -50,9 +50,9 @@ final class YamlRows implements Rows {
 		this.shots = items(shotsValue).iterator();
 	}
 
-	static YamlRows of(Path file) {
+	static YamlRows of(Path file, @Nullable String encoding) {
 		Place place = Place.of(file);
-		YamlValue document = YamlFile.read(file);
+		YamlValue document = YamlFile.read(file, encoding);
 		if (document instanceof YamlValue.Fields fields
 				&& fields.fields().stream().anyMatch((field) -> field.key().equals("shots"))) {
 			return new YamlRows(place, fields);
@@ -102,7 +102,6 @@ final class YamlRows implements Rows {
 			cells.putIfAbsent(ColumnNames.key(field.key()), cell(field, found));
 		}
 		found.addAll(this.names.repeated(written));
-		found.addAll(this.names.nearMisses(written));
 		return new Row(fields.place(), List.copyOf(cells.values()), found);
 	}
 
@@ -120,11 +119,18 @@ final class YamlRows implements Rows {
 			return new Cell(field.key(),
 					images.items()
 						.stream()
-						.map((image) -> text(image, place, found))
+						.map((image) -> image(image, place, found))
 						.collect(Collectors.joining("|", "", "|")),
 					place);
 		}
 		return new Cell(field.key(), text(field.value(), place, found), place);
+	}
+
+	private static String image(YamlValue value, Place place, List<Problem> found) {
+		if (value instanceof YamlValue.Text text && text.text().isBlank()) {
+			found.add(Problem.error(place, "an image is missing in the list"));
+		}
+		return text(value, place, found);
 	}
 
 	private static String text(YamlValue value, Place place, List<Problem> found) {

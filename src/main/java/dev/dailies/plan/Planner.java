@@ -43,7 +43,8 @@ public final class Planner {
 	/**
 	 * What a run would do with one shot of the manifest.
 	 */
-	public PlannedShot plan(Shot shot) {
+	public PlannedShot plan(Shot asked) {
+		Shot shot = (this.ledger != null) ? this.ledger.recognized(asked) : asked;
 		this.shots.add(shot.id());
 		Known known = Known.of(known(shot.id()));
 		List<PlannedOperation> planned = new ArrayList<>();

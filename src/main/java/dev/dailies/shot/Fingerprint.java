@@ -4,16 +4,19 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
  * A digest of what changes the picture: provider, operation, its parameters and what it
  * works on. Names, labels, folders and the order of rows are left out, so changing them
- * costs nothing.
+ * costs nothing; so is the Unicode form of a text, which nobody can see.
  */
 final class Fingerprint {
 
@@ -21,7 +24,26 @@ final class Fingerprint {
 	}
 
 	static String of(String provider, Order order, String source) {
-		return digest(provider, parameters(order), source);
+		return of(provider, order, source, (text) -> Normalizer.normalize(text, Normalizer.Form.NFC));
+	}
+
+	/**
+	 * What it was when the form of a text still made a difference: for the text as it is
+	 * written, and for one that some systems would have made of it.
+	 */
+	static List<String> former(String provider, Order order, String source) {
+		String now = of(provider, order, source);
+		return Stream
+			.<UnaryOperator<String>>of(UnaryOperator.identity(),
+					(text) -> Normalizer.normalize(text, Normalizer.Form.NFD))
+			.map((form) -> of(provider, order, source, form))
+			.filter((digest) -> !digest.equals(now))
+			.distinct()
+			.toList();
+	}
+
+	private static String of(String provider, Order order, String source, UnaryOperator<String> form) {
+		return digest(provider, parameters(order, form), source);
 	}
 
 	/**
@@ -40,8 +62,8 @@ final class Fingerprint {
 	// Written out field by field, and only what is set: renaming a field of ours, or a
 	// new
 	// one that nobody uses yet, must not change what was bought.
-	private static String parameters(Order order) {
-		Fields fields = new Fields();
+	private static String parameters(Order order, UnaryOperator<String> form) {
+		Fields fields = new Fields(form);
 		if (order instanceof Order.Generate generate) {
 			return fields.add("operation", "generate")
 				.add("prompt", generate.prompt())
@@ -51,7 +73,8 @@ final class Fingerprint {
 				.add("duration", generate.duration())
 				.add("seed", generate.seed())
 				.add("image_urls",
-						generate.imageUrls().isEmpty() ? null : digest(generate.imageUrls().toArray(String[]::new)))
+						generate.imageUrls().isEmpty() ? null
+								: digest(generate.imageUrls().stream().map(form).toArray(String[]::new)))
 				.add("image_use", (generate.imageUse() != null) ? generate.imageUse().word() : null)
 				.add("translation", generate.translate() ? "true" : null)
 				.digest();
@@ -89,10 +112,16 @@ final class Fingerprint {
 
 		private final List<String> parts = new ArrayList<>();
 
+		private final UnaryOperator<String> form;
+
+		Fields(UnaryOperator<String> form) {
+			this.form = form;
+		}
+
 		Fields add(String name, @Nullable Object value) {
 			if (value != null) {
 				this.parts.add(name);
-				this.parts.add(value.toString());
+				this.parts.add(this.form.apply(value.toString()));
 			}
 			return this;
 		}

@@ -1,5 +1,7 @@
 package dev.dailies.shot;
 
+import java.util.List;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,9 +30,21 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	 */
 	public static Operation first(String shotId, int take, String provider, Order order,
 			@Nullable String givenVideoId) {
-		String fingerprint = Fingerprint.of(provider, order, (givenVideoId != null) ? "video:" + givenVideoId : "");
+		String fingerprint = Fingerprint.of(provider, order, source(givenVideoId));
 		return new Operation(id(shotId, take, fingerprint), shotId, take, null, 0, provider, order, fingerprint,
 				givenVideoId, false);
+	}
+
+	/**
+	 * The fingerprints that the first operation of a tree may have had when the Unicode
+	 * form of its text still made a difference; empty if there is only one form.
+	 */
+	public static List<String> formerFingerprints(String provider, Order order, @Nullable String givenVideoId) {
+		return Fingerprint.former(provider, order, source(givenVideoId));
+	}
+
+	private static String source(@Nullable String givenVideoId) {
+		return (givenVideoId != null) ? "video:" + givenVideoId : "";
 	}
 
 	/**
@@ -48,6 +62,14 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	public Operation held(boolean waits) {
 		return new Operation(this.id, this.shotId, this.take, this.parentId, this.depth, this.provider, this.order,
 				this.fingerprint, this.givenVideoId, waits);
+	}
+
+	/**
+	 * The same operation under the id of one that asks for the same.
+	 */
+	Operation as(String known, @Nullable String parent, String knownFingerprint) {
+		return new Operation(known, this.shotId, this.take, parent, this.depth, this.provider, this.order,
+				knownFingerprint, this.givenVideoId, this.held);
 	}
 
 	private static String id(String shotId, int take, String fingerprint) {

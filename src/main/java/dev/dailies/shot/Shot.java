@@ -15,9 +15,16 @@ import org.jspecify.annotations.Nullable;
  * @param labels the user's own columns, in the manifest's order
  * @param approved whether a person approved what is held of it
  * @param operations parents before their children, take by take
+ * @param otherIds under which a ledger may have it, because its text was written there in
+ * another Unicode form
  */
 public record Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
-		boolean approved, List<Operation> operations) {
+		boolean approved, List<Operation> operations, List<String> otherIds) {
+
+	public Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
+			boolean approved, List<Operation> operations) {
+		this(id, position, provider, prompt, labels, approved, operations, List.of());
+	}
 
 	public Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
 			List<Operation> operations) {
@@ -26,6 +33,14 @@ public record Shot(String id, int position, String provider, @Nullable String pr
 
 	public Shot {
 		operations = List.copyOf(operations);
+		otherIds = List.copyOf(otherIds);
+	}
+
+	/**
+	 * The same shot with these operations, under that id.
+	 */
+	Shot as(String known, List<Operation> under) {
+		return new Shot(known, this.position, this.provider, this.prompt, this.labels, this.approved, under);
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.manifest.Problem;
+import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class JobFileTest {
 				""");
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), "Spring", "acedata",
+				List.of(this.folder.resolve("shots.csv")), new Reading("Spring", null, Set.of(), false), "acedata",
 				this.folder.resolveSibling("out").resolve("spring"), this.folder.resolve("my-prices.yaml"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
 				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
@@ -117,7 +118,7 @@ class JobFileTest {
 				name: again
 				nmae: again
 				""")).containsExactly(
-				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, provider, out, prices, limits, budget, "
+				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, allow-placeholders, provider, out, prices, limits, budget, "
 						+ "policy, providers, sandbox, window, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",

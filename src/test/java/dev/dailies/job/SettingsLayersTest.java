@@ -13,6 +13,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.manifest.Reading;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
@@ -35,12 +36,13 @@ class SettingsLayersTest {
 
 	private static final Map<String, String> TOKEN = Map.of("ACEDATA_TOKEN", SECRET);
 
-	private static final CommandLineLayer NOTHING = new CommandLineLayer(null, null, null, null, null, null, false);
+	private static final CommandLineLayer NOTHING = new CommandLineLayer(null, Reading.PLAIN, null, null, null, null,
+			false);
 
 	private static final CommandLineLayer MANIFEST = manifest("night/shots.csv");
 
-	private static final CommandLineLayer SANDBOX = new CommandLineLayer(Path.of("shots.csv"), null, null, null, null,
-			null, true);
+	private static final CommandLineLayer SANDBOX = new CommandLineLayer(Path.of("shots.csv"), Reading.PLAIN, null,
+			null, null, null, true);
 
 	@TempDir
 	private Path folder;
@@ -94,8 +96,8 @@ class SettingsLayersTest {
 
 	@Test
 	void the_command_line_wins_over_the_job_file() {
-		RunSettings settings = settle(new CommandLineLayer(Path.of("mine.csv"), null, Path.of("here"), Path.of("my.db"),
-				"acedata", Credits.of("7"), true), TOKEN, """
+		RunSettings settings = settle(new CommandLineLayer(Path.of("mine.csv"), Reading.PLAIN, Path.of("here"),
+				Path.of("my.db"), "acedata", Credits.of("7"), true), TOKEN, """
 						manifest: shots.csv
 						out: results
 						budget: { max-credits: 200 }
@@ -295,7 +297,7 @@ class SettingsLayersTest {
 		assertThat(runs(NOTHING, "name: night\nmanifest: [ shots.csv, more.csv ]\nout: results\n"))
 			.extracting((run) -> run.name() + " " + this.folder.relativize(run.ledger()))
 			.containsExactly("shots results/shots/dailies.db", "more results/more/dailies.db");
-		assertThat(runs(new CommandLineLayer(null, null, Path.of("here"), null, null, null, false),
+		assertThat(runs(new CommandLineLayer(null, Reading.PLAIN, Path.of("here"), null, null, null, false),
 				"manifest: \"*.csv\"\n"))
 			.extracting(RunSettings::out)
 			.containsExactly(Path.of("here/more"), Path.of("here/shots"));
@@ -327,7 +329,7 @@ class SettingsLayersTest {
 		Files.writeString(this.folder.resolve("more.csv"), "prompt\nA kite\n");
 
 		assertThatExceptionOfType(SettingsException.class)
-			.isThrownBy(() -> runs(new CommandLineLayer(null, null, null, Path.of("my.db"), null, null, false),
+			.isThrownBy(() -> runs(new CommandLineLayer(null, Reading.PLAIN, null, Path.of("my.db"), null, null, false),
 					"manifest: \"*.csv\"\n"))
 			.withMessageStartingWith("--ledger my.db is one file, and the job file names 2 manifests.");
 	}
@@ -355,7 +357,7 @@ class SettingsLayersTest {
 	}
 
 	private static CommandLineLayer manifest(String path) {
-		return new CommandLineLayer(Path.of(path), null, null, null, null, null, false);
+		return new CommandLineLayer(Path.of(path), Reading.PLAIN, null, null, null, null, false);
 	}
 
 	private List<RunSettings> runs(CommandLineLayer commandLine, String job) {

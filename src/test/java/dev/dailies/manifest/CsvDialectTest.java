@@ -43,7 +43,8 @@ class CsvDialectTest {
 			assertThat(shot.prompt()).isEqualTo("Ein Drachen über Köln – „schön“");
 			assertThat(shot.labels()).containsEntry("campaign", "Frühling");
 		});
-		assertThat(manifest.check().readAs()).isEqualTo("read shots.csv: " + called + ", ',', 1 row");
+		assertThat(manifest.check().readAs()).isEqualTo("read shots.csv: " + called + ", ',', 1 row"
+				+ (called.startsWith("UTF") ? "" : ", such as \"über Köln – „schön“\""));
 	}
 
 	@Test

@@ -233,7 +233,9 @@ class YamlManifestTest {
 					"line 3:11, id: id 'a'", "line 3:40, steps: unknown step 'giff' at character 1",
 					"line 3:48, steps: unknown step 'rehsoot' at character 1",
 					"line 4:5: needs a column 'prompt' or 'video_id'",
-					"line 4:7: column 'modle' is carried through as a label. Did you mean 'model'");
+					"line 4:14, modle: column 'modle' would be carried through as a label, and the clips bought "
+							+ "without what it says. Rename it, or say that it is yours: --own modle (in a job file "
+							+ "labels: [ modle ]). Did you mean 'model'");
 	}
 
 	@Test

@@ -1,0 +1,88 @@
+package dev.dailies.manifest;
+
+import java.text.Normalizer;
+import java.util.Locale;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * Texts that stand in a cell where something is missing: what spreadsheets show for an
+ * error, what programs write for nothing, and what people write for later.
+ */
+final class Placeholder {
+
+	private static final Set<String> WORDS = Set.copyOf(WordList.lines("placeholders.txt"));
+
+	// #REF!, #¿NOMBRE?, #REF !, #DIV/0! in whatever language, and cells too narrow
+	private static final Pattern ERROR = Pattern.compile("#+|#[\\p{L}\\p{M}\\p{N}¡¿/._ ]{1,24}[!?]");
+
+	// as LibreOffice numbers them: Err:502
+	private static final Pattern NUMBERED = Pattern.compile("[\\p{L}\\p{M}]{3,9}\\.?\\s?:\\s?5\\d\\d");
+
+	private static final Pattern WRAPPED = Pattern
+		.compile("\\[(.*)]|\\((.*)\\)|\\{+([^{}]*)}+|<([^<>]*)>|\"(.*)\"|'(.*)'|\u00ab(.*)\u00bb|\u201c(.*)\u201d"
+				+ "|\\*+([^*]*)\\*+|_+([^_]*)_+");
+
+	private static final Pattern FILLER = Pattern.compile("x{2,}|lorem ipsum dolor.*", Pattern.DOTALL);
+
+	// letters, and pictures of all kinds; a number or a mark shows nothing
+	private static final Pattern SHOWS_SOMETHING = Pattern.compile("[\\p{L}\\p{So}\\p{Sk}\\x{1F000}-\\x{1FFFF}]");
+
+	// what was to be calculated, saved as text
+	private static final Pattern FORMULA = Pattern
+		.compile("=\\s*[\\p{Lu}][\\p{Lu}\\p{N}._]*\\(.*\\)\\s*|=\\$?[A-Z]{1,3}\\$?\\d+", Pattern.DOTALL);
+
+	private static final Pattern TRAILING = Pattern.compile("[\\s.\u2026?!:;,]+$|^[\\s.]+");
+
+	private static final int LONGEST = 60;
+
+	private Placeholder() {
+	}
+
+	/**
+	 * Whether a text is one, as a whole.
+	 */
+	static boolean isOne(String text) {
+		String plain = Normalizer.normalize(text, Normalizer.Form.NFKC).strip().replace('\u00a0', ' ');
+		if (plain.length() > LONGEST) {
+			return plain.toLowerCase(Locale.ROOT).startsWith("lorem ipsum dolor");
+		}
+		return ERROR.matcher(plain).matches() || NUMBERED.matcher(plain).matches()
+				|| plain.codePoints().noneMatch(Character::isLetterOrDigit) && isMarks(plain)
+				|| isWord(plain.toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Whether a text cannot be a prompt: it is a placeholder, a mere number, or a formula
+	 * that was saved instead of what it shows.
+	 */
+	static boolean isNoPrompt(String text) {
+		return isOne(text) || !SHOWS_SOMETHING.matcher(text).find() || FORMULA.matcher(text.strip()).matches();
+	}
+
+	private static boolean isMarks(String plain) {
+		return !SHOWS_SOMETHING.matcher(plain).find();
+	}
+
+	private static boolean isWord(String lower) {
+		if (WORDS.contains(lower)) {
+			return true;
+		}
+		String bare = TRAILING.matcher(lower).replaceAll("");
+		if (WORDS.contains(bare) || FILLER.matcher(bare).matches()) {
+			return true;
+		}
+		Matcher wrapped = WRAPPED.matcher(bare);
+		if (!wrapped.matches()) {
+			return false;
+		}
+		for (int group = 1; group <= wrapped.groupCount(); group++) {
+			if (wrapped.group(group) != null) {
+				return isWord(wrapped.group(group).strip());
+			}
+		}
+		return false;
+	}
+
+}
