@@ -17,8 +17,8 @@ import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.job.TokenException;
+import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Problem;
-import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -79,7 +79,7 @@ final class SettingsOptions {
 	 * @param file a manifest or a job file; null if neither is given
 	 * @throws CommandException if it cannot be used
 	 */
-	SettingsLayers layers(@Nullable Path file, @Nullable Credits maxCredits, Map<String, String> environment) {
+	SettingsLayers layers(@Nullable Path file, @Nullable Caps maxCredits, Map<String, String> environment) {
 		boolean isJob = file != null && isJobFile(file);
 		if (isJob && this.job != null) {
 			throw refused(file + " is a job file itself, so --job " + this.job + " cannot be used with it. "

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Window;
@@ -76,14 +77,17 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, @N
 	 * Credits that may be spent, by one run, by all runs of a day, and by all runs for
 	 * the shots with a value in one of the user's own columns.
 	 */
-	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay, List<LabelCap> perLabel) {
+	public record Budget(Caps maxCredits, Caps perDay, List<LabelCap> perLabel) {
 
 		public Budget {
 			perLabel = List.copyOf(perLabel);
 		}
 
+		/**
+		 * For all providers together.
+		 */
 		public Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
-			this(maxCredits, perDay, List.of());
+			this(Caps.of(maxCredits), Caps.of(perDay), List.of());
 		}
 
 	}

@@ -111,15 +111,24 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
+		return intend(id, price, allowance, null);
+	}
+
+	/**
+	 * As {@link #intend(String, Credits, Allowance)}.
+	 * @param journal which file it is and how long; null if that cannot be told
+	 */
+	Intent intend(String id, Credits price, Allowance allowance, @Nullable String journal) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Intent intent = this.spending.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null
+								error_code = null, error = null, journal_mark = nullif(:journal, '')
 								""",
-						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now(), "journal",
+								(journal != null) ? journal : ""));
 			}
 			return intent;
 		}));
@@ -201,7 +210,16 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void charged(String id, Charge charge) {
-		inTransaction(() -> this.charges.note(id, charge, this.moves.now()));
+		noteCharge(id, charge);
+	}
+
+	/**
+	 * As {@link #charged}.
+	 * @return the operations that it turned out to be the charge of
+	 */
+	Set<String> noteCharge(String id, Charge charge) {
+		return Objects.requireNonNull(
+				this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
 	}
 
 	@Override
@@ -222,7 +240,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
 		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
-				", credits = credits - price, task_id = null, error_code = :code, error = :error, not_before = :at",
+				"""
+						, credits = credits - case when charged > price then charged else price end,
+						surcharge = surcharge - case when charged > price then charged - price else 0 end, charged = null,
+						task_id = null, error_code = :code, error = :error, not_before = :at
+						""",
 				Map.of("code", code, "error", error, "at", notBefore.toEpochMilli())));
 	}
 
@@ -313,12 +335,14 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.sql("""
 					update operation set parked_by = :execution, error_code = :code, error = :error
 					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+					and (provider = :provider or :provider = '')
 					""")
 			.param("execution", execution)
 			.param("code", code)
 			.param("error", error)
 			.param("column", label.column())
 			.param("value", label.value())
+			.param("provider", (label.provider() != null) ? label.provider() : "")
 			.update());
 	}
 

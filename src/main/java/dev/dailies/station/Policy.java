@@ -1,8 +1,8 @@
 package dev.dailies.station;
 
-import java.time.Instant;
 import java.util.List;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a run stops buying.
  *
- * @param creditsPerRun null for no cap
- * @param creditsPerDay null for no cap
- * @param creditsPerLabel empty for no caps
+ * @param perRun what one run may spend
+ * @param perDay what all runs of a day may spend
+ * @param perLabel empty for no caps
  * @param maxFailures null for no limit
  * @param maxFailurePercent of the operations that ended, once {@value #ENOUGH} did; null
  * for no limit
@@ -20,12 +20,11 @@ import org.jspecify.annotations.Nullable;
  * @param hours null if it may buy at any time
  * @param elsewhere other ledgers whose spending counts for the day; null for none
  */
-public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, List<LabelCap> creditsPerLabel,
-		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced,
+public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced,
 		@Nullable Hours hours, @Nullable Elsewhere elsewhere) {
 
 	public Policy {
-		creditsPerLabel = List.copyOf(creditsPerLabel);
+		perLabel = List.copyOf(perLabel);
 	}
 
 	/**
@@ -33,14 +32,14 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
 			@Nullable Integer maxFailurePercent) {
-		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false, null, null);
+		this(Caps.of(creditsPerRun), Caps.of(creditsPerDay), List.of(), maxFailures, maxFailurePercent, false, null, null);
 	}
 
 	/**
 	 * The same policy that also buys what has no known price.
 	 */
 	public Policy allowingUnpriced() {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, true, this.hours, this.elsewhere);
 	}
 
@@ -48,7 +47,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 * The same policy that buys in those hours only.
 	 */
 	public Policy during(@Nullable Hours open) {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere);
 	}
 
@@ -56,19 +55,8 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 * The same policy with a cap for the day that holds for other ledgers, too.
 	 */
 	public Policy together(Elsewhere others) {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, this.allowUnpriced, this.hours, others);
-	}
-
-	/**
-	 * What may be spent here on the day that began at that moment; null for no cap.
-	 */
-	@Nullable Credits perDay(Instant dayStart) {
-		if (this.creditsPerDay == null || this.elsewhere == null) {
-			return this.creditsPerDay;
-		}
-		Credits others = this.elsewhere.spentSince(dayStart);
-		return (others.compareTo(this.creditsPerDay) < 0) ? this.creditsPerDay.minus(others) : Credits.ZERO;
 	}
 
 	/**

@@ -3,8 +3,6 @@ package dev.dailies.station;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -13,7 +11,6 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
@@ -46,6 +43,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/** So many submits in a row without a clear answer, and nothing more is bought. */
 	private static final int DOUBTS = 3;
 
+	/** Until one that shares the cap for a day has reserved. */
+	private static final Duration MOMENT = Duration.ofMillis(50);
+
 	private static final String GIVEN_UP = "given_up";
 
 	private final Ledger ledger;
@@ -57,6 +57,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private final Storage storage;
 
 	private final Policy policy;
+
+	private final Budget budget;
 
 	private final Outage outage;
 
@@ -72,6 +74,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private boolean heldByOthers;
 
+	private Instant notBefore = Instant.EPOCH;
+
 	SubmitWork(Ledger ledger, Map<String, Desk> desks, Prices prices, Storage storage, Policy policy, Pace pace,
 			int downloads, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -79,6 +83,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.prices = prices;
 		this.storage = storage;
 		this.policy = policy;
+		this.budget = new Budget(ledger, policy, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 		this.closing = new Closing(policy.hours(), ledger, control, clock);
 		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
@@ -91,6 +96,10 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.wakeAfter = Bell.TICK;
 		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()
 				|| this.ledger.waitingToBeFetched(this.control.execution()) >= this.backlog) {
+			return null;
+		}
+		if (this.clock.instant().isBefore(this.notBefore)) {
+			this.wakeAfter = MOMENT;
 			return null;
 		}
 		for (Desk desk : this.desks.values()) {
@@ -166,8 +175,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 		Credits price = known.orElse(Credits.ZERO);
 		this.control.reached(Edge.BEFORE_INTENT);
-		return switch (this.ledger.intend(item.id(), price, allowance())) {
-			case TAKEN -> {
+		return switch (this.budget.reserve(item, price)) {
+			case RESERVED -> {
 				if (known.isEmpty()) {
 					this.control.boughtUnpriced(item.name());
 				}
@@ -177,36 +186,12 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				this.heldByOthers = true;
 				yield false;
 			}
-			case OVER_RUN -> overBudget(item, price, "max-credits");
-			case OVER_DAY -> overBudget(item, price, "budget.per-day");
-			case OVER_LABEL -> overLabel(item, price);
+			case IN_A_MOMENT -> {
+				this.notBefore = this.clock.instant().plus(MOMENT);
+				yield false;
+			}
+			case LEFT -> false;
 		};
-	}
-
-	/**
-	 * Only what has the label is left; everything else goes on.
-	 */
-	private boolean overLabel(WorkItem item, Credits price) {
-		this.ledger.passed(item.id(), price, this.policy.creditsPerLabel()).ifPresent((label) -> {
-			String why = "the budget of " + label.cap() + " credits for " + label.name()
-					+ " is reached; raise it in budget.per-label to go on";
-			this.ledger.parkLabel(label, this.control.execution(), "budget", why);
-			this.control.leave(why);
-			logger.warn("{}: left, {}", item.name(), why);
-		});
-		return false;
-	}
-
-	private boolean overBudget(WorkItem item, Credits price, String cap) {
-		this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
-				+ ", " + price + " credits) would pass it. Raise " + cap + " to go on."));
-		return false;
-	}
-
-	private Allowance allowance() {
-		Instant today = this.clock.instant().atZone(ZoneId.systemDefault()).truncatedTo(ChronoUnit.DAYS).toInstant();
-		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.perDay(today), today,
-				this.policy.creditsPerLabel());
 	}
 
 	@Override
