@@ -61,11 +61,15 @@ create table if not exists operation (
 	credits_earlier bigint not null default 0,
 	-- what its last submit was expected to cost
 	price bigint not null default 0,
-	-- what the provider says its last task cost; null where it does not say
+	-- what its last task cost, as the provider or its balance says; null where neither does
 	charged bigint,
+	-- the part of the credits that was charged beyond a price
+	surcharge bigint not null default 0,
 	-- the price of a POST whose outcome is open
 	reserved bigint not null default 0,
 	submitted_at bigint,
+	-- which file the journal was when that was to be submitted, and how long; null where that cannot be told
+	journal_mark text,
 	rendered_at bigint,
 	finished_at bigint,
 	error_code text,
@@ -81,6 +85,8 @@ create index if not exists operation_next on operation (state, provider, depth d
 create index if not exists operation_shot on operation (shot_id);
 create index if not exists operation_parent on operation (parent_id);
 create index if not exists operation_run on operation (run);
+-- the latest charge of a kind
+create index if not exists operation_charged on operation (provider, kind, submitted_at) where charged is not null;
 -- one task never stands for two operations
 create unique index if not exists operation_task on operation (provider, task_id);
 

@@ -2,11 +2,13 @@ package dev.dailies.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.job.Portion;
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
+import dev.dailies.ledger.Caps;
 import dev.dailies.report.Count;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.Credits;
@@ -89,9 +91,10 @@ final class ClosingLines {
 
 	private void cost(Totals totals) {
 		this.lines.addAll(Summary.cost(totals));
-		Credits cap = this.settings.stations().policy().creditsPerRun();
-		if (cap != null) {
-			this.end.spent().ifPresent((spent) -> this.lines.add("Budget:  " + spent + " of " + cap + " credits."));
+		Caps caps = this.settings.stations().policy().perRun();
+		if (!caps.isNone()) {
+			this.end.spent()
+				.ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.of(spent, caps) + " credits."));
 		}
 		List<String> unpriced = this.result.unpriced();
 		if (!unpriced.isEmpty()) {
@@ -111,10 +114,10 @@ final class ClosingLines {
 	/**
 	 * What only the ledger knows about how a run ended.
 	 *
-	 * @param spent by the run; empty if it cannot be read
+	 * @param spent by the run, by provider; empty if it cannot be read
 	 * @param causes why operations are not what was hoped for, in lines
 	 */
-	record RunEnd(Optional<Credits> spent, List<String> causes, Optional<String> mended) {
+	record RunEnd(Optional<Map<String, Credits>> spent, List<String> causes, Optional<String> mended) {
 	}
 
 }

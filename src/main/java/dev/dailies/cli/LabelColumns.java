@@ -23,7 +23,7 @@ final class LabelColumns {
 	 */
 	static void checkBudgets(RunSettings settings, CheckResult check) {
 		check(settings, check, "budget.per-label",
-				settings.stations().policy().creditsPerLabel().stream().map(LabelCap::column).toList());
+				settings.stations().policy().perLabel().stream().map(LabelCap::column).toList());
 	}
 
 	/**

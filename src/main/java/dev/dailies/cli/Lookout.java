@@ -8,8 +8,13 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 
+import dev.dailies.job.CapsText;
 import dev.dailies.job.Database;
+import dev.dailies.job.ExpectedPrices;
+import dev.dailies.job.ProviderCatalog;
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader;
@@ -51,7 +56,8 @@ final class Lookout {
 		this.file = file;
 		this.ledger = new JdbcLedgerReader(Database.forReading(file));
 		this.counts = new LedgerCounts(Database.forReading(file));
-		this.prices = prices;
+		this.prices = (prices != null) ? new ExpectedPrices(prices, this.ledger, (said) -> {
+		}) : null;
 		this.clock = clock;
 	}
 
@@ -67,9 +73,9 @@ final class Lookout {
 		Map<ShotStatus, Integer> shots = new EnumMap<>(ShotStatus.class);
 		this.counts.shotsByStates()
 			.forEach((states, number) -> shots.merge(ShotStatus.of(states), number, Integer::sum));
-		Credits spent = this.counts.spentByRun(atWork);
+		SortedMap<String, Credits> spent = this.counts.spentByRun(atWork);
 		return Optional.of(new Snapshot(shots, this.counts.byProvider(), this.counts.behindHolds(),
-				this.ledger.waits(now), spent, cap(), rest(spent)));
+				this.ledger.waits(now), spent, caps(), rest(BudgetWords.sum(spent))));
 	}
 
 	/**
@@ -80,8 +86,10 @@ final class Lookout {
 		return (pause.compareTo(least) > 0) ? pause : least;
 	}
 
-	private @Nullable Credits cap() {
-		return this.ledger.about(About.BUDGET).filter((cap) -> !cap.isEmpty()).map(Credits::of).orElse(null);
+	private Caps caps() {
+		return this.ledger.about(About.BUDGET)
+			.flatMap((caps) -> CapsText.read(caps, ProviderCatalog.names()))
+			.orElse(Caps.NONE);
 	}
 
 	private @Nullable Credits rest(Credits spent) {

@@ -124,6 +124,11 @@ final class PlanCommand implements Callable<Integer> {
 			written.end(plan.totals(), plan.time());
 			text.end(plan, run, layers.inForce(run, check.providers()));
 			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
+			if (!run.stations().policy().perDay().isNone()) {
+				layers.elsewhere(run, List.of(run))
+					.unreadable()
+					.ifPresent((why) -> text.note(why + " A run buys nothing until then."));
+			}
 			if (saved != null) {
 				saved.seal();
 				saved.publish();

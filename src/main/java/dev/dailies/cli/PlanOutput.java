@@ -3,20 +3,24 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.Setting;
+import dev.dailies.ledger.Caps;
 import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Verdict;
 import dev.dailies.report.Count;
 import dev.dailies.shot.Credits;
+import dev.dailies.station.Policy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -120,18 +124,34 @@ final class PlanOutput {
 					+ Count.of(totals.unpriced(), "operation") + ", for example "
 					+ String.join(", ", totals.unpricedExamples()));
 		}
-		Credits cap = run.stations().policy().creditsPerRun();
-		Credits sum = totals.byProvider().values().stream().reduce(Credits.ZERO, Credits::plus);
-		if (cap != null && sum.compareTo(cap) > 0) {
-			this.out.println(
-					"The budget of " + cap + " credits is too small for it: a run stops buying there, exit code 4.");
-		}
+		plan.dearer().forEach((dearer) -> this.out.println("Dearer:  " + dearer + "."));
+		budgets(totals, run.stations().policy());
 		plan.overLabels()
 			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " credits for "
 					+ over.label().name() + " is too small for it: " + over.planned() + " planned, " + over.spent()
 					+ " spent so far. A run leaves what passes it, exit code 4."));
 		this.out.println(
 				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
+	}
+
+	private void budgets(PlanTotals totals, Policy policy) {
+		Caps caps = policy.perRun();
+		if (caps.together() != null && BudgetWords.sum(totals.byProvider()).compareTo(caps.together()) > 0) {
+			this.out.println("The budget of " + caps.together()
+					+ " credits is too small for it: a run stops buying there, exit code 4.");
+		}
+		caps.byProvider().forEach((provider, cap) -> {
+			if (totals.byProvider().getOrDefault(provider, Credits.ZERO).compareTo(cap) > 0) {
+				this.out.println("The budget of " + cap + " " + provider
+						+ " credits is too small for it: a run leaves what passes it, exit code 4.");
+			}
+		});
+		Map<String, Caps> named = new LinkedHashMap<>();
+		named.put("budget.max-credits", caps);
+		named.put("budget.per-day", policy.perDay());
+		named.forEach((name, one) -> Stream.of(BudgetWords.mixed(name, one, totals), BudgetWords.uncapped(name, one, totals))
+			.filter((sentence) -> !sentence.isEmpty())
+			.forEach((sentence) -> this.out.println("Note:    " + sentence)));
 	}
 
 	private void ifApproved(PlanTotals totals) {

@@ -27,6 +27,7 @@ import dev.dailies.report.Count;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.station.Elsewhere;
 import dev.dailies.station.Hours;
+import dev.dailies.station.Policy;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -248,12 +249,25 @@ final class RunCommand implements Callable<Integer> {
 		}
 	}
 
+	/**
+	 * Nothing may be bought past a cap because a ledger that shares it cannot be read.
+	 */
+	private static void refuseUncounted(RunSettings settings) {
+		Policy policy = settings.stations().policy();
+		if (policy.elsewhere() != null && !policy.perDay().isNone()) {
+			policy.elsewhere().join().ifPresent((why) -> {
+				throw new CommandException(ExitCode.REFUSED, why + " Nothing was submitted.");
+			});
+		}
+	}
+
 	private ExitCode runLocked(RunSettings settings) {
 		PrintWriter err = this.spec.commandLine().getErr();
 		NativeLibrary.load(settings.out());
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
 		err.flush();
 		refuseWhatMoved(settings);
+		refuseUncounted(settings);
 		Double speed = settings.sandboxSpeed();
 		if (speed == null) {
 			return runOn(settings);

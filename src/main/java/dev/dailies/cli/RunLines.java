@@ -157,7 +157,7 @@ final class RunLines {
 	}
 
 	static String credits(Snapshot run) {
-		return run.spent() + ((run.cap() != null) ? " of " + run.cap() : "")
+		return (run.caps().isNone() ? run.spent() : BudgetWords.of(run.spentBy(), run.caps()))
 				+ ((run.rest() != null && run.rest().thousandths() > 0)
 						? ", about " + run.spent().plus(run.rest()) + " in all" : "");
 	}

@@ -13,10 +13,10 @@ import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
+import dev.dailies.ledger.Caps;
 import dev.dailies.report.RunPlace;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
-import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.tell.News;
 import org.jspecify.annotations.Nullable;
@@ -60,10 +60,10 @@ record RunNews(@Nullable String page, String command) {
 	News.Chapter of(RunSettings run, RunResult result) {
 		ExitCode code = ExitCode.of(result);
 		Totals totals = result.totals();
-		Credits cap = run.stations().policy().creditsPerRun();
+		Caps cap = run.stations().policy().perRun();
 		String ended = words(code) + ((run.sandboxSpeed() != null) ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
-				(cap != null) ? cap.toString() : null, causes(run, result), page(run), next(run, code, totals));
+				cap.isNone() ? null : cap.toString(), causes(run, result), page(run), next(run, code, totals));
 	}
 
 	private static Map<String, Integer> shots(@Nullable Totals totals) {

@@ -1,13 +1,14 @@
 package dev.dailies.cli;
 
-import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.job.CapsText;
+import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsLayers;
-import dev.dailies.shot.Credits;
+import dev.dailies.ledger.Caps;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -30,8 +31,8 @@ final class RunOptions {
 
 	@Option(names = "--max-credits", paramLabel = "N",
 			description = "Buys nothing that would pass this many credits in the run, counting what the run has already "
-					+ "bought. Exit code 4 when it stops there.")
-	private @Nullable BigDecimal maxCredits;
+					+ "bought. Exit code 4 when it stops there. A cap for each provider: acedata=10,kie=600.")
+	private @Nullable String maxCredits;
 
 	@Option(names = "--approve", paramLabel = "FILE",
 			description = "Has what a hold keeps back bought for the shots in this file, an id a line, as the page saves "
@@ -46,7 +47,7 @@ final class RunOptions {
 	 * Everything that is said about the runs that are asked for.
 	 */
 	SettingsLayers layers(Map<String, String> environment) {
-		return this.settings.layers(this.file, credits(), environment);
+		return this.settings.layers(this.file, caps(), environment);
 	}
 
 	/**
@@ -73,15 +74,15 @@ final class RunOptions {
 		});
 	}
 
-	private @Nullable Credits credits() {
+	private @Nullable Caps caps() {
 		if (this.maxCredits == null) {
 			return null;
 		}
-		if (this.maxCredits.signum() < 0) {
-			throw new CommandException(ExitCode.REFUSED, "--max-credits is " + this.maxCredits
-					+ ". A number of credits from 0 up is needed. Try: --max-credits 20");
-		}
-		return Credits.of(this.maxCredits);
+		return CapsText.read(this.maxCredits, ProviderCatalog.names())
+			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "--max-credits is " + this.maxCredits
+					+ ". A number of credits from 0 up is needed, or one for each provider ("
+					+ String.join(", ", ProviderCatalog.names())
+					+ "). Try: --max-credits 20 or --max-credits acedata=10,kie=600"));
 	}
 
 }

@@ -46,8 +46,8 @@ record RunStatus(String name, @Nullable String manifest, int shots, Snapshot see
 				.map((entry) -> entry.getValue() + " " + entry.getKey())
 				.collect(Collectors.joining(", ")));
 		}
-		if (this.seen.cap() != null) {
-			lines.add("Budget:  " + this.seen.spent() + " of " + this.seen.cap() + " credits"
+		if (!this.seen.caps().isNone()) {
+			lines.add("Budget:  " + BudgetWords.of(this.seen.spentBy(), this.seen.caps()) + " credits"
 					+ ((this.holder != null) ? "" : " by the last run"));
 		}
 		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));

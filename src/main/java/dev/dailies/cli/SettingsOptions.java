@@ -18,9 +18,9 @@ import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.job.TokenException;
+import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
-import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -81,7 +81,7 @@ final class SettingsOptions {
 	 * @param file a manifest or a job file; null if neither is given
 	 * @throws CommandException if it cannot be used
 	 */
-	SettingsLayers layers(@Nullable Path file, @Nullable Credits maxCredits, Map<String, String> environment) {
+	SettingsLayers layers(@Nullable Path file, @Nullable Caps maxCredits, Map<String, String> environment) {
 		checkProxies(environment);
 		boolean isJob = file != null && isJobFile(file);
 		if (isJob && this.job != null) {

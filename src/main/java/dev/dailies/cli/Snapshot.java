@@ -1,11 +1,13 @@
 package dev.dailies.cli;
 
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.Wait;
 import dev.dailies.report.ShotStatus;
@@ -20,18 +22,23 @@ import org.jspecify.annotations.Nullable;
  * @param counts of all operations in the ledger
  * @param behindHolds operations that are bought only after an approval
  * @param waits what is held back at this moment
- * @param spent by this run, or the last one
- * @param cap what it may spend; null for no cap
+ * @param spentBy by this run, or the last one, by provider
+ * @param caps what it may spend
  * @param rest the price of what is not bought yet, as far as it is known; null if nobody
  * knows prices
  */
 record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
-		Credits spent, @Nullable Credits cap, @Nullable Credits rest) {
+		SortedMap<String, Credits> spentBy, Caps caps, @Nullable Credits rest) {
 
 	Snapshot {
 		shots = Map.copyOf(shots);
 		counts = List.copyOf(counts);
 		waits = List.copyOf(waits);
+		spentBy = Collections.unmodifiableSortedMap(new TreeMap<>(spentBy));
+	}
+
+	Credits spent() {
+		return BudgetWords.sum(this.spentBy);
 	}
 
 	int shotCount() {

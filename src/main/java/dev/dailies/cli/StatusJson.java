@@ -37,7 +37,10 @@ final class StatusJson {
 		seen.credits().forEach((provider, spent) -> credits.put(provider, spent.amount()));
 		json.put("credits_by_provider", credits);
 		json.put("spent_by_run", seen.spent().amount());
-		json.put("budget", (seen.cap() != null) ? seen.cap().amount() : null);
+		json.put("budget", (seen.caps().together() != null) ? seen.caps().together().amount() : null);
+		Map<String, Object> budgets = new LinkedHashMap<>();
+		seen.caps().byProvider().forEach((provider, cap) -> budgets.put(provider, cap.amount()));
+		json.put("budget_by_provider", budgets);
 		json.put("at_work", (status.holder() != null) ? status.holder().name() : null);
 		json.put("at_work_since", (status.holder() != null && status.holder().since() != null)
 				? status.holder().since().toString() : null);

@@ -1,11 +1,14 @@
 package dev.dailies.job;
 
+import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.RunControl;
 import dev.dailies.station.Station;
 import dev.dailies.station.Stations;
 import dev.dailies.station.Storage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -29,6 +32,8 @@ import org.springframework.transaction.support.AbstractPlatformTransactionManage
 class DailiesJob {
 
 	static final String NAME = "dailies";
+
+	private static final Logger logger = LoggerFactory.getLogger(DailiesJob.class);
 
 	private static final int SHOTS_PER_CHUNK = 200;
 
@@ -61,8 +66,9 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step submit(JobRepository repository, Stations stations, RunSettings settings, Storage storage) {
-		return station("submit", stations.submit(settings.prices(), storage), repository);
+	Step submit(JobRepository repository, Stations stations, RunSettings settings, Storage storage, Ledger ledger) {
+		return station("submit",
+				stations.submit(new ExpectedPrices(settings.prices(), ledger, logger::warn), storage), repository);
 	}
 
 	@Bean

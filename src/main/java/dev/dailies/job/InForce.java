@@ -9,8 +9,9 @@ import java.util.Set;
 import java.util.TreeSet;
 
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Place;
-import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Terms;
@@ -46,15 +47,12 @@ final class InForce {
 		add("out", run.out(), said("--out", this.commandLine.out()).or(() -> line("out")));
 		add("ledger", run.ledger(), said("--ledger", this.commandLine.ledger()).or(() -> Optional.of("in out")));
 		Policy policy = run.stations().policy();
-		add("budget.max-credits", shown(policy.creditsPerRun()),
-				said("--max-credits", this.commandLine.maxCredits()).or(() -> line("budget.max-credits")));
-		add("budget.per-day", shown(policy.creditsPerDay()), line("budget.per-day"));
-		if (policy.creditsPerDay() != null) {
+		addCaps("budget.max-credits", policy.perRun(), said("--max-credits", this.commandLine.maxCredits()));
+		addCaps("budget.per-day", policy.perDay(), Optional.empty());
+		if (!policy.perDay().isNone()) {
 			add("budget.zone", policy.zone().getId(), line("budget.zone", "window.zone"));
 		}
-		policy.creditsPerLabel()
-			.forEach((label) -> add("budget.per-label." + label.column() + "." + label.value(), label.cap(),
-					line("budget.per-label." + label.column() + "." + label.value())));
+		policy.perLabel().forEach(this::addLabel);
 		add("policy.max-failures", failures(policy), line("policy.max-failures"));
 		add("policy.deadline", Section.text(run.stations().pace().deadline()), line("policy.deadline"));
 		Optional.ofNullable(this.job).map(JobFile::window).ifPresent(this::addWindow);
@@ -62,6 +60,22 @@ final class InForce {
 		add("limits.downloads", run.stations().downloads(), line("limits.downloads"));
 		new TreeSet<>(providers).forEach((provider) -> addProvider(provider, run));
 		return List.copyOf(this.settings);
+	}
+
+	private void addCaps(String name, Caps caps, Optional<String> said) {
+		if (caps.byProvider().isEmpty()) {
+			add(name, caps.together(), said.or(() -> line(name)));
+		}
+		caps.byProvider().forEach((provider, cap) -> {
+			String own = name + "." + provider;
+			add(own, cap, said.or(() -> line(own)));
+		});
+	}
+
+	private void addLabel(LabelCap label) {
+		String name = "budget.per-label." + label.column() + "." + label.value()
+				+ ((label.provider() != null) ? "." + label.provider() : "");
+		add(name, label.cap(), line(name));
 	}
 
 	private void addWindow(Window window) {
@@ -125,10 +139,6 @@ final class InForce {
 			}
 		}
 		return Optional.empty();
-	}
-
-	private static @Nullable String shown(@Nullable Credits credits) {
-		return (credits != null) ? credits.toString() : null;
 	}
 
 	private static @Nullable String failures(Policy policy) {

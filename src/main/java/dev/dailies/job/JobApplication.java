@@ -24,7 +24,6 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.provider.Provider;
-import dev.dailies.shot.Credits;
 import dev.dailies.station.Calls;
 import dev.dailies.station.RunClock;
 import dev.dailies.station.RunControl;
@@ -151,7 +150,7 @@ public class JobApplication {
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
 		ledger.note(About.BUDGET,
-				Optional.ofNullable(settings.stations().policy().creditsPerRun()).map(Credits::toString).orElse(""));
+				settings.stations().policy().perRun().toString());
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));

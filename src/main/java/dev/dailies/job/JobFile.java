@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
@@ -91,15 +92,17 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, Re
 	 *
 	 * @param zone where a day begins
 	 */
-	public record Budget(@Nullable Credits maxCredits, @Nullable Credits perDay, List<LabelCap> perLabel,
-			@Nullable ZoneId zone) {
+	public record Budget(Caps maxCredits, Caps perDay, List<LabelCap> perLabel, @Nullable ZoneId zone) {
 
 		public Budget {
 			perLabel = List.copyOf(perLabel);
 		}
 
+		/**
+		 * For all providers together.
+		 */
 		public Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
-			this(maxCredits, perDay, List.of(), null);
+			this(Caps.of(maxCredits), Caps.of(perDay), List.of(), null);
 		}
 
 	}

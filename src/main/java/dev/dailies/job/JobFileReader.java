@@ -23,7 +23,6 @@ import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.YamlFile;
 import dev.dailies.manifest.YamlValue;
-import dev.dailies.shot.Credits;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
@@ -128,29 +127,23 @@ final class JobFileReader {
 		return read;
 	}
 
-	private static JobFile.Budget budget(Section budget) {
-		JobFile.Budget read = new JobFile.Budget(credits(budget.amount("max-credits")),
-				credits(budget.amount("per-day")), perLabel(budget.section("per-label")), budget.zone("zone"));
+	private JobFile.Budget budget(Section budget) {
+		JobFile.Budget read = new JobFile.Budget(budget.caps("max-credits", this.knownProviders),
+				budget.caps("per-day", this.knownProviders), perLabel(budget.section("per-label")),
+				budget.zone("zone"));
 		budget.refuseOtherKeys();
 		return read;
 	}
 
-	private static List<LabelCap> perLabel(Section columns) {
+	private List<LabelCap> perLabel(Section columns) {
 		List<LabelCap> caps = new ArrayList<>();
 		for (String column : columns.keys()) {
 			Section values = columns.section(column);
 			for (String value : values.keys()) {
-				BigDecimal cap = values.amount(value);
-				if (cap != null) {
-					caps.add(new LabelCap(column, value, Credits.of(cap)));
-				}
+				caps.addAll(LabelCap.of(column, value, values.caps(value, this.knownProviders)));
 			}
 		}
 		return caps;
-	}
-
-	private static @Nullable Credits credits(@Nullable BigDecimal amount) {
-		return (amount != null) ? Credits.of(amount) : null;
 	}
 
 	private static JobFile.Policy policy(Section policy) {

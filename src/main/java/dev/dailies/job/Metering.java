@@ -62,7 +62,7 @@ final class Metering implements AutoCloseable {
 		if (this.metrics != null) {
 			Instant succeeded = ledger.about(About.SUCCEEDED).map(Instant::parse).orElse(null);
 			this.metrics.begin(new LedgerNumbers(Database.forReading(this.settings.ledger())), control::run,
-					this.settings.stations().policy().creditsPerRun(), succeeded);
+					this.settings.stations().policy().perRun().together(), succeeded);
 		}
 	}
 

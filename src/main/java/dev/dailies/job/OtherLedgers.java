@@ -1,21 +1,24 @@
 package dev.dailies.job;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Elsewhere;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * The ledgers that share a cap for the day with one. Asked by one thread.
@@ -28,6 +31,8 @@ final class OtherLedgers implements Elsewhere {
 
 	private final @Nullable Path folder;
 
+	private final SharedDay day;
+
 	/** Those that were looked into once: what is whole stays so. */
 	private final Map<Path, LedgerReader> whole = new HashMap<>();
 
@@ -35,26 +40,77 @@ final class OtherLedgers implements Elsewhere {
 	 * @param own is left out
 	 * @param named those that are known
 	 * @param folder where more may lie, each in a folder of its own; null for nowhere
+	 * @param day names those that took part before
 	 */
-	OtherLedgers(Path own, Set<Path> named, @Nullable Path folder) {
+	OtherLedgers(Path own, Set<Path> named, @Nullable Path folder, SharedDay day) {
 		this.own = own;
 		this.named = Set.copyOf(named);
 		this.folder = folder;
+		this.day = day;
+	}
+
+	@Override
+	public Optional<String> unreadable() {
+		try {
+			spentSince(Instant.EPOCH, this.day.ledgers());
+			return Optional.empty();
+		}
+		catch (IOException ex) {
+			return Optional.of(notLocked(ex));
+		}
+		catch (UnreadableException ex) {
+			return Optional.of(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	@Override
+	public Optional<String> join() {
+		try {
+			this.day.join(real(this.own));
+			return unreadable();
+		}
+		catch (IOException ex) {
+			return Optional.of(notLocked(ex));
+		}
+	}
+
+	@Override
+	public Optional<Intent> reserve(Instant since, Function<Map<String, Credits>, Intent> reserve) {
+		try {
+			return this.day.alone((joined) -> reserve.apply(spentSince(since, joined)));
+		}
+		catch (IOException ex) {
+			throw new UnreadableException(notLocked(ex));
+		}
+	}
+
+	private String notLocked(IOException ex) {
+		return "The budget for a day is kept by one ledger at a time, which locks " + this.day
+				+ ", and that cannot be done: " + ex.getMessage() + ". It must be readable and writable.";
 	}
 
 	/**
-	 * @throws LedgerException if one cannot be read: nobody knows then what may be spent
+	 * By provider.
+	 * @throws UnreadableException if one cannot be read: nobody knows then what may be
+	 * spent
 	 */
-	@Override
-	public Credits spentSince(Instant moment) {
-		Credits spent = Credits.ZERO;
-		for (Path ledger : all()) {
-			LedgerReader reader = this.whole.get(ledger);
-			if (reader == null) {
-				reader = look(ledger);
+	private Map<String, Credits> spentSince(Instant moment, Set<Path> joined) {
+		Map<String, Credits> spent = new HashMap<>();
+		for (Path ledger : all(joined)) {
+			try {
+				LedgerReader reader = this.whole.get(ledger);
+				if (reader == null) {
+					reader = look(ledger);
+				}
+				if (reader != null) {
+					reader.creditsSince(moment)
+						.forEach((provider, credits) -> spent.merge(provider, credits, Credits::plus));
+				}
 			}
-			if (reader != null) {
-				spent = spent.plus(reader.creditsSince(moment));
+			catch (DataAccessException ex) {
+				this.whole.remove(ledger);
+				throw uncounted("The ledger " + ledger + " cannot be read: "
+						+ String.valueOf(ex.getMostSpecificCause().getMessage()).replaceAll("\\s+", " ") + ".");
 			}
 		}
 		return spent;
@@ -63,7 +119,7 @@ final class OtherLedgers implements Elsewhere {
 	private @Nullable LedgerReader look(Path ledger) {
 		LedgerState state = LedgerState.of(ledger);
 		state.trouble(ledger).ifPresent((trouble) -> {
-			throw new LedgerException(trouble + " The budget for a day counts what it spent, too.");
+			throw uncounted(trouble);
 		});
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
@@ -73,18 +129,42 @@ final class OtherLedgers implements Elsewhere {
 		return reader;
 	}
 
-	private Set<Path> all() {
-		Set<Path> all = new TreeSet<>(this.named);
-		if (this.folder != null && Files.isDirectory(this.folder)) {
-			try (Stream<Path> folders = Files.list(this.folder)) {
-				folders.map((one) -> one.resolve("dailies.db").normalize()).filter(Files::exists).forEach(all::add);
-			}
-			catch (IOException ex) {
-				throw new UncheckedIOException(ex);
+	private static UnreadableException uncounted(String trouble) {
+		return new UnreadableException(
+				trouble + " The budget for a day counts what was spent there, too, and nobody knows how much that is.");
+	}
+
+	private Set<Path> all(Set<Path> joined) {
+		Set<Path> all = new TreeSet<>();
+		try {
+			this.named.forEach((ledger) -> all.add(real(ledger)));
+			joined.forEach((ledger) -> all.add(real(ledger)));
+			if (this.folder != null && Files.isDirectory(this.folder)) {
+				try (Stream<Path> folders = Files.list(this.folder)) {
+					folders.map((one) -> one.resolve("dailies.db"))
+						.filter(Files::exists)
+						.map(OtherLedgers::real)
+						.forEach(all::add);
+				}
 			}
 		}
-		all.remove(this.own);
+		catch (IOException ex) {
+			throw uncounted("Which ledgers share it cannot be read: " + ex.getMessage() + ".");
+		}
+		all.remove(real(this.own));
 		return all;
+	}
+
+	/**
+	 * A ledger that is reached in two ways counts once.
+	 */
+	private static Path real(Path ledger) {
+		try {
+			return ledger.toRealPath();
+		}
+		catch (IOException ex) {
+			return ledger.toAbsolutePath().normalize();
+		}
 	}
 
 }

@@ -53,7 +53,8 @@ public final class Retry {
 			if (!onlyShow) {
 				opened.recoverSubmitting();
 			}
-			Retry retry = new Retry(opened, new Reopening(database, clock), prices);
+			Retry retry = new Retry(opened, new Reopening(database, clock), new ExpectedPrices(prices, opened, (said) -> {
+			}));
 			List<Reopened> found = retry.find(wish);
 			if (!onlyShow && !found.isEmpty()) {
 				retry.reopen(wish, found);

@@ -35,12 +35,14 @@ import org.jspecify.annotations.Nullable;
  * What a run with these settings would do, summed up.
  *
  * @param overLabels budgets of labels that it would pass
+ * @param dearer what is expected to cost more than the price book says, in sentences
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration time) {
+public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String> dearer, Duration time) {
 
 	public RunPlan {
 		overLabels = List.copyOf(overLabels);
+		dearer = List.copyOf(dearer);
 	}
 
 	/**
@@ -60,9 +62,11 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	private static RunPlan of(RunSettings settings, @Nullable LedgerReader ledger, @Nullable String label, Clock clock,
 			Consumer<PlannedShot> each) {
-		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
+		List<String> dearer = new ArrayList<>();
+		Planner planner = new Planner(ledger, new ExpectedPrices(settings.prices(), ledger, dearer::add),
+				new Kept(settings, clock));
 		PlanTotals totals = new PlanTotals(label);
-		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
+		Labels labels = new Labels(settings.stations().policy().perLabel());
 		UsualTimes usual = new UsualTimes(ledger, settings.sandboxSpeed(), clock);
 		Estimate estimate = new Estimate(
 				(operation) -> usual.of(operation.provider(), operation.kind(), operation.step()));
@@ -73,7 +77,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 			}
 		}
 		planner.removed(all);
-		return new RunPlan(totals, labels.over(ledger),
+		return new RunPlan(totals, labels.over(ledger), dearer,
 				estimate.total((provider) -> pace(settings.stations().terms(provider))));
 	}
 
@@ -138,13 +142,13 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 		void add(PlannedShot shot) {
 			this.planned.replaceAll(
 					(label, credits) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip())
-							? credits.plus(shot.credits()) : credits);
+							? credits.plus(shot.credits(label::isAt)) : credits);
 		}
 
 		List<OverLabel> over(@Nullable LedgerReader ledger) {
 			List<OverLabel> over = new ArrayList<>();
 			this.planned.forEach((label, credits) -> {
-				Credits spent = (ledger != null) ? ledger.credits(label.column(), label.value()) : Credits.ZERO;
+				Credits spent = (ledger != null) ? ledger.credits(label) : Credits.ZERO;
 				if (credits.compareTo(Credits.ZERO) > 0 && spent.plus(credits).compareTo(label.cap()) > 0) {
 					over.add(new OverLabel(label, credits, spent));
 				}

@@ -9,6 +9,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -17,9 +18,11 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.disk.FileNames;
+import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.YamlValue;
+import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -84,8 +87,33 @@ final class Section {
 	}
 
 	@Nullable BigDecimal amount(String key) {
-		return read(key, "a number such as 200 or 0.5", (text) -> text.matches("\\d{1,12}(\\.\\d{1,6})?")
-				? Optional.of(new BigDecimal(text)) : Optional.empty());
+		return read(key, "a number such as 200 or 0.5", CapsText::amount);
+	}
+
+	/**
+	 * A cap for all providers together, or one for each that is named.
+	 */
+	Caps caps(String key, List<String> providers) {
+		if (!(value(key) instanceof YamlValue.Fields)) {
+			BigDecimal amount = amount(key);
+			return (amount != null) ? Caps.of(Credits.cap(amount)) : Caps.NONE;
+		}
+		Section own = section(key);
+		Map<String, Credits> caps = new LinkedHashMap<>();
+		for (String name : own.keys()) {
+			String provider = name.toLowerCase(Locale.ROOT);
+			if (!providers.contains(provider)) {
+				problem(Problem.error(own.keyPlace(name), name, "unknown provider", providers));
+			}
+			BigDecimal amount = own.amount(name);
+			if (amount != null) {
+				caps.put(provider, Credits.cap(amount));
+			}
+		}
+		if (own.keys().isEmpty()) {
+			problem(Problem.error(place(key), "needs a number, or one for each provider such as { kie: 600 }"));
+		}
+		return Caps.of(caps);
 	}
 
 	@Nullable Boolean flag(String key) {

@@ -18,6 +18,7 @@ import java.util.function.Consumer;
 import java.util.function.Function;
 
 import dev.dailies.disk.FileNames;
+import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Reading;
 import dev.dailies.plan.Planner;
@@ -25,7 +26,6 @@ import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
-import dev.dailies.shot.Credits;
 import dev.dailies.station.Elsewhere;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
 public final class SettingsLayers {
 
 	private static final String DEFAULT_PROVIDER = "acedata";
+
+	private static final String LEDGER = "dailies.db";
 
 	private static final int DOWNLOADS = 4;
 
@@ -174,10 +176,13 @@ public final class SettingsLayers {
 	 */
 	public Elsewhere elsewhere(RunSettings run, List<RunSettings> runs) {
 		Set<Path> shared = new TreeSet<>();
-		runs.forEach((other) -> shared.add(other.ledger().toAbsolutePath().normalize()));
+		runs.forEach((other) -> shared.add(other.ledger()));
+		fromJob(JobFile::manifests).orElse(List.of())
+			.forEach((manifest) -> shared.add(out(manifest, isOneOfSeveral(manifest)).resolve(LEDGER)));
 		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
-		return new OtherLedgers(run.ledger().toAbsolutePath().normalize(), shared,
-				(named && isOneOfSeveral(run.manifest())) ? run.out().toAbsolutePath().getParent() : null);
+		return new OtherLedgers(run.ledger(), shared,
+				(named && isOneOfSeveral(run.manifest())) ? run.out().toAbsolutePath().getParent() : null,
+				SharedDay.of(fromJob(JobFile::file).orElse(run.manifest()), run.out()));
 	}
 
 	/**
@@ -199,7 +204,7 @@ public final class SettingsLayers {
 
 	private RunSettings settle(Path manifest, boolean oneOfSeveral) {
 		Path out = out(manifest, oneOfSeveral);
-		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve("dailies.db");
+		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve(LEDGER);
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		return new RunSettings(name, manifest, reading(),
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
@@ -406,10 +411,10 @@ public final class SettingsLayers {
 	}
 
 	private Policy policy() {
-		Credits perRun = (this.commandLine.maxCredits != null) ? this.commandLine.maxCredits
-				: fromJob((file) -> file.budget().maxCredits()).orElse(null);
+		Caps perRun = (this.commandLine.maxCredits != null) ? this.commandLine.maxCredits
+				: fromJob((file) -> file.budget().maxCredits()).orElse(Caps.NONE);
 		Optional<JobFile.MaxFailures> failures = policy(JobFile.Policy::maxFailures);
-		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(null),
+		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(Caps.NONE),
 				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
 				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
 				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false,
@@ -440,7 +445,7 @@ public final class SettingsLayers {
 	 * What the command line says; what it leaves out is null.
 	 */
 	public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path ledger,
-			@Nullable String provider, @Nullable Credits maxCredits, boolean sandbox) {
+			@Nullable String provider, @Nullable Caps maxCredits, boolean sandbox) {
 	}
 
 }

@@ -1,44 +1,87 @@
 package dev.dailies.ledger;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Credits;
-import org.jspecify.annotations.Nullable;
+import dev.dailies.shot.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * What providers say they charged, beside what was expected. Runs inside its caller's
- * transaction.
+ * What providers say they charged, beside what was expected. What was charged beyond the
+ * price is counted as spent. Runs inside its caller's transaction.
  */
 final class Charges {
 
+	/** Of the latest charges, how many are looked through for one of the same kind. */
+	private static final int LATELY = 50;
+
+	private static final String OVER = "case when %1$s > price then %1$s - price else 0 end";
+
 	private final JdbcClient jdbc;
+
+	private final Balances balances;
 
 	Charges(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+		this.balances = new Balances(jdbc);
 	}
 
-	void note(String operationId, Charge charge, long at) {
+	/**
+	 * @return the operations that it turned out to be the charge of
+	 */
+	Set<String> note(String operationId, Charge charge, long at) {
+		Set<String> charged = new LinkedHashSet<>(List.of(operationId));
 		if (charge.credits() != null) {
-			this.jdbc.sql("update operation set charged = :charged where id = :id")
-				.param("charged", charge.credits().thousandths())
-				.param("id", operationId)
-				.update();
+			count(operationId, charge.credits());
 		}
 		if (charge.left() != null) {
 			String provider = this.jdbc.sql("select provider from operation where id = :id")
 				.param("id", operationId)
 				.query(String.class)
 				.single();
-			noteBalance(provider, charge.account(), charge.left(), at);
+			this.balances.note(provider, charge.account(), charge.left(), at);
+			this.balances.chargedTogether(provider)
+				.ifPresent((together) -> together.operations().forEach((id) -> {
+					count(id, together.each());
+					charged.add(id);
+				}));
 		}
+		return charged;
+	}
+
+	private void count(String operationId, Credits charged) {
+		this.jdbc
+			.sql("update operation set credits = credits + %1$s - %2$s, surcharge = surcharge + %1$s - %2$s, charged = :charged where id = :id"
+				.formatted(OVER.formatted(":charged"), OVER.formatted("charged")))
+			.param("charged", charged.thousandths())
+			.param("id", operationId)
+			.update();
+	}
+
+	/**
+	 * What such an order was charged the last time that its provider told.
+	 */
+	Optional<Credits> last(String provider, Order order) {
+		return this.jdbc.sql("""
+				select order_json, charged from operation
+				where charged is not null and provider = :provider and kind = :kind
+				and coalesce(model, '') = :model order by submitted_at desc limit :lately
+				""")
+			.param("provider", provider)
+			.param("kind", order.kind().word())
+			.param("model", (order.model() != null) ? order.model() : "")
+			.param("lately", LATELY)
+			.query((row, number) -> new Charged(row.getString("order_json"), new Credits(row.getLong("charged"))))
+			.list()
+			.stream()
+			.filter((charged) -> Size.of(OrderJson.read(charged.order)).equals(Size.of(order)))
+			.map(Charged::credits)
+			.findFirst();
 	}
 
 	/**
@@ -46,115 +89,37 @@ final class Charges {
 	 * said.
 	 */
 	List<ChargeDifference> differences() {
+		// what a balance told is said of the balance
 		List<ChargeDifference> differences = new ArrayList<>(this.jdbc.sql("""
 				select provider, sum(charged) as charged, sum(price) as expected, count(*) as operations
-				from operation where charged is not null and charged <> price group by provider order by provider
+				from operation where charged is not null and charged <> price
+				and provider not in (select provider from balance) group by provider order by provider
 				""")
 			.query((row, number) -> new ChargeDifference(row.getString("provider"), new Credits(row.getLong("charged")),
 					new Credits(row.getLong("expected")), false, row.getInt("operations")))
 			.list());
-		Map<String, List<Balance>> balances = new LinkedHashMap<>();
-		balances()
-			.forEach((balance) -> balances.computeIfAbsent(balance.provider, (name) -> new ArrayList<>()).add(balance));
-		balances.forEach((provider, seen) -> {
-			ChargeDifference difference = fall(provider, seen);
-			if (difference != null) {
-				differences.add(difference);
-			}
-		});
+		differences.addAll(this.balances.differences());
 		return differences;
 	}
 
-	private void noteBalance(String provider, String account, Credits left, long at) {
-		Balance now = new Balance(provider, account, left.thousandths(), counted(provider), isQuiet(provider));
-		if (!last(provider).filter(now::equals).isPresent()) {
-			this.jdbc.sql("""
-					insert into balance (provider, account, at, number, credits, counted, quiet)
-					values (:provider, :account, :at,
-						(select count(*) from balance where provider = :provider), :credits, :counted, :quiet)
-					""")
-				.param("provider", provider)
-				.param("account", account)
-				.param("at", at)
-				.param("credits", now.credits)
-				.param("counted", now.counted)
-				.param("quiet", now.quiet ? 1 : 0)
-				.update();
-		}
-	}
-
-	private long counted(String provider) {
-		return this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation where provider = :provider")
-			.param("provider", provider)
-			.query(Long.class)
-			.single();
-	}
-
-	private boolean isQuiet(String provider) {
-		return this.jdbc
-			.sql("select count(*) from operation where provider = :provider and state in ('submitting', 'running')")
-			.param("provider", provider)
-			.query(Integer.class)
-			.single() == 0;
-	}
-
-	private List<Balance> balances() {
-		return this.jdbc.sql("select provider, account, credits, counted, quiet from balance order by provider, number")
-			.query(Charges::balance)
-			.list();
-	}
-
-	private Optional<Balance> last(String provider) {
-		return this.jdbc.sql("""
-				select provider, account, credits, counted, quiet from balance
-				where provider = :provider order by number desc limit 1
-				""").param("provider", provider).query(Charges::balance).optional();
-	}
-
-	private static Balance balance(ResultSet row, int number) throws SQLException {
-		return new Balance(row.getString("provider"), row.getString("account"), row.getLong("credits"),
-				row.getLong("counted"), row.getInt("quiet") == 1);
+	private record Charged(String order, Credits credits) {
 	}
 
 	/**
-	 * Compares balances of moments at which nothing was at work: only then is it sure
-	 * what they hold. A job's balance may be older than that of one that was asked after
-	 * before it, so the lowest since the last such moment counts.
+	 * What of an order besides its model makes it dearer.
 	 */
-	private static @Nullable ChargeDifference fall(String provider, List<Balance> seen) {
-		if (seen.stream().map(Balance::account).distinct().count() > 1) {
-			// which of several accounts pays is the provider's choice
-			return null;
-		}
-		Balance last = null;
-		long fell = 0;
-		long expected = 0;
-		long lowest = Long.MAX_VALUE;
-		for (Balance balance : seen) {
-			lowest = Math.min(lowest, balance.credits);
-			if (!balance.quiet) {
-				continue;
-			}
-			Balance quiet = new Balance(provider, balance.account, lowest, balance.counted, true);
-			// a balance that rose was topped up
-			if (last != null && quiet.credits <= last.credits) {
-				fell += last.credits - quiet.credits;
-				expected += Math.max(0, quiet.counted - last.counted);
-			}
-			last = quiet;
-			lowest = Long.MAX_VALUE;
-		}
-		return (fell == expected) ? null
-				: new ChargeDifference(provider, new Credits(fell), new Credits(expected), true, 0);
-	}
+	private record Size(String resolution, String duration) {
 
-	/**
-	 * What an account had left.
-	 *
-	 * @param counted what the ledger had counted for the provider by then
-	 * @param quiet whether nothing was at work there
-	 */
-	private record Balance(String provider, String account, long credits, long counted, boolean quiet) {
+		static Size of(Order order) {
+			if (order instanceof Order.Generate generate) {
+				return new Size(String.valueOf(generate.resolution()), String.valueOf(generate.duration()));
+			}
+			if (order instanceof Order.Extend extend) {
+				return new Size(String.valueOf(extend.resolution()), "");
+			}
+			return new Size((order instanceof Order.Upsample upsample) ? upsample.target().word() : "", "");
+		}
+
 	}
 
 }

@@ -123,15 +123,24 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
+		return intend(id, price, allowance, null);
+	}
+
+	/**
+	 * As {@link #intend(String, Credits, Allowance)}.
+	 * @param journal which file it is and how long; null if that cannot be told
+	 */
+	Intent intend(String id, Credits price, Allowance allowance, @Nullable String journal) {
 		return Objects.requireNonNull(this.transaction.execute((status) -> {
 			Intent intent = this.spending.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null, unlinked_at = null, remark = null
+								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, '')
 								""",
-						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now()));
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now(), "journal",
+								(journal != null) ? journal : ""));
 			}
 			return intent;
 		}));
@@ -222,7 +231,16 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void charged(String id, Charge charge) {
-		inTransaction(() -> this.charges.note(id, charge, this.moves.now()));
+		noteCharge(id, charge);
+	}
+
+	/**
+	 * As {@link #charged}.
+	 * @return the operations that it turned out to be the charge of
+	 */
+	Set<String> noteCharge(String id, Charge charge) {
+		return Objects.requireNonNull(
+				this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
 	}
 
 	@Override
@@ -347,12 +365,14 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.sql("""
 					update operation set parked_by = :execution, error_code = :code, error = :error
 					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+					and (provider = :provider or :provider = '')
 					""")
 			.param("execution", execution)
 			.param("code", code)
 			.param("error", error)
 			.param("column", label.column())
 			.param("value", label.value())
+			.param("provider", (label.provider() != null) ? label.provider() : "")
 			.update());
 	}
 

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 
 import javax.sql.DataSource;
 
@@ -66,16 +67,18 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Credits credits(String column, String value) {
-		return new Credits(this.jdbc.sql("""
-				select coalesce(sum(credits + reserved), 0) from operation
-				where shot_id in (select shot_id from shot_label where name = :column and value = :value)
-				""").param("column", column).param("value", value).query(Long.class).single());
+	public Credits credits(LabelCap label) {
+		return new Spending(this.jdbc).counted(label);
 	}
 
 	@Override
-	public Credits creditsSince(Instant moment) {
+	public SortedMap<String, Credits> creditsSince(Instant moment) {
 		return new Spending(this.jdbc).since(moment);
+	}
+
+	@Override
+	public Optional<Credits> lastCharge(String provider, Order order) {
+		return new Charges(this.jdbc).last(provider, order);
 	}
 
 	@Override

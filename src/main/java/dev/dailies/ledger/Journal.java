@@ -7,7 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.concurrent.Callable;
+import java.util.function.IntFunction;
 
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
@@ -18,18 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
-	private static final int FORMAT = 1;
+	private static final int FORMAT = 2;
+
+	/**
+	 * So often is said what is the same for ever, so that one damaged line is made good
+	 * by another.
+	 */
+	private static final int COPIES = 2;
 
 	private final Path path;
 
 	private final JournalFile file;
 
-	private final Map<String, Integer> lastLines;
+	private final Map<String, Known> known;
 
-	private Journal(Path path, JournalFile file, Map<String, Integer> lastLines) {
+	private Journal(Path path, JournalFile file, Map<String, Known> known) {
 		this.path = path;
 		this.file = file;
-		this.lastLines = new HashMap<>(lastLines);
+		this.known = new HashMap<>(known);
 	}
 
 	/**
@@ -56,7 +62,7 @@ final class Journal implements AutoCloseable {
 	static Journal resume(Path path, JournalContents contents) {
 		try {
 			return new Journal(path, JournalFile.open(path, contents.wholeLength(), contents.lines()),
-					contents.lastLines());
+					contents.known());
 		}
 		catch (IOException ex) {
 			throw unwritable(path, ex);
@@ -72,23 +78,24 @@ final class Journal implements AutoCloseable {
 	}
 
 	/**
-	 * Writes down an operation's rows. No picture of one operation is taken between
-	 * another's taking and writing, so the last one is the newest.
+	 * Writes down how an operation stands, and what happened to it since the last time.
+	 * No picture of one operation is taken between another's taking and writing, so the
+	 * last one is the newest.
+	 * @param camera takes its picture, given how many of its events are known
 	 * @param sync whether something is done on the strength of it
 	 */
-	synchronized void operation(String id, Callable<Map<String, Object>> rows, boolean sync) {
+	synchronized RowImages.Picture operation(String id, IntFunction<RowImages.Picture> camera, boolean sync) {
+		Known before = this.known.getOrDefault(id, Known.NOTHING);
+		RowImages.Picture picture = camera.apply(before.events);
+		int likeness = picture.likeness();
+		int copies = (before.likeness == likeness) ? before.copies : 0;
+		boolean whole = copies < COPIES;
 		Map<String, Object> line = new LinkedHashMap<>();
 		line.put(JournalContents.KIND, JournalContents.OPERATION);
-		try {
-			line.putAll(rows.call());
-		}
-		catch (RuntimeException ex) {
-			throw ex;
-		}
-		catch (Exception ex) {
-			throw new IllegalStateException(ex);
-		}
+		line.putAll(whole ? picture.whole() : picture.rest());
 		append(id, line, sync);
+		this.known.put(id, new Known(this.file.lines(), picture.events(), whole ? copies + 1 : copies, likeness));
+		return picture;
 	}
 
 	/**
@@ -115,18 +122,23 @@ final class Journal implements AutoCloseable {
 
 	private synchronized void append(String subject, Map<String, Object> fields, boolean sync) {
 		Map<String, Object> line = new LinkedHashMap<>(fields);
-		line.put(JournalContents.AFTER, this.lastLines.getOrDefault(subject, 0));
+		Known before = this.known.getOrDefault(subject, Known.NOTHING);
+		line.put(JournalContents.AFTER, before.line);
 		try {
 			this.file.append(line, sync);
-			this.lastLines.put(subject, this.file.lines());
+			this.known.put(subject, new Known(this.file.lines(), before.events, before.copies, before.likeness));
 		}
 		catch (IOException ex) {
 			throw unwritable(this.path, ex);
 		}
 	}
 
-	boolean knows(String operationId) {
-		return this.lastLines.containsKey(operationId);
+	/**
+	 * What tells this file at its present length from every other one; null where the
+	 * file system cannot tell.
+	 */
+	@Nullable String mark() {
+		return this.file.mark();
 	}
 
 	/**
@@ -165,6 +177,20 @@ final class Journal implements AutoCloseable {
 				+ ". It remembers what was bought should the ledger be damaged, so nothing is bought without it. It "
 				+ "needs a disk with room and a folder that may be written. Mend that, and the same command resumes.",
 				cause);
+	}
+
+	/**
+	 * What it knows of a subject by now.
+	 *
+	 * @param line the last one about it; 0 if there is none
+	 * @param events of the operation
+	 * @param copies how often it was said what is the same for ever
+	 * @param likeness of what was said so
+	 */
+	record Known(int line, int events, int copies, int likeness) {
+
+		static final Known NOTHING = new Known(0, 0, 0, 0);
+
 	}
 
 }

@@ -5,19 +5,26 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * An append-only file of lines. What could not be written whole is taken back, so that a
  * line is there or is not.
  */
 final class JournalFile implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalFile.class);
 
 	private final Path path;
 
@@ -105,6 +112,27 @@ final class JournalFile implements AutoCloseable {
 	}
 
 	/**
+	 * Its identity and how many lines it has; null if the file system knows no identity.
+	 */
+	synchronized @Nullable String mark() {
+		return (this.key != null) ? this.key + ":" + this.lines : null;
+	}
+
+	/**
+	 * Puts a file in the place of another one, for good.
+	 */
+	static void replace(Path file, Path target) throws IOException {
+		Files.move(file, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+		try (FileChannel folder = FileChannel.open(target.toAbsolutePath().getParent(), StandardOpenOption.READ)) {
+			folder.force(true);
+		}
+		catch (IOException ex) {
+			// not every system lets a folder be opened; its file system keeps the order
+			logger.debug("{} could not be forced to disk", target.toAbsolutePath().getParent(), ex);
+		}
+	}
+
+	/**
 	 * Whether its path still names this file.
 	 */
 	boolean isInPlace() {
@@ -152,13 +180,11 @@ final class JournalFile implements AutoCloseable {
 	/**
 	 * Reads the one line that begins there.
 	 */
-	static byte[] lineAt(Path path, long offset, int length) throws IOException {
-		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "r")) {
-			byte[] line = new byte[length];
-			file.seek(offset);
-			file.readFully(line);
-			return line;
-		}
+	static byte[] lineAt(RandomAccessFile file, long offset, int length) throws IOException {
+		byte[] line = new byte[length];
+		file.seek(offset);
+		file.readFully(line);
+		return line;
 	}
 
 	/**

@@ -10,12 +10,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -24,6 +28,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * Keeps a ledger's journal: finds it or begins it, and writes the ledger's rows into it.
  */
 final class JournalKeeper implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
 
 	private final JdbcLedger ledger;
 
@@ -38,6 +44,9 @@ final class JournalKeeper implements AutoCloseable {
 	private final String ledgerId;
 
 	private final BroughtBack broughtBack;
+
+	/** Of the submits that are under way, which ones they are. */
+	private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
 
 	private Journal journal;
 
@@ -56,7 +65,7 @@ final class JournalKeeper implements AutoCloseable {
 			this.ledgerId = noted(ledger.about(About.ID).orElseGet(() -> UUID.randomUUID().toString()));
 			Files.deleteIfExists(this.path);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, null);
-			this.journal = begin();
+			this.journal = begin(this.path);
 			return;
 		}
 		Map<String, Integer> moves = this.images.moves();
@@ -65,14 +74,38 @@ final class JournalKeeper implements AutoCloseable {
 			this.ledgerId = ledger.about(About.ID).orElseThrow();
 			Path aside = Aside.put(this.path, clock);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
-			this.journal = begin();
+			this.journal = begin(this.path);
 			return;
 		}
 		this.ledgerId = noted(idOf(contents, ledger.about(About.ID)));
 		contents.about().forEach(this::noteAgain);
-		this.broughtBack = new Reconciliation(ledger, this.jdbc, this.transaction, clock).bring(contents, moves);
-		this.journal = Journal.resume(this.path, contents);
+		Reconciliation reconciliation = new Reconciliation(ledger, this.jdbc, this.transaction, clock);
+		this.broughtBack = reconciliation.bring(contents, moves);
+		Object identity = FileIdentity.of(this.path);
+		if (identity != null) {
+			reconciliation.neverLeft(contents, identity);
+		}
+		this.journal = contents.isWorthWritingAnew() ? writtenAnew(contents) : Journal.resume(this.path, contents);
 		keepNewer(contents);
+	}
+
+	/**
+	 * The ledger knows by now all that the journal does.
+	 */
+	private Journal writtenAnew(JournalContents contents) throws IOException {
+		Path anew = this.path.resolveSibling(this.path.getFileName() + ".new");
+		try {
+			// what a killed program left of one
+			Files.deleteIfExists(anew);
+			begin(anew).close();
+			JournalFile.replace(anew, this.path);
+			return Journal.resume(this.path, JournalContents.read(this.path));
+		}
+		catch (IOException | JournalException ex) {
+			logger.warn("The journal {} stays as long as it is: it could not be written anew", this.path, ex);
+			Files.deleteIfExists(anew);
+			return Journal.resume(this.path, contents);
+		}
 	}
 
 	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock) {
@@ -140,10 +173,10 @@ final class JournalKeeper implements AutoCloseable {
 	/**
 	 * The whole ledger in a new file, where none may be.
 	 */
-	private Journal begin() {
-		Journal begun = Journal.begin(this.path, this.ledgerId);
+	private Journal begin(Path file) {
+		Journal begun = Journal.begin(file, this.ledgerId);
 		begun.about(about());
-		this.images.worthKeeping().forEach((id) -> begun.operation(id, () -> image(id), false));
+		this.images.worthKeeping().forEach((id) -> begun.operation(id, (events) -> picture(id, events), false));
 		begun.sync();
 		return begun;
 	}
@@ -163,7 +196,21 @@ final class JournalKeeper implements AutoCloseable {
 	 * Writes down how an operation stands.
 	 */
 	void keep(String id, boolean sync) {
-		inPlace().operation(id, () -> image(id), sync);
+		inPlace().operation(id, (events) -> picture(id, events), sync);
+	}
+
+	/**
+	 * Writes down that an operation is about to be submitted; its POST leaves after this.
+	 */
+	void keepIntent(String id) {
+		this.attempts.put(id, inPlace().operation(id, (events) -> picture(id, events), true).attempts());
+	}
+
+	/**
+	 * What tells the journal at its present length from every other one.
+	 */
+	@Nullable String mark() {
+		return this.journal.mark();
 	}
 
 	/**
@@ -185,10 +232,14 @@ final class JournalKeeper implements AutoCloseable {
 	void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
 		JournalException unwritten = null;
 		try {
-			int attempt = this.jdbc.sql("select attempts from operation where id = :id")
-				.param("id", id)
-				.query(Integer.class)
-				.single();
+			// the ledger may be held by another program, and this must not wait for it
+			Integer attempt = this.attempts.remove(id);
+			if (attempt == null) {
+				attempt = this.jdbc.sql("select attempts from operation where id = :id")
+					.param("id", id)
+					.query(Integer.class)
+					.single();
+			}
 			inPlace().receipt(id, attempt, taskId, clips);
 		}
 		catch (JournalException ex) {
@@ -222,14 +273,14 @@ final class JournalKeeper implements AutoCloseable {
 						+ " while the run was at work. Nothing more is bought.", null);
 			}
 			Journal lost = this.journal;
-			this.journal = begin();
+			this.journal = begin(this.path);
 			lost.close();
 		}
 		return this.journal;
 	}
 
-	private Map<String, Object> image(String id) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(id)));
+	private RowImages.Picture picture(String id, int events) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(id, events)));
 	}
 
 	private Map<String, String> about() {

@@ -83,18 +83,31 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
-		Intent intent = this.ledger.intend(id, price, allowance);
+		Intent intent = this.ledger.intend(id, price, allowance, this.keeper.mark());
 		if (intent == Intent.TAKEN) {
 			try {
-				this.keeper.keep(id, true);
+				this.keeper.keepIntent(id);
 			}
 			catch (RuntimeException ex) {
 				// its POST never leaves
-				this.ledger.notCreated(id, "journal", String.valueOf(ex.getMessage()), null);
+				notSent(id, ex);
 				throw ex;
 			}
 		}
 		return intent;
+	}
+
+	/**
+	 * Where not even that can be written down, the next run finds that the journal has
+	 * no word of it.
+	 */
+	private void notSent(String id, RuntimeException cause) {
+		try {
+			this.ledger.notCreated(id, "journal", String.valueOf(cause.getMessage()), null);
+		}
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+		}
 	}
 
 	@Override
@@ -142,8 +155,7 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 
 	@Override
 	public void charged(String id, Charge charge) {
-		this.ledger.charged(id, charge);
-		this.keeper.keep(id, false);
+		this.ledger.noteCharge(id, charge).forEach((one) -> this.keeper.keep(one, false));
 	}
 
 	@Override

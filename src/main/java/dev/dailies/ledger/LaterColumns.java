@@ -12,8 +12,13 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 final class LaterColumns {
 
-	private static final Map<String, String> OF_OPERATION = Map.of("held", "integer not null default 0", "approved",
-			"bigint", "unlinked_at", "bigint", "remark", "text");
+	static final String HELD = "held";
+
+	static final String SURCHARGE = "surcharge";
+
+	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
+			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
+			"text");
 
 	private final JdbcClient jdbc;
 
@@ -22,11 +27,10 @@ final class LaterColumns {
 	}
 
 	/**
-	 * Whether a column is not there, as in a ledger that no run of this program opened
-	 * yet.
+	 * Not in a ledger that no run of this program opened yet.
 	 */
-	boolean lacks(String column) {
-		return !known().contains(column);
+	boolean has(String column) {
+		return known().contains(column);
 	}
 
 	void add() {
@@ -36,6 +40,11 @@ final class LaterColumns {
 				this.jdbc.sql("alter table operation add column " + column + " " + type).update();
 			}
 		});
+		if (!known.contains(SURCHARGE)) {
+			// what was charged was written down before, and counted nowhere
+			this.jdbc.sql("update operation set surcharge = charged - price, credits = credits + charged - price "
+					+ "where charged > price and credits > credits_earlier").update();
+		}
 	}
 
 	private Set<String> known() {

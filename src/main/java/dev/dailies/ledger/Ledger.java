@@ -136,7 +136,7 @@ public interface Ledger extends WorkQueue {
 
 	/**
 	 * Writes down what the provider says an operation cost, or left in the account.
-	 * Changes nothing that budgets count.
+	 * Budgets count it where it is more than the price.
 	 */
 	void charged(String id, Charge charge);
 
@@ -242,6 +242,10 @@ public interface Ledger extends WorkQueue {
 		OVER_RUN,
 		/** It would pass the cap of the day. */
 		OVER_DAY,
+		/** It would pass the run's cap for its provider. */
+		OVER_PROVIDERS_RUN,
+		/** It would pass the day's cap for its provider. */
+		OVER_PROVIDERS_DAY,
 		/** It would pass the cap of a label of its shot. */
 		OVER_LABEL
 
@@ -251,20 +255,20 @@ public interface Ledger extends WorkQueue {
 	 * What may be spent.
 	 *
 	 * @param run the run whose cap counts
-	 * @param perRun null for no cap
-	 * @param perDay null for no cap
 	 * @param dayStart from when the day counts
 	 * @param perLabel empty for no caps
 	 */
-	record Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart,
-			List<LabelCap> perLabel) {
+	record Allowance(long run, Caps perRun, Caps perDay, Instant dayStart, List<LabelCap> perLabel) {
 
 		public Allowance {
 			perLabel = List.copyOf(perLabel);
 		}
 
+		/**
+		 * With caps for all providers together, or without where they are null.
+		 */
 		public Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart) {
-			this(run, perRun, perDay, dayStart, List.of());
+			this(run, Caps.of(perRun), Caps.of(perDay), dayStart, List.of());
 		}
 
 	}

@@ -5,6 +5,8 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -110,7 +112,7 @@ public final class LedgerCounts {
 	}
 
 	private boolean knowsNoHolds() {
-		return new LaterColumns(this.jdbc).lacks("held");
+		return !new LaterColumns(this.jdbc).has(LaterColumns.HELD);
 	}
 
 	/**
@@ -136,19 +138,17 @@ public final class LedgerCounts {
 	}
 
 	/**
-	 * What counts against the budget of the run that is at work, or else of the last one.
+	 * What counts against the budget of the run that is at work, or else of the last one,
+	 * by provider.
 	 */
-	public Credits spentByRun(boolean atWork) {
+	public SortedMap<String, Credits> spentByRun(boolean atWork) {
 		long ended = this.reader.about(About.ENDED_RUN).map(Long::parseLong).orElse(0L);
 		long run = this.reader.lastRun();
 		if (atWork && run <= ended) {
 			// what is in the ledger was bought by runs that are over
-			return Credits.ZERO;
+			return new TreeMap<>();
 		}
-		return new Credits(this.jdbc.sql("""
-				select (select coalesce(sum(credits - credits_earlier + reserved), 0) from operation where run = :run)
-				+ (select coalesce(sum(credits), 0) from earlier where run = :run)
-				""").param("run", Math.max(run, ended)).query(Long.class).single());
+		return new Spending(this.jdbc).byRun(Math.max(run, ended));
 	}
 
 	private static long bit(OperationState state) {

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Consumer;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Shot;
+import dev.dailies.shot.Order;
 
 /**
  * The ledger, read only: safe while another process writes it.
@@ -36,15 +38,20 @@ public interface LedgerReader {
 	Credits credits();
 
 	/**
-	 * What the shots with that value in one of the user's own columns cost or may have
-	 * cost.
+	 * What counts against a label's budget: what its shots cost or may have cost.
 	 */
-	Credits credits(String column, String value);
+	Credits credits(LabelCap label);
 
 	/**
-	 * What was bought from a moment on cost, or may have cost.
+	 * What was bought from a moment on cost, or may have cost, by provider.
 	 */
-	Credits creditsSince(Instant moment);
+	SortedMap<String, Credits> creditsSince(Instant moment);
+
+	/**
+	 * What such an order was charged the last time that its provider told; empty if it
+	 * never did.
+	 */
+	Optional<Credits> lastCharge(String provider, Order order);
 
 	/**
 	 * The highest number of a run that something was submitted in; 0 if nothing was.

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 import dev.dailies.ledger.JournalContents.Standing;
 import dev.dailies.shot.Clip;
@@ -60,10 +62,8 @@ final class Reconciliation {
 			.sorted(Comparator.comparingInt(Standing::depth))
 			.toList();
 		for (int from = 0; from < newer.size(); from += ROWS_AT_ONCE) {
-			List<Map<String, Object>> read = new ArrayList<>();
-			for (Standing standing : newer.subList(from, Math.min(newer.size(), from + ROWS_AT_ONCE))) {
-				read.add(journal.image(standing));
-			}
+			List<Map<String, Object>> read = journal
+				.images(newer.subList(from, Math.min(newer.size(), from + ROWS_AT_ONCE)));
 			this.transaction.executeWithoutResult((status) -> read.forEach(this.images::restore));
 			read.forEach(this::count);
 		}
@@ -121,6 +121,27 @@ final class Reconciliation {
 		this.receipts++;
 	}
 
+	/**
+	 * An intent is on disk in the journal before its POST leaves. Where this very file
+	 * was written on and has no word of an attempt, nothing was sent.
+	 * @param identity of the journal's file
+	 */
+	void neverLeft(JournalContents journal, Object identity) {
+		Map<String, Standing> known = new HashMap<>();
+		journal.operations().forEach((standing) -> known.put(standing.id(), standing));
+		this.jdbc
+			.sql("select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
+			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
+					row.getString("journal_mark")))
+			.list()
+			.stream()
+			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id)).attempts() < intent.attempts)
+			.filter((intent) -> intent.mark.matches(Pattern.quote(identity.toString()) + ":\\d+")
+					&& intent.lines() <= journal.lines())
+			.forEach((intent) -> this.ledger.notCreated(intent.id, "journal",
+					"it could not be written down that it was to be bought, so nothing was sent", null));
+	}
+
 	private static List<Clip> clips(@Nullable Object written) {
 		List<Clip> clips = new ArrayList<>();
 		if (written instanceof List<?> list) {
@@ -137,6 +158,14 @@ final class Reconciliation {
 
 	private static long number(@Nullable Object value) {
 		return (value instanceof Number number) ? number.longValue() : 0;
+	}
+
+	private record Intent(String id, int attempts, String mark) {
+
+		int lines() {
+			return Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
+		}
+
 	}
 
 	private record Row(OperationState state, int attempts, String provider) {

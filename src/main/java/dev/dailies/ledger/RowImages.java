@@ -5,6 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 
 import org.jspecify.annotations.Nullable;
@@ -22,10 +23,30 @@ final class RowImages {
 
 	static final String APPROVED = "approved";
 
-	private static final String EVENT = "event";
+	static final String EVENT = "event";
 
-	/** Tables whose rows belong to one operation each. */
-	private static final List<String> PARTS = List.of("clip", "earlier", EVENT);
+	/** How many events an operation has by then; what was written before has none. */
+	static final String EVENTS = "events";
+
+	/** Tables whose rows belong to one operation each, beside its events. */
+	private static final List<String> PARTS = List.of("clip", "earlier");
+
+	private static final String OF_OPERATION = "operation_id";
+
+	/** What holds for one database or one file, and is nobody else's. */
+	private static final Set<String> OF_THIS_DATABASE = Set.of("read_by", "parked_by", "journal_mark");
+
+	/** What is the same for ever, so need not be said in each picture. */
+	private static final Set<String> LASTING = Set.of("shot_id", "take", "parent_id", "ordinal", "position", "provider",
+			"kind", "model", "order_json", "fingerprint", "given_video_id");
+
+	/** What is left out where it is null. */
+	private static final Set<String> OR_NULL = Set.of("approved", "not_before", "run", "task_id", "video_id",
+			"source_video_id", "charged", "submitted_at", "rendered_at", "finished_at", "error_code", "error");
+
+	/** What is left out where it is 0. */
+	private static final Set<String> OR_ZERO = Set.of("held", "attempts", "credits", "credits_earlier", "surcharge",
+			"price", "reserved");
 
 	private final JdbcClient jdbc;
 
@@ -33,15 +54,79 @@ final class RowImages {
 		this.jdbc = jdbc;
 	}
 
-	Map<String, Object> of(String id) {
-		Map<String, Object> image = new LinkedHashMap<>();
+	/**
+	 * How an operation stands.
+	 * @param events how many of its events are known already and so left out
+	 */
+	Picture of(String id, int events) {
 		Map<String, Object> operation = row("select * from operation where id = :id", id);
-		image.put(SHOT, row("select * from shot where id = :id", String.valueOf(operation.get("shot_id"))));
+		Map<String, Object> shot = row("select * from shot where id = :id", String.valueOf(operation.get("shot_id")));
+		operation.keySet().removeAll(OF_THIS_DATABASE);
+		shot.keySet().removeAll(OF_THIS_DATABASE);
+		Map<String, Object> lasting = new LinkedHashMap<>(operation);
+		lasting.keySet().retainAll(LASTING);
+		Map<String, Object> image = new LinkedHashMap<>();
+		operation.keySet().removeAll(LASTING);
+		operation.entrySet().removeIf((column) -> isLeftOut(column.getKey(), column.getValue()));
 		image.put(OPERATION, operation);
 		for (String part : PARTS) {
-			image.put(part, rows("select * from " + part + " where operation_id = :id", id));
+			put(image, part, rows("select * from " + part + " where operation_id = :id", id));
 		}
-		return image;
+		List<Map<String, Object>> happened = rows(
+				"select * from event where operation_id = :id order by number limit 1000000 offset " + events, id);
+		happened.forEach((event) -> event.remove("number"));
+		put(image, EVENT, happened);
+		image.put(EVENTS, events + happened.size());
+		return new Picture(shot, lasting, image);
+	}
+
+	private static boolean isLeftOut(String column, @Nullable Object value) {
+		return (value == null && OR_NULL.contains(column))
+				|| (OR_ZERO.contains(column) && value instanceof Number number && number.longValue() == 0);
+	}
+
+	private static void put(Map<String, Object> image, String part, List<Map<String, Object>> rows) {
+		rows.forEach((row) -> {
+			row.remove(OF_OPERATION);
+			row.values().removeIf(Objects::isNull);
+		});
+		if (!rows.isEmpty()) {
+			image.put(part, rows);
+		}
+	}
+
+	/**
+	 * The picture that lines show together, the first of them first.
+	 */
+	static Map<String, Object> merged(List<Map<String, Object>> lines) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		Map<String, Object> lasting = new LinkedHashMap<>();
+		List<Object> events = new ArrayList<>();
+		for (Map<String, Object> line : lines) {
+			Map<String, Object> operation = map(line.get(OPERATION));
+			if (!line.containsKey(EVENTS)) {
+				// as it was written before, with all that ever happened
+				events.clear();
+			}
+			else {
+				OR_NULL.forEach((column) -> operation.putIfAbsent(column, null));
+				OR_ZERO.forEach((column) -> operation.putIfAbsent(column, 0));
+			}
+			operation.forEach((column, value) -> {
+				if (LASTING.contains(column)) {
+					lasting.put(column, value);
+				}
+			});
+			if (line.containsKey(SHOT)) {
+				merged.put(SHOT, line.get(SHOT));
+			}
+			operation.putAll(lasting);
+			merged.put(OPERATION, operation);
+			PARTS.forEach((part) -> merged.put(part, list(line.get(part))));
+			events.addAll(list(line.get(EVENT)));
+		}
+		merged.put(EVENT, events);
+		return merged;
 	}
 
 	/**
@@ -114,17 +199,20 @@ final class RowImages {
 		operation.put("parked_by", null);
 		Object id = operation.get("id");
 		upsert(OPERATION, operation);
-		for (String part : PARTS) {
-			this.jdbc.sql("delete from " + part + " where operation_id = :id").param("id", id).update();
-			for (Object one : list(image.get(part))) {
-				Map<String, Object> row = map(one);
-				if (part.equals(EVENT)) {
-					// their order is that of the rows; the number may be another one's by
-					// now
-					row.remove("number");
-				}
-				insert(part, row, "");
+		PARTS.forEach((part) -> restore(part, id, image));
+		restore(EVENT, id, image);
+	}
+
+	private void restore(String part, @Nullable Object id, Map<String, Object> image) {
+		this.jdbc.sql("delete from " + part + " where operation_id = :id").param("id", id).update();
+		for (Object one : list(image.get(part))) {
+			Map<String, Object> row = map(one);
+			if (part.equals(EVENT)) {
+				// their order is that of the rows; the number may be another one's by now
+				row.remove("number");
 			}
+			row.put(OF_OPERATION, id);
+			insert(part, row, "");
 		}
 	}
 
@@ -187,6 +275,48 @@ final class RowImages {
 
 	private static List<?> list(@Nullable Object image) {
 		return (image instanceof List<?> rows) ? rows : List.of();
+	}
+
+	/**
+	 * An operation at one moment.
+	 *
+	 * @param shot its row
+	 * @param lasting what of its own row is the same for ever
+	 * @param rest what a line about it always says
+	 */
+	record Picture(Map<String, Object> shot, Map<String, Object> lasting, Map<String, Object> rest) {
+
+		/**
+		 * Tells one that looks otherwise in what is the same for ever, or in its shot.
+		 */
+		int likeness() {
+			return Objects.hash(this.shot, this.lasting);
+		}
+
+		int events() {
+			return (int) Objects.requireNonNull(this.rest.get(EVENTS));
+		}
+
+		int attempts() {
+			return (operation().get("attempts") instanceof Number attempts) ? attempts.intValue() : 0;
+		}
+
+		/**
+		 * All there is to say.
+		 */
+		Map<String, Object> whole() {
+			Map<String, Object> whole = new LinkedHashMap<>(this.rest);
+			Map<String, Object> operation = operation();
+			operation.putAll(this.lasting);
+			whole.put(SHOT, this.shot);
+			whole.put(OPERATION, operation);
+			return whole;
+		}
+
+		private Map<String, Object> operation() {
+			return map(this.rest.get(OPERATION));
+		}
+
 	}
 
 }

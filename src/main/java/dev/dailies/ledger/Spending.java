@@ -2,7 +2,10 @@ package dev.dailies.ledger;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
@@ -21,6 +24,10 @@ final class Spending {
 
 	private static final String SINCE = "submitted_at >= :from";
 
+	private static final String IN_RUN = "run = :from";
+
+	private static final String AT = " and provider = :provider";
+
 	private final JdbcClient jdbc;
 
 	Spending(JdbcClient jdbc) {
@@ -31,20 +38,48 @@ final class Spending {
 	 * Whether an operation's price may be reserved.
 	 */
 	Intent intent(String id, Credits price, Allowance allowance) {
-		Intent byRun = fits(allowance.perRun(), price, "run = :from", allowance.run(), Intent.OVER_RUN);
+		String provider = this.jdbc.sql("select provider from operation where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single();
+		Intent byRun = fits(allowance.perRun(), provider, price, new Span(IN_RUN, allowance.run()), Intent.OVER_RUN,
+				Intent.OVER_PROVIDERS_RUN);
 		if (byRun != Intent.TAKEN) {
 			return byRun;
 		}
-		Intent byDay = fits(allowance.perDay(), price, SINCE, allowance.dayStart().toEpochMilli(), Intent.OVER_DAY);
+		Intent byDay = fits(allowance.perDay(), provider, price, new Span(SINCE, allowance.dayStart().toEpochMilli()),
+				Intent.OVER_DAY, Intent.OVER_PROVIDERS_DAY);
 		return (byDay != Intent.TAKEN) ? byDay : byLabel(id, price, allowance.perLabel());
 	}
 
 	/**
-	 * What was bought from a moment on cost, or may have cost.
+	 * What was bought from a moment on cost, or may have cost, by provider.
 	 */
-	Credits since(Instant moment) {
-		return sum("credits - credits_earlier + reserved", SINCE, moment.toEpochMilli())
-			.plus(earlier(SINCE, moment.toEpochMilli()));
+	SortedMap<String, Credits> since(Instant moment) {
+		return byProvider(new Span(SINCE, moment.toEpochMilli()));
+	}
+
+	/**
+	 * What a run bought cost, or may have cost, by provider.
+	 */
+	SortedMap<String, Credits> byRun(long run) {
+		return byProvider(new Span(IN_RUN, run));
+	}
+
+	private SortedMap<String, Credits> byProvider(Span span) {
+		SortedMap<String, Credits> sums = new TreeMap<>();
+		this.jdbc
+			.sql("""
+					select provider, sum(credits) as credits from (
+						select provider, credits - credits_earlier + reserved as credits from operation where %1$s
+						union all select provider, credits from earlier where %1$s) as purchases
+					group by provider
+					""".formatted(span.where))
+			.param("from", span.from)
+			.query((row) -> {
+				sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
+			});
+		return sums;
 	}
 
 	/**
@@ -67,12 +102,18 @@ final class Spending {
 	}
 
 	private boolean has(String id, LabelCap label) {
-		return this.jdbc.sql("select count(*) from operation where id = :id and shot_id in (" + SHOTS + ")")
+		return this.jdbc.sql("select count(*) from operation where id = :id and shot_id in (" + SHOTS + ")" + at(label))
 			.param("id", id)
-			.param("column", label.column())
-			.param("value", label.value())
+			.params(values(label))
 			.query(Integer.class)
 			.single() > 0;
+	}
+
+	/**
+	 * What the shots of a label cost, or may have cost.
+	 */
+	Credits counted(LabelCap label) {
+		return sum("credits + reserved", label);
 	}
 
 	private Credits spent(LabelCap label) {
@@ -84,39 +125,58 @@ final class Spending {
 	}
 
 	private Credits sum(String what, LabelCap label) {
-		return new Credits(
-				this.jdbc.sql("select coalesce(sum(" + what + "), 0) from operation where shot_id in (" + SHOTS + ")")
-					.param("column", label.column())
-					.param("value", label.value())
-					.query(Long.class)
-					.single());
+		return new Credits(this.jdbc
+			.sql("select coalesce(sum(" + what + "), 0) from operation where shot_id in (" + SHOTS + ")" + at(label))
+			.params(values(label))
+			.query(Long.class)
+			.single());
 	}
 
-	private Intent fits(@Nullable Credits cap, Credits price, String where, long from, Intent over) {
-		if (cap == null) {
-			return Intent.TAKEN;
-		}
+	private static String at(LabelCap label) {
+		return (label.provider() != null) ? AT : "";
+	}
+
+	private static Map<String, String> values(LabelCap label) {
+		return (label.provider() == null) ? Map.of("column", label.column(), "value", label.value())
+				: Map.of("column", label.column(), "value", label.value(), "provider", label.provider());
+	}
+
+	private Intent fits(Caps caps, String provider, Credits price, Span span, Intent over, Intent overProviders) {
+		Intent all = (caps.together() != null) ? fits(caps.together(), null, price, span, over) : Intent.TAKEN;
+		Credits own = caps.byProvider().get(provider);
+		return (all != Intent.TAKEN || own == null) ? all : fits(own, provider, price, span, overProviders);
+	}
+
+	/**
+	 * @param provider null where all count
+	 */
+	private Intent fits(Credits cap, @Nullable String provider, Credits price, Span span, Intent over) {
 		// what is unknown may have been charged, and nothing will free it by itself
-		Credits spent = sum("credits - credits_earlier + case when state = 'unknown' then reserved else 0 end", where,
-				from)
-			.plus(earlier(where, from));
+		Credits spent = sum("credits - credits_earlier + case when state = 'unknown' then reserved else 0 end",
+				"operation", provider, span)
+			.plus(sum("credits", "earlier", provider, span));
 		if (spent.plus(price).compareTo(cap) > 0) {
 			return over;
 		}
-		Credits underWay = sum("case when state = 'submitting' then reserved else 0 end", where, from);
+		Credits underWay = sum("case when state = 'submitting' then reserved else 0 end", "operation", provider, span);
 		return (spent.plus(underWay).plus(price).compareTo(cap) > 0) ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
 	}
 
-	private Credits sum(String what, String where, long from) {
-		return sum("select coalesce(sum(" + what + "), 0) from operation where " + where, from);
+	private Credits sum(String what, String table, @Nullable String provider, Span span) {
+		JdbcClient.StatementSpec sum = this.jdbc
+			.sql("select coalesce(sum(" + what + "), 0) from " + table + " where " + span.where
+					+ ((provider != null) ? AT : ""))
+			.param("from", span.from);
+		return new Credits(
+				((provider != null) ? sum.param("provider", provider) : sum).query(Long.class).single());
 	}
 
-	private Credits earlier(String where, long from) {
-		return sum("select coalesce(sum(credits), 0) from earlier where " + where, from);
-	}
-
-	private Credits sum(String sql, long from) {
-		return new Credits(this.jdbc.sql(sql).param("from", from).query(Long.class).single());
+	/**
+	 * Which purchases count.
+	 *
+	 * @param where names {@code from}
+	 */
+	private record Span(String where, long from) {
 	}
 
 }

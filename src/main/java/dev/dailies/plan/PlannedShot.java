@@ -3,6 +3,7 @@ package dev.dailies.plan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.dailies.shot.Credits;
 
@@ -32,8 +33,15 @@ public record PlannedShot(String id, Map<String, String> labels, List<PlannedOpe
 	 * What it will cost, as far as that is known.
 	 */
 	public Credits credits() {
+		return credits((provider) -> true);
+	}
+
+	/**
+	 * What it will cost at some of the providers.
+	 */
+	public Credits credits(Predicate<String> providers) {
 		return this.operations.stream()
-			.filter((operation) -> operation.verdict().costs())
+			.filter((operation) -> operation.verdict().costs() && providers.test(operation.provider()))
 			.map(PlannedOperation::price)
 			.map((price) -> (price != null) ? price : Credits.ZERO)
 			.reduce(Credits.ZERO, Credits::plus);

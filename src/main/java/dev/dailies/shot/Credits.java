@@ -19,7 +19,8 @@ public record Credits(long thousandths) implements Comparable<Credits> {
 	}
 
 	/**
-	 * Parts of a thousandth are rounded up, so that a sum is never understated.
+	 * What something costs: parts of a thousandth are rounded up, so that a sum is never
+	 * understated.
 	 */
 	public static Credits of(BigDecimal amount) {
 		return new Credits(amount.movePointRight(3).setScale(0, RoundingMode.CEILING).longValueExact());
@@ -27,6 +28,14 @@ public record Credits(long thousandths) implements Comparable<Credits> {
 
 	public static Credits of(String amount) {
 		return of(new BigDecimal(amount));
+	}
+
+	/**
+	 * What may be spent at most: parts of a thousandth are rounded down, so that a sum
+	 * never passes what was said.
+	 */
+	public static Credits cap(BigDecimal amount) {
+		return new Credits(amount.movePointRight(3).setScale(0, RoundingMode.FLOOR).longValueExact());
 	}
 
 	public Credits plus(Credits other) {

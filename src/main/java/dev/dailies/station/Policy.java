@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * When a run stops buying.
  *
- * @param creditsPerRun null for no cap
- * @param creditsPerDay null for no cap
- * @param creditsPerLabel empty for no caps
+ * @param perRun what one run may spend
+ * @param perDay what all runs of a day may spend
+ * @param perLabel empty for no caps
  * @param maxFailures null for no limit
  * @param maxFailurePercent of the operations that ended, once {@value #ENOUGH} did; null
  * for no limit
@@ -22,12 +23,12 @@ import org.jspecify.annotations.Nullable;
  * @param elsewhere other ledgers whose spending counts for the day; null for none
  * @param zone where a day begins
  */
-public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, List<LabelCap> creditsPerLabel,
-		@Nullable Integer maxFailures, @Nullable Integer maxFailurePercent, boolean allowUnpriced,
-		@Nullable Hours hours, @Nullable Elsewhere elsewhere, ZoneId zone) {
+public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullable Integer maxFailures,
+		@Nullable Integer maxFailurePercent, boolean allowUnpriced, @Nullable Hours hours,
+		@Nullable Elsewhere elsewhere, ZoneId zone) {
 
 	public Policy {
-		creditsPerLabel = List.copyOf(creditsPerLabel);
+		perLabel = List.copyOf(perLabel);
 	}
 
 	/**
@@ -36,7 +37,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
 			@Nullable Integer maxFailurePercent) {
-		this(creditsPerRun, creditsPerDay, List.of(), maxFailures, maxFailurePercent, false, null, null,
+		this(Caps.of(creditsPerRun), Caps.of(creditsPerDay), List.of(), maxFailures, maxFailurePercent, false, null, null,
 				ZoneId.systemDefault());
 	}
 
@@ -44,7 +45,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 * The same policy that also buys what has no known price.
 	 */
 	public Policy allowingUnpriced() {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, true, this.hours, this.elsewhere, this.zone);
 	}
 
@@ -52,7 +53,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 * The same policy that buys in those hours only.
 	 */
 	public Policy during(@Nullable Hours open) {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere, this.zone);
 	}
 
@@ -60,7 +61,7 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 * The same policy with a cap for the day that holds for other ledgers, too.
 	 */
 	public Policy together(Elsewhere others) {
-		return new Policy(this.creditsPerRun, this.creditsPerDay, this.creditsPerLabel, this.maxFailures,
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
 				this.maxFailurePercent, this.allowUnpriced, this.hours, others, this.zone);
 	}
 
@@ -70,17 +71,6 @@ public record Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsP
 	 */
 	Instant dayOf(Instant moment) {
 		return moment.atZone(this.zone).toLocalDate().atStartOfDay(this.zone).toInstant();
-	}
-
-	/**
-	 * What may be spent here on the day that began at that moment; null for no cap.
-	 */
-	@Nullable Credits perDay(Instant dayStart) {
-		if (this.creditsPerDay == null || this.elsewhere == null) {
-			return this.creditsPerDay;
-		}
-		Credits others = this.elsewhere.spentSince(dayStart);
-		return (others.compareTo(this.creditsPerDay) < 0) ? this.creditsPerDay.minus(others) : Credits.ZERO;
 	}
 
 	/**

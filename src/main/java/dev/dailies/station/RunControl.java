@@ -27,7 +27,7 @@ public final class RunControl {
 
 	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
 
-	private final Set<String> leftForBudget = new ConcurrentSkipListSet<>();
+	private final Map<String, String> leftForBudget = new ConcurrentSkipListMap<>();
 
 	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
 
@@ -156,17 +156,18 @@ public final class RunControl {
 	}
 
 	/**
-	 * Says that a part is left because of a budget of its own; the rest is bought.
+	 * Says that a part is left because of a budget of its own; the rest is bought. The
+	 * first reason given for a budget stands.
 	 */
-	void leave(String why) {
-		this.leftForBudget.add(why);
+	void leave(String budget, String why) {
+		this.leftForBudget.putIfAbsent(budget, why);
 	}
 
 	/**
 	 * What is left because of a budget of its own, in sentences.
 	 */
 	public List<String> leftForBudget() {
-		return List.copyOf(this.leftForBudget);
+		return List.copyOf(this.leftForBudget.values());
 	}
 
 	/**

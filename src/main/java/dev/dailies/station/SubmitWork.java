@@ -11,7 +11,6 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
@@ -47,6 +46,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/** So many submits in a row that were answered with tasks of others, and so, too. */
 	private static final int ANSWERS_AMISS = 10;
 
+	/** Until one that shares the cap for a day has reserved. */
+	private static final Duration MOMENT = Duration.ofMillis(50);
+
 	private static final String GIVEN_UP = "given_up";
 
 	private final Ledger ledger;
@@ -59,6 +61,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Policy policy;
 
+	private final Budget budget;
+
 	private final Outage outage;
 
 	private final Closing closing;
@@ -68,6 +72,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private final Standstill standstill;
 
 	private final OnTheWire onTheWire = new OnTheWire();
+
 	private final Receipts receipts;
 
 	private final int backlog;
@@ -80,6 +85,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private boolean heldByOthers;
 
+	private Instant notBefore = Instant.EPOCH;
+
 	/**
 	 * @param atOnce how many POSTs may be on the wire to each provider
 	 */
@@ -90,6 +97,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.prices = prices;
 		this.storage = storage;
 		this.policy = policy;
+		this.budget = new Budget(ledger, policy, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 		this.closing = new Closing(policy.hours(), ledger, control, clock);
 		this.turns = new Turns(desks.values(), atOnce);
@@ -104,6 +112,10 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
 		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()) {
+			return null;
+		}
+		if (this.clock.instant().isBefore(this.notBefore)) {
+			this.wakeAfter = MOMENT;
 			return null;
 		}
 		return this.turns.next(this::next);
@@ -182,8 +194,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 		Credits price = known.orElse(Credits.ZERO);
 		this.control.reached(Edge.BEFORE_INTENT);
-		return switch (this.ledger.intend(item.id(), price, allowance())) {
-			case TAKEN -> {
+		return switch (this.budget.reserve(item, price)) {
+			case RESERVED -> {
 				if (known.isEmpty()) {
 					this.control.boughtUnpriced(item.name());
 				}
@@ -194,9 +206,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				this.heldByOthers = true;
 				yield false;
 			}
-			case OVER_RUN -> overBudget(item, price, "max-credits");
-			case OVER_DAY -> overBudget(item, price, "budget.per-day");
-			case OVER_LABEL -> overLabel(item, price);
+			case IN_A_MOMENT -> {
+				this.notBefore = this.clock.instant().plus(MOMENT);
+				yield false;
+			}
+			case LEFT -> false;
 		};
 	}
 
@@ -211,32 +225,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.heldByOthers = false;
 		this.turns.ended(desk(item));
 		this.onTheWire.ended(item);
-	}
-
-	/**
-	 * Only what has the label is left; everything else goes on.
-	 */
-	private boolean overLabel(WorkItem item, Credits price) {
-		this.ledger.passed(item.id(), price, this.policy.creditsPerLabel()).ifPresent((label) -> {
-			String why = "the budget of " + label.cap() + " credits for " + label.name()
-					+ " is reached; raise it in budget.per-label to go on";
-			this.ledger.parkLabel(label, this.control.execution(), "budget", why);
-			this.control.leave(why);
-			logger.warn("{}: left, {}", item.name(), why);
-		});
-		return false;
-	}
-
-	private boolean overBudget(WorkItem item, Credits price, String cap) {
-		this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
-				+ ", " + price + " credits) would pass it. Raise " + cap + " to go on."));
-		return false;
-	}
-
-	private Allowance allowance() {
-		Instant today = this.policy.dayOf(this.clock.instant());
-		return new Allowance(this.control.run(), this.policy.creditsPerRun(), this.policy.perDay(today), today,
-				this.policy.creditsPerLabel());
 	}
 
 	@Override

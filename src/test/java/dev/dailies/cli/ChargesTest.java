@@ -41,7 +41,44 @@ class ChargesTest {
 			assertThat(otherwise.path("expected").decimalValue()).isEqualByComparingTo("100");
 			assertThat(otherwise.path("operations").intValue()).isEqualTo(1);
 			assertThat(night.program("report", "--out", night.out().toString()).out()).contains("KIE charged 120");
-			assertThat(night.ledger().credits()).as("budgets count what was expected").hasToString("160");
+			assertThat(night.ledger().credits()).as("budgets count what was charged").hasToString("180");
+		}
+	}
+
+	@Test
+	void what_is_charged_beyond_the_price_counts_and_the_next_is_reserved_at_it() throws Exception {
+		try (Night night = new Night(this.folder).at("kie")
+			.manifest(HEADER, "a,A kite,upsample:4k,9:16", "b,A storm,upsample:4k,9:16", "c,Rain,upsample:4k,9:16")) {
+			night.write("prices.yaml", "kie: [{ operation: upsample, credits: 50 }]\n");
+			night.more("prices: prices.yaml").more("budget: { max-credits: 400, per-day: 400 }");
+			night.oneAtATime();
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.sandbox().bill().credits()).as("60 + 120, twice").isEqualByComparingTo("360");
+			assertThat(ended.out()).contains("Budget:  360 of 400 credits.")
+				.contains("Charges: KIE charged 120 where 50 were expected, over 1 operation.");
+			assertThat(night.read("out/dailies.log")).contains("kie upsample:4k is expected to cost 120 credits, as it "
+					+ "was charged last, and not 50 as the price book says");
+			Ended plan = night.program("plan", this.folder.resolve("job.yaml").toString());
+			assertThat(plan.out()).contains("Dearer:  kie upsample:4k is expected to cost 120 credits")
+				.contains("Credits: 180 kie");
+		}
+	}
+
+	@Test
+	void a_balance_that_fell_by_more_counts_where_one_run_bought_one_thing_meanwhile() throws Exception {
+		try (Night night = new Night(this.folder, Night.fast().withBalance(new BigDecimal("1000"))).at("useapi")
+			.manifest(HEADER, "a,A kite,,", "b,A storm,,", "c,Rain,,", "d,Snow,,")) {
+			night.write("prices.yaml", "useapi: [{ operation: generate, credits: 10 }]\n");
+			night.more("prices: prices.yaml").oneAtATime();
+			Ended ended = night.run("--max-credits", "45");
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.sandbox().bill().tasks()).as("the first balance shows nothing, the second that it is 20")
+				.isEqualTo(2);
+			assertThat(ended.out()).contains("Budget:  30 of 45 credits.")
+				.contains("useapi's balance fell by 20 where 10 were expected");
 		}
 	}
 

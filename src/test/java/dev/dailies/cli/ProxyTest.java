@@ -1,6 +1,5 @@
 package dev.dailies.cli;
 
-import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -114,7 +113,7 @@ class ProxyTest {
 
 				Fetched fetched = new ClipFetcher(this.folder.resolve("home"), FetchSettings.standard(),
 						Clock.systemUTC())
-					.fetch(URI.create("http://clips.provider.test/kite.mp4"), "kite.mp4", AddressGuard.PUBLIC_ONLY);
+					.fetch("http://clips.provider.test/kite.mp4", "kite.mp4", AddressGuard.PUBLIC_ONLY);
 
 				assertThat(fetched.bytes()).isEqualTo(bytes.length);
 				assertThat(proxy.heads()).singleElement()

@@ -153,7 +153,8 @@ class JobFileTest {
 					limits: 20                     | line 1:9, limits: needs keys with values below it.
 					providers: [ acedata ]         | line 1:12, providers: needs keys with values below it.
 					policy: { deadline: [ 30m ] }  | line 1:21, policy.deadline: needs a duration such as 500ms, 10s, 30m or 2h, found a list.
-					budget: { per-day: { a: 1 } }  | line 1:20, budget.per-day: needs a number such as 200 or 0.5, found a mapping.
+					budget: { per-day: [ 1 ] }      | line 1:20, budget.per-day: needs a number such as 200 or 0.5, found a list.
+					budget: { per-day: { kei: 1 } } | line 1:22, budget.per-day.kei: unknown provider 'kei'. Accepted: acedata.
 					shots.csv                      | line 1:1: a job file needs keys with values, such as 'manifest: shots.csv'.
 					- manifest: shots.csv          | line 1:1: a job file needs keys with values, such as 'manifest: shots.csv'.
 					name: [                        | line 2:1: not readable as YAML

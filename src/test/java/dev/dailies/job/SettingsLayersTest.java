@@ -15,6 +15,7 @@ import java.util.Set;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.manifest.Reading;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.ledger.Caps;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
@@ -97,7 +98,7 @@ class SettingsLayersTest {
 	@Test
 	void the_command_line_wins_over_the_job_file() {
 		RunSettings settings = settle(new CommandLineLayer(Path.of("mine.csv"), Reading.PLAIN, Path.of("here"),
-				Path.of("my.db"), "acedata", Credits.of("7"), true), TOKEN, """
+				Path.of("my.db"), "acedata", Caps.of(Credits.of("7")), true), TOKEN, """
 						manifest: shots.csv
 						out: results
 						budget: { max-credits: 200 }

@@ -58,7 +58,7 @@ class BudgetPropertyTest {
 		try (HikariDataSource database = open(folder.resolve("dailies.db"))) {
 			Books books = new Books(new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC)),
 					JdbcClient.create(database),
-					new Allowance(1, credits(perRun), credits(perDay), MIDNIGHT,
+					new Allowance(1, Caps.of(credits(perRun)), Caps.of(credits(perDay)), MIDNIGHT,
 							List.of(new LabelCap("campaign", "spring", credits(spring)),
 									new LabelCap("campaign", "autumn", credits(autumn)))));
 			books.ledger.put(shots(), 1);
@@ -198,8 +198,8 @@ class BudgetPropertyTest {
 							"""
 						.formatted(this.allowance.run())));
 			sums.put("day", sum("select coalesce(sum(credits + reserved), 0) from operation"));
-			assertThat(sums.get("run")).isLessThanOrEqualTo(this.allowance.perRun());
-			assertThat(sums.get("day")).isLessThanOrEqualTo(this.allowance.perDay());
+			assertThat(sums.get("run")).isLessThanOrEqualTo(this.allowance.perRun().together());
+			assertThat(sums.get("day")).isLessThanOrEqualTo(this.allowance.perDay().together());
 			assertThat(this.allowance.perLabel()).allSatisfy((label) -> assertThat(sum("""
 					select coalesce(sum(credits + reserved), 0) from operation
 					where shot_id in (select id from shot where labels like '%%"%s"%%')

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 
+import dev.dailies.ledger.Caps;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,10 +29,10 @@ class PolicyTest {
 			UTC,              2026-10-25T23:59:59Z, 2026-10-25T00:00:00Z
 			""")
 	void a_day_begins_once(ZoneId zone, Instant moment, Instant began) {
-		Policy policy = new Policy(null, null, List.of(), null, null, false, null, null, zone);
+		Policy policy = new Policy(Caps.NONE, Caps.NONE, List.of(), null, null, false, null, null, zone);
 
 		assertThat(policy.dayOf(moment)).isEqualTo(began);
-		assertThat(policy.allowingUnpriced().during(null).together((day) -> null).zone()).isEqualTo(zone);
+		assertThat(policy.allowingUnpriced().during(null).zone()).isEqualTo(zone);
 	}
 
 }
