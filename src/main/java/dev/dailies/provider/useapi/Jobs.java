@@ -29,7 +29,8 @@ final class Jobs {
 	/** What a job id may hold and a path, too: useapi wants these as they are. */
 	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:@*._~!$&'()+,;=-]");
 
-	private static final TaskStatus EXPIRED = new TaskStatus.Gone("useapi keeps a job for 7 days, and this one is gone");
+	private static final TaskStatus EXPIRED = new TaskStatus.Gone(
+			"useapi keeps a job for 7 days, and this one is gone");
 
 	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
 
@@ -89,8 +90,7 @@ final class Jobs {
 		if (answer.isSuccess() && answer.json().isObject()) {
 			JobRecord job = new JobRecord(answer.json());
 			String shown = job.id();
-			return (shown == null || shown.equals(taskId)) ? status(job, answer)
-					: new TaskStatus.Missing();
+			return (shown == null || shown.equals(taskId)) ? status(job, answer) : new TaskStatus.Missing();
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
