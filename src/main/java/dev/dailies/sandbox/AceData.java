@@ -128,8 +128,8 @@ final class AceData implements PlayedProvider {
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
 		Instant end = ends ? task.finishedAt() : task.createdAt().plus(Patience.LONGEST);
-		return (this.patience.until(end) && ends) ? Answer.json(200, AceDataWire.result(task, this.clock.instant(), origin))
-				: new Answer.Cut();
+		return (this.patience.until(end) && ends)
+				? Answer.json(200, AceDataWire.result(task, this.clock.instant(), origin)) : new Answer.Cut();
 	}
 
 	private Answer withhold(Fault fault) {
@@ -156,9 +156,9 @@ final class AceData implements PlayedProvider {
 				AceDataWire.refusal(400, "token_mismatched", "The specified token is not matched with API.");
 			case DISABLED -> AceDataWire.refusal(400, "disabled", "Your application has been disabled.");
 			case NOT_IMPLEMENTED -> AceDataWire.refusal(400, "api_not_implemented", "The API is not implemented.");
-			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK, NEVER_ENDS,
-					LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD, BROKEN_DOWNLOAD,
-					SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->
+			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
+					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};
 	}

@@ -101,8 +101,7 @@ final class KieWire {
 
 	// the older documents' form, in which the list is a text
 	private static ObjectNode older(Task task, Instant now, String origin) {
-		String list = Json.MAPPER
-			.writeValueAsString(task.hasVideo(now) ? List.of(origin + task.file()) : List.of());
+		String list = Json.MAPPER.writeValueAsString(task.hasVideo(now) ? List.of(origin + task.file()) : List.of());
 		return Json.MAPPER.createObjectNode()
 			.put("taskId", task.id())
 			.put("status", "SUCCESS")

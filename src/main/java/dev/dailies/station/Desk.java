@@ -120,15 +120,12 @@ final class Desk {
 	 */
 	@Nullable Duration keepsNoLonger(Instant submitted) {
 		Instant now = this.clock.instant();
-		return this.provider.keeps()
-			.filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET))
-			.filter((kept) -> {
-				Instant over = submitted.plus(this.deadline).plus(kept);
-				return over.isBefore(now) && this.provider.clockDifference()
-					.map((difference) -> over.isBefore(difference.earliest(now)))
-					.orElse(false);
-			})
-			.orElse(null);
+		return this.provider.keeps().filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET)).filter((kept) -> {
+			Instant over = submitted.plus(this.deadline).plus(kept);
+			return over.isBefore(now) && this.provider.clockDifference()
+				.map((difference) -> over.isBefore(difference.earliest(now)))
+				.orElse(false);
+		}).orElse(null);
 	}
 
 	/**

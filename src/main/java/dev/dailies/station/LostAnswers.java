@@ -124,9 +124,8 @@ final class LostAnswers {
 	 * Why it is unknown, and what the search showed, however often it was searched for.
 	 */
 	private static String whySearched(Desk desk, WorkItem lost, List<LostTask> free) {
-		return why(lost) + SEARCHED + desk.name() + " lists "
-				+ (free.isEmpty() ? "no task that matches it" : "several that match: "
-						+ free.stream().map(LostTask::id).collect(Collectors.joining(", ")));
+		return why(lost) + SEARCHED + desk.name() + " lists " + (free.isEmpty() ? "no task that matches it"
+				: "several that match: " + free.stream().map(LostTask::id).collect(Collectors.joining(", ")));
 	}
 
 	/**

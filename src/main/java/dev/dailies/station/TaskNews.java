@@ -177,10 +177,11 @@ final class TaskNews {
 			logger.warn("{}: lost, {}", item.name(), why);
 		}
 		else if (since != null && now.minus(since).compareTo(MISSING_FOR) > 0) {
-			this.parking.park(List.of(item), "task_missing", (gone != null)
-					? gone + ", it says. By the time it was submitted it should still be there, so it is kept"
-					: desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
-							+ " minutes; it is kept. Are address and token those it was bought with?");
+			this.parking.park(List.of(item), "task_missing",
+					(gone != null)
+							? gone + ", it says. By the time it was submitted it should still be there, so it is kept"
+							: desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
+									+ " minutes; it is kept. Are address and token those it was bought with?");
 		}
 		else {
 			parkIfLate(desk, item);

@@ -32,7 +32,8 @@ class BudgetTest {
 	@Test
 	void the_midnight_hour_that_comes_twice_is_of_one_day_in_the_zone_that_the_job_file_names() {
 		NightClock clock = new NightClock("2026-10-25T00:30:00Z", 1);
-		try (Night night = night("a,A kite,1080p,,", "b,A storm,1080p,,", "c,Rain,1080p,,").timedBy(clock).oneAtATime()) {
+		try (Night night = night("a,A kite,1080p,,", "b,A storm,1080p,,", "c,Rain,1080p,,").timedBy(clock)
+			.oneAtATime()) {
 			night.more("budget: { per-day: 0.2, zone: Atlantic/Azores }");
 			assertThat(night.program("plan", night.folder().resolve("job.yaml").toString()).out())
 				.containsPattern("budget.zone +Atlantic/Azores +.*job.yaml");

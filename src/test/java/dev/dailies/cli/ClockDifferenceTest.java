@@ -25,7 +25,8 @@ class ClockDifferenceTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@CsvSource({ "acedata, PT8S", "acedata, PT-4M", "acedata, P15D", "acedata, P-15D", "useapi, PT-4M", "useapi, P15D" })
+	@CsvSource({ "acedata, PT8S", "acedata, PT-4M", "acedata, P15D", "acedata, P-15D", "useapi, PT-4M",
+			"useapi, P15D" })
 	void the_task_of_a_lost_answer_is_found_however_our_clock_is_set(String provider, Duration ahead) {
 		try (Night night = lost(provider, ahead)) {
 			adopted(night, provider);

@@ -37,7 +37,8 @@ class LateLinkRunTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-			assertThat(night.operations()).hasSizeGreaterThan(1).extracting(LedgerOperation::state)
+			assertThat(night.operations()).hasSizeGreaterThan(1)
+				.extracting(LedgerOperation::state)
 				.containsOnly(OperationState.FETCHED);
 			assertThat(night.ledger().credits().amount()).isEqualByComparingTo(night.sandbox().bill().credits());
 		}
@@ -64,8 +65,8 @@ class LateLinkRunTest {
 	@Test
 	void of_several_videos_those_that_came_are_brought_home_and_the_missing_one_is_said() {
 		try (Night night = new Night(this.folder, Night.fast().withClock(new QuickClock(400)));
-				Meddler meddler = new Meddler(night.sandbox().address().toString(),
-						(path, asked, said) -> said.with(said.text().replace("\"data\":[{", "\"data\":[{\"id\":\"v\"},{")))) {
+				Meddler meddler = new Meddler(night.sandbox().address().toString(), (path, asked, said) -> said
+					.with(said.text().replace("\"data\":[{", "\"data\":[{\"id\":\"v\"},{")))) {
 			night.manifest("id,prompt", "kite,A kite").environment("ACEDATA_BASE_URL", meddler.address());
 			Ended ended = night.run();
 
@@ -81,8 +82,8 @@ class LateLinkRunTest {
 	void a_time_in_kies_record_that_means_nothing_loses_nothing(String completed) {
 		try (Night night = new Night(this.folder, Night.fast()).at("kie");
 				Meddler meddler = new Meddler(night.sandbox().address().toString(),
-						(path, asked, said) -> path.contains("record-info") ? said.with(
-								said.text().replaceAll("\"completeTime\":[^,}]*", "\"completeTime\":" + completed))
+						(path, asked, said) -> path.contains("record-info") ? said
+							.with(said.text().replaceAll("\"completeTime\":[^,}]*", "\"completeTime\":" + completed))
 								: said)) {
 			night.manifest("id,prompt", "kite,A kite").environment("KIE_BASE_URL", meddler.address());
 			Ended ended = night.run();

@@ -30,7 +30,8 @@ class LostWorkTest {
 	private Path folder;
 
 	@Test
-	void a_task_that_kie_forgot_after_fourteen_days_has_vanished_and_is_bought_again_only_on_a_persons_word() throws SQLException {
+	void a_task_that_kie_forgot_after_fourteen_days_has_vanished_and_is_bought_again_only_on_a_persons_word()
+			throws SQLException {
 		try (Night night = night("kie", 0.3)) {
 			night.sandbox().faults().next(Fault.RECORD_VANISHES, 1);
 			leftAtWork(night);

@@ -197,7 +197,8 @@ class JobFileTest {
 	@Test
 	void the_day_and_the_window_are_in_one_zone_unless_each_names_its_own() {
 		assertThat(read("budget: { zone: Atlantic/Azores }").zone()).isEqualTo(ZoneId.of("Atlantic/Azores"));
-		assertThat(read("window: { start: \"20:00\", zone: Europe/Berlin }").zone()).isEqualTo(ZoneId.of("Europe/Berlin"));
+		assertThat(read("window: { start: \"20:00\", zone: Europe/Berlin }").zone())
+			.isEqualTo(ZoneId.of("Europe/Berlin"));
 		assertThat(read("budget: { zone: UTC }\nwindow: { start: \"20:00\", zone: Europe/Berlin }").zone())
 			.isEqualTo(ZoneId.of("UTC"));
 		assertThat(read("budget: { per-day: 5 }").zone()).isEqualTo(ZoneId.systemDefault());

@@ -64,7 +64,8 @@ class SettingsLayersTest {
 		assertThat(settings.stations().downloads()).isEqualTo(4);
 		assertThat(terms(settings, "acedata").firstLook()).as("by kind of operation").isNull();
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(15));
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(60), Duration.ofMinutes(10)));
+		assertThat(settings.stations().pace())
+			.isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(60), Duration.ofMinutes(10)));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(null, null, null, null));
 	}
 
@@ -91,7 +92,8 @@ class SettingsLayersTest {
 		assertThat(settings.stations().downloads()).isEqualTo(2);
 		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofHours(1), Duration.ofSeconds(7), Duration.ofMinutes(10)));
+		assertThat(settings.stations().pace())
+			.isEqualTo(new Pace(Duration.ofHours(1), Duration.ofSeconds(7), Duration.ofMinutes(10)));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(Credits.of("200"), Credits.of("500"), null, 25));
 	}
 
@@ -216,7 +218,8 @@ class SettingsLayersTest {
 		assertThat(settings.sandboxSpeed()).isEqualTo(60);
 		assertThat(terms(settings, "acedata").firstLook()).as("by kind of operation").isNull();
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofMillis(250));
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(1), Duration.ofSeconds(10)));
+		assertThat(settings.stations().pace())
+			.isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(1), Duration.ofSeconds(10)));
 		assertThat(limits(settings).submits()).isEqualTo(20);
 		assertThat(limits(settings).per()).isBetween(Duration.ofMillis(166), Duration.ofMillis(167));
 	}
@@ -258,7 +261,8 @@ class SettingsLayersTest {
 		assertThat(limits(settings).per()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(6));
-		assertThat(settings.stations().pace()).isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(7), Duration.ofMillis(50)));
+		assertThat(settings.stations().pace())
+			.isEqualTo(new Pace(Duration.ofMinutes(30), Duration.ofSeconds(7), Duration.ofMillis(50)));
 	}
 
 	@Test

@@ -326,8 +326,7 @@ public abstract class ProviderContract {
 		List<LostTask> younger = this.provider.findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
 
 		if (this.provider.findsLost()) {
-			assertThat(both).extracting(LostTask::createdAt)
-				.containsExactlyInAnyOrder(first, first.plusSeconds(20));
+			assertThat(both).extracting(LostTask::createdAt).containsExactlyInAnyOrder(first, first.plusSeconds(20));
 			assertThat(younger).hasSize(1).isSubsetOf(both);
 		}
 		else {

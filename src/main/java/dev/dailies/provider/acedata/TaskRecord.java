@@ -97,7 +97,10 @@ final class TaskRecord {
 	 * @param promised whether an element is to have a link
 	 */
 	private TaskStatus made(Predicate<JsonNode> promised, UnaryOperator<String> plain) {
-		Optional<JsonNode> unlinked = elements().stream().filter(promised).filter((one) -> url(one) == null).findFirst();
+		Optional<JsonNode> unlinked = elements().stream()
+			.filter(promised)
+			.filter((one) -> url(one) == null)
+			.findFirst();
 		if (unlinked.isEmpty() && !this.outputs.isEmpty()) {
 			return new TaskStatus.Succeeded(this.outputs);
 		}

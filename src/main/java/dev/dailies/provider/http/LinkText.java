@@ -20,7 +20,9 @@ public final class LinkText {
 	/** As browsers do: an address that was folded is one address. */
 	private static final Pattern FOLDS = Pattern.compile("[\\t\\r\\n]+[ ]*");
 
-	/** With a scheme, or with a host alone. What is only a path leads nowhere from here. */
+	/**
+	 * With a scheme, or with a host alone. What is only a path leads nowhere from here.
+	 */
 	private static final Pattern ADDRESS = Pattern
 		.compile("(?i)(?:[a-z][a-z0-9+.-]*:/+[^/\\s]|data:|//[^/\\s]|[^/:\\s]+\\.[^/\\s]+/).*");
 

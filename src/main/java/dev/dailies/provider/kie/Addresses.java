@@ -28,9 +28,7 @@ record Addresses(List<@Nullable String> places, @Nullable String instead) {
 	 */
 	static Addresses first(List<JsonNode> places, String... fields) {
 		List<Addresses> found = places.stream()
-			.flatMap((place) -> Stream.of(fields)
-				.filter(place::has)
-				.map((field) -> in(field, place.path(field))))
+			.flatMap((place) -> Stream.of(fields).filter(place::has).map((field) -> in(field, place.path(field))))
 			.toList();
 		return found.stream()
 			.filter((list) -> !list.isEmpty())

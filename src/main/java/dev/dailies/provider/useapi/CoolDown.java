@@ -47,7 +47,8 @@ record CoolDown(Duration pause, Lane lane) {
 	static CoolDown in(Outcome.Answered answer, @Nullable String model, @Nullable OperationKind kind,
 			@Nullable String email, Instant now) {
 		Complaint complaint = Complaint.in(answer);
-		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST), inBody(answer.json(), answer.headers(), now))
+		Duration pause = later(RetryAfter.in(answer.headers(), now, LONGEST),
+				inBody(answer.json(), answer.headers(), now))
 			.orElseGet(() -> unasked(answer.status(), complaint, now));
 		return new CoolDown(pause, lane(answer.status(), complaint, model, kind, email));
 	}

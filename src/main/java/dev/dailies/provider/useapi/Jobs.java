@@ -30,7 +30,8 @@ final class Jobs {
 	/** What a job id may hold and a path, too: useapi wants these as they are. */
 	private static final Pattern UNSAFE = Pattern.compile("[^A-Za-z0-9:@*._~!$&'()+,;=-]");
 
-	private static final TaskStatus EXPIRED = new TaskStatus.Gone("useapi keeps a job for 7 days, and this one is gone");
+	private static final TaskStatus EXPIRED = new TaskStatus.Gone(
+			"useapi keeps a job for 7 days, and this one is gone");
 
 	private static final Duration ASK_AGAIN_AFTER = Duration.ofMinutes(1);
 

@@ -151,9 +151,8 @@ class DocumentedLooksTests {
 				assertThat(status).isEqualTo(unknown ? new TaskStatus.Missing() : new TaskStatus.Running());
 			case "succeeded" -> assertThat(status).isEqualTo(SUCCEEDED);
 			// what ended without an address may get one a little later
-			case "failed" ->
-				assertThat(status).isInstanceOf("done_without_address".equals(example.name()) ? TaskStatus.Unlinked.class
-						: TaskStatus.Failed.class);
+			case "failed" -> assertThat(status).isInstanceOf("done_without_address".equals(example.name())
+					? TaskStatus.Unlinked.class : TaskStatus.Failed.class);
 			default -> throw new AssertionError("No test for status '" + example.commonStatus() + "'");
 		}
 	}

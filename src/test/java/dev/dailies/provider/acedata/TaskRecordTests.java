@@ -122,12 +122,14 @@ class TaskRecordTests {
 	@ValueSource(strings = { "'response':{'data':[]}", "'response':{'data':null}", "'response':{}", "'response':null",
 			"'nothing':1" })
 	void a_success_without_data_is_one_without_a_link(String rest) {
-		assertThat(read("{'id':'t','state':'succeeded'," + rest + "}")).isInstanceOfSatisfying(TaskStatus.Unlinked.class,
+		assertThat(read("{'id':'t','state':'succeeded'," + rest + "}")).isInstanceOfSatisfying(
+				TaskStatus.Unlinked.class,
 				(unlinked) -> assertThat(unlinked.found()).matches("`data` was (empty|null|missing)"));
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "\\n", " ", "\\r\\n", "\\t", "\\u00a0", "\\u200b", "\\ufeff", "\\u2028", "\\u0085", "\\u3000" })
+	@ValueSource(
+			strings = { "\\n", " ", "\\r\\n", "\\t", "\\u00a0", "\\u200b", "\\ufeff", "\\u2028", "\\u0085", "\\u3000" })
 	void what_stands_around_a_link_is_taken_off(String blank) {
 		assertThat(read("{'id':'t','state':'succeeded','response':{'data':[{'id':'v0','video_url':'" + blank + blank
 				+ "https://cdn.example.org/0.mp4" + blank + "'}]}}"))
@@ -136,8 +138,8 @@ class TaskRecordTests {
 
 	@Test
 	void a_link_that_was_folded_is_one_link() {
-		assertThat(
-				read("{'id':'t','state':'succeeded','response':{'data':[{'id':'v0','video_url':'https://cdn.example.org\\n  /0.mp4'}]}}"))
+		assertThat(read(
+				"{'id':'t','state':'succeeded','response':{'data':[{'id':'v0','video_url':'https://cdn.example.org\\n  /0.mp4'}]}}"))
 			.isEqualTo(ONE_VIDEO);
 	}
 

@@ -67,8 +67,7 @@ class HeardDatesTests {
 		HeardDates heard = new HeardDates(Clock.offset(Clock.systemUTC(), Duration.ofDays(15)));
 		try (ScriptedServer server = new ScriptedServer()) {
 			server.answers(500, "no");
-			new JsonCalls(new ProviderSettings(server.address(),
-					new Token("t"), Map.of()), HttpLimits.DEFAULT, heard)
+			new JsonCalls(new ProviderSettings(server.address(), new Token("t"), Map.of()), HttpLimits.DEFAULT, heard)
 				.get("/");
 		}
 

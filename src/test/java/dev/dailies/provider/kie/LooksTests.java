@@ -123,21 +123,22 @@ class LooksTests {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			{"successFlag":1}                                                       | `resultUrls` was missing
-			{"successFlag":1,"response":null}                                       | `resultUrls` was missing
-			{"successFlag":1,"response":{"resultUrls":null}}                        | `resultUrls` was null
-			{"successFlag":1,"response":{"resultUrls":[]}}                          | `resultUrls` was empty
-			{"successFlag":1,"response":{"resultUrls":""}}                          | `resultUrls` was empty
-			{"successFlag":"1","response":{"resultUrls":"[]"}}                      | `resultUrls` was empty
-			{"successFlag":1,"response":{"resultUrls":[" "]}}                       | `resultUrls[0]` was empty
-			{"successFlag":1,"response":{"resultUrls":["null"]}}                    | `resultUrls[0]` was "null"
-			{"successFlag":1,"response":{"resultUrls":["/clip/1.mp4"]}}             | `resultUrls[0]` was "/clip/1.mp4", which is no address
-			{"successFlag":1,"response":{"resultUrls":"[\\"htt"}}                   | `resultUrls` was "["htt", which is no address
-			{"status":"SUCCESS","resultUrls":"[]"}                                  | `resultUrls` was empty
-			{"successFlag":1,"info":{"resultUrls":[]}}                              | `resultUrls` was empty
-			{"successFlag":1,"errorMessage":"Later."}                               | `resultUrls` was missing and it said "Later."
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					{"successFlag":1}                                                       | `resultUrls` was missing
+					{"successFlag":1,"response":null}                                       | `resultUrls` was missing
+					{"successFlag":1,"response":{"resultUrls":null}}                        | `resultUrls` was null
+					{"successFlag":1,"response":{"resultUrls":[]}}                          | `resultUrls` was empty
+					{"successFlag":1,"response":{"resultUrls":""}}                          | `resultUrls` was empty
+					{"successFlag":"1","response":{"resultUrls":"[]"}}                      | `resultUrls` was empty
+					{"successFlag":1,"response":{"resultUrls":[" "]}}                       | `resultUrls[0]` was empty
+					{"successFlag":1,"response":{"resultUrls":["null"]}}                    | `resultUrls[0]` was "null"
+					{"successFlag":1,"response":{"resultUrls":["/clip/1.mp4"]}}             | `resultUrls[0]` was "/clip/1.mp4", which is no address
+					{"successFlag":1,"response":{"resultUrls":"[\\"htt"}}                   | `resultUrls` was "["htt", which is no address
+					{"status":"SUCCESS","resultUrls":"[]"}                                  | `resultUrls` was empty
+					{"successFlag":1,"info":{"resultUrls":[]}}                              | `resultUrls` was empty
+					{"successFlag":1,"errorMessage":"Later."}                               | `resultUrls` was missing and it said "Later."
+					""")
 	void a_success_without_a_link_says_what_is_there_instead(String data, String found) {
 		this.session.answers(200, "success", data);
 

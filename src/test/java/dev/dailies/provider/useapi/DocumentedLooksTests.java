@@ -39,11 +39,12 @@ class DocumentedLooksTests {
 			switch (example.commonStatus()) {
 				case "pending", "running" -> assertThat(status).isInstanceOf(TaskStatus.Running.class);
 				case "succeeded" -> assertOutputs(example, ((TaskStatus.Succeeded) status).outputs());
-				// the document allows a new submit after some of them, and what is empty may
+				// the document allows a new submit after some of them, and what is empty
+				// may
 				// be filled a little later
-				case "failed" -> assertThat(status).isInstanceOfAny("completed_empty".equals(example.name())
-						? new Class<?>[] { TaskStatus.Unlinked.class }
-						: new Class<?>[] { TaskStatus.Failed.class, TaskStatus.Undone.class });
+				case "failed" -> assertThat(status).isInstanceOfAny(
+						"completed_empty".equals(example.name()) ? new Class<?>[] { TaskStatus.Unlinked.class }
+								: new Class<?>[] { TaskStatus.Failed.class, TaskStatus.Undone.class });
 				default -> throw new AssertionError("No test for " + example);
 			}
 		}

@@ -24,21 +24,22 @@ class LateLinksTests {
 	private static final String URL = "https://h.test/1.mp4";
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', quoteCharacter = '#', textBlock = """
-			'media':[{OK,'videoUrl':''}]                                         | `videoUrl` was empty
-			'media':[{OK,'videoUrl':null}]                                       | `videoUrl` was null
-			'media':[{OK}]                                                       | `videoUrl` was missing
-			'media':[{'videoUrl':' \\n'}]                                      | `videoUrl` was empty
-			'media':[{OK,'videoUrl':'null'}]                                     | `videoUrl` was "null"
-			'media':[{OK,'videoUrl':'/1.mp4'}]                                   | `videoUrl` was "/1.mp4", which is no address
-			'media':[{OK,'rawBytes':''}]                                         | `videoUrl` was missing
-			'media':[]                                                           | `media` was empty
-			'media':null                                                         | `media` was null
-			'captcha':{}                                                         | `media` was missing
-			'media':[],'operations':[{'status':'MEDIA_GENERATION_STATUS_SUCCESSFUL','operation':{'metadata':{'video':{'fifeUrl':''}}}}] | `fifeUrl` was empty
-			'operations':[{'rawBytes':''}]                                       | `fifeUrl` was missing
-			'operations':[{'status':'MEDIA_GENERATION_STATUS_PENDING'}]          | its status was MEDIA_GENERATION_STATUS_PENDING
-			""")
+	@CsvSource(delimiter = '|', quoteCharacter = '#',
+			textBlock = """
+					'media':[{OK,'videoUrl':''}]                                         | `videoUrl` was empty
+					'media':[{OK,'videoUrl':null}]                                       | `videoUrl` was null
+					'media':[{OK}]                                                       | `videoUrl` was missing
+					'media':[{'videoUrl':' \\n'}]                                      | `videoUrl` was empty
+					'media':[{OK,'videoUrl':'null'}]                                     | `videoUrl` was "null"
+					'media':[{OK,'videoUrl':'/1.mp4'}]                                   | `videoUrl` was "/1.mp4", which is no address
+					'media':[{OK,'rawBytes':''}]                                         | `videoUrl` was missing
+					'media':[]                                                           | `media` was empty
+					'media':null                                                         | `media` was null
+					'captcha':{}                                                         | `media` was missing
+					'media':[],'operations':[{'status':'MEDIA_GENERATION_STATUS_SUCCESSFUL','operation':{'metadata':{'video':{'fifeUrl':''}}}}] | `fifeUrl` was empty
+					'operations':[{'rawBytes':''}]                                       | `fifeUrl` was missing
+					'operations':[{'status':'MEDIA_GENERATION_STATUS_PENDING'}]          | its status was MEDIA_GENERATION_STATUS_PENDING
+					""")
 	void a_completed_job_without_a_link_says_what_is_there_instead(String response, String found) {
 		assertThat(look(response)).isEqualTo(new TaskStatus.Unlinked(found));
 	}
@@ -77,9 +78,9 @@ class LateLinksTests {
 				.submit((order instanceof Order.Gif) ? Orders.submission(order) : Orders.joined());
 
 			assertThat(answer).isInstanceOf(SubmitAnswer.Accepted.class);
-			assertThat(session.look(((SubmitAnswer.Accepted) answer).taskId()))
-				.isInstanceOfSatisfying(TaskStatus.Unlinked.class, (unlinked) -> assertThat(unlinked.found())
-					.matches("`encoded(Gif|Video)` was (null|empty)"));
+			assertThat(session.look(((SubmitAnswer.Accepted) answer).taskId())).isInstanceOfSatisfying(
+					TaskStatus.Unlinked.class,
+					(unlinked) -> assertThat(unlinked.found()).matches("`encoded(Gif|Video)` was (null|empty)"));
 		}
 	}
 
