@@ -7,9 +7,11 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.dailies.provider.Token;
 
@@ -51,7 +53,7 @@ record EnvironmentToken(String variable) {
 	 * file; empty if neither is set.
 	 */
 	Optional<String> source(Map<String, String> environment) {
-		return names(this.variable).stream()
+		return names().stream()
 			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
 			.findFirst();
 	}
@@ -59,8 +61,27 @@ record EnvironmentToken(String variable) {
 	/**
 	 * The two names that it may be given under.
 	 */
-	static List<String> names(String variable) {
-		return List.of(variable, variable + FILE);
+	private List<String> names() {
+		return List.of(this.variable, this.variable + FILE);
+	}
+
+	/**
+	 * An environment without the tokens that cannot be used.
+	 * @param told is told why
+	 */
+	static Map<String, String> usable(List<String> variables, Map<String, String> environment, Consumer<String> told) {
+		Map<String, String> usable = new HashMap<>(environment);
+		for (String variable : variables) {
+			EnvironmentToken token = new EnvironmentToken(variable);
+			try {
+				token.in(environment);
+			}
+			catch (TokenException ex) {
+				told.accept(String.valueOf(ex.getMessage()));
+				token.names().forEach(usable::remove);
+			}
+		}
+		return usable;
 	}
 
 	/**

@@ -4,7 +4,7 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -16,10 +16,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.Place;
 import dev.dailies.manifest.Reading;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
@@ -278,7 +278,7 @@ public final class SettingsLayers {
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
 			Optional<JobFile.ProviderPart> part = part(entry);
 			Map<String, String> options = part.map(JobFile.ProviderPart::options).orElse(Map.of());
-			refuseOptions(entry, options);
+			ProviderOptions.check(entry, options, this.job);
 			URI baseUrl = baseUrl(entry);
 			token(entry)
 				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(baseUrl, token, options)));
@@ -287,11 +287,8 @@ public final class SettingsLayers {
 	}
 
 	private Map<String, URI> addresses() {
-		Map<String, URI> addresses = new HashMap<>();
-		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			addresses.put(entry.provider(), baseUrl(entry));
-		}
-		return addresses;
+		return Arrays.stream(ProviderCatalog.values())
+			.collect(Collectors.toMap(ProviderCatalog::provider, this::baseUrl));
 	}
 
 	/**
@@ -299,17 +296,12 @@ public final class SettingsLayers {
 	 * @param told is told why, in a sentence or two each
 	 */
 	public SettingsLayers withoutBadTokens(Consumer<String> told) {
-		Map<String, String> usable = new HashMap<>(this.environment);
-		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			try {
-				token(entry);
-			}
-			catch (TokenException ex) {
-				told.accept(String.valueOf(ex.getMessage()));
-				EnvironmentToken.names(tokenVariable(entry)).forEach(usable::remove);
-			}
+		if (sandboxSpeed() != null) {
+			return this;
 		}
-		return new SettingsLayers(this.commandLine, usable, this.job);
+		List<String> variables = Arrays.stream(ProviderCatalog.values()).map(this::tokenVariable).toList();
+		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
+				this.job);
 	}
 
 	private Optional<Token> token(ProviderCatalog entry) {
@@ -328,23 +320,6 @@ public final class SettingsLayers {
 
 	private String tokenVariable(ProviderCatalog entry) {
 		return part(entry).map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
-	}
-
-	private void refuseOptions(ProviderCatalog entry, Map<String, String> options) {
-		List<String> problems = new ArrayList<>();
-		for (String option : new TreeSet<>(options.keySet())) {
-			entry.optionProblems(Map.of(option, options.getOrDefault(option, "")))
-				.forEach((problem) -> problems.add(optionPlace(entry, option) + ": " + problem + "."));
-		}
-		if (!problems.isEmpty()) {
-			throw new SettingsException(String.join(System.lineSeparator(), problems));
-		}
-	}
-
-	private String optionPlace(ProviderCatalog entry, String option) {
-		return fromJob((file) -> Place.of(file.file())
-			.atLine(file.lines().getOrDefault("providers." + entry.provider() + "." + option, 0))
-			.toString()).orElse("job file");
 	}
 
 	private URI baseUrl(ProviderCatalog entry) {

@@ -11,7 +11,6 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.Outcome;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
@@ -67,6 +66,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Closing closing;
 
+	private final Failures failures;
+
 	private final Turns turns;
 
 	private final Standstill standstill;
@@ -100,6 +101,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.budget = new Budget(ledger, policy, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 		this.closing = new Closing(policy.hours(), ledger, control, clock);
+		this.failures = new Failures(ledger, policy, control);
 		this.turns = new Turns(desks.values(), atOnce);
 		this.standstill = new Standstill(ledger, this.outage, control);
 		this.receipts = new Receipts(ledger, control);
@@ -111,7 +113,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || tooManyFailed()) {
+		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || this.failures.areTooMany()) {
 			return null;
 		}
 		if (this.clock.instant().isBefore(this.notBefore)) {
@@ -129,7 +131,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 					givenUp.get());
 			return null;
 		}
-		if (desk.paused() || clipsWait(desk)) {
+		// those that come slowly are not waited for
+		if (desk.paused() || this.ledger.waitingToBeFetched(desk.name(), this.control.execution(),
+				this.control.slowPlaces()) >= this.backlog) {
 			return null;
 		}
 		Optional<WorkItem> item = nextOffered(desk);
@@ -142,15 +146,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			return null;
 		}
 		return item.get();
-	}
-
-	/**
-	 * Whether so many of its clips wait that they come home first. Those that come slowly
-	 * are not waited for.
-	 */
-	private boolean clipsWait(Desk desk) {
-		return this.ledger.waitingToBeFetched(desk.name(), this.control.execution(),
-				this.control.slowPlaces()) >= this.backlog;
 	}
 
 	private Optional<WorkItem> nextOffered(Desk desk) {
@@ -330,24 +325,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 				this.control.halt(Halts.of(provider, refusal));
 			}
 		}
-	}
-
-	private boolean tooManyFailed() {
-		if (!this.policy.limitsFailures()) {
-			return false;
-		}
-		Outcome outcome = this.ledger.outcome(this.control.run());
-		boolean tooMany = this.policy.tooManyFailed(outcome.ended(), outcome.failed());
-		if (tooMany) {
-			String commonest = this.ledger.commonestError(this.control.run())
-				.map((common) -> "The commonest error, of " + common.operations() + ": " + common.code() + ", "
-						+ common.error() + ". ")
-				.orElse("");
-			this.control.halt(new Halt(Halt.Reason.FAILURES,
-					outcome.failed() + " of " + outcome.ended() + " operations failed, more than max-failures allows. "
-							+ commonest + "Once its cause is mended: retry --failed."));
-		}
-		return tooMany;
 	}
 
 	@Override

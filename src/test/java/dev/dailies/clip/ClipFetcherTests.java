@@ -329,6 +329,26 @@ class ClipFetcherTests {
 	}
 
 	@Test
+	void a_clip_that_comes_slowly_gives_its_turn_to_others_and_is_carried_on() throws Exception {
+		this.server.plays(ClipServer.dripping(CLIP), ClipServer.whole(CLIP, "\"a\""));
+		Duration stall = Duration.ofSeconds(30);
+		ClipFetcher hurried = new ClipFetcher(this.clips,
+				new FetchSettings(stall, stall, List.of(), 1 << 20).within(Duration.ofMillis(1)), NOON);
+
+		FetchException failure = catchThrowableOfType(FetchException.class, () -> hurried.fetch(this.url, NAME, HERE));
+
+		assertThat(failure.reason()).isEqualTo(Reason.TOO_SLOW);
+		assertThat(failure).hasMessageContaining("What has arrived is kept");
+		long kept = Files.size(part());
+		assertThat(kept).isPositive();
+
+		hurried.fetch(this.url, NAME, HERE);
+
+		onlyTheClipIsThere();
+		assertThat(asked("Range")).containsExactly("none", "bytes=" + kept + "-");
+	}
+
+	@Test
 	void an_address_that_never_answers_may_be_tried_later() {
 		this.server.plays(this.server.silence());
 
