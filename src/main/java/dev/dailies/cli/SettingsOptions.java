@@ -35,7 +35,7 @@ final class SettingsOptions {
 	private @Nullable Path job;
 
 	@Option(names = "--sheet", paramLabel = "NAME",
-			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
+			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden and names its columns.")
 	private @Nullable String sheet;
 
 	@Option(names = "--out", paramLabel = "DIR",
