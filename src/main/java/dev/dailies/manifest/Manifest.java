@@ -79,10 +79,12 @@ public final class Manifest {
 	 * is written over.
 	 * @param out ends in {@code .xlsx}
 	 * @param problems of a check of this manifest
+	 * @return the cells of the copy, such as B2, whose text is too long for a cell and
+	 * was cut
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */
-	public void annotate(Path out, List<Problem> problems) throws IOException {
-		new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
+	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
+		return new AnnotatedCopy(this.file, this.defaults.sheet()).write(out, problems);
 	}
 
 	/**
