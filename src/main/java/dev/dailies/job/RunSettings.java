@@ -1,6 +1,7 @@
 package dev.dailies.job;
 
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -8,6 +9,7 @@ import java.util.Set;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
@@ -18,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the job, or of the manifest where there is no job file
  * @param sheet of a workbook, by its name; null for the first
+ * @param pictures folders that image files may lie in, besides the manifest's own
  * @param defaultProvider for rows that name none; null if each row must
  * @param out the folder for results and clips
  * @param ledger the database file
@@ -32,12 +35,13 @@ import org.jspecify.annotations.Nullable;
  * manifest says
  * @param watching how programs can watch it
  */
-public record RunSettings(String name, Path manifest, @Nullable String sheet, @Nullable String defaultProvider,
-		Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
-		Watching watching) {
+public record RunSettings(String name, Path manifest, @Nullable String sheet, List<Path> pictures,
+		@Nullable String defaultProvider, Path out, Path ledger, Map<String, ProviderSettings> providers,
+		Stations.Settings stations, RunPrices prices, @Nullable Double sandboxSpeed, @Nullable SavedPlan plan,
+		Portion portion, Set<String> approved, Watching watching) {
 
 	public RunSettings {
+		pictures = List.copyOf(pictures);
 		providers = Map.copyOf(providers);
 		approved = Set.copyOf(approved);
 	}
@@ -54,14 +58,14 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	}
 
 	/**
-	 * The folder that the names of local images are relative to: the manifest's own.
+	 * Where local images may lie.
 	 */
-	Path images() {
-		return this.manifest.toAbsolutePath().resolveSibling("");
+	PictureFolders images() {
+		return PictureFolders.of(this.manifest, this.pictures);
 	}
 
 	private Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider, this.sheet, this.approved);
+		return new Defaults(this.defaultProvider, this.sheet, this.approved, this.pictures);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -79,18 +83,18 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				this.approved, this.watching);
 	}
 
 	/**
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
-				this.watching);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked,
+				this.approved, this.watching);
 	}
 
 	/**
@@ -104,8 +108,8 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers,
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
 				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching);
 	}
@@ -114,27 +118,27 @@ public record RunSettings(String name, Path manifest, @Nullable String sheet, @N
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
-				this.watching);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion,
+				this.approved, this.watching);
 	}
 
 	/**
 	 * The same run that may buy what is held of these shots, too.
 	 */
 	public RunSettings approving(Set<String> shotIds) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
-				this.watching);
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				shotIds, this.watching);
 	}
 
 	/**
 	 * The same run with a log of that format.
 	 */
 	public RunSettings logging(LogFormat format) {
-		return new RunSettings(this.name, this.manifest, this.sheet, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching.logging(format));
+		return new RunSettings(this.name, this.manifest, this.sheet, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				this.approved, this.watching.logging(format));
 	}
 
 }

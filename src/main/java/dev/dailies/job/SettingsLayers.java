@@ -172,7 +172,7 @@ public final class SettingsLayers {
 		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve("dailies.db");
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
 		String sheet = (this.commandLine.sheet != null) ? this.commandLine.sheet : fromJob(JobFile::sheet).orElse(null);
-		return new RunSettings(name, manifest, sheet,
+		return new RunSettings(name, manifest, sheet, fromJob(JobFile::pictures).orElse(List.of()),
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
 				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
 				watching(oneOfSeveral, name));

@@ -1,5 +1,7 @@
 package dev.dailies.manifest;
 
+import java.nio.file.Path;
+import java.util.List;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -10,15 +12,17 @@ import org.jspecify.annotations.Nullable;
  * @param provider for rows that name none; null if each row must name its own
  * @param sheet which sheet of a workbook is read; null for the first
  * @param approved ids of shots that are approved whatever their rows say
+ * @param pictures folders that image files may lie in, besides the manifest's own
  */
-public record Defaults(@Nullable String provider, @Nullable String sheet, Set<String> approved) {
+public record Defaults(@Nullable String provider, @Nullable String sheet, Set<String> approved, List<Path> pictures) {
 
 	public Defaults {
 		approved = Set.copyOf(approved);
+		pictures = List.copyOf(pictures);
 	}
 
 	public Defaults(@Nullable String provider, @Nullable String sheet) {
-		this(provider, sheet, Set.of());
+		this(provider, sheet, Set.of(), List.of());
 	}
 
 	public Defaults(@Nullable String provider) {

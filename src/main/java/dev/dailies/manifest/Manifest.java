@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.dailies.provider.Offer;
+import dev.dailies.provider.PictureFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class Manifest {
 	 */
 	public CheckResult check() {
 		Findings findings = new Findings();
-		LocalImages images = new LocalImages(this.file);
+		LocalImages images = new LocalImages(PictureFolders.of(this.file, this.defaults.pictures()));
 		Rows read = null;
 		try (Rows rows = Format.open(this.file, this.defaults.sheet())) {
 			read = rows;

@@ -6,7 +6,6 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Lane;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -44,7 +44,7 @@ final class Images {
 
 	private final Assets assets;
 
-	private final Path folder;
+	private final PictureFolders folders;
 
 	private final @Nullable String email;
 
@@ -52,15 +52,16 @@ final class Images {
 
 	/**
 	 * Sends nothing yet.
-	 * @param folder what the names of local images are relative to
+	 * @param folders where local images may lie
 	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	Images(JsonCalls calls, Refused refused, WebFile web, Assets assets, Path folder, @Nullable String email) {
+	Images(JsonCalls calls, Refused refused, WebFile web, Assets assets, PictureFolders folders,
+			@Nullable String email) {
 		this.calls = calls;
 		this.refused = refused;
 		this.web = web;
 		this.assets = assets;
-		this.folder = folder;
+		this.folders = folders;
 		this.email = email;
 	}
 
@@ -158,13 +159,13 @@ final class Images {
 	private byte[] read(String image, Order.Generate order) {
 		try {
 			return HttpAddress.isOne(image) ? this.web.get(URI.create(image), Picture.MOST_BYTES + 1)
-					: Picture.read(this.folder, image);
+					: this.folders.read(image, Picture.MOST_BYTES + 1);
 		}
 		catch (WebFile.RefusedException ex) {
 			throw refused(Scope.FAIL_SHOT, image, "cannot be had: " + ex.getMessage(), order);
 		}
 		catch (NoSuchFileException ex) {
-			throw refused(Scope.FAIL_SHOT, image, "is not in " + this.folder, order);
+			throw refused(Scope.FAIL_SHOT, image, "is not in " + this.folders.own(), order);
 		}
 		catch (IOException | UncheckedIOException ex) {
 			throw refused(HttpAddress.isOne(image) ? Scope.RETRY_AFTER : Scope.FAIL_SHOT, image,

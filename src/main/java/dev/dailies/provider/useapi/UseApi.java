@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -174,9 +175,9 @@ public final class UseApi implements Provider {
 	 * What it uses on this machine.
 	 *
 	 * @param spool a folder for the clips that come inside an answer
-	 * @param images the folder that the names of local images are relative to
+	 * @param images where local images may lie
 	 */
-	public record Local(Assets assets, Path spool, Path images) {
+	public record Local(Assets assets, Path spool, PictureFolders images) {
 	}
 
 }
