@@ -159,8 +159,10 @@ final class PlanCommand implements Callable<Integer> {
 			return "Nothing is wrong with " + run.manifest() + ", so " + copy + " is not written.";
 		}
 		try {
-			run.toRead().annotate(copy, check.problems());
-			return copy + " is a copy of the manifest with a comment on each of these cells.";
+			List<String> cut = run.toRead().annotate(copy, check.problems());
+			return copy + " is a copy of the manifest with a comment on each of these cells."
+					+ (cut.isEmpty() ? "" : " A cell holds 32767 characters, so the text of " + String.join(", ", cut)
+							+ " is cut there: mend it in the manifest.");
 		}
 		catch (ManifestException ex) {
 			throw new CommandException(ExitCode.REFUSED,

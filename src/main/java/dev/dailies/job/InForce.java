@@ -1,12 +1,14 @@
 package dev.dailies.job;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.ledger.Caps;
@@ -46,6 +48,10 @@ final class InForce {
 	List<Setting> of(RunSettings run, Set<String> providers) {
 		add("out", run.out(), said("--out", this.commandLine.out()).or(() -> line("out")));
 		add("ledger", run.ledger(), said("--ledger", this.commandLine.ledger()).or(() -> Optional.of("in out")));
+		if (!run.pictures().isEmpty()) {
+			add("pictures", run.pictures().stream().map(Path::toString).collect(Collectors.joining(", ")),
+					line("pictures"));
+		}
 		Policy policy = run.stations().policy();
 		addCaps("budget.max-credits", policy.perRun(), said("--max-credits", this.commandLine.maxCredits()));
 		addCaps("budget.per-day", policy.perDay(), Optional.empty());

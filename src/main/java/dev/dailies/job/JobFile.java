@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  * @param manifests the files to be read, in the order they are named in, those of a glob
  * or a folder sorted; empty if it names none
  * @param reading how a manifest is to be read
+ * @param pictures folders that image files may lie in, besides the manifest's own
  * @param provider for rows that name none
  * @param out the folder for results, resolved against the job file
  * @param prices a file with prices of one's own, resolved against the job file
@@ -36,12 +37,13 @@ import org.jspecify.annotations.Nullable;
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
 public record JobFile(Path file, @Nullable String name, List<Path> manifests, Reading reading,
-		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
+		List<Path> pictures, @Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
 		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
 		@Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);
+		pictures = List.copyOf(pictures);
 		providers = Map.copyOf(providers);
 		lines = Map.copyOf(lines);
 	}

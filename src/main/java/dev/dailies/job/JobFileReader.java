@@ -87,6 +87,7 @@ final class JobFileReader {
 		ManifestPaths paths = new ManifestPaths(this.file);
 		List<Path> manifests = paths.resolve(root);
 		Reading reading = new ReadingSection(root).read();
+		List<Path> pictures = paths.folders(root, "pictures");
 		String provider = root.text("provider");
 		if (provider != null) {
 			checkProvider(provider, root.place("provider"));
@@ -102,7 +103,7 @@ final class JobFileReader {
 		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
 		Watching watching = new WatchingSections(paths).read(root);
 		root.refuseOtherKeys();
-		return new JobFile(this.file, name, manifests, reading,
+		return new JobFile(this.file, name, manifests, reading, pictures,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
 				providers, sandbox, paths.several(root), window, tell, watching, this.findings.lines());
 	}

@@ -69,6 +69,24 @@ final class ManifestPaths {
 	}
 
 	/**
+	 * The folders that a key names, one or a list of them; empty if it is left out.
+	 */
+	List<Path> folders(Section root, String key) {
+		YamlValue value = root.value(key);
+		if (value == null) {
+			return List.of();
+		}
+		List<Path> folders = new ArrayList<>();
+		for (YamlValue one : (value instanceof YamlValue.Items items) ? items.items() : List.of(value)) {
+			String text = (one instanceof YamlValue.Text written) ? written.text().strip() : "";
+			path(text).filter(Files::isDirectory)
+				.ifPresentOrElse(folders::add, () -> root.problem(Problem.error(one.place().in(key), text,
+						"needs folders that are there, such as [ ../brand ], relative to the job file", List.of())));
+		}
+		return folders;
+	}
+
+	/**
 	 * Whether what is named may be more than one file, on another day if not today: where
 	 * a manifest's results go must not depend on its neighbours.
 	 */

@@ -20,6 +20,7 @@ import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Exchanges;
 import dev.dailies.provider.Offer;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -183,17 +184,17 @@ public enum ProviderCatalog {
 	 * What a provider may use on this machine.
 	 *
 	 * @param spool a folder for files that come inside an answer
-	 * @param images the folder that the names of local images are relative to
+	 * @param images where local images may lie
 	 * @param exchanges is told of each submit and its answer
 	 */
-	record Means(Clock clock, Assets assets, Path spool, Path images, Exchanges exchanges) {
+	record Means(Clock clock, Assets assets, Path spool, PictureFolders images, Exchanges exchanges) {
 
 		/**
 		 * For free questions, which need no folder: what a run left in its own must stay.
 		 */
 		static Means forAsking(Clock clock) {
 			Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + UUID.randomUUID());
-			return new Means(clock, new NoAssets(), nowhere, nowhere, Exchanges.NONE);
+			return new Means(clock, new NoAssets(), nowhere, new PictureFolders(nowhere, List.of()), Exchanges.NONE);
 		}
 
 	}

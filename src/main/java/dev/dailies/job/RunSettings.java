@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -10,6 +11,7 @@ import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Stations;
@@ -20,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name of the job, or of the manifest where there is no job file
  * @param reading how the manifest is to be read
+ * @param pictures folders that image files may lie in, besides the manifest's own
  * @param defaultProvider for rows that name none; null if each row must
  * @param out the folder for results and clips
  * @param ledger the database file
@@ -35,12 +38,13 @@ import org.jspecify.annotations.Nullable;
  * @param watching how programs can watch it
  * @param addresses where each provider is, with a token or without: clips may lie there
  */
-public record RunSettings(String name, Path manifest, Reading reading, @Nullable String defaultProvider, Path out,
-		Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
+public record RunSettings(String name, Path manifest, Reading reading, List<Path> pictures,
+		@Nullable String defaultProvider, Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
 		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
 		Watching watching, Map<String, URI> addresses) {
 
 	public RunSettings {
+		pictures = List.copyOf(pictures);
 		providers = Map.copyOf(providers);
 		addresses = Map.copyOf(addresses);
 		approved = Set.copyOf(approved);
@@ -58,14 +62,14 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	}
 
 	/**
-	 * The folder that the names of local images are relative to: the manifest's own.
+	 * Where local images may lie.
 	 */
-	Path images() {
-		return this.manifest.toAbsolutePath().resolveSibling("");
+	PictureFolders images() {
+		return PictureFolders.of(this.manifest, this.pictures);
 	}
 
 	private Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider, this.reading, this.approved);
+		return new Defaults(this.defaultProvider, this.reading, this.approved, this.pictures);
 	}
 
 	public Optional<ProviderSettings> provider(String provider) {
@@ -83,7 +87,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
 				this.watching, this.addresses);
 	}
@@ -92,7 +96,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
 				this.watching, this.addresses);
 	}
@@ -108,7 +112,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
 				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
@@ -118,7 +122,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
 				this.watching, this.addresses);
 	}
@@ -127,7 +131,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run that may buy what is held of these shots, too.
 	 */
 	public RunSettings approving(Set<String> shotIds) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
 				this.watching, this.addresses);
 	}
@@ -136,7 +140,7 @@ public record RunSettings(String name, Path manifest, Reading reading, @Nullable
 	 * The same run with a log of that format.
 	 */
 	public RunSettings logging(LogFormat format) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.defaultProvider, this.out, this.ledger,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
 				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
 				this.watching.logging(format), this.addresses);
 	}

@@ -206,7 +206,7 @@ public final class SettingsLayers {
 		Path out = out(manifest, oneOfSeveral);
 		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve(LEDGER);
 		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
-		return new RunSettings(name, manifest, reading(),
+		return new RunSettings(name, manifest, reading(), fromJob(JobFile::pictures).orElse(List.of()),
 				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
 				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
 				watching(oneOfSeveral, name), addresses());

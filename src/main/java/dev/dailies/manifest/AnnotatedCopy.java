@@ -30,15 +30,18 @@ final class AnnotatedCopy {
 
 	private final List<String> names = new ArrayList<>();
 
+	private final List<String> cut = new ArrayList<>();
+
 	AnnotatedCopy(Path manifest, Reading reading) {
 		this.manifest = manifest;
 		this.reading = reading;
 	}
 
 	/**
+	 * @return the cells of the copy that hold only the beginning of their text
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */
-	void write(Path out, List<Problem> problems) throws IOException {
+	List<String> write(Path out, List<Problem> problems) throws IOException {
 		if (Files.exists(out) && Files.isSameFile(out, this.manifest)) {
 			throw new ManifestException(
 					Problem.error(Place.of(out), "the copy would be written over the manifest itself. Name another"));
@@ -49,6 +52,7 @@ final class AnnotatedCopy {
 			sheet.freezePane(0, 1);
 			fill(sheet, new Remarks(problems));
 		});
+		return this.cut;
 	}
 
 	private void nameColumns() {
@@ -82,11 +86,11 @@ final class AnnotatedCopy {
 			Ended ended = new Ended();
 			Row row = next(rows, ended);
 			remarks.before(row).forEach((problem) -> header.remark(named(problem), problem));
-			header.put(sheet, 0, true);
+			put(header, sheet, 0);
 			int number = 1;
 			while (row != null) {
 				Row after = next(rows, ended);
-				line(row, remarks.of(row, after)).put(sheet, number, false);
+				put(line(row, remarks.of(row, after)), sheet, number);
 				if (++number % FLUSHED == 0) {
 					sheet.flush();
 				}
@@ -94,6 +98,11 @@ final class AnnotatedCopy {
 			}
 			end(ended, sheet, number);
 		}
+	}
+
+	private void put(Line line, Worksheet sheet, int row) {
+		line.put(sheet, row, row == 0);
+		line.cut().forEach((column) -> this.cut.add(Place.letters(column + 1) + (row + 1)));
 	}
 
 	private Line line(Row row, List<Problem> problems) {

@@ -12,13 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class CellText {
 
-	private static final int LONGEST = 32_767;
+	static final int LONGEST = 32_767;
 
-	private static final Pattern NOT_IN_XML = Pattern
-		.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
-
-	/** What the format would read as an escaped character. */
-	private static final Pattern LIKE_AN_ESCAPE = Pattern.compile("_(?=x[0-9A-Fa-f]{4}_)");
+	/** What XML cannot have, and what the format would read as a sign for that. */
+	private static final Pattern NOT_AS_IT_IS = Pattern
+		.compile("_(?=x[0-9A-Fa-f]{4}_)" + "|[^\\t\\n\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
 	private final XmlCopy out;
 
@@ -36,7 +34,7 @@ final class CellText {
 		}
 		begin(cell, style);
 		this.out.raw(" t=\"inlineStr\"><" + name("is") + "><" + name("t") + " xml:space=\"preserve\">");
-		this.out.text(fit(text));
+		this.out.text(escaped(cut(text)));
 		this.out.raw("</" + name("t") + "></" + name("is") + "></" + name("c") + ">");
 	}
 
@@ -66,13 +64,21 @@ final class CellText {
 		return (number.signum() == 0) ? "0" : number.stripTrailingZeros().toPlainString();
 	}
 
-	private static String fit(String text) {
-		String allowed = LIKE_AN_ESCAPE.matcher(NOT_IN_XML.matcher(text).replaceAll(" ")).replaceAll("_x005F_");
-		if (allowed.length() <= LONGEST) {
-			return allowed;
+	/**
+	 * As it stands in a cell, where some characters have signs of their own.
+	 */
+	static String escaped(String text) {
+		return NOT_AS_IT_IS.matcher(text).replaceAll((match) -> "_x%04X_".formatted((int) match.group().charAt(0)));
+	}
+
+	/**
+	 * As much of it as a cell can hold.
+	 */
+	static String cut(String text) {
+		if (text.length() <= LONGEST) {
+			return text;
 		}
-		int end = Character.isHighSurrogate(allowed.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST;
-		return allowed.substring(0, end);
+		return text.substring(0, Character.isHighSurrogate(text.charAt(LONGEST - 1)) ? LONGEST - 1 : LONGEST);
 	}
 
 	private String name(String local) {

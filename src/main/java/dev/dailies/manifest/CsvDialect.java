@@ -37,12 +37,12 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 		refuseOthers(file);
 		TextEncoding encoding = encoding(file, said);
 		try (BufferedReader in = TextReader.of(file, encoding)) {
-			String header = header(in);
-			Matcher naming = NAMING.matcher(header);
+			List<String> lines = firstLines(in);
+			Matcher naming = NAMING.matcher(lines.get(0));
 			if (naming.matches()) {
 				return new CsvDialect(encoding, named(Place.of(file).atLine(1), naming.group(1).charAt(0)), true);
 			}
-			return new CsvDialect(encoding, likely(header, isTabbed(file) ? '\t' : ','), false);
+			return new CsvDialect(encoding, likely(header(lines), isTabbed(file) ? '\t' : ','), false);
 		}
 		catch (UndecodableException ex) {
 			// reading the rows says so, after what stands before
@@ -84,24 +84,46 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 	}
 
 	/**
-	 * The first line that is not empty, with the lines that its quotes hold together.
+	 * The first lines that are not empty, each with the lines that its quotes hold
+	 * together.
 	 */
-	private static String header(BufferedReader in) throws IOException {
-		StringBuilder header = new StringBuilder();
+	private static List<String> firstLines(BufferedReader in) throws IOException {
+		List<String> lines = new ArrayList<>();
+		StringBuilder line = new StringBuilder();
 		boolean quoted = false;
-		for (int next = in.read(); next >= 0 && header.length() < LONGEST_HEADER; next = in.read()) {
+		int left = LONGEST_HEADER;
+		for (int next = in.read(); next >= 0 && left > 0 && lines.size() < HeaderSearch.ROWS; next = in.read()) {
+			left--;
 			quoted ^= next == '"';
 			if (!quoted && (next == '\n' || next == '\r')) {
-				if (!header.toString().isBlank()) {
-					break;
+				if (!line.toString().isBlank()) {
+					lines.add(line.toString());
 				}
-				header.setLength(0);
+				line.setLength(0);
 			}
 			else {
-				header.append((char) next);
+				line.append((char) next);
 			}
 		}
-		return header.toString();
+		if (!line.toString().isBlank() || lines.isEmpty()) {
+			lines.add(line.toString());
+		}
+		return lines;
+	}
+
+	/**
+	 * The line that names the columns, as far as can be told before they are separated.
+	 */
+	private static String header(List<String> lines) {
+		String header = lines.get(0);
+		for (String line : lines) {
+			header = (mostMeant(line) > Math.max(1, mostMeant(header))) ? line : header;
+		}
+		return header;
+	}
+
+	private static long mostMeant(String line) {
+		return SEPARATORS.keySet().stream().mapToLong((separator) -> meant(cells(line, separator))).max().orElse(0);
 	}
 
 	/**
@@ -119,7 +141,7 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 	}
 
 	private static long meant(List<String> names) {
-		return names.stream().map(Column::of).filter(Optional::isPresent).count();
+		return names.stream().map(Column::of).flatMap(Optional::stream).distinct().count();
 	}
 
 	private static List<String> cells(String header, char separator) {

@@ -3,6 +3,8 @@ package dev.dailies.manifest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
@@ -35,9 +37,16 @@ final class CsvRows implements Rows {
 
 	private final Iterator<CSVRecord> records;
 
-	private final HeaderRow header;
+	// those that were read to find the names
+	private final Deque<Line> ahead = new ArrayDeque<>();
+
+	private @Nullable ManifestException endedAhead;
+
+	private boolean titled;
 
 	private int headerLine;
+
+	private final HeaderRow header;
 
 	private CsvRows(Path file, CsvDialect dialect, CSVParser parser, RowLimit limit) {
 		this.limit = limit;
@@ -90,33 +99,75 @@ final class CsvRows implements Rows {
 
 	@Override
 	public @Nullable Row next() {
-		for (int line = nextLine(); hasNext(line); line = nextLine()) {
-			CSVRecord row = this.records.next();
-			if (!isEmpty(row)) {
-				return this.header.row(this.place.atLine(line), row.toList());
-			}
+		Line line = this.ahead.poll();
+		if (line == null && this.endedAhead != null) {
+			throw this.endedAhead;
 		}
-		return null;
+		line = (line != null) ? line : read();
+		return (line != null) ? this.header.row(this.place.atLine(line.number()), line.cells()) : null;
 	}
 
 	@Override
 	public String readAs(int rows) {
-		return this.dialect + ", " + Rows.counted(rows, "row") + CodePage.sample(this.file, this.dialect.encoding());
+		return this.dialect + (this.titled ? ", " + HeaderSearch.said(this.place, this.headerLine) : "") + ", "
+				+ Rows.counted(rows, "row") + CodePage.sample(this.file, this.dialect.encoding());
 	}
 
 	private HeaderRow header() {
 		if (this.dialect.named() && hasNext(nextLine())) {
 			this.records.next();
 		}
+		readAhead();
+		if (this.ahead.isEmpty()) {
+			throw (this.endedAhead != null) ? this.endedAhead
+					: new ManifestException(
+							Problem.error(this.place, "the file is empty. It needs a line of column names, "
+									+ "such as id,prompt,model,steps, and a line for each shot"));
+		}
+		List<Line> first = List.copyOf(this.ahead);
+		HeaderSearch search = HeaderSearch.among(first.stream().map(Line::cells).toList());
+		Line names = first.get(search.index());
+		if (search.rival() >= 0) {
+			int rival = first.get(search.rival()).number();
+			throw new ManifestException(
+					HeaderSearch.twice(this.place, Math.min(names.number(), rival), Math.max(names.number(), rival)));
+		}
+		for (int index = 0; index <= search.index(); index++) {
+			this.ahead.remove();
+		}
+		this.titled = search.index() > 0;
+		this.headerLine = names.number();
+		return HeaderRow.of(this.place.atLine(names.number()), names.cells(), this.dialect.separatorCalled());
+	}
+
+	/**
+	 * What cannot be read is said where it stands, after the rows before it.
+	 */
+	private void readAhead() {
+		try {
+			for (Line line = read(); line != null; line = read()) {
+				this.ahead.add(line);
+				if (this.ahead.size() == HeaderSearch.ROWS) {
+					return;
+				}
+			}
+		}
+		catch (ManifestException ex) {
+			this.endedAhead = ex;
+		}
+	}
+
+	/**
+	 * The next line that is not empty; null after the last.
+	 */
+	private @Nullable Line read() {
 		for (int line = nextLine(); hasNext(line); line = nextLine()) {
 			CSVRecord row = this.records.next();
 			if (!isEmpty(row)) {
-				this.headerLine = line;
-				return HeaderRow.of(this.place.atLine(line), row.toList(), this.dialect.separatorCalled());
+				return new Line(line, row.toList());
 			}
 		}
-		throw new ManifestException(Problem.error(this.place, "the file is empty. It needs a line of column names, "
-				+ "such as id,prompt,model,steps, and a line for each shot"));
+		return null;
 	}
 
 	private static boolean isEmpty(CSVRecord row) {
@@ -162,6 +213,12 @@ final class CsvRows implements Rows {
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * A line with its cells.
+	 */
+	private record Line(int number, List<String> cells) {
 	}
 
 }

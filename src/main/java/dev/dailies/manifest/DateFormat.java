@@ -7,8 +7,8 @@ import java.time.LocalTime;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * A format that shows the number of a cell as a day or a time of day. It is written the
@@ -23,12 +23,15 @@ enum DateFormat {
 
 	private static final int SECONDS = 86_400;
 
+	private static final Pattern MOMENT = Pattern
+		.compile("(\\d{4}-\\d\\d-\\d\\d)?[T ]?(\\d\\d:\\d\\d(?::\\d\\d)?)?(?:\\.\\d+)?Z?");
+
 	/**
-	 * @param id of a format that is the same in all files; null if there is none
+	 * @param id of a format that is the same in all files; 0 if there is none
 	 * @param format empty if there is none
 	 */
-	static Optional<DateFormat> of(@Nullable Integer id, String format) {
-		return format.isEmpty() ? ofId((id != null) ? id : 0) : ofSigns(signs(format).toLowerCase(Locale.ROOT));
+	static Optional<DateFormat> of(int id, String format) {
+		return format.isEmpty() ? ofId(id) : ofSigns(signs(format).toLowerCase(Locale.ROOT));
 	}
 
 	private static Optional<DateFormat> ofId(int id) {
@@ -61,6 +64,29 @@ enum DateFormat {
 		return format.replaceAll("\"[^\"]*\"|\\\\.|_.|\\*.", "")
 			.replaceAll("(?i)\\[(h+|m+|s+)]", "$1")
 			.replaceAll("\\[[^]]*]", "");
+	}
+
+	/**
+	 * A moment that is written out, as some workbooks have them, in the form of its cell.
+	 * @param written such as {@code 2026-03-01T16:09:00}
+	 */
+	static String textOf(String written, CellFormats formats, int style) {
+		Matcher moment = MOMENT.matcher(written);
+		if (!moment.matches() || (moment.group(1) == null && moment.group(2) == null)) {
+			return written;
+		}
+		String day = moment.group(1);
+		String clock = moment.group(2);
+		Optional<DateFormat> format = of(formats.id(style), formats.code(style).split(";", 2)[0]);
+		boolean noDay = day == null || (format.filter(TIME::equals).isPresent() && day.compareTo("1900-01-02") < 0);
+		if (clock == null) {
+			return String.valueOf(day);
+		}
+		if (noDay) {
+			return clock.replaceFirst("(:\\d\\d):00$", "$1");
+		}
+		return (format.filter(DATE::equals).isPresent() || clock.equals("00:00:00")) ? day
+				: day + " " + clock.replaceFirst("(:\\d\\d):00$", "$1");
 	}
 
 	String text(BigDecimal number, boolean from1904) {

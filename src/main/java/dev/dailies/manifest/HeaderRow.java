@@ -15,6 +15,8 @@ record HeaderRow(List<String> names, String separator, List<Problem> problems, b
 
 	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\ufeff]+|[\\s\\p{Z}\\ufeff]+$");
 
+	private static final int FORGIVEN = 20;
+
 	static HeaderRow of(Place place, List<String> cells, String separator) {
 		List<String> names = cells.stream().map((cell) -> EDGES.matcher(cell).replaceAll("")).toList();
 		if (names.size() == 1 && names.get(0).indexOf('|') >= 0) {
@@ -47,10 +49,31 @@ record HeaderRow(List<String> names, String separator, List<Problem> problems, b
 			}
 			else if (!text.isBlank()) {
 				cells.add(new Cell("", text, place.cell(index)));
-				problems.add(nameless(place, index, text));
+				// said once for all, where the names themselves were not found
+				if (!this.lacksSource) {
+					problems.add(nameless(place, index, text));
+				}
 			}
 		}
+		if (isRepeated(texts)) {
+			problems.add(Problem.error(place, "the row repeats the names of the columns. Take it out"));
+		}
 		return new Row(place, cells, problems);
+	}
+
+	/**
+	 * As where one table was put below another.
+	 */
+	private boolean isRepeated(List<String> texts) {
+		for (int index = 0; index < this.names.size(); index++) {
+			String text = (index < texts.size()) ? texts.get(index) : "";
+			String name = this.names.get(index);
+			// asked of every row, so what is surely another text is not looked at closely
+			if (text.length() > name.length() + FORGIVEN || !Column.plain(text).equals(Column.plain(name))) {
+				return false;
+			}
+		}
+		return this.names.stream().filter((name) -> !name.isEmpty()).count() > 1;
 	}
 
 	private Problem nameless(Place row, int index, String text) {

@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import org.dhatim.fastexcel.Worksheet;
 
@@ -19,8 +21,6 @@ final class Line {
 	private static final String ERROR_COLOR = "FFC7CE";
 
 	private static final String WARNING_COLOR = "FFEB9C";
-
-	private static final int LONGEST_TEXT = 32_767;
 
 	private final String[] texts;
 
@@ -48,13 +48,14 @@ final class Line {
 	void put(Worksheet sheet, int row, boolean header) {
 		for (int column = 0; column < this.texts.length; column++) {
 			List<Problem> problems = this.remarks.getOrDefault(column, List.of());
+			boolean cut = this.texts[column].length() > CellText.LONGEST;
 			if (!this.texts[column].isEmpty()) {
-				sheet.value(row, column, cut(this.texts[column]));
+				sheet.value(row, column, CellText.escaped(CellText.cut(this.texts[column])));
 			}
-			if (!problems.isEmpty()) {
-				boolean error = problems.stream().anyMatch(Problem::isError);
+			if (!problems.isEmpty() || cut) {
+				boolean error = cut || problems.stream().anyMatch(Problem::isError);
 				sheet.style(row, column).format("@").fillColor(error ? ERROR_COLOR : WARNING_COLOR).set();
-				sheet.comment(row, column, cut(said(problems)));
+				sheet.comment(row, column, CellText.cut(said(problems, cut ? cutting(column) : "")));
 			}
 			else if (header) {
 				sheet.style(row, column).bold().fillColor(HEADER_COLOR).set();
@@ -65,13 +66,25 @@ final class Line {
 		}
 	}
 
-	private static String said(List<Problem> problems) {
-		return problems.stream().map(Problem::text).distinct().collect(Collectors.joining("\n"));
+	/**
+	 * The columns of the cells that hold only the beginning of their text.
+	 */
+	List<Integer> cut() {
+		return IntStream.range(0, this.texts.length)
+			.filter((column) -> this.texts[column].length() > CellText.LONGEST)
+			.boxed()
+			.toList();
 	}
 
-	// the most that a cell can hold
-	private static String cut(String text) {
-		return text.substring(0, Math.min(LONGEST_TEXT, text.length()));
+	private String cutting(int column) {
+		return "The text has " + this.texts[column].length() + " characters, and a cell holds no more than "
+				+ CellText.LONGEST + ". The rest is only in the manifest.";
+	}
+
+	private static String said(List<Problem> problems, String cutting) {
+		return Stream.concat(problems.stream().map(Problem::text), Stream.of(cutting).filter((text) -> !text.isEmpty()))
+			.distinct()
+			.collect(Collectors.joining("\n"));
 	}
 
 }

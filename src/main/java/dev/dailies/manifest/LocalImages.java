@@ -1,10 +1,8 @@
 package dev.dailies.manifest;
 
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
@@ -15,14 +13,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class LocalImages {
 
-	private final Path folder;
+	private final PictureFolders folders;
 
-	LocalImages(Path manifest) {
-		this.folder = manifest.toAbsolutePath().resolveSibling("");
+	LocalImages(PictureFolders folders) {
+		this.folders = folders;
 	}
 
 	/**
-	 * A problem for each image of a shot that is neither an address nor a file.
+	 * A problem for each image of a shot that is neither an address nor a file that may
+	 * leave this machine.
 	 * @param shot null for a row that is refused anyway
 	 */
 	List<Problem> missing(Row row, @Nullable Shot shot) {
@@ -36,18 +35,11 @@ final class LocalImages {
 			.filter(Order.Generate.class::isInstance)
 			.flatMap((order) -> ((Order.Generate) order).imageUrls().stream())
 			.distinct()
-			.filter((image) -> !image.contains("://") && !isFile(image))
-			.map((image) -> Problem.error(place, image, "there is no such file in " + this.folder, List.of()))
+			.filter((image) -> !image.contains("://"))
+			.flatMap((image) -> this.folders.objection(image)
+				.map((why) -> Problem.error(place, image, why, List.of()))
+				.stream())
 			.toList();
-	}
-
-	private boolean isFile(String image) {
-		try {
-			return Files.isReadable(this.folder.resolve(image));
-		}
-		catch (InvalidPathException ex) {
-			return false;
-		}
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.function.Function;
 
 import dev.dailies.provider.Offer;
+import dev.dailies.provider.PictureFolders;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,7 +53,7 @@ public final class Manifest {
 	 */
 	public CheckResult check() {
 		Findings findings = new Findings();
-		LocalImages images = new LocalImages(this.file);
+		LocalImages images = new LocalImages(PictureFolders.of(this.file, this.defaults.pictures()));
 		Rows read = null;
 		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
 			read = rows;
@@ -82,10 +83,12 @@ public final class Manifest {
 	 * is written over.
 	 * @param out ends in {@code .xlsx}
 	 * @param problems of a check of this manifest
+	 * @return the cells of the copy, such as B2, whose text is too long for a cell and
+	 * was cut
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */
-	public void annotate(Path out, List<Problem> problems) throws IOException {
-		new AnnotatedCopy(this.file, this.defaults.reading()).write(out, problems);
+	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
+		return new AnnotatedCopy(this.file, this.defaults.reading()).write(out, problems);
 	}
 
 	/**

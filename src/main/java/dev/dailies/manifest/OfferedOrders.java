@@ -106,9 +106,24 @@ final class OfferedOrders {
 		for (Offer.Objection objection : objections) {
 			Place place = this.fields.place(objection.column());
 			if (!isKnown(place, objection.found())) {
-				this.problems.add(Problem.error(place, objection.found(), objection.problem(), objection.accepted()));
+				this.problems.add(problem(place, objection));
 			}
 		}
+	}
+
+	/**
+	 * Shows the text that stands there, also where it was read as something else.
+	 */
+	private Problem problem(Place place, Offer.Objection objection) {
+		String ratio = Column.of(objection.column()).filter(Column.ASPECT_RATIO::equals).isPresent()
+				? this.fields.text(Column.ASPECT_RATIO) : null;
+		if (ratio == null) {
+			return Problem.error(place, objection.found(), objection.problem(), objection.accepted());
+		}
+		return AspectRatio.isDay(ratio) ? Problem.error(place, ratio,
+				Quote.of(ratio) + " is a day: a spreadsheet program takes 16/9 and 9/16 for one. Write the ratio as "
+						+ "text, as in 16:9",
+				objection.accepted()) : Problem.error(place, ratio, objection.problem(), objection.accepted());
 	}
 
 	// what is no address at all need not be told what a provider thinks of it

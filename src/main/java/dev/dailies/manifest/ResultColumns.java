@@ -30,10 +30,11 @@ record ResultColumns(int first, List<String> names) {
 	 * written over.
 	 * @param texts that cells name by number
 	 */
-	static ResultColumns find(InputStream in, int headerLine, List<String> texts, Place place)
+	static ResultColumns find(InputStream in, int headerLine, SharedTexts texts, Place place)
 			throws XMLStreamException {
 		TreeMap<Integer, String> header = new TreeMap<>();
 		int last = 0;
+		int row = 0;
 		int column = 0;
 		boolean inHeader = false;
 		String type = "";
@@ -44,7 +45,9 @@ record ResultColumns(int first, List<String> names) {
 			}
 			switch (xml.getLocalName()) {
 				case "row" -> {
-					inHeader = String.valueOf(headerLine).equals(xml.getAttributeValue(null, "r"));
+					String number = xml.getAttributeValue(null, "r");
+					row = (number != null) ? Integer.parseInt(number) : row + 1;
+					inHeader = row == headerLine;
 					column = 0;
 				}
 				case "c" -> {
@@ -57,7 +60,12 @@ record ResultColumns(int first, List<String> names) {
 						header.put(column, text(xml, type, texts));
 					}
 				}
-				case "mergeCell" -> last = Math.max(last, lastOf(xml.getAttributeValue(null, "ref")));
+				// a title that is wider than the table has no results beside it
+				case "mergeCell" -> last = Math.max(last,
+						CellRange.of(xml.getAttributeValue(null, "ref"))
+							.filter((range) -> range.bottom() >= headerLine)
+							.map((range) -> range.right() + 1)
+							.orElse(0));
 				default -> {
 					// nothing that takes a column
 				}
@@ -84,19 +92,12 @@ record ResultColumns(int first, List<String> names) {
 				WORDS.stream().map((name) -> taken.contains(name) ? "dailies " + name : name).toList());
 	}
 
-	private static String text(XMLStreamReader xml, String type, List<String> texts) throws XMLStreamException {
+	private static String text(XMLStreamReader xml, String type, SharedTexts texts) throws XMLStreamException {
 		if (xml.getLocalName().equals("is")) {
-			StringBuilder text = new StringBuilder();
-			while (!(xml.next() == XMLStreamConstants.END_ELEMENT && xml.getLocalName().equals("is"))) {
-				if (xml.getEventType() == XMLStreamConstants.CHARACTERS) {
-					text.append(xml.getText());
-				}
-			}
-			return text.toString();
+			return RichText.read(xml, "is");
 		}
 		String value = xml.getElementText();
-		return (type.equals("s") && value.matches("\\d{1,7}") && Integer.parseInt(value) < texts.size())
-				? texts.get(Integer.parseInt(value)) : value;
+		return (type.equals("s") && !value.isBlank()) ? texts.at(value.strip()) : value;
 	}
 
 	boolean holds(int column) {
@@ -118,10 +119,6 @@ record ResultColumns(int first, List<String> names) {
 			}
 		}
 		return number;
-	}
-
-	private static int lastOf(@Nullable String range) {
-		return (range != null) ? number(range.substring(range.indexOf(':') + 1), 0) : 0;
 	}
 
 }

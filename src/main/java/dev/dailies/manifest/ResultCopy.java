@@ -5,14 +5,12 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipFile;
 import java.util.zip.ZipOutputStream;
 
 import javax.xml.stream.XMLStreamException;
@@ -73,29 +71,30 @@ final class ResultCopy {
 
 	private void copy(Path to, Map<Integer, RowResult> rows, int headerLine, boolean linked)
 			throws IOException, XMLStreamException {
-		try (ZipFile from = new ZipFile(this.workbook.toFile());
+		try (OpenWorkbook from = OpenWorkbook.of(this.workbook);
 				ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
-			SheetPart part = SheetPart.of(from, this.sheet);
+			ZipEntry part = from.entry(from.named(this.sheet));
+			String links = WorkbookParts.relationsOf(part.getName());
 			ResultColumns columns;
-			try (InputStream in = part.open(from)) {
-				columns = ResultColumns.find(in, headerLine, part.texts(from), Place.of(this.workbook));
+			try (InputStream in = from.parts().open(part)) {
+				columns = ResultColumns.find(in, headerLine, from.texts(), Place.of(this.workbook));
 			}
 			SheetRewriter rewriter = new SheetRewriter(columns, rows, headerLine, linked);
-			for (ZipEntry entry : Collections.list(from.entries())) {
-				if (!entry.getName().equals(part.links())) {
-					put(zip, from, entry, entry.getName().equals(part.name()) ? rewriter : null);
+			for (ZipEntry entry : from.parts().all()) {
+				if (!WorkbookParts.key(entry.getName()).equals(WorkbookParts.key(links))) {
+					put(zip, from.parts(), entry, entry.getName().equals(part.getName()) ? rewriter : null);
 				}
 			}
-			links(zip, from, part, rewriter);
+			links(zip, from.parts(), links, rewriter);
 		}
 	}
 
-	private static void put(ZipOutputStream zip, ZipFile from, ZipEntry entry, @Nullable SheetRewriter rewriter)
+	private static void put(ZipOutputStream zip, WorkbookParts from, ZipEntry entry, @Nullable SheetRewriter rewriter)
 			throws IOException, XMLStreamException {
 		ZipEntry same = new ZipEntry(entry.getName());
 		same.setTime(entry.getTime());
 		zip.putNextEntry(same);
-		try (InputStream in = from.getInputStream(entry)) {
+		try (InputStream in = from.open(entry)) {
 			if (rewriter != null) {
 				rewriter.rewrite(in, zip);
 			}
@@ -109,18 +108,18 @@ final class ResultCopy {
 	/**
 	 * After the sheet, which says what it links to.
 	 */
-	private static void links(ZipOutputStream zip, ZipFile from, SheetPart part, SheetRewriter rewriter)
+	private static void links(ZipOutputStream zip, WorkbookParts from, String name, SheetRewriter rewriter)
 			throws IOException, XMLStreamException {
-		ZipEntry known = from.getEntry(part.links());
+		ZipEntry known = from.entry(name);
 		if (known == null && rewriter.links().isEmpty()) {
 			return;
 		}
-		zip.putNextEntry(new ZipEntry(part.links()));
+		zip.putNextEntry(new ZipEntry((known != null) ? known.getName() : name));
 		if (known == null) {
 			rewriter.links().writeNew(zip);
 		}
 		else {
-			try (InputStream in = from.getInputStream(known)) {
+			try (InputStream in = from.open(known)) {
 				rewriter.links().writeInto(in, zip);
 			}
 		}

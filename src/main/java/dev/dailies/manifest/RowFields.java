@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -23,8 +24,10 @@ final class RowFields {
 
 	private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*", Pattern.DOTALL);
 
-	// a spreadsheet takes 16:9 for a time of day and writes 16:09 or 16:09:00
-	private static final Pattern CLOCK = Pattern.compile("0?(\\d{1,2}):0?(\\d{1,2})(?::00)?");
+	private static final Pattern SECONDS = Pattern
+		.compile("(?i)(.*\\d)[\\s\\p{Z}]*(?:s|secs?\\.?|seconds?|sek\\.?|sekunden|seg\\.?|segundos|\u79d2|\"|\u2033)");
+
+	private static final Pattern CLOCK = Pattern.compile("0{1,2}:0{1,2}:(\\d\\d)");
 
 	private static final List<String> APPROVED = List.of("x", "yes", "true", "1", "ok");
 
@@ -72,24 +75,45 @@ final class RowFields {
 
 	@Nullable String aspectRatio() {
 		String text = text(Column.ASPECT_RATIO);
-		return (text != null) ? CLOCK.matcher(text).replaceFirst("$1:$2") : null;
+		return (text != null) ? AspectRatio.of(text) : null;
 	}
 
 	@Nullable Long number(Column column, long least, long most) {
 		String text = text(column);
-		if (text == null) {
-			return null;
-		}
-		if (text.matches("[0-9]{1,18}") && Long.parseLong(text) >= least && Long.parseLong(text) <= most) {
-			return Long.valueOf(text);
+		return (text != null) ? number(column, text, text, least, most) : null;
+	}
+
+	/**
+	 * @param text what stands there
+	 * @param meant the part of it that is to be a number
+	 */
+	private @Nullable Long number(Column column, String text, String meant, long least, long most) {
+		WholeNumber number = WholeNumber.of(meant);
+		Long value = number.value();
+		if (value != null && value >= least && value <= most) {
+			return value;
 		}
 		String range = (most == Long.MAX_VALUE) ? "of " + least + " or more" : "from " + least + " to " + most;
-		error(column, text, Quote.of(text) + " is not a whole number " + range, List.of());
+		error(column, text,
+				Quote.of(text)
+						+ ((number.objection() != null) ? number.objection() : " is not a whole number " + range),
+				List.of());
 		return null;
 	}
 
+	/**
+	 * In seconds, said or not.
+	 */
 	@Nullable Integer duration() {
-		Long seconds = number(Column.DURATION, 1, 3600);
+		String text = text(Column.DURATION);
+		if (text == null) {
+			return null;
+		}
+		Matcher unit = SECONDS.matcher(text);
+		Matcher clock = CLOCK.matcher(text);
+		String meant = unit.matches() ? unit.group(1)
+				: clock.matches() ? clock.group(1).replaceFirst("^0(?=.)", "") : text;
+		Long seconds = number(Column.DURATION, text, meant, 1, 3600);
 		return (seconds != null) ? Integer.valueOf(seconds.intValue()) : null;
 	}
 

@@ -7,7 +7,9 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Path;
 import java.util.Enumeration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
@@ -34,6 +36,8 @@ final class WorkbookGuard {
 
 	private final Place place;
 
+	private final Map<String, SheetFacts> facts = new HashMap<>();
+
 	private long left = MOST_BYTES;
 
 	private WorkbookGuard(Path file) {
@@ -42,10 +46,13 @@ final class WorkbookGuard {
 
 	/**
 	 * Reads all of the file once.
+	 * @return what stands behind the cells of its sheets, by the key of their part
 	 * @throws ManifestException if it may not be opened, in one sentence
 	 */
-	static void check(Path file) {
-		new WorkbookGuard(file).checkAll(file);
+	static Map<String, SheetFacts> check(Path file) {
+		WorkbookGuard guard = new WorkbookGuard(file);
+		guard.checkAll(file);
+		return guard.facts;
 	}
 
 	/**
@@ -60,6 +67,9 @@ final class WorkbookGuard {
 		try {
 			checkKind(TextEncoding.head(file));
 			try (ZipFile zip = new ZipFile(file.toFile())) {
+				OtherKind.inside(zip).ifPresent((kind) -> {
+					throw refused(kind.sentence());
+				});
 				checkParts(zip);
 			}
 		}
@@ -76,7 +86,8 @@ final class WorkbookGuard {
 			throw refused("an Excel file of the old kind, or one with a password. Save it as .xlsx without a password");
 		}
 		if (!head.startsWith("PK")) {
-			throw refused("not a workbook by its content" + SAVE_AGAIN);
+			throw refused(
+					"not a workbook by its content" + OtherKind.ofHead(head).map(OtherKind::after).orElse(SAVE_AGAIN));
 		}
 	}
 
@@ -96,7 +107,9 @@ final class WorkbookGuard {
 		boolean certainlyXml = name.endsWith(".xml") || name.endsWith(".rels");
 		if (certainlyXml || isMarkup(in)) {
 			// the drawings that belong to comments are only nearly XML, and not read
-			new WorkbookPart(this.place, certainlyXml).check(in);
+			WorkbookPart part = new WorkbookPart(this.place, certainlyXml);
+			part.check(in);
+			this.facts.put(WorkbookParts.key(name), part.facts());
 		}
 	}
 

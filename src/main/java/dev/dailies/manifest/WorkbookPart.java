@@ -21,12 +21,21 @@ final class WorkbookPart {
 
 	private final boolean strict;
 
+	private final SheetFacts facts = new SheetFacts();
+
 	/**
 	 * @param strict whether it must be XML
 	 */
 	WorkbookPart(Place place, boolean strict) {
 		this.place = place;
 		this.strict = strict;
+	}
+
+	/**
+	 * What was seen in it, if it is a sheet.
+	 */
+	SheetFacts facts() {
+		return this.facts;
 	}
 
 	/**
@@ -46,6 +55,7 @@ final class WorkbookPart {
 				}
 				if (event == XMLStreamConstants.START_ELEMENT) {
 					checkAddress(xml);
+					this.facts.notice(xml, this.place);
 				}
 			}
 		}

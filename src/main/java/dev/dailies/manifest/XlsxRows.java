@@ -1,16 +1,13 @@
 package dev.dailies.manifest;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Iterator;
+import java.util.Deque;
 import java.util.List;
-import java.util.stream.Stream;
+import java.util.Optional;
 
-import org.dhatim.fastexcel.reader.ReadableWorkbook;
-import org.dhatim.fastexcel.reader.Sheet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,13 +16,20 @@ import org.jspecify.annotations.Nullable;
  */
 final class XlsxRows implements Rows {
 
-	private final ReadableWorkbook workbook;
+	private final OpenWorkbook workbook;
 
-	private final Place place;
+	private final SheetTop top;
 
-	private final Stream<org.dhatim.fastexcel.reader.Row> stream;
+	private final ShownSheet sheet;
 
-	private final Iterator<org.dhatim.fastexcel.reader.Row> rows;
+	// those that were read to find the names
+	private final Deque<SheetRow> ahead;
+
+	private final MergedCells merged;
+
+	private final SheetRules rules;
+
+	private final List<Optional<Column>> columns;
 
 	private final BitSet hidden = new BitSet();
 
@@ -33,29 +37,57 @@ final class XlsxRows implements Rows {
 
 	private final HeaderRow header;
 
-	private int headerLine;
-
-	private XlsxRows(ReadableWorkbook workbook, Place place, Stream<org.dhatim.fastexcel.reader.Row> stream) {
+	private XlsxRows(OpenWorkbook workbook, SheetChoice.Chosen chosen) {
 		this.workbook = workbook;
-		this.place = place;
-		this.stream = stream;
-		this.rows = stream.iterator();
+		this.top = chosen.top();
+		this.sheet = this.top.sheet();
+		this.ahead = new ArrayDeque<>(this.top.rows());
 		this.header = header();
+		this.columns = this.header.names().stream().map(Column::of).toList();
+		this.merged = new MergedCells(place(), workbook.facts(chosen.sheet()).merged(), true);
+		this.rules = new SheetRules(place(), this.top.line(), this.header.names(),
+				this.columns.contains(Optional.of(Column.IMAGE_URLS)) ? workbook.pictures(chosen.sheet()) : List.of());
 	}
 
 	/**
-	 * @param sheet by its name; null for the first that is not hidden
+	 * @param sheet by its name; null for the first that names its columns
 	 */
 	static XlsxRows of(Path file, @Nullable String sheet) {
 		OpenWorkbook opened = OpenWorkbook.of(file);
 		try {
-			Sheet chosen = opened.sheet(sheet);
-			return new XlsxRows(opened.workbook(), opened.place().onSheet(chosen.getName()), opened.rows(chosen));
+			return new XlsxRows(opened, new SheetChoice(opened).choose(sheet));
 		}
 		catch (ManifestException ex) {
-			close(opened.workbook());
+			opened.close();
 			throw ex;
 		}
+	}
+
+	private Place place() {
+		return this.sheet.place();
+	}
+
+	private HeaderRow header() {
+		if (this.top.line() == 0) {
+			throw new ManifestException(Problem.error(place(),
+					"the sheet is empty. It needs a row of column names, such as id, prompt, model, steps, and a row "
+							+ "for each shot"));
+		}
+		Place line = place().atLine(this.top.line());
+		if (this.top.rival() > 0) {
+			throw new ManifestException(HeaderSearch.twice(place(), Math.min(this.top.line(), this.top.rival()),
+					Math.max(this.top.line(), this.top.rival())));
+		}
+		List<ShownCell> names = this.top.names();
+		HeaderRow row = HeaderRow.of(line, names.stream().map(ShownCell::text).toList(), "");
+		for (int index = 0; index < names.size(); index++) {
+			String fault = names.get(index).fault();
+			if (fault != null) {
+				this.problems.add(Problem.error(line.cell(index), fault));
+			}
+		}
+		this.problems.addAll(row.problems());
+		return row;
 	}
 
 	@Override
@@ -70,78 +102,34 @@ final class XlsxRows implements Rows {
 
 	@Override
 	public @Nullable String sheet() {
-		return this.place.sheet();
+		return place().sheet();
 	}
 
 	@Override
 	public int headerLine() {
-		return this.headerLine;
+		return this.top.line();
 	}
 
 	@Override
 	public @Nullable Row next() {
-		for (Shown row = shown(); row != null; row = shown()) {
-			if (row.hidden()) {
-				this.hidden.set(row.number());
+		for (SheetRow row = written(); row != null; row = written()) {
+			MergedCells.Laid laid = this.merged.over(row.number(), this.sheet.cells(row, this.columns),
+					this.columns.size());
+			if (row.number() <= this.top.line() || !laid.hasOwn()) {
+				continue;
 			}
-			else {
-				return row(row);
+			if (!row.hidden()) {
+				return this.rules.row(this.header, row.number(), laid);
 			}
+			this.rules.pass(row.number());
+			this.hidden.set(row.number());
 		}
 		return null;
 	}
 
-	private Row row(Shown shown) {
-		Row row = this.header.row(this.place.atLine(shown.number()), shown.texts());
-		List<Problem> found = new ArrayList<>(row.problems());
-		found.addAll(faults(shown, this.header.names()));
-		return new Row(row.place(), row.cells(), found);
-	}
-
-	private HeaderRow header() {
-		Shown row = shown();
-		if (row == null) {
-			throw new ManifestException(Problem.error(this.place,
-					"the sheet is empty. It needs a row of column names, such as id, prompt, model, steps, and a row "
-							+ "for each shot"));
-		}
-		this.headerLine = row.number();
-		HeaderRow names = HeaderRow.of(this.place.atLine(row.number()), row.texts(), "");
-		this.problems.addAll(faults(row, List.of()));
-		this.problems.addAll(names.problems());
-		return names;
-	}
-
-	private List<Problem> faults(Shown row, List<String> names) {
-		List<Problem> faults = new ArrayList<>();
-		for (int index = 0; index < row.cells().size(); index++) {
-			String fault = row.cells().get(index).fault();
-			if (fault != null) {
-				Place cell = this.place.atLine(row.number()).cell(index);
-				String name = (index < names.size()) ? names.get(index) : "";
-				faults.add(Problem.error(name.isEmpty() ? cell : cell.in(name), fault));
-			}
-		}
-		return faults;
-	}
-
-	/**
-	 * The next row that is not empty; null after the last.
-	 */
-	private @Nullable Shown shown() {
-		try {
-			while (this.rows.hasNext()) {
-				Shown row = Shown.of(this.rows.next(), this.workbook.isDate1904());
-				if (!row.isEmpty()) {
-					return row;
-				}
-			}
-			return null;
-		}
-		// what a damaged file makes the library throw has no common type
-		catch (RuntimeException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(this.place, ex));
-		}
+	private @Nullable SheetRow written() {
+		SheetRow row = this.ahead.poll();
+		return (row != null) ? row : this.sheet.next();
 	}
 
 	@Override
@@ -150,7 +138,7 @@ final class XlsxRows implements Rows {
 			return List.of();
 		}
 		boolean one = this.hidden.cardinality() == 1;
-		return List.of(Problem.warning(this.place, "",
+		return List.of(Problem.warning(place(), "",
 				(one ? "row " : "rows ") + RowNumbers.text(this.hidden) + (one ? " is" : " are") + " hidden and "
 						+ (one ? "was" : "were") + " skipped. Show " + (one ? "it" : "them")
 						+ " (by hand, or clear the filter) to have " + (one ? "it" : "them") + " made",
@@ -159,49 +147,25 @@ final class XlsxRows implements Rows {
 
 	@Override
 	public String readAs(int count) {
-		int skipped = this.hidden.cardinality();
-		return "sheet \"" + Quote.plain(String.valueOf(this.place.sheet())) + "\", " + Rows.counted(count, "row")
-				+ ((skipped > 0) ? ", " + Rows.counted(skipped, "hidden row") + " skipped" : "");
+		List<String> said = new ArrayList<>();
+		said.add("sheet \"" + Quote.plain(String.valueOf(sheet())) + "\"");
+		if (this.top.search().index() > 0) {
+			said.add(HeaderSearch.said(place(), this.top.line()));
+		}
+		said.add(Rows.counted(count, "row"));
+		if (!this.hidden.isEmpty()) {
+			said.add(Rows.counted(this.hidden.cardinality(), "hidden row") + " skipped");
+		}
+		if (this.rules.spread() > 0) {
+			said.add(Rows.counted(this.rules.spread(), "merged range") + " spread");
+		}
+		return String.join(", ", said);
 	}
 
 	@Override
 	public void close() {
-		this.stream.close();
-		close(this.workbook);
-	}
-
-	private static void close(ReadableWorkbook workbook) {
-		try {
-			workbook.close();
-		}
-		catch (IOException ex) {
-			throw new UncheckedIOException(ex);
-		}
-	}
-
-	/**
-	 * A row as a person sees it.
-	 *
-	 * @param number from 1
-	 */
-	private record Shown(int number, boolean hidden, List<ShownCell> cells) {
-
-		static Shown of(org.dhatim.fastexcel.reader.Row row, boolean from1904) {
-			List<ShownCell> cells = new ArrayList<>();
-			for (int index = 0; index < row.getCellCount(); index++) {
-				cells.add(ShownCell.of(row.getCell(index), from1904));
-			}
-			return new Shown(row.getRowNum(), row.isHidden(), cells);
-		}
-
-		boolean isEmpty() {
-			return this.cells.stream().allMatch((cell) -> cell.text().isBlank() && cell.fault() == null);
-		}
-
-		List<String> texts() {
-			return this.cells.stream().map(ShownCell::text).toList();
-		}
-
+		this.sheet.close();
+		this.workbook.close();
 	}
 
 }

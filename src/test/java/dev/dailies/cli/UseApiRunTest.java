@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -74,6 +75,34 @@ class UseApiRunTest {
 
 			assertThat(assets(night)).isEqualTo(1);
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(4);
+		}
+	}
+
+	@Test
+	void an_image_outside_the_manifests_folder_is_sent_only_where_the_job_file_names_its_folder() throws IOException {
+		Path brand = Files.createDirectory(this.folder.resolve("brand"));
+		Path list = Files.createDirectory(this.folder.resolve("list"));
+		png("brand/kite.png");
+		try (Night night = night(Night.fast(), HEADER)) {
+			Files.writeString(list.resolve("shots.csv"), HEADER + "\nkite,A kite,,../brand/kite.png,\n");
+			night.job("manifest: list/shots.csv\nprovider: useapi\nout: out\n"
+					+ "policy: { first-look: 50ms, look-every: 50ms }\n");
+
+			Ended refused = night.run();
+
+			assertThat(refused.exitCode()).isEqualTo(2);
+			assertThat(refused.err()).contains("shots.csv line 2, image_urls: the file lies outside the manifest's "
+					+ "folder, and is not sent from there. Copy it beside the manifest, or name its folder as "
+					+ "'pictures' in the job file, found '../brand/kite.png'.");
+			assertThat(night.out().resolve("dailies.db")).doesNotExist();
+
+			night.more("pictures: [ brand ]");
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(assets(night)).isEqualTo(1);
+			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString()).out())
+				.containsPattern("pictures +" + Pattern.quote(brand.toString()) + " +job.yaml line 5");
 		}
 	}
 

@@ -45,6 +45,7 @@ class JobFileTest {
 				name: spring
 				manifest: shots.csv
 				sheet: Spring
+				pictures: [ "." ]
 				provider: AceData
 				out: ../out/spring
 				prices: my-prices.yaml
@@ -63,7 +64,8 @@ class JobFileTest {
 				""");
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), new Reading("Spring", null, Set.of(), false), "acedata",
+				List.of(this.folder.resolve("shots.csv")), new Reading("Spring", null, Set.of(), false),
+				List.of(this.folder), "acedata",
 				this.folder.resolveSibling("out").resolve("spring"), this.folder.resolve("my-prices.yaml"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
 				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
@@ -74,7 +76,7 @@ class JobFileTest {
 								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
 				new JobFile.Sandbox(true, 0.5), false, null, null, Watching.NOBODY, job.lines()));
-		assertThat(job.lines()).containsEntry("limits.submits", 7)
+		assertThat(job.lines()).containsEntry("limits.submits", 8)
 			.containsEntry("providers.AceData.video-id-source", 17);
 	}
 
@@ -118,7 +120,7 @@ class JobFileTest {
 				name: again
 				nmae: again
 				""")).containsExactly(
-				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, allow-placeholders, provider, out, prices, limits, budget, "
+				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, allow-placeholders, pictures, provider, out, prices, limits, budget, "
 						+ "policy, providers, sandbox, window, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",

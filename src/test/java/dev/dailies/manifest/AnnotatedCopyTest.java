@@ -144,6 +144,37 @@ class AnnotatedCopyTest {
 	}
 
 	@Test
+	void a_line_break_of_an_office_program_and_signs_that_look_like_one_come_back_as_they_were() throws IOException {
+		Manifest manifest = Manifests.manifest(this.folder, "shots.csv",
+				"id,prompt,takes\na,A boat\u000bon a canal _x000B_ and \u0001,0\n");
+
+		Path copy = this.folder.resolve("copy.xlsx");
+		List<String> cut = manifest.annotate(copy, manifest.check().problems());
+		Workbooks.changed(copy, "xl/sharedStrings.xml", (xml) -> xml.replace(">0<", ">1<"));
+
+		assertThat(cut).isEmpty();
+		assertThat(Manifests.shots(Manifest.of(copy, ExampleOffer.offers(), new Defaults("acme")))).singleElement()
+			.satisfies((shot) -> assertThat(shot.prompt()).isEqualTo("A boat\u000bon a canal _x000B_ and \u0001"));
+	}
+
+	@Test
+	void a_text_that_is_too_long_for_a_cell_is_cut_with_a_word() throws IOException {
+		String before = "\u000b".repeat(32_766);
+		Manifest manifest = Manifests.manifest(this.folder, "shots.csv",
+				"id,prompt,takes\na,A kite,0\nb," + "x" + before + "\ud83d\ude00 and more,1\n");
+
+		Path copy = this.folder.resolve("copy.xlsx");
+
+		assertThat(manifest.annotate(copy, manifest.check().problems())).containsExactly("B3");
+		assertThat(comments(copy)).hasEntrySatisfying("B3", (text) -> assertThat(text)
+			.contains("The text has 32778 characters, and a cell holds no more than 32767."));
+		try (Rows rows = XlsxRows.of(copy, null)) {
+			rows.next();
+			assertThat(rows.next()).satisfies((row) -> assertThat(row.cells().get(1).text()).isEqualTo("x" + before));
+		}
+	}
+
+	@Test
 	void the_manifest_itself_is_never_written_over() {
 		Path file = Workbooks.texts(this.folder.resolve("shots.xlsx"), row("prompt"), row("A kite"));
 		Manifest manifest = Manifest.of(file, ExampleOffer.offers(), new Defaults("acme"));

@@ -142,7 +142,7 @@ class ShotRulesTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0", "100", "-1", "2.0", "two", "99999999999999999999" })
+	@ValueSource(strings = { "0", "100", "-1", "2.5", "two", "99999999999999999999" })
 	void takes_are_1_to_99(String takes) {
 		assertThat(messages("prompt,takes", "A kite," + takes))
 			.containsExactly("shots.csv line 2, takes: '" + takes + "' is not a whole number from 1 to 99.");

@@ -1,8 +1,11 @@
 package dev.dailies.manifest;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.dailies.job.ProviderCatalog;
 import org.junit.jupiter.api.Test;
@@ -44,6 +47,32 @@ class UseApiManifestTest {
 		assertThat(messages(start, steps, "useapi")).singleElement()
 			.asString()
 			.startsWith("shots.csv line 2, steps: " + problem);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../private/passport.png", "/private/passport.png", "link.png", "kite.png|link.png",
+			"file:///private/passport.png", "file:/private/passport.png", "C:\\private\\passport.png",
+			"..\\private\\passport.png", "\\\\host\\share\\passport.png", "KITE.PNG" })
+	void an_image_that_is_no_file_of_the_manifests_folder_is_refused_in_every_format(String images) throws IOException {
+		Path list = Files.createDirectory(this.folder.resolve("list"));
+		Path secret = Files.createDirectory(this.folder.resolve("private")).resolve("passport.png");
+		Files.writeString(secret, "secret");
+		Files.writeString(list.resolve("kite.png"), "a kite");
+		Files.createSymbolicLink(list.resolve("link.png"), secret);
+		String named = images.replace("/private/", secret.getParent() + "/").replace(".." + this.folder, "..");
+		Path xlsx = Workbooks.texts(list.resolve("shots.xlsx"), Workbooks.row("prompt", "image_urls"),
+				Workbooks.row("A kite", named));
+
+		assertThat(Stream.of(Manifests.manifest(list, "shots.csv", "prompt,image_urls\nA kite," + named + "\n").file(),
+				Manifests.manifest(list, "shots.yaml", "shots: [{ prompt: A kite, image_urls: '" + named + "' }]")
+					.file(),
+				xlsx))
+			.allSatisfy((file) -> assertThat(
+					Manifest.of(file, ProviderCatalog.offers(), new Defaults("useapi")).check().problems())
+				.anySatisfy((problem) -> {
+					assertThat(problem.isError()).isTrue();
+					assertThat(problem.place().column()).isEqualTo("image_urls");
+				}));
 	}
 
 	@ParameterizedTest

@@ -97,7 +97,7 @@ class XlsxManifestTest {
 		if (ratio.equals("4:3")) {
 			assertThat(Manifests.messages(manifest)).singleElement()
 				.asString()
-				.startsWith("shots.xlsx Spring!B2, aspect_ratio: unknown aspect ratio '4:3'");
+				.startsWith("shots.xlsx Spring!B2, aspect_ratio: unknown aspect ratio '04:03'");
 		}
 		else {
 			assertThat(Manifests.shots(manifest)).singleElement()
@@ -215,14 +215,14 @@ class XlsxManifestTest {
 	}
 
 	@Test
-	void of_merged_cells_the_first_has_the_value() {
+	void of_merged_cells_all_have_the_value_of_the_first() {
 		Manifest manifest = sheet((sheet) -> {
 			Workbooks.fill(sheet, row("id", "prompt", "scene"), row("a", "A kite", "Harbour"), row("b", "A storm"));
 			sheet.range(1, 2, 2, 2).merge();
 		});
 
 		assertThat(Manifests.shots(manifest)).extracting((shot) -> shot.labels().get("scene"))
-			.containsExactly("Harbour", "");
+			.containsExactly("Harbour", "Harbour");
 	}
 
 	@Test

@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
-import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
@@ -18,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Lane;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -46,7 +46,7 @@ final class Images {
 
 	private final Assets assets;
 
-	private final Path folder;
+	private final PictureFolders folders;
 
 	private final @Nullable String email;
 
@@ -54,15 +54,16 @@ final class Images {
 
 	/**
 	 * Sends nothing yet.
-	 * @param folder what the names of local images are relative to
+	 * @param folders where local images may lie
 	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	Images(JsonCalls calls, Refused refused, WebFile web, Assets assets, Path folder, @Nullable String email) {
+	Images(JsonCalls calls, Refused refused, WebFile web, Assets assets, PictureFolders folders,
+			@Nullable String email) {
 		this.calls = calls;
 		this.refused = refused;
 		this.web = web;
 		this.assets = assets;
-		this.folder = folder;
+		this.folders = folders;
 		this.email = email;
 	}
 
@@ -164,13 +165,13 @@ final class Images {
 		try {
 			Optional<HttpAddress> address = HttpAddress.isOne(image) ? HttpAddress.of(image) : Optional.empty();
 			return address.isPresent() ? this.web.get(address.get(), Picture.MOST_BYTES + 1)
-					: Picture.read(this.folder, image);
+					: this.folders.read(image, Picture.MOST_BYTES + 1);
 		}
 		catch (WebFile.RefusedException ex) {
 			throw refused(Scope.FAIL_SHOT, image, "cannot be had: " + ex.getMessage(), order);
 		}
 		catch (NoSuchFileException ex) {
-			throw refused(Scope.FAIL_SHOT, image, "is not in " + this.folder, order);
+			throw refused(Scope.FAIL_SHOT, image, "is not in " + this.folders.own(), order);
 		}
 		catch (IOException | UncheckedIOException ex) {
 			throw refused(HttpAddress.isOne(image) ? Scope.RETRY_AFTER : Scope.FAIL_SHOT, image,

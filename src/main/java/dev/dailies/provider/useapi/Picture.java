@@ -1,11 +1,6 @@
 package dev.dailies.provider.useapi;
 
-import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,18 +37,6 @@ final class Picture {
 			return Optional.of("image/jpeg");
 		}
 		return (begins(file, 0, "RIFF") && begins(file, 8, "WEBP")) ? Optional.of("image/webp") : Optional.empty();
-	}
-
-	/**
-	 * A local image, or a little more than is allowed of it.
-	 */
-	static byte[] read(Path folder, String name) throws IOException {
-		try (InputStream in = Files.newInputStream(folder.resolve(name))) {
-			return in.readNBytes(MOST_BYTES + 1);
-		}
-		catch (InvalidPathException ex) {
-			throw new IOException("that is not the name of a file", ex);
-		}
 	}
 
 	private static boolean begins(byte[] file, int at, String sign) {

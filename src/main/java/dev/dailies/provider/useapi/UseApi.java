@@ -15,6 +15,7 @@ import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.ClockDifference;
 import dev.dailies.provider.LostTask;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -196,9 +197,9 @@ public final class UseApi implements Provider {
 	 * What it uses on this machine.
 	 *
 	 * @param spool a folder for the clips that come inside an answer
-	 * @param images the folder that the names of local images are relative to
+	 * @param images where local images may lie
 	 */
-	public record Local(Assets assets, Path spool, Path images) {
+	public record Local(Assets assets, Path spool, PictureFolders images) {
 	}
 
 }

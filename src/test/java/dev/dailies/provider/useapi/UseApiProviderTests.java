@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.provider.Offer;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderContract;
 import dev.dailies.provider.ProviderSettings;
@@ -22,7 +23,7 @@ class UseApiProviderTests extends ProviderContract {
 	@Override
 	protected Provider open(URI server, Token token, HttpLimits limits, SettableClock clock, Path folder) {
 		return new UseApi(new ProviderSettings(URI.create(server + UseApiSession.ROOT), token, Map.of()), limits, clock,
-				new UseApi.Local(new MemoryAssets(), folder.resolve("spool"), folder));
+				new UseApi.Local(new MemoryAssets(), folder.resolve("spool"), new PictureFolders(folder, List.of())));
 	}
 
 	@Override

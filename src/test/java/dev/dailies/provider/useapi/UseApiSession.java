@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
@@ -61,8 +62,8 @@ final class UseApiSession implements AutoCloseable {
 		HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(1500), 1_000_000);
 		this.provider = new UseApi(
 				new ProviderSettings(URI.create(this.server.address() + ROOT), new Token(TOKEN), options), limits,
-				Clock.fixed(NOW, ZoneOffset.UTC),
-				new UseApi.Local(this.assets, this.folder.resolve("spool"), this.folder.resolve("images")));
+				Clock.fixed(NOW, ZoneOffset.UTC), new UseApi.Local(this.assets, this.folder.resolve("spool"),
+						new PictureFolders(this.folder.resolve("images"), List.of())));
 	}
 
 	private static Path folder() {
