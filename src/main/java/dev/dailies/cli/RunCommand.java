@@ -20,6 +20,7 @@ import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
+import dev.dailies.ledger.OwnersAlone;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
@@ -192,6 +193,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
+		OwnersAlone.folder(settings.out());
 		Files.createDirectories(settings.clips());
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
