@@ -42,6 +42,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final Charges charges;
 
+	private final ClipRows clips;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -55,6 +57,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
+		this.clips = new ClipRows(this.jdbc);
 	}
 
 	@Override
@@ -132,6 +135,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			// another run took this one for dead, and its answer came all the same
+			adopted(id, taskId, firstLook);
+			return;
+		}
 		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
 				", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
 				Map.of("task", taskId, "look", firstLook.toEpochMilli())));
@@ -170,6 +178,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void unknown(String id, String why) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			return;
+		}
 		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
 				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
 	}
@@ -185,6 +196,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void rendered(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			adopted(id, taskId, Instant.EPOCH);
+		}
 		inTransaction(() -> {
 			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
 					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
@@ -194,7 +208,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 				.param("video", videoId)
 				.param("id", id)
 				.update();
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clips.put(id, clip));
 			this.moves.release(id, videoId);
 		});
 	}
@@ -247,7 +261,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
 					", finished_at = :at, not_before = null, error_code = null, error = null",
 					Map.of("at", this.moves.now()));
-			clips.forEach((clip) -> putClip(id, clip));
+			clips.forEach((clip) -> this.clips.put(id, clip));
 		});
 	}
 
@@ -349,29 +363,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("error", error)
 			.param("providers", providers.isEmpty() ? Set.of("") : providers)
 			.update());
-	}
-
-	private void putClip(String id, Clip clip) {
-		this.jdbc
-			.sql("""
-					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
-					values (:id, :number, :video, :url, :file, :bytes, :sha256, :width, :height, :duration, :flaw)
-					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
-						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
-						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
-					""")
-			.param("id", id)
-			.param("number", clip.number())
-			.param("video", clip.videoId())
-			.param("url", clip.url())
-			.param("file", clip.file())
-			.param("bytes", clip.bytes())
-			.param("sha256", clip.sha256())
-			.param("width", clip.width())
-			.param("height", clip.height())
-			.param("duration", (clip.duration() != null) ? clip.duration().toMillis() : null)
-			.param("flaw", clip.flaw())
-			.update();
 	}
 
 	private void inTransaction(Runnable work) {

@@ -32,6 +32,8 @@ public final class RunControl {
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
+	private final Set<String> posting = ConcurrentHashMap.newKeySet();
+
 	private final Edges edges;
 
 	private final Calls calls;
@@ -176,6 +178,29 @@ public final class RunControl {
 	 */
 	public List<String> unpriced() {
 		return List.copyOf(this.unpriced);
+	}
+
+	/**
+	 * Says that the POST of an operation is about to leave, before the ledger does.
+	 */
+	void posts(String id) {
+		this.posting.add(id);
+	}
+
+	/**
+	 * Says that the ledger knows what became of that POST, or that it never left.
+	 */
+	void posted(String id) {
+		this.posting.remove(id);
+	}
+
+	/**
+	 * Whether a POST of this run is on the wire. What else the ledger says is being
+	 * submitted is another process's, and is never waited for: nobody knows whether that
+	 * one lives.
+	 */
+	boolean posting() {
+		return !this.posting.isEmpty();
 	}
 
 	/**

@@ -34,8 +34,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmitWork.class);
 
-	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.SUBMITTING,
-			OperationState.RUNNING, OperationState.UNKNOWN);
+	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.RUNNING,
+			OperationState.UNKNOWN);
 
 	/**
 	 * Rendered clips per download slot that may wait before buying waits for them: what
@@ -166,9 +166,23 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 		Credits price = known.orElse(Credits.ZERO);
 		this.control.reached(Edge.BEFORE_INTENT);
+		this.control.posts(item.id());
+		boolean leaves = false;
+		try {
+			leaves = intend(item, price, known.isEmpty());
+			return leaves;
+		}
+		finally {
+			if (!leaves) {
+				this.control.posted(item.id());
+			}
+		}
+	}
+
+	private boolean intend(WorkItem item, Credits price, boolean unpriced) {
 		return switch (this.ledger.intend(item.id(), price, allowance())) {
 			case TAKEN -> {
-				if (known.isEmpty()) {
+				if (unpriced) {
 					this.control.boughtUnpriced(item.name());
 				}
 				yield true;
@@ -225,6 +239,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	public void record(WorkItem item, SubmitAnswer answer) {
 		this.heldByOthers = false;
 		this.control.reached(Edge.BEFORE_RECEIPT);
+		book(item, answer);
+		this.control.posted(item.id());
+	}
+
+	private void book(WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
 			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook(item));
@@ -336,6 +355,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		// whatever went wrong in our own code, the POST may have left
 		logger.error("{}: an error in the program while it was submitted", item.name(), error);
 		inDoubt(item, "an error in the program: " + error);
+		this.control.posted(item.id());
 	}
 
 	@Override
