@@ -171,6 +171,17 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public boolean isAnothersClip(String file, String operationId, int number) {
+		return this.jdbc
+			.sql("select count(*) from clip where file = :file and not (operation_id = :id and number = :number)")
+			.param("file", file)
+			.param("id", operationId)
+			.param("number", number)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
 	public Map<String, List<Happening>> history(String shotId) {
 		return new History(this.jdbc).of(shotId);
 	}

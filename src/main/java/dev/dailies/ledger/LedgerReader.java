@@ -106,6 +106,12 @@ public interface LedgerReader {
 	Optional<LedgerShot> shot(String id);
 
 	/**
+	 * Whether a file's name below the clips folder was given to another clip than the one
+	 * of that number of an operation.
+	 */
+	boolean isAnothersClip(String file, String operationId, int number);
+
+	/**
 	 * What happened to a shot's operations, each operation's in order; an operation that
 	 * nothing happened to is left out.
 	 */

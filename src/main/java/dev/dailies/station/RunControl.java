@@ -32,7 +32,7 @@ public final class RunControl {
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
-	private final Set<String> posting = ConcurrentHashMap.newKeySet();
+	private final Map<String, Integer> takenUp = new ConcurrentHashMap<>();
 
 	private final Edges edges;
 
@@ -181,17 +181,17 @@ public final class RunControl {
 	}
 
 	/**
-	 * Says that the POST of an operation is about to leave, before the ledger does.
+	 * Says that a station takes up a piece of work, before its ledger moves for it.
 	 */
-	void posts(String id) {
-		this.posting.add(id);
+	void takesUp(String station) {
+		this.takenUp.merge(station, 1, Integer::sum);
 	}
 
 	/**
-	 * Says that the ledger knows what became of that POST, or that it never left.
+	 * Says that the ledger knows what came of a piece, or that it was left after all.
 	 */
-	void posted(String id) {
-		this.posting.remove(id);
+	void laysDown(String station) {
+		this.takenUp.merge(station, -1, Integer::sum);
 	}
 
 	/**
@@ -200,7 +200,7 @@ public final class RunControl {
 	 * one lives.
 	 */
 	boolean posting() {
-		return !this.posting.isEmpty();
+		return this.takenUp.getOrDefault(Stations.SUBMIT, 0) > 0;
 	}
 
 	/**

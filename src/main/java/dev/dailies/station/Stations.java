@@ -27,6 +27,8 @@ public final class Stations {
 
 	private static final int SUBMITS_AT_ONCE = 16;
 
+	static final String SUBMIT = "submit";
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks = new TreeMap<>();
@@ -51,7 +53,7 @@ public final class Stations {
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
-		return new Station<>("submit", SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices, storage,
+		return new Station<>(SUBMIT, SUBMITS_AT_ONCE, new SubmitWork(this.ledger, this.desks, prices, storage,
 				this.settings.policy(), this.settings.pace(), this.settings.downloads(), this.control, this.clock),
 				this.control);
 	}

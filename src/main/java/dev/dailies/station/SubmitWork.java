@@ -166,23 +166,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		}
 		Credits price = known.orElse(Credits.ZERO);
 		this.control.reached(Edge.BEFORE_INTENT);
-		this.control.posts(item.id());
-		boolean leaves = false;
-		try {
-			leaves = intend(item, price, known.isEmpty());
-			return leaves;
-		}
-		finally {
-			if (!leaves) {
-				this.control.posted(item.id());
-			}
-		}
-	}
-
-	private boolean intend(WorkItem item, Credits price, boolean unpriced) {
 		return switch (this.ledger.intend(item.id(), price, allowance())) {
 			case TAKEN -> {
-				if (unpriced) {
+				if (known.isEmpty()) {
 					this.control.boughtUnpriced(item.name());
 				}
 				yield true;
@@ -239,11 +225,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	public void record(WorkItem item, SubmitAnswer answer) {
 		this.heldByOthers = false;
 		this.control.reached(Edge.BEFORE_RECEIPT);
-		book(item, answer);
-		this.control.posted(item.id());
-	}
-
-	private void book(WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			desk(item).accepted();
 			this.ledger.accepted(item.id(), accepted.taskId(), desk(item).firstLook(item));
@@ -355,7 +336,6 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		// whatever went wrong in our own code, the POST may have left
 		logger.error("{}: an error in the program while it was submitted", item.name(), error);
 		inDoubt(item, "an error in the program: " + error);
-		this.control.posted(item.id());
 	}
 
 	@Override
