@@ -13,9 +13,11 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
+import dev.dailies.job.KnownLedgers;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LogFormat;
+import dev.dailies.job.Memory;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
@@ -194,7 +196,6 @@ final class RunCommand implements Callable<Integer> {
 
 	private ExitCode run(RunSettings settings) throws IOException {
 		OwnersAlone.folder(settings.out());
-		Files.createDirectories(settings.clips());
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
 		}
@@ -218,6 +219,7 @@ final class RunCommand implements Callable<Integer> {
 		}
 		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
+		this.options.refuseAgainstEvidence(settings, this.environment);
 		if (settings.sandboxSpeed() == null) {
 			check.providers().forEach((provider) -> checkToken(settings, provider));
 		}
@@ -255,6 +257,9 @@ final class RunCommand implements Callable<Integer> {
 		PrintWriter err = this.spec.commandLine().getErr();
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
 		err.flush();
+		// again: what was mended may know more, and the lock is held by now
+		this.options.refuseAgainstEvidence(settings, this.environment);
+		makeClips(settings);
 		refuseWhatMoved(settings);
 		Double speed = settings.sandboxSpeed();
 		if (speed == null) {
@@ -262,6 +267,21 @@ final class RunCommand implements Callable<Integer> {
 		}
 		try (Sandbox sandbox = SandboxRun.start(settings, speed, this.clock)) {
 			return runOn(SandboxRun.on(sandbox, settings));
+		}
+	}
+
+	private static void makeClips(RunSettings settings) {
+		boolean made = Files.isDirectory(settings.clips());
+		try {
+			made = made || Files.isDirectory(Files.createDirectories(settings.clips()));
+		}
+		catch (IOException ex) {
+			made = false;
+		}
+		if (!made || !Files.isWritable(settings.clips())) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, settings.clips()
+					+ " cannot be written, so no clip could come home. Nothing was bought. It must be a folder, mounted "
+					+ "for writing, that this user may write; then the same command goes on.");
 		}
 	}
 
@@ -274,7 +294,7 @@ final class RunCommand implements Callable<Integer> {
 		if (shown) {
 			progress.start();
 		}
-		try {
+		try (Memory memory = Memory.of(KnownLedgers.of(this.environment), settings)) {
 			return ExitCode.of(JobApplication.run(settings, this.clock, progress::follow, (ended) -> {
 				progress.stop();
 				output.end(ended);

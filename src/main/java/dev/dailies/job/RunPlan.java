@@ -1,6 +1,5 @@
 package dev.dailies.job;
 
-import java.nio.file.Files;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -60,7 +59,8 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	private static RunPlan of(RunSettings settings, @Nullable LedgerReader ledger, @Nullable String label, Clock clock,
 			Consumer<PlannedShot> each) {
-		Planner planner = new Planner(ledger, settings.prices(), new Kept(settings, clock));
+		Planner planner = new Planner(ledger, settings.prices(),
+				new Kept(ClipsAsFound.in(settings.clips()), clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
 		UsualTimes usual = new UsualTimes(ledger, settings.sandboxSpeed(), clock);
@@ -154,14 +154,16 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	}
 
-	private record Kept(RunSettings settings, Clock clock) implements Keeping {
+	private record Kept(ClipsAsFound found, Clock clock) implements Keeping {
 
 		@Override
 		public boolean isHere(LedgerOperation operation) {
-			return operation.clips()
-				.stream()
-				.allMatch((clip) -> clip.file() != null
-						&& Files.isRegularFile(this.settings.clips().resolve(clip.file())));
+			return operation.clips().stream().allMatch(this.found::has);
+		}
+
+		@Override
+		public boolean isFound(LedgerOperation operation) {
+			return MissingClips.mayBeTakenUp(operation.state()) && this.found.proves(operation);
 		}
 
 		@Override

@@ -44,6 +44,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final ClipRows clips;
 
+	private final FoundClips foundClips;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -58,6 +60,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
+		this.foundClips = new FoundClips(this.jdbc, this.moves);
 	}
 
 	@Override
@@ -269,6 +272,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void missing(String id) {
 		inTransaction(() -> this.moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
 				"a file of it is missing", ", finished_at = null", Map.of()));
+	}
+
+	@Override
+	public void found(String id) {
+		inTransaction(() -> this.foundClips.found(id));
 	}
 
 	@Override

@@ -83,6 +83,20 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public int purchases() {
+		return this.jdbc.sql("select count(*) from operation where task_id is not null").query(Integer.class).single()
+				+ earlierTasks();
+	}
+
+	@Override
+	public Optional<Instant> lastMove() {
+		return this.jdbc.sql("select at from event order by number desc limit 1")
+			.query(Long.class)
+			.optional()
+			.map(Instant::ofEpochMilli);
+	}
+
+	@Override
 	public int earlierTasks() {
 		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
 	}

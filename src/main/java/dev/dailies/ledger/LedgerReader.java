@@ -51,6 +51,16 @@ public interface LedgerReader {
 	long lastRun();
 
 	/**
+	 * How many tasks it knows, those that were bought again included.
+	 */
+	int purchases();
+
+	/**
+	 * When an operation moved last; empty if none ever did.
+	 */
+	Optional<Instant> lastMove();
+
+	/**
 	 * How many tasks were paid for that another one of the same operation was bought
 	 * after, on a person's word.
 	 */
@@ -156,6 +166,8 @@ public interface LedgerReader {
 		SHEET,
 		/** The provider of rows that name none; empty if each must. */
 		PROVIDER,
+		/** The folder that its last run brought clips home to. */
+		CLIPS,
 		/** When a run last ended with everything done. */
 		SUCCEEDED,
 		/** The last run that ended of itself. */
