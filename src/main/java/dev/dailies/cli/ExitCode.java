@@ -54,7 +54,8 @@ enum ExitCode {
 		if (result.interrupted()) {
 			return INTERRUPTED;
 		}
-		// what is being submitted when a run has ended is another process's, or was cut off
+		// what is being submitted when a run has ended is another process's, or was cut
+		// off
 		if (totals.operations(OperationState.UNKNOWN) + totals.operations(OperationState.SUBMITTING) > 0) {
 			return UNKNOWN;
 		}

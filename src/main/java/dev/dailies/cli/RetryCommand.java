@@ -128,11 +128,13 @@ final class RetryCommand implements Callable<Integer> {
 			out.flush();
 			return ExitCode.DONE.code();
 		}
-		settled.here().forEach((file) -> out.println("  " + file + " is here as it was fetched, so nothing is bought: "
-				+ (this.dryRun ? "it would be" : "it is") + " taken up again, with what waits for it"));
-		settled.others().forEach((file) -> out
-			.println("  " + file + " is there with other bytes than were fetched; it stays as it is, and what is "
-					+ "bought again gets another name"));
+		settled.here()
+			.forEach((file) -> out.println("  " + file + " is here as it was fetched, so nothing is bought: "
+					+ (this.dryRun ? "it would be" : "it is") + " taken up again, with what waits for it"));
+		settled.others()
+			.forEach((file) -> out
+				.println("  " + file + " is there with other bytes than were fetched; it stays as it is, and what is "
+						+ "bought again gets another name"));
 		if (found.isEmpty() && !settled.here().isEmpty()) {
 			out.println("Nothing else to retry.");
 		}

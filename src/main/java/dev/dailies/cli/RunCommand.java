@@ -294,7 +294,8 @@ final class RunCommand implements Callable<Integer> {
 		if (shown) {
 			progress.start();
 		}
-		try (Memory memory = Memory.of(KnownLedgers.of(this.environment), settings)) {
+		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
+		try {
 			return ExitCode.of(JobApplication.run(settings, this.clock, progress::follow, (ended) -> {
 				progress.stop();
 				output.end(ended);
@@ -303,6 +304,7 @@ final class RunCommand implements Callable<Integer> {
 			}));
 		}
 		finally {
+			memory.close();
 			progress.stop();
 		}
 	}

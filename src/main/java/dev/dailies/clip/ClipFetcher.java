@@ -87,8 +87,8 @@ public final class ClipFetcher {
 	 * Blocks until the clip is here under its final name. Free, may be repeated: a whole
 	 * file that came from this very address and was not {@linkplain #settled settled} is
 	 * returned without asking again, and an unfinished download is carried on. Any other
-	 * file of that name stays what it is, whosever it is: then the clip gets a name of its
-	 * own beside it. Makes several attempts before it gives up.
+	 * file of that name stays what it is, whosever it is: then the clip gets a name of
+	 * its own beside it. Makes several attempts before it gives up.
 	 * @param url where the clip is; a {@code data:} address in base64 holds it itself, a
 	 * {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it

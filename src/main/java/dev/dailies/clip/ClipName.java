@@ -29,8 +29,8 @@ public final class ClipName {
 	private static final int SHORT_ID = 8;
 
 	// with what a download keeps beside it
-	private static final Pattern ENDING = Pattern
-		.compile("(?s)\\.?(.*?)\\.([0-9a-f]{8}|[0-9a-f]{16})(-\\d+)?(\\.\\d+)?(\\.(?:mp4|gif))(?:\\.part(?:\\.from)?)?");
+	private static final Pattern ENDING = Pattern.compile(
+			"(?s)\\.?(.*?)\\.([0-9a-f]{8}|[0-9a-f]{16})(-\\d+)?(\\.\\d+)?(\\.(?:mp4|gif))(?:\\.part(?:\\.from)?)?");
 
 	// Marks belong to the letters of many scripts.
 	private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}._-]+");
@@ -83,8 +83,8 @@ public final class ClipName {
 	 */
 	public static boolean isOf(Operation operation, String fileName) {
 		Matcher name = ENDING.matcher(folded(fileName));
-		return name.matches() && (name.group(2).equals(operation.id())
-				|| (name.group(2).equals(operation.id().substring(0, SHORT_ID))
+		return name.matches()
+				&& (name.group(2).equals(operation.id()) || (name.group(2).equals(operation.id().substring(0, SHORT_ID))
 						&& name.group(1).endsWith(folded(step(operation)))
 						&& name.group(5).equals("." + extension(operation))));
 	}

@@ -70,10 +70,12 @@ public final class Evidence {
 					.map((sentence) -> sentence + NOTHING + "Bring them back and give the same command; or, if they "
 							+ "are really gone, have them fetched again, free, where the provider still keeps them: "
 							+ "--clips-gone");
-		return gone.or(() -> forgottenIsFine ? Optional.empty()
-				: forgotten.sentence(settings.toRead())
-					.map((sentence) -> sentence + NOTHING + "Put the newer ledger back, with the journal beside it, "
-							+ "and give the same command; or, to have all of it bought again: --new-ledger"));
+		return gone
+			.or(() -> forgottenIsFine ? Optional.empty()
+					: forgotten.sentence(settings.toRead())
+						.map((sentence) -> sentence + NOTHING
+								+ "Put the newer ledger back, with the journal beside it, "
+								+ "and give the same command; or, to have all of it bought again: --new-ledger"));
 	}
 
 }

@@ -69,8 +69,7 @@ final class ForgottenClips {
 		}
 		return Optional.of("In " + this.found.folder() + " " + ((files.size() == 1) ? "lies " : "lie ")
 				+ Count.of(files.size(), "file") + " of " + Count.of(operations, "operation")
-				+ " that this ledger never bought: "
-				+ String.join(", ", files.stream().sorted().limit(NAMED).toList())
+				+ " that this ledger never bought: " + String.join(", ", files.stream().sorted().limit(NAMED).toList())
 				+ ((files.size() > NAMED) ? ", and others" : "")
 				+ ". It has forgotten what an earlier ledger knew, as an old copy does.");
 	}

@@ -78,7 +78,8 @@ record LedgerNote(String path, String id, int purchases, Instant lastMove) {
 			return Optional.of(had + ", and it is not there. A disk that is not mounted looks like that.");
 		}
 		if (!now.id.equals(this.id)) {
-			return Optional.of(had + ", and another ledger lies there, of " + Count.of(now.purchases, "purchase") + ".");
+			return Optional
+				.of(had + ", and another ledger lies there, of " + Count.of(now.purchases, "purchase") + ".");
 		}
 		if (now.purchases < this.purchases && now.lastMove.isBefore(this.lastMove)) {
 			return Optional.of(had + ", and the one there knows only " + now.purchases

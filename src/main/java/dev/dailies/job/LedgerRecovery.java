@@ -58,8 +58,8 @@ public final class LedgerRecovery {
 	}
 
 	/**
-	 * The ledger's files that others than their owner may read or write, which hold signed
-	 * links and all that was answered.
+	 * The ledger's files that others than their owner may read or write, which hold
+	 * signed links and all that was answered.
 	 */
 	public static List<Path> shared(Path ledger) throws IOException {
 		Path real = Files.exists(ledger) ? ledger.toRealPath() : ledger.toAbsolutePath();

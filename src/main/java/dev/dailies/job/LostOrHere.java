@@ -44,7 +44,8 @@ final class LostOrHere {
 	}
 
 	/**
-	 * @throws SettingsException if clips that were here once may be on a disk that is away
+	 * @throws SettingsException if clips that were here once may be on a disk that is
+	 * away
 	 */
 	void refuseWhileAway(Retry.Wish wish) {
 		if (this.away > 0 && !wish.clipsGone()) {

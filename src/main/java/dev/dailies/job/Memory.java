@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
@@ -27,6 +28,8 @@ public final class Memory implements AutoCloseable {
 
 	private final ScheduledExecutorService thread;
 
+	private @Nullable Future<?> notes;
+
 	private @Nullable LedgerNote written;
 
 	private Memory(KnownLedgers known, Path ledger) {
@@ -45,10 +48,8 @@ public final class Memory implements AutoCloseable {
 	public static Memory of(KnownLedgers known, RunSettings settings) {
 		Memory memory = new Memory(known, settings.ledger());
 		if (World.of(settings) == World.PROVIDERS && known.folder().isPresent()) {
-			memory.thread.scheduleWithFixedDelay(memory::remember, EVERY_MILLIS / 5, EVERY_MILLIS, TimeUnit.MILLISECONDS);
-		}
-		else {
-			memory.thread.shutdown();
+			memory.notes = memory.thread.scheduleWithFixedDelay(memory::remember, EVERY_MILLIS / 5, EVERY_MILLIS,
+					TimeUnit.MILLISECONDS);
 		}
 		return memory;
 	}
@@ -64,7 +65,8 @@ public final class Memory implements AutoCloseable {
 			}
 		}
 		catch (IOException | RuntimeException ex) {
-			// it is one guard more, and no reason to buy less; doctor says that there is none
+			// it is one guard more, and no reason to buy less; doctor says that there is
+			// none
 			logger.debug("Nothing could be noted of {}", this.ledger, ex);
 		}
 	}
@@ -74,11 +76,11 @@ public final class Memory implements AutoCloseable {
 	 */
 	@Override
 	public void close() {
-		boolean kept = !this.thread.isShutdown();
-		this.thread.shutdownNow();
-		if (kept) {
+		if (this.notes != null) {
+			this.notes.cancel(false);
 			remember();
 		}
+		this.thread.shutdown();
 	}
 
 }

@@ -51,8 +51,11 @@ class MissingClips {
 			operation.clips()
 				.stream()
 				.filter(found::isOther)
-				.forEach((clip) -> logger.warn("{}: {} is there with {} bytes fetched and others now, and stays as it "
-						+ "is; to have it fetched again, move it away", shot, clip.file(), clip.bytes()));
+				.forEach(
+						(clip) -> logger.warn(
+								"{}: {} is there with {} bytes fetched and others now, and stays as it "
+										+ "is; to have it fetched again, move it away",
+								shot, clip.file(), clip.bytes()));
 		}
 	}
 

@@ -52,8 +52,7 @@ public final class Retry {
 	 * @return what was, or would be, done
 	 * @throws SettingsException if the wish cannot be done as it is; nothing was changed
 	 */
-	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow,
-			Clock clock) {
+	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
 				JournalingLedger opened = new JournalingLedger(database, ledger, clock)) {
 			if (!onlyShow) {
@@ -169,8 +168,8 @@ public final class Retry {
 	 * @param task the task that a person found; null unless one is to be adopted
 	 * @param clipsGone that no disk with clips is away
 	 */
-	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step,
-			@Nullable String task, boolean clipsGone) {
+	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step, @Nullable String task,
+			boolean clipsGone) {
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = (this.act == Act.FAILED) ? ledger.state().isLost() : isUnknown(ledger.state());

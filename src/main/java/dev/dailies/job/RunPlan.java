@@ -59,8 +59,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, Duration ti
 
 	private static RunPlan of(RunSettings settings, @Nullable LedgerReader ledger, @Nullable String label, Clock clock,
 			Consumer<PlannedShot> each) {
-		Planner planner = new Planner(ledger, settings.prices(),
-				new Kept(ClipsAsFound.in(settings.clips()), clock));
+		Planner planner = new Planner(ledger, settings.prices(), new Kept(ClipsAsFound.in(settings.clips()), clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().creditsPerLabel());
 		UsualTimes usual = new UsualTimes(ledger, settings.sandboxSpeed(), clock);

@@ -79,8 +79,9 @@ public final class OwnersAlone {
 			if (view == null || !Files.exists(file)) {
 				return false;
 			}
-			Set<PosixFilePermission> others = EnumSet.copyOf(Set.of(PosixFilePermission.GROUP_READ,
-					PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE));
+			Set<PosixFilePermission> others = EnumSet
+				.copyOf(Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.GROUP_WRITE,
+						PosixFilePermission.OTHERS_READ, PosixFilePermission.OTHERS_WRITE));
 			others.retainAll(view.readAttributes().permissions());
 			return !others.isEmpty();
 		}

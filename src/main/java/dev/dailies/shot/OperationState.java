@@ -44,7 +44,8 @@ public enum OperationState {
 			case BLOCKED -> EnumSet.of(READY, HELD, SKIPPED);
 			// READY by approval, or because the manifest holds it no more
 			case HELD -> EnumSet.of(READY, SKIPPED);
-			// HELD where the manifest came to hold it before it was bought; FETCHED where it
+			// HELD where the manifest came to hold it before it was bought; FETCHED where
+			// it
 			// was to be bought again and the clip of its last purchase is found
 			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED, FETCHED);
 			// back to READY only where it is sure that nothing was created
@@ -54,7 +55,8 @@ public enum OperationState {
 			case RENDERED -> EnumSet.of(FETCHED, EXPIRED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);
-			// bought again, only on a person's word; FETCHED where its clip lies on the disk
+			// bought again, only on a person's word; FETCHED where its clip lies on the
+			// disk
 			// as it was brought home once, which beats whatever was concluded since
 			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY, FETCHED);
 			case SKIPPED -> EnumSet.of(BLOCKED);

@@ -40,6 +40,8 @@ final class Child implements AutoCloseable {
 			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile());
+			// never the home folder of whoever runs the tests
+			builder.environment().put("DAILIES_STATE_DIR", folder.resolve("state").toAbsolutePath().toString());
 			builder.environment().putAll(environment);
 			return new Child(builder.start(), output);
 		}

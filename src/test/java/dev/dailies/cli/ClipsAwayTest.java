@@ -31,8 +31,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(120)
 class ClipsAwayTest {
 
-	private static final String[] SHOTS = { "id,prompt,steps", "kite,A kite over a harbour,gif", "storm,A storm at sea,",
-			"tram,A tram in the rain," };
+	private static final String[] SHOTS = { "id,prompt,steps", "kite,A kite over a harbour,gif",
+			"storm,A storm at sea,", "tram,A tram in the rain," };
 
 	private static final int OPERATIONS = 4;
 
@@ -103,6 +103,28 @@ class ClipsAwayTest {
 		assertThat(clip("storm generate")).isNotEmptyFile();
 		assertThat(clip("tram generate")).isNotEmptyFile();
 		assertFetched();
+	}
+
+	@Test
+	void names_that_an_earlier_version_gave_stay_and_nothing_is_fetched_again() throws SQLException, IOException {
+		for (LedgerOperation operation : this.night.operations()) {
+			String id = operation.operation().id();
+			Path clip = this.clips.resolve(String.valueOf(operation.clips().get(0).file()));
+			Files.move(clip, clip.resolveSibling(clip.getFileName().toString().replace(id, id.substring(0, 8))));
+			this.night.sql("update clip set file = replace(file, '%s', '%s')".formatted(id, id.substring(0, 8)));
+		}
+		List<Path> before = files();
+
+		assertThat(this.night.run().exitCode()).isZero();
+
+		assertThat(files()).isEqualTo(before);
+		assertThat(this.night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+	}
+
+	private List<Path> files() throws IOException {
+		try (Stream<Path> files = Files.list(this.clips)) {
+			return files.sorted().toList();
+		}
 	}
 
 	@ParameterizedTest
@@ -176,8 +198,7 @@ class ClipsAwayTest {
 		assertFetched();
 		assertThat(this.night.sandbox().bill().tasks()).as("found before it was bought").isEqualTo(OPERATIONS);
 		assertThat(this.night.tasksInLedger()).isEqualTo(this.night.billedTasks());
-		assertThat(this.night.ledger().credits().amount())
-			.isEqualByComparingTo(this.night.sandbox().bill().credits());
+		assertThat(this.night.ledger().credits().amount()).isEqualByComparingTo(this.night.sandbox().bill().credits());
 	}
 
 	@Test
@@ -207,8 +228,7 @@ class ClipsAwayTest {
 	private Path clip(String operation) {
 		return this.night.operations()
 			.stream()
-			.filter((one) -> operation
-				.equals(one.operation().shotId() + " " + one.operation().order().step()))
+			.filter((one) -> operation.equals(one.operation().shotId() + " " + one.operation().order().step()))
 			.map((one) -> this.clips.resolve(String.valueOf(one.clips().get(0).file())))
 			.findFirst()
 			.orElseThrow();

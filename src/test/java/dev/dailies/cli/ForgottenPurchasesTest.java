@@ -129,7 +129,8 @@ class ForgottenPurchasesTest {
 			assertRefused(ended, "This job had a ledger of 2 purchases at " + db().toAbsolutePath());
 			assertThat(ended.err()).contains("and it is not there", "--new-ledger");
 		}
-		assertThat(this.night.program("doctor", job()).out()).containsPattern("problem +evidence +This job had a ledger");
+		assertThat(this.night.program("doctor", job()).out())
+			.containsPattern("problem +evidence +This job had a ledger");
 		assertThat(this.night.out()).as("nothing is begun on an empty mount point").doesNotExist();
 		assertThat(this.night.sandbox().bill().tasks()).isEqualTo(2);
 		Files.move(kept, this.night.out());

@@ -38,7 +38,8 @@ class OwnersAloneTest {
 			night.run();
 			night.run();
 
-			assertThat(PRIVATE).allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
+			assertThat(PRIVATE)
+				.allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
 			try (Stream<Path> logs = Files.list(night.out().resolve("logs"))) {
 				assertThat(logs).isNotEmpty().allSatisfy((log) -> assertThat(mode(log)).isEqualTo("rw-------"));
 			}
@@ -55,7 +56,8 @@ class OwnersAloneTest {
 			night.run();
 
 			assertThat(mode(night.out())).isEqualTo("rwxr-xr-x");
-			assertThat(PRIVATE).allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
+			assertThat(PRIVATE)
+				.allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
 		}
 	}
 
@@ -74,10 +76,11 @@ class OwnersAloneTest {
 			Ended first = night.run();
 			Ended second = night.run();
 
-			assertThat(first.err()).contains(
-					"could be read by others than its owner, and cannot any more: dailies.db, dailies.db.jsonl");
+			assertThat(first.err())
+				.contains("could be read by others than its owner, and cannot any more: dailies.db, dailies.db.jsonl");
 			assertThat(second.err()).doesNotContain("others than its owner");
-			assertThat(PRIVATE).allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
+			assertThat(PRIVATE)
+				.allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
 			assertThat(night.sandbox().bill().tasks()).isOne();
 		}
 	}

@@ -367,8 +367,8 @@ class ClipFetcherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://[", "http://a b:c d/%zz", "::" })
 	void a_link_that_is_no_address_is_a_dead_link(String link) {
-		assertThatThrownBy(() -> fetcher().fetch(link, NAME, (name) -> false, HERE)).isInstanceOfSatisfying(FetchException.class,
-				(ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
+		assertThatThrownBy(() -> fetcher().fetch(link, NAME, (name) -> false, HERE))
+			.isInstanceOfSatisfying(FetchException.class, (ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 	}
 
 	@Test
