@@ -119,6 +119,8 @@ create table if not exists clip (
 	primary key (operation_id, number)
 );
 
+create index if not exists clip_file on clip (file);
+
 -- what happened to an operation, in order; never changed
 create table if not exists event (
 	number integer primary key,

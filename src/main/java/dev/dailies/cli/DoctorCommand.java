@@ -14,6 +14,9 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.cli.Finding.Mark;
 import dev.dailies.disk.FileNames;
+import dev.dailies.job.Assurances;
+import dev.dailies.job.Evidence;
+import dev.dailies.job.KnownLedgers;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
@@ -122,6 +125,7 @@ final class DoctorCommand implements Callable<Integer> {
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
 		for (int i = 0; i < runs.size(); i++) {
 			findings.addAll(places(runs.get(i), manifests.get(i), layers.sandboxSpeed() != null));
+			findings.addAll(memory(runs.get(i), manifests.get(i)));
 		}
 		if (runs.isEmpty()) {
 			findings.addAll(places());
@@ -166,6 +170,25 @@ final class DoctorCommand implements Callable<Integer> {
 		List<Finding> findings = new ArrayList<>(
 				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
 		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());
+		return findings;
+	}
+
+	/**
+	 * Whether a disk that is away would be told from a job that never ran.
+	 */
+	private List<Finding> memory(RunSettings run, CheckResult manifest) {
+		List<Finding> findings = new ArrayList<>();
+		KnownLedgers known = KnownLedgers.of(this.environment);
+		if (manifest.isAccepted()) {
+			new Evidence(known, Assurances.NONE).against(run)
+				.ifPresent((found) -> findings.add(Finding.problem(ExitCode.REFUSED, "evidence", found)));
+		}
+		if (run.sandboxSpeed() == null) {
+			findings.add(Finding.ok("memory", known.trouble()
+				.map((why) -> "no note of the ledger is kept outside its folder, because " + why
+						+ "; name a folder for it in DAILIES_STATE_DIR to have a disk noticed that is not mounted")
+				.orElse("a note of the ledger is kept in " + known.folder().map(Path::toString).orElse(""))));
+		}
 		return findings;
 	}
 

@@ -54,7 +54,9 @@ enum ExitCode {
 		if (result.interrupted()) {
 			return INTERRUPTED;
 		}
-		if (totals.operations(OperationState.UNKNOWN) > 0) {
+		// what is being submitted when a run has ended is another process's, or was cut
+		// off
+		if (totals.operations(OperationState.UNKNOWN) + totals.operations(OperationState.SUBMITTING) > 0) {
 			return UNKNOWN;
 		}
 		if (result.halt() != null) {

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.job.LedgerException;
 import dev.dailies.job.LedgerLock;
+import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LedgerState;
 import dev.dailies.job.LedgerState.Holds;
 import dev.dailies.job.NativeLibrary;
@@ -72,7 +73,26 @@ final class LedgerCheck {
 			findings.add(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT,
 					this.ledger + " may not be written by this user. Change that, or run as the user who made it."));
 		}
+		shared().ifPresent(findings::add);
 		return findings;
+	}
+
+	private Optional<Finding> shared() {
+		try {
+			List<String> files = LedgerRecovery.shared(this.ledger)
+				.stream()
+				.map((file) -> String.valueOf(file.getFileName()))
+				.toList();
+			return files.isEmpty() ? Optional.empty()
+					: Optional.of(Finding.warning(SUBJECT,
+							"others than the owner may read " + String.join(", ", files) + " of " + this.ledger
+									+ ", with signed links and answers in it. The owner's next run takes that away; "
+									+ "or do it now: chmod go= FILE"));
+		}
+		catch (IOException ex) {
+			// that it cannot be looked at is said already
+			return Optional.empty();
+		}
 	}
 
 	private Optional<Finding> held() {

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -50,6 +51,19 @@ final class LedgerChoice {
 		}
 		Path parent = file().toAbsolutePath().getParent();
 		return (parent != null) ? parent : Path.of(".");
+	}
+
+	/**
+	 * The folder the run's clips are in: where its last run had them, unless --out says.
+	 */
+	Path clips() {
+		if (this.out == null && LedgerState.of(file()) instanceof LedgerState.Holds) {
+			Optional<Path> noted = open().about(LedgerReader.About.CLIPS).map(Path::of);
+			if (noted.isPresent()) {
+				return noted.get();
+			}
+		}
+		return out().resolve("clips");
 	}
 
 	/**

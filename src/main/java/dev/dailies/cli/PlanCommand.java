@@ -109,6 +109,7 @@ final class PlanCommand implements Callable<Integer> {
 		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);
 		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
+		this.options.refuseAgainstEvidence(run, this.environment);
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {

@@ -19,6 +19,7 @@ import dev.dailies.job.LedgerState;
 import dev.dailies.job.Retry;
 import dev.dailies.job.Retry.Act;
 import dev.dailies.job.Retry.Reopened;
+import dev.dailies.job.Retry.Settled;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.report.Count;
@@ -70,6 +71,10 @@ final class RetryCommand implements Callable<Integer> {
 	@Option(names = "--job", paramLabel = "FILE", description = "The job file of the run, for its prices.")
 	private @Nullable Path job;
 
+	@Option(names = "--clips-gone",
+			description = "With --failed: says that clips which were here once are gone, and no disk with them is away.")
+	private boolean clipsGone;
+
 	@Option(names = "--dry-run", description = "Only say what would be done and what it costs.")
 	private boolean dryRun;
 
@@ -112,11 +117,26 @@ final class RetryCommand implements Callable<Integer> {
 			throw refused(trouble + " Nothing was settled.");
 		});
 		Set<String> named = new LinkedHashSet<>(this.shots);
-		List<Reopened> found = (state instanceof LedgerState.Empty) ? List.of() : Retry.of(ledger, layers.priceList(),
-				new Retry.Wish(act, named, this.take, this.step, this.task), this.dryRun, this.clock);
+		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of())
+				: Retry.of(ledger, this.choice.clips(), layers.priceList(),
+						new Retry.Wish(act, named, this.take, this.step, this.task, this.clipsGone), this.dryRun,
+						this.clock);
+		List<Reopened> found = settled.reopened();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonOutput.of(asJson(act, found)));
+			out.println(JsonOutput.of(asJson(act, settled)));
+			out.flush();
+			return ExitCode.DONE.code();
+		}
+		settled.here()
+			.forEach((file) -> out.println("  " + file + " is here as it was fetched, so nothing is bought: "
+					+ (this.dryRun ? "it would be" : "it is") + " taken up again, with what waits for it"));
+		settled.others()
+			.forEach((file) -> out
+				.println("  " + file + " is there with other bytes than were fetched; it stays as it is, and what is "
+						+ "bought again gets another name"));
+		if (found.isEmpty() && !settled.here().isEmpty()) {
+			out.println("Nothing else to retry.");
 		}
 		else if (found.isEmpty()) {
 			out.println(
@@ -191,13 +211,16 @@ final class RetryCommand implements Callable<Integer> {
 				sums.entrySet().stream().map((sum) -> sum.getValue() + " " + sum.getKey() + " credits").toList());
 	}
 
-	private Map<String, Object> asJson(Act act, List<Reopened> found) {
+	private Map<String, Object> asJson(Act act, Settled settled) {
+		List<Reopened> found = settled.reopened();
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("act", act.name().toLowerCase(Locale.ROOT));
 		json.put("dry_run", this.dryRun);
 		json.put("operations", found.stream().map(RetryCommand::asJson).toList());
 		json.put("credits", buys(act) ? amounts(sums(found, false)) : Map.of());
 		json.put("counted", amounts(sums(found, true)));
+		json.put("here", settled.here());
+		json.put("other_bytes", settled.others());
 		return json;
 	}
 

@@ -12,14 +12,17 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
+import dev.dailies.job.KnownLedgers;
 import dev.dailies.job.LedgerLock;
 import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LogFormat;
 import dev.dailies.job.NativeLibrary;
+import dev.dailies.job.Memory;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
+import dev.dailies.ledger.OwnersAlone;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
@@ -199,7 +202,7 @@ final class RunCommand implements Callable<Integer> {
 	}
 
 	private ExitCode run(RunSettings settings) throws IOException {
-		Files.createDirectories(settings.clips());
+		OwnersAlone.folder(settings.out());
 		FolderCheck.trouble(settings.out()).ifPresent((trouble) -> {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
 		});
@@ -226,6 +229,7 @@ final class RunCommand implements Callable<Integer> {
 		}
 		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
+		this.options.refuseAgainstEvidence(settings, this.environment);
 		if (settings.sandboxSpeed() == null) {
 			this.tokens.check(settings, check.providers());
 		}
@@ -266,6 +270,9 @@ final class RunCommand implements Callable<Integer> {
 		NativeLibrary.load(settings.out());
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
 		err.flush();
+		// again: what was mended may know more, and the lock is held by now
+		this.options.refuseAgainstEvidence(settings, this.environment);
+		makeClips(settings);
 		refuseWhatMoved(settings);
 		refuseUncounted(settings);
 		Double speed = settings.sandboxSpeed();
@@ -274,6 +281,21 @@ final class RunCommand implements Callable<Integer> {
 		}
 		try (Sandbox sandbox = SandboxRun.start(settings, speed, this.clock)) {
 			return runOn(SandboxRun.on(sandbox, settings));
+		}
+	}
+
+	private static void makeClips(RunSettings settings) {
+		boolean made = Files.isDirectory(settings.clips());
+		try {
+			made = made || Files.isDirectory(Files.createDirectories(settings.clips()));
+		}
+		catch (IOException ex) {
+			made = false;
+		}
+		if (!made || !Files.isWritable(settings.clips())) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, settings.clips()
+					+ " cannot be written, so no clip could come home. Nothing was bought. It must be a folder, mounted "
+					+ "for writing, that this user may write; then the same command goes on.");
 		}
 	}
 
@@ -286,6 +308,7 @@ final class RunCommand implements Callable<Integer> {
 		if (shown) {
 			progress.start();
 		}
+		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
 		try {
 			return ExitCode.of(JobApplication.run(settings, this.clock, (control) -> {
 				progress.follow(control);
@@ -303,6 +326,7 @@ final class RunCommand implements Callable<Integer> {
 			}));
 		}
 		finally {
+			memory.close();
 			progress.stop();
 		}
 	}

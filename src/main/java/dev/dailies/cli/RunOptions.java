@@ -6,6 +6,9 @@ import java.util.Map;
 
 import dev.dailies.job.CapsText;
 import dev.dailies.job.ProviderCatalog;
+import dev.dailies.job.Assurances;
+import dev.dailies.job.Evidence;
+import dev.dailies.job.KnownLedgers;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.ledger.Caps;
@@ -39,8 +42,34 @@ final class RunOptions {
 					+ "it. An approval is given once and stays.")
 	private @Nullable Path approve;
 
+	@Option(names = "--clips-gone",
+			description = "Says that clips which are missing in number are gone, and no disk is away: they are fetched "
+					+ "again, free, where the provider still keeps them.")
+	private boolean clipsGone;
+
+	@Option(names = "--new-ledger",
+			description = "Says that what the ledger does not know is to be bought, though an earlier ledger is known or "
+					+ "its clips are there: all of it may be paid a second time.")
+	private boolean newLedger;
+
 	Path file() {
 		return this.file;
+	}
+
+	/**
+	 * What a person says where the program would rather stop and ask.
+	 */
+	Assurances assurances() {
+		return new Assurances(this.clipsGone, this.newLedger);
+	}
+
+	/**
+	 * Nothing is bought or marked while something speaks for a disk that is away.
+	 */
+	void refuseAgainstEvidence(RunSettings run, Map<String, String> environment) {
+		new Evidence(KnownLedgers.of(environment), assurances()).against(run).ifPresent((found) -> {
+			throw new CommandException(ExitCode.REFUSED, found);
+		});
 	}
 
 	/**

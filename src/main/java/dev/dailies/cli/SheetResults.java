@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -53,7 +54,8 @@ final class SheetResults {
 		refuseOverManifest(to, ledger);
 		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
 		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(),
-				new Defaults(said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of()));
+				new Defaults(said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of(),
+						List.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)

@@ -2,8 +2,8 @@ package dev.dailies.clip;
 
 import java.io.IOException;
 import java.nio.channels.ClosedByInterruptException;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
 
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Look.Broken;
@@ -89,31 +90,31 @@ public final class ClipFetcher {
 	 * Blocks until the clip is here under its final name. Free, may be repeated: a whole
 	 * file that came from this very address and was not {@linkplain #settled settled} is
 	 * returned without asking again, and an unfinished download is carried on. Any other
-	 * file of that name is replaced. Makes several attempts before it gives up.
+	 * file of that name stays what it is, whosever it is: then the clip gets a name of
+	 * its own beside it. Makes several attempts before it gives up.
 	 * @param link where the clip is, as the provider wrote it; a {@code data:} address in
 	 * base64 holds it itself, a {@code file:} address must lie in the spool
 	 * @param fileName as {@link ClipName} makes it
+	 * @param anothers knows names that were given to other clips, whose files need not be
+	 * there
 	 * @param guard knows where an address may lead
 	 * @throws FetchException if it could not be brought home
 	 * @throws InterruptedException if the thread was interrupted; what has arrived is
 	 * kept for the next fetch
 	 */
-	public Fetched fetch(String link, String fileName, AddressGuard guard) throws InterruptedException {
+	public Fetched fetch(String link, String fileName, Predicate<String> anothers, AddressGuard guard)
+			throws InterruptedException {
 		String url = HttpAddress.cleaned(link);
-		Part part = part(fileName);
 		if (!this.underWay.add(fileName)) {
 			throw new IllegalStateException(
 					"Clip '%s' is being fetched already, and one at a time is enough: wait for it".formatted(fileName));
 		}
 		try {
+			part(fileName);
 			Files.createDirectories(this.folder);
-			Optional<Fetched> here = here(url, fileName, part);
-			return here.isPresent() ? here.get() : fetch(url, fileName, part, guard);
+			return fetchUnder(freeName(url, fileName, anothers), url, guard);
 		}
 		catch (FetchException ex) {
-			if (ex.reason() == Reason.TOO_SLOW) {
-				this.slowTurns.merge(fileName, 1, Integer::sum);
-			}
 			throw ex.about("Clip '%s' from %s".formatted(fileName, Text.of(url, guard)));
 		}
 		catch (ClosedByInterruptException ex) {
@@ -127,6 +128,14 @@ public final class ClipFetcher {
 		finally {
 			this.underWay.remove(fileName);
 		}
+	}
+
+	/**
+	 * As {@link #fetch(String, String, Predicate, AddressGuard)}, where no names were
+	 * given.
+	 */
+	Fetched fetch(String link, String fileName, AddressGuard guard) throws InterruptedException {
+		return fetch(link, fileName, (name) -> false, guard);
 	}
 
 	/**
@@ -153,11 +162,39 @@ public final class ClipFetcher {
 		return new Part(this.folder, fileName);
 	}
 
+	/**
+	 * The name itself, unless something else lies there, or will when its disk is back.
+	 */
+	private String freeName(String url, String fileName, Predicate<String> anothers) throws IOException {
+		String name = fileName;
+		for (int again = 2; anothers.test(name) || (part(name).isTaken() && !part(name).isNamed(url)); again++) {
+			name = ClipName.other(fileName, again);
+		}
+		if (!name.equals(fileName)) {
+			logger.warn("{} is not this clip and stays as it is; the clip is named {}", fileName, name);
+		}
+		return name;
+	}
+
+	private Fetched fetchUnder(String fileName, String url, AddressGuard guard)
+			throws IOException, InterruptedException {
+		Part part = part(fileName);
+		Optional<Fetched> here = here(url, fileName, part);
+		try {
+			return here.isPresent() ? here.get() : fetch(url, fileName, part, guard);
+		}
+		catch (FetchException ex) {
+			if (ex.reason() == Reason.TOO_SLOW) {
+				this.slowTurns.merge(fileName, 1, Integer::sum);
+			}
+			throw ex;
+		}
+	}
+
 	// Renamed just before a kill, and so unknown to the ledger.
 	private Optional<Fetched> here(String url, String fileName, Part part) throws IOException {
 		Path target = this.folder.resolve(fileName);
-		if (!part.cameFrom(url) || !Files.isRegularFile(target, LinkOption.NOFOLLOW_LINKS)
-				|| !(ClipProbe.look(target, true) instanceof Whole whole)) {
+		if (!part.isNamed(url) || !(ClipProbe.look(target, true) instanceof Whole whole)) {
 			return Optional.empty();
 		}
 		Files.deleteIfExists(part.file());
@@ -201,8 +238,14 @@ public final class ClipFetcher {
 		part.sync();
 		long bytes = part.size();
 		String sha256 = Sha256.of(part.file());
+		part.seal(sha256);
 		this.edges.reached(Edge.BEFORE_RENAME);
-		part.finish();
+		try {
+			part.finish();
+		}
+		catch (FileAlreadyExistsException ex) {
+			throw new FetchException(Reason.TRY_LATER, "another file took its name meanwhile", null, ex);
+		}
 		return new Fetched(fileName, bytes, sha256, facts);
 	}
 

@@ -2,7 +2,10 @@ package dev.dailies.clip;
 
 import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.clip.ClipFacts.Format;
@@ -10,8 +13,9 @@ import dev.dailies.shot.Operation;
 
 /**
  * The file name of an operation's clip, for example
- * {@code harbour-dawn.t2.reshoot-up.3fa9c1d2.mp4}: safe on every file system, and no two
- * alike, whatever the shots are called.
+ * {@code harbour-dawn.t2.reshoot-up.3fa9c1d25b7e8046.mp4}: safe on every file system, and
+ * no two alike, whatever the shots are called, also where case and the form of accents do
+ * not count.
  */
 public final class ClipName {
 
@@ -19,7 +23,14 @@ public final class ClipName {
 
 	private static final int MAX_STEP_BYTES = 32;
 
-	private static final int ID_LENGTH = 8;
+	/**
+	 * Earlier versions took so much of an operation's id. Names that were given stay.
+	 */
+	private static final int SHORT_ID = 8;
+
+	// with what a download keeps beside it
+	private static final Pattern ENDING = Pattern.compile(
+			"(?s)\\.?(.*?)\\.([0-9a-f]{8}|[0-9a-f]{16})(-\\d+)?(\\.\\d+)?(\\.(?:mp4|gif))(?:\\.part(?:\\.from)?)?");
 
 	// Marks belong to the letters of many scripts.
 	private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}._-]+");
@@ -34,15 +45,67 @@ public final class ClipName {
 	 * @param number 0 for the first clip of the operation
 	 */
 	public static String of(Operation operation, int number) {
-		String take = (operation.take() > 1) ? ".t" + operation.take() : "";
-		String id = operation.id().substring(0, ID_LENGTH) + ((number > 0) ? "-" + number : "");
-		String tail = "%s.%s.%s.%s".formatted(take, step(operation), id, extension(operation));
+		String id = operation.id() + ((number > 0) ? "-" + number : "");
+		String tail = "%s.%s.%s".formatted(step(operation), id, extension(operation));
 		String shot = cut(unreserved(safe(operation.shotId())), MAX_BYTES - tail.length());
 		return (shot.isEmpty() ? "shot" : shot) + tail;
 	}
 
-	// Quoted text is left out: it is a prompt, and prompts are long.
+	/**
+	 * The name to take where a name's place is taken by something else.
+	 * @param again 2 for the second name
+	 */
+	static String other(String name, int again) {
+		int end = name.lastIndexOf('.');
+		return name.substring(0, end) + "." + again + name.substring(end);
+	}
+
+	/**
+	 * What in a file's name stands for its operation; empty if it was not given here. The
+	 * file may be a clip, or what is left of a download.
+	 */
+	public static Optional<String> mark(String fileName) {
+		Matcher name = ENDING.matcher(folded(fileName));
+		return name.matches() ? Optional.of(name.group(2)) : Optional.empty();
+	}
+
+	/**
+	 * The marks that files of an operation may bear.
+	 */
+	public static List<String> marks(Operation operation) {
+		return List.of(operation.id(), operation.id().substring(0, SHORT_ID));
+	}
+
+	/**
+	 * Whether a file's name was given for an operation, or for what is left of its
+	 * download. The shot's part of it may be written in another way. Where the mark is a
+	 * short one it takes take, step and kind of file, too.
+	 */
+	public static boolean isOf(Operation operation, String fileName) {
+		Matcher name = ENDING.matcher(folded(fileName));
+		return name.matches()
+				&& (name.group(2).equals(operation.id()) || (name.group(2).equals(operation.id().substring(0, SHORT_ID))
+						&& name.group(1).endsWith(folded(step(operation)))
+						&& name.group(5).equals("." + extension(operation))));
+	}
+
+	/**
+	 * The same for all names that are one where case and the form of accents do not
+	 * count.
+	 */
+	public static String folded(String fileName) {
+		return Normalizer.normalize(fileName, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * Take and step, as a name says them.
+	 */
 	private static String step(Operation operation) {
+		return ((operation.take() > 1) ? ".t" + operation.take() : "") + "." + word(operation);
+	}
+
+	// Quoted text is left out: it is a prompt, and prompts are long.
+	private static String word(Operation operation) {
 		String step = operation.order().step();
 		int quote = step.indexOf(":\"");
 		String word = (quote < 0) ? step : step.substring(0, quote);

@@ -4,18 +4,25 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * An unfinished download beside its final name, with a note of where it came from.
  */
 final class Part {
+
+	/** So many lines of a note say where the bytes came from. */
+	private static final int ORIGIN = 4;
 
 	private final Path folder;
 
@@ -103,10 +110,40 @@ final class Part {
 	}
 
 	/**
-	 * Whether the note says that what is here came from this address.
+	 * Whether the file under the final name is the one that came from this address: the
+	 * note says so, and of which bytes.
 	 */
-	boolean cameFrom(String url) throws IOException {
-		return origin().filter((origin) -> origin.isAt(url)).isPresent();
+	boolean isNamed(String url) throws IOException {
+		return origin().filter((origin) -> origin.isAt(url)).isPresent()
+				&& Files.isRegularFile(this.target, LinkOption.NOFOLLOW_LINKS)
+				&& Sha256.of(this.target).equals(sealed());
+	}
+
+	/**
+	 * Whether something lies under the final name that is not to be lost.
+	 */
+	boolean isTaken() throws IOException {
+		return Files.exists(this.target, LinkOption.NOFOLLOW_LINKS) && !isEmptyFile();
+	}
+
+	// as a disk leaves it that was full
+	private boolean isEmptyFile() throws IOException {
+		return Files.isRegularFile(this.target, LinkOption.NOFOLLOW_LINKS) && Files.size(this.target) == 0;
+	}
+
+	/**
+	 * Writes down which bytes are about to get the final name.
+	 */
+	void seal(String sha256) throws IOException {
+		List<String> lines = new ArrayList<>(notes());
+		lines.subList(Math.min(lines.size(), ORIGIN), lines.size()).clear();
+		lines.add(sha256);
+		Files.write(this.note, lines, StandardCharsets.ISO_8859_1);
+	}
+
+	private @Nullable String sealed() throws IOException {
+		List<String> lines = notes();
+		return (lines.size() > ORIGIN) ? lines.get(ORIGIN) : null;
 	}
 
 	void forget() throws IOException {
@@ -120,20 +157,47 @@ final class Part {
 	}
 
 	/**
-	 * Gives the synced file its final name. The note stays until {@link #forget}: it says
-	 * which purchase the file is.
+	 * Gives the synced file its final name, and never takes it from another file. The
+	 * note stays until {@link #forget}: it says which purchase the file is.
+	 * @throws FileAlreadyExistsException if another file has it by now
 	 */
 	void finish() throws IOException {
-		Files.move(this.file, this.target, StandardCopyOption.ATOMIC_MOVE);
+		if (isEmptyFile()) {
+			Files.delete(this.target);
+		}
+		try {
+			// a second name is given only where there is none; a move takes it away
+			Files.createLink(this.target, this.file);
+			Files.delete(this.file);
+		}
+		catch (FileAlreadyExistsException ex) {
+			throw ex;
+		}
+		catch (IOException | UnsupportedOperationException ex) {
+			moveInto();
+		}
 		syncFolder();
 	}
 
-	private Optional<Origin> origin() throws IOException {
-		if (!Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)) {
-			return Optional.empty();
+	/**
+	 * Where a file has one name only.
+	 */
+	private void moveInto() throws IOException {
+		if (Files.exists(this.target, LinkOption.NOFOLLOW_LINKS)) {
+			throw new FileAlreadyExistsException(this.target.toString());
 		}
+		Files.move(this.file, this.target, StandardCopyOption.ATOMIC_MOVE);
+	}
+
+	private Optional<Origin> origin() throws IOException {
+		List<String> lines = notes();
+		return Origin.of(lines.subList(0, Math.min(lines.size(), ORIGIN)));
+	}
+
+	private List<String> notes() throws IOException {
 		// Latin-1 reads any bytes: a damaged note is refused by its content.
-		return Origin.of(Files.readAllLines(this.note, StandardCharsets.ISO_8859_1));
+		return Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)
+				? Files.readAllLines(this.note, StandardCharsets.ISO_8859_1) : List.of();
 	}
 
 	private void write(Origin origin) throws IOException {

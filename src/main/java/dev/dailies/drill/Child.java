@@ -54,6 +54,9 @@ final class Child implements AutoCloseable {
 			.redirectErrorStream(true);
 		// what this shell holds is not the child's: no token of the user's may reach it
 		builder.environment().keySet().removeIf((name) -> name.contains("_TOKEN") || name.endsWith("_BASE_URL"));
+		// what is played for a drill is nothing to be remembered in the user's own folder
+		builder.environment()
+			.put("DAILIES_STATE_DIR", settings.folder().path().resolve("state").toAbsolutePath().toString());
 		builder.environment().putAll(settings.program().environment());
 		return new Child(builder.start(), settings.folder().log());
 	}

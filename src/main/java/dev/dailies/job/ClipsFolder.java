@@ -8,6 +8,7 @@ import java.util.Optional;
 
 import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.ledger.Ledger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -25,8 +26,11 @@ class ClipsFolder implements ClipStore {
 
 	private final RunSettings settings;
 
-	ClipsFolder(ClipFetcher fetcher, RunSettings settings) {
+	private final Ledger ledger;
+
+	ClipsFolder(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
 		this.fetcher = fetcher;
+		this.ledger = ledger;
 		this.settings = settings;
 	}
 
@@ -40,7 +44,9 @@ class ClipsFolder implements ClipStore {
 
 	private Fetched fetch(Operation operation, Clip clip) {
 		try {
-			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()), guard(operation.provider()));
+			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()),
+					(name) -> this.ledger.isAnothersClip(name, operation.id(), clip.number()),
+					guard(operation.provider()));
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

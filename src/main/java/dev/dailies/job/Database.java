@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 
@@ -7,6 +8,9 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.OwnersAlone;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -21,6 +25,8 @@ public final class Database {
 	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
 			+ "&transaction_mode=IMMEDIATE&foreign_keys=on";
 
+	private static final Logger logger = LoggerFactory.getLogger(Database.class);
+
 	private Database() {
 	}
 
@@ -30,6 +36,14 @@ public final class Database {
 	 */
 	static HikariDataSource forWriting(Path file) {
 		NativeLibrary.load(folder(file));
+		try {
+			// SQLite makes its log and its index as this file is
+			OwnersAlone.createIfAbsent(file);
+		}
+		catch (IOException ex) {
+			// it says by itself what is wrong with the place
+			logger.debug("{} could not be made beforehand", file, ex);
+		}
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
 		config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath() + SETTINGS);

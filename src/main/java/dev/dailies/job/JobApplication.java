@@ -154,6 +154,7 @@ public class JobApplication {
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));
+		ledger.note(About.CLIPS, settings.clips().toAbsolutePath().normalize().toString());
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}
 

@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.dailies.ledger.OwnersAlone;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,7 @@ public final class LedgerLock {
 	static <T> T whileHeld(Path ledger, Means means, Supplier<T> work) throws IOException {
 		Files.createDirectories(ledger.toAbsolutePath().getParent());
 		Path path = file(ledger);
+		OwnersAlone.createIfAbsent(path);
 		// all through this one file: closing another one of the same name would give the
 		// lock back
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
@@ -97,7 +99,10 @@ public final class LedgerLock {
 		return LockHolder.read(text).map(LockHolder::name).orElseGet(() -> text.lines().findFirst().orElse("").strip());
 	}
 
-	private static Path file(Path ledger) throws IOException {
+	/**
+	 * The lock's file, which is there while a run works on the ledger.
+	 */
+	static Path file(Path ledger) throws IOException {
 		Path absolute = ledger.toAbsolutePath();
 		// a ledger that is reached through a link is the same ledger
 		Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;

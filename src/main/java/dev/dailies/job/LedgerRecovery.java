@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Aside;
@@ -14,6 +15,7 @@ import dev.dailies.ledger.BroughtBack;
 import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.OwnersAlone;
 import dev.dailies.report.Count;
 import org.jspecify.annotations.Nullable;
 
@@ -46,11 +48,34 @@ public final class LedgerRecovery {
 			return List.of();
 		}
 		try {
-			return open(ledger, anew ? aside(ledger, state, clock) : null, clock);
+			List<String> said = new ArrayList<>(narrowed(ledger));
+			said.addAll(open(ledger, anew ? aside(ledger, state, clock) : null, clock));
+			return said;
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
 		}
+	}
+
+	/**
+	 * The ledger's files that others than their owner may read or write, which hold
+	 * signed links and all that was answered.
+	 */
+	public static List<Path> shared(Path ledger) throws IOException {
+		Path real = Files.exists(ledger) ? ledger.toRealPath() : ledger.toAbsolutePath();
+		return Stream.of("", "-wal", "-shm", ".jsonl", ".lock")
+			.map((part) -> real.resolveSibling(real.getFileName() + part))
+			.filter(OwnersAlone::isShared)
+			.toList();
+	}
+
+	private static List<String> narrowed(Path ledger) throws IOException {
+		List<String> names = shared(ledger).stream()
+			.filter(OwnersAlone::narrow)
+			.map((file) -> String.valueOf(file.getFileName()))
+			.toList();
+		return names.isEmpty() ? List.of() : List.of("The ledger " + ledger
+				+ " could be read by others than its owner, and cannot any more: " + String.join(", ", names) + ".");
 	}
 
 	private static boolean canBeMadeAnew(Path ledger) {

@@ -91,14 +91,20 @@ public sealed interface LedgerState {
 	 * does not, or a run is at work on it. Not for whoever holds its lock.
 	 */
 	static Optional<String> older(Path ledger) throws IOException {
-		int ahead = JournalState.ahead(ledger,
-				hasLog(ledger) ? Database.forReading(ledger) : Database.forLookingAt(ledger));
+		int ahead = JournalState.ahead(ledger, reading(ledger));
 		// a run writes down an answer there first
 		if (ahead == 0 || LedgerLock.holder(ledger).isPresent()) {
 			return Optional.empty();
 		}
 		return Optional.of("The ledger " + ledger + " is older than its journal, which knows more of "
 				+ Count.of(ahead, "operation") + ". The next run brings it up to date, and buys nothing twice.");
+	}
+
+	/**
+	 * Opens a ledger that holds something for reading, leaving nothing behind.
+	 */
+	static DataSource reading(Path ledger) {
+		return hasLog(ledger) ? Database.forReading(ledger) : Database.forLookingAt(ledger);
 	}
 
 	private static String nextRun(JournalState journal) {

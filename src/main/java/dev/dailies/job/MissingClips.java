@@ -1,19 +1,16 @@
 package dev.dailies.job;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
-
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 
 /**
- * Finds clips that were brought home and are not there any more: they are paid for, and
- * fetching them again is free.
+ * Holds what the ledger concluded against what lies in the clips folder. A clip that went
+ * missing is paid for, and fetching it again is free; one that is there was not lost,
+ * whatever its provider said since.
  */
 @Component
 class MissingClips {
@@ -22,31 +19,55 @@ class MissingClips {
 
 	private final Ledger ledger;
 
-	private final Path folder;
+	private final RunSettings settings;
 
 	MissingClips(Ledger ledger, RunSettings settings) {
 		this.ledger = ledger;
-		this.folder = settings.clips();
+		this.settings = settings;
 	}
 
 	/**
-	 * Marks them to be fetched again.
+	 * Marks what is missing to be fetched again, and takes up what is there.
 	 */
-	void toBeFetchedAgain() {
-		this.ledger.forEachShot((shot) -> shot.operations().stream().filter(this::isMissing).forEach(this::mark));
+	void hold() {
+		ClipsAsFound found = ClipsAsFound.in(this.settings.clips());
+		this.ledger.forEachShot((shot) -> shot.operations().forEach((operation) -> hold(operation, found)));
 	}
 
-	private boolean isMissing(LedgerOperation operation) {
-		return operation.state() == OperationState.FETCHED && !operation.clips().stream().allMatch(this::isThere);
+	private void hold(LedgerOperation operation, ClipsAsFound found) {
+		String id = operation.operation().id();
+		String shot = operation.operation().shotId();
+		if (mayBeTakenUp(operation.state())) {
+			if (found.proves(operation)) {
+				this.ledger.found(id);
+				logger.info("{}: its clip is here as it was fetched, and is taken up again", shot);
+			}
+		}
+		else if (operation.state() == OperationState.FETCHED) {
+			if (!operation.clips().stream().allMatch(found::has)) {
+				logger.warn("{}: its clip is missing and is fetched again", shot);
+				this.ledger.missing(id);
+			}
+			operation.clips()
+				.stream()
+				.filter(found::isOther)
+				.forEach(
+						(clip) -> logger.warn(
+								"{}: {} is there with {} bytes fetched and others now, and stays as it "
+										+ "is; to have it fetched again, move it away",
+								shot, clip.file(), clip.bytes()));
+		}
 	}
 
-	private boolean isThere(Clip clip) {
-		return clip.file() != null && Files.isRegularFile(this.folder.resolve(clip.file()));
-	}
-
-	private void mark(LedgerOperation operation) {
-		logger.warn("{}: its clip is missing and is fetched again", operation.operation().shotId());
-		this.ledger.missing(operation.operation().id());
+	/**
+	 * Whether an operation's clip that is there speaks against the state.
+	 */
+	static boolean mayBeTakenUp(OperationState state) {
+		return switch (state) {
+			// READY on a person's word, who did not see the clip
+			case RENDERED, EXPIRED, VANISHED, FAILED, READY -> true;
+			case BLOCKED, HELD, SUBMITTING, RUNNING, UNKNOWN, FETCHED, SKIPPED -> false;
+		};
 	}
 
 }

@@ -35,32 +35,42 @@ public final class Retry {
 
 	private final Planner.Prices prices;
 
-	private Retry(Ledger ledger, Reopening reopening, Planner.Prices prices) {
+	private final LostOrHere lost;
+
+	private Retry(Ledger ledger, Reopening reopening, Planner.Prices prices, LostOrHere lost) {
+		this.lost = lost;
 		this.ledger = ledger;
 		this.reopening = reopening;
 		this.prices = prices;
 	}
 
 	/**
-	 * Finds what a wish is about, and does it unless it is only to be shown.
+	 * Finds what a wish is about, and does it unless it is only to be shown. What was
+	 * given for lost and lies in the clips folder is taken up again instead.
 	 * @param ledger the file of a ledger that is whole
-	 * @return what was, or would be, done; empty if nothing matches
+	 * @param clips the folder of its clips
+	 * @return what was, or would be, done
 	 * @throws SettingsException if the wish cannot be done as it is; nothing was changed
 	 */
-	public static List<Reopened> of(Path ledger, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
+	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
 				JournalingLedger opened = new JournalingLedger(database, ledger, clock)) {
 			if (!onlyShow) {
 				opened.recoverSubmitting();
 			}
+			LostOrHere lost = new LostOrHere(ClipsAsFound.in(clips));
 			Retry retry = new Retry(opened, new Reopening(database, clock), new ExpectedPrices(prices, opened, (said) -> {
-			}));
+			}), lost);
 			List<Reopened> found = retry.find(wish);
+			lost.refuseWhileAway(wish);
+			if (!onlyShow) {
+				lost.here().forEach((id, file) -> opened.found(id));
+			}
 			if (!onlyShow && !found.isEmpty()) {
 				retry.reopen(wish, found);
 				opened.keep(found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList());
 			}
-			return found;
+			return new Settled(found, List.copyOf(lost.here().values()), lost.others());
 		}
 	}
 
@@ -96,7 +106,7 @@ public final class Retry {
 		Set<String> reopened = new HashSet<>();
 		for (LedgerOperation operation : shot.operations()) {
 			String parent = operation.operation().parentId();
-			if (wish.isAbout(operation)) {
+			if (wish.isAbout(operation) && !(wish.act == Act.FAILED && this.lost.isHere(operation))) {
 				reopened.add(operation.operation().id());
 				found.add(reopened(operation, orders, false));
 			}
@@ -157,9 +167,10 @@ public final class Retry {
 	 * @param take null for all
 	 * @param step as it is written in a manifest; null for all
 	 * @param task the task that a person found; null unless one is to be adopted
+	 * @param clipsGone that no disk with clips is away
 	 */
-	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step,
-			@Nullable String task) {
+	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step, @Nullable String task,
+			boolean clipsGone) {
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = (this.act == Act.FAILED) ? ledger.state().isLost() : isUnknown(ledger.state());
@@ -192,6 +203,23 @@ public final class Retry {
 		RESUBMIT,
 		/** Give an unknown one up, counted as charged. */
 		ABANDON
+
+	}
+
+	/**
+	 * What became of a wish.
+	 *
+	 * @param reopened what the next run takes up
+	 * @param here files that show that nothing was lost
+	 * @param others files that lie under the name of a clip and are not it; they stay
+	 */
+	public record Settled(List<Reopened> reopened, List<String> here, List<String> others) {
+
+		public Settled {
+			reopened = List.copyOf(reopened);
+			here = List.copyOf(here);
+			others = List.copyOf(others);
+		}
 
 	}
 

@@ -17,6 +17,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.ledger.OwnersAlone;
+
 /**
  * The logs of a folder's runs: one that is current, and those of the runs before it.
  */
@@ -57,10 +59,12 @@ final class RunLogs {
 		Path current = this.out.resolve(CURRENT);
 		try {
 			if (Files.isRegularFile(current) && Files.size(current) > 0) {
-				Path folder = Files.createDirectories(this.out.resolve(EARLIER));
+				Path folder = OwnersAlone.folder(this.out.resolve(EARLIER));
+				OwnersAlone.narrow(current);
 				Files.move(current, free(folder, name(current)));
 				forgetOldest(folder);
 			}
+			OwnersAlone.createIfAbsent(current);
 			return Optional.empty();
 		}
 		catch (IOException ex) {

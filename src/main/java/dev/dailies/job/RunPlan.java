@@ -1,6 +1,5 @@
 package dev.dailies.job;
 
-import java.nio.file.Files;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
@@ -64,7 +63,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 			Consumer<PlannedShot> each) {
 		List<String> dearer = new ArrayList<>();
 		Planner planner = new Planner(ledger, new ExpectedPrices(settings.prices(), ledger, dearer::add),
-				new Kept(settings, clock));
+				new Kept(ClipsAsFound.in(settings.clips()), clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().perLabel());
 		UsualTimes usual = new UsualTimes(ledger, settings.sandboxSpeed(), clock);
@@ -158,14 +157,16 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 
 	}
 
-	private record Kept(RunSettings settings, Clock clock) implements Keeping {
+	private record Kept(ClipsAsFound found, Clock clock) implements Keeping {
 
 		@Override
 		public boolean isHere(LedgerOperation operation) {
-			return operation.clips()
-				.stream()
-				.allMatch((clip) -> clip.file() != null
-						&& Files.isRegularFile(this.settings.clips().resolve(clip.file())));
+			return operation.clips().stream().allMatch(this.found::has);
+		}
+
+		@Override
+		public boolean isFound(LedgerOperation operation) {
+			return MissingClips.mayBeTakenUp(operation.state()) && this.found.proves(operation);
 		}
 
 		@Override

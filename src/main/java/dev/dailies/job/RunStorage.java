@@ -32,22 +32,34 @@ final class RunStorage implements Storage {
 
 	private final @Nullable Object identity;
 
+	private final Path lock;
+
+	private final @Nullable Object lockIdentity;
+
 	/**
-	 * @param ledger the file, open by now
+	 * @param ledger the file, open by now, whose lock is held
 	 */
 	RunStorage(Path ledger, Path clips, Room room) throws IOException {
 		this.ledger = ledger;
 		this.folders = List.of(ledger.toAbsolutePath().resolveSibling(""), clips);
 		this.room = room;
 		this.identity = FileIdentity.of(ledger);
+		this.lock = LedgerLock.file(ledger);
+		this.lockIdentity = FileIdentity.of(this.lock);
 	}
 
 	@Override
 	public Optional<String> trouble() {
-		if (!isInPlace()) {
+		if (!isInPlace(this.ledger, this.identity)) {
 			return Optional.of("The ledger " + this.ledger
 					+ " was removed or replaced while the run was at work. Nothing more is bought. What was bought "
 					+ "stands in its journal beside it, from which the next run makes it anew.");
+		}
+		if (!isInPlace(this.lock, this.lockIdentity)) {
+			return Optional.of("The lock " + this.lock
+					+ " was removed or replaced while the run was at work, so nothing keeps another run from buying the "
+					+ "same. Nothing more is bought. Leave the file to the run that holds it; once no other run is at "
+					+ "work, the same command goes on.");
 		}
 		for (Path folder : this.folders) {
 			FolderState state = FolderState.of(folder, this.room);
@@ -62,9 +74,9 @@ final class RunStorage implements Storage {
 		return Optional.empty();
 	}
 
-	private boolean isInPlace() {
+	private static boolean isInPlace(Path file, @Nullable Object identity) {
 		try {
-			return Objects.equals(this.identity, FileIdentity.of(this.ledger));
+			return Objects.equals(identity, FileIdentity.of(file));
 		}
 		catch (IOException ex) {
 			return false;

@@ -68,7 +68,7 @@ class StartSequence {
 					lost);
 		}
 		this.ledger.boundPauses(this.clock.instant(), LONGEST_LOOK, LONGEST_PAUSE);
-		this.missingClips.toBeFetchedAgain();
+		this.missingClips.hold();
 		try {
 			long run = notBehindTheLedger(run(job.getName()));
 			JobExecution ended = this.operator.start(job,

@@ -50,6 +50,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final CoolDowns coolDowns;
 
+	private final FoundClips foundClips;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -67,6 +69,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
 		this.coolDowns = new CoolDowns(this.jdbc);
+		this.foundClips = new FoundClips(this.jdbc, this.moves);
 	}
 
 	@Override
@@ -153,6 +156,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			// another run took this one for dead, and its answer came all the same
+			adopted(id, taskId, firstLook);
+			return;
+		}
 		inTransaction(() -> {
 			this.claims.refuseIfTaken(id, taskId);
 			this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
@@ -189,6 +197,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void unknown(String id, String why) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			return;
+		}
 		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
 				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
 	}
@@ -204,6 +215,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	@Override
 	public void rendered(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			adopted(id, taskId, Instant.EPOCH);
+		}
 		inTransaction(() -> {
 			this.claims.refuseIfTaken(id, taskId);
 			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
@@ -307,6 +321,11 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	public void missing(String id) {
 		inTransaction(() -> this.moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
 				"a file of it is missing", ", finished_at = null", Map.of()));
+	}
+
+	@Override
+	public void found(String id) {
+		inTransaction(() -> this.foundClips.found(id));
 	}
 
 	@Override

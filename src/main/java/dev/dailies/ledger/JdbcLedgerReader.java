@@ -89,6 +89,20 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public int purchases() {
+		return this.jdbc.sql("select count(*) from operation where task_id is not null").query(Integer.class).single()
+				+ earlierTasks();
+	}
+
+	@Override
+	public Optional<Instant> lastMove() {
+		return this.jdbc.sql("select at from event order by number desc limit 1")
+			.query(Long.class)
+			.optional()
+			.map(Instant::ofEpochMilli);
+	}
+
+	@Override
 	public int earlierTasks() {
 		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
 	}
@@ -187,6 +201,17 @@ public class JdbcLedgerReader implements LedgerReader {
 				from operation where shot_id = :shot
 				order by case when state in ('blocked', 'held', 'ready', 'skipped') then 1 else 0 end, id
 				""").param("shot", shotId).query((row, number) -> LedgerRows.asked(row)).list();
+	}
+
+	@Override
+	public boolean isAnothersClip(String file, String operationId, int number) {
+		return this.jdbc
+			.sql("select count(*) from clip where file = :file and not (operation_id = :id and number = :number)")
+			.param("file", file)
+			.param("id", operationId)
+			.param("number", number)
+			.query(Integer.class)
+			.single() > 0;
 	}
 
 	@Override

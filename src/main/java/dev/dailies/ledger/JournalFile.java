@@ -35,6 +35,8 @@ final class JournalFile implements AutoCloseable {
 
 	private long length;
 
+	private boolean torn;
+
 	private int lines;
 
 	private JournalFile(Path path, RandomAccessFile file, long length, int lines) throws IOException {
@@ -50,11 +52,7 @@ final class JournalFile implements AutoCloseable {
 	 */
 	static JournalFile create(Path path) throws IOException {
 		Files.createDirectories(path.toAbsolutePath().getParent());
-		boolean posix = path.getFileSystem().supportedFileAttributeViews().contains("posix");
-		Files.createFile(path,
-				posix ? new FileAttribute<?>[] {
-						PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")) }
-						: new FileAttribute<?>[0]);
+		OwnersAlone.create(path);
 		return new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), 0, 0);
 	}
 
@@ -75,8 +73,14 @@ final class JournalFile implements AutoCloseable {
 	synchronized void append(Map<String, ?> fields, boolean sync) throws IOException {
 		byte[] line = JournalLine.write(fields);
 		try {
-			// also what an earlier failure could not take back
-			this.file.setLength(this.length);
+			if (this.torn) {
+				// what an earlier failure could not take back
+				this.file.setLength(this.length);
+				this.torn = false;
+			}
+			// longer only where a lock that was taken away let another run in: what that
+			// one wrote down was bought, too
+			this.length = Math.max(this.length, this.file.length());
 			this.file.seek(this.length);
 			this.file.write(line);
 			if (sync) {
@@ -96,6 +100,7 @@ final class JournalFile implements AutoCloseable {
 			this.file.setLength(this.length);
 		}
 		catch (IOException ex) {
+			this.torn = true;
 			cause.addSuppressed(ex);
 		}
 	}

@@ -213,6 +213,12 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 	}
 
 	@Override
+	public void found(String id) {
+		this.ledger.found(id);
+		this.keeper.keep(id, false);
+	}
+
+	@Override
 	public void approve(Collection<String> shotIds) {
 		List<String> ids = shotIds.stream().flatMap((shot) -> this.ledger.toApprove(shot).stream()).toList();
 		this.ledger.approve(shotIds);

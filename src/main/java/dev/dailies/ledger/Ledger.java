@@ -189,6 +189,13 @@ public interface Ledger extends WorkQueue {
 	/** FETCHED back to RENDERED: a file of it went missing. */
 	void missing(String id);
 
+	/**
+	 * RENDERED, EXPIRED, VANISHED, FAILED or READY to FETCHED: all its clips were brought
+	 * home once, and lie there as they did. What was skipped because of it may be bought
+	 * again.
+	 */
+	void found(String id);
+
 	/** Keeps RENDERED, to be tried again. */
 	void fetchLater(String id, String code, String error, Instant notBefore);
 

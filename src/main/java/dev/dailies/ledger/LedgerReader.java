@@ -59,6 +59,16 @@ public interface LedgerReader {
 	long lastRun();
 
 	/**
+	 * How many tasks it knows, those that were bought again included.
+	 */
+	int purchases();
+
+	/**
+	 * When an operation moved last; empty if none ever did.
+	 */
+	Optional<Instant> lastMove();
+
+	/**
 	 * How many tasks were paid for that another one of the same operation was bought
 	 * after, on a person's word.
 	 */
@@ -120,6 +130,12 @@ public interface LedgerReader {
 	Shot recognized(Shot shot);
 
 	/**
+	 * Whether a file's name below the clips folder was given to another clip than the one
+	 * of that number of an operation.
+	 */
+	boolean isAnothersClip(String file, String operationId, int number);
+
+	/**
 	 * What happened to a shot's operations, each operation's in order; an operation that
 	 * nothing happened to is left out.
 	 */
@@ -164,6 +180,8 @@ public interface LedgerReader {
 		SHEET,
 		/** The provider of rows that name none; empty if each must. */
 		PROVIDER,
+		/** The folder that its last run brought clips home to. */
+		CLIPS,
 		/** When a run last ended with everything done. */
 		SUCCEEDED,
 		/** The last run that ended of itself. */

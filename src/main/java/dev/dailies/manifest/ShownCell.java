@@ -140,7 +140,7 @@ record ShownCell(String text, @Nullable String fault) {
 		return this.text.isBlank() && this.fault == null;
 	}
 
-	private static String number(BigDecimal number, int formatId, String format, boolean from1904) {
+	static String number(BigDecimal number, int formatId, String format, boolean from1904) {
 		String firstPart = format.split(";", 2)[0];
 		Optional<DateFormat> date = DateFormat.of(formatId, firstPart);
 		if (date.isPresent() && number.signum() >= 0 && number.compareTo(DateFormat.LAST_DAY) < 0) {

@@ -15,6 +15,12 @@ public interface Keeping {
 	boolean isHere(LedgerOperation operation);
 
 	/**
+	 * Whether an operation that stands elsewhere is fetched after all: its clips lie
+	 * where they were put, byte for byte.
+	 */
+	boolean isFound(LedgerOperation operation);
+
+	/**
 	 * Until when its provider keeps what was made then; {@link Instant#MAX} if it does
 	 * not say.
 	 */

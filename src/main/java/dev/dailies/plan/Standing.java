@@ -1,6 +1,8 @@
 package dev.dailies.plan;
 
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.plan.Planner.Said;
@@ -14,6 +16,9 @@ final class Standing {
 
 	private final Keeping keeping;
 
+	/** What is fetched after all, and what waits for it again, by id. */
+	private final Set<String> backAgain = new HashSet<>();
+
 	Standing(Keeping keeping) {
 		this.keeping = keeping;
 	}
@@ -22,6 +27,10 @@ final class Standing {
 	 * @param source what is planned for the operation it works on; null for a first one
 	 */
 	Said of(LedgerOperation operation, @Nullable PlannedOperation source) {
+		if (this.keeping.isFound(operation)) {
+			this.backAgain.add(operation.operation().id());
+			return new Said(Verdict.REUSE, "its clip is here as it was fetched, and is taken up again, free");
+		}
 		String said = (operation.error() != null) ? ": " + operation.error().replaceFirst("\\.$", "") : "";
 		return switch (operation.state()) {
 			case FETCHED ->
@@ -36,7 +45,7 @@ final class Standing {
 				new Said(Verdict.SKIP, "it was paid for and is lost" + said + "; to buy it again: retry --failed");
 			case EXPIRED -> new Said(Verdict.SKIP,
 					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
-			case SKIPPED -> new Said(Verdict.SKIP, "its source failed or is lost");
+			case SKIPPED -> skipped(operation);
 			case HELD -> new Said(Verdict.BUY, "not bought yet, approved or held no more");
 			case READY -> (operation.attempts() == 0) ? new Said(Verdict.BUY, "not bought yet")
 					: new Said(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
@@ -44,6 +53,15 @@ final class Standing {
 					? new Said(Verdict.SKIP, "its source is not there: " + source.reason())
 					: new Said(Verdict.BUY, "not bought yet, waits for its source");
 		};
+	}
+
+	private Said skipped(LedgerOperation operation) {
+		String parent = operation.operation().parentId();
+		if (parent == null || !this.backAgain.contains(parent)) {
+			return new Said(Verdict.SKIP, "its source failed or is lost");
+		}
+		this.backAgain.add(operation.operation().id());
+		return new Said(Verdict.BUY, "not bought yet, its source is here again");
 	}
 
 	private Said missing(LedgerOperation operation) {

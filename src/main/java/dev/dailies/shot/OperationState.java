@@ -44,8 +44,10 @@ public enum OperationState {
 			case BLOCKED -> EnumSet.of(READY, HELD, SKIPPED);
 			// READY by approval, or because the manifest holds it no more
 			case HELD -> EnumSet.of(READY, SKIPPED);
-			// HELD where the manifest came to hold it before it was bought
-			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED);
+			// HELD where the manifest came to hold it before it was bought; FETCHED where
+			// it
+			// was to be bought again and the clip of its last purchase is found
+			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED, FETCHED);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
 			// READY only where the provider ended it without making anything, UNKNOWN
@@ -55,8 +57,10 @@ public enum OperationState {
 			case RENDERED -> EnumSet.of(FETCHED, EXPIRED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);
-			// bought again, only on a person's word
-			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY);
+			// bought again, only on a person's word; FETCHED where its clip lies on the
+			// disk
+			// as it was brought home once, which beats whatever was concluded since
+			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY, FETCHED);
 			case SKIPPED -> EnumSet.of(BLOCKED);
 			// its file went missing: to be fetched again
 			case FETCHED -> EnumSet.of(RENDERED);

@@ -85,12 +85,11 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public boolean exhausted() {
-		Set<OperationState> awaited = new HashSet<>(
-				Set.of(OperationState.SUBMITTING, OperationState.RUNNING, OperationState.UNKNOWN));
+		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.RUNNING, OperationState.UNKNOWN));
 		if (this.control.halted().isEmpty()) {
 			awaited.add(OperationState.READY);
 		}
-		return !this.ledger.any(awaited, this.control.execution());
+		return !MoreToCome.after(this.ledger, this.control, awaited);
 	}
 
 	@Override

@@ -94,12 +94,12 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public boolean exhausted() {
-		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.SUBMITTING, OperationState.RUNNING,
-				OperationState.UNKNOWN, OperationState.RENDERED));
+		Set<OperationState> awaited = new HashSet<>(
+				Set.of(OperationState.RUNNING, OperationState.UNKNOWN, OperationState.RENDERED));
 		if (this.control.halted().isEmpty()) {
 			awaited.add(OperationState.READY);
 		}
-		return !this.ledger.any(awaited, this.control.execution());
+		return !MoreToCome.after(this.ledger, this.control, awaited);
 	}
 
 	@Override

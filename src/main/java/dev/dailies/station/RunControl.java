@@ -33,6 +33,8 @@ public final class RunControl {
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
+	private final Map<String, Integer> takenUp = new ConcurrentHashMap<>();
+
 	private final Edges edges;
 
 	private final Calls calls;
@@ -235,6 +237,29 @@ public final class RunControl {
 	 */
 	public List<String> unpriced() {
 		return List.copyOf(this.unpriced);
+	}
+
+	/**
+	 * Says that a station takes up a piece of work, before its ledger moves for it.
+	 */
+	void takesUp(String station) {
+		this.takenUp.merge(station, 1, Integer::sum);
+	}
+
+	/**
+	 * Says that the ledger knows what came of a piece, or that it was left after all.
+	 */
+	void laysDown(String station) {
+		this.takenUp.merge(station, -1, Integer::sum);
+	}
+
+	/**
+	 * Whether a POST of this run is on the wire. What else the ledger says is being
+	 * submitted is another process's, and is never waited for: nobody knows whether that
+	 * one lives.
+	 */
+	boolean posting() {
+		return this.takenUp.getOrDefault(Stations.SUBMIT, 0) > 0;
 	}
 
 	/**

@@ -101,8 +101,12 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	public void write(Chunk<? extends W> chunk) {
 		try {
 			for (W piece : chunk) {
+				this.control.takesUp(this.name);
 				if (this.work.begin(piece)) {
 					send(piece);
+				}
+				else {
+					this.control.laysDown(this.name);
 				}
 			}
 		}
@@ -184,6 +188,9 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 			catch (RuntimeException ex) {
 				logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);
 				first = (first != null) ? first : ex;
+			}
+			finally {
+				this.control.laysDown(this.name);
 			}
 		}
 		if (first != null) {

@@ -29,6 +29,8 @@ public final class Stations {
 	/** At each provider. */
 	private static final int SUBMITS_AT_ONCE = 16;
 
+	static final String SUBMIT = "submit";
+
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks = new TreeMap<>();
@@ -53,7 +55,7 @@ public final class Stations {
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
-		return new Station<>("submit", SUBMITS_AT_ONCE * providers(),
+		return new Station<>(SUBMIT, SUBMITS_AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, SUBMITS_AT_ONCE, prices, storage, this.settings.policy(),
 						this.settings.pace(), this.settings.downloads(), this.control, this.clock),
 				this.control);

@@ -30,8 +30,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private static final Logger logger = LoggerFactory.getLogger(SubmitWork.class);
 
-	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.SUBMITTING,
-			OperationState.RUNNING, OperationState.UNKNOWN);
+	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.RUNNING,
+			OperationState.UNKNOWN);
 
 	/**
 	 * A provider's rendered clips per download slot that may wait before buying there

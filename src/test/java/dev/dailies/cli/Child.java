@@ -55,6 +55,9 @@ final class Child implements AutoCloseable {
 				.redirectErrorStream(true)
 				.redirectOutput(output.toFile());
 			environment.accept(builder.environment());
+			// never the home folder of whoever runs the tests
+			builder.environment()
+				.putIfAbsent("DAILIES_STATE_DIR", folder.resolve("state").toAbsolutePath().toString());
 			return new Child(builder.start(), output);
 		}
 		catch (IOException ex) {

@@ -292,7 +292,7 @@ class UseApiRunTest {
 				Files.delete(night.out().resolve(row.get("clip")));
 			}
 
-			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.run("--clips-gone").exitCode()).isZero();
 			assertThat(night.operations())
 				.allSatisfy((operation) -> assertThat(operation.state()).isEqualTo(OperationState.FETCHED));
 			assertThat(night.sandbox().bill().credits()).isEqualByComparingTo("40");

@@ -266,8 +266,8 @@ class ClipFetcherTests {
 
 	@Test
 	void a_whole_clip_that_is_here_already_is_not_asked_for() throws Exception {
-		leaveAPart("\"a\"");
-		Files.write(this.clips.resolve(NAME), CLIP);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+		fetch();
 		int before = this.server.requests().size();
 
 		Fetched fetched = fetch();
@@ -277,10 +277,75 @@ class ClipFetcherTests {
 		onlyTheClipIsThere();
 	}
 
-	@Test
-	void a_whole_file_of_another_purchase_under_the_same_name_is_replaced() throws Exception {
+	/**
+	 * A whole clip of another purchase, a broken one, and what is no clip at all.
+	 */
+	@ParameterizedTest
+	@ValueSource(ints = { 0, 9000, 10 })
+	void what_lies_under_the_final_name_stays_and_the_clip_gets_a_name_of_its_own(int bytes) throws Exception {
+		byte[] other = (bytes == 0) ? SampleClips.BLINK : SampleClips.first(bytes, CLIP);
 		Files.createDirectories(this.clips);
+		Files.write(this.clips.resolve(NAME), other);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		Fetched fetched = fetch();
+		fetcher().settled(fetched.file());
+
+		assertThat(fetched.file()).isEqualTo("dawn.generate.3fa9c1d2.2.mp4");
+		assertThat(this.clips.resolve(NAME)).hasBinaryContent(other);
+		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(CLIP);
+		assertThat(files()).containsExactlyInAnyOrder(NAME, fetched.file());
+	}
+
+	@Test
+	void a_file_that_somebody_put_there_while_the_download_was_cut_off_is_not_taken_for_the_clip() throws Exception {
+		leaveAPart("\"a\"");
 		Files.write(this.clips.resolve(NAME), SampleClips.BLINK);
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		Fetched fetched = fetch();
+
+		assertThat(fetched.file()).isNotEqualTo(NAME);
+		assertThat(this.clips.resolve(NAME)).hasBinaryContent(SampleClips.BLINK);
+		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(CLIP);
+	}
+
+	@Test
+	void a_file_that_takes_the_name_during_the_download_stays_and_the_next_fetch_goes_round_it() throws Exception {
+		this.server.plays((exchange) -> {
+			Files.write(this.clips.resolve(NAME), SampleClips.BLINK);
+			ClipServer.whole(CLIP, "\"a\"").answer(exchange);
+		}, ClipServer.whole(CLIP, "\"a\""));
+
+		assertThat(catchThrowableOfType(FetchException.class, this::fetch).reason()).isEqualTo(Reason.TRY_LATER);
+		Fetched fetched = fetch();
+
+		assertThat(this.clips.resolve(NAME)).hasBinaryContent(SampleClips.BLINK);
+		assertThat(this.clips.resolve(fetched.file())).hasBinaryContent(CLIP);
+	}
+
+	@Test
+	void links_and_folders_under_the_final_name_stay() throws Exception {
+		Files.createDirectories(this.clips.resolve(NAME));
+		Files.createSymbolicLink(this.clips.resolve("dawn.generate.3fa9c1d2.2.mp4"), Path.of("away/dawn.mp4"));
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		assertThat(fetch().file()).isEqualTo("dawn.generate.3fa9c1d2.3.mp4");
+	}
+
+	@Test
+	void a_name_that_was_given_to_another_clip_is_not_taken_though_its_file_is_away() throws Exception {
+		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
+
+		Fetched fetched = fetcher().fetch(this.url, NAME, NAME::equals, HERE);
+
+		assertThat(files()).containsExactly(fetched.file()).doesNotContain(NAME);
+	}
+
+	@Test
+	void an_empty_file_as_a_full_disk_leaves_it_is_replaced() throws Exception {
+		Files.createDirectories(this.clips);
+		Files.createFile(this.clips.resolve(NAME));
 		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 
 		fetch();
@@ -303,19 +368,8 @@ class ClipFetcherTests {
 	@ParameterizedTest
 	@ValueSource(strings = { "http://[", "http://a b:c d/%zz", "::" })
 	void a_link_that_is_no_address_is_a_dead_link(String link) {
-		assertThatThrownBy(() -> fetcher().fetch(link, NAME, HERE)).isInstanceOfSatisfying(FetchException.class,
-				(ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
-	}
-
-	@Test
-	void a_broken_file_under_the_final_name_is_replaced() throws Exception {
-		Files.createDirectories(this.clips);
-		Files.write(this.clips.resolve(NAME), SampleClips.first(9000, CLIP));
-		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
-
-		fetch();
-
-		onlyTheClipIsThere();
+		assertThatThrownBy(() -> fetcher().fetch(link, NAME, (name) -> false, HERE))
+			.isInstanceOfSatisfying(FetchException.class, (ex) -> assertThat(ex.reason()).isEqualTo(Reason.LINK_DEAD));
 	}
 
 	@Test
@@ -653,21 +707,6 @@ class ClipFetcherTests {
 		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
 
 		assertThat(failure(this.url).reason()).isEqualTo(Reason.DISK);
-	}
-
-	@Test
-	void a_folder_under_the_final_name_is_not_touched() throws Exception {
-		Files.createDirectories(this.clips.resolve(NAME).resolve("inside"));
-		this.server.plays(ClipServer.whole(CLIP, "\"a\""));
-
-		assertThat(failure(this.url).reason()).isEqualTo(Reason.DISK);
-		assertThat(this.clips.resolve(NAME).resolve("inside")).isDirectory();
-	}
-
-	@ParameterizedTest
-	@ValueSource(strings = { "../out.mp4", "a/b.mp4", ".hidden.mp4", "", "..", "/abs.mp4" })
-	void a_name_that_leaves_the_folder_is_refused(String name) {
-		assertThatIllegalArgumentException().isThrownBy(() -> fetcher().fetch(this.url, name, HERE));
 	}
 
 	@Test

@@ -71,6 +71,42 @@ class ClipNameTests {
 		assertThat(shotPart("a\u202egpj.exe")).isEqualTo("a-gpj.exe");
 	}
 
+	@Property(tries = 300)
+	void a_name_and_what_a_download_keeps_beside_it_tell_their_operation(@ForAll("shotIds") String shotId,
+			@ForAll("orders") Order order, @ForAll @IntRange(min = 1, max = 3) int take,
+			@ForAll @IntRange(max = 3) int number) {
+		Operation operation = operation(shotId, take, order);
+		String name = ClipName.of(operation, number);
+		String old = name.replace(operation.id(), operation.id().substring(0, 8));
+
+		for (String known : List.of(name, old)) {
+			for (String form : List.of(known, ClipName.other(known, 2), "." + known + ".part",
+					"." + known + ".part.from", known.toUpperCase(Locale.ROOT),
+					Normalizer.normalize(known, Normalizer.Form.NFD))) {
+				assertThat(ClipName.isOf(operation, form)).as(form).isTrue();
+				assertThat(ClipName.mark(form)).get().isIn(ClipName.marks(operation));
+			}
+		}
+		assertThat(ClipName.isOf(operation("another", take, order), name)).isFalse();
+	}
+
+	@Example
+	void what_a_person_calls_a_file_tells_no_operation() {
+		assertThat(List.of("holiday.mp4", "kite.generate.mp4", ".DS_Store", "kite.generate.3fa9c1d.mp4", "3fa9c1d2.mp4",
+				"kite.generate.3fa9c1d25b7e8046.jpg"))
+			.allSatisfy((name) -> assertThat(ClipName.mark(name)).isEmpty());
+	}
+
+	@Example
+	void a_short_mark_that_two_operations_share_takes_the_step_to_tell_them_apart() {
+		Operation generate = operation("dawn", 1, generate(null));
+		String old = "dawn.gif." + generate.id().substring(0, 8);
+
+		assertThat(ClipName.isOf(generate, old + ".gif")).isFalse();
+		assertThat(ClipName.isOf(generate, old + ".mp4")).isFalse();
+		assertThat(ClipName.isOf(generate, "other.generate." + generate.id().substring(0, 8) + ".mp4")).isTrue();
+	}
+
 	@Property(tries = 500)
 	void a_name_is_safe_on_every_file_system(@ForAll("shotIds") String shotId, @ForAll("orders") Order order,
 			@ForAll @IntRange(min = 1, max = 9999) int take, @ForAll @IntRange(max = 99) int number) {
@@ -123,7 +159,7 @@ class ClipNameTests {
 	}
 
 	private static String id(Operation operation) {
-		return operation.id().substring(0, 8);
+		return operation.id();
 	}
 
 	private static Operation operation(String shotId, int take, Order order) {

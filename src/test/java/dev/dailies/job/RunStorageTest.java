@@ -20,9 +20,12 @@ class RunStorageTest {
 
 	private Path ledger;
 
+	private Path lock;
+
 	@BeforeEach
 	void ledger() throws IOException {
 		this.ledger = Files.createFile(this.folder.resolve("dailies.db"));
+		this.lock = Files.createFile(this.folder.resolve("dailies.db.lock"));
 	}
 
 	@Test
@@ -60,6 +63,18 @@ class RunStorageTest {
 		Files.move(this.ledger, this.folder.resolve("aside.db"));
 		assertThat(storage.trouble()).get().asString().contains("was removed or replaced while the run was at work");
 		Files.createFile(this.ledger);
+		assertThat(storage.trouble()).isPresent();
+	}
+
+	@Test
+	void a_lock_that_was_removed_or_replaced_is_noticed() throws IOException {
+		RunStorage storage = storage(PLENTY);
+		Files.move(this.lock, this.folder.resolve("aside.lock"));
+		assertThat(storage.trouble()).get()
+			.asString()
+			.contains("dailies.db.lock was removed or replaced while the run was at work")
+			.contains("Nothing more is bought");
+		Files.createFile(this.lock);
 		assertThat(storage.trouble()).isPresent();
 	}
 

@@ -211,7 +211,7 @@ class CodePageTest {
 
 	private static Manifest manifest(Path file, @Nullable String encoding) {
 		return Manifest.of(file, ExampleOffer.offers(),
-				new Defaults("acme", new Reading(null, encoding, Set.of(), false), Set.of()));
+				new Defaults("acme", new Reading(null, encoding, Set.of(), false), Set.of(), List.of()));
 	}
 
 }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
@@ -40,9 +41,9 @@ class LocaleTest {
 	void days_and_times_of_a_sheet_are_the_same_everywhere(String language) {
 		Locale.setDefault(Locale.forLanguageTag(language));
 
-		assertThat(ShownCell.number(new BigDecimal("0.672916666"), 20, null, false)).isEqualTo("16:09");
-		assertThat(ShownCell.number(new BigDecimal("46082.5"), 22, null, false)).isEqualTo("2026-03-01 12:00");
-		assertThat(ShownCell.number(new BigDecimal("1234.5"), 0, null, false)).isEqualTo("1234.5");
+		assertThat(ShownCell.number(new BigDecimal("0.672916666"), 20, "", false)).isEqualTo("16:09");
+		assertThat(ShownCell.number(new BigDecimal("46082.5"), 22, "", false)).isEqualTo("2026-03-01 12:00");
+		assertThat(ShownCell.number(new BigDecimal("1234.5"), 0, "", false)).isEqualTo("1234.5");
 	}
 
 	@Test
@@ -69,7 +70,7 @@ class LocaleTest {
 	private Order.Generate first(String csv) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), csv);
 		Shot shot = Manifests
-			.shots(Manifest.of(file, ProviderCatalog.offers(), new Defaults("kie", Reading.ofAccepted(null), Set.of())))
+			.shots(Manifest.of(file, ProviderCatalog.offers(), new Defaults("kie", Reading.ofAccepted(null), Set.of(), List.of())))
 			.get(0);
 		return (Order.Generate) shot.operations().get(0).order();
 	}

@@ -72,7 +72,7 @@ class PlaceholderTest {
 		Reading reading = new Reading(null, null, Set.of(), true);
 
 		assertThat(
-				Manifests.messages(Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Set.of()))))
+				Manifests.messages(Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Set.of(), List.of()))))
 			.isEmpty();
 	}
 

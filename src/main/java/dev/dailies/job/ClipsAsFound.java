@@ -1,0 +1,151 @@
+package dev.dailies.job;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.clip.ClipName;
+import dev.dailies.clip.KnownBytes;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.shot.Clip;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A clips folder as one listing found it. Names that differ in case or in the form of
+ * their accents only are one: a disk on its way through other machines changes them.
+ */
+final class ClipsAsFound {
+
+	private final Path folder;
+
+	private final @Nullable String trouble;
+
+	private final Map<String, Entry> files;
+
+	private ClipsAsFound(Path folder, @Nullable String trouble, Map<String, Entry> files) {
+		this.folder = folder;
+		this.trouble = trouble;
+		this.files = files;
+	}
+
+	/**
+	 * Looks, and changes nothing.
+	 */
+	static ClipsAsFound in(Path folder) {
+		if (!Files.isDirectory(folder)) {
+			boolean link = Files.isSymbolicLink(folder);
+			return new ClipsAsFound(folder,
+					link ? "is a link that leads nowhere" : Files.exists(folder) ? "is no folder" : "is not there",
+					Map.of());
+		}
+		Map<String, Entry> files = new HashMap<>();
+		try {
+			Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 1, new Listing(files));
+		}
+		catch (IOException | UncheckedIOException ex) {
+			return new ClipsAsFound(folder, "cannot be read (" + ex.getMessage() + ")", Map.of());
+		}
+		boolean empty = files.values().stream().allMatch((file) -> file.name.startsWith("."));
+		return new ClipsAsFound(folder, empty ? "is empty" : null, files);
+	}
+
+	Path folder() {
+		return this.folder;
+	}
+
+	/**
+	 * Why no clip can be there, after the folder's name; empty if there is no such
+	 * reason.
+	 */
+	Optional<String> trouble() {
+		return Optional.ofNullable(this.trouble);
+	}
+
+	/**
+	 * The names of all files, what is left of downloads included.
+	 */
+	Collection<String> names() {
+		return this.files.values().stream().map(Entry::name).toList();
+	}
+
+	/**
+	 * Whether a file lies under a clip's name. An empty one is none: so a disk leaves it
+	 * that was full.
+	 */
+	boolean has(Clip clip) {
+		Entry entry = entry(clip);
+		return entry != null && entry.bytes > 0;
+	}
+
+	/**
+	 * Whether what lies under a clip's name has another length than was fetched.
+	 */
+	boolean isOther(Clip clip) {
+		Entry entry = entry(clip);
+		return entry != null && entry.bytes > 0 && clip.bytes() != null && entry.bytes != clip.bytes();
+	}
+
+	/**
+	 * Whether all clips of an operation were once brought home, and lie there byte for
+	 * byte.
+	 */
+	boolean proves(LedgerOperation operation) {
+		List<Clip> clips = operation.clips();
+		return !clips.isEmpty() && clips.stream().allMatch(this::proves);
+	}
+
+	private boolean proves(Clip clip) {
+		Entry entry = entry(clip);
+		try {
+			return entry != null && clip.bytes() != null && entry.bytes == clip.bytes()
+					&& KnownBytes.are(this.folder.resolve(entry.name), clip.bytes(), clip.sha256());
+		}
+		catch (IOException ex) {
+			// what cannot be read proves nothing
+			return false;
+		}
+	}
+
+	private @Nullable Entry entry(Clip clip) {
+		return (clip.file() != null) ? this.files.get(ClipName.folded(clip.file())) : null;
+	}
+
+	private record Entry(String name, long bytes) {
+	}
+
+	private static final class Listing extends SimpleFileVisitor<Path> {
+
+		private final Map<String, Entry> files;
+
+		Listing(Map<String, Entry> files) {
+			this.files = files;
+		}
+
+		@Override
+		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+			if (attributes.isRegularFile()) {
+				String name = String.valueOf(file.getFileName());
+				this.files.put(ClipName.folded(name), new Entry(name, attributes.size()));
+			}
+			return FileVisitResult.CONTINUE;
+		}
+
+		@Override
+		public FileVisitResult visitFileFailed(Path file, IOException error) {
+			return FileVisitResult.CONTINUE;
+		}
+
+	}
+
+}

@@ -1,0 +1,58 @@
+package dev.dailies.job;
+
+import java.util.Optional;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.report.Count;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.OperationState;
+
+/**
+ * Tells clips that went missing in number from single ones: the first are on a disk that
+ * is not mounted, and were never lost.
+ */
+final class ClipsAway {
+
+	/** So few are single ones, if others are there. */
+	private static final int FEW = 2;
+
+	private final ClipsAsFound found;
+
+	private int recorded;
+
+	private int missing;
+
+	ClipsAway(ClipsAsFound found) {
+		this.found = found;
+	}
+
+	void add(LedgerOperation operation) {
+		if (operation.state() == OperationState.FETCHED) {
+			operation.clips().forEach(this::add);
+		}
+	}
+
+	private void add(Clip clip) {
+		if (clip.file() != null) {
+			this.recorded++;
+			this.missing += this.found.has(clip) ? 0 : 1;
+		}
+	}
+
+	/**
+	 * What was found, in one line; empty if the clips are there, or all but a few.
+	 */
+	Optional<String> sentence() {
+		boolean nothing = this.found.trouble().isPresent();
+		boolean all = this.missing == this.recorded && this.recorded > 1;
+		boolean many = this.missing > FEW && this.missing * 2 >= this.recorded;
+		if (this.missing == 0 || !(nothing || all || many)) {
+			return Optional.empty();
+		}
+		return Optional.of("Of " + Count.of(this.recorded, "clip") + " that the ledger knows, " + this.missing
+				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.found.folder()
+				+ this.found.trouble().map((trouble) -> ", which " + trouble).orElse("")
+				+ ". That is a disk that is not mounted, or a folder that was moved, rather than a loss.");
+	}
+
+}

@@ -1,0 +1,81 @@
+package dev.dailies.job;
+
+import java.util.Optional;
+
+import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.LedgerReader;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What speaks against buying what a ledger does not know, or against taking for lost what
+ * is not there: a note of an earlier ledger, clips without a purchase, and clips that are
+ * away all at once. The absence of memory is not the absence of purchases.
+ */
+public final class Evidence {
+
+	private static final String NOTHING = " Nothing was bought or changed. ";
+
+	private final KnownLedgers known;
+
+	private final Assurances assured;
+
+	public Evidence(KnownLedgers known, Assurances assured) {
+		this.known = known;
+		this.assured = assured;
+	}
+
+	/**
+	 * What a person has to look at before such a run, in one line with what to do; empty
+	 * if it may begin. Changes nothing.
+	 * @param settings of a run whose manifest was accepted
+	 */
+	public Optional<String> against(RunSettings settings) {
+		LedgerState state = LedgerState.of(settings.ledger());
+		boolean holds = state instanceof LedgerState.Holds;
+		if (!(holds || state instanceof LedgerState.Absent || state instanceof LedgerState.Empty)) {
+			// mended, or refused, before anything else is asked of it
+			return Optional.empty();
+		}
+		LedgerReader ledger = holds ? new JdbcLedgerReader(LedgerState.reading(settings.ledger())) : null;
+		if (World.of(settings) == World.SANDBOX) {
+			// nothing of it was bought, and all of it may be played again
+			return clips(settings, ledger, true);
+		}
+		return noted(settings, ledger).or(() -> clips(settings, ledger, this.assured.newLedger()));
+	}
+
+	private Optional<String> noted(RunSettings settings, @Nullable LedgerReader ledger) {
+		if (this.assured.newLedger()) {
+			return Optional.empty();
+		}
+		LedgerNote now = (ledger != null) ? LedgerNote.of(settings.ledger(), ledger).orElse(null) : null;
+		return this.known.of(settings.ledger())
+			.flatMap((note) -> note.against(now))
+			.map((found) -> found + NOTHING + "Bring the ledger back, with the journal beside it, and give the same "
+					+ "command; or, if all that is not known is to be bought, again perhaps: --new-ledger");
+	}
+
+	private Optional<String> clips(RunSettings settings, @Nullable LedgerReader ledger, boolean forgottenIsFine) {
+		ClipsAsFound found = ClipsAsFound.in(settings.clips());
+		ClipsAway away = new ClipsAway(found);
+		ForgottenClips forgotten = new ForgottenClips(found);
+		if (ledger != null) {
+			ledger.forEachShot((shot) -> shot.operations().forEach((operation) -> {
+				away.add(operation);
+				forgotten.add(operation);
+			}));
+		}
+		Optional<String> gone = this.assured.clipsGone() ? Optional.empty()
+				: away.sentence()
+					.map((sentence) -> sentence + NOTHING + "Bring them back and give the same command; or, if they "
+							+ "are really gone, have them fetched again, free, where the provider still keeps them: "
+							+ "--clips-gone");
+		return gone
+			.or(() -> forgottenIsFine ? Optional.empty()
+					: forgotten.sentence(settings.toRead())
+						.map((sentence) -> sentence + NOTHING
+								+ "Put the newer ledger back, with the journal beside it, "
+								+ "and give the same command; or, to have all of it bought again: --new-ledger"));
+	}
+
+}
