@@ -20,13 +20,11 @@ final class BudgetWords {
 	 * @param spent by provider
 	 */
 	static String of(Map<String, Credits> spent, Caps caps) {
-		return (caps.together() != null) ? sum(spent) + " of " + caps.together()
-				: caps.byProvider()
-					.entrySet()
-					.stream()
-					.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " "
-							+ cap.getKey())
-					.collect(Collectors.joining(", "));
+		return (caps.together() != null) ? sum(spent) + " of " + caps.together() : caps.byProvider()
+			.entrySet()
+			.stream()
+			.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " " + cap.getKey())
+			.collect(Collectors.joining(", "));
 	}
 
 	static Credits sum(Map<String, Credits> spent) {
@@ -41,8 +39,11 @@ final class BudgetWords {
 		return (caps.together() == null || totals.byProvider().size() < 2) ? ""
 				: name + " adds up credits of " + String.join(", ", totals.byProvider().keySet())
 						+ ", which are different currencies. For a cap of its own for each: " + name + ": { "
-						+ totals.byProvider().keySet().stream().map((provider) -> provider + ": …").collect(
-								Collectors.joining(", "))
+						+ totals.byProvider()
+							.keySet()
+							.stream()
+							.map((provider) -> provider + ": …")
+							.collect(Collectors.joining(", "))
 						+ " }.";
 	}
 

@@ -91,16 +91,15 @@ final class FolderCheck {
 		if (probe.made() >= LEAST_FILES) {
 			return Optional.empty();
 		}
-		return Optional.of("only " + Count.of(probe.made(), "more file") + " can be made in " + out + " ("
-				+ probe.why() + "), and a run needs " + LEAST_FILES + " besides its clips. Make room for them"
+		return Optional.of("only " + Count.of(probe.made(), "more file") + " can be made in " + out + " (" + probe.why()
+				+ "), and a run needs " + LEAST_FILES + " besides its clips. Make room for them"
 				+ " (on a disk with free bytes, df -i shows whether it has entries left), or give another --out.");
 	}
 
 	private static Finding files(FolderState state, long operations) {
 		int wanted = LEAST_FILES + (int) Math.min(MOST_PROBED, operations);
 		FolderProbe probe = FolderProbe.of(state.existing(), wanted);
-		return trouble(state.folder(), probe)
-			.map((trouble) -> Finding.problem(ExitCode.PROGRAM_FAILED, DISK, trouble))
+		return trouble(state.folder(), probe).map((trouble) -> Finding.problem(ExitCode.PROGRAM_FAILED, DISK, trouble))
 			.orElseGet(() -> (probe.why() == null) ? Finding.ok(DISK, "files can be made in " + state.existing())
 					: Finding.warning(DISK, "only " + Count.of(probe.made(), "more file") + " can be made in "
 							+ state.existing() + " (" + probe.why() + "), and " + Count.of(operations, "clip")

@@ -93,9 +93,7 @@ final class PlanCommand implements Callable<Integer> {
 			err.println(RunOptions.NO_MANIFEST + "There is nothing to plan.");
 		}
 		return new EachManifest(layers.isForSeveral(), (name, code, why) -> {
-		}, err).without(layers.withoutFolder())
-			.run(runs, (run) -> codeOf(plan(run, layers)))
-			.code();
+		}, err).without(layers.withoutFolder()).run(runs, (run) -> codeOf(plan(run, layers))).code();
 	}
 
 	private ExitCode codeOf(RunPlan plan) {

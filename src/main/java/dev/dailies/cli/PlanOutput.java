@@ -149,9 +149,10 @@ final class PlanOutput {
 		Map<String, Caps> named = new LinkedHashMap<>();
 		named.put("budget.max-credits", caps);
 		named.put("budget.per-day", policy.perDay());
-		named.forEach((name, one) -> Stream.of(BudgetWords.mixed(name, one, totals), BudgetWords.uncapped(name, one, totals))
-			.filter((sentence) -> !sentence.isEmpty())
-			.forEach((sentence) -> this.out.println("Note:    " + sentence)));
+		named.forEach(
+				(name, one) -> Stream.of(BudgetWords.mixed(name, one, totals), BudgetWords.uncapped(name, one, totals))
+					.filter((sentence) -> !sentence.isEmpty())
+					.forEach((sentence) -> this.out.println("Note:    " + sentence)));
 	}
 
 	private void ifApproved(PlanTotals totals) {

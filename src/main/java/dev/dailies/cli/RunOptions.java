@@ -108,10 +108,11 @@ final class RunOptions {
 			return null;
 		}
 		return CapsText.read(this.maxCredits, ProviderCatalog.names())
-			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "--max-credits is " + this.maxCredits
-					+ ". A number of credits from 0 up is needed, or one for each provider ("
-					+ String.join(", ", ProviderCatalog.names())
-					+ "). Try: --max-credits 20 or --max-credits acedata=10,kie=600"));
+			.orElseThrow(() -> new CommandException(ExitCode.REFUSED,
+					"--max-credits is " + this.maxCredits
+							+ ". A number of credits from 0 up is needed, or one for each provider ("
+							+ String.join(", ", ProviderCatalog.names())
+							+ "). Try: --max-credits 20 or --max-credits acedata=10,kie=600"));
 	}
 
 }

@@ -53,9 +53,8 @@ final class SheetResults {
 				: out.resolve(name.substring(0, dot) + "-results" + name.substring(dot));
 		refuseOverManifest(to, ledger);
 		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
-		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(),
-				new Defaults(said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of(),
-						List.of()));
+		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(), new Defaults(
+				said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of(), List.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)

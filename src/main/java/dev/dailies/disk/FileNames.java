@@ -21,13 +21,14 @@ public final class FileNames {
 	 */
 	public static Optional<String> trouble(String name) {
 		try {
-			Path.of(name);
-			return Optional.empty();
+			return Optional.ofNullable(Path.of(name)).flatMap((path) -> Optional.empty());
 		}
 		catch (InvalidPathException ex) {
 			boolean strange = name.chars().anyMatch((sign) -> sign > 0x7e);
-			return Optional.of(strange ? "this program was started in a locale that has no letters beyond ASCII, so it"
-					+ " cannot name that file. " + remedy() : "no file can be called so: " + ex.getReason() + ".");
+			return Optional.of(strange
+					? "this program was started in a locale that has no letters beyond ASCII, so it"
+							+ " cannot name that file. " + remedy()
+					: "no file can be called so: " + ex.getReason() + ".");
 		}
 	}
 

@@ -67,8 +67,8 @@ class DailiesJob {
 
 	@Bean
 	Step submit(JobRepository repository, Stations stations, RunSettings settings, Storage storage, Ledger ledger) {
-		return station("submit",
-				stations.submit(new ExpectedPrices(settings.prices(), ledger, logger::warn), storage), repository);
+		return station("submit", stations.submit(new ExpectedPrices(settings.prices(), ledger, logger::warn), storage),
+				repository);
 	}
 
 	@Bean

@@ -149,8 +149,7 @@ public class JobApplication {
 		ledger.about(About.MENDED).filter((mended) -> !mended.isEmpty()).ifPresent(logger::warn);
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
-		ledger.note(About.BUDGET,
-				settings.stations().policy().perRun().toString());
+		ledger.note(About.BUDGET, settings.stations().policy().perRun().toString());
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));

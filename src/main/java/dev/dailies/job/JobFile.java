@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * @param watching how programs can watch a run
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
-public record JobFile(Path file, @Nullable String name, List<Path> manifests, Reading reading,
-		List<Path> pictures, @Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
+public record JobFile(Path file, @Nullable String name, List<Path> manifests, Reading reading, List<Path> pictures,
+		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
 		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
 		@Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
 

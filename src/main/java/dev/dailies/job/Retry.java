@@ -59,8 +59,9 @@ public final class Retry {
 				opened.recoverSubmitting();
 			}
 			LostOrHere lost = new LostOrHere(ClipsAsFound.in(clips));
-			Retry retry = new Retry(opened, new Reopening(database, clock), new ExpectedPrices(prices, opened, (said) -> {
-			}), lost);
+			Retry retry = new Retry(opened, new Reopening(database, clock),
+					new ExpectedPrices(prices, opened, (said) -> {
+					}), lost);
 			List<Reopened> found = retry.find(wish);
 			lost.refuseWhileAway(wish);
 			if (!onlyShow) {

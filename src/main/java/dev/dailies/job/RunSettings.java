@@ -39,9 +39,9 @@ import org.jspecify.annotations.Nullable;
  * @param addresses where each provider is, with a token or without: clips may lie there
  */
 public record RunSettings(String name, Path manifest, Reading reading, List<Path> pictures,
-		@Nullable String defaultProvider, Path out, Path ledger, Map<String, ProviderSettings> providers, Stations.Settings stations, RunPrices prices,
-		@Nullable Double sandboxSpeed, @Nullable SavedPlan plan, Portion portion, Set<String> approved,
-		Watching watching, Map<String, URI> addresses) {
+		@Nullable String defaultProvider, Path out, Path ledger, Map<String, ProviderSettings> providers,
+		Stations.Settings stations, RunPrices prices, @Nullable Double sandboxSpeed, @Nullable SavedPlan plan,
+		Portion portion, Set<String> approved, Watching watching, Map<String, URI> addresses) {
 
 	public RunSettings {
 		pictures = List.copyOf(pictures);
@@ -87,18 +87,18 @@ public record RunSettings(String name, Path manifest, Reading reading, List<Path
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching, this.addresses);
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				this.approved, this.watching, this.addresses);
 	}
 
 	/**
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked, this.approved,
-				this.watching, this.addresses);
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked,
+				this.approved, this.watching, this.addresses);
 	}
 
 	/**
@@ -112,8 +112,8 @@ public record RunSettings(String name, Path manifest, Reading reading, List<Path
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				this.providers,
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
 				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
 	}
@@ -122,27 +122,27 @@ public record RunSettings(String name, Path manifest, Reading reading, List<Path
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion, this.approved,
-				this.watching, this.addresses);
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion,
+				this.approved, this.watching, this.addresses);
 	}
 
 	/**
 	 * The same run that may buy what is held of these shots, too.
 	 */
 	public RunSettings approving(Set<String> shotIds) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, shotIds,
-				this.watching, this.addresses);
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				shotIds, this.watching, this.addresses);
 	}
 
 	/**
 	 * The same run with a log of that format.
 	 */
 	public RunSettings logging(LogFormat format) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out, this.ledger,
-				this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved,
-				this.watching.logging(format), this.addresses);
+		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
+				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
+				this.approved, this.watching.logging(format), this.addresses);
 	}
 
 }

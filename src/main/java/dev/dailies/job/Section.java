@@ -209,7 +209,10 @@ final class Section {
 	 * As a problem: before what was found, without a full stop.
 	 */
 	static String unnamed(InvalidPathException ex) {
-		return FileNames.trouble(ex.getInput()).orElse(ex.getReason()).replaceAll("[.] ", "; ").replaceFirst("[.]$", "");
+		return FileNames.trouble(ex.getInput())
+			.orElse(ex.getReason())
+			.replaceAll("[.] ", "; ")
+			.replaceFirst("[.]$", "");
 	}
 
 	/**

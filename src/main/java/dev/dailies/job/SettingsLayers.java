@@ -192,7 +192,8 @@ public final class SettingsLayers {
 	public Optional<String> sharing(RunSettings run) {
 		Set<Path> unnamed = withoutFolder().keySet();
 		return manifests().stream()
-			.filter((other) -> !unnamed.contains(other) && !other.equals(run.manifest()) && sameFolder(run.out(), out(other, true)))
+			.filter((other) -> !unnamed.contains(other) && !other.equals(run.manifest())
+					&& sameFolder(run.out(), out(other, true)))
 			.findFirst()
 			.map((other) -> run.manifest() + " and " + other + " would both write to " + run.out()
 					+ ", so neither is run. Rename one of them, or run each with an --out of its own.");

@@ -54,11 +54,11 @@ final class Balances {
 	 * dearer than the other and none in doubt.
 	 */
 	Optional<Together> chargedTogether(String provider) {
-		List<Balance> latest = new ArrayList<>(this.jdbc
-			.sql(ALL + "where provider = :provider order by number desc limit " + LATEST)
-			.param("provider", provider)
-			.query(Balances::balance)
-			.list());
+		List<Balance> latest = new ArrayList<>(
+				this.jdbc.sql(ALL + "where provider = :provider order by number desc limit " + LATEST)
+					.param("provider", provider)
+					.query(Balances::balance)
+					.list());
 		Collections.reverse(latest);
 		List<Fall> falls = falls(latest);
 		if (falls.isEmpty() || !latest.get(latest.size() - 1).quiet) {
@@ -75,8 +75,10 @@ final class Balances {
 				""")
 			.param("provider", provider)
 			.param("from", fall.from)
-			.query((row, number) -> new Bought(row.getString("id"), row.getString("kind") + " " + row.getString("model")
-					+ " " + row.getLong("price") + " " + row.getLong("run"), row.getLong("run")))
+			.query((row, number) -> new Bought(row.getString("id"),
+					row.getString("kind") + " " + row.getString("model") + " " + row.getLong("price") + " "
+							+ row.getLong("run"),
+					row.getLong("run")))
 			.list();
 		boolean alike = bought.stream().map(Bought::kind).distinct().count() == 1;
 		if (!alike || anyInDoubt(provider, fall.from) || !hadBegun(bought.get(0).run, fall.from)) {
@@ -87,7 +89,8 @@ final class Balances {
 	}
 
 	private boolean anyInDoubt(String provider, long from) {
-		return count("select count(*) from operation where provider = :what and state = 'unknown' and submitted_at >= :from",
+		return count(
+				"select count(*) from operation where provider = :what and state = 'unknown' and submitted_at >= :from",
 				provider, from) > 0;
 	}
 

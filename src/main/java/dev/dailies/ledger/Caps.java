@@ -47,10 +47,12 @@ public record Caps(@Nullable Credits together, SortedMap<String, Credits> byProv
 	 */
 	public Caps less(Map<String, Credits> spent) {
 		SortedMap<String, Credits> left = new TreeMap<>();
-		this.byProvider.forEach(
-				(provider, cap) -> left.put(provider, left(cap, spent.getOrDefault(provider, Credits.ZERO))));
-		return new Caps((this.together != null)
-				? left(this.together, spent.values().stream().reduce(Credits.ZERO, Credits::plus)) : null, left);
+		this.byProvider
+			.forEach((provider, cap) -> left.put(provider, left(cap, spent.getOrDefault(provider, Credits.ZERO))));
+		return new Caps(
+				(this.together != null)
+						? left(this.together, spent.values().stream().reduce(Credits.ZERO, Credits::plus)) : null,
+				left);
 	}
 
 	private static Credits left(Credits cap, Credits spent) {

@@ -45,19 +45,18 @@ final class Charges {
 				.query(String.class)
 				.single();
 			this.balances.note(provider, charge.account(), charge.left(), at);
-			this.balances.chargedTogether(provider)
-				.ifPresent((together) -> together.operations().forEach((id) -> {
-					count(id, together.each());
-					charged.add(id);
-				}));
+			this.balances.chargedTogether(provider).ifPresent((together) -> together.operations().forEach((id) -> {
+				count(id, together.each());
+				charged.add(id);
+			}));
 		}
 		return charged;
 	}
 
 	private void count(String operationId, Credits charged) {
-		this.jdbc
-			.sql("update operation set credits = credits + %1$s - %2$s, surcharge = surcharge + %1$s - %2$s, charged = :charged where id = :id"
-				.formatted(OVER.formatted(":charged"), OVER.formatted("charged")))
+		this.jdbc.sql(
+				"update operation set credits = credits + %1$s - %2$s, surcharge = surcharge + %1$s - %2$s, charged = :charged where id = :id"
+					.formatted(OVER.formatted(":charged"), OVER.formatted("charged")))
 			.param("charged", charged.thousandths())
 			.param("id", operationId)
 			.update();

@@ -253,8 +253,8 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 	 * @return the operations that it turned out to be the charge of
 	 */
 	Set<String> noteCharge(String id, Charge charge) {
-		return Objects.requireNonNull(
-				this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
+		return Objects
+			.requireNonNull(this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
 	}
 
 	@Override

@@ -143,7 +143,8 @@ final class JournalContents {
 	 */
 	boolean isWorthWritingAnew() {
 		long living = this.operations.values().stream().mapToLong(Standing::living).sum();
-		return this.wholeLength > SMALL + SEVERAL * living || this.operations.values().stream().anyMatch(Standing::hasGaps);
+		return this.wholeLength > SMALL + SEVERAL * living
+				|| this.operations.values().stream().anyMatch(Standing::hasGaps);
 	}
 
 	/**
@@ -227,8 +228,8 @@ final class JournalContents {
 			List<Span> spans = new ArrayList<>(all ? List.of() : this.lines);
 			spans.add(span);
 			return new Standing(this.id, number(operation.get("depth")), happened + approved, happened,
-					all ? told : this.held + told, number(operation.get("attempts")),
-					says ? span.length : this.whole, spans, null);
+					all ? told : this.held + told, number(operation.get("attempts")), says ? span.length : this.whole,
+					spans, null);
 		}
 
 		Standing with(Map<String, Object> answered) {

@@ -98,8 +98,8 @@ public final class JournalingLedger extends JdbcWorkQueue implements Ledger, Aut
 	}
 
 	/**
-	 * Where not even that can be written down, the next run finds that the journal has
-	 * no word of it.
+	 * Where not even that can be written down, the next run finds that the journal has no
+	 * word of it.
 	 */
 	private void notSent(String id, RuntimeException cause) {
 		try {

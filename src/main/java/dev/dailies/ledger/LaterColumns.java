@@ -42,8 +42,10 @@ final class LaterColumns {
 		});
 		if (!known.contains(SURCHARGE)) {
 			// what was charged was written down before, and counted nowhere
-			this.jdbc.sql("update operation set surcharge = charged - price, credits = credits + charged - price "
-					+ "where charged > price and credits > credits_earlier").update();
+			this.jdbc
+				.sql("update operation set surcharge = charged - price, credits = credits + charged - price "
+						+ "where charged > price and credits > credits_earlier")
+				.update();
 		}
 	}
 

@@ -129,13 +129,14 @@ final class Reconciliation {
 	void neverLeft(JournalContents journal, Object identity) {
 		Map<String, Standing> known = new HashMap<>();
 		journal.operations().forEach((standing) -> known.put(standing.id(), standing));
-		this.jdbc
-			.sql("select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
+		this.jdbc.sql(
+				"select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
 			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
 					row.getString("journal_mark")))
 			.list()
 			.stream()
-			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id)).attempts() < intent.attempts)
+			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id))
+				.attempts() < intent.attempts)
 			.filter((intent) -> intent.mark.matches(Pattern.quote(identity.toString()) + ":\\d+")
 					&& intent.lines() <= journal.lines())
 			.forEach((intent) -> this.ledger.notCreated(intent.id, "journal",

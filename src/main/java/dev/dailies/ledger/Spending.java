@@ -68,17 +68,14 @@ final class Spending {
 
 	private SortedMap<String, Credits> byProvider(Span span) {
 		SortedMap<String, Credits> sums = new TreeMap<>();
-		this.jdbc
-			.sql("""
-					select provider, sum(credits) as credits from (
-						select provider, credits - credits_earlier + reserved as credits from operation where %1$s
-						union all select provider, credits from earlier where %1$s) as purchases
-					group by provider
-					""".formatted(span.where))
-			.param("from", span.from)
-			.query((row) -> {
-				sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
-			});
+		this.jdbc.sql("""
+				select provider, sum(credits) as credits from (
+					select provider, credits - credits_earlier + reserved as credits from operation where %1$s
+					union all select provider, credits from earlier where %1$s) as purchases
+				group by provider
+				""".formatted(span.where)).param("from", span.from).query((row) -> {
+			sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
+		});
 		return sums;
 	}
 
@@ -167,8 +164,7 @@ final class Spending {
 			.sql("select coalesce(sum(" + what + "), 0) from " + table + " where " + span.where
 					+ ((provider != null) ? AT : ""))
 			.param("from", span.from);
-		return new Credits(
-				((provider != null) ? sum.param("provider", provider) : sum).query(Long.class).single());
+		return new Credits(((provider != null) ? sum.param("provider", provider) : sum).query(Long.class).single());
 	}
 
 	/**

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param approved ids of shots that are approved whatever their rows say
  * @param pictures folders that image files may lie in, besides the manifest's own
  */
-public record Defaults(@Nullable String provider, Reading reading, Set<String> approved,
-		List<Path> pictures) {
+public record Defaults(@Nullable String provider, Reading reading, Set<String> approved, List<Path> pictures) {
 
 	public Defaults {
 		approved = Set.copyOf(approved);

@@ -37,32 +37,32 @@ public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullabl
 	 */
 	public Policy(@Nullable Credits creditsPerRun, @Nullable Credits creditsPerDay, @Nullable Integer maxFailures,
 			@Nullable Integer maxFailurePercent) {
-		this(Caps.of(creditsPerRun), Caps.of(creditsPerDay), List.of(), maxFailures, maxFailurePercent, false, null, null,
-				ZoneId.systemDefault());
+		this(Caps.of(creditsPerRun), Caps.of(creditsPerDay), List.of(), maxFailures, maxFailurePercent, false, null,
+				null, ZoneId.systemDefault());
 	}
 
 	/**
 	 * The same policy that also buys what has no known price.
 	 */
 	public Policy allowingUnpriced() {
-		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
-				this.maxFailurePercent, true, this.hours, this.elsewhere, this.zone);
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures, this.maxFailurePercent, true,
+				this.hours, this.elsewhere, this.zone);
 	}
 
 	/**
 	 * The same policy that buys in those hours only.
 	 */
 	public Policy during(@Nullable Hours open) {
-		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
-				this.maxFailurePercent, this.allowUnpriced, open, this.elsewhere, this.zone);
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures, this.maxFailurePercent,
+				this.allowUnpriced, open, this.elsewhere, this.zone);
 	}
 
 	/**
 	 * The same policy with a cap for the day that holds for other ledgers, too.
 	 */
 	public Policy together(Elsewhere others) {
-		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures,
-				this.maxFailurePercent, this.allowUnpriced, this.hours, others, this.zone);
+		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures, this.maxFailurePercent,
+				this.allowUnpriced, this.hours, others, this.zone);
 	}
 
 	/**

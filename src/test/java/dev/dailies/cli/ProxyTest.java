@@ -113,7 +113,8 @@ class ProxyTest {
 
 				Fetched fetched = new ClipFetcher(this.folder.resolve("home"), FetchSettings.standard(),
 						Clock.systemUTC())
-					.fetch("http://clips.provider.test/kite.mp4", "kite.mp4", (name) -> false, AddressGuard.PUBLIC_ONLY);
+					.fetch("http://clips.provider.test/kite.mp4", "kite.mp4", (name) -> false,
+							AddressGuard.PUBLIC_ONLY);
 
 				assertThat(fetched.bytes()).isEqualTo(bytes.length);
 				assertThat(proxy.heads()).singleElement()

@@ -65,8 +65,8 @@ class JobFileTest {
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
 				List.of(this.folder.resolve("shots.csv")), new Reading("Spring", null, Set.of(), false),
-				List.of(this.folder), "acedata",
-				this.folder.resolveSibling("out").resolve("spring"), this.folder.resolve("my-prices.yaml"),
+				List.of(this.folder), "acedata", this.folder.resolveSibling("out").resolve("spring"),
+				this.folder.resolve("my-prices.yaml"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
 				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
 				new JobFile.Policy(Duration.ofMinutes(30), new JobFile.MaxFailures(25, true), Duration.ofSeconds(30),

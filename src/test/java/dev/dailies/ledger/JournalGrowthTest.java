@@ -50,7 +50,8 @@ class JournalGrowthTest {
 			refuse(ledger, REFUSALS);
 			long third = Files.size(journal());
 
-			assertThat(third - second).as("not with the square").isBetween((second - first) * 95 / 100, (second - first) * 105 / 100);
+			assertThat(third - second).as("not with the square")
+				.isBetween((second - first) * 95 / 100, (second - first) * 105 / 100);
 			assertThat((second - first) / REFUSALS).as("bytes a refusal").isLessThan(900);
 		}
 	}
@@ -200,8 +201,8 @@ class JournalGrowthTest {
 			List<Map<String, Object>> events = jdbc.sql("select * from event order by number").query().listOfRows();
 			for (int count = 1; count <= events.size(); count++) {
 				file.append(Map.of("kind", "operation", "shot", jdbc.sql("select * from shot").query().singleRow(),
-						"operation", jdbc.sql("select * from operation").query().singleRow(), "clip", List.of(), "earlier",
-						List.of(), "event", events.subList(0, count), "after", file.lines()), false);
+						"operation", jdbc.sql("select * from operation").query().singleRow(), "clip", List.of(),
+						"earlier", List.of(), "event", events.subList(0, count), "after", file.lines()), false);
 			}
 		}
 		assertThat(id).isNotEmpty();

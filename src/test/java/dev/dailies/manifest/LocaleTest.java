@@ -70,7 +70,8 @@ class LocaleTest {
 	private Order.Generate first(String csv) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), csv);
 		Shot shot = Manifests
-			.shots(Manifest.of(file, ProviderCatalog.offers(), new Defaults("kie", Reading.ofAccepted(null), Set.of(), List.of())))
+			.shots(Manifest.of(file, ProviderCatalog.offers(),
+					new Defaults("kie", Reading.ofAccepted(null), Set.of(), List.of())))
 			.get(0);
 		return (Order.Generate) shot.operations().get(0).order();
 	}

@@ -151,7 +151,8 @@ class OwnColumnsTest {
 
 	private CheckResult check(String csv, Reading reading) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), csv);
-		return Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", reading, Set.of(), List.of())).check();
+		return Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", reading, Set.of(), List.of()))
+			.check();
 	}
 
 }

@@ -71,8 +71,8 @@ class PlaceholderTest {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), "prompt,steps\nTBD,\"extend:\"\"???\"\"\"\n");
 		Reading reading = new Reading(null, null, Set.of(), true);
 
-		assertThat(
-				Manifests.messages(Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Set.of(), List.of()))))
+		assertThat(Manifests
+			.messages(Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Set.of(), List.of()))))
 			.isEmpty();
 	}
 

@@ -103,7 +103,8 @@ final class Jobs {
 				return new TaskStatus.Missing();
 			}
 			return (reference != null && new Echo(job).isSurelyNotOf(reference))
-					? new TaskStatus.Anothers("useapi shows another operation's reference for it") : status(job, answer);
+					? new TaskStatus.Anothers("useapi shows another operation's reference for it")
+					: status(job, answer);
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
