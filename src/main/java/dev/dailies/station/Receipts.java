@@ -29,7 +29,8 @@ final class Receipts {
 	}
 
 	/**
-	 * @return why it is no receipt; empty if it is booked
+	 * Books a receipt.
+	 * @return why it is none; empty if it is booked
 	 */
 	Optional<String> book(Desk desk, WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
