@@ -53,9 +53,7 @@ record EnvironmentToken(String variable) {
 	 * file; empty if neither is set.
 	 */
 	Optional<String> source(Map<String, String> environment) {
-		return names().stream()
-			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
-			.findFirst();
+		return names().stream().filter((name) -> !environment.getOrDefault(name, "").isBlank()).findFirst();
 	}
 
 	/**

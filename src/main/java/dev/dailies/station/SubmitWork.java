@@ -102,7 +102,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers || this.failures.areTooMany()) {
+		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers
+				|| this.failures.areTooMany()) {
 			return null;
 		}
 		return this.turns.next(this::next);
