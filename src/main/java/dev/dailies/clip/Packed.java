@@ -10,8 +10,8 @@ import java.util.regex.Pattern;
  */
 final class Packed {
 
-	private static final Map<String, String> OPENINGS = Map.of("\u001F\u008B", "gzip", "(\u00B5/\u00FD",
-			"zstd", "PK\u0003\u0004", "zip", "\u00FD7zXZ\u0000", "xz", "BZh", "bzip2", "7z\u00BC\u00AF'\u001C", "7-Zip",
+	private static final Map<String, String> OPENINGS = Map.of("\u001F\u008B", "gzip", "(\u00B5/\u00FD", "zstd",
+			"PK\u0003\u0004", "zip", "\u00FD7zXZ\u0000", "xz", "BZh", "bzip2", "7z\u00BC\u00AF'\u001C", "7-Zip",
 			"\u0004\"M\u0018", "lz4");
 
 	/** What an upload was cut into: {@code 1000;chunk-signature=...}. */
