@@ -15,6 +15,7 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -170,7 +171,7 @@ public final class LedgerLock {
 		HeldException(Path ledger, String holder) {
 			super("Another run works on " + ledger + " " + holder
 					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
-					+ ledger + " --watch");
+					+ ShellWords.quoted(ledger.toString()) + " --watch");
 		}
 
 	}
