@@ -74,6 +74,10 @@ public final class CommandLineProgram {
 		}
 		CommandLine program = parsed.commandSpec().commandLine();
 		program.setOut(PlainWriter.around(program.getOut())).setErr(PlainWriter.around(program.getErr()));
+		Database.sayWhenHeld((sentence) -> {
+			program.getErr().println(sentence);
+			program.getErr().flush();
+		});
 		try {
 			return new CommandLine.RunLast().execute(parsed);
 		}

@@ -3,9 +3,10 @@ package dev.dailies.cli;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Collectors;
 
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
 /**
  * A command as somebody would type it.
@@ -17,6 +18,19 @@ record CommandWords(List<String> arguments, @Nullable Path several) {
 
 	CommandWords {
 		arguments = List.copyOf(arguments);
+	}
+
+	/**
+	 * As a command was given, to be given again.
+	 * @param command one of a program's
+	 * @param several the job file among its words if it is for several manifests
+	 */
+	static CommandWords of(CommandLine command, @Nullable Path several) {
+		CommandLine program = command;
+		while (program.getParent() != null) {
+			program = program.getParent();
+		}
+		return new CommandWords(program.getParseResult().originalArgs(), several);
 	}
 
 	/**
@@ -53,6 +67,28 @@ record CommandWords(List<String> arguments, @Nullable Path several) {
 		return new CommandWords(words, this.several);
 	}
 
+	/**
+	 * The same but for what holds for one run.
+	 */
+	CommandWords lasting() {
+		return withoutFirst().without("--approve", 1).without("--plan", 1);
+	}
+
+	/**
+	 * The run that buys what a plan says, made with the same words.
+	 */
+	CommandWords running(Path plan) {
+		CommandWords kept = without("--save", 1).without("--by", 1)
+			.without("--fix", 1)
+			.without("--all", 0)
+			.without("--detailed-exit-code", 0)
+			.without("--json", 0);
+		List<String> words = new ArrayList<>(kept.arguments);
+		words.set(words.indexOf("plan"), "run");
+		words.addAll(List.of("--plan", plan.toString()));
+		return new CommandWords(words, this.several);
+	}
+
 	private CommandWords without(String option, int values) {
 		List<String> words = new ArrayList<>();
 		for (int i = 0; i < this.arguments.size(); i++) {
@@ -69,11 +105,7 @@ record CommandWords(List<String> arguments, @Nullable Path several) {
 
 	@Override
 	public String toString() {
-		return "dailies " + this.arguments.stream().map(CommandWords::quoted).collect(Collectors.joining(" "));
-	}
-
-	private static String quoted(String argument) {
-		return argument.matches("[\\w./:=,@%+\\\\~-]+") ? argument : "'" + argument.replace("'", "'\\''") + "'";
+		return "dailies " + ShellWords.joined(this.arguments);
 	}
 
 }

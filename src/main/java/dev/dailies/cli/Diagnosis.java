@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import dev.dailies.job.DatabaseHeldException;
 import dev.dailies.job.LedgerException;
 import dev.dailies.ledger.JournalException;
 import dev.dailies.report.ReportException;
@@ -25,7 +26,8 @@ final class Diagnosis {
 	 */
 	static Optional<String> of(Throwable error) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-			if (cause instanceof JournalException || cause instanceof LedgerException) {
+			if (cause instanceof JournalException || cause instanceof LedgerException
+					|| cause instanceof DatabaseHeldException) {
 				return Optional.of(oneLine(cause.getMessage()));
 			}
 			if (cause instanceof SQLException sql) {
@@ -50,7 +52,8 @@ final class Diagnosis {
 	 */
 	private static String need(int code) {
 		return switch (code) {
-			case 5, 6 -> "Another program has it open and keeps it from being written: close that program.";
+			case 5, 6 -> "Another program has it open and keeps it from being used: end that program, or let it finish. "
+					+ "To find it: fuser -v on the ledger's file.";
 			case 11, 26 -> "It is damaged; the next run makes it anew from its journal.";
 			default -> "It needs a disk with room and a folder that may be written.";
 		};

@@ -34,6 +34,7 @@ import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.Shot;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -180,7 +181,7 @@ final class DrillCommand implements Callable<Integer> {
 		CheckResult check = read.check();
 		if (!check.isAccepted()) {
 			throw refused(
-					file + " has problems, and a drill needs a manifest without. To see them: dailies plan " + file);
+					file + " has problems, and a drill needs a manifest without. To see them: dailies plan " + ShellWords.quoted(file.toString()));
 		}
 		List<String> ids = new ArrayList<>();
 		try (ShotStream stream = read.open()) {

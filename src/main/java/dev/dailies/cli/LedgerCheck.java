@@ -19,6 +19,7 @@ import dev.dailies.job.NativeLibrary;
 import dev.dailies.ledger.JournalState;
 import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,7 +102,8 @@ final class LedgerCheck {
 				.map((holder) -> Finding
 					.problem(ExitCode.LEDGER_HELD, SUBJECT,
 							"another run works on " + this.ledger + " (" + holder
-									+ "). Wait until it ends, or look at it with: dailies status")
+									+ "). Wait until it ends, or look at it with: dailies status --ledger "
+									+ ShellWords.quoted(this.ledger.toString()))
 					.with("held_by", holder));
 		}
 		catch (IOException ex) {

@@ -7,6 +7,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,7 +32,7 @@ record NextStep(String why, @Nullable String command) {
 			return new NextStep(
 					step(lost) + " " + lost.state().word()
 							+ ", and stays so until it is asked for again. To see what that costs:",
-					"dailies retry " + choice.options() + " --failed --shot '" + shot.id() + "' --dry-run");
+					"dailies retry " + choice.options() + " --failed --shot " + ShellWords.quoted(shot.id()) + " --dry-run");
 		}
 		if (!shot.inManifest()) {
 			return new NextStep("Nothing to do: the manifest no longer asks for it.", null);

@@ -9,9 +9,11 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
@@ -111,8 +113,9 @@ final class PlanCommand implements Callable<Integer> {
 		PrintWriter out = this.spec.commandLine().getOut();
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
-			PlanJson printed = json(this.json ? new JsonOutput(out) : Writer.nullWriter(), run);
-			PlanJson written = json((saved != null) ? saved.writer() : Writer.nullWriter(), run);
+			PlanJson.Terms terms = terms(run);
+			PlanJson printed = json(this.json ? new JsonOutput(out) : Writer.nullWriter(), run, terms);
+			PlanJson written = json((saved != null) ? saved.writer() : Writer.nullWriter(), run, terms);
 			text.begin(run);
 			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {
 				text.add(shot);
@@ -128,10 +131,10 @@ final class PlanCommand implements Callable<Integer> {
 					.unreadable()
 					.ifPresent((why) -> text.note(why + " A run buys nothing until then."));
 			}
-			if (saved != null) {
+			if (saved != null && this.save != null) {
 				saved.seal();
 				saved.publish();
-				text.saved(this.save, this.options.file());
+				text.saved(this.save, CommandWords.of(this.spec.commandLine(), null).running(this.save));
 			}
 			return plan;
 		}
@@ -169,9 +172,15 @@ final class PlanCommand implements Callable<Integer> {
 		}
 	}
 
-	private PlanJson json(Writer out, RunSettings run) {
+	private PlanJson.Terms terms(RunSettings run) {
+		return new PlanJson.Terms(UUID.randomUUID().toString(),
+				(this.save != null) ? this.save.toAbsolutePath().normalize().toString() : null,
+				run.ledger().toAbsolutePath().normalize().toString(), PlanUse.ledgerId(run.ledger()).orElse(null));
+	}
+
+	private PlanJson json(Writer out, RunSettings run, PlanJson.Terms terms) {
 		return new PlanJson(out, run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
-				this.clock.instant());
+				this.clock.instant(), terms);
 	}
 
 	private CheckResult checked(RunSettings run) throws IOException {

@@ -54,9 +54,11 @@ final class PlanOutput {
 		settings(settings);
 	}
 
-	void saved(@Nullable Path plan, Path file) {
-		this.out
-			.println("Saved:   " + plan + ". To buy this and nothing else: dailies run " + file + " --plan " + plan);
+	/**
+	 * @param command that buys what the plan says
+	 */
+	void saved(Path plan, CommandWords command) {
+		this.out.println("Saved:   " + plan + ". To buy this and nothing else, once: " + command);
 	}
 
 	void add(PlannedShot shot) {

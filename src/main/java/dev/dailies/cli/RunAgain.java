@@ -4,6 +4,8 @@ import java.nio.file.Path;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.report.LastCommand;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,12 +22,27 @@ final class RunAgain {
 	 * known
 	 */
 	static String of(LedgerReader ledger, LedgerChoice choice, @Nullable Path job) {
+		return LastCommand.of(ledger).orElseGet(() -> guessed(ledger, choice, job));
+	}
+
+	/**
+	 * Of a ledger whose runs did not write down their command.
+	 */
+	private static String guessed(LedgerReader ledger, LedgerChoice choice, @Nullable Path job) {
 		if (job != null) {
-			return "dailies run " + job;
+			return "dailies run " + ShellWords.quoted(job.toString());
 		}
 		boolean sandbox = ledger.about(About.WORLD).filter("sandbox"::equals).isPresent();
-		return "dailies run " + ledger.about(About.MANIFEST).orElse("MANIFEST") + " " + choice.options()
-				+ (sandbox ? " --sandbox" : "");
+		return "dailies run " + ledger.about(About.MANIFEST).map(ShellWords::quoted).orElse("MANIFEST") + " "
+				+ choice.options() + said(ledger, About.SHEET, "--sheet") + said(ledger, About.PROVIDER, "--provider")
+				+ said(ledger, About.BUDGET, "--max-credits") + (sandbox ? " --sandbox" : "");
+	}
+
+	private static String said(LedgerReader ledger, About name, String option) {
+		return ledger.about(name)
+			.filter((value) -> !value.isEmpty())
+			.map((value) -> " " + option + " " + ShellWords.quoted(value))
+			.orElse("");
 	}
 
 }

@@ -8,6 +8,7 @@ import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.dailies.cli.RunOutput.Talk;
@@ -18,22 +19,24 @@ import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LogFormat;
 import dev.dailies.job.NativeLibrary;
 import dev.dailies.job.Memory;
+import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.ledger.OwnersAlone;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.Count;
+import dev.dailies.report.LastCommand;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.station.Elsewhere;
 import dev.dailies.station.Hours;
 import dev.dailies.station.Policy;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -170,12 +173,7 @@ final class RunCommand implements Callable<Integer> {
 	 * As it was given, to be given again.
 	 */
 	private CommandWords same(SettingsLayers layers) {
-		CommandLine program = this.spec.commandLine();
-		while (program.getParent() != null) {
-			program = program.getParent();
-		}
-		return new CommandWords(program.getParseResult().originalArgs(),
-				layers.isForSeveral() ? this.options.file() : null);
+		return CommandWords.of(this.spec.commandLine(), layers.isForSeveral() ? this.options.file() : null);
 	}
 
 	private RunSettings asSaid(RunSettings settings) {
@@ -243,10 +241,13 @@ final class RunCommand implements Callable<Integer> {
 		if (approved == null) {
 			return;
 		}
-		List<String> moved = RunPlan.movedSince(approved, settings, this.clock);
+		List<String> moved = new ArrayList<>(use(settings).map(PlanUse::refusals).orElse(List.of()));
+		if (moved.isEmpty()) {
+			moved.addAll(RunPlan.movedSince(approved, settings, this.clock));
+		}
 		if (!moved.isEmpty()) {
 			List<String> lines = new ArrayList<>();
-			lines.add("Things are no longer as in the plan " + this.plan + ":");
+			lines.add("This is not what the plan " + this.plan + " was approved for, or things are no longer as in it:");
 			moved.forEach((sentence) -> lines.add("  " + sentence + "."));
 			lines.add("Nothing was submitted. Plan again and have that approved, or run without --plan.");
 			throw new CommandException(ExitCode.REFUSED, lines.toArray(String[]::new));
@@ -299,6 +300,16 @@ final class RunCommand implements Callable<Integer> {
 		}
 	}
 
+	private Optional<PlanUse> use(RunSettings settings) {
+		return (settings.plan() == null || this.plan == null) ? Optional.empty()
+				: Optional.of(new PlanUse(settings.plan(), this.plan, settings, this.clock));
+	}
+
+	private Map<About, String> notes(RunSettings settings) {
+		return Map.of(About.COMMAND, this.same.about(settings.manifest()).lasting().toString(), About.FOLDER,
+				LastCommand.folder());
+	}
+
 	private ExitCode runOn(RunSettings settings) {
 		RunOutput output = new RunOutput(this.spec.commandLine(), settings, talk(), this.same);
 		output.begin();
@@ -310,7 +321,8 @@ final class RunCommand implements Callable<Integer> {
 		}
 		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
 		try {
-			return ExitCode.of(JobApplication.run(settings, this.clock, (control) -> {
+			return ExitCode.of(JobApplication.run(settings, this.clock, notes(settings), (control) -> {
+				use(settings).ifPresent(PlanUse::note);
 				progress.follow(control);
 				control.tell((sentence) -> {
 					progress.stop();

@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.Template;
+import dev.dailies.text.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -49,7 +50,8 @@ final class TemplateCommand implements Callable<Integer> {
 		new Template(ProviderCatalog.offers()).write(this.file);
 		this.spec.commandLine()
 			.getOut()
-			.println("Wrote " + this.file + ". Try it, free: dailies run " + this.file + " --sandbox");
+			.println("Wrote " + this.file + ". Try it, free: dailies run " + ShellWords.quoted(this.file.toString())
+					+ " --sandbox");
 		return ExitCode.DONE.code();
 	}
 

@@ -20,15 +20,23 @@ public final class FileNames {
 	 * @param name a name or a path
 	 */
 	public static Optional<String> trouble(String name) {
+		if (isPossible(name)) {
+			return Optional.empty();
+		}
+		boolean strange = name.chars().anyMatch((sign) -> sign > 0x7e);
+		return Optional
+			.of(strange
+					? "this program was started in a locale that has no letters beyond ASCII, so it cannot name that"
+							+ " file. " + remedy()
+					: "no file can be called so.");
+	}
+
+	private static boolean isPossible(String name) {
 		try {
-			return Optional.ofNullable(Path.of(name)).flatMap((path) -> Optional.empty());
+			return Path.of(name).getFileSystem().isOpen();
 		}
 		catch (InvalidPathException ex) {
-			boolean strange = name.chars().anyMatch((sign) -> sign > 0x7e);
-			return Optional.of(strange
-					? "this program was started in a locale that has no letters beyond ASCII, so it"
-							+ " cannot name that file. " + remedy()
-					: "no file can be called so: " + ex.getReason() + ".");
+			return false;
 		}
 	}
 

@@ -3,6 +3,9 @@ package dev.dailies.job;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
+import java.time.Duration;
+import java.util.Properties;
+import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
@@ -22,12 +25,26 @@ public final class Database {
 	// FULL: a receipt that was written is on disk. IMMEDIATE: a transaction that reads
 	// first
 	// and writes later cannot fail half way for want of the lock.
-	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=10000"
+	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=250"
 			+ "&transaction_mode=IMMEDIATE&foreign_keys=on";
 
 	private static final Logger logger = LoggerFactory.getLogger(Database.class);
 
+	// longer than a statement of another thread waits for whoever holds the file
+	private static final long CONNECTION_MILLIS = Patience.LONGEST.plusMinutes(1).toMillis();
+
+	private static volatile Consumer<String> held = (sentence) -> {
+	};
+
 	private Database() {
+	}
+
+	/**
+	 * From now on says there that a database is held by another program and waited for.
+	 * The process has one terminal.
+	 */
+	public static void sayWhenHeld(Consumer<String> told) {
+		held = told;
 	}
 
 	/**
@@ -35,6 +52,10 @@ public final class Database {
 	 * connections only bring waiting.
 	 */
 	static HikariDataSource forWriting(Path file) {
+		return forWriting(file, Patience.LONGEST);
+	}
+
+	static HikariDataSource forWriting(Path file, Duration patience) {
 		NativeLibrary.load(folder(file));
 		try {
 			// SQLite makes its log and its index as this file is
@@ -46,9 +67,9 @@ public final class Database {
 		}
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
-		config.setJdbcUrl("jdbc:sqlite:" + file.toAbsolutePath() + SETTINGS);
+		config.setDataSource(patient(new Properties(), file, SETTINGS, patience));
 		config.setMaximumPoolSize(1);
-		config.setConnectionTimeout(10_000);
+		config.setConnectionTimeout(CONNECTION_MILLIS);
 		return new HikariDataSource(config);
 	}
 
@@ -59,10 +80,12 @@ public final class Database {
 		NativeLibrary.load(folder(file));
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);
-		config.setBusyTimeout(10_000);
-		SQLiteDataSource dataSource = new SQLiteDataSource(config);
-		dataSource.setUrl("jdbc:sqlite:" + file.toAbsolutePath());
-		return dataSource;
+		config.setBusyTimeout(250);
+		return patient(config.toProperties(), file, "", Patience.LONGEST);
+	}
+
+	private static DataSource patient(Properties properties, Path file, String settings, Duration patience) {
+		return new PatientDataSource(properties, file, settings, patience, (sentence) -> held.accept(sentence));
 	}
 
 	/**

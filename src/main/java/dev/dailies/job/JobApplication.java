@@ -67,12 +67,13 @@ public class JobApplication {
 	/**
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
 	 * ledger's lock.
+	 * @param notes what is written down about the ledger besides
 	 * @param whenStarted is told what will say how buying goes, before anything is bought
 	 * @param whenEnded is told the result before the process may end, even when it is
 	 * asked to end by a signal; gives the exit code that it stands for
 	 */
-	public static RunResult run(RunSettings settings, Clock clock, Consumer<RunControl> whenStarted,
-			ToIntFunction<RunResult> whenEnded) {
+	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes,
+			Consumer<RunControl> whenStarted, ToIntFunction<RunResult> whenEnded) {
 		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
 		try (Metering metering = Metering.of(settings, clock);
 				ConfigurableApplicationContext context = start(settings, clock, metering)) {
@@ -82,6 +83,7 @@ public class JobApplication {
 			try {
 				Ledger ledger = context.getBean(Ledger.class);
 				describe(ledger, settings);
+				notes.forEach(ledger::note);
 				RunControl control = context.getBean(RunControl.class);
 				metering.begin(ledger, control);
 				whenStarted.accept(control);

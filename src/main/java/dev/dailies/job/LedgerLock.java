@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.dailies.ledger.OwnersAlone;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -175,7 +176,7 @@ public final class LedgerLock {
 		HeldException(Path ledger, String holder) {
 			super("Another run works on " + ledger + " " + holder
 					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
-					+ ledger + " --watch");
+					+ ShellWords.quoted(ledger.toString()) + " --watch");
 		}
 
 	}

@@ -87,7 +87,8 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 	public static List<String> movedSince(SavedPlan plan, RunSettings settings, Clock clock) {
 		LedgerReader ledger = ledger(settings);
 		boolean begun = ledger != null && ledger.about(About.PLAN).filter(plan.digest()::equals).isPresent();
-		SavedPlan.Comparison comparison = plan.comparison(begun);
+		SavedPlan.Comparison comparison = plan.comparison(begun,
+				(operation, since) -> ledger != null && ledger.boughtEarlier(operation, since));
 		of(settings, ledger, null, clock, comparison::add);
 		return comparison.moved();
 	}

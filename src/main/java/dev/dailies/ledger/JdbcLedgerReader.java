@@ -108,6 +108,15 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public boolean boughtEarlier(String operationId, Instant since) {
+		return this.jdbc.sql("select count(*) from earlier where operation_id = :id and submitted_at >= :since")
+			.param("id", operationId)
+			.param("since", since.toEpochMilli())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
 	public List<ChargeDifference> chargeDifferences() {
 		return new Charges(this.jdbc).differences();
 	}

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -255,8 +256,9 @@ final class JournalKeeper implements AutoCloseable {
 			unwritten.addSuppressed(ex);
 			throw new JournalException("Task " + taskId
 					+ " was bought and could be written down nowhere. Once there is "
-					+ "room, run again; if it is not found by itself, name it with: retry --unknown=adopt --task "
-					+ taskId + ". " + unwritten.getMessage(), unwritten);
+					+ "room, run again; if it is not found by itself, name it with: dailies retry "
+					+ "--ledger " + ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
+					+ " --unknown=adopt --task " + ShellWords.quoted(taskId) + ". " + unwritten.getMessage(), unwritten);
 		}
 		if (unwritten != null) {
 			throw unwritten;

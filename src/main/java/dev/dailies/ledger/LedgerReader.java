@@ -75,6 +75,12 @@ public interface LedgerReader {
 	int earlierTasks();
 
 	/**
+	 * Whether an operation was bought from a moment on, and is to be bought once more on
+	 * a person's word.
+	 */
+	boolean boughtEarlier(String operationId, Instant since);
+
+	/**
 	 * What providers charged otherwise than expected, as far as they say; empty if
 	 * nothing.
 	 */
@@ -186,6 +192,10 @@ public interface LedgerReader {
 		SUCCEEDED,
 		/** The last run that ended of itself. */
 		ENDED_RUN,
+		/** The command that its last run was begun with, but for what holds for one run. */
+		COMMAND,
+		/** The folder in which it was given. */
+		FOLDER,
 		/** What had to be mended before its last run, for people; empty if nothing. */
 		MENDED;
 

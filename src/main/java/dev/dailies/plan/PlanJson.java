@@ -25,7 +25,7 @@ public final class PlanJson {
 	 * @param out is left open
 	 * @param name of the run
 	 */
-	public PlanJson(Writer out, String name, String manifest, boolean sandbox, Instant madeAt) {
+	public PlanJson(Writer out, String name, String manifest, boolean sandbox, Instant madeAt, Terms terms) {
 		this.json = JsonMapper.builder()
 			.enable(SerializationFeature.INDENT_OUTPUT)
 			.disable(StreamWriteFeature.AUTO_CLOSE_TARGET)
@@ -37,6 +37,12 @@ public final class PlanJson {
 		this.json.writeStringProperty("manifest", manifest);
 		this.json.writeBooleanProperty("sandbox", sandbox);
 		this.json.writeStringProperty("made_at", madeAt.toString());
+		this.json.writeStringProperty(SavedPlan.ID, terms.id);
+		this.json.writeStringProperty(SavedPlan.SAVED_AS, terms.savedAs);
+		this.json.writeObjectPropertyStart(SavedPlan.LEDGER);
+		this.json.writeStringProperty("file", terms.ledgerFile);
+		this.json.writeStringProperty("id", terms.ledger);
+		this.json.writeEndObject();
 		this.json.writeArrayPropertyStart("shots");
 	}
 
@@ -126,6 +132,17 @@ public final class PlanJson {
 
 	private void credits(String name, @Nullable Credits credits) {
 		this.json.writeNumberProperty(name, (credits != null) ? credits.amount() : (BigDecimal) null);
+	}
+
+	/**
+	 * What holds an approval of a plan to one purchase.
+	 *
+	 * @param id tells it from every other plan
+	 * @param savedAs the file; null if it is only printed
+	 * @param ledgerFile that it was compared with
+	 * @param ledger tells it from every other ledger; null if there was none yet
+	 */
+	public record Terms(String id, @Nullable String savedAs, String ledgerFile, @Nullable String ledger) {
 	}
 
 }

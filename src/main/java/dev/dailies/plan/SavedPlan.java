@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HexFormat;
@@ -17,8 +18,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Predicate;
 
 import dev.dailies.shot.Credits;
+import dev.dailies.text.ShellWords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -26,6 +29,7 @@ import tools.jackson.core.JsonToken;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * A plan that somebody has approved: a run that is given it buys that and nothing else.
@@ -35,7 +39,13 @@ public final class SavedPlan {
 	/** Says that a file is a plan, and in which form. */
 	static final String FORMAT = "dailies_plan";
 
-	static final int VERSION = 1;
+	static final String ID = "id";
+
+	static final String SAVED_AS = "saved_as";
+
+	static final String LEDGER = "ledger";
+
+	static final int VERSION = 2;
 
 	private static final int SHOWN = 10;
 
@@ -47,9 +57,12 @@ public final class SavedPlan {
 
 	private final Map<String, Line> lines;
 
-	private SavedPlan(String digest, Map<String, Line> lines) {
+	private final JsonNode head;
+
+	private SavedPlan(String digest, Map<String, Line> lines, JsonNode head) {
 		this.digest = digest;
 		this.lines = Map.copyOf(lines);
+		this.head = head;
 	}
 
 	/**
@@ -61,27 +74,21 @@ public final class SavedPlan {
 		try (InputStream in = new DigestInputStream(new BufferedInputStream(Files.newInputStream(file)), digest);
 				JsonParser json = JsonMapper.shared().createParser(in)) {
 			Map<String, Line> lines = new HashMap<>();
-			int version = 0;
+			ObjectNode head = JsonMapper.shared().createObjectNode();
 			boolean object = json.nextToken() == JsonToken.START_OBJECT;
 			while (object && json.nextToken() == JsonToken.PROPERTY_NAME) {
 				String name = json.currentName();
 				json.nextToken();
-				if (name.equals(FORMAT)) {
-					version = json.getValueAsInt();
-				}
-				else if (name.equals("shots")) {
+				if (name.equals("shots")) {
 					readShots(json, lines);
 				}
 				else {
-					json.skipChildren();
+					head.set(name, ONE_BY_ONE.<JsonNode>readTree(json));
 				}
 			}
-			if (version != VERSION) {
-				throw new PlanException(file + " is no plan of this version. Make one with: dailies plan ... --save "
-						+ file.getFileName());
-			}
+			refuseAnother(head, file);
 			in.readAllBytes();
-			return new SavedPlan(HexFormat.of().formatHex(digest.digest()), lines);
+			return new SavedPlan(HexFormat.of().formatHex(digest.digest()), lines, head);
 		}
 		catch (IOException ex) {
 			throw new PlanException("The plan " + file + " cannot be read: " + ex.getMessage());
@@ -90,6 +97,63 @@ public final class SavedPlan {
 			throw new PlanException(
 					file + " is no plan: " + String.valueOf(ex.getMessage()).lines().findFirst().orElse(""));
 		}
+	}
+
+	private static void refuseAnother(JsonNode head, Path file) {
+		int version = head.path(FORMAT).asInt(0);
+		String make = " Make a new one with: dailies plan ... --save " + ShellWords.quoted(file.toString());
+		if (version == 1) {
+			throw new PlanException(file + " was saved by an earlier Dailies, and does not say which ledger it was "
+					+ "approved for, so it could buy twice." + make);
+		}
+		if (version != VERSION) {
+			throw new PlanException(file + " is no plan of this version." + make);
+		}
+		if (head.path(ID).asString("").isEmpty() || head.path(LEDGER).path("file").asString("").isEmpty()
+				|| head.path(SAVED_AS).asString("").isEmpty()) {
+			throw new PlanException(file + " was printed and not saved, or was changed since." + make);
+		}
+	}
+
+	/**
+	 * Tells it from every other plan, copies included.
+	 */
+	public String id() {
+		return this.head.path(ID).asString();
+	}
+
+	/**
+	 * The file that it was saved as.
+	 */
+	public String savedAs() {
+		return this.head.path(SAVED_AS).asString();
+	}
+
+	/**
+	 * What tells the ledger that it was made for from every other one; null if there was
+	 * none yet.
+	 */
+	public @Nullable String ledger() {
+		JsonNode id = this.head.path(LEDGER).path("id");
+		return id.isString() ? id.asString() : null;
+	}
+
+	/**
+	 * The file of that ledger.
+	 */
+	public String ledgerFile() {
+		return this.head.path(LEDGER).path("file").asString();
+	}
+
+	/**
+	 * Whether it is to be played.
+	 */
+	public boolean sandbox() {
+		return this.head.path("sandbox").asBoolean(false);
+	}
+
+	private Instant madeAt() {
+		return Instant.parse(this.head.path("made_at").asString());
 	}
 
 	/**
@@ -125,9 +189,10 @@ public final class SavedPlan {
 	 * Compares with it what a run would do now.
 	 * @param begun whether a run of this very plan has begun: then what it has bought is
 	 * bought
+	 * @param purchases before those that stand now
 	 */
-	public Comparison comparison(boolean begun) {
-		return new Comparison(this.lines, begun);
+	public Comparison comparison(boolean begun, Purchases purchases) {
+		return new Comparison(this.lines, begun, (operation) -> purchases.boughtSince(operation, madeAt()));
 	}
 
 	private static String shown(@Nullable Credits credits) {
@@ -143,6 +208,19 @@ public final class SavedPlan {
 		}
 	}
 
+	/**
+	 * What a ledger knows of earlier purchases.
+	 */
+	@FunctionalInterface
+	public interface Purchases {
+
+		/**
+		 * Whether an operation that is to be bought was bought from a moment on.
+		 */
+		boolean boughtSince(String operationId, Instant moment);
+
+	}
+
 	private record Line(String name, Verdict verdict, @Nullable Credits credits) {
 	}
 
@@ -155,13 +233,16 @@ public final class SavedPlan {
 
 		private final boolean begun;
 
+		private final Predicate<String> bought;
+
 		private final List<String> shown = new ArrayList<>();
 
 		private int more;
 
-		private Comparison(Map<String, Line> approved, boolean begun) {
+		private Comparison(Map<String, Line> approved, boolean begun, Predicate<String> bought) {
 			this.left = new LinkedHashMap<>(approved);
 			this.begun = begun;
+			this.bought = bought;
 		}
 
 		/**
@@ -183,6 +264,9 @@ public final class SavedPlan {
 				if (!this.begun) {
 					say(name + " was to be bought, and now: " + operation.reason());
 				}
+			}
+			else if (this.bought.test(operation.id())) {
+				say(name + " was bought since it was approved, and would be bought once more");
 			}
 			else if (!Objects.equals(approved.credits, operation.price())) {
 				say(name + " was to cost " + SavedPlan.shown(approved.credits) + ", and costs "

@@ -44,8 +44,12 @@ record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment
 	}
 
 	private static @Nullable String approve(ReportHead head, Totals totals) {
-		return (totals.operations(OperationState.HELD) > 0) ? "dailies run " + RunPlace.quoted(head.manifest()) + " "
-				+ head.run() + (head.sandbox() ? " --sandbox" : "") + " --approve approve.txt" : null;
+		if (totals.operations(OperationState.HELD) == 0) {
+			return null;
+		}
+		String again = (head.again() != null) ? head.again() : "dailies run " + RunPlace.quoted(head.manifest()) + " "
+				+ head.run() + (head.sandbox() ? " --sandbox" : "");
+		return again + " --approve approve.txt";
 	}
 
 	private static @Nullable String byProvider(Totals totals) {

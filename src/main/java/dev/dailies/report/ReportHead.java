@@ -21,10 +21,11 @@ import org.jspecify.annotations.Nullable;
  * @param run how a command is told which run this is, for example {@code --out out/a}
  * @param sandbox whether it was played, and nothing paid
  * @param budget what the run might spend; null for no cap
+ * @param again the command that goes on with it; null if nobody wrote it down
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
 		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run, boolean sandbox,
-		@Nullable String budget) {
+		@Nullable String budget, @Nullable String again) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
@@ -40,7 +41,8 @@ public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullabl
 				Path.of(ledger.about(About.MANIFEST).orElse("")), writtenAt, startedAt, ledger.labelColumns(),
 				ledger.earlierTasks(), ledger.chargeDifferences(), run,
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(),
-				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null));
+				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null),
+				LastCommand.of(ledger).orElse(null));
 	}
 
 }

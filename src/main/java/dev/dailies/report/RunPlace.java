@@ -2,6 +2,8 @@ package dev.dailies.report;
 
 import java.nio.file.Path;
 
+import dev.dailies.text.ShellWords;
+
 /**
  * Where a run is kept.
  *
@@ -22,8 +24,7 @@ public record RunPlace(Path out, Path ledger) {
 	}
 
 	static String quoted(Path path) {
-		String text = path.toString();
-		return text.matches("[\\w./:\\\\~-]+") ? text : "'" + text.replace("'", "'\\''") + "'";
+		return ShellWords.quoted(path.toString());
 	}
 
 }

@@ -23,7 +23,7 @@ record ReportFolder(Path path) {
 
 	static ReportHead head(String... labelColumns) {
 		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING, List.of(labelColumns),
-				0, List.of(), "--out out/nightly", false, null);
+				0, List.of(), "--out out/nightly", false, null, null);
 	}
 
 	Totals write(ShotBuilder... shots) {

@@ -1,0 +1,35 @@
+package dev.dailies.report;
+
+import java.nio.file.Path;
+import java.util.Optional;
+
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.text.ShellWords;
+
+/**
+ * The command that a ledger's last run was begun with, to go on with it.
+ */
+public final class LastCommand {
+
+	private LastCommand() {
+	}
+
+	/**
+	 * The folder that commands are given in.
+	 */
+	public static String folder() {
+		return Path.of("").toAbsolutePath().normalize().toString();
+	}
+
+	/**
+	 * The whole of it, with the folder it was given in where that is another one; empty
+	 * if nobody wrote it down.
+	 */
+	public static Optional<String> of(LedgerReader ledger) {
+		String folder = ledger.about(About.FOLDER).orElse("");
+		String before = folder.isEmpty() || folder.equals(folder()) ? "" : "cd " + ShellWords.quoted(folder) + " && ";
+		return ledger.about(About.COMMAND).filter((command) -> !command.isEmpty()).map((command) -> before + command);
+	}
+
+}
