@@ -32,6 +32,7 @@ final class Charges {
 	}
 
 	/**
+	 * Writes down what an operation was charged, and counts what passes its price.
 	 * @return the operations that it turned out to be the charge of
 	 */
 	Set<String> note(String operationId, Charge charge, long at) {

@@ -62,7 +62,7 @@ record ColumnMeaning(@Nullable Column column, boolean sure) {
 			String[] parts = line.split(":", 2);
 			Column column = parts[0].equals("-") ? null : Column.valueOf(parts[0].toUpperCase(Locale.ROOT));
 			boolean sure = !parts[1].strip().startsWith("?");
-			for (String name : parts[1].replace("?", "").strip().split("\\s+")) {
+			for (String name : parts[1].replace("?", "").strip().split("\\s+", -1)) {
 				names.putIfAbsent(plain(name), new ColumnMeaning(column, sure));
 			}
 		}

@@ -77,7 +77,7 @@ final class LatinText {
 		this.likely = Double.parseDouble(parts[1]);
 		this.common = parts[2].codePoints().boxed().collect(Collectors.toSet());
 		this.rare = parts[3].codePoints().boxed().collect(Collectors.toSet());
-		this.words = new HashSet<>(Arrays.asList(parts[4].split(" ")));
+		this.words = new HashSet<>(Arrays.asList(parts[4].split(" ", -1)));
 	}
 
 	/**

@@ -48,8 +48,8 @@ final class Placeholder {
 		if (plain.length() > LONGEST) {
 			return plain.toLowerCase(Locale.ROOT).startsWith("lorem ipsum dolor");
 		}
-		return ERROR.matcher(plain).matches() || NUMBERED.matcher(plain).matches()
-				|| plain.codePoints().noneMatch(Character::isLetterOrDigit) && isMarks(plain)
+		boolean onlyMarks = plain.codePoints().noneMatch(Character::isLetterOrDigit) && isMarks(plain);
+		return onlyMarks || ERROR.matcher(plain).matches() || NUMBERED.matcher(plain).matches()
 				|| isWord(plain.toLowerCase(Locale.ROOT));
 	}
 

@@ -110,7 +110,7 @@ record TextEncoding(Charset charset, String word, String mark) {
 		TextEncoding said = named(name)
 			.orElseThrow(() -> new ManifestException(Problem.error(Place.of(file), name, "unknown encoding", COMMON)));
 		TextEncoding seeming = unicode(file).orElse(said);
-		if (!seeming.charset.equals(said.charset) && (seeming != UTF_8 || isForeign(file))) {
+		if (!seeming.charset.equals(said.charset) && (!seeming.equals(UTF_8) || isForeign(file))) {
 			throw new ManifestException(Problem.error(Place.of(file), "by its bytes " + seeming.word + ", not "
 					+ said.word + ". Leave out --encoding (or 'encoding' in the job file) for it"));
 		}
