@@ -52,8 +52,9 @@ final class Diagnosis {
 	 */
 	private static String need(int code) {
 		return switch (code) {
-			case 5, 6 -> "Another program has it open and keeps it from being used: end that program, or let it finish. "
-					+ "To find it: fuser -v on the ledger's file.";
+			case 5, 6 ->
+				"Another program has it open and keeps it from being used: end that program, or let it finish. "
+						+ "To find it: fuser -v on the ledger's file.";
 			case 11, 26 -> "It is damaged; the next run makes it anew from its journal.";
 			default -> "It needs a disk with room and a folder that may be written.";
 		};

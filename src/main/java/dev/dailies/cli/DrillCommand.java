@@ -180,8 +180,8 @@ final class DrillCommand implements Callable<Integer> {
 		Manifest read = Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", null));
 		CheckResult check = read.check();
 		if (!check.isAccepted()) {
-			throw refused(
-					file + " has problems, and a drill needs a manifest without. To see them: dailies plan " + ShellWords.quoted(file.toString()));
+			throw refused(file + " has problems, and a drill needs a manifest without. To see them: dailies plan "
+					+ ShellWords.quoted(file.toString()));
 		}
 		List<String> ids = new ArrayList<>();
 		try (ShotStream stream = read.open()) {

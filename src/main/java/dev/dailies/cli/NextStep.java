@@ -32,7 +32,8 @@ record NextStep(String why, @Nullable String command) {
 			return new NextStep(
 					step(lost) + " " + lost.state().word()
 							+ ", and stays so until it is asked for again. To see what that costs:",
-					"dailies retry " + choice.options() + " --failed --shot " + ShellWords.quoted(shot.id()) + " --dry-run");
+					"dailies retry " + choice.options() + " --failed --shot " + ShellWords.quoted(shot.id())
+							+ " --dry-run");
 		}
 		if (!shot.inManifest()) {
 			return new NextStep("Nothing to do: the manifest no longer asks for it.", null);

@@ -247,7 +247,8 @@ final class RunCommand implements Callable<Integer> {
 		}
 		if (!moved.isEmpty()) {
 			List<String> lines = new ArrayList<>();
-			lines.add("This is not what the plan " + this.plan + " was approved for, or things are no longer as in it:");
+			lines
+				.add("This is not what the plan " + this.plan + " was approved for, or things are no longer as in it:");
 			moved.forEach((sentence) -> lines.add("  " + sentence + "."));
 			lines.add("Nothing was submitted. Plan again and have that approved, or run without --plan.");
 			throw new CommandException(ExitCode.REFUSED, lines.toArray(String[]::new));

@@ -24,11 +24,10 @@ public final class FileNames {
 			return Optional.empty();
 		}
 		boolean strange = name.chars().anyMatch((sign) -> sign > 0x7e);
-		return Optional
-			.of(strange
-					? "this program was started in a locale that has no letters beyond ASCII, so it cannot name that"
-							+ " file. " + remedy()
-					: "no file can be called so.");
+		return Optional.of(strange
+				? "this program was started in a locale that has no letters beyond ASCII, so it cannot name that"
+						+ " file. " + remedy()
+				: "no file can be called so.");
 	}
 
 	private static boolean isPossible(String name) {

@@ -69,8 +69,8 @@ final class Patience extends BusyHandler {
 			this.gaveUp = now;
 			throw new DatabaseHeldException("Another program" + holders().map((names) -> ", " + names + ",").orElse("")
 					+ " has held the ledger " + this.file + " for " + said(this.longest)
-					+ ", so nothing could be written down and nothing more is bought. End it, or let it finish. " + find()
-					+ " Nothing paid for is lost: the same command goes on.");
+					+ ", so nothing could be written down and nothing more is bought. End it, or let it finish. "
+					+ find() + " Nothing paid for is lost: the same command goes on.");
 		}
 		if (now - this.since >= UNSAID.toNanos() && now - this.said >= SAID_AGAIN_NANOS) {
 			this.said = now;

@@ -72,9 +72,8 @@ public final class PlanUse {
 		Path ledger = real(this.settings.ledger());
 		if (approved == null) {
 			Path place = real(Path.of(this.plan.ledgerFile()));
-			return ledger.equals(place) ? Optional.empty()
-					: Optional.of("It was approved for a ledger that was not there yet, " + place + ", and this run's is "
-							+ ledger);
+			return ledger.equals(place) ? Optional.empty() : Optional
+				.of("It was approved for a ledger that was not there yet, " + place + ", and this run's is " + ledger);
 		}
 		if (approved.equals(now)) {
 			return Optional.empty();
@@ -88,9 +87,10 @@ public final class PlanUse {
 			for (JsonNode use : uses(mark)) {
 				String ledger = use.path("ledger").asString("");
 				if (!ledger.equals(now)) {
-					return Optional.of("It was used on " + use.path("used_at").asString("an unknown day") + " with the ledger "
-							+ use.path("file").asString("that is not named") + ((now == null) ? ", which is not there any more"
-									: ", and this is another one") + ". An approval buys once");
+					return Optional.of("It was used on " + use.path("used_at").asString("an unknown day")
+							+ " with the ledger " + use.path("file").asString("that is not named")
+							+ ((now == null) ? ", which is not there any more" : ", and this is another one")
+							+ ". An approval buys once");
 				}
 			}
 		}
@@ -166,8 +166,8 @@ public final class PlanUse {
 			return uses;
 		}
 		catch (IOException ex) {
-			throw new SettingsException("Whether the plan was used cannot be told, because " + mark + " cannot be read: "
-					+ ex.getMessage() + ". Nothing was submitted.", ex);
+			throw new SettingsException("Whether the plan was used cannot be told, because " + mark
+					+ " cannot be read: " + ex.getMessage() + ". Nothing was submitted.", ex);
 		}
 	}
 

@@ -254,11 +254,12 @@ final class JournalKeeper implements AutoCloseable {
 				throw ex;
 			}
 			unwritten.addSuppressed(ex);
-			throw new JournalException("Task " + taskId
-					+ " was bought and could be written down nowhere. Once there is "
-					+ "room, run again; if it is not found by itself, name it with: dailies retry "
-					+ "--ledger " + ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
-					+ " --unknown=adopt --task " + ShellWords.quoted(taskId) + ". " + unwritten.getMessage(), unwritten);
+			throw new JournalException(
+					"Task " + taskId + " was bought and could be written down nowhere. Once there is "
+							+ "room, run again; if it is not found by itself, name it with: dailies retry "
+							+ "--ledger " + ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
+							+ " --unknown=adopt --task " + ShellWords.quoted(taskId) + ". " + unwritten.getMessage(),
+					unwritten);
 		}
 		if (unwritten != null) {
 			throw unwritten;

@@ -192,7 +192,9 @@ public interface LedgerReader {
 		SUCCEEDED,
 		/** The last run that ended of itself. */
 		ENDED_RUN,
-		/** The command that its last run was begun with, but for what holds for one run. */
+		/**
+		 * The command that its last run was begun with, but for what holds for one run.
+		 */
 		COMMAND,
 		/** The folder in which it was given. */
 		FOLDER,

@@ -141,7 +141,8 @@ class ApprovedPlanTest {
 	private static List<String> words(String command) throws Exception {
 		Process shell = new ProcessBuilder("sh", "-c", "for word in " + command + "; do printf '%s\\n' \"$word\"; done")
 			.start();
-		return new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines().toList();
+		return new String(shell.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8).lines()
+			.toList();
 	}
 
 	private static void delete(Path folder) throws IOException {

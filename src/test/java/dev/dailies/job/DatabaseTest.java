@@ -75,7 +75,8 @@ class DatabaseTest {
 				.hasMessageContaining("fuser -v");
 			long began = System.nanoTime();
 			assertThatThrownBy(() -> ledger.note(About.NAME, "x")).hasRootCauseInstanceOf(DatabaseHeldException.class);
-			assertThat(Duration.ofNanos(System.nanoTime() - began)).as("not waited for again").isLessThan(Duration.ofMillis(250));
+			assertThat(Duration.ofNanos(System.nanoTime() - began)).as("not waited for again")
+				.isLessThan(Duration.ofMillis(250));
 			statement.execute("rollback");
 			assertThat(ledger.shot("kite").orElseThrow().operations().get(0).state()).isEqualTo(OperationState.READY);
 			assertThat(ledger.history("kite")).isEmpty();
