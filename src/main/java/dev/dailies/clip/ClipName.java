@@ -35,6 +35,10 @@ public final class ClipName {
 	// Marks belong to the letters of many scripts.
 	private static final Pattern UNSAFE = Pattern.compile("[^\\p{L}\\p{M}\\p{Nd}._-]+");
 
+	private static final Pattern MARKS = Pattern.compile("\\p{M}+");
+
+	private static final Pattern BEYOND_ASCII = Pattern.compile("[^\\x20-\\x7e]+");
+
 	private static final Pattern RESERVED = Pattern.compile("(?i)(con|prn|aux|nul|com\\d|lpt\\d)(\\..*)?");
 
 	private ClipName() {
@@ -45,9 +49,22 @@ public final class ClipName {
 	 * @param number 0 for the first clip of the operation
 	 */
 	public static String of(Operation operation, int number) {
+		return of(operation, number, safe(operation.shotId()));
+	}
+
+	/**
+	 * As {@link #of(Operation, int)}, without letters beyond ASCII, for a machine that
+	 * cannot name a file with them.
+	 */
+	public static String plain(Operation operation, int number) {
+		String letters = MARKS.matcher(Normalizer.normalize(operation.shotId(), Normalizer.Form.NFKD)).replaceAll("");
+		return of(operation, number, safe(BEYOND_ASCII.matcher(letters).replaceAll("-")));
+	}
+
+	private static String of(Operation operation, int number, String safe) {
 		String id = operation.id() + ((number > 0) ? "-" + number : "");
 		String tail = "%s.%s.%s".formatted(step(operation), id, extension(operation));
-		String shot = cut(unreserved(safe(operation.shotId())), MAX_BYTES - tail.length());
+		String shot = cut(unreserved(safe), MAX_BYTES - tail.length());
 		return (shot.isEmpty() ? "shot" : shot) + tail;
 	}
 

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,9 @@ public record FolderProbe(int made, @Nullable String why) {
 	 */
 	public static FolderProbe of(Path folder, int files) {
 		Path own;
+		FileTime changed;
 		try {
+			changed = Files.getLastModifiedTime(folder);
 			own = Files.createTempDirectory(folder, PREFIX);
 		}
 		catch (IOException ex) {
@@ -53,6 +56,7 @@ public record FolderProbe(int made, @Nullable String why) {
 		}
 		finally {
 			remove(own, made);
+			leaveAsItWas(folder, changed);
 		}
 	}
 
@@ -66,6 +70,16 @@ public record FolderProbe(int made, @Nullable String why) {
 		catch (IOException ex) {
 			// empty, hidden and without meaning: no reason to end anything
 			logger.debug("The probe {} stays behind", own, ex);
+		}
+	}
+
+	private static void leaveAsItWas(Path folder, FileTime changed) {
+		try {
+			Files.setLastModifiedTime(folder, changed);
+		}
+		catch (IOException ex) {
+			// another user's folder, which says truly that something was made in it
+			logger.debug("{} shows that it was tried", folder, ex);
 		}
 	}
 

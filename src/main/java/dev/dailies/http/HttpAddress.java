@@ -14,7 +14,7 @@ import okhttp3.HttpUrl;
  */
 public final class HttpAddress {
 
-	private static final Pattern WRITTEN_OUT = Pattern.compile("(?i)https?:[/\\\\]{2}.*");
+	private static final Pattern WRITTEN_OUT = Pattern.compile("(?i)https?:[/\\\\]{2}\\S*");
 
 	private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
 

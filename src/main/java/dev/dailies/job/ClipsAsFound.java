@@ -17,6 +17,7 @@ import java.util.Optional;
 
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.KnownBytes;
+import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
@@ -81,11 +82,13 @@ final class ClipsAsFound {
 
 	/**
 	 * Whether a file lies under a clip's name. An empty one is none: so a disk leaves it
-	 * that was full.
+	 * that was full. One whose name this machine cannot spell is not looked at, which
+	 * proves no loss.
 	 */
 	boolean has(Clip clip) {
 		Entry entry = entry(clip);
-		return entry != null && entry.bytes > 0;
+		return (entry != null) ? entry.bytes > 0
+				: clip.file() != null && this.trouble == null && FileNames.trouble(clip.file()).isPresent();
 	}
 
 	/**

@@ -1,14 +1,15 @@
 package dev.dailies.job;
 
+import java.util.Optional;
+
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
-import java.util.Optional;
-
+import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.provider.ProviderSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -44,7 +45,7 @@ class ClipsFolder implements ClipStore {
 
 	private Fetched fetch(Operation operation, Clip clip) {
 		try {
-			return this.fetcher.fetch(clip.url(), ClipName.of(operation, clip.number()),
+			return this.fetcher.fetch(clip.url(), name(operation, clip.number()),
 					(name) -> this.ledger.isAnothersClip(name, operation.id(), clip.number()),
 					guard(operation.provider()));
 		}
@@ -52,6 +53,11 @@ class ClipsFolder implements ClipStore {
 			Thread.currentThread().interrupt();
 			throw new IllegalStateException("The run is stopping; what has arrived of the clip is kept", ex);
 		}
+	}
+
+	private static String name(Operation operation, int number) {
+		String name = ClipName.of(operation, number);
+		return FileNames.trouble(name).isEmpty() ? name : ClipName.plain(operation, number);
 	}
 
 	private AddressGuard guard(String provider) {

@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.io.IOException;
 import java.util.Optional;
 
 import dev.dailies.ledger.JdbcLedgerReader;
@@ -32,7 +33,8 @@ public final class Evidence {
 	public Optional<String> against(RunSettings settings) {
 		LedgerState state = LedgerState.of(settings.ledger());
 		boolean holds = state instanceof LedgerState.Holds;
-		if (!(holds || state instanceof LedgerState.Absent || state instanceof LedgerState.Empty)) {
+		boolean askable = holds || state instanceof LedgerState.Absent || state instanceof LedgerState.Empty;
+		if (!askable || (holds && isOlder(settings))) {
 			// mended, or refused, before anything else is asked of it
 			return Optional.empty();
 		}
@@ -42,6 +44,16 @@ public final class Evidence {
 			return clips(settings, ledger, true);
 		}
 		return noted(settings, ledger).or(() -> clips(settings, ledger, this.assured.newLedger()));
+	}
+
+	private static boolean isOlder(RunSettings settings) {
+		try {
+			return LedgerState.older(settings.ledger()).isPresent();
+		}
+		catch (IOException ex) {
+			// said where the journal is read for its own sake
+			return false;
+		}
 	}
 
 	private Optional<String> noted(RunSettings settings, @Nullable LedgerReader ledger) {

@@ -2,9 +2,11 @@ package dev.dailies.job;
 
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.ProviderCount;
@@ -48,7 +50,9 @@ public final class Homecoming {
 					.stream()
 					.filter((operation) -> operation.state() == OperationState.FETCHED)
 					.flatMap((operation) -> operation.clips().stream())
-					.anyMatch((clip) -> clip.file() != null && Files.notExists(run.clips().resolve(clip.file())))));
+					.flatMap((clip) -> Stream.ofNullable(clip.file()))
+					// one that cannot be spelled here is not looked at
+					.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
 		return missing.get();
 	}
 

@@ -177,7 +177,10 @@ public final class SettingsLayers {
 	public Elsewhere elsewhere(RunSettings run, List<RunSettings> runs) {
 		Set<Path> shared = new TreeSet<>();
 		runs.forEach((other) -> shared.add(other.ledger()));
+		Set<Path> unnamed = withoutFolder().keySet();
 		fromJob(JobFile::manifests).orElse(List.of())
+			.stream()
+			.filter((manifest) -> !unnamed.contains(manifest))
 			.forEach((manifest) -> shared.add(out(manifest, isOneOfSeveral(manifest)).resolve(LEDGER)));
 		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
 		return new OtherLedgers(run.ledger(), shared,

@@ -83,7 +83,7 @@ public final class SavedPlan {
 					readShots(json, lines);
 				}
 				else {
-					head.set(name, ONE_BY_ONE.<JsonNode>readTree(json));
+					head.set(name, ONE_BY_ONE.readTree(json));
 				}
 			}
 			refuseAnother(head, file);

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.OperationState;
 
@@ -24,7 +25,8 @@ record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String
 		// anyone
 		List<String> missing = clips.stream()
 			.map(HomeClip::path)
-			.filter((path) -> !Files.exists(out.resolve(path)))
+			// one that cannot be spelled here is not looked at
+			.filter((path) -> FileNames.trouble(path).isEmpty() && !Files.exists(out.resolve(path)))
 			.toList();
 		return new OperationResult(ledger, clips, missing);
 	}

@@ -36,7 +36,6 @@ class ApprovedPlanTest {
 					"--plan", file("q.json"));
 			assertThat(night.program(words.toArray(String[]::new)).exitCode()).isZero();
 			assertThat(out.resolve("dailies.db")).exists();
-			assertThat(night.program("explain", "--out", out.toString(), "a").out()).doesNotContain("Next");
 			assertThat(plan(night, "--out", out.toString()).out()).contains("Nothing to do");
 		}
 	}

@@ -121,8 +121,15 @@ class BreakTest {
 			older[older.length - 1] ^= 1;
 			Files.write(clip, older);
 
-			assertThat(night.run().exitCode()).isZero();
-			assertThat(clip).hasBinaryContent(bought);
+			Ended forgotten = night.run();
+			assertThat(forgotten.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(forgotten.err()).contains("that this ledger never bought: " + clip.getFileName());
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
+
+			assertThat(night.run("--new-ledger").exitCode()).isZero();
+			assertThat(clip).hasBinaryContent(older);
+			assertThat(night.out().resolve(night.csv("operations.csv").get(0).get("clip"))).isNotEqualTo(clip)
+				.hasBinaryContent(bought);
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
 		}
 	}

@@ -164,7 +164,8 @@ class BudgetTest {
 
 			Ended first = night.run("--first", "1");
 
-			assertThat(first.exitCode()).as(first.out()).isZero();
+			assertThat(first.exitCode()).as(first.out()).isEqualTo(ExitCode.SHOTS_FAILED.code());
+			assertThat(first.out()).contains("Not home: 1 operation is paid for, or may be, and not home: 1 running.");
 			assertThat(finished(night)).containsExactly("b");
 			assertThat(operation(night, "a").state()).isEqualTo(OperationState.RUNNING);
 		}

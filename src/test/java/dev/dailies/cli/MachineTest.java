@@ -134,6 +134,40 @@ class MachineTest {
 	}
 
 	@Test
+	void without_a_locale_ids_of_any_letters_come_home_and_nothing_is_fetched_or_bought_twice() throws Exception {
+		allLetters();
+		Files.writeString(this.folder.resolve("shots.csv"),
+				"id,prompt\nCaf\u00e9-Gr\u00f6\u00dfe,A caf\u00e9\n\u6771\u4eac,A pier by night\nplain,A kite\n");
+
+		for (Map<String, String> locale : List.of(Map.<String, String>of(), Map.of("LANG", "C.UTF-8"),
+				Map.<String, String>of())) {
+			Child run = Child.bare(this.folder, List.of(), locale, List.of(), RUN);
+			assertThat(run.exitCode()).as(run.output()).isZero();
+			assertThat(run.output()).contains("3 shots: 3 finished, 3 clips", "paid 3 tasks for 3 operations")
+				.doesNotContain("Exception");
+		}
+		try (Stream<Path> clips = Files.list(this.folder.resolve("out/clips"))) {
+			assertThat(clips.map((clip) -> clip.getFileName().toString().replaceFirst("[.].*", "")))
+				.containsExactlyInAnyOrder("Cafe-Gro-e", "shot", "plain");
+		}
+	}
+
+	@Test
+	void clips_that_were_named_with_all_letters_are_not_missed_where_there_is_no_locale() throws Exception {
+		allLetters();
+		Files.writeString(this.folder.resolve("shots.csv"), "id,prompt\n\u6771\u4eac,A pier by night\n");
+		Child first = Child.bare(this.folder, List.of(), Map.of("LANG", "C.UTF-8"), List.of(), RUN);
+		assertThat(first.exitCode()).as(first.output()).isZero();
+
+		for (String[] command : List.of(RUN, new String[] { "plan", "shots.csv", "--sandbox", "--out", "out" },
+				new String[] { "report", "--out", "out" })) {
+			Child again = bare(List.of(), command);
+			assertThat(again.exitCode()).as(again.output()).isZero();
+			assertThat(again.output()).doesNotContain("Exception", "fetch again", "missing");
+		}
+	}
+
+	@Test
 	void without_a_locale_a_name_on_the_command_line_or_in_a_job_file_is_refused_in_a_line() throws Exception {
 		allLetters();
 		Files.writeString(this.folder.resolve("job.yaml"), "manifest: shots.csv\nout: B\u00fchne\n");

@@ -77,7 +77,7 @@ class JobFileTest {
 								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
 				new JobFile.Sandbox(true, 0.5), false, null, null, Watching.NOBODY, job.lines()));
 		assertThat(job.lines()).containsEntry("limits.submits", 8)
-			.containsEntry("providers.AceData.video-id-source", 17);
+			.containsEntry("providers.AceData.video-id-source", 18);
 	}
 
 	@ParameterizedTest

@@ -56,7 +56,7 @@ class CsvDialectTest {
 		assertThat(messages(bytes)).satisfiesExactly(
 				(first) -> assertThat(first).startsWith("shots.csv line 2, model: unknown model 'swfit'"),
 				(second) -> assertThat(second).isEqualTo("shots.csv line 3: byte 0x81 is not Windows-1252 text. "
-						+ "Save the file as UTF-8 (in Excel: CSV UTF-8) and try again."));
+						+ "Save the file as UTF-8 (in Excel: CSV UTF-8), or say with --encoding which one it has, and try again."));
 	}
 
 	@Test

@@ -2,6 +2,7 @@ package dev.dailies.provider.http;
 
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.security.cert.CertPathValidatorException;
@@ -51,6 +52,9 @@ final class Unanswered {
 	 * Something went wrong before the whole answer was there.
 	 */
 	Outcome because(URI address, Throwable cause, boolean surelyNot) {
+		if (!surelyNot && cause instanceof SocketTimeoutException) {
+			return inTime(address, false);
+		}
 		if (!surelyNot) {
 			return new Outcome.Lost("no answer from %s: %s".formatted(server(address), message(cause)));
 		}
