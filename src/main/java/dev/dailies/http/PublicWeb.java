@@ -129,9 +129,9 @@ public final class PublicWeb {
 			.header("Accept-Encoding", "identity");
 		headers.forEach(request::header);
 		if (!address.url().isHttps()) {
-			// read by the proxy, and kept by it; through a tunnel it would reach the server
-			Proxies.authorization(address.url().uri())
-				.ifPresent((told) -> request.header("Proxy-Authorization", told));
+			// read by the proxy, and kept by it; through a tunnel it would reach the
+			// server
+			Proxies.authorization(address.url().uri()).ifPresent((told) -> request.header("Proxy-Authorization", told));
 		}
 		Call call = this.client.newBuilder()
 			.dns(new CheckedNames(guard, address.host()))

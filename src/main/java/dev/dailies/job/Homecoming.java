@@ -45,14 +45,13 @@ public final class Homecoming {
 
 	private static boolean isMissing(RunSettings run, DataSource ledger) {
 		AtomicBoolean missing = new AtomicBoolean();
-		new JdbcLedgerReader(ledger).forEachShot((shot) -> missing.compareAndSet(false,
-				shot.operations()
-					.stream()
-					.filter((operation) -> operation.state() == OperationState.FETCHED)
-					.flatMap((operation) -> operation.clips().stream())
-					.flatMap((clip) -> Stream.ofNullable(clip.file()))
-					// one that cannot be spelled here is not looked at
-					.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
+		new JdbcLedgerReader(ledger).forEachShot((shot) -> missing.compareAndSet(false, shot.operations()
+			.stream()
+			.filter((operation) -> operation.state() == OperationState.FETCHED)
+			.flatMap((operation) -> operation.clips().stream())
+			.flatMap((clip) -> Stream.ofNullable(clip.file()))
+			// one that cannot be spelled here is not looked at
+			.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
 		return missing.get();
 	}
 

@@ -24,8 +24,8 @@ final class RowFields {
 
 	private static final Pattern SCHEME = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*", Pattern.DOTALL);
 
-	private static final Pattern SECONDS = Pattern
-		.compile("(?i)(.*\\d)[\\s\\p{Z}]*(?:s|secs?\\.?|seconds?|sek\\.?|sekunden|seg\\.?|segundos|\u79d2|\"|\u2033|\u2032{2})");
+	private static final Pattern SECONDS = Pattern.compile(
+			"(?i)(.*\\d)[\\s\\p{Z}]*(?:s|secs?\\.?|seconds?|sek\\.?|sekunden|seg\\.?|segundos|\u79d2|\"|\u2033|\u2032{2})");
 
 	private static final Pattern CLOCK = Pattern.compile("0{1,2}:0{1,2}:(\\d\\d)");
 

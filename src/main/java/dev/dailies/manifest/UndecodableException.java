@@ -14,8 +14,9 @@ final class UndecodableException extends IOException {
 	private final String why;
 
 	UndecodableException(int line, byte found, TextEncoding encoding) {
-		this(line, "byte 0x%02X is not %s text. Save the file as UTF-8 (in Excel: CSV UTF-8), or say with --encoding which one it has, and try again"
-			.formatted(found & 0xFF, encoding.word()));
+		this(line,
+				"byte 0x%02X is not %s text. Save the file as UTF-8 (in Excel: CSV UTF-8), or say with --encoding which one it has, and try again"
+					.formatted(found & 0xFF, encoding.word()));
 	}
 
 	private UndecodableException(int line, String why) {

@@ -200,8 +200,10 @@ class FaultRunTest {
 			.filter((operation) -> operation.operation().order().kind() == OperationKind.GENERATE)
 			.map(LedgerOperation::taskId)
 			.filter(Objects::nonNull)).isSubsetOf(night.billedTasks());
-		// what a provider ended without making anything stays counted until it is shown to be free
-		boolean unclear = takenBack > 0 || operations.stream().anyMatch((operation) -> operation.state() == OperationState.UNKNOWN);
+		// what a provider ended without making anything stays counted until it is shown
+		// to be free
+		boolean unclear = takenBack > 0
+				|| operations.stream().anyMatch((operation) -> operation.state() == OperationState.UNKNOWN);
 		if (unclear) {
 			assertThat(night.ledger().credits().amount()).isGreaterThanOrEqualTo(bill.credits());
 		}

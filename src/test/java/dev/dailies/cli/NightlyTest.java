@@ -196,9 +196,9 @@ class NightlyTest {
 			Ended first = endsAmidWork(night, clock);
 
 			assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(3);
-			assertThat(first.out())
-				.contains("It is past 06:00 (UTC), the end of the window. What is left waits for the next night, which goes "
-						+ "on with this run and with what its max-credits leaves.");
+			assertThat(first.out()).contains(
+					"It is past 06:00 (UTC), the end of the window. What is left waits for the next night, which goes "
+							+ "on with this run and with what its max-credits leaves.");
 			assertThat(night.states().values()).containsExactlyInAnyOrder(OperationState.FETCHED, OperationState.READY,
 					OperationState.READY);
 			clock.set("2026-11-22T07:00:00Z");
