@@ -60,9 +60,7 @@ final class ClosingLines {
 		if (this.result.interrupted()) {
 			this.lines.add("Interrupted.");
 		}
-		if (this.result.halt() != null) {
-			this.lines.add("Stopped early. " + this.result.halt().message());
-		}
+		this.result.halts().forEach((halt) -> this.lines.add("Stopped early. " + halt.message()));
 		this.result.givenUp().forEach((why) -> this.lines.add("Given up: " + why + "."));
 		this.result.leftForBudget().forEach((why) -> this.lines.add("Left out: " + why + "."));
 		this.lines.addAll(this.end.causes());

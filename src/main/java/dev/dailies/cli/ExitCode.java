@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.util.Set;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.RunResult;
@@ -48,7 +49,8 @@ enum ExitCode {
 		if (!result.errors().isEmpty() || totals == null) {
 			return PROGRAM_FAILED;
 		}
-		if (result.halt() != null && result.halt().reason() == Halt.Reason.BAD_TOKEN) {
+		Set<ExitCode> halts = result.halts().stream().map((halt) -> of(halt.reason())).collect(Collectors.toSet());
+		if (halts.contains(BAD_TOKEN)) {
 			return BAD_TOKEN;
 		}
 		if (result.interrupted()) {
@@ -59,8 +61,8 @@ enum ExitCode {
 		if (totals.operations(OperationState.UNKNOWN) + totals.operations(OperationState.SUBMITTING) > 0) {
 			return UNKNOWN;
 		}
-		if (result.halt() != null) {
-			return of(result.halt().reason());
+		if (!halts.isEmpty()) {
+			return mostPressing(halts);
 		}
 		if (!result.leftForBudget().isEmpty()) {
 			return BUDGET;

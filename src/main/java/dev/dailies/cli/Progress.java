@@ -149,7 +149,7 @@ final class Progress {
 		if (run == null) {
 			return List.of();
 		}
-		List<String> halts = new ArrayList<>(run.halted().map(Halt::message).stream().toList());
+		List<String> halts = new ArrayList<>(run.halts().stream().map(Halt::message).toList());
 		halts.addAll(run.givenUp());
 		halts.addAll(run.leftForBudget());
 		return halts;

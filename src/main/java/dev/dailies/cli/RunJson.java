@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
+import dev.dailies.station.Halt;
 
 /**
  * How a run ended, for programs.
@@ -34,7 +36,8 @@ final class RunJson {
 		json.put("given_up", result.givenUp());
 		json.put("unpriced", result.unpriced());
 		json.put("mended", mended.orElse(null));
-		json.put("stopped_early", (result.halt() != null) ? result.halt().message() : null);
+		json.put("stopped_early", result.halts().isEmpty() ? null
+				: result.halts().stream().map(Halt::message).collect(Collectors.joining(" ")));
 		if (result.totals() != null) {
 			putTotals(json, result.totals());
 		}

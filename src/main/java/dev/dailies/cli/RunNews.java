@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
@@ -91,7 +90,7 @@ record RunNews(@Nullable String page, String command) {
 		List<String> causes = new ArrayList<>();
 		result.errors()
 			.forEach((error) -> causes.add(Diagnosis.of(error).orElse("a mistake in the program: " + error)));
-		Optional.ofNullable(result.halt()).ifPresent((halt) -> causes.add(halt.message()));
+		result.halts().forEach((halt) -> causes.add(halt.message()));
 		causes.addAll(result.givenUp());
 		causes.addAll(result.leftForBudget());
 		causes.addAll(CommonCauses.of(run, CAUSES));

@@ -161,8 +161,8 @@ public class JobApplication {
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
-		return new RunResult(execution.getStatus(), control.halted().orElse(null), control.leftForBudget(),
-				control.givenUp(), control.unpriced(), context.getBean(FirstShots.class).ended(),
+		return new RunResult(execution.getStatus(), control.halts(), control.leftForBudget(), control.givenUp(),
+				control.unpriced(), context.getBean(FirstShots.class).ended(),
 				context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()

@@ -43,12 +43,11 @@ class RunListener implements JobExecutionListener {
 
 	@Override
 	public void afterJob(JobExecution execution) {
-		boolean early = this.control.stopping() || this.control.halted().isPresent()
-				|| !this.control.givenUp().isEmpty();
+		boolean early = this.control.stopping() || !this.control.halts().isEmpty() || !this.control.givenUp().isEmpty();
 		if (execution.getStatus() == BatchStatus.COMPLETED && early) {
 			execution.setStatus(BatchStatus.STOPPED);
-			execution.setExitStatus(ExitStatus.STOPPED
-				.addExitDescription(this.control.halted().map(Halt::message).orElse("asked to stop")));
+			execution.setExitStatus(ExitStatus.STOPPED.addExitDescription(
+					this.control.halts().stream().findFirst().map(Halt::message).orElse("asked to stop")));
 		}
 	}
 

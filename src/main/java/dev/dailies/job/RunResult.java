@@ -12,7 +12,8 @@ import org.springframework.batch.core.BatchStatus;
  * How a run ended.
  *
  * @param status of the job
- * @param halt why buying stopped early; null if it did not
+ * @param halts why buying stopped early, everywhere or from a provider; empty if it did
+ * not
  * @param leftForBudget what was left because of a budget of its own, in sentences
  * @param givenUp why nothing more was bought from some providers, in sentences
  * @param unpriced the operations that were bought without a known price
@@ -20,10 +21,11 @@ import org.springframework.batch.core.BatchStatus;
  * @param totals of the results; null if they were not written
  * @param errors what nobody foresaw; empty if nothing did
  */
-public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> leftForBudget, List<String> givenUp,
+public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftForBudget, List<String> givenUp,
 		List<String> unpriced, @Nullable Ended portion, @Nullable Totals totals, List<Throwable> errors) {
 
 	public RunResult {
+		halts = List.copyOf(halts);
 		leftForBudget = List.copyOf(leftForBudget);
 		givenUp = List.copyOf(givenUp);
 		unpriced = List.copyOf(unpriced);
@@ -34,7 +36,7 @@ public record RunResult(BatchStatus status, @Nullable Halt halt, List<String> le
 	 * Whether somebody asked the run to stop before it was done.
 	 */
 	public boolean interrupted() {
-		return this.status == BatchStatus.STOPPED && this.halt == null && this.givenUp.isEmpty();
+		return this.status == BatchStatus.STOPPED && this.halts.isEmpty() && this.givenUp.isEmpty();
 	}
 
 }

@@ -167,7 +167,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private void refused(Look look, Refusal refusal) {
 		logger.warn("{} did not answer a look, {}: {}", look.desk.name(), refusal.code(), refusal.message());
 		if (refusal.scope().stopsRun()) {
-			this.control.halt(Halts.of(look.desk.name(), refusal));
+			this.control.haltAt(look.desk.name(), Halts.of(look.desk.name(), refusal));
 			this.parking.park(look.items, refusal.code(), refusal.message());
 			return;
 		}

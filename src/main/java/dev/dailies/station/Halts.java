@@ -3,7 +3,7 @@ package dev.dailies.station;
 import dev.dailies.provider.Refusal;
 
 /**
- * What to say when a provider ends a run's buying.
+ * What to say when a provider ends a run's buying from it.
  */
 final class Halts {
 
@@ -13,15 +13,15 @@ final class Halts {
 	static Halt of(String provider, Refusal refusal) {
 		if (refusal.code().equals(Refusal.NOT_SECURE)) {
 			return new Halt(Halt.Reason.PROVIDER, provider + ": " + refusal.message()
-					+ ". Nothing was sent, and nothing more is bought. Check its address, its certificate and this "
+					+ ". Nothing was sent, and nothing more is bought there. Check its address, its certificate and this "
 					+ "machine's clock, then run again.");
 		}
 		Halt.Reason reason = reason(refusal);
 		String found = provider + " answered " + refusal.code() + ": " + refusal.message() + ".";
 		return new Halt(reason, switch (reason) {
 			// what to do stands in the provider's message, which names the variable
-			case BAD_TOKEN, NO_CREDIT -> found + " Nothing more is bought.";
-			case PROVIDER -> found + " Nothing more is bought. Run again once " + provider + " takes orders.";
+			case BAD_TOKEN, NO_CREDIT -> found + " Nothing more is bought there.";
+			case PROVIDER -> found + " Nothing more is bought there. Run again once " + provider + " takes orders.";
 			case BUDGET, FAILURES, WINDOW, DISK -> found;
 		});
 	}

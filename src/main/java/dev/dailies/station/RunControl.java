@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
@@ -28,6 +29,8 @@ public final class RunControl {
 	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
 
 	private final Map<String, String> leftForBudget = new ConcurrentSkipListMap<>();
+
+	private final Map<String, Halt> haltedAt = new ConcurrentSkipListMap<>();
 
 	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
 
@@ -151,10 +154,27 @@ public final class RunControl {
 	}
 
 	/**
-	 * Why nothing more is bought; empty if buying goes on.
+	 * Why nothing more is bought from anybody; empty if buying goes on.
 	 */
 	public Optional<Halt> halted() {
 		return Optional.ofNullable(this.halt.get());
+	}
+
+	/**
+	 * Buys nothing more from one provider, whose account or service is in trouble; the
+	 * others' goes on. The first reason given stands.
+	 */
+	void haltAt(String provider, Halt reason) {
+		if (this.haltedAt.putIfAbsent(provider, reason) == null) {
+			this.bell.ring();
+		}
+	}
+
+	/**
+	 * Why buying stopped early, that of the whole run first; empty if it did not.
+	 */
+	public List<Halt> halts() {
+		return Stream.concat(halted().stream(), this.haltedAt.values().stream()).toList();
 	}
 
 	/**
@@ -183,8 +203,10 @@ public final class RunControl {
 	/**
 	 * Why nothing more is bought from a provider; empty if buying goes on.
 	 */
-	Optional<String> givenUp(String provider) {
-		return Optional.ofNullable(this.givenUp.get(provider));
+	Optional<String> buysNoMoreFrom(String provider) {
+		return Optional.ofNullable(this.haltedAt.get(provider))
+			.map(Halt::message)
+			.or(() -> Optional.ofNullable(this.givenUp.get(provider)));
 	}
 
 	/**

@@ -125,11 +125,11 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private @Nullable WorkItem next(Desk desk) {
-		Optional<String> givenUp = this.control.givenUp(desk.name());
-		if (givenUp.isPresent()) {
+		Optional<String> why = this.control.buysNoMoreFrom(desk.name());
+		if (why.isPresent()) {
 			// what became ready since then waits for the next run, too
 			this.ledger.parkProvider(desk.name(), Set.of(OperationState.READY), this.control.execution(), GIVEN_UP,
-					givenUp.get());
+					why.get());
 			return null;
 		}
 		// those that come slowly are not waited for
@@ -323,7 +323,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.halt(Halts.of(provider, refusal));
+				this.control.haltAt(provider, Halts.of(provider, refusal));
 			}
 		}
 	}

@@ -85,7 +85,7 @@ class KieRunTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.BUDGET.code());
-			assertThat(ended.out()).contains("top up the account and run again. Nothing more is bought.");
+			assertThat(ended.out()).contains("top up the account and run again. Nothing more is bought there.");
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(1);
 		}
 	}

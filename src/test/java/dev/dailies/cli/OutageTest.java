@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
@@ -49,6 +50,46 @@ class OutageTest {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void a_token_that_one_provider_refuses_stops_buying_there_alone() {
+		try (Night night = new Night(this.folder).at("kie").at("acedata")) {
+			night
+				.manifest("id,prompt,provider,steps", "kite,A kite,kie,", "storm,A storm,acedata,upsample:1080p",
+						"tram,A tram,kie,", "fog,Fog,acedata,gif", "reef,A reef,acedata,")
+				.environment("KIE_TOKEN", "refused");
+
+			Ended refused = night.run();
+
+			assertThat(refused.exitCode()).as(refused.out()).isEqualTo(ExitCode.BAD_TOKEN.code());
+			assertThat(refused.out())
+				.contains("set a valid key in KIE_TOKEN and run again. Nothing more is bought there.");
+			assertThat(night.csv("results.csv")).extracting((row) -> row.get("status"))
+				.containsExactly("unfinished", "finished", "unfinished", "finished", "finished");
+
+			night.environment("KIE_TOKEN", Night.TOKEN);
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(7);
+		}
+	}
+
+	@Test
+	void an_account_that_was_emptied_at_one_provider_stops_buying_there_alone() {
+		try (Night night = new Night(this.folder, Night.fast().withBalance(new BigDecimal("100"))).at("kie")
+			.at("acedata")) {
+			night.manifest("id,prompt,provider", "kite,A kite,kie", "tram,A tram,kie", "fog,Fog,acedata",
+					"reef,A reef,acedata", "dune,A dune,acedata");
+
+			Ended emptied = night.run();
+
+			assertThat(emptied.exitCode()).as(emptied.out()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(emptied.out()).contains("top up the account and run again. Nothing more is bought there.");
+			assertThat(night.csv("results.csv")).extracting((row) -> row.get("status"))
+				.as("one of kie's, and all of acedata's")
+				.containsOnlyOnce("unfinished")
+				.endsWith("finished", "finished", "finished");
+		}
+	}
 
 	@Test
 	void a_provider_that_is_down_for_ten_minutes_costs_no_shot_and_nothing_twice() throws Exception {
@@ -193,7 +234,7 @@ class OutageTest {
 		Ended ended = night.run();
 		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.SHOTS_FAILED.code());
 		assertThat(ended.out()).contains("Stopped early. acedata: no secure connection to 127.0.0.1", why,
-				"Nothing was sent, and nothing more is bought. Check its address");
+				"Nothing was sent, and nothing more is bought there. Check its address");
 		assertThat(night.states().values()).containsOnly(OperationState.READY);
 
 		night.environment("ACEDATA_BASE_URL", night.sandbox().address().toString());

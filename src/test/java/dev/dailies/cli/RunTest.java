@@ -243,7 +243,7 @@ class RunTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.BUDGET.code());
-			assertThat(ended.out()).contains("top up the account and run again. Nothing more is bought.");
+			assertThat(ended.out()).contains("top up the account and run again. Nothing more is bought there.");
 			assertThat(night.csv("results.csv")).extracting((row) -> row.get("status"))
 				.containsExactly("finished", "unfinished");
 		}
