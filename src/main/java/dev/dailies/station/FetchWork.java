@@ -42,6 +42,10 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(64);
 
+	private static final int MOST_DOUBLINGS = 6;
+
+	private static final Duration CLEARLY_LATER = Duration.ofMillis(100);
+
 	private final Ledger ledger;
 
 	private final FreshLinks links;
@@ -60,6 +64,8 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	/** Since when nobody answers where a clip lies, in time awake. */
 	private final Map<String, Duration> silentSince = new HashMap<>();
+
+	private final Map<String, Integer> silences = new HashMap<>();
 
 	/** Since when a clip comes slowly, in time awake. */
 	private final Map<String, Duration> slowSince = new HashMap<>();
@@ -217,7 +223,8 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 								+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
 			park(item, code, message);
 		}
-		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC || (tried >= TRIES && !putUpWith)) {
+		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC
+				|| (!putUpWith && (tried >= TRIES || isSilence(failure)))) {
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.TOO_SLOW) {
@@ -227,7 +234,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		}
 		else {
 			Instant again = this.clock.instant()
-				.plus(failure.after().orElse(putUpWith ? LONGEST_PAUSE : FIRST_PAUSE.multipliedBy(1L << (tried - 1))));
+				.plus(failure.after().orElseGet(() -> putUpWith ? pauseInSilence(item) : doubled(tried)));
 			this.ledger.fetchLater(item.id(), code, message, again);
 		}
 	}
@@ -244,7 +251,23 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return isWithinDeadline(this.silentSince, item);
 		}
 		this.silentSince.remove(item.id());
+		this.silences.remove(item.id());
 		return false;
+	}
+
+	/**
+	 * Twice as long each time, and the last try is made when it is put up with no longer.
+	 */
+	private Duration pauseInSilence(WorkItem item) {
+		Duration waited = this.clock.awake().minus(this.silentSince.getOrDefault(item.id(), Duration.ZERO));
+		Duration pause = doubled(this.silences.merge(item.id(), 1, Integer::sum));
+		Duration left = this.deadline.minus(waited).plus(CLEARLY_LATER);
+		return (pause.compareTo(left) < 0) ? pause : left;
+	}
+
+	private static Duration doubled(int times) {
+		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
 	}
 
 	private boolean isWithinDeadline(Map<String, Duration> began, WorkItem item) {
