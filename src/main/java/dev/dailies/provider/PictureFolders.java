@@ -1,6 +1,7 @@
 package dev.dailies.provider;
 
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -43,7 +44,7 @@ public record PictureFolders(Path own, List<Path> others) {
 			return Optional.of("there is no such file in " + this.own);
 		}
 		catch (IOException ex) {
-			return Optional.of("the file cannot be read: " + ex.getMessage());
+			return Optional.of("the file cannot be read: " + reason(ex));
 		}
 	}
 
@@ -121,6 +122,13 @@ public record PictureFolders(Path own, List<Path> others) {
 					+ "manifest, or name its folder as 'pictures' in the job file");
 		}
 
+	}
+
+	// its message begins with the whole path, which stands beside it already and is as
+	// long as the cell
+	private static String reason(IOException error) {
+		return (error instanceof FileSystemException failure && failure.getReason() != null) ? failure.getReason()
+				: error.getClass().getSimpleName();
 	}
 
 }
