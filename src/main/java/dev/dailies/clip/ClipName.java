@@ -10,6 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.dailies.clip.ClipFacts.Format;
 import dev.dailies.shot.Operation;
+import dev.dailies.text.Ends;
 
 /**
  * The file name of an operation's clip, for example
@@ -158,7 +159,7 @@ public final class ClipName {
 	}
 
 	private static String unended(String text) {
-		return text.replaceFirst("[.-]+$", "");
+		return Ends.endWithout(text, (sign) -> sign == '.' || sign == '-');
 	}
 
 }

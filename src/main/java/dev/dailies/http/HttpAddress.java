@@ -4,6 +4,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.dailies.text.Ends;
+
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 
@@ -15,8 +17,6 @@ import okhttp3.HttpUrl;
 public final class HttpAddress {
 
 	private static final Pattern WRITTEN_OUT = Pattern.compile("(?i)https?:[/\\\\]{2}\\S*");
-
-	private static final Pattern AROUND = Pattern.compile("^[\\p{Z}\\p{C}]+|[\\p{Z}\\p{C}]+$");
 
 	private static final Pattern INSIDE = Pattern.compile("[\\t\\n\\r]+");
 
@@ -49,7 +49,7 @@ public final class HttpAddress {
 	 * part of an address.
 	 */
 	public static String cleaned(String text) {
-		return INSIDE.matcher(AROUND.matcher(text).replaceAll("")).replaceAll("");
+		return INSIDE.matcher(Ends.without(text, HttpAddress::isUnseen)).replaceAll("");
 	}
 
 	/**
@@ -69,6 +69,15 @@ public final class HttpAddress {
 			.encodedPath(escaped(this.url.encodedPath()))
 			.encodedQuery((query != null) ? escaped(query) : null)
 			.build());
+	}
+
+	private static boolean isUnseen(int sign) {
+		return switch (Character.getType(sign)) {
+			case Character.SPACE_SEPARATOR, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.CONTROL,
+					Character.FORMAT, Character.SURROGATE, Character.PRIVATE_USE, Character.UNASSIGNED ->
+				true;
+			default -> false;
+		};
 	}
 
 	private static String escaped(String part) {

@@ -2,7 +2,8 @@ package dev.dailies.manifest;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Pattern;
+
+import dev.dailies.text.Ends;
 
 /**
  * The first row of a table: what its columns are called.
@@ -13,12 +14,10 @@ import java.util.regex.Pattern;
  */
 record HeaderRow(List<String> names, String separator, List<Problem> problems, boolean lacksSource) {
 
-	private static final Pattern EDGES = Pattern.compile("^[\\s\\p{Z}\\ufeff]+|[\\s\\p{Z}\\ufeff]+$");
-
 	private static final int FORGIVEN = 20;
 
 	static HeaderRow of(Place place, List<String> cells, String separator) {
-		List<String> names = cells.stream().map((cell) -> EDGES.matcher(cell).replaceAll("")).toList();
+		List<String> names = cells.stream().map(HeaderRow::bare).toList();
 		if (names.size() == 1 && names.get(0).indexOf('|') >= 0) {
 			throw new ManifestException(Problem.error(place, names.get(0),
 					"the columns are separated by '|'. Save the file with commas, semicolons or tabs and try again",
@@ -84,6 +83,10 @@ record HeaderRow(List<String> names, String separator, List<Problem> problems, b
 				: "the row has more cells than the header has columns (" + this.names.size() + "). A " + this.separator
 						+ " inside a text needs double quotes around the whole cell";
 		return Problem.error(place, text, problem + ", found " + Quote.of(text), List.of());
+	}
+
+	private static String bare(String name) {
+		return Ends.without(name, (sign) -> Ends.isPlainBlank(sign) || Character.isSpaceChar(sign) || sign == '\ufeff');
 	}
 
 }

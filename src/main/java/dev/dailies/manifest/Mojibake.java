@@ -7,6 +7,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.text.Ends;
+
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,11 +26,9 @@ final class Mojibake {
 			+ "\\u0153\\u017e\\u0178]";
 
 	private static final Pattern SPOILED = Pattern.compile("(?:[\\u00c2-\\u00df]" + FOLLOWS + "|[\\u00e0-\\u00ef]"
-			+ FOLLOWS + "{2}|[\\u00f0-\\u00f4]" + FOLLOWS + "{3})+");
+			+ FOLLOWS + "{2}|[\\u00f0-\\u00f4]" + FOLLOWS + "{3}){1,200}");
 
 	private static final String CLOSING = "\u201d\u2019\u00bb\u2026\u2013\u2014\u201c\u201e\u00ab\u2039\u203a\u2018\u00a0";
-
-	private static final Pattern WORD = Pattern.compile("\\S*$");
 
 	private Mojibake() {
 	}
@@ -72,8 +72,11 @@ final class Mojibake {
 	}
 
 	private static String before(String text, int end) {
-		Matcher word = WORD.matcher(text.substring(0, end));
-		return word.find() ? word.group() : "";
+		int from = end;
+		while (from > 0 && !Ends.isPlainBlank(text.charAt(from - 1))) {
+			from--;
+		}
+		return text.substring(from, end);
 	}
 
 	private static @Nullable String once(String group) {

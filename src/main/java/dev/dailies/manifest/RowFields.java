@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.shot.ImageUse;
+import dev.dailies.text.Ends;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,9 +217,8 @@ final class RowFields {
 	// A file saved on another system has other line ends, and must not be another shot
 	// for that.
 	private static String trimmed(String text) {
-		return text.replace("\r\n", "\n")
-			.replace('\r', '\n')
-			.replaceAll("^[\\s\\u00a0\\ufeff]+|[\\s\\u00a0\\ufeff]+$", "");
+		return Ends.without(text.replace("\r\n", "\n").replace('\r', '\n'),
+				(sign) -> Ends.isPlainBlank(sign) || sign == '\u00a0' || sign == '\ufeff');
 	}
 
 	private void error(Column column, String found, String problem, List<String> accepted) {

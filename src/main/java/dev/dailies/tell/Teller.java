@@ -7,6 +7,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.dailies.provider.Token;
+import dev.dailies.text.Ends;
 import dev.dailies.text.PlainText;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ public final class Teller {
 		for (String variable : secretVariables()) {
 			masked = masked(variable, masked);
 		}
-		return PlainText.packed(PlainText.withoutSignatures(masked)).replaceAll("\\.+$", "");
+		return Ends.endWithout(PlainText.packed(PlainText.withoutSignatures(masked)), (sign) -> sign == '.');
 	}
 
 	private String masked(String variable, String text) {
