@@ -4,7 +4,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
-import dev.dailies.edge.Edge;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -12,7 +11,7 @@ import org.junit.jupiter.api.io.TempDir;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The drill itself, short: every edge once.
+ * The drill itself, short; {@code .ci/run} has one that is killed at every edge.
  */
 class DrillTest {
 
@@ -23,13 +22,12 @@ class DrillTest {
 	@Timeout(300)
 	void nothing_is_lost_and_nothing_is_paid_twice_wherever_the_program_is_killed() {
 		Path out = this.folder.resolve("drill");
-		Night.Ended ended = Night.program(Map.of(), "drill", "--kills", String.valueOf(Edge.values().length), "--shots",
-				"18", "--seed", "20", "--fault", "lost_answer=0.02", "--fault", "late_record=0.02", "--fault",
-				"broken_download=0.05", "--out", out.toString());
+		Night.Ended ended = Night.program(Map.of(), "drill", "--kills", "5", "--shots", "8", "--seed", "20", "--fault",
+				"lost_answer=0.02", "--fault", "late_record=0.02", "--fault", "broken_download=0.05", "--out",
+				out.toString());
 
 		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
-		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0",
-				"edges not reached: none", "kills: " + Edge.values().length);
+		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0", "kills: 5");
 		assertThat(out.resolve("out/report.html")).exists();
 	}
 
