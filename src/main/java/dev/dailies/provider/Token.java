@@ -1,19 +1,27 @@
 package dev.dailies.provider;
 
 import java.util.List;
+import java.util.regex.Pattern;
+
+import org.jspecify.annotations.Nullable;
 
 /**
  * A secret that cannot be printed by accident.
  */
 public final class Token {
 
+	private static final int A_WORD = 6;
+
 	private final String secret;
 
 	private final List<String> spellings;
 
+	private final @Nullable Pattern alone;
+
 	public Token(String secret) {
 		this.secret = secret;
 		this.spellings = Spellings.of(secret);
+		this.alone = (!secret.isEmpty() && secret.length() < A_WORD) ? standingAlone(secret) : null;
 	}
 
 	/**
@@ -25,9 +33,14 @@ public final class Token {
 
 	/**
 	 * The text with every occurrence of the secret masked, also as it stands in an
-	 * address, in base64 or in hexadecimal digits.
+	 * address, in base64 or in hexadecimal digits. One of a few signs only where it
+	 * stands by itself: within words it would be found by chance, and no word could be
+	 * read.
 	 */
 	public String maskedIn(String text) {
+		if (this.alone != null) {
+			return this.alone.matcher(text).replaceAll("***");
+		}
 		String masked = text;
 		for (String spelling : this.spellings) {
 			masked = masked.replace(spelling, "***");
@@ -40,6 +53,10 @@ public final class Token {
 	 */
 	public boolean isShort() {
 		return this.secret.length() < Spellings.SHORT;
+	}
+
+	private static Pattern standingAlone(String secret) {
+		return Pattern.compile("(?<![\\p{L}\\p{N}])" + Pattern.quote(secret) + "(?![\\p{L}\\p{N}])");
 	}
 
 	@Override

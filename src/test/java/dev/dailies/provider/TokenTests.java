@@ -47,4 +47,11 @@ class TokenTests {
 		assertThat(new Token("").maskedIn("abc")).isEqualTo("abc");
 	}
 
+	@Test
+	void one_of_a_few_signs_leaves_the_words_as_they_are() {
+		assertThat(new Token("t").maskedIn("the token t of http://t@host/t?k=t is not set"))
+			.isEqualTo("the token *** of http://***@host/***?k=*** is not set");
+		assertThat(new Token("s3cret").maskedIn("xs3cretx")).isEqualTo("x***x");
+	}
+
 }
