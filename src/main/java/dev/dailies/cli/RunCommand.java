@@ -9,7 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.job.JobApplication;
@@ -141,12 +143,17 @@ final class RunCommand implements Callable<Integer> {
 
 	private ExitCode begin(EachManifest each, List<RunSettings> runs, SettingsLayers layers, Door door)
 			throws IOException {
-		if (runs.isEmpty()) {
-			return each.run(runs, this::run);
-		}
-		Hours hours = door.hours();
-		return each.run(runs.stream().map((run) -> tonight(run, hours, layers.elsewhere(run, runs))).toList(),
+		Hours hours = runs.isEmpty() ? null : door.hours();
+		ExitCode code = each.run(runs.stream().map((run) -> tonight(run, hours, layers.elsewhere(run, runs))).toList(),
 				this::run);
+		List<String> takenAway = layers.takenAway()
+			.words(runs.stream().map(RunSettings::ledger).collect(Collectors.toSet()));
+		if (code == ExitCode.INTERRUPTED || takenAway.isEmpty()) {
+			return code;
+		}
+		takenAway.forEach(this.spec.commandLine().getErr()::println);
+		this.telling.left(layers.jobName().orElse("dailies"), ExitCode.SHOTS_FAILED, takenAway);
+		return ExitCode.mostPressing(Set.of(code, ExitCode.SHOTS_FAILED));
 	}
 
 	private EachManifest each(SettingsLayers layers) {

@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param file where it was read from
  * @param manifests the files to be read, in the order they are named in, those of a glob
  * or a folder sorted; empty if it names none
+ * @param folders in which any number of manifests may lie, today or another day: those
+ * that it names, and where its globs begin
  * @param reading how a manifest is to be read
  * @param pictures folders that image files may lie in, besides the manifest's own
  * @param provider for rows that name none
@@ -36,13 +38,14 @@ import org.jspecify.annotations.Nullable;
  * @param watching how programs can watch a run
  * @param lines where each value stands, by its path, for example {@code limits.submits}
  */
-public record JobFile(Path file, @Nullable String name, List<Path> manifests, Reading reading, List<Path> pictures,
-		@Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits, Budget budget,
-		Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several, @Nullable Window window,
-		@Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
+public record JobFile(Path file, @Nullable String name, List<Path> manifests, List<Path> folders, Reading reading,
+		List<Path> pictures, @Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits,
+		Budget budget, Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several,
+		@Nullable Window window, @Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
 
 	public JobFile {
 		manifests = List.copyOf(manifests);
+		folders = List.copyOf(folders);
 		pictures = List.copyOf(pictures);
 		providers = Map.copyOf(providers);
 		lines = Map.copyOf(lines);

@@ -103,7 +103,7 @@ final class JobFileReader {
 		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
 		Watching watching = new WatchingSections(paths).read(root);
 		root.refuseOtherKeys();
-		return new JobFile(this.file, name, manifests, reading, pictures,
+		return new JobFile(this.file, name, manifests, paths.folders(root), reading, pictures,
 				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
 				providers, sandbox, paths.several(root), window, tell, watching, this.findings.lines());
 	}

@@ -69,6 +69,22 @@ final class ManifestPaths {
 	}
 
 	/**
+	 * The folders that are named instead of files, and those where globs begin.
+	 */
+	List<Path> folders(Section root) {
+		YamlValue value = root.value("manifest");
+		return ((value instanceof YamlValue.Items items) ? items.items().stream() : Stream.ofNullable(value))
+			.flatMap((one) -> (one instanceof YamlValue.Text text && !text.text().isBlank()) ? Stream.of(text.text())
+					: Stream.empty())
+			.map(String::strip)
+			.filter((text) -> FileNames.trouble(text).isEmpty())
+			.map((text) -> isGlob(text) ? Glob.in(this.folder, text).from() : this.folder.resolve(text).normalize())
+			.filter(Files::isDirectory)
+			.distinct()
+			.toList();
+	}
+
+	/**
 	 * The folders that a key names, one or a list of them; empty if it is left out.
 	 */
 	List<Path> folders(Section root, String key) {
@@ -130,21 +146,15 @@ final class ManifestPaths {
 		return Files.isRegularFile(path) ? List.of(path) : List.of();
 	}
 
-	// The part before the first glob sign is a folder: nothing above it is walked.
 	private List<Path> glob(String text) throws IOException {
-		Path start = this.folder;
-		List<String> rest = new ArrayList<>(List.of(text.split("/", -1)));
-		while (rest.size() > 1 && !isGlob(rest.get(0))) {
-			start = rest.get(0).isEmpty() ? Path.of("/") : start.resolve(rest.get(0));
-			rest.remove(0);
-		}
-		Path from = start.normalize();
-		String pattern = String.join("/", rest);
+		Glob glob = Glob.in(this.folder, text);
+		Path from = glob.from();
+		String pattern = glob.pattern();
 		PathMatcher matcher = FileSystems.getDefault().getPathMatcher("glob:" + alsoAtTop(pattern));
 		if (!Files.isDirectory(from)) {
 			return List.of();
 		}
-		int depth = pattern.contains("**") ? DEEPEST : rest.size();
+		int depth = pattern.contains("**") ? DEEPEST : pattern.split("/", -1).length;
 		List<Path> files = new ArrayList<>();
 		List<Path> unreadable = new ArrayList<>();
 		Files.walkFileTree(from, Set.of(), depth, new SimpleFileVisitor<>() {
@@ -190,6 +200,23 @@ final class ManifestPaths {
 
 	private static boolean isGlob(String text) {
 		return text.matches(".*[*?\\[{].*");
+	}
+
+	/**
+	 * A glob, and the folder it begins in: nothing above that is walked.
+	 */
+	private record Glob(Path from, String pattern) {
+
+		static Glob in(Path folder, String text) {
+			Path from = folder;
+			List<String> rest = new ArrayList<>(List.of(text.split("/", -1)));
+			while (rest.size() > 1 && !isGlob(rest.get(0))) {
+				from = rest.get(0).isEmpty() ? Path.of("/") : from.resolve(rest.get(0));
+				rest.remove(0);
+			}
+			return new Glob(from.normalize(), String.join("/", rest));
+		}
+
 	}
 
 }

@@ -44,7 +44,7 @@ public final class SettingsLayers {
 
 	private static final String DEFAULT_PROVIDER = "acedata";
 
-	private static final String LEDGER = "dailies.db";
+	static final String LEDGER = "dailies.db";
 
 	private static final int DOWNLOADS = 4;
 
@@ -138,6 +138,15 @@ public final class SettingsLayers {
 	 */
 	public boolean isForSeveral() {
 		return this.commandLine.manifest == null && this.job != null && this.job.several();
+	}
+
+	/**
+	 * The purchases of sheets that were taken out of the job's folders before all of it
+	 * was home.
+	 */
+	public TakenAway takenAway() {
+		return new TakenAway(isForSeveral() ? fromJob(JobFile::folders).orElse(List.of()) : List.of(),
+				fromJob(JobFile::file).map((file) -> out(file, true).toAbsolutePath().getParent()).orElse(null));
 	}
 
 	/**

@@ -2,6 +2,9 @@ package dev.dailies.cli;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -17,6 +20,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -88,6 +93,34 @@ class NightlyTest {
 			Ended doctor = night.program("doctor", job);
 			assertThat(doctor.exitCode()).isZero();
 			assertThat(doctor.out()).contains("A run would buy nothing");
+		}
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "in", "in/*.csv" })
+	void a_sheet_that_was_taken_out_of_the_folder_is_missed_while_something_of_it_is_not_home(String manifests)
+			throws Exception {
+		try (Night night = folderOf("a", "b")) {
+			night.job(night.read("job.yaml").replaceFirst("manifest: .*", "manifest: '" + manifests + "'"));
+			night.run();
+			Path ledger = night.out().resolve("b/dailies.db");
+			Path sheet = this.folder.resolve("in/b.csv");
+			Files.delete(sheet);
+			assertThat(night.run().exitCode()).as("all of it is home").isZero();
+
+			try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + ledger);
+					Statement statement = connection.createStatement()) {
+				statement.execute("update operation set state = 'rendered'");
+			}
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.err()).isEqualTo(ExitCode.SHOTS_FAILED.code());
+			assertThat(ended.err()).contains("Not home: 1 operation that may be paid for, in " + ledger.getParent(),
+					"the sheet " + sheet + " is there no longer. Put it back for one run");
+			Files.delete(this.folder.resolve("in/a.csv"));
+			if (manifests.equals("in")) {
+				assertThat(night.run().exitCode()).as("no sheet at all").isEqualTo(ExitCode.SHOTS_FAILED.code());
+			}
 		}
 	}
 

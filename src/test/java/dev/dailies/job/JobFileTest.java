@@ -64,7 +64,7 @@ class JobFileTest {
 				""");
 
 		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), new Reading("Spring", null, Set.of(), false),
+				List.of(this.folder.resolve("shots.csv")), List.of(), new Reading("Spring", null, Set.of(), false),
 				List.of(this.folder), "acedata", this.folder.resolveSibling("out").resolve("spring"),
 				this.folder.resolve("my-prices.yaml"),
 				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
