@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
 import dev.dailies.shot.Shot;
@@ -30,6 +31,8 @@ class ManyRowsTest {
 	 * What the process does: checks a manifest and reads its shots.
 	 */
 	public static void main(String... args) {
+		// as the program begins
+		Locale.setDefault(Locale.ROOT);
 		Manifest manifest = Manifest.of(Path.of(args[0]), ExampleOffer.offers(), new Defaults("acme"));
 		CheckResult result = manifest.check();
 		if (!result.isAccepted()) {
