@@ -65,11 +65,24 @@ final class RunLogs {
 				forgetOldest(folder);
 			}
 			OwnersAlone.createIfAbsent(current);
+			narrowRolledOver();
 			return Optional.empty();
 		}
 		catch (IOException ex) {
 			return Optional.of("The log of the run before could not be moved into " + EARLIER + ": " + ex
 					+ ". This run writes on in it");
+		}
+	}
+
+	/**
+	 * What grew too long was put aside in the course of a run, with the rights that files
+	 * have here.
+	 */
+	private void narrowRolledOver() throws IOException {
+		try (Stream<Path> files = Files.list(this.out)) {
+			files.filter((file) -> String.valueOf(file.getFileName()).startsWith(CURRENT + "."))
+				.filter(Files::isRegularFile)
+				.forEach(OwnersAlone::narrow);
 		}
 	}
 

@@ -36,10 +36,13 @@ class OwnersAloneTest {
 	void ledger_journal_lock_and_logs_are_their_owners_and_so_is_a_folder_that_a_run_makes() throws IOException {
 		try (Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite")) {
 			night.run();
+			Path rolledOver = Files.createFile(night.out().resolve("dailies.log.2026-03-01.0.gz"));
+			Files.setPosixFilePermissions(rolledOver, PosixFilePermissions.fromString("rw-r--r--"));
 			night.run();
 
 			assertThat(PRIVATE)
 				.allSatisfy((name) -> assertThat(mode(night.out().resolve(name))).isEqualTo("rw-------"));
+			assertThat(mode(rolledOver)).isEqualTo("rw-------");
 			try (Stream<Path> logs = Files.list(night.out().resolve("logs"))) {
 				assertThat(logs).isNotEmpty().allSatisfy((log) -> assertThat(mode(log)).isEqualTo("rw-------"));
 			}
