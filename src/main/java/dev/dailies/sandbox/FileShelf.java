@@ -25,15 +25,15 @@ final class FileShelf {
 
 	private final TaskBook book;
 
-	private final ClipCache clips;
+	private final Studio studio;
 
 	private final Faults faults;
 
 	private final Clock clock;
 
-	FileShelf(TaskBook book, ClipCache clips, Faults faults, Clock clock) {
+	FileShelf(TaskBook book, Studio studio, Faults faults, Clock clock) {
 		this.book = book;
-		this.clips = clips;
+		this.studio = studio;
 		this.faults = faults;
 		this.clock = clock;
 	}
@@ -52,7 +52,7 @@ final class FileShelf {
 			// which of the two is not documented, so both occur
 			return text(((task.get().id().hashCode() & 1) == 0) ? 403 : 410, "The link has expired.");
 		}
-		byte[] bytes = this.clips.of(scene(task.get(), call.path()));
+		byte[] bytes = this.studio.film(scene(task.get(), call.path()), task.get().id());
 		if (fault.equals(Optional.of(Fault.TRUNCATED_FILE))) {
 			bytes = Arrays.copyOf(bytes, bytes.length / 2);
 		}

@@ -2,121 +2,118 @@ package dev.dailies.sandbox;
 
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.sandbox.Reel.Sample;
+
 /**
- * An MP4 file of one H.264 track, its index in front so that it plays while it loads.
+ * An MP4 file of one H.264 track, its index in front so that it plays while it loads. A
+ * reel is in it once, however often it plays: the index names its pictures again.
  *
- * @param shape the picture
- * @param framesPerSecond how fast it plays
- * @param takes what plays, one after the other
+ * @param frame the measures of the picture
+ * @param takes what plays, one after the other; at least one, of reels of that size
+ * @param label what it says of itself
  */
-record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
+record Mp4File(Frame frame, List<Take> takes, Label label) {
 
 	private static final int TICKS_PER_SECOND = 1000;
 
-	private static final int LENGTH_BYTES = 4;
-
 	private static final int[] UNTURNED = { 0x10000, 0, 0, 0, 0x10000, 0, 0, 0, 0x40000000 };
 
-	/**
-	 * A file that shows one loop.
-	 */
-	Mp4File(FrameShape shape, int framesPerSecond, List<byte[]> loop, int frames) {
-		this(shape, framesPerSecond, List.of(new Take(loop, frames)));
-	}
+	/** That the value of a label is text in UTF-8. */
+	private static final int TEXT = 1;
 
 	byte[] bytes() {
 		byte[] type = new Box("ftyp").text("isom").int32(0x200).text("isomiso2avc1mp41").bytes();
+		Map<Reel, Integer> places = new LinkedHashMap<>();
+		Box data = new Box("mdat");
+		for (Take take : this.takes) {
+			if (places.putIfAbsent(take.reel, data.length()) == null) {
+				data.raw(take.reel.data());
+			}
+		}
 		// The index holds the place of the frames, which depends on the length of the
 		// index.
-		int index = movie(0).length;
-		byte[] movie = movie(type.length + index + Box.HEADER);
+		int index = movie(places, 0).length;
+		byte[] movie = movie(places, type.length + index + Box.HEADER);
 		ByteArrayOutputStream file = new ByteArrayOutputStream();
 		file.writeBytes(type);
 		file.writeBytes(movie);
-		Box data = new Box("mdat");
-		frames().forEach((frame) -> data.int32(frame.length).raw(frame));
 		file.writeBytes(data.bytes());
 		return file.toByteArray();
 	}
 
-	private Stream<byte[]> frames() {
-		return this.takes.stream()
-			.flatMap((take) -> IntStream.range(0, take.frames).mapToObj((i) -> take.loop.get(i % take.loop.size())));
+	private Stream<Sample> samples() {
+		return this.takes.stream().flatMap(Take::samples);
 	}
 
 	private int count() {
 		return this.takes.stream().mapToInt(Take::frames).sum();
 	}
 
-	// counted from 1
-	private List<Integer> keys() {
-		List<Integer> keys = new ArrayList<>();
-		int before = 0;
-		for (Take take : this.takes) {
-			for (int i = 0; i < take.frames; i += take.loop.size()) {
-				keys.add(1 + before + i);
-			}
-			before += take.frames;
-		}
-		return keys;
-	}
-
 	private int ticks() {
-		return count() * TICKS_PER_SECOND / this.framesPerSecond;
+		return count() * TICKS_PER_SECOND / Reel.FRAMES_PER_SECOND;
 	}
 
-	private byte[] movie(int dataStart) {
+	private byte[] movie(Map<Reel, Integer> places, int dataStart) {
 		Box header = full("mvhd", 0).int32(0, 0, TICKS_PER_SECOND, ticks(), 0x10000)
 			.int16(0x100, 0)
 			.int32(0, 0)
 			.int32(UNTURNED)
 			.int32(0, 0, 0, 0, 0, 0)
 			.int32(2);
-		return new Box("moov").box(header).box(track(dataStart)).bytes();
+		return new Box("moov").box(header).box(track(places, dataStart)).box(userData()).bytes();
 	}
 
-	private Box track(int dataStart) {
+	private Box track(Map<Reel, Integer> places, int dataStart) {
 		// flags 3: enabled, and part of the presentation
 		Box header = full("tkhd", 3).int32(0, 0, 1, 0, ticks())
 			.int32(0, 0)
 			.int16(0, 0, 0, 0)
 			.int32(UNTURNED)
-			.int32(this.shape.width() << 16, this.shape.height() << 16);
-		Box mediaHeader = full("mdhd", 0).int32(0, 0, TICKS_PER_SECOND * this.framesPerSecond)
+			.int32(this.frame.width() << 16, this.frame.height() << 16);
+		Box mediaHeader = full("mdhd", 0).int32(0, 0, TICKS_PER_SECOND * Reel.FRAMES_PER_SECOND)
 			.int32(count() * TICKS_PER_SECOND)
 			// "und" in three times five bits
 			.int16(0x55C4, 0);
 		Box handler = full("hdlr", 0).int32(0).text("vide").int32(0, 0, 0).text("Dailies\0");
 		Box source = new Box("dinf").box(full("dref", 0).int32(1).box(full("url ", 1)));
-		Box information = new Box("minf").box(full("vmhd", 1).int16(0, 0, 0, 0)).box(source).box(samples(dataStart));
+		Box information = new Box("minf").box(full("vmhd", 1).int16(0, 0, 0, 0))
+			.box(source)
+			.box(table(places, dataStart));
 		return new Box("trak").box(header).box(new Box("mdia").box(mediaHeader).box(handler).box(information));
 	}
 
-	private Box samples(int dataStart) {
+	// A chunk for each sample, so that each may lie anywhere.
+	private Box table(Map<Reel, Integer> places, int dataStart) {
 		Box sizes = full("stsz", 0).int32(0, count());
-		frames().forEach((frame) -> sizes.int32(LENGTH_BYTES + frame.length));
-		Box keys = full("stss", 0).int32(keys().size());
-		keys().forEach((key) -> keys.int32(key));
+		samples().forEach((sample) -> sizes.int32(sample.length()));
+		Box offsets = full("stco", 0).int32(count());
+		for (Take take : this.takes) {
+			int place = dataStart + places.getOrDefault(take.reel, 0);
+			take.samples().forEach((sample) -> offsets.int32(place + sample.at()));
+		}
+		List<Sample> samples = samples().toList();
+		int[] keys = IntStream.range(0, samples.size()).filter((i) -> samples.get(i).isKey()).map((i) -> i + 1).toArray();
 		return new Box("stbl").box(full("stsd", 0).int32(1).box(entry()))
 			.box(full("stts", 0).int32(1, count(), TICKS_PER_SECOND))
-			.box(keys)
-			.box(full("stsc", 0).int32(1, 1, count(), 1))
+			.box(full("stss", 0).int32(keys.length).int32(keys))
+			.box(full("stsc", 0).int32(1, 1, 1, 1))
 			.box(sizes)
-			.box(full("stco", 0).int32(1, dataStart));
+			.box(offsets);
 	}
 
 	private Box entry() {
-		byte[] sequence = this.shape.sequence(this.framesPerSecond);
-		byte[] picture = this.shape.picture();
+		byte[] sequence = this.takes.get(0).reel.sequence();
+		byte[] picture = this.takes.get(0).reel.picture();
 		// profile, its constraints and the level are repeated from the sequence's first
 		// bytes
 		Box configuration = new Box("avcC").int8(1, sequence[1], sequence[2], sequence[3])
-			.int8(0xFC | (LENGTH_BYTES - 1), 0xE0 | 1)
+			.int8(0xFC | (Reel.LENGTH_BYTES - 1), 0xE0 | 1)
 			.int16(sequence.length)
 			.raw(sequence)
 			.int8(1)
@@ -124,7 +121,7 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
 			.raw(picture);
 		return new Box("avc1").int16(0, 0, 0, 1)
 			.int32(0, 0, 0, 0)
-			.int16(this.shape.width(), this.shape.height())
+			.int16(this.frame.width(), this.frame.height())
 			// 72 dots per inch, as everyone writes
 			.int32(0x480000, 0x480000, 0)
 			.int16(1)
@@ -133,17 +130,34 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
 			.box(configuration);
 	}
 
+	// As iTunes began it and players read it.
+	private Box userData() {
+		Box handler = full("hdlr", 0).int32(0).text("mdirappl").int32(0, 0).int8(0);
+		Box list = new Box("ilst").box(words("\u00A9nam", this.label.title()))
+			.box(words("\u00A9cmt", this.label.comment()));
+		return new Box("udta").box(full("meta", 0).box(handler).box(list));
+	}
+
+	private static Box words(String type, String words) {
+		return new Box(type).box(new Box("data").int32(TEXT, 0).raw(words.getBytes(StandardCharsets.UTF_8)));
+	}
+
 	private static Box full(String type, int flags) {
 		return new Box(type).int32(flags);
 	}
 
 	/**
-	 * Frames that play, and then others may.
+	 * Pictures of a reel that play, and then others may.
 	 *
-	 * @param loop the frames of one loop as NAL units, the first a key frame
-	 * @param frames how many frames play; the loop is repeated as needed
+	 * @param first the picture with which it begins, a key frame
+	 * @param frames how many play; the reel is repeated as needed
 	 */
-	record Take(List<byte[]> loop, int frames) {
+	record Take(Reel reel, int first, int frames) {
+
+		Stream<Sample> samples() {
+			return IntStream.range(this.first, this.first + this.frames).mapToObj(this.reel::sample);
+		}
+
 	}
 
 	/**
@@ -183,7 +197,7 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
 		}
 
 		Box text(String text) {
-			return raw(text.getBytes(StandardCharsets.US_ASCII));
+			return raw(text.getBytes(StandardCharsets.ISO_8859_1));
 		}
 
 		Box raw(byte[] bytes) {
@@ -193,6 +207,10 @@ record Mp4File(FrameShape shape, int framesPerSecond, List<Take> takes) {
 
 		Box box(Box inner) {
 			return raw(inner.bytes());
+		}
+
+		int length() {
+			return this.content.size();
 		}
 
 		byte[] bytes() {

@@ -11,7 +11,6 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.function.Function;
 
 import com.sun.net.httpserver.HttpServer;
 
@@ -37,7 +36,7 @@ public final class Sandbox implements AutoCloseable {
 
 	private final House house;
 
-	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Function<Footage, byte[]> studio) {
+	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Studio studio) {
 		this.server = server;
 		this.book = book;
 		this.faults = new Faults(settings.seed());
@@ -54,13 +53,13 @@ public final class Sandbox implements AutoCloseable {
 	 * @throws SandboxException if the port or the journal is taken or unusable
 	 */
 	public static Sandbox start(SandboxSettings settings) {
-		return start(settings, new ClipStudio()::film);
+		return start(settings, new ClipStudio());
 	}
 
 	/**
 	 * The same with another way to make clips.
 	 */
-	static Sandbox start(SandboxSettings settings, Function<Footage, byte[]> studio) {
+	static Sandbox start(SandboxSettings settings, Studio studio) {
 		Journal journal = (settings.journal() != null) ? Journal.open(settings.journal()) : null;
 		TaskBook book = new TaskBook(journal, settings.balance());
 		Instant now = settings.clock().instant();
@@ -117,12 +116,11 @@ public final class Sandbox implements AutoCloseable {
 		this.book.close();
 	}
 
-	private House house(SandboxSettings settings, Function<Footage, byte[]> studio) {
+	private House house(SandboxSettings settings, Studio studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
-		ClipCache clips = new ClipCache(studio);
-		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, clips);
+		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, studio);
 		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
-		FileShelf files = new FileShelf(this.book, clips, this.faults, settings.clock());
+		FileShelf files = new FileShelf(this.book, studio, this.faults, settings.clock());
 		return new House(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));
 	}
 

@@ -50,7 +50,7 @@ final class UseApi implements PlayedProvider {
 
 	private final Patience patience;
 
-	private final ClipCache clips;
+	private final Studio studio;
 
 	private final Clock clock;
 
@@ -66,16 +66,16 @@ final class UseApi implements PlayedProvider {
 
 	private final AtomicLong lastJob = new AtomicLong();
 
-	UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, ClipCache clips) {
+	UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, Studio studio) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;
 		this.patience = patience;
-		this.clips = clips;
+		this.studio = studio;
 		this.clock = settings.clock();
 		this.rules = new UseApiRules(book, this.clock);
 		this.refusals = new UseApiRefusals(settings);
-		this.wire = new UseApiWire(clips, book);
+		this.wire = new UseApiWire(studio, book);
 		this.jobs = new UseApiJobs(book, this.wire, faults, this.clock);
 		this.accounts = new UseApiAccounts(book, this.clock);
 	}
@@ -218,26 +218,29 @@ final class UseApi implements PlayedProvider {
 
 	private Answer gif(Fields body) {
 		Scene scene = this.rules.gif(body);
-		return made(Json.MAPPER.createObjectNode(), "encodedGif", scene, GIF.of(scene.badge(), this.settings.speed()));
+		return made(Json.MAPPER.createObjectNode(), "encodedGif", this.studio.film(scene, body.requiredText(UseApiRules.MEDIA_ID)),
+				GIF.of(scene.badge(), this.settings.speed()));
 	}
 
 	private Answer concatenate(Fields body) {
 		UseApiJoin join = UseApiJoin.of(body, this.rules::video);
+		String job = newJobId(join.account());
 		ObjectNode json = Json.MAPPER.createObjectNode()
-			.put("jobId", newJobId(join.account()))
+			.put("jobId", job)
 			.put("status", "MEDIA_GENERATION_STATUS_SUCCESSFUL")
 			.put("inputsCount", join.scenes().cuts().size());
-		return made(json, "encodedVideo", join.scenes(), JOINING.of(json.toString(), this.settings.speed()));
+		return made(json, "encodedVideo", this.studio.film(join.scenes(), job),
+				JOINING.of(json.toString(), this.settings.speed()));
 	}
 
 	// what comes at once has no job and costs nothing
-	private Answer made(ObjectNode json, String field, Footage footage, Duration takes) {
+	private Answer made(ObjectNode json, String field, byte[] file, Duration takes) {
 		if (!this.patience.until(now().plus(takes))) {
 			return new Answer.Cut();
 		}
 		boolean late = this.faults.strikes(Fault.LATE_LINK, Moment.SUBMIT);
 		Answer answer = Answer.json(200,
-				json.put(field, late ? "" : Base64.getEncoder().encodeToString(this.clips.of(footage))));
+				json.put(field, late ? "" : Base64.getEncoder().encodeToString(file)));
 		return this.faults.first(Moment.SUBMIT, ANSWERS).map(this::withhold).orElse(answer);
 	}
 

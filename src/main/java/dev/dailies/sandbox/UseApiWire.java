@@ -21,12 +21,12 @@ final class UseApiWire {
 
 	private static final String FAILED = "MEDIA_GENERATION_STATUS_FAILED";
 
-	private final ClipCache clips;
+	private final Studio studio;
 
 	private final TaskBook book;
 
-	UseApiWire(ClipCache clips, TaskBook book) {
-		this.clips = clips;
+	UseApiWire(Studio studio, TaskBook book) {
+		this.studio = studio;
 		this.book = book;
 	}
 
@@ -109,7 +109,7 @@ final class UseApiWire {
 		if (task.operation().equals(CACHED)) {
 			json.putArray("operations")
 				.addObject()
-				.put("rawBytes", Base64.getEncoder().encodeToString(this.clips.of(task.scene())))
+				.put("rawBytes", Base64.getEncoder().encodeToString(this.studio.film(task.scene(), task.id())))
 				.put("status", SUCCESSFUL)
 				.put(UseApiRules.MEDIA_ID, task.videoId());
 			return;

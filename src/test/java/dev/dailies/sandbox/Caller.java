@@ -37,7 +37,7 @@ final class Caller implements AutoCloseable {
 
 	private Caller(SandboxSettings settings, SettableClock clock) {
 		this.clock = clock;
-		this.sandbox = Sandbox.start(settings.withClock(clock), Caller::storyboard);
+		this.sandbox = Sandbox.start(settings.withClock(clock), (footage, task) -> storyboard(footage));
 	}
 
 	/**

@@ -46,9 +46,10 @@ class FileShelfTest {
 				.POST(HttpRequest.BodyPublishers.ofString(Caller.with(Caller.KITE, "async", false)));
 			String url = this.caller.send(request).json().at("/data/0/video_url").stringValue();
 
+			String task = url.substring(url.lastIndexOf('/') + 1).replace(".mp4", "");
 			assertThat(this.caller.fetch(url).body())
 				.isEqualTo(new ClipStudio().film(new Scene("A kite over a harbour at dawn", "text2video veo31-fast",
-						1920, 1080, 8, Scene.Format.MP4)));
+						1920, 1080, 8, Scene.Format.MP4), task));
 		}
 	}
 

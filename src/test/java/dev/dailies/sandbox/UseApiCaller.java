@@ -36,7 +36,7 @@ final class UseApiCaller implements AutoCloseable {
 	}
 
 	UseApiCaller(SandboxSettings settings) {
-		this.sandbox = Sandbox.start(settings.withClock(this.clock), Caller::storyboard);
+		this.sandbox = Sandbox.start(settings.withClock(this.clock), (footage, task) -> Caller.storyboard(footage));
 	}
 
 	Reply post(String path, String body) {

@@ -1,0 +1,27 @@
+package dev.dailies.clip;
+
+import java.io.IOException;
+import java.nio.file.Path;
+
+import dev.dailies.clip.Look.Whole;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * What the program sees in a file, for tests of other packages.
+ */
+public final class WholeClip {
+
+	private WholeClip() {
+	}
+
+	/**
+	 * What is in a clip, which must be whole.
+	 */
+	public static ClipFacts of(Path file) throws IOException {
+		Look look = ClipProbe.look(file);
+		assertThat(look).isInstanceOf(Whole.class);
+		return ((Whole) look).facts();
+	}
+
+}
