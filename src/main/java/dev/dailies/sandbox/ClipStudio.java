@@ -33,14 +33,10 @@ final class ClipStudio implements Studio {
 	private static byte[] mp4(JoinedScenes scenes, Label label) {
 		Frame frame = Frame.of(scenes.cuts().get(0).scene());
 		Map<Integer, Reel> reels = new HashMap<>();
-		return new Mp4File(frame,
-				scenes.cuts()
-					.stream()
-					.map((cut) -> take(cut,
-							reels.computeIfAbsent(number(cut.scene()), (number) -> Reel.of(frame, number))))
-					.toList(),
-				label)
-			.bytes();
+		return new Mp4File(frame, scenes.cuts()
+			.stream()
+			.map((cut) -> take(cut, reels.computeIfAbsent(number(cut.scene()), (number) -> Reel.of(frame, number))))
+			.toList(), label).bytes();
 	}
 
 	// what was made from a clip shows the same place, but need not begin where that did

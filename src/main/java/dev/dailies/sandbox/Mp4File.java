@@ -98,7 +98,10 @@ record Mp4File(Frame frame, List<Take> takes, Label label) {
 			take.samples().forEach((sample) -> offsets.int32(place + sample.at()));
 		}
 		List<Sample> samples = samples().toList();
-		int[] keys = IntStream.range(0, samples.size()).filter((i) -> samples.get(i).isKey()).map((i) -> i + 1).toArray();
+		int[] keys = IntStream.range(0, samples.size())
+			.filter((i) -> samples.get(i).isKey())
+			.map((i) -> i + 1)
+			.toArray();
 		return new Box("stbl").box(full("stsd", 0).int32(1).box(entry()))
 			.box(full("stts", 0).int32(1, count(), TICKS_PER_SECOND))
 			.box(full("stss", 0).int32(keys.length).int32(keys))

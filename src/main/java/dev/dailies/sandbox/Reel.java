@@ -63,7 +63,8 @@ final class Reel {
 	 */
 	static byte[] resource(Frame frame, int number, String kind) {
 		String name = "%dx%d/%d.%s".formatted(frame.width(), frame.height(), number + 1, kind);
-		try (@Nullable InputStream in = Reel.class.getResourceAsStream(name)) {
+		try (@Nullable
+		InputStream in = Reel.class.getResourceAsStream(name)) {
 			if (in == null) {
 				throw new SandboxException("The sandbox has no clip " + name
 						+ ". It has the sizes that the providers document. Ask for one of them.");

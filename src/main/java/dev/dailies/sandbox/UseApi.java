@@ -218,7 +218,8 @@ final class UseApi implements PlayedProvider {
 
 	private Answer gif(Fields body) {
 		Scene scene = this.rules.gif(body);
-		return made(Json.MAPPER.createObjectNode(), "encodedGif", this.studio.film(scene, body.requiredText(UseApiRules.MEDIA_ID)),
+		return made(Json.MAPPER.createObjectNode(), "encodedGif",
+				this.studio.film(scene, body.requiredText(UseApiRules.MEDIA_ID)),
 				GIF.of(scene.badge(), this.settings.speed()));
 	}
 
@@ -239,8 +240,7 @@ final class UseApi implements PlayedProvider {
 			return new Answer.Cut();
 		}
 		boolean late = this.faults.strikes(Fault.LATE_LINK, Moment.SUBMIT);
-		Answer answer = Answer.json(200,
-				json.put(field, late ? "" : Base64.getEncoder().encodeToString(file)));
+		Answer answer = Answer.json(200, json.put(field, late ? "" : Base64.getEncoder().encodeToString(file)));
 		return this.faults.first(Moment.SUBMIT, ANSWERS).map(this::withhold).orElse(answer);
 	}
 

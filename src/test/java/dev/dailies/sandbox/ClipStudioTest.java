@@ -55,8 +55,8 @@ class ClipStudioTest {
 			byte[] clip = film(scene(number, "generate", size, seconds, Format.MP4));
 
 			ClipFacts facts = WholeClip.of(Files.write(this.folder.resolve("clip.mp4"), clip));
-			assertThat(facts).isEqualTo(new ClipFacts(ClipFacts.Format.MP4, side(size, 0), side(size, 1),
-					Duration.ofSeconds(seconds)));
+			assertThat(facts).isEqualTo(
+					new ClipFacts(ClipFacts.Format.MP4, side(size, 0), side(size, 1), Duration.ofSeconds(seconds)));
 			assertThat(clip).hasSizeLessThan(250_000);
 		}
 	}
@@ -159,16 +159,16 @@ class ClipStudioTest {
 
 	@Test
 	void prompts_are_spread_over_all_scenes_and_what_is_made_from_a_clip_shows_its_scene() {
-		List<Integer> numbers = IntStream.range(0, 100)
-			.mapToObj((i) -> ClipStudio.number(scene("shot " + i)))
-			.toList();
+		List<Integer> numbers = IntStream.range(0, 100).mapToObj((i) -> ClipStudio.number(scene("shot " + i))).toList();
 
 		assertThat(numbers).contains(0, 1, 2, 3, 4, 5);
-		assertThat(ClipStudio.number(scene("a red fox", "reshoot UP"))).isEqualTo(ClipStudio.number(scene("a red fox")));
+		assertThat(ClipStudio.number(scene("a red fox", "reshoot UP")))
+			.isEqualTo(ClipStudio.number(scene("a red fox")));
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "a red fox, a red fox", "'', ''", "東京の夜 🦊, 東京の夜 🦊", "a\tb\0c, a b c", "half \uD83E of it, half ? of it" })
+	@CsvSource({ "a red fox, a red fox", "'', ''", "東京の夜 🦊, 東京の夜 🦊", "a\tb\0c, a b c",
+			"half \uD83E of it, half ? of it" })
 	void a_label_of_any_language_is_written_into_the_file(String text, String title) throws Exception {
 		byte[] mp4 = film(scene(text, "reshoot UP"));
 		byte[] gif = film(new Scene(text, "gif", 480, 270, 8, Format.GIF));

@@ -112,9 +112,7 @@ class DecodedClipsTest {
 	}
 
 	private String answer(List<String> command) throws Exception {
-		Process process = new ProcessBuilder(command).directory(this.folder.toFile())
-			.redirectErrorStream(true)
-			.start();
+		Process process = new ProcessBuilder(command).directory(this.folder.toFile()).redirectErrorStream(true).start();
 		String answer = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
 		assertThat(process.waitFor()).as(answer).isZero();
 		return answer;
