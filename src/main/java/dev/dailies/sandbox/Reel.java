@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * A loop that was filmed once, for one size: an H.264 stream that is kept among the
  * resources, as {@code src/film/film.sh} makes it.
@@ -63,8 +61,7 @@ final class Reel {
 	 */
 	static byte[] resource(Frame frame, int number, String kind) {
 		String name = "%dx%d/%d.%s".formatted(frame.width(), frame.height(), number + 1, kind);
-		try (@Nullable
-		InputStream in = Reel.class.getResourceAsStream(name)) {
+		try (InputStream in = Reel.class.getResourceAsStream(name)) {
 			if (in == null) {
 				throw new SandboxException("The sandbox has no clip " + name
 						+ ". It has the sizes that the providers document. Ask for one of them.");
