@@ -30,8 +30,13 @@ final class Balances {
 		this.jdbc = jdbc;
 	}
 
-	void note(String provider, String account, Credits left, long at) {
-		Balance now = new Balance(provider, account, at, left.thousandths(), counted(provider), isQuiet(provider));
+	/**
+	 * Notes what an account had left.
+	 * @param made the operation whose result told it: it is at work no longer
+	 */
+	void note(String provider, String account, Credits left, long at, String made) {
+		Balance now = new Balance(provider, account, at, left.thousandths(), counted(provider),
+				isQuiet(provider, made));
 		if (!last(provider).filter(now::saysTheSame).isPresent()) {
 			this.jdbc.sql("""
 					insert into balance (provider, account, at, number, credits, counted, quiet)
@@ -137,12 +142,11 @@ final class Balances {
 			.single();
 	}
 
-	private boolean isQuiet(String provider) {
-		return this.jdbc
-			.sql("select count(*) from operation where provider = :provider and state in ('submitting', 'running')")
-			.param("provider", provider)
-			.query(Integer.class)
-			.single() == 0;
+	private boolean isQuiet(String provider, String made) {
+		return this.jdbc.sql("""
+				select count(*) from operation
+				where provider = :provider and state in ('submitting', 'running') and id <> :made
+				""").param("provider", provider).param("made", made).query(Integer.class).single() == 0;
 	}
 
 	private Optional<Balance> last(String provider) {

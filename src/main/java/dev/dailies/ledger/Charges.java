@@ -45,7 +45,7 @@ final class Charges {
 				.param("id", operationId)
 				.query(String.class)
 				.single();
-			this.balances.note(provider, charge.account(), charge.left(), at);
+			this.balances.note(provider, charge.account(), charge.left(), at, operationId);
 			this.balances.chargedTogether(provider).ifPresent((together) -> together.operations().forEach((id) -> {
 				count(id, together.each());
 				charged.add(id);

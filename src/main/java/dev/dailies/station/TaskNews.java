@@ -125,11 +125,13 @@ final class TaskNews {
 
 	private void rendered(Desk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
 		this.control.reached(Edge.BEFORE_RENDERED);
-		this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
-		this.control.reached(Edge.AFTER_RENDERED);
 		if (succeeded.charge() != null) {
+			// while it still counts as at work: the next one is reserved at what this
+			// tells
 			this.ledger.charged(item.id(), succeeded.charge());
 		}
+		this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+		this.control.reached(Edge.AFTER_RENDERED);
 		desk.made();
 		logger.info("{}: rendered", item.name());
 	}
