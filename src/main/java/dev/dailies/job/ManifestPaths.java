@@ -53,9 +53,8 @@ final class ManifestPaths {
 		if (value == null) {
 			return List.of();
 		}
-		List<YamlValue> written = (value instanceof YamlValue.Items items) ? items.items() : List.of(value);
 		Set<Path> manifests = new LinkedHashSet<>();
-		for (YamlValue one : written) {
+		for (YamlValue one : written(value)) {
 			Place place = one.place().in("manifest");
 			if (one instanceof YamlValue.Text text && !text.text().isBlank()) {
 				manifests.addAll(found(text.text().strip(), place, root));
@@ -72,8 +71,8 @@ final class ManifestPaths {
 	 * The folders that are named instead of files, and those where globs begin.
 	 */
 	List<Path> folders(Section root) {
-		YamlValue value = root.value("manifest");
-		return ((value instanceof YamlValue.Items items) ? items.items().stream() : Stream.ofNullable(value))
+		return Stream.ofNullable(root.value("manifest"))
+			.flatMap((value) -> written(value).stream())
 			.flatMap((one) -> (one instanceof YamlValue.Text text && !text.text().isBlank()) ? Stream.of(text.text())
 					: Stream.empty())
 			.map(String::strip)
@@ -93,7 +92,7 @@ final class ManifestPaths {
 			return List.of();
 		}
 		List<Path> folders = new ArrayList<>();
-		for (YamlValue one : (value instanceof YamlValue.Items items) ? items.items() : List.of(value)) {
+		for (YamlValue one : written(value)) {
 			String text = (one instanceof YamlValue.Text written) ? written.text().strip() : "";
 			path(text).filter(Files::isDirectory)
 				.ifPresentOrElse(folders::add, () -> root.problem(Problem.error(one.place().in(key), text,
@@ -110,6 +109,10 @@ final class ManifestPaths {
 		YamlValue value = root.value("manifest");
 		return value instanceof YamlValue.Items
 				|| (value instanceof YamlValue.Text text && !text.absent() && !isOneFile(text.text().strip()));
+	}
+
+	private static List<YamlValue> written(YamlValue value) {
+		return (value instanceof YamlValue.Items items) ? items.items() : List.of(value);
 	}
 
 	private boolean isOneFile(String text) {

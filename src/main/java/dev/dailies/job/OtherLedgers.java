@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.JdbcLedgerReader;
@@ -140,12 +141,7 @@ final class OtherLedgers implements Elsewhere {
 			this.named.forEach((ledger) -> all.add(real(ledger)));
 			joined.forEach((ledger) -> all.add(real(ledger)));
 			if (this.folder != null && Files.isDirectory(this.folder)) {
-				try (Stream<Path> folders = Files.list(this.folder)) {
-					folders.map((one) -> one.resolve("dailies.db"))
-						.filter(Files::exists)
-						.map(OtherLedgers::real)
-						.forEach(all::add);
-				}
+				below(this.folder).forEach((ledger) -> all.add(real(ledger)));
 			}
 		}
 		catch (IOException ex) {
@@ -153,6 +149,17 @@ final class OtherLedgers implements Elsewhere {
 		}
 		all.remove(real(this.own));
 		return all;
+	}
+
+	/**
+	 * The ledgers that lie in the folders of a folder.
+	 */
+	static Set<Path> below(Path folder) throws IOException {
+		try (Stream<Path> folders = Files.list(folder)) {
+			return folders.map((one) -> one.resolve(SettingsLayers.LEDGER))
+				.filter(Files::exists)
+				.collect(Collectors.toCollection(TreeSet::new));
+		}
 	}
 
 	/**

@@ -6,9 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -16,6 +14,7 @@ import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -48,12 +47,11 @@ public record TakenAway(List<Path> folders, @Nullable Path results) {
 			.map((ledger) -> ledger.toAbsolutePath().normalize())
 			.collect(Collectors.toSet());
 		List<String> words = new ArrayList<>();
-		try (Stream<Path> entries = Files.list(this.results)) {
-			Set<Path> ledgers = entries.map((folder) -> folder.resolve(SettingsLayers.LEDGER).normalize())
-				.filter((ledger) -> !own.contains(ledger) && Files.isRegularFile(ledger))
-				.collect(Collectors.toCollection(TreeSet::new));
-			for (Path ledger : ledgers) {
-				look(ledger, words);
+		try {
+			for (Path ledger : OtherLedgers.below(this.results)) {
+				if (!own.contains(ledger.normalize())) {
+					look(ledger, words);
+				}
 			}
 		}
 		catch (IOException | DataAccessException ex) {
@@ -75,10 +73,10 @@ public record TakenAway(List<Path> folders, @Nullable Path results) {
 			.mapToInt(ProviderCount::operations)
 			.sum();
 		if (operations > 0 && isTaken(sheet)) {
-			words.add("Not home: " + operations + ((operations == 1) ? " operation" : " operations")
-					+ " that may be paid for, in " + ledger.getParent() + ", and no run looks after "
-					+ ((operations == 1) ? "it" : "them") + ": the sheet " + sheet
-					+ " is there no longer. Put it back for one run; looking and fetching are free.");
+			words.add(
+					"Not home: " + Count.of(operations, "operation") + " that may be paid for, in " + ledger.getParent()
+							+ ", and no run looks after " + ((operations == 1) ? "it" : "them") + ": the sheet " + sheet
+							+ " is there no longer. Put it back for one run; looking and fetching are free.");
 		}
 	}
 

@@ -1,8 +1,8 @@
 package dev.dailies.provider;
 
 import java.io.IOException;
-import java.nio.file.FileSystemException;
 import java.io.InputStream;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
