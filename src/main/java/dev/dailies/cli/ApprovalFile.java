@@ -11,11 +11,11 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.RunSettings;
-import dev.dailies.manifest.Nearest;
 import dev.dailies.manifest.ShotStream;
-import dev.dailies.report.Count;
 import dev.dailies.shot.Shot;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.Count;
+import dev.dailies.words.Nearest;
+import dev.dailies.words.PlainText;
 
 /**
  * A file that names the shots a person approved, an id a line.

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.ledger.Complaint;
-import dev.dailies.report.Count;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.Count;
+import dev.dailies.words.PlainText;
 
 /**
  * Why operations are not what was hoped for: each cause once, with how many it struck,

@@ -9,9 +9,9 @@ import dev.dailies.job.Portion;
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.Caps;
-import dev.dailies.report.Count;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.Credits;
+import dev.dailies.words.Count;
 
 /**
  * The last lines of a run: what finished, what did not and why, what it cost, where to

@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 

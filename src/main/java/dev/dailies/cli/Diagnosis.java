@@ -10,7 +10,7 @@ import dev.dailies.job.LedgerException;
 import dev.dailies.ledger.JournalException;
 import dev.dailies.report.ReportException;
 import dev.dailies.sandbox.SandboxException;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**

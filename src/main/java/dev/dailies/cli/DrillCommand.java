@@ -34,7 +34,7 @@ import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.Shot;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.dailies.ledger.Happening;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.manifest.Nearest;
+import dev.dailies.words.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -9,8 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.disk.FolderProbe;
-import dev.dailies.job.FolderState;
-import dev.dailies.report.Count;
+import dev.dailies.disk.FolderState;
+import dev.dailies.words.Count;
 
 /**
  * Whether results can be written, and how much room there is for clips.

@@ -4,7 +4,7 @@ import java.io.FilterWriter;
 import java.io.IOException;
 import java.io.Writer;
 
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import tools.jackson.databind.json.JsonMapper;
 
 /**

@@ -5,7 +5,7 @@ import java.util.List;
 import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.CheckResult;
-import dev.dailies.manifest.Nearest;
+import dev.dailies.words.Nearest;
 
 /**
  * Holds what names the user's own columns against those that a manifest has: a cap on a

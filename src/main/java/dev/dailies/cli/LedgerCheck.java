@@ -17,9 +17,9 @@ import dev.dailies.job.LedgerState;
 import dev.dailies.job.LedgerState.Holds;
 import dev.dailies.job.NativeLibrary;
 import dev.dailies.ledger.JournalState;
-import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.Count;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jline.terminal.Size;
 import org.jline.utils.AttributedString;
 import picocli.CommandLine.Help;

@@ -7,8 +7,8 @@ import java.util.TreeSet;
 
 import dev.dailies.job.RunSettings;
 import dev.dailies.manifest.CheckResult;
-import dev.dailies.manifest.Problem;
-import dev.dailies.report.Count;
+import dev.dailies.words.Count;
+import dev.dailies.words.Problem;
 
 /**
  * Whether a run would take its manifest.

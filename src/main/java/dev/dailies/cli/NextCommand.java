@@ -6,11 +6,11 @@ import java.util.stream.Stream;
 
 import dev.dailies.job.RunResult;
 import dev.dailies.job.RunSettings;
-import dev.dailies.report.Count;
 import dev.dailies.report.RunPlace;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 
 /**
  * What to do after a run: commands that can be copied as they stand.

@@ -7,7 +7,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**

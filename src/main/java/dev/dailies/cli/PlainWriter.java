@@ -3,7 +3,7 @@ package dev.dailies.cli;
 import java.io.PrintWriter;
 import java.io.Writer;
 
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**

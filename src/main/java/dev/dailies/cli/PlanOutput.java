@@ -18,9 +18,9 @@ import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Verdict;
-import dev.dailies.report.Count;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Policy;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,9 +4,9 @@ import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.dailies.manifest.Place;
-import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

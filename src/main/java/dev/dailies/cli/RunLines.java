@@ -10,10 +10,10 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.dailies.ledger.Wait;
-import dev.dailies.report.Count;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.Limits;
+import dev.dailies.words.Count;
 
 /**
  * How far a run is, in words: several lines for a terminal, one for a log.

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.ProviderCount;
-import dev.dailies.report.Count;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**

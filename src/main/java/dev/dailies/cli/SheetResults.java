@@ -14,12 +14,12 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.FilledSheet;
 import dev.dailies.manifest.Manifest;
-import dev.dailies.manifest.ManifestException;
-import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.RowResult;
-import dev.dailies.report.Count;
 import dev.dailies.report.ResultLine;
+import dev.dailies.words.Count;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

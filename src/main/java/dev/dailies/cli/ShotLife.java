@@ -15,10 +15,10 @@ import dev.dailies.ledger.Happening.Moved;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.provider.Exchange;
-import dev.dailies.report.Count;
-import dev.dailies.report.Span;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.words.Count;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,9 +5,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.dailies.report.Count;
 import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.words.Count;
 
 /**
  * The last lines of a run: what finished, what it cost, and where to look.

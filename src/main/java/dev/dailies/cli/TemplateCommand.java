@@ -7,7 +7,7 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.Template;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;

@@ -18,6 +18,7 @@ import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Look.Broken;
 import dev.dailies.clip.Look.NotAClip;
 import dev.dailies.clip.Look.Whole;
+import dev.dailies.disk.Room;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.http.AddressGuard;

@@ -10,7 +10,7 @@ import java.util.regex.Pattern;
 
 import dev.dailies.clip.ClipFacts.Format;
 import dev.dailies.shot.Operation;
-import dev.dailies.text.Ends;
+import dev.dailies.words.Ends;
 
 /**
  * The file name of an operation's clip, for example

@@ -9,6 +9,7 @@ import java.util.Optional;
 
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.Part.Resume;
+import dev.dailies.disk.Room;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.http.AddressGuard;

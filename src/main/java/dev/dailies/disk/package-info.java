@@ -1,6 +1,6 @@
 /**
- * What the machine's disks and file systems can do, found out before something is left to
- * them.
+ * Files and folders: written whole or not at all, for their owner alone, and what the
+ * machine's disks and file systems can do, found out before something is left to them.
  */
 @NullMarked
 package dev.dailies.disk;

@@ -4,8 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-import dev.dailies.text.Ends;
-
+import dev.dailies.words.Ends;
 import okhttp3.Credentials;
 import okhttp3.HttpUrl;
 

@@ -3,9 +3,9 @@ package dev.dailies.job;
 import java.util.Optional;
 
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.report.Count;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 
 /**
  * Tells clips that went missing in number from single ones: the first are on a disk that

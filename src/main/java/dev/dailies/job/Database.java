@@ -2,8 +2,8 @@ package dev.dailies.job;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Objects;
 import java.time.Duration;
+import java.util.Objects;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -11,7 +11,7 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.OwnersAlone;
+import dev.dailies.disk.OwnersAlone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;

@@ -13,9 +13,9 @@ import dev.dailies.clip.ClipName;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
-import dev.dailies.report.Count;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.Count;
 
 /**
  * Finds files that were given the name of an operation which the ledger never bought: it

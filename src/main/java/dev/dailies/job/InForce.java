@@ -13,12 +13,12 @@ import java.util.stream.Collectors;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.Place;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Policy;
 import dev.dailies.station.Terms;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,7 +14,7 @@ import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
-import dev.dailies.clip.Room;
+import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
 import dev.dailies.ledger.JdbcAssets;

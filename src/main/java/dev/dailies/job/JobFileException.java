@@ -2,8 +2,8 @@ package dev.dailies.job;
 
 import java.util.List;
 
-import dev.dailies.manifest.ManifestException;
-import dev.dailies.manifest.Problem;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Problem;
 
 /**
  * A job file that was refused, with everything that is wrong with it.

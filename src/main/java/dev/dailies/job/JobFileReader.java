@@ -16,15 +16,15 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.ManifestException;
-import dev.dailies.manifest.Nearest;
-import dev.dailies.manifest.Place;
-import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
-import dev.dailies.manifest.YamlFile;
-import dev.dailies.manifest.YamlValue;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
+import dev.dailies.text.YamlFile;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Nearest;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,7 +12,8 @@ import java.util.HexFormat;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.dailies.ledger.OwnersAlone;
+import dev.dailies.disk.FolderState;
+import dev.dailies.disk.OwnersAlone;
 import org.jspecify.annotations.Nullable;
 
 /**

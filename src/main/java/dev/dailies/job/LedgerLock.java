@@ -15,8 +15,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Supplier;
 
-import dev.dailies.ledger.OwnersAlone;
-import dev.dailies.text.ShellWords;
+import dev.dailies.disk.OwnersAlone;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.Properties;
 
-import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.report.Count;
+import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**

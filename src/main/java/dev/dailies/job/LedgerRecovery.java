@@ -10,13 +10,13 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.Aside;
+import dev.dailies.disk.Aside;
+import dev.dailies.disk.OwnersAlone;
 import dev.dailies.ledger.BroughtBack;
 import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.OwnersAlone;
-import dev.dailies.report.Count;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**

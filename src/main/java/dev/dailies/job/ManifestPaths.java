@@ -19,9 +19,9 @@ import java.util.stream.Stream;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Manifest;
-import dev.dailies.manifest.Place;
-import dev.dailies.manifest.Problem;
-import dev.dailies.manifest.YamlValue;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 
 /**
  * The manifests a job file stands for: files, globs and folders, relative to its own

@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-import dev.dailies.manifest.Place;
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
-import dev.dailies.manifest.YamlValue;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -16,11 +16,11 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.Reopening;
-import dev.dailies.manifest.Nearest;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
+import dev.dailies.words.Nearest;
 import org.jspecify.annotations.Nullable;
 
 /**

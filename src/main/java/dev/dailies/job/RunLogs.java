@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.ledger.OwnersAlone;
+import dev.dailies.disk.OwnersAlone;
 
 /**
  * The logs of a folder's runs: one that is current, and those of the runs before it.

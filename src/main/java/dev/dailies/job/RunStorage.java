@@ -7,8 +7,9 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 
-import dev.dailies.clip.Room;
-import dev.dailies.ledger.FileIdentity;
+import dev.dailies.disk.FileIdentity;
+import dev.dailies.disk.FolderState;
+import dev.dailies.disk.Room;
 import dev.dailies.station.Storage;
 import org.jspecify.annotations.Nullable;
 

@@ -19,10 +19,10 @@ import java.util.regex.Pattern;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.Place;
-import dev.dailies.manifest.Problem;
-import dev.dailies.manifest.YamlValue;
 import dev.dailies.shot.Credits;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

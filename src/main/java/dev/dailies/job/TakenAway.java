@@ -14,8 +14,8 @@ import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
-import dev.dailies.report.Count;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 

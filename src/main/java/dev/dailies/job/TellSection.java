@@ -7,11 +7,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
-import dev.dailies.manifest.Place;
-import dev.dailies.manifest.Problem;
-import dev.dailies.manifest.YamlValue;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.tell.TellSettings.Format;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 
-import dev.dailies.manifest.Problem;
 import dev.dailies.metrics.MetricsSettings;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-import dev.dailies.manifest.Problem;
 import dev.dailies.station.Window;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -14,10 +14,12 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
+import dev.dailies.disk.Aside;
+import dev.dailies.disk.FileIdentity;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -1,5 +1,7 @@
 package dev.dailies.manifest;
 
+import dev.dailies.words.Place;
+
 /**
  * One value of a row, under the name its file gives it.
  *

@@ -4,6 +4,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,7 @@ package dev.dailies.manifest;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 
+import dev.dailies.words.WordList;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -58,7 +59,7 @@ record ColumnMeaning(@Nullable Column column, boolean sure) {
 		for (Column column : Column.values()) {
 			names.put(plain(column.word()), new ColumnMeaning(column, true));
 		}
-		for (String line : WordList.lines("column-names.txt")) {
+		for (String line : WordList.lines(ColumnMeaning.class, "column-names.txt")) {
 			String[] parts = line.split(":", 2);
 			Column column = parts[0].equals("-") ? null : Column.valueOf(parts[0].toUpperCase(Locale.ROOT));
 			boolean sure = !parts[1].strip().startsWith("?");

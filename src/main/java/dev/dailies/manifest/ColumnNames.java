@@ -5,6 +5,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.words.Nearest;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
+import dev.dailies.words.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**

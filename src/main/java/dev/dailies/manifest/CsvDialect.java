@@ -12,6 +12,14 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.text.CodePage;
+import dev.dailies.text.TextEncoding;
+import dev.dailies.text.TextReader;
+import dev.dailies.text.UndecodableException;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.text.TextReader;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

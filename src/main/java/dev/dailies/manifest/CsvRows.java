@@ -8,6 +8,12 @@ import java.util.Deque;
 import java.util.Iterator;
 import java.util.List;
 
+import dev.dailies.text.CodePage;
+import dev.dailies.text.TextReader;
+import dev.dailies.text.UndecodableException;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.apache.commons.csv.CSVException;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;

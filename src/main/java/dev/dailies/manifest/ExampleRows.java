@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.provider.Offer;
+import dev.dailies.words.Place;
 
 /**
  * Rows to begin with, each given to a provider that takes it.

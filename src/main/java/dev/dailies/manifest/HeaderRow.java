@@ -3,7 +3,11 @@ package dev.dailies.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
-import dev.dailies.text.Ends;
+import dev.dailies.words.Ends;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 
 /**
  * The first row of a table: what its columns are called.

@@ -3,6 +3,9 @@ package dev.dailies.manifest;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+
 /**
  * Which of the first rows of a table names its columns: people put a title above it.
  *

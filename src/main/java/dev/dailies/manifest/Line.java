@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.words.Problem;
 import org.dhatim.fastexcel.Worksheet;
 
 /**

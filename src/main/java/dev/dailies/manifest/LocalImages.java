@@ -6,6 +6,8 @@ import dev.dailies.provider.PictureFolders;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,10 @@ import java.util.function.Function;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

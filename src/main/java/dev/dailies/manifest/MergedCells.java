@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+
 /**
  * The merged ranges of a sheet, laid over its rows from the top down. A range shows the
  * value of its first cell, whatever its other cells hold.

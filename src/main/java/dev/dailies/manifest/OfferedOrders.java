@@ -10,6 +10,9 @@ import java.util.stream.Stream;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

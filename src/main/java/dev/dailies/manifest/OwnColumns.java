@@ -9,6 +9,10 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.provider.Offer;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
+import dev.dailies.words.Severity;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -6,13 +6,15 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.words.WordList;
+
 /**
  * Texts that stand in a cell where something is missing: what spreadsheets show for an
  * error, what programs write for nothing, and what people write for later.
  */
 final class Placeholder {
 
-	private static final Set<String> WORDS = Set.copyOf(WordList.lines("placeholders.txt"));
+	private static final Set<String> WORDS = Set.copyOf(WordList.lines(Placeholder.class, "placeholders.txt"));
 
 	// #REF!, #¿NOMBRE?, #REF !, #DIV/0! in whatever language, and cells too narrow
 	private static final Pattern ERROR = Pattern.compile("#+|#[\\p{L}\\p{M}\\p{N}¡¿/._ ]{1,24}[!?]");

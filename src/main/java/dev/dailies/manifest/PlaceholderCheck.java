@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.function.Predicate;
 
 import dev.dailies.shot.Order;
+import dev.dailies.text.Mojibake;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.dailies.text.TextEncoding;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

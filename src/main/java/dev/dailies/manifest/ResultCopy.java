@@ -16,6 +16,8 @@ import java.util.zip.ZipOutputStream;
 import javax.xml.stream.XMLStreamException;
 
 import dev.dailies.shot.Shot;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

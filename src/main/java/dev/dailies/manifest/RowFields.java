@@ -14,7 +14,10 @@ import java.util.stream.Stream;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.shot.ImageUse;
-import dev.dailies.text.Ends;
+import dev.dailies.words.Ends;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@ package dev.dailies.manifest;
 
 import java.util.List;
 
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

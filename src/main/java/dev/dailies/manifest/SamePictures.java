@@ -3,6 +3,8 @@ package dev.dailies.manifest;
 import java.util.HashMap;
 import java.util.Map;
 
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

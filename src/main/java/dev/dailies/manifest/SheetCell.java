@@ -1,5 +1,6 @@
 package dev.dailies.manifest;
 
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

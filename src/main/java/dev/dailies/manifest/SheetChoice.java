@@ -3,6 +3,9 @@ package dev.dailies.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,6 +5,9 @@ import java.util.List;
 
 import javax.xml.stream.XMLStreamReader;
 
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,8 @@ package dev.dailies.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.words.ManifestException;
+
 /**
  * The first rows of an open sheet, with the one that names the columns.
  *

@@ -7,6 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -8,6 +8,8 @@ import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

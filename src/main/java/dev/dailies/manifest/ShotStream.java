@@ -5,6 +5,8 @@ import java.util.Map;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,6 +9,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.http.HttpAddress;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

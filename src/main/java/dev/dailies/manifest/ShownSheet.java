@@ -8,6 +8,8 @@ import java.util.Optional;
 
 import javax.xml.stream.XMLStreamException;
 
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**

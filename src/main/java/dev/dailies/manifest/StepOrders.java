@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
+import dev.dailies.words.Quote;
 
 /**
  * The single steps of the steps syntax: {@code reshoot:UP}, {@code extend:"text"} and so

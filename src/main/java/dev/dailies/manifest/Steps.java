@@ -2,6 +2,9 @@ package dev.dailies.manifest;
 
 import java.util.List;
 
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+
 /**
  * The steps of a row as far as they could be read.
  *

@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**

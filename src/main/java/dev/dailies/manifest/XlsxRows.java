@@ -8,6 +8,11 @@ import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
+import dev.dailies.words.RowNumbers;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -10,6 +10,12 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.dailies.text.YamlFile;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.ManifestException;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -3,6 +3,10 @@ package dev.dailies.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
+
 /**
  * Steps written as nested YAML lists, turned into the steps syntax: a list is a chain, a
  * list inside it a group of siblings, a list inside that a chain again.

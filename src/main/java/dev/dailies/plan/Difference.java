@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Objects;
 
 import dev.dailies.shot.Order;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**

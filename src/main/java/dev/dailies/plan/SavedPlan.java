@@ -21,7 +21,7 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 import dev.dailies.shot.Credits;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;

@@ -12,6 +12,8 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.dailies.disk.WholeFile;
+
 /**
  * The page with everything it needs in one file, to be sent. Holds no ledger, no log and
  * no token.

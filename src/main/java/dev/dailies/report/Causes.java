@@ -10,6 +10,7 @@ import java.util.Objects;
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**

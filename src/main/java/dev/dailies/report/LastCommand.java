@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 
 /**
  * The command that a ledger's last run was begun with, to go on with it.

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.LedgerOperation;
 import org.apache.commons.csv.CSVPrinter;
 

@@ -5,6 +5,8 @@ import java.io.Reader;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.dailies.disk.WholeFile;
+
 /**
  * One page to look at, which needs nothing but the clips folder beside it.
  */

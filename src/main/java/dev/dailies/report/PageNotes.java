@@ -3,6 +3,8 @@ package dev.dailies.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.words.Count;
+
 /**
  * What a reader of the page has to know before trusting its numbers.
  */

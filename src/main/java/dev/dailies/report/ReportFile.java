@@ -3,6 +3,8 @@ package dev.dailies.report;
 import java.io.Closeable;
 import java.io.IOException;
 
+import dev.dailies.disk.WholeFile;
+
 /**
  * One of the files of a report, while it is written.
  */

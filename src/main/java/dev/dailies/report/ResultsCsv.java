@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
+import dev.dailies.disk.WholeFile;
 import org.apache.commons.csv.CSVPrinter;
 
 /**

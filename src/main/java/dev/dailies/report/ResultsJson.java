@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Clip;
 import tools.jackson.core.JsonGenerator;

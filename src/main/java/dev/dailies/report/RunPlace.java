@@ -2,7 +2,7 @@ package dev.dailies.report;
 
 import java.nio.file.Path;
 
-import dev.dailies.text.ShellWords;
+import dev.dailies.words.ShellWords;
 
 /**
  * Where a run is kept.

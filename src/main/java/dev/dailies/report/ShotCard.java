@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.util.Locale;
 
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 
 /**
  * Numbers and states as people read them.

@@ -4,7 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**

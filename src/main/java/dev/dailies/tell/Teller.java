@@ -7,8 +7,8 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 
 import dev.dailies.provider.Token;
-import dev.dailies.text.Ends;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.Ends;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**

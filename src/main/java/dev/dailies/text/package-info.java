@@ -1,5 +1,6 @@
 /**
- * Strangers' text made fit to stand in lines of ours.
+ * Text files as people save them: their encoding found out, read with exact places, and
+ * YAML with the line of every value.
  */
 @NullMarked
 package dev.dailies.text;

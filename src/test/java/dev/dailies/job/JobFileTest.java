@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.manifest.Problem;
 import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
+import dev.dailies.words.Problem;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

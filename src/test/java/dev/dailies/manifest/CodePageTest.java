@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.dailies.shot.Shot;
+import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -3,6 +3,7 @@ package dev.dailies.manifest;
 import java.io.IOException;
 import java.nio.file.Path;
 
+import dev.dailies.words.Problem;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.Problem;
 
 /**
  * Manifests written for a test.

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.dailies.job.ProviderCatalog;
+import dev.dailies.words.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

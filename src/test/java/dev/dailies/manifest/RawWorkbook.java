@@ -7,6 +7,8 @@ import java.util.Map;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
+import dev.dailies.words.Place;
+
 /**
  * A workbook written by hand, as programs write it that the library for workbooks does
  * not know.

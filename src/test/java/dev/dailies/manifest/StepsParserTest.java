@@ -2,6 +2,8 @@ package dev.dailies.manifest;
 
 import java.util.List;
 
+import dev.dailies.words.Place;
+import dev.dailies.words.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,7 +1,7 @@
 package dev.dailies.provider.http;
 
 import dev.dailies.provider.Token;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 

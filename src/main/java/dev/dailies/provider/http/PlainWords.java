@@ -1,7 +1,7 @@
 package dev.dailies.provider.http;
 
 import dev.dailies.provider.Token;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 
 /**
  * Makes a foreign text fit to be shown: one line, no control characters, of sane length,

@@ -26,7 +26,7 @@ import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.provider.http.WebFile;
 import dev.dailies.shot.Order;
-import dev.dailies.text.PlainText;
+import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 
 /**
