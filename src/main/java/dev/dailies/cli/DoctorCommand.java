@@ -18,13 +18,13 @@ import dev.dailies.job.Assurances;
 import dev.dailies.job.Evidence;
 import dev.dailies.job.KnownLedgers;
 import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.TokenException;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.words.Count;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -161,7 +161,7 @@ final class DoctorCommand implements Callable<Integer> {
 		catch (TokenException ex) {
 			return List.of(Finding.problem(ExitCode.BAD_TOKEN, "token", String.valueOf(ex.getMessage())));
 		}
-		catch (SettingsException ex) {
+		catch (RefusedException ex) {
 			return List.of(Finding.problem(ExitCode.REFUSED, SETTINGS, String.valueOf(ex.getMessage())));
 		}
 	}

@@ -10,8 +10,8 @@ import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
 import dev.dailies.job.LedgerState;
-import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.report.RunPlace;
 import org.jspecify.annotations.Nullable;

@@ -14,16 +14,17 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import dev.dailies.disk.WholeFile;
+import dev.dailies.job.OtherLedgers;
 import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanJson;
 import dev.dailies.words.Count;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Problem;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -127,7 +128,7 @@ final class PlanCommand implements Callable<Integer> {
 			text.end(plan, run, layers.inForce(run, check.providers()));
 			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
-				layers.elsewhere(run, List.of(run))
+				OtherLedgers.of(layers, run, List.of(run))
 					.unreadable()
 					.ifPresent((why) -> text.note(why + " A run buys nothing until then."));
 			}
@@ -138,7 +139,7 @@ final class PlanCommand implements Callable<Integer> {
 			}
 			return plan;
 		}
-		catch (SettingsException ex) {
+		catch (RefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
 		}
 		finally {

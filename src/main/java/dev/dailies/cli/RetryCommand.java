@@ -20,10 +20,10 @@ import dev.dailies.job.Retry;
 import dev.dailies.job.Retry.Act;
 import dev.dailies.job.Retry.Reopened;
 import dev.dailies.job.Retry.Settled;
-import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -106,7 +106,7 @@ final class RetryCommand implements Callable<Integer> {
 		catch (LedgerLock.HeldException ex) {
 			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
 		}
-		catch (SettingsException ex) {
+		catch (RefusedException ex) {
 			throw refused(String.valueOf(ex.getMessage()));
 		}
 	}

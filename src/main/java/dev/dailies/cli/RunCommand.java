@@ -22,11 +22,12 @@ import dev.dailies.job.LedgerRecovery;
 import dev.dailies.job.LogFormat;
 import dev.dailies.job.Memory;
 import dev.dailies.job.NativeLibrary;
+import dev.dailies.job.OtherLedgers;
 import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;
 import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
+import dev.dailies.job.TakenAway;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.plan.PlanException;
@@ -38,6 +39,7 @@ import dev.dailies.station.Hours;
 import dev.dailies.station.Policy;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.words.Count;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -144,9 +146,10 @@ final class RunCommand implements Callable<Integer> {
 	private ExitCode begin(EachManifest each, List<RunSettings> runs, SettingsLayers layers, Door door)
 			throws IOException {
 		Hours hours = runs.isEmpty() ? null : door.hours();
-		ExitCode code = each.run(runs.stream().map((run) -> tonight(run, hours, layers.elsewhere(run, runs))).toList(),
+		ExitCode code = each.run(
+				runs.stream().map((run) -> tonight(run, hours, OtherLedgers.of(layers, run, runs))).toList(),
 				this::run);
-		List<String> takenAway = layers.takenAway()
+		List<String> takenAway = TakenAway.of(layers)
 			.words(runs.stream().map(RunSettings::ledger).collect(Collectors.toSet()));
 		if (code == ExitCode.INTERRUPTED || takenAway.isEmpty()) {
 			return code;
@@ -217,7 +220,7 @@ final class RunCommand implements Callable<Integer> {
 		catch (LedgerLock.HeldException ex) {
 			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
 		}
-		catch (SettingsException ex) {
+		catch (RefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
 		}
 	}

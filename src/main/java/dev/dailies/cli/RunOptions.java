@@ -4,11 +4,11 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import dev.dailies.job.CapsText;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.Assurances;
+import dev.dailies.job.CapsText;
 import dev.dailies.job.Evidence;
 import dev.dailies.job.KnownLedgers;
+import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunSettings;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.ledger.Caps;

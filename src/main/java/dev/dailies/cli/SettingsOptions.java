@@ -14,13 +14,13 @@ import dev.dailies.job.JobFile;
 import dev.dailies.job.JobFileException;
 import dev.dailies.job.ProviderCatalog;
 import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsException;
 import dev.dailies.job.SettingsLayers;
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
 import dev.dailies.job.TokenException;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
 import dev.dailies.words.Problem;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -114,7 +114,7 @@ final class SettingsOptions {
 		catch (TokenException ex) {
 			throw new CommandException(ExitCode.BAD_TOKEN, ex.getMessage());
 		}
-		catch (SettingsException ex) {
+		catch (RefusedException ex) {
 			throw refused(String.valueOf(ex.getMessage()));
 		}
 	}

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 
+import dev.dailies.drill.Kill.AtEdge;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edge.Part;
-import dev.dailies.drill.Kill.AtEdge;
 
 /**
  * Which kills are still to come: first the edges of a start, then those of the work while

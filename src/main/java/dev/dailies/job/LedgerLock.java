@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 
@@ -39,7 +40,7 @@ public final class LedgerLock {
 	/**
 	 * Takes the lock, does the work, and gives the lock back.
 	 * @throws HeldException if another run holds it; the work is not begun then
-	 * @throws SettingsException if its file system has no locks
+	 * @throws RefusedException if its file system has no locks
 	 */
 	public static <T> T whileHeld(Path ledger, Supplier<T> work) throws IOException {
 		return whileHeld(ledger, new Means(LockHolder.self(), Duration.ofSeconds(5), FileChannel::tryLock), work);
@@ -139,7 +140,7 @@ public final class LedgerLock {
 			throw ex;
 		}
 		catch (IOException ex) {
-			throw new SettingsException("The file system of " + ledger + " has no locks (" + ex.getMessage()
+			throw new RefusedException("The file system of " + ledger + " has no locks (" + ex.getMessage()
 					+ "), so nothing would keep two runs from buying the same. Put the ledger on a local disk: --ledger FILE",
 					ex);
 		}

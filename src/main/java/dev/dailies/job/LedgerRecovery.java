@@ -17,6 +17,7 @@ import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.words.Count;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,12 +34,12 @@ public final class LedgerRecovery {
 	 * another name. The caller holds the ledger's lock.
 	 * @return what was mended, in sentences; empty if nothing had to be
 	 * @throws LedgerException if it cannot be mended; nothing was changed
-	 * @throws SettingsException if it is not a ledger for this program
+	 * @throws RefusedException if it is not a ledger for this program
 	 */
 	public static List<String> mend(Path ledger, Clock clock) {
 		LedgerState state = LedgerState.of(ledger);
 		if (state instanceof LedgerState.Foreign) {
-			throw new SettingsException(state.trouble(ledger).orElseThrow() + " Nothing was submitted.");
+			throw new RefusedException(state.trouble(ledger).orElseThrow() + " Nothing was submitted.");
 		}
 		boolean anew = state instanceof LedgerState.Damaged || state instanceof LedgerState.Lost;
 		if (state instanceof LedgerState.Unusable || (anew && !canBeMadeAnew(ledger))) {

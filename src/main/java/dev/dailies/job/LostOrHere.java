@@ -8,6 +8,7 @@ import java.util.Objects;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Clip;
+import dev.dailies.words.RefusedException;
 
 /**
  * Looks for clips that were given for lost before they are bought again.
@@ -44,13 +45,12 @@ final class LostOrHere {
 	}
 
 	/**
-	 * @throws SettingsException if clips that were here once may be on a disk that is
-	 * away
+	 * @throws RefusedException if clips that were here once may be on a disk that is away
 	 */
 	void refuseWhileAway(Retry.Wish wish) {
 		if (this.away > 0 && !wish.clipsGone()) {
 			this.found.trouble().ifPresent((trouble) -> {
-				throw new SettingsException(this.found.folder() + " " + trouble
+				throw new RefusedException(this.found.folder() + " " + trouble
 						+ ", and clips of what would be bought again were there. A disk that is not mounted looks like "
 						+ "that. Nothing was changed. Bring it back and give the same command; or, if they are really "
 						+ "gone, add --clips-gone");

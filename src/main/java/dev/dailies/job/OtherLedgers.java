@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -24,7 +25,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * The ledgers that share a cap for the day with one. Asked by one thread.
  */
-final class OtherLedgers implements Elsewhere {
+public final class OtherLedgers implements Elsewhere {
 
 	private final Path own;
 
@@ -48,6 +49,18 @@ final class OtherLedgers implements Elsewhere {
 		this.named = Set.copyOf(named);
 		this.folder = folder;
 		this.day = day;
+	}
+
+	/**
+	 * Those that share the job's cap for a day with that of a run, as far as they are
+	 * there: those of its other manifests, today's and earlier ones'.
+	 * @param runs that are begun together
+	 */
+	public static OtherLedgers of(SettingsLayers layers, RunSettings run, List<RunSettings> runs) {
+		Set<Path> shared = new TreeSet<>(layers.ledgers());
+		runs.forEach((other) -> shared.add(other.ledger()));
+		return new OtherLedgers(run.ledger(), shared, layers.besides(run).orElse(null),
+				SharedDay.of(layers.file(run), run.out()));
 	}
 
 	@Override

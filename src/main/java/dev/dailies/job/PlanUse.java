@@ -1,12 +1,12 @@
 package dev.dailies.job;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.nio.ByteBuffer;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -19,6 +19,7 @@ import java.util.Set;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -99,7 +100,7 @@ public final class PlanUse {
 
 	/**
 	 * Writes down that it is used, before anything is bought. The ledger is there by now.
-	 * @throws SettingsException if that can be written down nowhere
+	 * @throws RefusedException if that can be written down nowhere
 	 */
 	public void note() {
 		String ledger = ledgerId().orElseThrow();
@@ -117,7 +118,7 @@ public final class PlanUse {
 			}
 		}
 		if (written == 0) {
-			throw new SettingsException("That the plan " + this.file + " is used can be written down nowhere: "
+			throw new RefusedException("That the plan " + this.file + " is used can be written down nowhere: "
 					+ ((unwritten != null) ? unwritten.getMessage() : "no folder") + ". It would buy again what it "
 					+ "bought once the ledger is gone. Put it into a folder that may be written. Nothing was submitted.");
 		}
@@ -166,8 +167,8 @@ public final class PlanUse {
 			return uses;
 		}
 		catch (IOException ex) {
-			throw new SettingsException("Whether the plan was used cannot be told, because " + mark
-					+ " cannot be read: " + ex.getMessage() + ". Nothing was submitted.", ex);
+			throw new RefusedException("Whether the plan was used cannot be told, because " + mark + " cannot be read: "
+					+ ex.getMessage() + ". Nothing was submitted.", ex);
 		}
 	}
 

@@ -21,6 +21,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Nearest;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,7 +51,7 @@ public final class Retry {
 	 * @param ledger the file of a ledger that is whole
 	 * @param clips the folder of its clips
 	 * @return what was, or would be, done
-	 * @throws SettingsException if the wish cannot be done as it is; nothing was changed
+	 * @throws RefusedException if the wish cannot be done as it is; nothing was changed
 	 */
 	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
@@ -95,9 +96,9 @@ public final class Retry {
 		return ids.stream().map((id) -> this.ledger.shot(id).orElseThrow(() -> unknownShot(id))).toList();
 	}
 
-	private SettingsException unknownShot(String id) {
+	private RefusedException unknownShot(String id) {
 		String meant = Nearest.of(id, all().stream().map(LedgerShot::id).toList());
-		return new SettingsException("The ledger knows no shot '" + id + "'. "
+		return new RefusedException("The ledger knows no shot '" + id + "'. "
 				+ ((meant != null) ? "Did you mean '" + meant + "'?" : "Its shots are listed in results.csv."));
 	}
 
@@ -131,13 +132,13 @@ public final class Retry {
 	private Reopened theOneOf(String task, List<Reopened> found) {
 		// takes of one step ask for the same, so any of them may have made the task
 		if (found.stream().map((one) -> one.provider() + " " + one.step()).distinct().count() > 1) {
-			throw new SettingsException("A task belongs to one operation, and " + found.size() + " are unknown there: "
+			throw new RefusedException("A task belongs to one operation, and " + found.size() + " are unknown there: "
 					+ String.join(", ", found.stream().map(Reopened::name).toList())
 					+ ". Name one of them with --shot, --take and --step.");
 		}
 		Reopened one = found.get(0);
 		this.reopening.ownerOf(one.provider(), task).ifPresent((owner) -> {
-			throw new SettingsException("Task " + task + " of " + one.provider() + " belongs to " + owner
+			throw new RefusedException("Task " + task + " of " + one.provider() + " belongs to " + owner
 					+ " already, so it cannot be that of " + one.name() + ". Look again, or settle it with "
 					+ "--unknown=resubmit or --unknown=abandon.");
 		});

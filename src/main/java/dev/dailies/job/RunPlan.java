@@ -28,6 +28,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Terms;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 	 * no provider.
 	 * @param label the column to sum credits by; null for none
 	 * @param each is given the shots in the manifest's order, those that left it last
-	 * @throws SettingsException if the ledger cannot be used, or is one of another world
+	 * @throws RefusedException if the ledger cannot be used, or is one of another world
 	 */
 	public static RunPlan of(RunSettings settings, @Nullable String label, Clock clock, Consumer<PlannedShot> each) {
 		LedgerReader ledger = ledger(settings);
@@ -96,7 +97,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 	private static @Nullable LedgerReader ledger(RunSettings settings) {
 		LedgerState state = LedgerState.of(settings.ledger());
 		state.trouble(settings.ledger()).ifPresent((trouble) -> {
-			throw new SettingsException(trouble + " There is no plan until then.");
+			throw new RefusedException(trouble + " There is no plan until then.");
 		});
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
@@ -109,12 +110,12 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 	private static void refuseOlder(RunSettings settings) {
 		try {
 			LedgerState.older(settings.ledger()).ifPresent((older) -> {
-				throw new SettingsException(older + " There is no plan until then.");
+				throw new RefusedException(older + " There is no plan until then.");
 			});
 		}
 		catch (IOException ex) {
-			throw new SettingsException("The journal beside " + settings.ledger() + " cannot be read: "
-					+ ex.getMessage() + ". It must be readable.", ex);
+			throw new RefusedException("The journal beside " + settings.ledger() + " cannot be read: " + ex.getMessage()
+					+ ". It must be readable.", ex);
 		}
 	}
 

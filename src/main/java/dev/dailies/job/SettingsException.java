@@ -1,9 +1,11 @@
 package dev.dailies.job;
 
+import dev.dailies.words.RefusedException;
+
 /**
  * Settings that cannot be used, said in one line.
  */
-public class SettingsException extends RuntimeException {
+public class SettingsException extends RefusedException {
 
 	private static final long serialVersionUID = 1L;
 

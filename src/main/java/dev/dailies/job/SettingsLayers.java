@@ -26,7 +26,6 @@ import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
-import dev.dailies.station.Elsewhere;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;
 import dev.dailies.station.Policy;
@@ -44,7 +43,8 @@ public final class SettingsLayers {
 
 	private static final String DEFAULT_PROVIDER = "acedata";
 
-	static final String LEDGER = "dailies.db";
+	/** How the ledger in a folder of results is called. */
+	public static final String LEDGER = "dailies.db";
 
 	private static final int DOWNLOADS = 4;
 
@@ -141,12 +141,19 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * The purchases of sheets that were taken out of the job's folders before all of it
-	 * was home.
+	 * The folders that manifests are taken from, whatever lies there; empty for a job of
+	 * single files.
 	 */
-	public TakenAway takenAway() {
-		return new TakenAway(isForSeveral() ? fromJob(JobFile::folders).orElse(List.of()) : List.of(),
-				fromJob(JobFile::file).map((file) -> out(file, true).toAbsolutePath().getParent()).orElse(null));
+	public List<Path> folders() {
+		return isForSeveral() ? fromJob(JobFile::folders).orElse(List.of()) : List.of();
+	}
+
+	/**
+	 * Where each manifest of a job has a folder of its own for its results; empty without
+	 * a job file.
+	 */
+	public Optional<Path> resultsOfAll() {
+		return fromJob(JobFile::file).map((file) -> out(file, true).toAbsolutePath().getParent());
 	}
 
 	/**
@@ -180,21 +187,33 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * The ledgers that share the job's cap for a day with that of a run, as far as they
-	 * are there: those of its other manifests, today's and earlier ones'.
+	 * The ledgers of the job's manifests, whether they are there yet or not.
 	 */
-	public Elsewhere elsewhere(RunSettings run, List<RunSettings> runs) {
-		Set<Path> shared = new TreeSet<>();
-		runs.forEach((other) -> shared.add(other.ledger()));
+	public Set<Path> ledgers() {
+		Set<Path> ledgers = new TreeSet<>();
 		Set<Path> unnamed = withoutFolder().keySet();
 		fromJob(JobFile::manifests).orElse(List.of())
 			.stream()
 			.filter((manifest) -> !unnamed.contains(manifest))
-			.forEach((manifest) -> shared.add(out(manifest, isOneOfSeveral(manifest)).resolve(LEDGER)));
+			.forEach((manifest) -> ledgers.add(out(manifest, isOneOfSeveral(manifest)).resolve(LEDGER)));
+		return ledgers;
+	}
+
+	/**
+	 * The folder beside whose own a run of several has its results, where more may lie of
+	 * earlier manifests; empty if there is none.
+	 */
+	public Optional<Path> besides(RunSettings run) {
 		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
-		return new OtherLedgers(run.ledger(), shared,
-				(named && isOneOfSeveral(run.manifest())) ? run.out().toAbsolutePath().getParent() : null,
-				SharedDay.of(fromJob(JobFile::file).orElse(run.manifest()), run.out()));
+		return (named && isOneOfSeveral(run.manifest())) ? Optional.of(run.out().toAbsolutePath().getParent())
+				: Optional.empty();
+	}
+
+	/**
+	 * The job file; the manifest where there is none.
+	 */
+	public Path file(RunSettings run) {
+		return fromJob(JobFile::file).orElse(run.manifest());
 	}
 
 	/**

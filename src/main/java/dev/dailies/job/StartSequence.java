@@ -4,6 +4,8 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader.About;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.BatchStatus;
@@ -16,9 +18,6 @@ import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.stereotype.Component;
-
-import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.LedgerReader.About;
 
 /**
  * Repairs what an earlier run left behind, however it ended, then starts the job. The

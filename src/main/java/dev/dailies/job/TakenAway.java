@@ -36,6 +36,14 @@ public record TakenAway(List<Path> folders, @Nullable Path results) {
 	}
 
 	/**
+	 * The purchases of sheets that were taken out of the job's folders before all of it
+	 * was home.
+	 */
+	public static TakenAway of(SettingsLayers layers) {
+		return new TakenAway(layers.folders(), layers.resultsOfAll().orElse(null));
+	}
+
+	/**
 	 * A sentence for each sheet; empty if there is none. Nothing is changed.
 	 * @param looked the ledgers that runs looked after
 	 */

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.words.RefusedException;
 
 /**
  * Who a ledger's operations were bought from: what the sandbox played must never be taken
@@ -28,12 +29,12 @@ enum World {
 	}
 
 	/**
-	 * @throws SettingsException if a ledger was made in the other one
+	 * @throws RefusedException if a ledger was made in the other one
 	 */
 	void refuseAnother(LedgerReader ledger, Path file) {
 		String known = ledger.about(About.WORLD).orElse(this.word);
 		if (!known.equals(this.word)) {
-			throw new SettingsException(
+			throw new RefusedException(
 					"The ledger " + file + " was made with the " + known + ", and this run is with the " + this.word
 							+ ". What was played is not bought: give another --out.");
 		}

@@ -22,7 +22,6 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.KnownText;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationKind;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;

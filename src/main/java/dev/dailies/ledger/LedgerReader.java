@@ -11,8 +11,8 @@ import java.util.function.Consumer;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
-import dev.dailies.shot.Shot;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.Shot;
 
 /**
  * The ledger, read only: safe while another process writes it.

@@ -12,8 +12,8 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
-import org.jspecify.annotations.Nullable;
 import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

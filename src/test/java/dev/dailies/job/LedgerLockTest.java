@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 import dev.dailies.job.LedgerLock.HeldException;
 import dev.dailies.job.LedgerLock.Means;
+import dev.dailies.words.RefusedException;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -50,7 +51,7 @@ class LedgerLockTest {
 		Means means = new Means(SELF, Duration.ofSeconds(5), (channel) -> {
 			throw new IOException("No locks available");
 		});
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> LedgerLock.whileHeld(this.ledger, means, () -> "begun"))
 			.withMessageContaining("has no locks (No locks available)")
 			.withMessageContaining("--ledger");

@@ -13,9 +13,9 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.job.SettingsLayers.CommandLineLayer;
+import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
 import dev.dailies.provider.ProviderSettings;
-import dev.dailies.ledger.Caps;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Limits;
 import dev.dailies.station.Pace;

@@ -7,12 +7,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
+import static dev.dailies.shot.OperationState.BLOCKED;
 import static dev.dailies.shot.OperationState.FAILED;
 import static dev.dailies.shot.OperationState.FETCHED;
-import static dev.dailies.shot.OperationState.RENDERED;
-import static dev.dailies.shot.OperationState.READY;
 import static dev.dailies.shot.OperationState.HELD;
-import static dev.dailies.shot.OperationState.BLOCKED;
+import static dev.dailies.shot.OperationState.READY;
+import static dev.dailies.shot.OperationState.RENDERED;
 import static dev.dailies.shot.OperationState.SKIPPED;
 import static dev.dailies.shot.OperationState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;

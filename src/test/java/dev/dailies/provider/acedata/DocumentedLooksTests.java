@@ -7,10 +7,10 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Scope;
-import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
