@@ -10,8 +10,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.dailies.job.RunSettings;
 import dev.dailies.manifest.ShotStream;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Count;
 import dev.dailies.words.Nearest;

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.dailies.job.Portion;
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.Caps;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.Portion;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;
 

@@ -7,9 +7,9 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.Database;
-import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
 
 /**

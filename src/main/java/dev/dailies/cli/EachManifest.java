@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.job.RunSettings;
+import dev.dailies.settings.RunSettings;
 
 /**
  * The manifests of one job, of which one that cannot run does not keep the others from

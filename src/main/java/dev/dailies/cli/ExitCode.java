@@ -5,9 +5,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.station.Halt;
 
 /**

@@ -1,6 +1,6 @@
 package dev.dailies.cli;
 
-import dev.dailies.job.Portion;
+import dev.dailies.settings.Portion;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -2,9 +2,9 @@ package dev.dailies.cli;
 
 import java.util.List;
 
-import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.CheckResult;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.words.Nearest;
 
 /**

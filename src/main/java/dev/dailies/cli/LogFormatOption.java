@@ -1,6 +1,6 @@
 package dev.dailies.cli;
 
-import dev.dailies.job.LogFormat;
+import dev.dailies.settings.LogFormat;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 

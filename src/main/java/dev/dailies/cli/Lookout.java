@@ -10,18 +10,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-import dev.dailies.job.CapsText;
 import dev.dailies.job.Database;
 import dev.dailies.job.ExpectedPrices;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.plan.Planner;
-import dev.dailies.report.ShotStatus;
+import dev.dailies.settings.CapsText;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
 
-import dev.dailies.job.RunSettings;
 import dev.dailies.manifest.CheckResult;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.words.Count;
 import dev.dailies.words.Problem;
 

@@ -5,11 +5,11 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
 import dev.dailies.report.RunPlace;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 
 /**

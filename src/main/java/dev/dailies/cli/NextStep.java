@@ -5,8 +5,8 @@ import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 

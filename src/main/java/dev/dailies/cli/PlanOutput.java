@@ -11,13 +11,13 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.RunPlan;
-import dev.dailies.job.RunSettings;
-import dev.dailies.job.Setting;
 import dev.dailies.ledger.Caps;
 import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Verdict;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.Setting;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Policy;
 import dev.dailies.words.Count;

@@ -12,7 +12,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.dailies.job.RunSettings;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Halt;
 import dev.dailies.station.RunControl;
 import org.jspecify.annotations.Nullable;

@@ -18,15 +18,15 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.http.Proxies;
-import dev.dailies.job.ProviderCatalog;
-import dev.dailies.job.SettingsLayers;
-import dev.dailies.job.TokenPlace;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Terms;
+import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.settings.SettingsLayers;
+import dev.dailies.settings.TokenPlace;
 import dev.dailies.shot.Credits;
-import dev.dailies.station.Terms;
 
 /**
  * Whether the providers can be reached and take their tokens, asked with calls that are

@@ -20,7 +20,7 @@ import dev.dailies.job.Retry;
 import dev.dailies.job.Retry.Act;
 import dev.dailies.job.Retry.Reopened;
 import dev.dailies.job.Retry.Settled;
-import dev.dailies.job.SettingsLayers;
+import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;
 import dev.dailies.words.RefusedException;

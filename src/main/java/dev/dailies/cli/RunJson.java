@@ -7,10 +7,10 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.station.Halt;
 
 /**

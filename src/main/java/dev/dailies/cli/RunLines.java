@@ -10,9 +10,9 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.dailies.ledger.Wait;
-import dev.dailies.report.ShotStatus;
+import dev.dailies.provider.Limits;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.Limits;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 
 /**

@@ -11,12 +11,12 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.Caps;
 import dev.dailies.report.RunPlace;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.tell.News;
 import org.jspecify.annotations.Nullable;
 

@@ -5,13 +5,13 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.job.Assurances;
-import dev.dailies.job.CapsText;
 import dev.dailies.job.Evidence;
 import dev.dailies.job.KnownLedgers;
-import dev.dailies.job.ProviderCatalog;
-import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsLayers;
 import dev.dailies.ledger.Caps;
+import dev.dailies.settings.CapsText;
+import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.SettingsLayers;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -7,10 +7,10 @@ import java.util.Optional;
 
 import dev.dailies.job.Database;
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;
 

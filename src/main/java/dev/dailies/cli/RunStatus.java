@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.ProviderCount;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 

@@ -11,11 +11,11 @@ import java.util.Map;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.sandbox.StockVideo;
+import dev.dailies.settings.ProviderCatalog;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

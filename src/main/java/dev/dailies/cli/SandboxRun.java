@@ -5,12 +5,12 @@ import java.time.Clock;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.dailies.job.ProviderCatalog;
-import dev.dailies.job.RunSettings;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.settings.RunSettings;
 
 /**
  * A run against a sandbox of its own, in the same process. What the sandbox made is kept

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Defaults;
@@ -17,6 +16,7 @@ import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.RowResult;
 import dev.dailies.report.ResultLine;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.Count;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Problem;

@@ -10,9 +10,9 @@ import java.util.TreeMap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.Wait;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.ledger.Wait;
-import dev.dailies.report.ShotStatus;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 
 /**
  * Where a run stands, for programs.

@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.dailies.report.ShotStatus;
 import dev.dailies.report.Totals;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 
 /**

@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.function.Function;
 
 import dev.dailies.http.Proxies;
-import dev.dailies.job.TokenException;
 import dev.dailies.provider.Token;
+import dev.dailies.settings.TokenException;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.tell.WebhookAddress;
 

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.job.RunSettings;
-import dev.dailies.job.SettingsLayers;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.SettingsLayers;
 import dev.dailies.tell.News;
 import dev.dailies.tell.Teller;
 

@@ -5,8 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.Template;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.job.Homecoming;
-import dev.dailies.job.RunSettings;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Halt;
 
 /**

@@ -10,6 +10,7 @@ import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;

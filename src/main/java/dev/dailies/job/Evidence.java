@@ -5,6 +5,7 @@ import java.util.Optional;
 
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,7 +9,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
-import dev.dailies.station.Prices;
+import dev.dailies.shot.Prices;
 import org.jspecify.annotations.Nullable;
 
 /**

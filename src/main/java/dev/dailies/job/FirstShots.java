@@ -11,9 +11,11 @@ import java.util.function.Consumer;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.report.ShotStatus;
+import dev.dailies.settings.Portion;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -10,6 +10,7 @@ import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 
 /**

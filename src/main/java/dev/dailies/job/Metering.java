@@ -8,6 +8,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerNumbers;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.metrics.RunMetrics;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Calls;
 import dev.dailies.station.RunControl;
 import io.micrometer.observation.ObservationRegistry;

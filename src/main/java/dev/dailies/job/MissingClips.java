@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -17,6 +17,8 @@ import java.util.stream.Stream;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Elsewhere;
 import org.jspecify.annotations.Nullable;

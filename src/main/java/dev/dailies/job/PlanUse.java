@@ -19,6 +19,7 @@ import java.util.Set;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;

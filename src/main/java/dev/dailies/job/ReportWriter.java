@@ -14,6 +14,7 @@ import dev.dailies.report.ReportException;
 import dev.dailies.report.ReportHead;
 import dev.dailies.report.RunPlace;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -23,11 +23,13 @@ import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
+import dev.dailies.provider.Terms;
+import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Shot;
-import dev.dailies.station.Limits;
-import dev.dailies.station.Terms;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 

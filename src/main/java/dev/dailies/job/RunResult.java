@@ -2,8 +2,8 @@ package dev.dailies.job;
 
 import java.util.List;
 
-import dev.dailies.job.Portion.Ended;
 import dev.dailies.report.Totals;
+import dev.dailies.settings.Portion.Ended;
 import dev.dailies.station.Halt;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;

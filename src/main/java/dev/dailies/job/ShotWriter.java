@@ -5,6 +5,7 @@ import java.util.List;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.listener.StepExecutionListener;

@@ -14,6 +14,7 @@ import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.settings.RunSettings;
 import dev.dailies.words.RefusedException;
 
 /**

@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 
 /**

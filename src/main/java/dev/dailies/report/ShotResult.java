@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -12,6 +12,7 @@ import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 
 /**
  * Counts shots and operations as they pass by.

@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 
 /**

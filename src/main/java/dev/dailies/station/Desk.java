@@ -11,6 +11,7 @@ import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Terms;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.Terms;
 import dev.dailies.shot.Order;
 
 /**

@@ -6,6 +6,8 @@ import java.util.TreeMap;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.Terms;
+import dev.dailies.shot.Prices;
 
 /**
  * The three stations of a run, on one ledger.

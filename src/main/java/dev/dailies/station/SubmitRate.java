@@ -3,6 +3,7 @@ package dev.dailies.station;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
+import dev.dailies.provider.Limits;
 import io.github.bucket4j.Bandwidth;
 import io.github.bucket4j.Bucket;
 import io.github.bucket4j.BucketConfiguration;

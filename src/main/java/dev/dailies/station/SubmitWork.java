@@ -18,6 +18,7 @@ import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Prices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

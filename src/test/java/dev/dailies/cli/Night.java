@@ -22,7 +22,6 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.job.Database;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
@@ -30,6 +29,7 @@ import dev.dailies.ledger.LedgerShot;
 import dev.dailies.sandbox.Bill;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.OperationState;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;

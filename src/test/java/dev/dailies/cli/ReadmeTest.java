@@ -15,12 +15,12 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.job.JobFile;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.sandbox.StockVideo;
+import dev.dailies.settings.JobFile;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.MotionType;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;

@@ -12,10 +12,10 @@ import dev.dailies.job.Database;
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.plan.Planner;
-import dev.dailies.report.ShotStatus;
+import dev.dailies.provider.Limits;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.Limits;
+import dev.dailies.shot.ShotStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

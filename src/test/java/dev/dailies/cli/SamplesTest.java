@@ -14,14 +14,14 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.job.JobFile;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.sandbox.Bill;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.settings.JobFile;
+import dev.dailies.settings.ProviderCatalog;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;

@@ -16,12 +16,12 @@ import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.job.ProviderCatalog;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.provider.Offer;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Shot;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;

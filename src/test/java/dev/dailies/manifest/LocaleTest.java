@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-import dev.dailies.job.ProviderCatalog;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.junit.jupiter.api.AfterEach;

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.ShotStatus;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

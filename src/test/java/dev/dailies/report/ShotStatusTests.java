@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.util.List;
 
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;

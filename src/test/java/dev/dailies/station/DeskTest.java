@@ -8,7 +8,9 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.Map;
 
+import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;

@@ -10,8 +10,10 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 
+import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;

@@ -2,6 +2,7 @@ package dev.dailies.station;
 
 import java.time.Duration;
 
+import dev.dailies.provider.Limits;
 import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;

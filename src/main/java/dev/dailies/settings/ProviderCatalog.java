@@ -1,0 +1,216 @@
+package dev.dailies.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+
+import dev.dailies.provider.Account;
+import dev.dailies.provider.Assets;
+import dev.dailies.provider.Exchanges;
+import dev.dailies.provider.Limits;
+import dev.dailies.provider.Offer;
+import dev.dailies.provider.PictureFolders;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Terms;
+import dev.dailies.provider.acedata.AceData;
+import dev.dailies.provider.acedata.AceDataOffer;
+import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.provider.kie.Kie;
+import dev.dailies.provider.kie.KieOffer;
+import dev.dailies.provider.useapi.UseApi;
+import dev.dailies.provider.useapi.UseApiOffer;
+
+/**
+ * The providers this program can buy from, with the defaults their contracts advise.
+ */
+// offers have no state; Error Prone cannot see that through the interface
+@SuppressWarnings("ImmutableEnumChecker")
+public enum ProviderCatalog {
+
+	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, terms(20, 20, 15)) {
+		@Override
+		public Provider open(ProviderSettings settings, Means means) {
+			return new AceData(settings, HttpLimits.DEFAULT, means.clock());
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return AceData.optionProblems(options);
+		}
+	},
+
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
+		@Override
+		public Provider open(ProviderSettings settings, Means means) {
+			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return Kie.optionProblems(options);
+		}
+	},
+
+	// nobody says how many an account may have at work: begun low, and what is refused
+	// for haste slows it down
+	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, terms(3, 3, 15)) {
+		@Override
+		public Provider open(ProviderSettings settings, Means means) {
+			return new UseApi(settings, UseApi.LIMITS, means.clock(),
+					new UseApi.Local(means.assets(), means.spool(), means.images()));
+		}
+
+		@Override
+		List<String> optionProblems(Map<String, String> options) {
+			return UseApi.optionProblems(options);
+		}
+
+		@Override
+		public String sandboxPath() {
+			return "/v1/google-flow";
+		}
+	};
+
+	private final URI baseUrl;
+
+	private final Offer offer;
+
+	private final Terms terms;
+
+	ProviderCatalog(String baseUrl, Offer offer, Terms terms) {
+		this.baseUrl = URI.create(baseUrl);
+		this.offer = offer;
+		this.terms = terms;
+	}
+
+	public abstract Provider open(ProviderSettings settings, Means means);
+
+	/**
+	 * What is wrong with options from a job file, in sentences; empty if nothing is.
+	 */
+	abstract List<String> optionProblems(Map<String, String> options);
+
+	/**
+	 * Where in the sandbox it is played; empty for the sandbox's address itself.
+	 */
+	public String sandboxPath() {
+		return "";
+	}
+
+	/**
+	 * @throws IllegalArgumentException if there is no such provider
+	 */
+	static ProviderCatalog of(String provider) {
+		return valueOf(provider.toUpperCase(Locale.ROOT));
+	}
+
+	public String provider() {
+		return name().toLowerCase(Locale.ROOT);
+	}
+
+	/**
+	 * The beginning of its environment variables, for example {@code ACEDATA}.
+	 */
+	public String variable() {
+		return name();
+	}
+
+	URI baseUrl() {
+		return this.baseUrl;
+	}
+
+	Terms terms() {
+		return this.terms;
+	}
+
+	private static Terms terms(int inFlight, int submitsInTenSeconds, int secondsBetweenLooks) {
+		return new Terms(new Limits(inFlight, submitsInTenSeconds, Duration.ofSeconds(10)), null,
+				Duration.ofSeconds(secondsBetweenLooks), false);
+	}
+
+	/**
+	 * What each provider sells, by its name.
+	 */
+	public static Map<String, Offer> offers() {
+		return Arrays.stream(values())
+			.collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.offer, (one, other) -> one,
+					TreeMap::new));
+	}
+
+	public static Set<String> names() {
+		return new TreeSet<>(offers().keySet());
+	}
+
+	/**
+	 * Asks for the account that a token belongs to. Free, and leaves nothing on this
+	 * machine.
+	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
+	 * with the account, or if there was no answer
+	 */
+	public Account account(ProviderSettings settings, Clock clock) {
+		return new LooksAgain(open(settings, Means.forAsking(clock))).account();
+	}
+
+	/**
+	 * The providers that can be reached, each asked again where asking is free.
+	 */
+	public static List<Provider> open(Map<String, ProviderSettings> settings, Means means) {
+		List<Provider> providers = new ArrayList<>();
+		for (ProviderCatalog entry : values()) {
+			ProviderSettings reached = settings.get(entry.provider());
+			if (reached != null) {
+				providers.add(new LooksAgain(entry.open(reached.tellingOf(means.exchanges()), means)));
+			}
+		}
+		return providers;
+	}
+
+	/**
+	 * What a provider may use on this machine.
+	 *
+	 * @param spool a folder for files that come inside an answer
+	 * @param images where local images may lie
+	 * @param exchanges is told of each submit and its answer
+	 */
+	public record Means(Clock clock, Assets assets, Path spool, PictureFolders images, Exchanges exchanges) {
+
+		/**
+		 * For free questions, which need no folder: what a run left in its own must stay.
+		 */
+		static Means forAsking(Clock clock) {
+			Path nowhere = Path.of(System.getProperty("java.io.tmpdir"), "dailies-" + UUID.randomUUID());
+			return new Means(clock, new NoAssets(), nowhere, new PictureFolders(nowhere, List.of()), Exchanges.NONE);
+		}
+
+	}
+
+	private static final class NoAssets implements Assets {
+
+		@Override
+		public Optional<String> find(String provider, String account, String content) {
+			return Optional.empty();
+		}
+
+		@Override
+		public void remember(String provider, String account, String content, String assetId) {
+			throw new IllegalStateException("Nothing is uploaded by a question");
+		}
+
+	}
+
+}

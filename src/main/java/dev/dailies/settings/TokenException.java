@@ -1,0 +1,18 @@
+package dev.dailies.settings;
+
+/**
+ * Something that is given as a token and cannot be one. It is never shown.
+ */
+public class TokenException extends SettingsException {
+
+	private static final long serialVersionUID = 1L;
+
+	TokenException(String message) {
+		super(message);
+	}
+
+	TokenException(String message, Throwable cause) {
+		super(message, cause);
+	}
+
+}
