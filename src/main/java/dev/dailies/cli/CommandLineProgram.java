@@ -13,7 +13,7 @@ import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.Proxies;
-import dev.dailies.job.Database;
+import dev.dailies.ledger.file.Database;
 import dev.dailies.words.PlainText;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.dailies.job.Database;
-import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
 

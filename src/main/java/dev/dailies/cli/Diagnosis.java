@@ -5,9 +5,9 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 
-import dev.dailies.job.DatabaseHeldException;
-import dev.dailies.job.LedgerException;
-import dev.dailies.ledger.JournalException;
+import dev.dailies.ledger.file.DatabaseHeldException;
+import dev.dailies.ledger.file.LedgerException;
+import dev.dailies.ledger.journal.JournalException;
 import dev.dailies.report.ReportException;
 import dev.dailies.sandbox.SandboxException;
 import dev.dailies.words.PlainText;

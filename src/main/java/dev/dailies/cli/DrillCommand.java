@@ -24,7 +24,7 @@ import dev.dailies.drill.DrillResult;
 import dev.dailies.drill.DrillSettings;
 import dev.dailies.drill.Program;
 import dev.dailies.edge.Edge;
-import dev.dailies.job.Database;
+import dev.dailies.ledger.file.Database;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;

@@ -8,11 +8,11 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.job.Database;
-import dev.dailies.job.LedgerState;
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.JournalState;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.journal.JournalState;
 import dev.dailies.report.RunPlace;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -14,12 +14,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
-import dev.dailies.job.LedgerLock;
-import dev.dailies.job.LedgerState;
 import dev.dailies.job.Retry;
 import dev.dailies.job.Retry.Act;
 import dev.dailies.job.Retry.Reopened;
 import dev.dailies.job.Retry.Settled;
+import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;

@@ -5,11 +5,11 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.job.Database;
 import dev.dailies.job.RunResult;
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;

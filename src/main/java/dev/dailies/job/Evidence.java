@@ -3,8 +3,9 @@ package dev.dailies.job;
 import java.io.IOException;
 import java.util.Optional;
 
-import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -7,9 +7,11 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.dailies.disk.FileNames;
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 

@@ -8,7 +8,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;

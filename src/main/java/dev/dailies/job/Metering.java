@@ -5,8 +5,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.LedgerNumbers;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.LedgerNumbers;
 import dev.dailies.metrics.RunMetrics;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Calls;

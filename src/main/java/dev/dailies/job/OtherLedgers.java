@@ -14,13 +14,15 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.ledger.JdbcLedgerReader;
+import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
-import dev.dailies.station.Elsewhere;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 

@@ -16,8 +16,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.dailies.ledger.JdbcLedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.words.RefusedException;

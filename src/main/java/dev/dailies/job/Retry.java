@@ -11,11 +11,12 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.JournalingLedger;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.ledger.Reopening;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.Reopening;
+import dev.dailies.ledger.journal.JournalingLedger;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;

@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.dailies.disk.FileIdentity;
 import dev.dailies.disk.FolderState;
 import dev.dailies.disk.Room;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.station.Storage;
 import org.jspecify.annotations.Nullable;
 

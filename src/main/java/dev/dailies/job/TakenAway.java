@@ -10,10 +10,13 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import dev.dailies.ledger.JdbcLedgerReader;
-import dev.dailies.ledger.LedgerCounts;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;

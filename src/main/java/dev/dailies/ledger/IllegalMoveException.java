@@ -9,7 +9,7 @@ public class IllegalMoveException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	IllegalMoveException(String operationId, OperationState from, OperationState to, String why) {
+	public IllegalMoveException(String operationId, OperationState from, OperationState to, String why) {
 		super("Operation " + operationId + " cannot go from " + from + " to " + to + ": " + why);
 	}
 

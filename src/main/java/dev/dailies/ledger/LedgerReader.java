@@ -201,7 +201,7 @@ public interface LedgerReader {
 		/** What had to be mended before its last run, for people; empty if nothing. */
 		MENDED;
 
-		String word() {
+		public String word() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 

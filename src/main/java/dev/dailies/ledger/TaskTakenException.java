@@ -8,7 +8,7 @@ public final class TaskTakenException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	TaskTakenException(String taskId, String owner) {
+	public TaskTakenException(String taskId, String owner) {
 		super("task " + taskId + " is that of " + owner + " already");
 	}
 

@@ -12,8 +12,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 
-import dev.dailies.ledger.LedgerNumbers;
-import dev.dailies.ledger.LedgerNumbers.Standing;
+import dev.dailies.ledger.jdbc.LedgerNumbers;
+import dev.dailies.ledger.jdbc.LedgerNumbers.Standing;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.Calls;

@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-import dev.dailies.ledger.LedgerNumbers;
+import dev.dailies.ledger.jdbc.LedgerNumbers;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Calls;
 import io.micrometer.core.instrument.Meter;

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;

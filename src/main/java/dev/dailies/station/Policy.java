@@ -5,6 +5,7 @@ import java.time.ZoneId;
 import java.util.List;
 
 import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;

@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.job.LedgerLock;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.shot.OperationState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -11,8 +11,8 @@ import java.util.concurrent.Future;
 import java.util.stream.Collectors;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.job.LedgerLock;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.shot.OperationState;
 import org.junit.jupiter.api.Test;

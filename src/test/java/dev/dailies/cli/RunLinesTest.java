@@ -8,9 +8,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.job.Database;
 import dev.dailies.ledger.Complaint;
-import dev.dailies.ledger.LedgerCounts;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Limits;
 import dev.dailies.shot.Credits;

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.job.Database;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.file.Database;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;

@@ -19,14 +19,15 @@ import java.util.concurrent.Future;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.JdbcLedger;
+import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
-import dev.dailies.station.Elsewhere;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -23,6 +23,8 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.jdbc.JdbcLedger;
+import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;

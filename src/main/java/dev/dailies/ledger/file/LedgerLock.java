@@ -1,0 +1,185 @@
+package dev.dailies.ledger.file;
+
+import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.FileLockInterruptionException;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.function.Supplier;
+
+import dev.dailies.disk.OwnersAlone;
+import dev.dailies.words.RefusedException;
+import dev.dailies.words.ShellWords;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets one run at a time work on a ledger. The lock is the operating system's, on a file
+ * beside the database, so it ends with its process however that ends. Where a file system
+ * grants it to everybody, what its holder writes into the file tells.
+ */
+public final class LedgerLock {
+
+	private static final String THIS_PROCESS = "this very process";
+
+	// whoever only looks whether it is held lets go of it within a moment
+	private static final int TRIES = 5;
+
+	private static final int PAUSE_MILLIS = 50;
+
+	private LedgerLock() {
+	}
+
+	/**
+	 * Takes the lock, does the work, and gives the lock back.
+	 * @throws HeldException if another run holds it; the work is not begun then
+	 * @throws RefusedException if its file system has no locks
+	 */
+	public static <T> T whileHeld(Path ledger, Supplier<T> work) throws IOException {
+		return whileHeld(ledger, new Means(LockHolder.self(), Duration.ofSeconds(5), FileChannel::tryLock), work);
+	}
+
+	static <T> T whileHeld(Path ledger, Means means, Supplier<T> work) throws IOException {
+		Files.createDirectories(ledger.toAbsolutePath().getParent());
+		Path path = file(ledger);
+		OwnersAlone.createIfAbsent(path);
+		// all through this one file: closing another one of the same name would give the
+		// lock back
+		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+				FileLock lock = lock(file.getChannel(), ledger, path, means)) {
+			LockSign sign = new LockSign(file, path, means);
+			sign.holderDespite(lock).ifPresent((holder) -> {
+				throw new HeldException(ledger, holder);
+			});
+			try (LockSign.Beat beat = sign.beat()) {
+				return beat.during(work);
+			}
+		}
+	}
+
+	/**
+	 * Who works on the ledger right now; empty if nobody does. Makes no file and keeps no
+	 * lock.
+	 */
+	public static Optional<String> holder(Path ledger) throws IOException {
+		Path file = file(ledger);
+		if (!Files.exists(file)) {
+			return Optional.empty();
+		}
+		// shared: it stands in nobody's way but a run's that begins in this very moment,
+		// and that one tries again
+		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+				FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+			return (lock != null) ? Optional.empty() : Optional.of(name(file));
+		}
+		catch (OverlappingFileLockException ex) {
+			return Optional.of(THIS_PROCESS);
+		}
+	}
+
+	/**
+	 * When whoever holds the lock, or held it last, was started; empty if nobody wrote it
+	 * down.
+	 */
+	public static Optional<Instant> startOfHolder(Path ledger) throws IOException {
+		Path file = file(ledger);
+		return Files.exists(file) ? LockHolder.read(Files.readString(file))
+			.map(LockHolder::startedMillis)
+			.filter((millis) -> millis > 0)
+			.map(Instant::ofEpochMilli) : Optional.empty();
+	}
+
+	private static String name(Path file) throws IOException {
+		String text = Files.readString(file);
+		return LockHolder.read(text).map(LockHolder::name).orElseGet(() -> text.lines().findFirst().orElse("").strip());
+	}
+
+	/**
+	 * The lock's file, which is there while a run works on the ledger.
+	 */
+	public static Path file(Path ledger) throws IOException {
+		Path absolute = ledger.toAbsolutePath();
+		// a ledger that is reached through a link is the same ledger
+		Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
+		return real.resolveSibling(real.getFileName() + ".lock");
+	}
+
+	private static FileLock lock(FileChannel channel, Path ledger, Path file, Means means) throws IOException {
+		try {
+			FileLock lock = tryLock(channel, ledger, means);
+			for (int tries = 1; lock == null && tries < TRIES; tries++) {
+				Thread.sleep(PAUSE_MILLIS);
+				lock = tryLock(channel, ledger, means);
+			}
+			if (lock == null) {
+				throw new HeldException(ledger, "(" + name(file) + ")");
+			}
+			return lock;
+		}
+		catch (OverlappingFileLockException ex) {
+			throw new HeldException(ledger, "(" + THIS_PROCESS + ")");
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new InterruptedIOException("stopped while waiting for the lock on " + ledger);
+		}
+	}
+
+	private static @Nullable FileLock tryLock(FileChannel channel, Path ledger, Means means) throws IOException {
+		try {
+			return means.locking.tryLock(channel);
+		}
+		catch (FileLockInterruptionException ex) {
+			throw ex;
+		}
+		catch (IOException ex) {
+			throw new RefusedException("The file system of " + ledger + " has no locks (" + ex.getMessage()
+					+ "), so nothing would keep two runs from buying the same. Put the ledger on a local disk: --ledger FILE",
+					ex);
+		}
+	}
+
+	/**
+	 * How a lock is taken and kept.
+	 *
+	 * @param beat how often its holder gives a sign of life
+	 */
+	record Means(LockHolder self, Duration beat, Locking locking) {
+	}
+
+	/**
+	 * The operating system's locks.
+	 */
+	@FunctionalInterface
+	interface Locking {
+
+		/**
+		 * Takes it if it can be had at once; null if another process holds it.
+		 */
+		@Nullable FileLock tryLock(FileChannel channel) throws IOException;
+
+	}
+
+	/**
+	 * Another run works on the ledger.
+	 */
+	public static final class HeldException extends RuntimeException {
+
+		private static final long serialVersionUID = 1L;
+
+		HeldException(Path ledger, String holder) {
+			super("Another run works on " + ledger + " " + holder
+					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
+					+ ShellWords.quoted(ledger.toString()) + " --watch");
+		}
+
+	}
+
+}

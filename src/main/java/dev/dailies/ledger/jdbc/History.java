@@ -1,0 +1,103 @@
+package dev.dailies.ledger.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+import dev.dailies.ledger.Happening;
+import dev.dailies.ledger.Happening.Asked;
+import dev.dailies.ledger.Happening.Moved;
+import dev.dailies.provider.Exchange;
+import dev.dailies.shot.OperationState;
+import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.RowMapper;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * What happened to operations: their moves, and what was sent in between.
+ */
+final class History {
+
+	private final JdbcClient jdbc;
+
+	History(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * By operation; one that nothing happened to is left out.
+	 */
+	Map<String, List<Happening>> of(String shotId) {
+		Map<String, List<Moved>> moves = moves(shotId);
+		Map<String, List<Asked>> asked = asked(shotId);
+		Set<String> ids = new LinkedHashSet<>(moves.keySet());
+		ids.addAll(asked.keySet());
+		Map<String, List<Happening>> history = new HashMap<>();
+		ids.forEach(
+				(id) -> history.put(id, inOrder(moves.getOrDefault(id, List.of()), asked.getOrDefault(id, List.of()))));
+		return history;
+	}
+
+	private Map<String, List<Moved>> moves(String shotId) {
+		return byOperation("""
+				select event.* from event join operation on operation.id = event.operation_id
+				where operation.shot_id = :shot order by event.number
+				""", shotId, (row, number) -> new Moved(at(row), LedgerRows.state(row.getString("from_state")),
+				LedgerRows.state(row.getString("to_state")), row.getString("note")));
+	}
+
+	private Map<String, List<Asked>> asked(String shotId) {
+		return byOperation("""
+				select exchange.* from exchange join operation on operation.id = exchange.operation_id
+				where operation.shot_id = :shot order by exchange.number
+				""", shotId, (row, number) -> new Asked(at(row), exchange(row)));
+	}
+
+	private <T> Map<String, List<T>> byOperation(String sql, String shotId, RowMapper<T> mapper) {
+		Map<String, List<T>> found = new HashMap<>();
+		RowCallbackHandler sort = (row) -> found
+			.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>())
+			.add(mapper.mapRow(row, 0));
+		this.jdbc.sql(sql).param("shot", shotId).query(sort);
+		return found;
+	}
+
+	/**
+	 * By time; what was sent in the millisecond of a move came before it only if the move
+	 * ended the submit.
+	 */
+	private static List<Happening> inOrder(List<Moved> moves, List<Asked> asked) {
+		List<Happening> all = new ArrayList<>();
+		int next = 0;
+		for (Moved move : moves) {
+			while (next < asked.size() && isBefore(asked.get(next), move)) {
+				all.add(asked.get(next++));
+			}
+			all.add(move);
+		}
+		all.addAll(asked.subList(next, asked.size()));
+		return all;
+	}
+
+	private static boolean isBefore(Asked asked, Moved move) {
+		return asked.at().isBefore(move.at())
+				|| (asked.at().equals(move.at()) && move.from() == OperationState.SUBMITTING);
+	}
+
+	private static Instant at(ResultSet row) throws SQLException {
+		return Instant.ofEpochMilli(row.getLong("at"));
+	}
+
+	private static Exchange exchange(ResultSet row) throws SQLException {
+		return new Exchange(Duration.ofMillis(row.getLong("took_ms")), row.getString("request"), row.getString("sent"),
+				row.getInt("status"), row.getString("answer"));
+	}
+
+}

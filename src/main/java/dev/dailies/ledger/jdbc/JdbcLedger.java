@@ -1,0 +1,432 @@
+package dev.dailies.ledger.jdbc;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+
+import javax.sql.DataSource;
+
+import dev.dailies.ledger.LabelCap;
+import dev.dailies.ledger.Ledger;
+import dev.dailies.provider.Charge;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The ledger on a relational database.
+ */
+public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final Moves moves;
+
+	private final ManifestRows manifestRows;
+
+	private final Spending spending;
+
+	private final Charges charges;
+
+	private final ClipRows clips;
+
+	private final PurchaseNotes notes;
+
+	private final TaskClaims claims;
+
+	private final CoolDowns coolDowns;
+
+	private final FoundClips foundClips;
+
+	/**
+	 * Opens the ledger, making its tables where they are missing.
+	 */
+	public JdbcLedger(DataSource dataSource, Clock clock) {
+		super(dataSource);
+		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
+		this.jdbc = JdbcClient.create(dataSource);
+		new LaterColumns(this.jdbc).add();
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.moves = new Moves(this.jdbc, clock);
+		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
+		this.spending = new Spending(this.jdbc);
+		this.charges = new Charges(this.jdbc);
+		this.clips = new ClipRows(this.jdbc);
+		this.notes = new PurchaseNotes(this.jdbc);
+		this.claims = new TaskClaims(this.jdbc);
+		this.coolDowns = new CoolDowns(this.jdbc);
+		this.foundClips = new FoundClips(this.jdbc, this.moves);
+	}
+
+	@Override
+	public void note(About name, String value) {
+		inTransaction(() -> this.jdbc
+			.sql("insert into about (name, value) values (:name, :value) "
+					+ "on conflict (name) do update set value = excluded.value")
+			.param("name", name.word())
+			.param("value", value)
+			.update());
+	}
+
+	@Override
+	public void put(Collection<? extends Shot> shots, long readBy) {
+		inTransaction(() -> shots.forEach((shot) -> this.manifestRows.put(shot, readBy)));
+	}
+
+	@Override
+	public void approve(Collection<String> shotIds) {
+		inTransaction(() -> shotIds.forEach((id) -> toApprove(id).forEach(this.moves::approve)));
+	}
+
+	/**
+	 * What is held of a shot and was never approved.
+	 */
+	public List<String> toApprove(String shotId) {
+		return this.jdbc.sql("select id from operation where shot_id = :shot and held = 1 and approved is null")
+			.param("shot", shotId)
+			.query(String.class)
+			.list();
+	}
+
+	@Override
+	public void manifestRead(long readBy) {
+		inTransaction(() -> this.manifestRows.manifestRead(readBy));
+	}
+
+	@Override
+	public void boundPauses(Instant now, Duration look, Duration pause) {
+		inTransaction(() -> {
+			this.jdbc.sql("""
+					update operation set not_before = :now
+					where state in ('running', 'rendered', 'unknown') and not_before > :latest
+					""").param("now", now.toEpochMilli()).param("latest", now.plus(look).toEpochMilli()).update();
+			long latest = now.plus(pause).toEpochMilli();
+			this.jdbc.sql("update operation set not_before = :latest where state = 'ready' and not_before > :latest")
+				.param("latest", latest)
+				.update();
+			this.jdbc.sql("update cool_down set ends_at = :latest where ends_at > :latest")
+				.param("latest", latest)
+				.update();
+		});
+	}
+
+	@Override
+	public Intent intend(String id, Credits price, Allowance allowance) {
+		return intend(id, price, allowance, null);
+	}
+
+	/**
+	 * As {@link #intend(String, Credits, Allowance)}.
+	 * @param journal which file it is and how long; null if that cannot be told
+	 */
+	public Intent intend(String id, Credits price, Allowance allowance, @Nullable String journal) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> {
+			Intent intent = this.spending.intent(id, price, allowance);
+			if (intent == Intent.TAKEN) {
+				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
+						"""
+								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
+								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, '')
+								""",
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now(), "journal",
+								(journal != null) ? journal : ""));
+			}
+			return intent;
+		}));
+	}
+
+	@Override
+	public Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
+		return this.spending.passed(id, price, caps);
+	}
+
+	@Override
+	public void accepted(String id, String taskId, Instant firstLook) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			// another run took this one for dead, and its answer came all the same
+			adopted(id, taskId, firstLook);
+			return;
+		}
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
+					", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
+					Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
+	}
+
+	/**
+	 * @throws TaskTakenException if the task is another operation's
+	 */
+	public void refuseIfTaken(String id, String taskId) {
+		inTransaction(() -> this.claims.refuseIfTaken(id, taskId));
+	}
+
+	@Override
+	public void notCreated(String id, String code, String error, @Nullable Instant notBefore) {
+		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.READY, code + ": " + error,
+				", reserved = 0, error_code = :code, error = :error, not_before = "
+						+ ((notBefore != null) ? notBefore.toEpochMilli() : "null"),
+				Map.of("code", code, "error", error)));
+	}
+
+	@Override
+	public void coolDown(String provider, @Nullable String account, @Nullable String model,
+			@Nullable OperationKind kind, Instant until, String why) {
+		inTransaction(() -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
+	}
+
+	@Override
+	public void refused(String id, String code, String error) {
+		inTransaction(() -> this.moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
+	}
+
+	@Override
+	public void unknown(String id, String why) {
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			return;
+		}
+		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
+				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
+	}
+
+	@Override
+	public void nextLook(Collection<String> ids, Instant at) {
+		inTransaction(() -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
+			.param("at", at.toEpochMilli())
+			.param("ids", ids)
+			.update());
+	}
+
+	@Override
+	public void rendered(String id, String taskId, List<Clip> clips) {
+		String videoId = clips.get(0).videoId();
+		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+			adopted(id, taskId, Instant.EPOCH);
+		}
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
+					not_before = null, error_code = null, error = null
+					""", Map.of("task", taskId, "at", this.moves.now()));
+			this.jdbc.sql("update operation set video_id = :video where id = :id")
+				.param("video", videoId)
+				.param("id", id)
+				.update();
+			clips.forEach((clip) -> this.clips.put(id, clip));
+			this.moves.release(id, videoId);
+		});
+	}
+
+	@Override
+	public Instant unlinked(String id, String error, Instant now) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.notes.unlinked(id, error, now)));
+	}
+
+	@Override
+	public void remark(String id, String remark) {
+		inTransaction(() -> this.notes.remark(id, remark));
+	}
+
+	@Override
+	public void charged(String id, Charge charge) {
+		noteCharge(id, charge);
+	}
+
+	/**
+	 * As {@link #charged}.
+	 * @return the operations that it turned out to be the charge of
+	 */
+	public Set<String> noteCharge(String id, Charge charge) {
+		return Objects
+			.requireNonNull(this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
+	}
+
+	@Override
+	public void failed(String id, String code, String error) {
+		inTransaction(() -> this.moves.fail(id, OperationState.RUNNING, code, error, ""));
+	}
+
+	@Override
+	public void vanished(String id, String error) {
+		inTransaction(() -> this.moves.lose(id, OperationState.VANISHED, error));
+	}
+
+	@Override
+	public void expired(String id, String error) {
+		inTransaction(() -> this.moves.lose(id, OperationState.EXPIRED, error));
+	}
+
+	@Override
+	public void undone(String id, String code, String error, Instant notBefore) {
+		inTransaction(() -> {
+			this.moves.keepEarlier(id);
+			this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
+					", task_id = null, error_code = :code, error = :error, not_before = :at",
+					Map.of("code", code, "error", error, "at", notBefore.toEpochMilli()));
+		});
+	}
+
+	@Override
+	public void disowned(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.UNKNOWN, why, """
+				, credits = credits - price, reserved = price, task_id = null, not_before = null,
+				error_code = 'unknown', error = :why
+				""", Map.of("why", why)));
+	}
+
+	@Override
+	public void adopted(String id, String taskId, Instant firstLook) {
+		inTransaction(() -> {
+			this.claims.refuseIfTaken(id, taskId);
+			this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
+					error_code = null, error = null
+					""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+		});
+	}
+
+	@Override
+	public void repeated(String id, String why) {
+		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.READY, why,
+				", reserved = 0, not_before = null", Map.of()));
+	}
+
+	@Override
+	public void fetched(String id, List<Clip> clips) {
+		inTransaction(() -> {
+			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
+					", finished_at = :at, not_before = null, error_code = null, error = null",
+					Map.of("at", this.moves.now()));
+			clips.forEach((clip) -> this.clips.put(id, clip));
+		});
+	}
+
+	@Override
+	public void missing(String id) {
+		inTransaction(() -> this.moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
+				"a file of it is missing", ", finished_at = null", Map.of()));
+	}
+
+	@Override
+	public void found(String id) {
+		inTransaction(() -> this.foundClips.found(id));
+	}
+
+	@Override
+	public void fetchLater(String id, String code, String error, Instant notBefore) {
+		inTransaction(() -> this.jdbc
+			.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
+			.param("code", code)
+			.param("error", error)
+			.param("at", notBefore.toEpochMilli())
+			.param("id", id)
+			.update());
+	}
+
+	@Override
+	public void park(Collection<String> ids, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc
+			.sql("update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("ids", ids)
+			.update());
+	}
+
+	@Override
+	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider = :provider and kind = :kind and state = 'ready'
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("provider", provider)
+			.param("kind", kind.word())
+			.update());
+	}
+
+	@Override
+	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("provider", provider)
+			.param("states", states.stream().map(OperationState::word).toList())
+			.update());
+	}
+
+	@Override
+	public void parkLabel(LabelCap label, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc
+			.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+					and (provider = :provider or :provider = '')
+					""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("column", label.column())
+			.param("value", label.value())
+			.param("provider", (label.provider() != null) ? label.provider() : "")
+			.update());
+	}
+
+	@Override
+	public void parkOtherShots(Collection<String> shotIds, long execution) {
+		inTransaction(() -> {
+			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
+				.param("execution", execution)
+				.update();
+			// one by one: a list in SQL has its limits, a manifest has none
+			shotIds.forEach((id) -> this.jdbc
+				.sql("update operation set parked_by = null where shot_id = :id and parked_by = :execution")
+				.param("id", id)
+				.param("execution", execution)
+				.update());
+		});
+	}
+
+	@Override
+	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
+		inTransaction(() -> this.jdbc.sql("""
+				update operation set parked_by = :execution, error_code = :code, error = :error
+				where provider not in (:providers) and state in ('ready', 'running', 'unknown')
+				""")
+			.param("execution", execution)
+			.param("code", code)
+			.param("error", error)
+			.param("providers", providers.isEmpty() ? Set.of("") : providers)
+			.update());
+	}
+
+	private void inTransaction(Runnable work) {
+		this.transaction.executeWithoutResult((status) -> work.run());
+	}
+
+}

@@ -1,0 +1,277 @@
+package dev.dailies.ledger.jdbc;
+
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedMap;
+
+import javax.sql.DataSource;
+
+import dev.dailies.ledger.ChargeDifference;
+import dev.dailies.ledger.Happening;
+import dev.dailies.ledger.LabelCap;
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.StateCount;
+import dev.dailies.ledger.Wait;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.KnownText;
+import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationKind;
+import dev.dailies.shot.Order;
+import dev.dailies.shot.Shot;
+import dev.dailies.shot.UpsampleTarget;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The ledger read through JDBC.
+ */
+public class JdbcLedgerReader implements LedgerReader {
+
+	private final JdbcClient jdbc;
+
+	public JdbcLedgerReader(DataSource dataSource) {
+		this.jdbc = JdbcClient.create(dataSource);
+	}
+
+	@Override
+	public Optional<String> about(About name) {
+		return this.jdbc.sql("select value from about where name = :name")
+			.param("name", name.word())
+			.query(String.class)
+			.optional();
+	}
+
+	@Override
+	public List<StateCount> counts() {
+		return this.jdbc.sql("""
+				select kind, state, in_manifest, count(*) as operations
+				from operation group by kind, state, in_manifest
+				""")
+			.query((row, number) -> new StateCount(
+					OperationKind.valueOf(row.getString("kind").toUpperCase(Locale.ROOT)),
+					LedgerRows.state(row.getString("state")), row.getInt("in_manifest") == 1, row.getInt("operations")))
+			.list();
+	}
+
+	@Override
+	public Credits credits() {
+		return new Credits(
+				this.jdbc.sql("select coalesce(sum(credits + reserved), 0) from operation").query(Long.class).single());
+	}
+
+	@Override
+	public Credits credits(LabelCap label) {
+		return new Spending(this.jdbc).counted(label);
+	}
+
+	@Override
+	public SortedMap<String, Credits> creditsSince(Instant moment) {
+		return new Spending(this.jdbc).since(moment);
+	}
+
+	@Override
+	public Optional<Credits> lastCharge(String provider, Order order) {
+		return new Charges(this.jdbc).last(provider, order);
+	}
+
+	@Override
+	public long lastRun() {
+		return this.jdbc.sql("""
+				select coalesce(max(run), 0) from (select run from operation union all select run from earlier) as runs
+				""").query(Long.class).single();
+	}
+
+	@Override
+	public int purchases() {
+		return this.jdbc.sql("select count(*) from operation where task_id is not null").query(Integer.class).single()
+				+ earlierTasks();
+	}
+
+	@Override
+	public Optional<Instant> lastMove() {
+		return this.jdbc.sql("select at from event order by number desc limit 1")
+			.query(Long.class)
+			.optional()
+			.map(Instant::ofEpochMilli);
+	}
+
+	@Override
+	public int earlierTasks() {
+		return this.jdbc.sql("select count(*) from earlier where task_id is not null").query(Integer.class).single();
+	}
+
+	@Override
+	public boolean boughtEarlier(String operationId, Instant since) {
+		return this.jdbc.sql("select count(*) from earlier where operation_id = :id and submitted_at >= :since")
+			.param("id", operationId)
+			.param("since", since.toEpochMilli())
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public List<ChargeDifference> chargeDifferences() {
+		return new Charges(this.jdbc).differences();
+	}
+
+	@Override
+	public Optional<Duration> usualTime(String provider, OperationKind kind, String step) {
+		// the larger an upsample's target, the longer it takes
+		String same = Arrays.stream(UpsampleTarget.values())
+			.map(Order.Upsample::new)
+			.filter((upsample) -> upsample.step().equals(step))
+			.map(OrderJson::write)
+			.findFirst()
+			.orElse("%");
+		List<Long> times = this.jdbc.sql("""
+				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind
+				and order_json like :order and rendered_at > submitted_at order by 1
+				""")
+			.param("provider", provider)
+			.param("kind", kind.word())
+			.param("order", same)
+			.query(Long.class)
+			.list();
+		return times.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(times.get(times.size() / 2)));
+	}
+
+	@Override
+	public List<Wait> waits(Instant now) {
+		return this.jdbc.sql("select * from cool_down where ends_at > :now order by provider, ends_at desc")
+			.param("now", now.toEpochMilli())
+			.query((row, number) -> new Wait(row.getString("provider"), all(row.getString("account")),
+					all(row.getString("model")), all(row.getString("kind")),
+					Instant.ofEpochMilli(row.getLong("ends_at")), row.getString("why")))
+			.list();
+	}
+
+	private static @Nullable String all(String name) {
+		return name.isEmpty() ? null : name;
+	}
+
+	@Override
+	public List<String> labelColumns() {
+		Set<String> columns = new LinkedHashSet<>();
+		this.jdbc.sql("select labels from shot where in_manifest = 1 order by position").query((row) -> {
+			columns.addAll(OrderJson.readLabels(row.getString("labels")).keySet());
+		});
+		return List.copyOf(columns);
+	}
+
+	@Override
+	public int shotCount() {
+		return this.jdbc.sql("select count(*) from shot where in_manifest = 1").query(Integer.class).single();
+	}
+
+	@Override
+	public List<LedgerOperation> troubles(int limit) {
+		return this.jdbc
+			.sql("""
+					select * from operation where state = 'unknown'
+					or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null) order by position, take, ordinal limit :limit
+					""")
+			.param("limit", limit)
+			.query((row, number) -> LedgerRows.operation(row, List.of()))
+			.list();
+	}
+
+	@Override
+	public List<LedgerShot> shots(int after, int limit) {
+		List<LedgerShot> rows = this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot
+				order by in_manifest desc, position, id limit :limit offset :after
+				""").param("limit", limit).param("after", after).query(JdbcLedgerReader::shotRow).list();
+		return withOperations(rows);
+	}
+
+	@Override
+	public Optional<LedgerShot> shot(String id) {
+		List<LedgerShot> rows = this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot where id = :id
+				""").param("id", id).query(JdbcLedgerReader::shotRow).list();
+		return withOperations(rows).stream().findFirst();
+	}
+
+	@Override
+	public Shot recognized(Shot shot) {
+		return KnownText.recognized(shot, this::paidFirst);
+	}
+
+	private List<Operation> paidFirst(String shotId) {
+		return this.jdbc.sql("""
+				select id, shot_id, take, parent_id, depth, provider, order_json, fingerprint, given_video_id
+				from operation where shot_id = :shot
+				order by case when state in ('blocked', 'held', 'ready', 'skipped') then 1 else 0 end, id
+				""").param("shot", shotId).query((row, number) -> LedgerRows.asked(row)).list();
+	}
+
+	@Override
+	public boolean isAnothersClip(String file, String operationId, int number) {
+		return this.jdbc
+			.sql("select count(*) from clip where file = :file and not (operation_id = :id and number = :number)")
+			.param("file", file)
+			.param("id", operationId)
+			.param("number", number)
+			.query(Integer.class)
+			.single() > 0;
+	}
+
+	@Override
+	public Map<String, List<Happening>> history(String shotId) {
+		return new History(this.jdbc).of(shotId);
+	}
+
+	private List<LedgerShot> withOperations(List<LedgerShot> rows) {
+		if (rows.isEmpty()) {
+			return List.of();
+		}
+		List<String> ids = rows.stream().map((row) -> row.id()).toList();
+		Map<String, List<Clip>> clips = clips(ids);
+		Map<String, List<LedgerOperation>> operations = new HashMap<>();
+		this.jdbc.sql("""
+				select * from operation where shot_id in (:shots)
+				order by in_manifest desc, take, ordinal, id
+				""").param("shots", ids).query((row) -> {
+			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(row.getString("id"), List.of()));
+			operations.computeIfAbsent(operation.operation().shotId(), (id) -> new ArrayList<>()).add(operation);
+		});
+		return rows.stream().map((row) -> with(row, operations.getOrDefault(row.id(), List.of()))).toList();
+	}
+
+	private Map<String, List<Clip>> clips(List<String> shotIds) {
+		Map<String, List<Clip>> clips = new HashMap<>();
+		this.jdbc.sql("""
+				select clip.* from clip join operation on operation.id = clip.operation_id
+				where operation.shot_id in (:shots) order by clip.number
+				""").param("shots", shotIds).query((row) -> {
+			clips.computeIfAbsent(row.getString("operation_id"), (id) -> new ArrayList<>()).add(LedgerRows.clip(row));
+		});
+		return clips;
+	}
+
+	private static LedgerShot shotRow(ResultSet row, int number) throws SQLException {
+		return new LedgerShot(row.getString("id"), row.getInt("position"), row.getInt("in_manifest") == 1,
+				row.getString("provider"), row.getString("prompt"), OrderJson.readLabels(row.getString("labels")),
+				List.of());
+	}
+
+	private static LedgerShot with(LedgerShot shot, List<LedgerOperation> operations) {
+		return new LedgerShot(shot.id(), shot.position(), shot.inManifest(), shot.provider(), shot.prompt(),
+				shot.labels(), operations);
+	}
+
+}

@@ -1,0 +1,224 @@
+package dev.dailies.ledger.jdbc;
+
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.ledger.IllegalMoveException;
+import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * The only place that changes an operation's state. Each move names the state it starts
+ * from, must change exactly one row, and leaves an event. Runs inside its caller's
+ * transaction.
+ */
+final class Moves {
+
+	private final JdbcClient jdbc;
+
+	private final Clock clock;
+
+	Moves(JdbcClient jdbc, Clock clock) {
+		this.jdbc = jdbc;
+		this.clock = clock;
+	}
+
+	/**
+	 * Changes the state and, with it, other columns.
+	 * @param set further assignments in SQL, beginning with a comma, or empty
+	 * @param values what the assignments name
+	 */
+	void move(String id, OperationState from, OperationState to, @Nullable String note, String set,
+			Map<String, ?> values) {
+		if (!from.mayBecome(to)) {
+			throw new IllegalMoveException(id, from, to, "this move does not exist");
+		}
+		int changed = this.jdbc
+			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from")
+			.params(values)
+			.param("to", to.word())
+			.param("from", from.word())
+			.param("id", id)
+			.update();
+		if (changed != 1) {
+			throw new IllegalMoveException(id, from, to, "it stands elsewhere");
+		}
+		this.jdbc.sql("""
+				insert into event (operation_id, at, from_state, to_state, note)
+				values (:id, :at, :from, :to, :note)
+				""")
+			.param("id", id)
+			.param("at", now())
+			.param("from", from.word())
+			.param("to", to.word())
+			.param("note", note)
+			.update();
+	}
+
+	OperationState stateOf(String id) {
+		return LedgerRows.state(this.jdbc.sql("select state from operation where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single());
+	}
+
+	/**
+	 * FAILED, and with it everything that would have worked on its result.
+	 * @param set as for {@link #move}
+	 */
+	void fail(String id, OperationState from, String code, String error, String set) {
+		move(id, from, OperationState.FAILED, code + ": " + error,
+				set + ", finished_at = :at, not_before = null, error_code = :code, error = :error",
+				Map.of("at", now(), "code", code, "error", error));
+		skipChildren(id, "its source failed: " + error);
+	}
+
+	/**
+	 * Gone for good at the provider, and with it what would have worked on its result and
+	 * was not bought yet.
+	 */
+	void lose(String id, OperationState to, String error) {
+		move(id, stateOf(id), to, error, ", finished_at = :at, not_before = null, error_code = :code, error = :error",
+				Map.of("at", now(), "code", to.word(), "error", error));
+		String why = "its source is gone: " + error;
+		for (OperationState waiting : List.of(OperationState.READY, OperationState.HELD)) {
+			for (String child : children(id, waiting)) {
+				move(child, waiting, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
+						Map.of("at", now(), "why", why));
+				skipChildren(child, why);
+			}
+		}
+		skipChildren(id, why);
+	}
+
+	/**
+	 * The children of a rendered operation may be submitted, or approved where they are
+	 * held, unless the provider named no video to work on.
+	 */
+	void release(String id, @Nullable String videoId) {
+		if (videoId == null) {
+			skipChildren(id, "the provider named no video to work on");
+			return;
+		}
+		for (String child : blockedChildren(id)) {
+			move(child, OperationState.BLOCKED, waits(child) ? OperationState.HELD : OperationState.READY, null,
+					", source_video_id = :video", Map.of("video", videoId));
+		}
+	}
+
+	/**
+	 * What a journal brought back as it stood when it was approved, and whose source was
+	 * made or lost since.
+	 */
+	void catchUp(String shotId) {
+		this.jdbc.sql("""
+				select distinct parent.id, parent.state, parent.video_id from operation parent
+				join operation child on child.parent_id = parent.id
+				where child.shot_id = :shot and child.state = 'blocked'
+				and parent.state in ('rendered', 'fetched', 'failed', 'vanished', 'expired', 'skipped')
+				""").param("shot", shotId).query().listOfRows().forEach((parent) -> {
+			String id = String.valueOf(parent.get("id"));
+			OperationState state = LedgerRows.state(String.valueOf(parent.get("state")));
+			if (state == OperationState.RENDERED || state == OperationState.FETCHED) {
+				release(id, (parent.get("video_id") instanceof String video) ? video : null);
+			}
+			else {
+				skipChildren(id, "its source failed or is lost");
+			}
+		});
+	}
+
+	/**
+	 * What of a shot may not be bought before a person approves it is HELD, and what may
+	 * is READY.
+	 */
+	void hold(String shotId) {
+		this.jdbc.sql("""
+				select id, state from operation where shot_id = :shot
+				and ((state = 'ready' and held = 1 and approved is null)
+					or (state = 'held' and (held = 0 or approved is not null)))
+				""")
+			.param("shot", shotId)
+			.query((row, number) -> Map.entry(row.getString("id"), LedgerRows.state(row.getString("state"))))
+			.list()
+			.forEach((found) -> {
+				if (found.getValue() == OperationState.READY) {
+					move(found.getKey(), OperationState.READY, OperationState.HELD, "held by the manifest", "",
+							Map.of());
+				}
+				else {
+					move(found.getKey(), OperationState.HELD, OperationState.READY, "held no more", "", Map.of());
+				}
+			});
+	}
+
+	/**
+	 * A person's word that an operation may be bought, which outlives every reading of
+	 * the manifest.
+	 */
+	void approve(String id) {
+		this.jdbc.sql("update operation set approved = :at where id = :id").param("at", now()).param("id", id).update();
+		if (stateOf(id) == OperationState.HELD) {
+			move(id, OperationState.HELD, OperationState.READY, "approved", "", Map.of());
+		}
+	}
+
+	/**
+	 * What an operation was bought for stays with the run and the day it was bought in:
+	 * the next purchase of it has its own.
+	 */
+	void keepEarlier(String id) {
+		this.jdbc.sql("""
+				insert into earlier (operation_id, provider, task_id, run, submitted_at, credits)
+				select id, provider, task_id, run, submitted_at, credits - credits_earlier from operation
+				where id = :id and (credits > credits_earlier or task_id is not null)
+				""").param("id", id).update();
+		this.jdbc.sql("update operation set credits_earlier = credits where id = :id").param("id", id).update();
+	}
+
+	private boolean waits(String id) {
+		return this.jdbc
+			.sql("select case when held = 1 and approved is null then 1 else 0 end from operation where id = :id")
+			.param("id", id)
+			.query(Integer.class)
+			.single() == 1;
+	}
+
+	private void skipChildren(String id, String why) {
+		for (String child : blockedChildren(id)) {
+			move(child, OperationState.BLOCKED, OperationState.SKIPPED, why, ", finished_at = :at, error = :why",
+					Map.of("at", now(), "why", why));
+			skipChildren(child, why);
+		}
+	}
+
+	/**
+	 * What was skipped because of an operation waits for it again.
+	 */
+	void unskip(String id) {
+		for (String child : children(id, OperationState.SKIPPED)) {
+			move(child, OperationState.SKIPPED, OperationState.BLOCKED, "its source is asked for again",
+					", finished_at = null, error = null", Map.of());
+			unskip(child);
+		}
+	}
+
+	private List<String> blockedChildren(String id) {
+		return children(id, OperationState.BLOCKED);
+	}
+
+	private List<String> children(String id, OperationState state) {
+		return this.jdbc.sql("select id from operation where parent_id = :id and state = :state")
+			.param("id", id)
+			.param("state", state.word())
+			.query(String.class)
+			.list();
+	}
+
+	long now() {
+		return this.clock.millis();
+	}
+
+}

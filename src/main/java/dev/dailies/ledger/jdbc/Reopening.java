@@ -1,0 +1,137 @@
+package dev.dailies.ledger.jdbc;
+
+import java.time.Clock;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+
+import javax.sql.DataSource;
+
+import dev.dailies.shot.OperationState;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The moves that only a person's word allows. Asks no provider and buys nothing: what is
+ * reopened is taken up by the next run. Each method is one transaction.
+ */
+public final class Reopening {
+
+	// whoever has it bought again need not approve it besides
+	private static final String APPROVED = ", approved = coalesce(approved, :at)";
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final Moves moves;
+
+	private final Clock clock;
+
+	/**
+	 * @param dataSource whose tables must be there
+	 */
+	public Reopening(DataSource dataSource, Clock clock) {
+		this.jdbc = JdbcClient.create(dataSource);
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.moves = new Moves(this.jdbc, clock);
+		this.clock = clock;
+	}
+
+	/**
+	 * FAILED, VANISHED or EXPIRED to READY, and what was skipped because of it to
+	 * BLOCKED. What the failure was charged stays counted.
+	 */
+	public void lost(Collection<String> ids) {
+		inTransaction(ids, (id) -> {
+			this.moves.keepEarlier(id);
+			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
+					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
+					Map.of("at", this.clock.millis()));
+			this.moves.unskip(id);
+		});
+	}
+
+	/**
+	 * UNKNOWN to READY: it may be paid twice, and what may have been paid stays counted.
+	 */
+	public void resubmit(Collection<String> ids) {
+		inTransaction(ids, (id) -> {
+			count(id);
+			this.moves.keepEarlier(id);
+			this.moves.move(id, OperationState.UNKNOWN, OperationState.READY,
+					"to be bought again, though it may have been bought already",
+					APPROVED + ", task_id = null, not_before = null", Map.of("at", this.clock.millis()));
+		});
+	}
+
+	/**
+	 * UNKNOWN to FAILED, counted as charged. Its descendants are skipped.
+	 */
+	public void abandon(Collection<String> ids) {
+		inTransaction(ids, (id) -> {
+			count(id);
+			String why = this.jdbc.sql("select coalesce(error, '') from operation where id = :id")
+				.param("id", id)
+				.query(String.class)
+				.single();
+			this.moves.fail(id, OperationState.UNKNOWN, "abandoned",
+					"given up; nobody knows whether it was bought" + (why.isEmpty() ? "" : ": " + why), "");
+		});
+	}
+
+	/**
+	 * Makes the next run search for the tasks of UNKNOWN operations at once.
+	 */
+	public void search(Collection<String> ids) {
+		inTransaction(ids,
+				(id) -> this.jdbc
+					.sql("update operation set not_before = null, parked_by = null where id = :id and state = :unknown")
+					.param("id", id)
+					.param("unknown", OperationState.UNKNOWN.word())
+					.update());
+	}
+
+	/**
+	 * UNKNOWN to RUNNING with a task that a person found.
+	 */
+	public void adopt(String id, String taskId) {
+		inTransaction(List.of(id), (one) -> {
+			count(one);
+			this.moves.move(one, OperationState.UNKNOWN, OperationState.RUNNING, "a person named its task " + taskId,
+					", task_id = :task, not_before = :now, error_code = null, error = null",
+					Map.of("task", taskId, "now", this.clock.millis()));
+		});
+	}
+
+	/**
+	 * The shot and step whose task it is, or was; empty if no operation has it.
+	 */
+	public Optional<String> ownerOf(String provider, String taskId) {
+		return this.jdbc.sql("""
+				select shot_id, kind from operation where provider = :provider and (task_id = :task
+				or id in (select operation_id from earlier where provider = :provider and task_id = :task))
+				""")
+			.param("provider", provider)
+			.param("task", taskId)
+			.query((row, number) -> row.getString("shot_id") + " " + row.getString("kind"))
+			.list()
+			.stream()
+			.findFirst();
+	}
+
+	/** What may have been paid counts as paid. */
+	private void count(String id) {
+		this.jdbc.sql("update operation set credits = credits + reserved, reserved = 0 where id = :id")
+			.param("id", id)
+			.update();
+	}
+
+	private void inTransaction(Collection<String> ids, Consumer<String> work) {
+		this.transaction.executeWithoutResult((status) -> ids.forEach(work));
+	}
+
+}

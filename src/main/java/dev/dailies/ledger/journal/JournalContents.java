@@ -1,0 +1,276 @@
+package dev.dailies.ledger.journal;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.ledger.journal.Journal.Known;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a journal's lines say, the last word on each operation by its place in the file.
+ */
+final class JournalContents {
+
+	static final String KIND = "kind";
+
+	static final String HEAD = "journal";
+
+	static final String ABOUT = "about";
+
+	static final String OPERATION = "operation";
+
+	static final String RECEIPT = "receipt";
+
+	/** The number of the line before that was about the same; 0 if there is none. */
+	static final String AFTER = "after";
+
+	private static final int LINES_NAMED = 5;
+
+	private static final int SEVERAL = 4;
+
+	/** A file of this length is no trouble, whatever it says. */
+	private static final int SMALL = 256 << 10;
+
+	private final Path file;
+
+	private final Map<String, Standing> operations = new LinkedHashMap<>();
+
+	private final Map<String, Known> known = new LinkedHashMap<>();
+
+	private final Set<Integer> damaged = new HashSet<>();
+
+	private @Nullable String ledgerId;
+
+	private Map<String, Object> about = Map.of();
+
+	private long wholeLength;
+
+	private int lines;
+
+	private JournalContents(Path file) {
+		this.file = file;
+	}
+
+	static JournalContents read(Path file) throws IOException {
+		JournalContents contents = new JournalContents(file);
+		contents.wholeLength = JournalFile.read(file, contents::add);
+		return contents;
+	}
+
+	private void add(int number, long offset, byte[] bytes) {
+		this.lines = number;
+		Optional<Map<String, Object>> read = JournalLine.read(bytes);
+		if (read.isEmpty()) {
+			this.damaged.add(number);
+			return;
+		}
+		Map<String, Object> line = read.get();
+		switch (String.valueOf(line.get(KIND))) {
+			case HEAD -> this.ledgerId = String.valueOf(line.get("ledger"));
+			case ABOUT -> {
+				makeGood(line);
+				this.about = fields(line.get(ABOUT));
+				this.known.put(ABOUT, new Known(number, 0, 0, 0));
+			}
+			case OPERATION -> {
+				String id = String.valueOf(fields(line.get(OPERATION)).get("id"));
+				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
+				Standing now = before.with(line, new Span(offset, bytes.length));
+				this.operations.put(id, now);
+				this.known.put(id, new Known(number, now.events, 0, 0));
+				if (now.isWhole()) {
+					makeGood(line);
+					if (before.receipt != null) {
+						makeGood(before.receipt);
+					}
+				}
+			}
+			case RECEIPT -> {
+				String id = String.valueOf(line.get("id"));
+				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
+				this.operations.put(id, before.with(line));
+				this.known.put(id, new Known(number, before.events, 0, 0));
+			}
+			default -> {
+				// of a later version, which adds kinds only beside those that money needs
+			}
+		}
+	}
+
+	/**
+	 * A line that is whole says how its subject stands, so a damaged one that it follows
+	 * on is made good.
+	 */
+	private void makeGood(Map<String, Object> line) {
+		if (line.get(AFTER) instanceof Integer after) {
+			this.damaged.remove(after);
+		}
+	}
+
+	/**
+	 * The ledger that it belongs to; empty if that cannot be read.
+	 */
+	Optional<String> ledgerId() {
+		return Optional.ofNullable(this.ledgerId);
+	}
+
+	Map<String, Object> about() {
+		return this.about;
+	}
+
+	/**
+	 * How each operation stands that was ever submitted.
+	 */
+	List<Standing> operations() {
+		return List.copyOf(this.operations.values());
+	}
+
+	Map<String, Known> known() {
+		return this.known;
+	}
+
+	/**
+	 * Whether it is worth writing anew: it is several times what it has to say, or what
+	 * happened to an operation stood in a line that is damaged.
+	 */
+	boolean isWorthWritingAnew() {
+		long living = this.operations.values().stream().mapToLong(Standing::living).sum();
+		return this.wholeLength > SMALL + SEVERAL * living
+				|| this.operations.values().stream().anyMatch(Standing::hasGaps);
+	}
+
+	/**
+	 * Why it does not say all that it once said, for people: lines are damaged and no
+	 * later ones make good what they said. Empty if none are.
+	 */
+	Optional<String> flaw() {
+		if (this.damaged.isEmpty() && this.ledgerId != null) {
+			return Optional.empty();
+		}
+		List<String> lines = this.damaged.stream().sorted().limit(LINES_NAMED).map(String::valueOf).toList();
+		return Optional.of("The ledger cannot be made anew from its journal " + this.file + ": line "
+				+ String.join(", ", lines) + ((this.damaged.size() > lines.size()) ? " and others" : "")
+				+ " cannot be read, and no later line makes good what may have been bought there. Nothing was "
+				+ "submitted. Put back a copy of the journal or of the ledger that is whole.");
+	}
+
+	/**
+	 * The length without what a killed program left of a last line.
+	 */
+	long wholeLength() {
+		return this.wholeLength;
+	}
+
+	int lines() {
+		return this.lines;
+	}
+
+	/**
+	 * The pictures of operations, in the same order.
+	 */
+	List<Map<String, Object>> images(List<Standing> standings) throws IOException {
+		List<Map<String, Object>> images = new ArrayList<>();
+		try (RandomAccessFile opened = new RandomAccessFile(this.file.toFile(), "r")) {
+			for (Standing standing : standings) {
+				List<Map<String, Object>> lines = new ArrayList<>();
+				for (Span span : standing.lines) {
+					lines.add(JournalLine.read(JournalFile.lineAt(opened, span.offset, span.length))
+						.orElseThrow(() -> new IOException("a line of " + this.file + " changed while it was read")));
+				}
+				images.add(RowImages.merged(lines));
+			}
+		}
+		return images;
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> fields(@Nullable Object value) {
+		return (value instanceof Map<?, ?> map) ? (Map<String, Object>) map : Map.of();
+	}
+
+	/**
+	 * The last word on an operation.
+	 *
+	 * @param moves how many it had made
+	 * @param events how many things had happened to it, and {@code held} how many of them
+	 * stand in its lines
+	 * @param attempts to submit it
+	 * @param whole the length of the last line that says all that is the same for ever; 0
+	 * if that line is lost
+	 * @param lines that say how it stands, and only together all
+	 * @param receipt what was answered since; null if nothing was
+	 */
+	record Standing(String id, int depth, int moves, int events, int held, int attempts, int whole, List<Span> lines,
+			@Nullable Map<String, Object> receipt) {
+
+		private static final int LENGTH_OF_EVENT = 150;
+
+		static Standing unheardOf(String id) {
+			return new Standing(id, 0, 0, 0, 0, 0, 0, List.of(), null);
+		}
+
+		Standing with(Map<String, Object> line, Span span) {
+			Map<String, Object> operation = fields(line.get(OPERATION));
+			int told = (line.get(RowImages.EVENT) instanceof List<?> list) ? list.size() : 0;
+			// as it was written before, each line says all that ever happened
+			boolean all = !(line.get(RowImages.EVENTS) instanceof Integer);
+			int happened = (line.get(RowImages.EVENTS) instanceof Integer events) ? events : told;
+			int approved = (operation.get(RowImages.APPROVED) != null) ? 1 : 0;
+			boolean says = line.containsKey("shot");
+			List<Span> spans = new ArrayList<>(all ? List.of() : this.lines);
+			spans.add(span);
+			return new Standing(this.id, number(operation.get("depth")), happened + approved, happened,
+					all ? told : this.held + told, number(operation.get("attempts")), says ? span.length : this.whole,
+					spans, null);
+		}
+
+		Standing with(Map<String, Object> answered) {
+			return new Standing(this.id, this.depth, this.moves, this.events, this.held, this.attempts, this.whole,
+					this.lines, answered);
+		}
+
+		/**
+		 * @param known the moves that the ledger knows; null if it does not know the
+		 * operation
+		 */
+		boolean isNewerThan(@Nullable Integer known) {
+			return isWhole() && (known == null || known < this.moves);
+		}
+
+		boolean isWhole() {
+			return this.whole > 0;
+		}
+
+		boolean hasGaps() {
+			return this.held != this.events;
+		}
+
+		/**
+		 * About how long it would be, said once.
+		 */
+		long living() {
+			return (this.lines.size() < 2) ? this.whole
+					: this.whole + this.lines.get(this.lines.size() - 1).length + (long) LENGTH_OF_EVENT * this.events;
+		}
+
+		private static int number(@Nullable Object value) {
+			return (value instanceof Number number) ? number.intValue() : 0;
+		}
+
+	}
+
+	/**
+	 * A line's place in the file.
+	 */
+	record Span(long offset, int length) {
+	}
+
+}

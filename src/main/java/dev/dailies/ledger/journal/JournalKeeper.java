@@ -1,0 +1,307 @@
+package dev.dailies.ledger.journal;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import dev.dailies.disk.Aside;
+import dev.dailies.disk.FileIdentity;
+import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.jdbc.JdbcLedger;
+import dev.dailies.ledger.jdbc.SchemaVersion;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
+import dev.dailies.words.ShellWords;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Keeps a ledger's journal: finds it or begins it, and writes the ledger's rows into it.
+ */
+final class JournalKeeper implements AutoCloseable {
+
+	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
+
+	private final JdbcLedger ledger;
+
+	private final JdbcClient jdbc;
+
+	private final TransactionTemplate transaction;
+
+	private final RowImages images;
+
+	private final Path path;
+
+	private final String ledgerId;
+
+	private final BroughtBack broughtBack;
+
+	/** Of the submits that are under way, which ones they are. */
+	private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+	private Journal journal;
+
+	private JournalKeeper(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock) throws IOException {
+		this.ledger = ledger;
+		this.jdbc = JdbcClient.create(dataSource);
+		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.images = new RowImages(this.jdbc);
+		this.path = Journal.path(file);
+		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
+			// a device could be read for ever
+			throw Journal.unwritable(this.path, new IOException("it is no file"));
+		}
+		JournalContents contents = Files.exists(this.path) ? JournalContents.read(this.path) : null;
+		if (contents == null || contents.lines() == 0) {
+			this.ledgerId = noted(ledger.about(About.ID).orElseGet(() -> UUID.randomUUID().toString()));
+			Files.deleteIfExists(this.path);
+			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, null);
+			this.journal = begin(this.path);
+			return;
+		}
+		Map<String, Integer> moves = this.images.moves();
+		if (contents.flaw().isPresent()) {
+			refuseIfNeeded(contents, moves);
+			this.ledgerId = ledger.about(About.ID).orElseThrow();
+			Path aside = Aside.put(this.path, clock);
+			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
+			this.journal = begin(this.path);
+			return;
+		}
+		this.ledgerId = noted(idOf(contents, ledger.about(About.ID)));
+		contents.about().forEach(this::noteAgain);
+		Reconciliation reconciliation = new Reconciliation(ledger, this.jdbc, this.transaction, clock);
+		this.broughtBack = reconciliation.bring(contents, moves);
+		Object identity = FileIdentity.of(this.path);
+		if (identity != null) {
+			reconciliation.neverLeft(contents, identity);
+		}
+		this.journal = contents.isWorthWritingAnew() ? writtenAnew(contents) : Journal.resume(this.path, contents);
+		keepNewer(contents);
+	}
+
+	/**
+	 * The ledger knows by now all that the journal does.
+	 */
+	private Journal writtenAnew(JournalContents contents) throws IOException {
+		Path anew = this.path.resolveSibling(this.path.getFileName() + ".new");
+		try {
+			// what a killed program left of one
+			Files.deleteIfExists(anew);
+			begin(anew).close();
+			JournalFile.replace(anew, this.path);
+			return Journal.resume(this.path, JournalContents.read(this.path));
+		}
+		catch (IOException | JournalException ex) {
+			logger.warn("The journal {} stays as long as it is: it could not be written anew", this.path, ex);
+			Files.deleteIfExists(anew);
+			return Journal.resume(this.path, contents);
+		}
+	}
+
+	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock) {
+		try {
+			return new JournalKeeper(ledger, dataSource, file, clock);
+		}
+		catch (IOException ex) {
+			throw Journal.unreadable(file, ex);
+		}
+	}
+
+	BroughtBack broughtBack() {
+		return this.broughtBack;
+	}
+
+	private String noted(String id) {
+		if (this.ledger.about(About.ID).isEmpty()) {
+			this.ledger.note(About.ID, id);
+		}
+		if (this.ledger.about(About.SCHEMA).isEmpty()) {
+			this.ledger.note(About.SCHEMA, String.valueOf(SchemaVersion.THIS));
+		}
+		return id;
+	}
+
+	/**
+	 * A damaged line may say something that only the journal knew. Where the ledger knows
+	 * all that can still be read, and more than nothing, it is believed.
+	 */
+	private void refuseIfNeeded(JournalContents contents, Map<String, Integer> moves) {
+		boolean ledgerIsWhole = this.ledger.about(About.ID).isPresent()
+				&& contents.operations().stream().noneMatch((known) -> known.isNewerThan(moves.get(known.id())));
+		if (!ledgerIsWhole) {
+			throw new JournalException(contents.flaw().orElseThrow(), null);
+		}
+	}
+
+	private String idOf(JournalContents contents, Optional<String> known) {
+		String id = contents.ledgerId().orElseThrow();
+		if (known.isPresent() && !known.get().equals(id)) {
+			throw new JournalException(this.path + " is the journal of another ledger. Nothing was submitted. Put back "
+					+ "the one that belongs to this ledger, or move this one away: a new one is made from the ledger.",
+					null);
+		}
+		return id;
+	}
+
+	private void noteAgain(String word, Object value) {
+		for (About name : About.values()) {
+			if (name.word().equals(word) && this.ledger.about(name)
+				.filter((known) -> name != About.ENDED_RUN || isNewer(known, value))
+				.isEmpty()) {
+				this.ledger.note(name, String.valueOf(value));
+			}
+		}
+	}
+
+	/**
+	 * Whether a number of a run is at least another one.
+	 */
+	private static boolean isNewer(String known, Object journalled) {
+		return Long.parseLong(known) >= Long.parseLong(String.valueOf(journalled));
+	}
+
+	/**
+	 * The whole ledger in a new file, where none may be.
+	 */
+	private Journal begin(Path file) {
+		Journal begun = Journal.begin(file, this.ledgerId);
+		begun.about(about());
+		this.images.worthKeeping().forEach((id) -> begun.operation(id, (events) -> picture(id, events), false));
+		begun.sync();
+		return begun;
+	}
+
+	private void keepNewer(JournalContents contents) {
+		Map<String, Integer> known = new LinkedHashMap<>();
+		contents.operations().forEach((standing) -> known.put(standing.id(), standing.moves()));
+		Map<String, Integer> moves = this.images.moves();
+		this.images.worthKeeping()
+			.stream()
+			.filter((id) -> known.getOrDefault(id, -1) < Objects.requireNonNull(moves.get(id)))
+			.forEach((id) -> keep(id, false));
+		this.journal.sync();
+	}
+
+	/**
+	 * Writes down how an operation stands.
+	 */
+	void keep(String id, boolean sync) {
+		inPlace().operation(id, (events) -> picture(id, events), sync);
+	}
+
+	/**
+	 * Writes down that an operation is about to be submitted; its POST leaves after this.
+	 */
+	void keepIntent(String id) {
+		this.attempts.put(id, inPlace().operation(id, (events) -> picture(id, events), true).attempts());
+	}
+
+	/**
+	 * What tells the journal at its present length from every other one.
+	 */
+	@Nullable String mark() {
+		return this.journal.mark();
+	}
+
+	/**
+	 * As {@link #keep}, with what it works on: nothing of that may have been bought yet.
+	 */
+	void keepWithSources(String id) {
+		this.images.sources(id).forEach((source) -> keep(source, false));
+		keep(id, false);
+	}
+
+	void keepAbout() {
+		inPlace().about(about());
+	}
+
+	/**
+	 * Writes down an answer, then books it. What can still be done is done: one of the
+	 * two is enough to find the task again.
+	 */
+	void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
+		JournalException unwritten = null;
+		try {
+			// the ledger may be held by another program, and this must not wait for it
+			Integer attempt = this.attempts.remove(id);
+			if (attempt == null) {
+				attempt = this.jdbc.sql("select attempts from operation where id = :id")
+					.param("id", id)
+					.query(Integer.class)
+					.single();
+			}
+			inPlace().receipt(id, attempt, taskId, clips);
+		}
+		catch (JournalException ex) {
+			unwritten = ex;
+		}
+		try {
+			booking.run();
+		}
+		catch (RuntimeException ex) {
+			if (unwritten == null) {
+				throw ex;
+			}
+			unwritten.addSuppressed(ex);
+			throw new JournalException(
+					"Task " + taskId + " was bought and could be written down nowhere. Once there is "
+							+ "room, run again; if it is not found by itself, name it with: dailies retry "
+							+ "--ledger " + ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
+							+ " --unknown=adopt --task " + ShellWords.quoted(taskId) + ". " + unwritten.getMessage(),
+					unwritten);
+		}
+		if (unwritten != null) {
+			throw unwritten;
+		}
+	}
+
+	/**
+	 * The journal; written anew if it was taken away.
+	 */
+	private synchronized Journal inPlace() {
+		if (!this.journal.isInPlace()) {
+			if (Files.exists(this.path)) {
+				throw new JournalException("Another file took the place of the journal " + this.path
+						+ " while the run was at work. Nothing more is bought.", null);
+			}
+			Journal lost = this.journal;
+			this.journal = begin(this.path);
+			lost.close();
+		}
+		return this.journal;
+	}
+
+	private RowImages.Picture picture(String id, int events) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(id, events)));
+	}
+
+	private Map<String, String> about() {
+		Map<String, String> about = new LinkedHashMap<>();
+		this.jdbc.sql("select name, value from about where name not in ('id', 'schema', 'mended') order by name")
+			.query((row) -> {
+				about.put(row.getString("name"), row.getString("value"));
+			});
+		return about;
+	}
+
+	@Override
+	public void close() {
+		this.journal.close();
+	}
+
+}

@@ -1,0 +1,323 @@
+package dev.dailies.ledger.journal;
+
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.dailies.ledger.jdbc.OrderJson;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/**
+ * An operation's rows as they stand, whatever their columns: its shot, itself, its clips,
+ * its earlier purchases and its events. Runs inside its caller's transaction.
+ */
+final class RowImages {
+
+	private static final String SHOT = "shot";
+
+	private static final String OPERATION = "operation";
+
+	static final String APPROVED = "approved";
+
+	static final String EVENT = "event";
+
+	/** How many events an operation has by then; what was written before has none. */
+	static final String EVENTS = "events";
+
+	/** Tables whose rows belong to one operation each, beside its events. */
+	private static final List<String> PARTS = List.of("clip", "earlier");
+
+	private static final String OF_OPERATION = "operation_id";
+
+	/** What holds for one database or one file, and is nobody else's. */
+	private static final Set<String> OF_THIS_DATABASE = Set.of("read_by", "parked_by", "journal_mark");
+
+	/** What is the same for ever, so need not be said in each picture. */
+	private static final Set<String> LASTING = Set.of("shot_id", "take", "parent_id", "ordinal", "position", "provider",
+			"kind", "model", "order_json", "fingerprint", "given_video_id");
+
+	/** What is left out where it is null. */
+	private static final Set<String> OR_NULL = Set.of("approved", "not_before", "run", "task_id", "video_id",
+			"source_video_id", "charged", "submitted_at", "rendered_at", "finished_at", "error_code", "error");
+
+	/** What is left out where it is 0. */
+	private static final Set<String> OR_ZERO = Set.of("held", "attempts", "credits", "credits_earlier", "surcharge",
+			"price", "reserved");
+
+	private final JdbcClient jdbc;
+
+	RowImages(JdbcClient jdbc) {
+		this.jdbc = jdbc;
+	}
+
+	/**
+	 * How an operation stands.
+	 * @param events how many of its events are known already and so left out
+	 */
+	Picture of(String id, int events) {
+		Map<String, Object> operation = row("select * from operation where id = :id", id);
+		Map<String, Object> shot = row("select * from shot where id = :id", String.valueOf(operation.get("shot_id")));
+		operation.keySet().removeAll(OF_THIS_DATABASE);
+		shot.keySet().removeAll(OF_THIS_DATABASE);
+		Map<String, Object> lasting = new LinkedHashMap<>(operation);
+		lasting.keySet().retainAll(LASTING);
+		Map<String, Object> image = new LinkedHashMap<>();
+		operation.keySet().removeAll(LASTING);
+		operation.entrySet().removeIf((column) -> isLeftOut(column.getKey(), column.getValue()));
+		image.put(OPERATION, operation);
+		for (String part : PARTS) {
+			put(image, part, rows("select * from " + part + " where operation_id = :id", id));
+		}
+		List<Map<String, Object>> happened = rows(
+				"select * from event where operation_id = :id order by number limit 1000000 offset " + events, id);
+		happened.forEach((event) -> event.remove("number"));
+		put(image, EVENT, happened);
+		image.put(EVENTS, events + happened.size());
+		return new Picture(shot, lasting, image);
+	}
+
+	private static boolean isLeftOut(String column, @Nullable Object value) {
+		return (value == null && OR_NULL.contains(column))
+				|| (OR_ZERO.contains(column) && value instanceof Number number && number.longValue() == 0);
+	}
+
+	private static void put(Map<String, Object> image, String part, List<Map<String, Object>> rows) {
+		rows.forEach((row) -> {
+			row.remove(OF_OPERATION);
+			row.values().removeIf(Objects::isNull);
+		});
+		if (!rows.isEmpty()) {
+			image.put(part, rows);
+		}
+	}
+
+	/**
+	 * The picture that lines show together, the first of them first.
+	 */
+	static Map<String, Object> merged(List<Map<String, Object>> lines) {
+		Map<String, Object> merged = new LinkedHashMap<>();
+		Map<String, Object> lasting = new LinkedHashMap<>();
+		List<Object> events = new ArrayList<>();
+		for (Map<String, Object> line : lines) {
+			Map<String, Object> operation = map(line.get(OPERATION));
+			if (!line.containsKey(EVENTS)) {
+				// as it was written before, with all that ever happened
+				events.clear();
+			}
+			else {
+				OR_NULL.forEach((column) -> operation.putIfAbsent(column, null));
+				OR_ZERO.forEach((column) -> operation.putIfAbsent(column, 0));
+			}
+			operation.forEach((column, value) -> {
+				if (LASTING.contains(column)) {
+					lasting.put(column, value);
+				}
+			});
+			if (line.containsKey(SHOT)) {
+				merged.put(SHOT, line.get(SHOT));
+			}
+			operation.putAll(lasting);
+			merged.put(OPERATION, operation);
+			PARTS.forEach((part) -> merged.put(part, list(line.get(part))));
+			events.addAll(list(line.get(EVENT)));
+		}
+		merged.put(EVENT, events);
+		return merged;
+	}
+
+	/**
+	 * How many moves each operation has made, its approval being one of them, which tells
+	 * an older picture of it from a newer one.
+	 */
+	Map<String, Integer> moves() {
+		// a ledger that is only looked at may be older than the column
+		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
+		Map<String, Integer> moves = new LinkedHashMap<>();
+		this.jdbc
+			.sql("select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
+					+ approved + " as moves from operation group by operation.id")
+			.query((row) -> {
+				moves.put(row.getString("id"), row.getInt("moves"));
+			});
+		return moves;
+	}
+
+	/**
+	 * Operations that something was ever sent for, and those that a person approved with
+	 * what they work on.
+	 */
+	List<String> worthKeeping() {
+		return this.jdbc
+			.sql("""
+					with recursive approved (id, parent_id) as (
+						select id, parent_id from operation where approved is not null
+						union
+						select operation.id, operation.parent_id from operation join approved on operation.id = approved.parent_id
+					)
+					select id from operation where attempts > 0 or id in (select id from approved)
+					order by depth, submitted_at, id
+					""")
+			.query(String.class)
+			.list();
+	}
+
+	/**
+	 * What an operation works on, and what that does, the first of all first.
+	 */
+	List<String> sources(String id) {
+		return this.jdbc.sql("""
+				with recursive source (id, parent_id, depth) as (
+					select id, parent_id, depth from operation
+					where id = (select parent_id from operation where id = :id)
+					union all
+					select operation.id, operation.parent_id, operation.depth
+					from operation join source on operation.id = source.parent_id
+				)
+				select id from source order by depth
+				""").param("id", id).query(String.class).list();
+	}
+
+	/**
+	 * Puts an operation's rows back as they were, over what stands there. Those of the
+	 * operation it works on must be there.
+	 */
+	void restore(Map<String, Object> image) {
+		Map<String, Object> shot = map(image.get(SHOT));
+		// the executions are counted anew with a new database, and an old number would be
+		// taken for one of the new
+		shot.put("read_by", 0);
+		if (count("select count(*) from shot where id = :id", shot.get("id")) == 0) {
+			upsert(SHOT, shot);
+			labels(shot);
+		}
+		Map<String, Object> operation = map(image.get(OPERATION));
+		operation.put("read_by", 0);
+		operation.put("parked_by", null);
+		Object id = operation.get("id");
+		upsert(OPERATION, operation);
+		PARTS.forEach((part) -> restore(part, id, image));
+		restore(EVENT, id, image);
+	}
+
+	private void restore(String part, @Nullable Object id, Map<String, Object> image) {
+		this.jdbc.sql("delete from " + part + " where operation_id = :id").param("id", id).update();
+		for (Object one : list(image.get(part))) {
+			Map<String, Object> row = map(one);
+			if (part.equals(EVENT)) {
+				// their order is that of the rows; the number may be another one's by now
+				row.remove("number");
+			}
+			row.put(OF_OPERATION, id);
+			insert(part, row, "");
+		}
+	}
+
+	private void labels(Map<String, Object> shot) {
+		OrderJson.readLabels(String.valueOf(shot.get("labels")))
+			.forEach((name, value) -> insert("shot_label",
+					Map.of("shot_id", String.valueOf(shot.get("id")), "name", name.strip(), "value", value.strip()),
+					" on conflict (shot_id, name) do nothing"));
+	}
+
+	private void upsert(String table, Map<String, Object> row) {
+		insert(table, row,
+				" on conflict (id) do update set " + columns(table, row).stream()
+					.map((column) -> column + " = excluded." + column)
+					.collect(Collectors.joining(", ")));
+	}
+
+	private void insert(String table, Map<String, ?> row, String otherwise) {
+		List<String> columns = columns(table, row);
+		JdbcClient.StatementSpec statement = this.jdbc.sql("insert into " + table + " (" + String.join(", ", columns)
+				+ ") values (" + columns.stream().map((column) -> ":" + column).collect(Collectors.joining(", ")) + ")"
+				+ otherwise);
+		for (String column : columns) {
+			statement = statement.param(column, row.get(column));
+		}
+		statement.update();
+	}
+
+	/**
+	 * Those that the table has, too: the picture may be of another version.
+	 */
+	private List<String> columns(String table, Map<String, ?> row) {
+		List<String> columns = new ArrayList<>();
+		this.jdbc.sql("select * from " + table + " where 1 = 0").query((found) -> {
+			for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
+				columns.add(found.getMetaData().getColumnName(column));
+			}
+			return columns;
+		});
+		columns.retainAll(row.keySet());
+		return columns;
+	}
+
+	private int count(String sql, @Nullable Object id) {
+		return this.jdbc.sql(sql).param("id", id).query(Integer.class).single();
+	}
+
+	private Map<String, Object> row(String sql, String id) {
+		return new LinkedHashMap<>(this.jdbc.sql(sql).param("id", id).query().singleRow());
+	}
+
+	private List<Map<String, Object>> rows(String sql, String id) {
+		return this.jdbc.sql(sql).param("id", id).query().listOfRows();
+	}
+
+	@SuppressWarnings("unchecked")
+	private static Map<String, Object> map(@Nullable Object image) {
+		return new LinkedHashMap<>((Map<String, Object>) Objects.requireNonNull(image));
+	}
+
+	private static List<?> list(@Nullable Object image) {
+		return (image instanceof List<?> rows) ? rows : List.of();
+	}
+
+	/**
+	 * An operation at one moment.
+	 *
+	 * @param shot its row
+	 * @param lasting what of its own row is the same for ever
+	 * @param rest what a line about it always says
+	 */
+	record Picture(Map<String, Object> shot, Map<String, Object> lasting, Map<String, Object> rest) {
+
+		/**
+		 * Tells one that looks otherwise in what is the same for ever, or in its shot.
+		 */
+		int likeness() {
+			return Objects.hash(this.shot, this.lasting);
+		}
+
+		int events() {
+			return (int) Objects.requireNonNull(this.rest.get(EVENTS));
+		}
+
+		int attempts() {
+			return (operation().get("attempts") instanceof Number attempts) ? attempts.intValue() : 0;
+		}
+
+		/**
+		 * All there is to say.
+		 */
+		Map<String, Object> whole() {
+			Map<String, Object> whole = new LinkedHashMap<>(this.rest);
+			Map<String, Object> operation = operation();
+			operation.putAll(this.lasting);
+			whole.put(SHOT, this.shot);
+			whole.put(OPERATION, operation);
+			return whole;
+		}
+
+		private Map<String, Object> operation() {
+			return map(this.rest.get(OPERATION));
+		}
+
+	}
+
+}
