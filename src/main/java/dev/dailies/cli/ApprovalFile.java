@@ -14,6 +14,7 @@ import dev.dailies.manifest.ShotStream;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Nearest;
 import dev.dailies.words.PlainText;
 

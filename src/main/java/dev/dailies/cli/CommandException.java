@@ -2,6 +2,7 @@ package dev.dailies.cli;
 
 import java.util.List;
 
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

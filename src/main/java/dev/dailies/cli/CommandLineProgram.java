@@ -14,6 +14,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.PlainText;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
@@ -43,6 +44,7 @@ public final class CommandLineProgram {
 		Locale.setDefault(Locale.ROOT);
 		Proxies.use(environment);
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
+		commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));
 		return commandLine

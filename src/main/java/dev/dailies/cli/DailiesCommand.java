@@ -14,11 +14,6 @@ import picocli.CommandLine.Spec;
 				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
 				DoctorCommand.class, DrillCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
-		exitCodeList = { " 0:all done", " 1:failure of the program", " 2:usage or manifest refused",
-				" 3:finished, some shots failed or are not done", " 4:stopped by budget or credit",
-				" 5:some operations unknown (money unclear)", " 6:another run holds the ledger",
-				" 7:bad or missing token", " 8:something to do, from plan --detailed-exit-code",
-				"130, 143:interrupted; the same command resumes" },
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {
 

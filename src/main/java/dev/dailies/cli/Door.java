@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.dailies.station.Hours;
 import dev.dailies.station.Window;
 import dev.dailies.station.Window.Opening;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -34,6 +34,7 @@ import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Shot;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

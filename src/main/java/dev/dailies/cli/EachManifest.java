@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.settings.RunSettings;
+import dev.dailies.words.ExitCode;
 
 /**
  * The manifests of one job, of which one that cannot run does not keep the others from

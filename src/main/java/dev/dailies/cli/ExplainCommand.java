@@ -8,6 +8,7 @@ import java.util.Map;
 import dev.dailies.ledger.Happening;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Nearest;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;

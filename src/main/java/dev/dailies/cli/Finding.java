@@ -4,6 +4,7 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 package dev.dailies.cli;
 
 import dev.dailies.settings.Portion;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

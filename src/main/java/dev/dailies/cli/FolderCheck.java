@@ -11,6 +11,7 @@ import java.util.Set;
 import dev.dailies.disk.FolderProbe;
 import dev.dailies.disk.FolderState;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 
 /**
  * Whether results can be written, and how much room there is for clips.

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Nearest;
 
 /**

@@ -19,6 +19,7 @@ import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.journal.JournalState;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
 
-import dev.dailies.job.ExpectedPrices;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.settings.CapsText;
 import dev.dailies.settings.ProviderCatalog;

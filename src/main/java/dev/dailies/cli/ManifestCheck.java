@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Problem;
 
 /**

@@ -14,7 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import dev.dailies.disk.WholeFile;
-import dev.dailies.job.OtherLedgers;
+import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;
 import dev.dailies.manifest.CheckResult;
@@ -22,6 +22,7 @@ import dev.dailies.plan.PlanJson;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Problem;
 import dev.dailies.words.RefusedException;

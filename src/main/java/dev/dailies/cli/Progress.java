@@ -12,6 +12,8 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
+import dev.dailies.job.RunObserver;
+import dev.dailies.job.RunResult;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Halt;
 import dev.dailies.station.RunControl;
@@ -22,7 +24,7 @@ import org.springframework.dao.DataAccessException;
  * Says how far a run is while it works, read from its ledger: drawn anew on a terminal,
  * else a line now and then.
  */
-final class Progress {
+final class Progress implements RunObserver {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -75,8 +77,14 @@ final class Progress {
 	/**
 	 * From now on it is also said why something is bought no more.
 	 */
-	void follow(RunControl run) {
+	@Override
+	public void started(RunControl run) {
 		this.control = run;
+	}
+
+	@Override
+	public void ended(RunResult result) {
+		stop();
 	}
 
 	/**

@@ -27,6 +27,7 @@ import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.TokenPlace;
 import dev.dailies.shot.Credits;
+import dev.dailies.words.ExitCode;
 
 /**
  * Whether the providers can be reached and take their tokens, asked with calls that are

@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.manifest.Reading;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;

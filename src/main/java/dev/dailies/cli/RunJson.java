@@ -12,6 +12,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.station.Halt;
+import dev.dailies.words.ExitCode;
 
 /**
  * How a run ended, for programs.
@@ -24,7 +25,7 @@ final class RunJson {
 	static Map<String, Object> of(RunSettings settings, RunResult result, Optional<String> mended) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("name", settings.name());
-		json.put("exit_code", ExitCode.of(result).code());
+		json.put("exit_code", result.exitCode().code());
 		json.put("out", absolute(settings.out()));
 		json.put("report", absolute(settings.out().resolve("report.html")));
 		json.put("results", absolute(settings.out().resolve("results.json")));

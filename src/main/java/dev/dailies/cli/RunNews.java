@@ -18,6 +18,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.tell.News;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,36 +32,18 @@ record RunNews(@Nullable String page, String command) {
 	private static final int CAUSES = 3;
 
 	/**
-	 * What an exit code means, in words.
-	 */
-	static String words(ExitCode code) {
-		return switch (code) {
-			case DONE -> "all done";
-			case PROGRAM_FAILED -> "the program failed";
-			case REFUSED -> "refused, nothing was submitted";
-			case SHOTS_FAILED -> "finished, some shots failed or are not done";
-			case BUDGET -> "stopped by budget or credit";
-			case UNKNOWN -> "some operations are unknown (money unclear)";
-			case LEDGER_HELD -> "another run holds the ledger";
-			case BAD_TOKEN -> "bad or missing token";
-			case SOMETHING_TO_DO -> "something to do";
-			case INTERRUPTED -> "interrupted; the same command resumes";
-		};
-	}
-
-	/**
 	 * Of one that was not run.
 	 */
 	static News.Chapter left(String name, ExitCode code, List<String> why) {
-		return new News.Chapter(name, code.code(), words(code), Map.of(), "", null, why.stream().limit(CAUSES).toList(),
-				null, null);
+		return new News.Chapter(name, code.code(), code.sentence(), Map.of(), "", null,
+				why.stream().limit(CAUSES).toList(), null, null);
 	}
 
 	News.Chapter of(RunSettings run, RunResult result) {
-		ExitCode code = ExitCode.of(result);
+		ExitCode code = result.exitCode();
 		Totals totals = result.totals();
 		Caps cap = run.stations().policy().perRun();
-		String ended = words(code) + ((run.sandboxSpeed() != null) ? ", played in the sandbox, free" : "");
+		String ended = code.sentence() + ((run.sandboxSpeed() != null) ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
 				cap.isNone() ? null : cap.toString(), causes(run, result), page(run), next(run, code, totals));
 	}

@@ -4,14 +4,15 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
-import dev.dailies.job.Assurances;
-import dev.dailies.job.Evidence;
-import dev.dailies.job.KnownLedgers;
+import dev.dailies.evidence.Assurances;
+import dev.dailies.evidence.Evidence;
+import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.ledger.Caps;
 import dev.dailies.settings.CapsText;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
@@ -17,7 +18,7 @@ import picocli.CommandLine;
 /**
  * What a run says at its beginning and at its end.
  */
-final class RunOutput {
+final class RunOutput implements RunObserver {
 
 	private final CommandLine command;
 
@@ -60,7 +61,8 @@ final class RunOutput {
 				: Optional.empty();
 	}
 
-	void end(RunResult result) {
+	@Override
+	public void ended(RunResult result) {
 		PrintWriter out = this.command.getOut();
 		if (this.talk == Talk.JSON) {
 			out.println(JsonOutput

@@ -16,6 +16,7 @@ import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.sandbox.StockVideo;
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;

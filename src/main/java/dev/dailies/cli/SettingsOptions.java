@@ -19,6 +19,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.SettingsLayers.CommandLineLayer;
 import dev.dailies.settings.TokenException;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.Problem;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;

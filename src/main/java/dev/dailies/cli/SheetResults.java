@@ -18,6 +18,7 @@ import dev.dailies.manifest.RowResult;
 import dev.dailies.report.ResultLine;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;

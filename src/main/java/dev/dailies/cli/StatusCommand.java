@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

@@ -15,6 +15,7 @@ import dev.dailies.provider.Token;
 import dev.dailies.settings.TokenException;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.tell.WebhookAddress;
+import dev.dailies.words.ExitCode;
 
 /**
  * Whether those can be told who are to be told. Tells nobody.

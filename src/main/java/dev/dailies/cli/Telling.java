@@ -6,20 +6,28 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.tell.News;
 import dev.dailies.tell.Teller;
+import dev.dailies.words.ExitCode;
 
 /**
  * Gathers how the runs of one job ended, and tells it once.
  */
 final class Telling {
 
+	private final RunNews news;
+
 	private final List<News.Chapter> chapters = new ArrayList<>();
 
 	private final Set<ExitCode> codes = EnumSet.noneOf(ExitCode.class);
+
+	Telling(RunNews news) {
+		this.news = news;
+	}
 
 	/**
 	 * Begins anew.
@@ -29,9 +37,19 @@ final class Telling {
 		this.codes.clear();
 	}
 
-	void ended(RunSettings run, RunResult result, RunNews news) {
-		this.codes.add(ExitCode.of(result));
-		this.chapters.add(news.of(run, result));
+	/**
+	 * Notes how a run ends.
+	 */
+	RunObserver of(RunSettings run) {
+		return new RunObserver() {
+
+			@Override
+			public void ended(RunResult result) {
+				Telling.this.codes.add(result.exitCode());
+				Telling.this.chapters.add(Telling.this.news.of(run, result));
+			}
+
+		};
 	}
 
 	/**
@@ -63,7 +81,7 @@ final class Telling {
 		ExitCode code = ExitCode.mostPressing(this.codes);
 		layers.tell().ifPresent((settings) -> {
 			String job = layers.jobName().orElse(this.chapters.get(0).name());
-			News news = new News(job, code.code(), RunNews.words(code), this.chapters);
+			News news = new News(job, code.code(), code.sentence(), this.chapters);
 			new Teller(settings, layers::secret).tell(news).forEach(err::println);
 			err.flush();
 		});

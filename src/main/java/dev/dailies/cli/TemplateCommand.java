@@ -7,6 +7,7 @@ import java.util.concurrent.Callable;
 
 import dev.dailies.manifest.Template;
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;

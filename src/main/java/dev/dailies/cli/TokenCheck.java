@@ -9,9 +9,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.dailies.job.Homecoming;
+import dev.dailies.evidence.Homecoming;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Halt;
+import dev.dailies.words.ExitCode;
 
 /**
  * Whether there is a token for each provider that a manifest names. Without one nothing

@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.RunControl;

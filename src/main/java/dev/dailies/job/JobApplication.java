@@ -6,8 +6,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.function.Consumer;
-import java.util.function.ToIntFunction;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.StatusManager;
@@ -17,6 +15,7 @@ import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
+import dev.dailies.evidence.World;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
@@ -24,6 +23,7 @@ import dev.dailies.ledger.jdbc.JdbcAssets;
 import dev.dailies.ledger.jdbc.JdbcExchanges;
 import dev.dailies.ledger.journal.JournalingLedger;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.plan.UsualTimes;
 import dev.dailies.provider.Provider;
 import dev.dailies.settings.LogFormat;
 import dev.dailies.settings.ProviderCatalog;
@@ -72,12 +72,10 @@ public class JobApplication {
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
 	 * ledger's lock.
 	 * @param notes what is written down about the ledger besides
-	 * @param whenStarted is told what will say how buying goes, before anything is bought
-	 * @param whenEnded is told the result before the process may end, even when it is
-	 * asked to end by a signal; gives the exit code that it stands for
+	 * @param observers are told in their order
 	 */
 	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes,
-			Consumer<RunControl> whenStarted, ToIntFunction<RunResult> whenEnded) {
+			List<? extends RunObserver> observers) {
 		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
 		try (Metering metering = Metering.of(settings, clock);
 				ConfigurableApplicationContext context = start(settings, clock, metering)) {
@@ -90,10 +88,11 @@ public class JobApplication {
 				notes.forEach(ledger::note);
 				RunControl control = context.getBean(RunControl.class);
 				metering.begin(ledger, control);
-				whenStarted.accept(control);
+				observers.forEach((observer) -> observer.started(control));
 				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
 				RunResult result = result(context, execution);
-				metering.end(whenEnded.applyAsInt(result));
+				observers.forEach((observer) -> observer.ended(result));
+				metering.end(result.exitCode().code());
 				return result;
 			}
 			finally {

@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.settings.RunSettings;
@@ -14,7 +15,7 @@ import org.springframework.stereotype.Component;
  * whatever its provider said since.
  */
 @Component
-class MissingClips {
+public class MissingClips {
 
 	private static final Logger logger = LoggerFactory.getLogger(MissingClips.class);
 
@@ -30,7 +31,7 @@ class MissingClips {
 	/**
 	 * Marks what is missing to be fetched again, and takes up what is there.
 	 */
-	void hold() {
+	public void hold() {
 		ClipsAsFound found = ClipsAsFound.in(this.settings.clips());
 		this.ledger.forEachShot((shot) -> shot.operations().forEach((operation) -> hold(operation, found)));
 	}
@@ -63,7 +64,7 @@ class MissingClips {
 	/**
 	 * Whether an operation's clip that is there speaks against the state.
 	 */
-	static boolean mayBeTakenUp(OperationState state) {
+	public static boolean mayBeTakenUp(OperationState state) {
 		return switch (state) {
 			// READY on a person's word, who did not see the clip
 			case RENDERED, EXPIRED, VANISHED, FAILED, READY -> true;

@@ -1,10 +1,15 @@
 package dev.dailies.job;
 
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.dailies.report.Totals;
 import dev.dailies.settings.Portion.Ended;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import dev.dailies.station.Halt;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;
 
@@ -37,6 +42,54 @@ public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftF
 	 */
 	public boolean interrupted() {
 		return this.status == BatchStatus.STOPPED && this.halts.isEmpty() && this.givenUp.isEmpty();
+	}
+
+	/**
+	 * The most pressing thing about a run: money that is unclear comes before shots that
+	 * failed.
+	 */
+	public ExitCode exitCode() {
+		if (!this.errors.isEmpty() || this.totals == null) {
+			return ExitCode.PROGRAM_FAILED;
+		}
+		Set<ExitCode> halts = this.halts.stream().map((halt) -> exitCode(halt.reason())).collect(Collectors.toSet());
+		if (halts.contains(ExitCode.BAD_TOKEN)) {
+			return ExitCode.BAD_TOKEN;
+		}
+		if (interrupted()) {
+			return ExitCode.INTERRUPTED;
+		}
+		// what is being submitted when a run has ended is another process's, or was cut
+		// off
+		if (this.totals.operations(OperationState.UNKNOWN) + this.totals.operations(OperationState.SUBMITTING) > 0) {
+			return ExitCode.UNKNOWN;
+		}
+		if (!halts.isEmpty()) {
+			return ExitCode.mostPressing(halts);
+		}
+		if (!this.leftForBudget.isEmpty()) {
+			return ExitCode.BUDGET;
+		}
+		if (this.totals.notHome() > 0 || this.totals.missingClips() > 0) {
+			// whatever the manifest asks for now: it is paid for
+			return ExitCode.SHOTS_FAILED;
+		}
+		if (this.portion != null) {
+			return (this.portion.finished() + this.portion.held() == this.portion.shots()) ? ExitCode.DONE
+					: ExitCode.SHOTS_FAILED;
+		}
+		// what is held is no failure: a person is asked, and the run did all it may
+		int done = this.totals.shots(ShotStatus.FINISHED) + this.totals.shots(ShotStatus.HELD);
+		return (done == this.totals.shotCount()) ? ExitCode.DONE : ExitCode.SHOTS_FAILED;
+	}
+
+	private static ExitCode exitCode(Halt.Reason reason) {
+		return switch (reason) {
+			case BUDGET, NO_CREDIT -> ExitCode.BUDGET;
+			case BAD_TOKEN -> ExitCode.BAD_TOKEN;
+			case PROVIDER, FAILURES, WINDOW -> ExitCode.SHOTS_FAILED;
+			case DISK -> ExitCode.PROGRAM_FAILED;
+		};
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.List;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.sandbox.Fault;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

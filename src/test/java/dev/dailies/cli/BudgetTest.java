@@ -9,6 +9,7 @@ import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

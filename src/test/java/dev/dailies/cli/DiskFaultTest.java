@@ -20,6 +20,7 @@ import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

@@ -18,6 +18,7 @@ import dev.dailies.cli.Night.Ended;
 import dev.dailies.provider.http.ScriptedServer;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Moment;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -14,6 +14,7 @@ import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Moment;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

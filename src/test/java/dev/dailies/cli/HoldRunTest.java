@@ -11,6 +11,7 @@ import dev.dailies.cli.Night.Ended;
 import dev.dailies.sandbox.Bill;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

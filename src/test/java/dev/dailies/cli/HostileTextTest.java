@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

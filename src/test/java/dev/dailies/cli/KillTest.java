@@ -17,6 +17,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

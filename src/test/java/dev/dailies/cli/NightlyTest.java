@@ -16,6 +16,7 @@ import java.util.concurrent.CompletableFuture;
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

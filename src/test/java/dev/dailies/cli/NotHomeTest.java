@@ -9,6 +9,7 @@ import java.util.List;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

@@ -12,6 +12,7 @@ import java.util.stream.IntStream;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 

@@ -25,6 +25,7 @@ import com.sun.net.httpserver.HttpsServer;
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.Wait;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.awaitility.core.ConditionFactory;
 import org.junit.jupiter.api.Test;

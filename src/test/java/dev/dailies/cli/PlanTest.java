@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.sandbox.Fault;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

@@ -12,6 +12,7 @@ import dev.dailies.clip.Fetched;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.Proxies;
 import dev.dailies.provider.http.Listener;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

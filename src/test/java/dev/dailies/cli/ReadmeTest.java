@@ -22,6 +22,7 @@ import dev.dailies.sandbox.StockVideo;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.MotionType;
+import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

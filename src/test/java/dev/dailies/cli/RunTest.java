@@ -19,6 +19,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

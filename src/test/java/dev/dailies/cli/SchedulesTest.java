@@ -21,6 +21,7 @@ import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.words.ExitCode;
 import io.kubernetes.client.openapi.models.V1CronJob;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import org.junit.jupiter.api.Assumptions;

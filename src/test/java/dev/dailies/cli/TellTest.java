@@ -97,8 +97,8 @@ class TellTest {
 			JsonNode card = json(this.received.get(0)).at("/attachments/0/content");
 			assertThat(card.at("/type").asString()).isEqualTo("AdaptiveCard");
 			assertThat(card.at("/body").valueStream().map((block) -> block.at("/inlines/0/text").asString())).contains(
-					"night: refused, nothing was submitted (exit code 2)", "a: refused, nothing was submitted",
-					"<b>: all done", "Shots: 1 finished");
+					"night: usage or manifest refused (exit code 2)", "a: usage or manifest refused", "<b>: all done",
+					"Shots: 1 finished");
 		}
 	}
 

@@ -20,6 +20,7 @@ import dev.dailies.ledger.file.Database;
 import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
 import org.apache.commons.csv.CSVRecord;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

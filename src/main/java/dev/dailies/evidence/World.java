@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.evidence;
 
 import java.nio.file.Path;
 
@@ -11,7 +11,7 @@ import dev.dailies.words.RefusedException;
  * Who a ledger's operations were bought from: what the sandbox played must never be taken
  * for bought.
  */
-enum World {
+public enum World {
 
 	SANDBOX("sandbox"), PROVIDERS("providers");
 
@@ -21,18 +21,18 @@ enum World {
 		this.word = word;
 	}
 
-	static World of(RunSettings settings) {
+	public static World of(RunSettings settings) {
 		return (settings.sandboxSpeed() != null) ? SANDBOX : PROVIDERS;
 	}
 
-	String word() {
+	public String word() {
 		return this.word;
 	}
 
 	/**
 	 * @throws RefusedException if a ledger was made in the other one
 	 */
-	void refuseAnother(LedgerReader ledger, Path file) {
+	public void refuseAnother(LedgerReader ledger, Path file) {
 		String known = ledger.about(About.WORLD).orElse(this.word);
 		if (!known.equals(this.word)) {
 			throw new RefusedException(

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.evidence;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.evidence;
 
 import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.retry;
 
 import java.nio.file.Path;
 import java.time.Clock;
@@ -11,12 +11,14 @@ import java.util.Objects;
 import java.util.Set;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.ledger.journal.JournalingLedger;
+import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.plan;
 
 import java.util.Optional;
 import java.util.Set;
@@ -6,7 +6,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
 
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Prices;

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.retry;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
+import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Clip;
 import dev.dailies.words.RefusedException;

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * A clips folder as one listing found it. Names that differ in case or in the form of
  * their accents only are one: a disk on its way through other machines changes them.
  */
-final class ClipsAsFound {
+public final class ClipsAsFound {
 
 	private final Path folder;
 
@@ -43,7 +43,7 @@ final class ClipsAsFound {
 	/**
 	 * Looks, and changes nothing.
 	 */
-	static ClipsAsFound in(Path folder) {
+	public static ClipsAsFound in(Path folder) {
 		if (!Files.isDirectory(folder)) {
 			boolean link = Files.isSymbolicLink(folder);
 			return new ClipsAsFound(folder,
@@ -61,7 +61,7 @@ final class ClipsAsFound {
 		return new ClipsAsFound(folder, empty ? "is empty" : null, files);
 	}
 
-	Path folder() {
+	public Path folder() {
 		return this.folder;
 	}
 
@@ -69,7 +69,7 @@ final class ClipsAsFound {
 	 * Why no clip can be there, after the folder's name; empty if there is no such
 	 * reason.
 	 */
-	Optional<String> trouble() {
+	public Optional<String> trouble() {
 		return Optional.ofNullable(this.trouble);
 	}
 
@@ -85,7 +85,7 @@ final class ClipsAsFound {
 	 * that was full. One whose name this machine cannot spell is not looked at, which
 	 * proves no loss.
 	 */
-	boolean has(Clip clip) {
+	public boolean has(Clip clip) {
 		Entry entry = entry(clip);
 		return (entry != null) ? entry.bytes > 0
 				: clip.file() != null && this.trouble == null && FileNames.trouble(clip.file()).isPresent();
@@ -94,7 +94,7 @@ final class ClipsAsFound {
 	/**
 	 * Whether what lies under a clip's name has another length than was fetched.
 	 */
-	boolean isOther(Clip clip) {
+	public boolean isOther(Clip clip) {
 		Entry entry = entry(clip);
 		return entry != null && entry.bytes > 0 && clip.bytes() != null && entry.bytes != clip.bytes();
 	}
@@ -103,7 +103,7 @@ final class ClipsAsFound {
 	 * Whether all clips of an operation were once brought home, and lie there byte for
 	 * byte.
 	 */
-	boolean proves(LedgerOperation operation) {
+	public boolean proves(LedgerOperation operation) {
 		List<Clip> clips = operation.clips();
 		return !clips.isEmpty() && clips.stream().allMatch(this::proves);
 	}

@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.evidence;
 
 /**
  * What a person says where the program would rather stop and ask.

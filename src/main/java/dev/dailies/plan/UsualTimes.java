@@ -1,4 +1,4 @@
-package dev.dailies.job;
+package dev.dailies.plan;
 
 import java.time.Clock;
 import java.time.Duration;
@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.plan.Durations;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 import dev.dailies.station.Usual;
@@ -18,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How long operations took in this ledger so far, else as documented; the sandbox plays
  * faster.
  */
-final class UsualTimes implements Usual {
+public final class UsualTimes implements Usual {
 
 	/** The ledger goes on while a run learns from it. */
 	private static final Duration GOOD_FOR = Duration.ofMinutes(1);
@@ -43,7 +42,7 @@ final class UsualTimes implements Usual {
 	 * @param ledger null if there is none yet
 	 * @param sandboxSpeed null if nothing is played
 	 */
-	UsualTimes(@Nullable LedgerReader ledger, @Nullable Double sandboxSpeed, Clock clock) {
+	public UsualTimes(@Nullable LedgerReader ledger, @Nullable Double sandboxSpeed, Clock clock) {
 		this.ledger = ledger;
 		this.speed = (sandboxSpeed != null) ? sandboxSpeed : 1;
 		this.clock = clock;
@@ -54,7 +53,7 @@ final class UsualTimes implements Usual {
 		return of(provider, order.kind(), order.step());
 	}
 
-	Duration of(String provider, OperationKind kind, String step) {
+	public Duration of(String provider, OperationKind kind, String step) {
 		// what a prompt says makes no difference
 		String like = (kind == OperationKind.UPSAMPLE) ? step : kind.word();
 		Instant now = this.clock.instant();
