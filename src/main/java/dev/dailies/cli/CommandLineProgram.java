@@ -48,7 +48,7 @@ public final class CommandLineProgram {
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
 		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));
 		return commandLine
-			.setExecutionExceptionHandler((error, command, parsed) -> report(error, command.getErr()).code())
+			.setExecutionExceptionHandler((error, command, parsed) -> ErrorReport.of(error, command.getErr()).code())
 			.setParameterExceptionHandler((error, args) -> refuse(error))
 			.setExecutionStrategy(CommandLineProgram::execute)
 			.setCaseInsensitiveEnumValuesAllowed(true)
@@ -88,28 +88,6 @@ public final class CommandLineProgram {
 			program.getOut().flush();
 			program.getErr().flush();
 		}
-	}
-
-	/**
-	 * A person's mistake is one line; a mistake of ours is a stack.
-	 */
-	static ExitCode report(Exception error, PrintWriter err) {
-		if (error instanceof CommandException ex) {
-			ex.lines().forEach(err::println);
-			err.flush();
-			return ex.exitCode();
-		}
-		Optional<String> diagnosis = Diagnosis.of(error);
-		if (diagnosis.isPresent()) {
-			err.println(diagnosis.get());
-			err.flush();
-			return ExitCode.PROGRAM_FAILED;
-		}
-		err.println("dailies: a mistake in the program, not in what you gave it. Nothing paid for is lost: "
-				+ "the same command resumes. " + error);
-		error.printStackTrace(err);
-		err.flush();
-		return ExitCode.PROGRAM_FAILED;
 	}
 
 	private static int refuse(CommandLine.ParameterException error) {

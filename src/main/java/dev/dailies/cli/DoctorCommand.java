@@ -159,6 +159,11 @@ final class DoctorCommand implements Callable<Integer> {
 					.findings(needed);
 			}
 		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandException(ExitCode.INTERRUPTED,
+					"Interrupted. Nothing was bought or changed. The same command asks again.");
+		}
 		catch (TokenException ex) {
 			return List.of(Finding.problem(ExitCode.BAD_TOKEN, "token", String.valueOf(ex.getMessage())));
 		}

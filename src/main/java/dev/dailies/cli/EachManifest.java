@@ -100,7 +100,7 @@ final class EachManifest {
 		if (!this.several) {
 			throw error;
 		}
-		this.codes.add(CommandLineProgram.report(error, this.err));
+		this.codes.add(ErrorReport.of(error, this.err));
 	}
 
 	private void left(String name, CommandException why) {
@@ -108,7 +108,7 @@ final class EachManifest {
 		if (!this.several) {
 			throw why;
 		}
-		this.codes.add(CommandLineProgram.report(why, this.err));
+		this.codes.add(ErrorReport.of(why, this.err));
 	}
 
 	/**

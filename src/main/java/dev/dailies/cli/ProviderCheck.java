@@ -55,16 +55,16 @@ final class ProviderCheck {
 	/**
 	 * @param needed the providers to ask; empty for all that have a token
 	 */
-	List<Finding> findings(Set<String> needed) {
+	List<Finding> findings(Set<String> needed) throws InterruptedException {
 		List<ProviderCatalog> asked = Stream.of(ProviderCatalog.values())
 			.filter((entry) -> (needed.isEmpty() ? this.reached.keySet() : needed).contains(entry.provider()))
 			.toList();
 		return asked.isEmpty() ? List.of(noToken()) : together(asked);
 	}
 
-	private static Finding noToken() {
+	private Finding noToken() {
 		String variables = Stream.of(ProviderCatalog.values())
-			.map((entry) -> entry.variable() + "_TOKEN")
+			.map((entry) -> this.layers.tokenPlace(entry).variable())
 			.collect(Collectors.joining(", "));
 		return Finding.problem(ExitCode.BAD_TOKEN, "token",
 				"no provider has a token. Put yours into one of the environment variables " + variables
@@ -74,7 +74,7 @@ final class ProviderCheck {
 	/**
 	 * All at once, so that one that is silent keeps nobody waiting.
 	 */
-	private List<Finding> together(List<ProviderCatalog> entries) {
+	private List<Finding> together(List<ProviderCatalog> entries) throws InterruptedException {
 		ExecutorService threads = Executors.newFixedThreadPool(entries.size(), ProviderCheck::daemon);
 		try {
 			List<Callable<List<Finding>>> checks = entries.stream()
@@ -86,11 +86,6 @@ final class ProviderCheck {
 				findings.addAll(answer(answers.get(i), entries.get(i)));
 			}
 			return findings;
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new CommandException(ExitCode.INTERRUPTED,
-					"Interrupted. Nothing was bought or changed. The same command asks again.");
 		}
 		finally {
 			threads.shutdownNow();

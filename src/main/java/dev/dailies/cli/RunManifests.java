@@ -113,7 +113,7 @@ final class RunManifests {
 		LabelColumns.checkBudgets(settings, check);
 		this.one.options().refuseAgainstEvidence(settings, this.one.environment());
 		if (settings.sandboxSpeed() == null) {
-			this.tokens.check(settings, check.providers());
+			this.tokens.check(settings, check.providers(), layers);
 		}
 	}
 

@@ -75,7 +75,8 @@ final class StatusCommand implements Runnable {
 		if (this.watch && holder(this.choice.file()) != null) {
 			LiveScreen screen = (this.noProgress || this.json || this.quiet) ? null
 					: LiveScreen.on(TerminalWindow.OUT, this.environment).orElse(null);
-			new Watch(() -> look(ledger, lookout), this.clock, out, this.json).until(pause, screen);
+			new Watch(() -> look(ledger, lookout), this.clock, out, this.json ? new StatusJson() : null).until(pause,
+					screen);
 		}
 		RunStatus status = look(ledger, lookout);
 		if (this.json) {

@@ -11,9 +11,16 @@ import dev.dailies.shot.ShotStatus;
 /**
  * Where a run stands, for programs.
  */
-final class StatusJson {
+final class StatusJson implements Watch.ForPrograms {
 
-	private StatusJson() {
+	@Override
+	public String text(RunStatus status) {
+		return JsonOutput.of(of(status));
+	}
+
+	@Override
+	public List<Object> news(RunStatus status) {
+		return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits());
 	}
 
 	static Map<String, Object> of(RunStatus status) {
@@ -57,13 +64,6 @@ final class StatusJson {
 		json.put("until", wait.until().toString());
 		json.put("why", wait.why());
 		return json;
-	}
-
-	/**
-	 * What of it is news when it changes.
-	 */
-	static List<Object> news(RunStatus status) {
-		return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits());
 	}
 
 }

@@ -5,12 +5,14 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.evidence.Homecoming;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.SettingsLayers;
+import dev.dailies.settings.TokenPlace;
 import dev.dailies.station.Halt;
 import dev.dailies.words.ExitCode;
 
@@ -41,13 +43,13 @@ final class TokenCheck {
 	 * Passes a run that has all tokens, and one that has something to bring home.
 	 * @throws CommandException if it cannot do anything
 	 */
-	void check(RunSettings run, Collection<String> providers) {
+	void check(RunSettings run, Collection<String> providers, SettingsLayers layers) {
 		this.troubles.remove(run.ledger());
 		Optional<String> trouble = this.bad.stream()
 			.findFirst()
 			.or(() -> providers.stream()
 				.filter((provider) -> run.provider(provider).isEmpty())
-				.map(TokenCheck::missing)
+				.map((provider) -> missing(provider, layers.tokenPlace(ProviderCatalog.of(provider))))
 				.findFirst());
 		if (trouble.isPresent()) {
 			if (!Homecoming.isDue(run)) {
@@ -66,11 +68,10 @@ final class TokenCheck {
 					trouble + " Nothing was bought; what is finished was brought home as far as it could be."));
 	}
 
-	private static String missing(String provider) {
-		String variable = provider.toUpperCase(Locale.ROOT) + "_TOKEN";
+	private static String missing(String provider, TokenPlace place) {
+		String variable = place.variable();
 		return "There is no token for " + provider + ". Put it into the environment variable " + variable
-				+ ", or the name of a file with it into " + variable
-				+ "_FILE (or as the job file's token says). Or try it free: --sandbox.";
+				+ ", or the name of a file with it into " + variable + "_FILE. Or try it free: --sandbox.";
 	}
 
 }

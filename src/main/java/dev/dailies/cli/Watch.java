@@ -23,17 +23,20 @@ final class Watch {
 
 	private final PrintWriter out;
 
-	private final boolean json;
+	private final @Nullable ForPrograms programs;
 
 	private final RunLines words = new RunLines((provider) -> Optional.empty());
 
 	private List<Object> last = List.of();
 
-	Watch(Supplier<RunStatus> look, Clock clock, PrintWriter out, boolean json) {
+	/**
+	 * @param programs how it is said to programs; null where people look on
+	 */
+	Watch(Supplier<RunStatus> look, Clock clock, PrintWriter out, @Nullable ForPrograms programs) {
 		this.look = look;
 		this.clock = clock;
 		this.out = out;
-		this.json = json;
+		this.programs = programs;
 	}
 
 	/**
@@ -83,11 +86,11 @@ final class Watch {
 			return;
 		}
 		String sentence = this.words.sentence(status.seen(), List.of(), now);
-		List<Object> news = this.json ? StatusJson.news(status) : List.of(sentence);
+		List<Object> news = (this.programs != null) ? this.programs.news(status) : List.of(sentence);
 		if (!news.equals(this.last)) {
 			this.last = news;
-			this.out
-				.println(this.json ? JsonOutput.of(StatusJson.of(status)) : TimeWords.second(now) + "  " + sentence);
+			this.out.println(
+					(this.programs != null) ? this.programs.text(status) : TimeWords.second(now) + "  " + sentence);
 			this.out.flush();
 		}
 	}
@@ -100,6 +103,20 @@ final class Watch {
 				: Duration.ZERO;
 		lines.addAll(this.words.live(status.seen(), List.of(), since, now, width));
 		return lines;
+	}
+
+	/**
+	 * A status as programs read it.
+	 */
+	interface ForPrograms {
+
+		String text(RunStatus status);
+
+		/**
+		 * What of it is worth a line of its own when it changes.
+		 */
+		List<Object> news(RunStatus status);
+
 	}
 
 }

@@ -115,7 +115,7 @@ public enum ProviderCatalog {
 	/**
 	 * @throws IllegalArgumentException if there is no such provider
 	 */
-	static ProviderCatalog of(String provider) {
+	public static ProviderCatalog of(String provider) {
 		return valueOf(provider.toUpperCase(Locale.ROOT));
 	}
 
