@@ -8,6 +8,7 @@ import java.util.Optional;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.Caps;
 import dev.dailies.report.Totals;
+import dev.dailies.screen.BudgetWords;
 import dev.dailies.settings.Portion;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Credits;

@@ -14,6 +14,7 @@ import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.screen.Colours;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.PlainText;
 import org.slf4j.LoggerFactory;

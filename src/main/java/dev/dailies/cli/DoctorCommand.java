@@ -12,8 +12,14 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
-import dev.dailies.cli.Finding.Mark;
 import dev.dailies.disk.FileNames;
+import dev.dailies.doctor.Finding;
+import dev.dailies.doctor.Finding.Mark;
+import dev.dailies.doctor.FolderCheck;
+import dev.dailies.doctor.LedgerCheck;
+import dev.dailies.doctor.ManifestCheck;
+import dev.dailies.doctor.ProviderCheck;
+import dev.dailies.doctor.TellCheck;
 import dev.dailies.evidence.Assurances;
 import dev.dailies.evidence.Evidence;
 import dev.dailies.evidence.KnownLedgers;

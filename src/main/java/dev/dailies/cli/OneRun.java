@@ -12,6 +12,7 @@ import java.util.Optional;
 
 import dev.dailies.cli.RunOutput.Talk;
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.doctor.FolderCheck;
 import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.evidence.Memory;
 import dev.dailies.job.JobApplication;
@@ -26,6 +27,8 @@ import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.LastCommand;
 import dev.dailies.sandbox.Sandbox;
+import dev.dailies.screen.LiveScreen;
+import dev.dailies.screen.TerminalWindow;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Policy;
 import dev.dailies.station.RunControl;

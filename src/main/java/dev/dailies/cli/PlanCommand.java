@@ -14,6 +14,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
 import dev.dailies.disk.WholeFile;
+import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunPlan;

@@ -16,6 +16,7 @@ import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Verdict;
+import dev.dailies.screen.BudgetWords;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.Setting;
 import dev.dailies.shot.Credits;

@@ -14,6 +14,12 @@ import java.util.concurrent.TimeUnit;
 
 import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
+import dev.dailies.screen.ChangedLines;
+import dev.dailies.screen.Line;
+import dev.dailies.screen.LiveScreen;
+import dev.dailies.screen.Lookout;
+import dev.dailies.screen.RunLines;
+import dev.dailies.screen.Snapshot;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Halt;
 import dev.dailies.station.RunControl;

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.evidence.TakenAway;
 import dev.dailies.ledger.Elsewhere;

@@ -11,6 +11,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.screen.CauseLines;
 import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
 import picocli.CommandLine;

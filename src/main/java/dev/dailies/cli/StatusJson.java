@@ -5,6 +5,9 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.ledger.Wait;
+import dev.dailies.screen.RunStatus;
+import dev.dailies.screen.Snapshot;
+import dev.dailies.screen.Watch;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 

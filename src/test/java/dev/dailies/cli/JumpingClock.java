@@ -9,17 +9,17 @@ import java.time.ZoneOffset;
 /**
  * A quick clock that is set on and back by hand.
  */
-final class JumpingClock extends Clock {
+public final class JumpingClock extends Clock {
 
 	private final Clock clock;
 
 	private volatile Duration off = Duration.ZERO;
 
-	JumpingClock(int speed) {
+	public JumpingClock(int speed) {
 		this.clock = new QuickClock(speed);
 	}
 
-	synchronized void jump(Duration by) {
+	public synchronized void jump(Duration by) {
 		this.off = this.off.plus(by);
 	}
 

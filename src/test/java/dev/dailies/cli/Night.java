@@ -40,7 +40,7 @@ import picocli.CommandLine;
  * A folder with a manifest and a job file, and a sandbox to buy from: what a test needs
  * to run the real program over real HTTP, fast.
  */
-final class Night implements AutoCloseable {
+public final class Night implements AutoCloseable {
 
 	static final String TOKEN = "tok-3f9e2a7bd1c84e0f";
 
@@ -63,7 +63,7 @@ final class Night implements AutoCloseable {
 
 	private String provider = "acedata";
 
-	Night(Path folder) {
+	public Night(Path folder) {
 		this(folder, fast());
 	}
 
@@ -100,7 +100,7 @@ final class Night implements AutoCloseable {
 	/**
 	 * Writes shots.csv and a job file for it.
 	 */
-	Night manifest(String... lines) {
+	public Night manifest(String... lines) {
 		write("shots.csv", String.join("\n", lines) + "\n");
 		return deadline("30m");
 	}
@@ -153,7 +153,7 @@ final class Night implements AutoCloseable {
 		return this;
 	}
 
-	Ended run(String... more) {
+	public Ended run(String... more) {
 		List<String> args = new ArrayList<>(
 				List.of("run", this.folder.resolve("job.yaml").toString(), "--no-progress"));
 		args.addAll(List.of(more));
@@ -186,7 +186,7 @@ final class Night implements AutoCloseable {
 		return this.folder;
 	}
 
-	Path out() {
+	public Path out() {
 		return this.folder.resolve("out");
 	}
 
@@ -223,7 +223,7 @@ final class Night implements AutoCloseable {
 	/**
 	 * Changes the ledger behind the program's back.
 	 */
-	void sql(String sql) throws SQLException {
+	public void sql(String sql) throws SQLException {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out().resolve("dailies.db"));
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
@@ -285,7 +285,7 @@ final class Night implements AutoCloseable {
 	/**
 	 * How a command ended.
 	 */
-	record Ended(int exitCode, String out, String err) {
+	public record Ended(int exitCode, String out, String err) {
 	}
 
 }

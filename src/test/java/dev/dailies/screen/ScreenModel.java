@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,7 +9,7 @@ import org.jline.utils.WCWidth;
  * What a terminal of some width shows after it was sent text and codes for its cursor. It
  * knows few codes, and takes none that it does not know.
  */
-final class ScreenModel {
+public final class ScreenModel {
 
 	private final int columns;
 
@@ -24,11 +24,11 @@ final class ScreenModel {
 
 	private int wrapped;
 
-	ScreenModel(int columns) {
+	public ScreenModel(int columns) {
 		this.columns = columns;
 	}
 
-	ScreenModel send(String text) {
+	public ScreenModel send(String text) {
 		int i = 0;
 		while (i < text.length()) {
 			int character = text.codePointAt(i);
@@ -49,11 +49,11 @@ final class ScreenModel {
 	}
 
 	/** How often a character fell off the right edge. */
-	int wrapped() {
+	public int wrapped() {
 		return this.wrapped;
 	}
 
-	String text() {
+	public String text() {
 		return String.join("\n", this.rows.stream().map((line) -> line.toString().stripTrailing()).toList())
 			.stripTrailing();
 	}

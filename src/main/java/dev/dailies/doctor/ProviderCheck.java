@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.math.BigDecimal;
 import java.time.Clock;
@@ -33,7 +33,7 @@ import dev.dailies.words.ExitCode;
  * Whether the providers can be reached and take their tokens, asked with calls that are
  * free.
  */
-final class ProviderCheck {
+public final class ProviderCheck {
 
 	private static final int SECONDS = 30;
 
@@ -46,7 +46,7 @@ final class ProviderCheck {
 	/**
 	 * @param reached how the providers are reached, by name
 	 */
-	ProviderCheck(SettingsLayers layers, Map<String, ProviderSettings> reached, Clock clock) {
+	public ProviderCheck(SettingsLayers layers, Map<String, ProviderSettings> reached, Clock clock) {
 		this.layers = layers;
 		this.reached = Map.copyOf(reached);
 		this.clock = clock;
@@ -55,7 +55,7 @@ final class ProviderCheck {
 	/**
 	 * @param needed the providers to ask; empty for all that have a token
 	 */
-	List<Finding> findings(Set<String> needed) throws InterruptedException {
+	public List<Finding> findings(Set<String> needed) throws InterruptedException {
 		List<ProviderCatalog> asked = Stream.of(ProviderCatalog.values())
 			.filter((entry) -> (needed.isEmpty() ? this.reached.keySet() : needed).contains(entry.provider()))
 			.toList();

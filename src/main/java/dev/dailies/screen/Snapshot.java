@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.Collections;
 import java.util.EnumMap;
@@ -27,25 +27,25 @@ import org.jspecify.annotations.Nullable;
  * @param rest the price of what is not bought yet, as far as it is known; null if nobody
  * knows prices
  */
-record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
+public record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
 		SortedMap<String, Credits> spentBy, Caps caps, @Nullable Credits rest) {
 
-	Snapshot {
+	public Snapshot {
 		shots = Map.copyOf(shots);
 		counts = List.copyOf(counts);
 		waits = List.copyOf(waits);
 		spentBy = Collections.unmodifiableSortedMap(new TreeMap<>(spentBy));
 	}
 
-	Credits spent() {
+	public Credits spent() {
 		return BudgetWords.sum(this.spentBy);
 	}
 
-	int shotCount() {
+	public int shotCount() {
 		return this.shots.values().stream().mapToInt(Integer::intValue).sum();
 	}
 
-	int shots(ShotStatus status) {
+	public int shots(ShotStatus status) {
 		return this.shots.getOrDefault(status, 0);
 	}
 
@@ -85,7 +85,7 @@ record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int 
 	/**
 	 * What everything in the ledger cost or may have cost, by provider.
 	 */
-	SortedMap<String, Credits> credits() {
+	public SortedMap<String, Credits> credits() {
 		SortedMap<String, Credits> credits = new TreeMap<>();
 		this.counts.stream()
 			.filter((count) -> count.credits().compareTo(Credits.ZERO) > 0)

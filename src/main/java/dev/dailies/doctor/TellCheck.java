@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.net.InetAddress;
 import java.net.URI;
@@ -20,18 +20,18 @@ import dev.dailies.words.ExitCode;
 /**
  * Whether those can be told who are to be told. Tells nobody.
  */
-final class TellCheck {
+public final class TellCheck {
 
 	private final TellSettings settings;
 
 	private final Function<String, Optional<Token>> secrets;
 
-	TellCheck(TellSettings settings, Function<String, Optional<Token>> secrets) {
+	public TellCheck(TellSettings settings, Function<String, Optional<Token>> secrets) {
 		this.settings = settings;
 		this.secrets = secrets;
 	}
 
-	List<Finding> findings() {
+	public List<Finding> findings() {
 		List<Finding> findings = new ArrayList<>();
 		if (this.settings.webhook() != null) {
 			findings.add(webhook(this.settings.webhook()));

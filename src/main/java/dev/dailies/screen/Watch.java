@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -15,7 +15,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * Looks at a run again and again, until nobody works on it any more.
  */
-final class Watch {
+public final class Watch {
 
 	private final Supplier<RunStatus> look;
 
@@ -32,7 +32,7 @@ final class Watch {
 	/**
 	 * @param programs how it is said to programs; null where people look on
 	 */
-	Watch(Supplier<RunStatus> look, Clock clock, PrintWriter out, @Nullable ForPrograms programs) {
+	public Watch(Supplier<RunStatus> look, Clock clock, PrintWriter out, @Nullable ForPrograms programs) {
 		this.look = look;
 		this.clock = clock;
 		this.out = out;
@@ -42,7 +42,7 @@ final class Watch {
 	/**
 	 * @param screen where it is drawn anew; null to print a line for each change
 	 */
-	void until(Duration pause, @Nullable LiveScreen screen) {
+	public void until(Duration pause, @Nullable LiveScreen screen) {
 		if (screen != null) {
 			// a signal ends the watch, too, and the prompt wants a line of its own then
 			Runtime.getRuntime().addShutdownHook(new Thread(screen::clear, "clear"));
@@ -108,7 +108,7 @@ final class Watch {
 	/**
 	 * A status as programs read it.
 	 */
-	interface ForPrograms {
+	public interface ForPrograms {
 
 		String text(RunStatus status);
 

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -15,17 +15,17 @@ import org.jspecify.annotations.Nullable;
  * @param exitCode what a command that ends with it would say
  * @param facts the same for programs, by name
  */
-record Finding(Mark mark, String subject, String text, ExitCode exitCode, Map<String, @Nullable Object> facts) {
+public record Finding(Mark mark, String subject, String text, ExitCode exitCode, Map<String, @Nullable Object> facts) {
 
-	static Finding ok(String subject, String text) {
+	public static Finding ok(String subject, String text) {
 		return new Finding(Mark.OK, subject, text, ExitCode.DONE, Map.of());
 	}
 
-	static Finding warning(String subject, String text) {
+	public static Finding warning(String subject, String text) {
 		return new Finding(Mark.WARNING, subject, text, ExitCode.DONE, Map.of());
 	}
 
-	static Finding problem(ExitCode exitCode, String subject, String text) {
+	public static Finding problem(ExitCode exitCode, String subject, String text) {
 		return new Finding(Mark.PROBLEM, subject, text, exitCode, Map.of());
 	}
 
@@ -38,11 +38,11 @@ record Finding(Mark mark, String subject, String text, ExitCode exitCode, Map<St
 	/**
 	 * How well it is.
 	 */
-	enum Mark {
+	public enum Mark {
 
 		OK, WARNING, PROBLEM;
 
-		String word() {
+		public String word() {
 			return name().toLowerCase(Locale.ROOT);
 		}
 

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -21,9 +21,9 @@ import org.jspecify.annotations.Nullable;
  * @param shots in the manifest
  * @param holder who works on it; null if nobody does
  */
-record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder) {
+public record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder) {
 
-	List<String> lines(Instant now) {
+	public List<String> lines(Instant now) {
 		List<String> lines = new ArrayList<>();
 		lines.add(this.name + ": " + Count.of(this.shots, "shot") + ", " + Count.of(operations(), "operation") + ", "
 				+ total() + " credits; " + atWork(now));
@@ -67,7 +67,7 @@ record RunStatus(String name, @Nullable String manifest, int shots, Snapshot see
 	/**
 	 * Those that left the manifest included.
 	 */
-	int operations(OperationState state) {
+	public int operations(OperationState state) {
 		return this.seen.counts()
 			.stream()
 			.filter((count) -> count.state() == state)
@@ -75,7 +75,7 @@ record RunStatus(String name, @Nullable String manifest, int shots, Snapshot see
 			.sum();
 	}
 
-	Credits total() {
+	public Credits total() {
 		return this.seen.credits().values().stream().reduce(Credits.ZERO, Credits::plus);
 	}
 
@@ -105,7 +105,7 @@ record RunStatus(String name, @Nullable String manifest, int shots, Snapshot see
 	 *
 	 * @param since null if it is not known
 	 */
-	record Holder(String name, @Nullable Instant since) {
+	public record Holder(String name, @Nullable Instant since) {
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.Map;
 
@@ -7,7 +7,7 @@ import picocli.CommandLine.Help.Ansi;
 /**
  * Whether colours are wanted: never where {@code NO_COLOR} says anything at all.
  */
-final class Colours {
+public final class Colours {
 
 	private Colours() {
 	}
@@ -19,7 +19,7 @@ final class Colours {
 	/**
 	 * For what is printed once; terminals are found out by picocli.
 	 */
-	static Ansi ansi(Map<String, String> environment) {
+	public static Ansi ansi(Map<String, String> environment) {
 		return areWanted(environment) ? Ansi.AUTO : Ansi.OFF;
 	}
 

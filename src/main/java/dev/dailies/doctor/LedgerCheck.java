@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What state a ledger is in, and whether a run may take it up.
  */
-final class LedgerCheck {
+public final class LedgerCheck {
 
 	private static final String SUBJECT = "ledger";
 
@@ -42,13 +42,13 @@ final class LedgerCheck {
 	 * @param manifest what a run would read; null if there is none
 	 * @param sandbox whether a run would be played; null if there is none
 	 */
-	LedgerCheck(Path ledger, @Nullable Path manifest, @Nullable Boolean sandbox) {
+	public LedgerCheck(Path ledger, @Nullable Path manifest, @Nullable Boolean sandbox) {
 		this.ledger = ledger;
 		this.manifest = manifest;
 		this.sandbox = sandbox;
 	}
 
-	List<Finding> findings() {
+	public List<Finding> findings() {
 		try {
 			NativeLibrary.load(this.ledger.toAbsolutePath().resolveSibling(""));
 		}

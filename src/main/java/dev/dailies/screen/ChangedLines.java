@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.io.PrintWriter;
 import java.time.Clock;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * Lines for a log: only changes, the first ones at once and later ones at most every half
  * a minute, so that it does not fill.
  */
-final class ChangedLines {
+public final class ChangedLines {
 
 	private static final Duration STEP = Duration.ofSeconds(5);
 
@@ -27,7 +27,7 @@ final class ChangedLines {
 
 	private int said;
 
-	ChangedLines(PrintWriter out, Clock clock) {
+	public ChangedLines(PrintWriter out, Clock clock) {
 		this.out = out;
 		this.clock = clock;
 	}
@@ -35,7 +35,7 @@ final class ChangedLines {
 	/**
 	 * Prints the line if it is news and not too soon.
 	 */
-	void say(String line) {
+	public void say(String line) {
 		Instant now = this.clock.instant();
 		if (line.equals(this.last) || isTooSoon(now)) {
 			return;

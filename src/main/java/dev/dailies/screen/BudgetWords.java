@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -10,7 +10,7 @@ import dev.dailies.shot.Credits;
 /**
  * What is spent beside what may be, for people.
  */
-final class BudgetWords {
+public final class BudgetWords {
 
 	private BudgetWords() {
 	}
@@ -19,7 +19,7 @@ final class BudgetWords {
 	 * For example {@code 3 of 20}, or {@code 3 of 10 acedata, 360 of 600 kie}.
 	 * @param spent by provider
 	 */
-	static String of(Map<String, Credits> spent, Caps caps) {
+	public static String of(Map<String, Credits> spent, Caps caps) {
 		return (caps.together() != null) ? sum(spent) + " of " + caps.together() : caps.byProvider()
 			.entrySet()
 			.stream()
@@ -27,7 +27,7 @@ final class BudgetWords {
 			.collect(Collectors.joining(", "));
 	}
 
-	static Credits sum(Map<String, Credits> spent) {
+	public static Credits sum(Map<String, Credits> spent) {
 		return spent.values().stream().reduce(Credits.ZERO, Credits::plus);
 	}
 
@@ -35,7 +35,7 @@ final class BudgetWords {
 	 * That one cap adds up what is no common currency; empty if it does not.
 	 * @param name as people write it
 	 */
-	static String mixed(String name, Caps caps, PlanTotals totals) {
+	public static String mixed(String name, Caps caps, PlanTotals totals) {
 		return (caps.together() == null || totals.byProvider().size() < 2) ? ""
 				: name + " adds up credits of " + String.join(", ", totals.byProvider().keySet())
 						+ ", which are different currencies. For a cap of its own for each: " + name + ": { "
@@ -51,7 +51,7 @@ final class BudgetWords {
 	 * The providers that caps leave out; empty if none is.
 	 * @param name as people write it
 	 */
-	static String uncapped(String name, Caps caps, PlanTotals totals) {
+	public static String uncapped(String name, Caps caps, PlanTotals totals) {
 		String others = totals.byProvider()
 			.keySet()
 			.stream()

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -8,6 +8,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.cli.JumpingClock;
+import dev.dailies.cli.Night;
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.LedgerCounts;

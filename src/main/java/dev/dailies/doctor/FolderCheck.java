@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import dev.dailies.words.ExitCode;
 /**
  * Whether results can be written, and how much room there is for clips.
  */
-final class FolderCheck {
+public final class FolderCheck {
 
 	private static final String SUBJECT = "folder";
 
@@ -43,7 +43,7 @@ final class FolderCheck {
 	 * @param others folders that must be writable as well
 	 * @param operations how many may bring a clip home; 0 if nobody knows
 	 */
-	static List<Finding> findings(Path out, List<Path> others, long operations) {
+	public static List<Finding> findings(Path out, List<Path> others, long operations) {
 		List<Finding> findings = new ArrayList<>();
 		Set<Path> seen = new LinkedHashSet<>();
 		FolderState main = FolderState.of(out);
@@ -84,7 +84,7 @@ final class FolderCheck {
 	 * Why a run could not keep its files there, found out by making some; empty if it
 	 * can.
 	 */
-	static Optional<String> trouble(Path out) {
+	public static Optional<String> trouble(Path out) {
 		return trouble(out, FolderProbe.of(FolderState.of(out).existing(), LEAST_FILES));
 	}
 

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.doctor;
 
 import java.io.PrintWriter;
 import java.util.ArrayList;
@@ -14,7 +14,7 @@ import dev.dailies.words.Problem;
 /**
  * Whether a run would take its manifest.
  */
-final class ManifestCheck {
+public final class ManifestCheck {
 
 	private static final String SUBJECT = "manifest";
 
@@ -24,7 +24,7 @@ final class ManifestCheck {
 	/**
 	 * Checks the manifest and says how it was read and what is wrong with it.
 	 */
-	static CheckResult told(RunSettings run, PrintWriter err) {
+	public static CheckResult told(RunSettings run, PrintWriter err) {
 		CheckResult check = run.toRead().check();
 		if (check.readAs() != null) {
 			err.println(check.readAs());
@@ -34,7 +34,7 @@ final class ManifestCheck {
 		return check;
 	}
 
-	static List<Finding> findings(RunSettings run, CheckResult check) {
+	public static List<Finding> findings(RunSettings run, CheckResult check) {
 		List<Finding> findings = new ArrayList<>();
 		for (Problem problem : check.problems()) {
 			findings.add(problem.isError() ? Finding.problem(ExitCode.REFUSED, SUBJECT, problem.message())

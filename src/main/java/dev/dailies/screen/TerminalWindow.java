@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.Map;
 import java.util.Optional;
@@ -15,11 +15,11 @@ import org.slf4j.LoggerFactory;
  * size: its modes stay as they are, so that a run in the background is not stopped for
  * touching them.
  */
-final class TerminalWindow {
+public final class TerminalWindow {
 
-	static final int OUT = 1;
+	public static final int OUT = 1;
 
-	static final int ERR = 2;
+	public static final int ERR = 2;
 
 	private static final Logger logger = LoggerFactory.getLogger(TerminalWindow.class);
 

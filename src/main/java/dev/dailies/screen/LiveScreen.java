@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
@@ -23,7 +23,7 @@ import picocli.CommandLine.Help.ColorScheme;
  * a terminal codes for its cursor: what is shown is made plain here before it is coloured
  * and cut, so that every code is ours and no line is wrapped.
  */
-final class LiveScreen {
+public final class LiveScreen {
 
 	private static final int LABEL = 9;
 
@@ -51,7 +51,7 @@ final class LiveScreen {
 	 * The screen behind one of this process's streams; empty if that is no terminal.
 	 * @param stream as {@link TerminalWindow} numbers it
 	 */
-	static Optional<LiveScreen> on(int stream, Map<String, String> environment) {
+	public static Optional<LiveScreen> on(int stream, Map<String, String> environment) {
 		return TerminalWindow.of(stream, environment).map((window) -> {
 			boolean out = stream == TerminalWindow.OUT;
 			Charset charset = Charset
@@ -68,14 +68,14 @@ final class LiveScreen {
 	/**
 	 * How many columns a line may fill.
 	 */
-	int width() {
+	public int width() {
 		return this.window.get().getColumns();
 	}
 
 	/**
 	 * Takes the place of what was shown before.
 	 */
-	synchronized void show(List<Line> lines) {
+	public synchronized void show(List<Line> lines) {
 		if (this.ended) {
 			return;
 		}
@@ -92,7 +92,7 @@ final class LiveScreen {
 	/**
 	 * Leaves nothing of it, and the cursor where it began. Nothing is shown after this.
 	 */
-	synchronized void clear() {
+	public synchronized void clear() {
 		this.ended = true;
 		if (this.drawn > 0) {
 			send(toBegin() + TO_SCREEN_END);

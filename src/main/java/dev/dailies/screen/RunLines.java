@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,7 +18,7 @@ import dev.dailies.words.Count;
 /**
  * How far a run is, in words: several lines for a terminal, one for a log.
  */
-final class RunLines {
+public final class RunLines {
 
 	private static final int BAR_FROM = 70;
 
@@ -31,7 +31,7 @@ final class RunLines {
 	/**
 	 * @param limits of a provider; empty if they are not known
 	 */
-	RunLines(Function<String, Optional<Limits>> limits) {
+	public RunLines(Function<String, Optional<Limits>> limits) {
 		this.limits = limits;
 	}
 
@@ -39,7 +39,7 @@ final class RunLines {
 	 * @param halts why something is bought no more, in sentences
 	 * @param width in columns
 	 */
-	List<Line> live(Snapshot run, List<String> halts, Duration since, Instant now, int width) {
+	public List<Line> live(Snapshot run, List<String> halts, Duration since, Instant now, int width) {
 		Tally tally = Tally.of(run);
 		List<Line> lines = new ArrayList<>();
 		lines.add(Line.of("Done", ((width >= BAR_FROM) ? bar(tally) + " " : "") + done(run, tally)));
@@ -62,7 +62,7 @@ final class RunLines {
 	/**
 	 * The same facts in one line, but for those that change all the time.
 	 */
-	String sentence(Snapshot run, List<String> halts, Instant now) {
+	public String sentence(Snapshot run, List<String> halts, Instant now) {
 		Tally tally = Tally.of(run);
 		List<String> waiting = waiting(run, halts);
 		StringBuilder line = new StringBuilder(done(run, tally)).append(" done, ").append(tally.atWork());

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -14,7 +14,7 @@ import dev.dailies.words.PlainText;
  * Why operations are not what was hoped for: each cause once, with how many it struck,
  * the commonest first.
  */
-final class CauseLines {
+public final class CauseLines {
 
 	private static final int SHOWN = 8;
 
@@ -22,12 +22,12 @@ final class CauseLines {
 
 	private final Map<List<String>, Cause> causes = new LinkedHashMap<>();
 
-	void add(Complaint complaint) {
+	public void add(Complaint complaint) {
 		this.causes.merge(List.of(complaint.state().word(), String.valueOf(complaint.code()), complaint.gist()),
 				new Cause(complaint, complaint.operations()), Cause::plus);
 	}
 
-	List<String> lines() {
+	public List<String> lines() {
 		List<Cause> sorted = this.causes.values()
 			.stream()
 			.sorted(Comparator.comparingInt(Cause::operations)

@@ -1,17 +1,17 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 /**
  * A line of a live display.
  *
  * @param label what it is about; empty if it goes on with the line above
  */
-record Line(String label, String text, Tone tone) {
+public record Line(String label, String text, Tone tone) {
 
 	static Line of(String label, String text) {
 		return new Line(label, text, Tone.PLAIN);
 	}
 
-	static Line warning(String label, String text) {
+	public static Line warning(String label, String text) {
 		return new Line(label, text, Tone.WARNING);
 	}
 

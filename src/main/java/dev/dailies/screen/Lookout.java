@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.screen;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -28,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * Looks at a ledger that another thread or process works on, and takes care that looking
  * is never a noticeable part of the work.
  */
-final class Lookout {
+public final class Lookout {
 
 	private static final Duration PRICES_GOOD_FOR = Duration.ofSeconds(10);
 
@@ -52,7 +52,7 @@ final class Lookout {
 	/**
 	 * @param prices null if nobody knows any
 	 */
-	Lookout(Path file, Planner.@Nullable Prices prices, Clock clock) {
+	public Lookout(Path file, Planner.@Nullable Prices prices, Clock clock) {
 		this.file = file;
 		this.ledger = new JdbcLedgerReader(Database.forReading(file));
 		this.counts = new LedgerCounts(Database.forReading(file));
@@ -65,7 +65,7 @@ final class Lookout {
 	 * How far the run is; empty as long as there is no ledger.
 	 * @param atWork whether a run is
 	 */
-	Optional<Snapshot> look(boolean atWork) {
+	public Optional<Snapshot> look(boolean atWork) {
 		if (!Files.exists(this.file)) {
 			return Optional.empty();
 		}
@@ -81,7 +81,7 @@ final class Lookout {
 	/**
 	 * How long to leave the ledger alone after a look that took so long.
 	 */
-	static Duration pauseAfter(Duration look, Duration least) {
+	public static Duration pauseAfter(Duration look, Duration least) {
 		Duration pause = look.multipliedBy(SHARE);
 		return (pause.compareTo(least) > 0) ? pause : least;
 	}
