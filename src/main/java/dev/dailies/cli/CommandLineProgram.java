@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
+import dev.dailies.cli.answer.ErrorReport;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.file.Database;

@@ -3,6 +3,11 @@ package dev.dailies.cli;
 import java.time.Clock;
 import java.util.Map;
 
+import dev.dailies.cli.run.PlanCommand;
+import dev.dailies.cli.run.RunCommand;
+import dev.dailies.cli.shots.ReportCommand;
+import dev.dailies.cli.shots.RetryCommand;
+import dev.dailies.cli.shots.StatusCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 

@@ -1,5 +1,11 @@
 package dev.dailies.cli;
 
+import dev.dailies.cli.run.PlanCommand;
+import dev.dailies.cli.run.RunCommand;
+import dev.dailies.cli.shots.ExplainCommand;
+import dev.dailies.cli.shots.ReportCommand;
+import dev.dailies.cli.shots.RetryCommand;
+import dev.dailies.cli.shots.StatusCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;

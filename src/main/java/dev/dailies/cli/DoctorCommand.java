@@ -12,6 +12,11 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
+import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.answer.JsonOutput;
+import dev.dailies.cli.option.RunOptions;
+import dev.dailies.cli.option.SandboxRun;
+import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.disk.FileNames;
 import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;

@@ -18,6 +18,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.cli.answer.CommandException;
 import dev.dailies.drill.Drill;
 import dev.dailies.drill.DrillFolder;
 import dev.dailies.drill.DrillResult;

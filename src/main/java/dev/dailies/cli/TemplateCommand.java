@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
+import dev.dailies.cli.answer.CommandException;
 import dev.dailies.manifest.Template;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;

@@ -1,0 +1,118 @@
+package dev.dailies.cli.answer;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.journal.JournalState;
+import dev.dailies.report.RunPlace;
+import dev.dailies.words.ExitCode;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/**
+ * Which run a command is about: the one named, or the only one there is.
+ */
+public final class LedgerChoice {
+
+	private static final String FILE = "dailies.db";
+
+	@Option(names = "--out", paramLabel = "DIR",
+			description = "The folder of the run. Default: the only one below out/.")
+	private @Nullable Path out;
+
+	@Option(names = "--ledger", paramLabel = "FILE", description = "The run's ledger. Default: dailies.db in --out.")
+	private @Nullable Path ledger;
+
+	/**
+	 * The ledger, opened for reading only.
+	 */
+	public LedgerReader open() {
+		Path file = file();
+		LedgerState.of(file).trouble(file).ifPresent((trouble) -> {
+			throw new CommandException(ExitCode.REFUSED, trouble);
+		});
+		return new JdbcLedgerReader(Database.forReading(file));
+	}
+
+	/**
+	 * The folder the run's results are in.
+	 */
+	public Path out() {
+		if (this.out != null) {
+			return this.out;
+		}
+		Path parent = file().toAbsolutePath().getParent();
+		return (parent != null) ? parent : Path.of(".");
+	}
+
+	/**
+	 * The folder the run's clips are in: where its last run had them, unless --out says.
+	 */
+	public Path clips() {
+		if (this.out == null && LedgerState.of(file()) instanceof LedgerState.Holds) {
+			Optional<Path> noted = open().about(LedgerReader.About.CLIPS).map(Path::of);
+			if (noted.isPresent()) {
+				return noted.get();
+			}
+		}
+		return out().resolve("clips");
+	}
+
+	/**
+	 * How a run is told to use it.
+	 */
+	public String options() {
+		return new RunPlace(out(), file()).options();
+	}
+
+	public Path file() {
+		Path file = (this.ledger != null) ? this.ledger : (this.out != null) ? this.out.resolve(FILE) : onlyOne();
+		if (!isBegun(file)) {
+			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
+					+ ". Name the folder of a run with --out, or start one with: dailies run");
+		}
+		return file;
+	}
+
+	/**
+	 * Whether a run was ever begun there: what it bought outlives its ledger.
+	 */
+	private static boolean isBegun(Path ledger) {
+		return Files.isRegularFile(ledger) || JournalState.of(ledger).isPresent();
+	}
+
+	private static Path onlyOne() {
+		List<Path> ledgers = ledgersBelow(Path.of("out"));
+		if (ledgers.size() == 1) {
+			return ledgers.get(0);
+		}
+		throw new CommandException(ExitCode.REFUSED, ledgers.isEmpty()
+				? "There is no run below out/ in this folder. Name one with --out, or start one with: dailies run"
+				: "There are several runs below out/. Name one of them: " + ledgers.stream()
+					.map((ledger) -> new RunPlace(ledger.resolveSibling(""), ledger).options())
+					.collect(Collectors.joining(", ")));
+	}
+
+	private static List<Path> ledgersBelow(Path folder) {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> runs = Files.list(folder)) {
+			return runs.map((run) -> run.resolve(FILE)).filter(LedgerChoice::isBegun).sorted().toList();
+		}
+		catch (IOException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex
+					+ ". It must be readable to find the runs in it. Mend that, or name one with --out.");
+		}
+	}
+
+}

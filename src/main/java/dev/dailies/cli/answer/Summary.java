@@ -1,0 +1,63 @@
+package dev.dailies.cli.answer;
+
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+
+import dev.dailies.report.Totals;
+import dev.dailies.shot.ShotStatus;
+import dev.dailies.words.Count;
+
+/**
+ * The last lines of a run: what finished, what it cost, and where to look.
+ */
+public final class Summary {
+
+	private Summary() {
+	}
+
+	public static List<String> of(Totals totals, Path out) {
+		List<String> lines = new ArrayList<>();
+		lines.add(finished(totals));
+		lines.addAll(cost(totals));
+		lines.addAll(places(out));
+		return lines;
+	}
+
+	public static String finished(Totals totals) {
+		return shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".";
+	}
+
+	public static List<String> cost(Totals totals) {
+		List<String> lines = new ArrayList<>();
+		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
+		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
+		return lines;
+	}
+
+	public static List<String> places(Path out) {
+		return List.of("Page:    " + out.resolve("report.html").toAbsolutePath().normalize(),
+				"Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
+	}
+
+	private static String shots(Totals totals) {
+		List<String> parts = new ArrayList<>();
+		for (ShotStatus status : ShotStatus.values()) {
+			if (totals.shots(status) > 0) {
+				parts.add(totals.shots(status) + " " + status.word());
+			}
+		}
+		return Count.of(totals.shotCount(), "shot") + (parts.isEmpty() ? "" : ": " + String.join(", ", parts));
+	}
+
+	private static String credits(Totals totals) {
+		return totals.creditsByProvider().isEmpty() ? "0"
+				: totals.creditsByProvider()
+					.entrySet()
+					.stream()
+					.map((entry) -> entry.getValue() + " " + entry.getKey())
+					.collect(Collectors.joining(", "));
+	}
+
+}

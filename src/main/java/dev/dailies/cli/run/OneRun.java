@@ -1,0 +1,275 @@
+package dev.dailies.cli.run;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.answer.CommandWords;
+import dev.dailies.cli.option.RunOptions;
+import dev.dailies.cli.option.SandboxRun;
+import dev.dailies.cli.run.RunOutput.Talk;
+import dev.dailies.disk.OwnersAlone;
+import dev.dailies.doctor.FolderCheck;
+import dev.dailies.evidence.KnownLedgers;
+import dev.dailies.evidence.Memory;
+import dev.dailies.job.JobApplication;
+import dev.dailies.job.PlanUse;
+import dev.dailies.job.RunObserver;
+import dev.dailies.job.RunPlan;
+import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.LedgerRecovery;
+import dev.dailies.ledger.file.NativeLibrary;
+import dev.dailies.plan.PlanException;
+import dev.dailies.plan.SavedPlan;
+import dev.dailies.report.LastCommand;
+import dev.dailies.sandbox.Sandbox;
+import dev.dailies.screen.LiveScreen;
+import dev.dailies.screen.TerminalWindow;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.station.Policy;
+import dev.dailies.station.RunControl;
+import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
+
+/**
+ * The run of one manifest, from its lock to its last lines.
+ */
+final class OneRun {
+
+	private final CommandLine program;
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	private final Asked asked;
+
+	private final CommandWords same;
+
+	private final Telling telling;
+
+	private final TokenCheck tokens = new TokenCheck();
+
+	/**
+	 * @param same the command as it was given, to be given again
+	 */
+	OneRun(CommandLine program, Map<String, String> environment, Clock clock, Asked asked, CommandWords same,
+			Telling telling) {
+		this.program = program;
+		this.environment = environment;
+		this.clock = clock;
+		this.asked = asked;
+		this.same = same;
+		this.telling = telling;
+	}
+
+	PrintWriter err() {
+		return this.program.getErr();
+	}
+
+	Clock clock() {
+		return this.clock;
+	}
+
+	Map<String, String> environment() {
+		return this.environment;
+	}
+
+	RunOptions options() {
+		return this.asked.options();
+	}
+
+	TokenCheck tokens() {
+		return this.tokens;
+	}
+
+	/**
+	 * The runs, held to the plan where one was approved.
+	 * @throws CommandException if that cannot be
+	 */
+	List<RunSettings> heldToPlan(List<RunSettings> runs) {
+		if (this.asked.plan() == null) {
+			return runs;
+		}
+		if (runs.size() > 1) {
+			throw new CommandException(ExitCode.REFUSED, "The job file names " + runs.size()
+					+ " manifests, and a plan is the plan of one. Name one of them with --job FILE MANIFEST.");
+		}
+		try {
+			SavedPlan approved = SavedPlan.read(this.asked.plan());
+			return runs.stream().map((run) -> run.with(approved)).toList();
+		}
+		catch (PlanException ex) {
+			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	/**
+	 * @throws CommandException if it cannot be run; nothing was bought
+	 */
+	ExitCode run(RunSettings settings) throws IOException {
+		OwnersAlone.folder(settings.out());
+		FolderCheck.trouble(settings.out()).ifPresent((trouble) -> {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
+		});
+		try {
+			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
+		}
+		catch (LedgerLock.HeldException ex) {
+			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
+		}
+		catch (RefusedException ex) {
+			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
+		}
+	}
+
+	/**
+	 * Looked at under the lock, so that nothing moves between the look and the run.
+	 */
+	private void refuseWhatMoved(RunSettings settings) {
+		SavedPlan approved = settings.plan();
+		if (approved == null) {
+			return;
+		}
+		List<String> moved = new ArrayList<>(use(settings).map(PlanUse::refusals).orElse(List.of()));
+		if (moved.isEmpty()) {
+			moved.addAll(RunPlan.movedSince(approved, settings, this.clock));
+		}
+		if (!moved.isEmpty()) {
+			List<String> lines = new ArrayList<>();
+			lines.add("This is not what the plan " + this.asked.plan()
+					+ " was approved for, or things are no longer as in it:");
+			moved.forEach((sentence) -> lines.add("  " + sentence + "."));
+			lines.add("Nothing was submitted. Plan again and have that approved, or run without --plan.");
+			throw new CommandException(ExitCode.REFUSED, lines.toArray(String[]::new));
+		}
+	}
+
+	/**
+	 * Nothing may be bought past a cap because a ledger that shares it cannot be read.
+	 */
+	private static void refuseUncounted(RunSettings settings) {
+		Policy policy = settings.stations().policy();
+		if (policy.elsewhere() != null && !policy.perDay().isNone()) {
+			policy.elsewhere().join().ifPresent((why) -> {
+				throw new CommandException(ExitCode.REFUSED, why + " Nothing was submitted.");
+			});
+		}
+	}
+
+	private ExitCode runLocked(RunSettings settings) {
+		PrintWriter err = err();
+		NativeLibrary.load(settings.out());
+		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
+		err.flush();
+		// again: what was mended may know more, and the lock is held by now
+		this.asked.options().refuseAgainstEvidence(settings, this.environment);
+		makeClips(settings);
+		refuseWhatMoved(settings);
+		refuseUncounted(settings);
+		Double speed = settings.sandboxSpeed();
+		if (speed == null) {
+			return runOn(settings);
+		}
+		try (Sandbox sandbox = SandboxRun.start(settings, speed, this.clock)) {
+			return runOn(SandboxRun.on(sandbox, settings));
+		}
+	}
+
+	private static void makeClips(RunSettings settings) {
+		boolean made = Files.isDirectory(settings.clips());
+		try {
+			made = made || Files.isDirectory(Files.createDirectories(settings.clips()));
+		}
+		catch (IOException ex) {
+			made = false;
+		}
+		if (!made || !Files.isWritable(settings.clips())) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, settings.clips()
+					+ " cannot be written, so no clip could come home. Nothing was bought. It must be a folder, mounted "
+					+ "for writing, that this user may write; then the same command goes on.");
+		}
+	}
+
+	private Optional<PlanUse> use(RunSettings settings) {
+		return (settings.plan() == null || this.asked.plan() == null) ? Optional.empty()
+				: Optional.of(new PlanUse(settings.plan(), this.asked.plan(), settings, this.clock));
+	}
+
+	private Map<About, String> notes(RunSettings settings) {
+		return Map.of(About.COMMAND, this.same.about(settings.manifest()).lasting().toString(), About.FOLDER,
+				LastCommand.folder());
+	}
+
+	private ExitCode runOn(RunSettings settings) {
+		RunOutput output = new RunOutput(this.program, settings, this.asked.talk(), this.same);
+		output.begin();
+		Progress progress = new Progress(settings, this.asked.drawn() ? screen() : null, err(), this.clock);
+		if (this.asked.drawn()) {
+			progress.start();
+		}
+		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
+		try {
+			return JobApplication
+				.run(settings, this.clock, notes(settings),
+						List.of(new Beginning(settings, progress), progress, output, this.telling.of(settings)))
+				.exitCode();
+		}
+		finally {
+			memory.close();
+			progress.stop();
+		}
+	}
+
+	private @Nullable LiveScreen screen() {
+		return LiveScreen.on(TerminalWindow.ERR, this.environment).orElse(null);
+	}
+
+	/**
+	 * What the command line asks of every run.
+	 *
+	 * @param plan the file of what was approved; null if nothing had to be
+	 * @param drawn whether it is said how far a run is
+	 */
+	record Asked(RunOptions options, @Nullable Path plan, Talk talk, boolean drawn) {
+	}
+
+	/**
+	 * Uses the plan up, says what happens on the way, and keeps what has no token from
+	 * buying.
+	 */
+	private final class Beginning implements RunObserver {
+
+		private final RunSettings settings;
+
+		private final Progress progress;
+
+		private Beginning(RunSettings settings, Progress progress) {
+			this.settings = settings;
+			this.progress = progress;
+		}
+
+		@Override
+		public void started(RunControl control) {
+			use(this.settings).ifPresent(PlanUse::note);
+			control.tell((sentence) -> {
+				this.progress.stop();
+				err().println(sentence);
+				err().flush();
+			});
+			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
+		}
+
+	}
+
+}

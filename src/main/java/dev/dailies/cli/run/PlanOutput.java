@@ -1,0 +1,193 @@
+package dev.dailies.cli.run;
+
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+import dev.dailies.cli.answer.CommandWords;
+import dev.dailies.job.RunPlan;
+import dev.dailies.ledger.Caps;
+import dev.dailies.plan.PlanTotals;
+import dev.dailies.plan.PlannedOperation;
+import dev.dailies.plan.PlannedShot;
+import dev.dailies.plan.Verdict;
+import dev.dailies.screen.BudgetWords;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.Setting;
+import dev.dailies.shot.Credits;
+import dev.dailies.station.Policy;
+import dev.dailies.words.Count;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A plan for people to read.
+ */
+final class PlanOutput {
+
+	private static final int STEP = 42;
+
+	private final PrintWriter out;
+
+	private final boolean all;
+
+	private final @Nullable String label;
+
+	PlanOutput(PrintWriter out, boolean all, @Nullable String label) {
+		this.out = out;
+		this.all = all;
+		this.label = label;
+	}
+
+	void begin(RunSettings run) {
+		this.out.println(run.name() + ": " + run.manifest()
+				+ ((run.sandboxSpeed() != null) ? ", to be played in the sandbox, free" : ""));
+	}
+
+	void end(RunPlan plan, RunSettings run, List<Setting> settings) {
+		this.out.println();
+		totals(plan.totals());
+		credits(plan, run);
+		settings(settings);
+	}
+
+	/**
+	 * @param command that buys what the plan says
+	 */
+	void saved(Path plan, CommandWords command) {
+		this.out.println("Saved:   " + plan + ". To buy this and nothing else, once: " + command);
+	}
+
+	void add(PlannedShot shot) {
+		if (!this.all && shot.verdict() == Verdict.REUSE) {
+			return;
+		}
+		this.out.println("%-12s %s%s".formatted(shot.verdict().title(), shot.id(),
+				shot.verdict().costs() ? "  " + shot.credits() + " credits" : ""));
+		shot.operations()
+			.stream()
+			.filter((operation) -> this.all || !isQuiet(operation))
+			.forEach((operation) -> print(operation, shot.verdict()));
+	}
+
+	private static boolean isQuiet(PlannedOperation operation) {
+		return operation.verdict() == Verdict.REUSE || operation.verdict() == Verdict.REMOVED;
+	}
+
+	private void print(PlannedOperation operation, Verdict ofShot) {
+		boolean held = operation.verdict() == Verdict.HOLD;
+		String price = operation.verdict().costs() || held
+				? (operation.isUnpriced() ? "no known price" : (held ? "+" : "") + operation.price()) : "";
+		String other = (operation.verdict() != ofShot) ? operation.verdict().title().toLowerCase(Locale.ROOT) + ": "
+				: "";
+		String step = "  ".repeat(operation.depth() + 1)
+				+ ((operation.take() > 1) ? "take " + operation.take() + " " : "") + operation.step();
+		this.out.println(("%-" + STEP + "s %14s  %s%s").formatted(shortened(step), price, other, operation.reason()));
+	}
+
+	private static String shortened(String step) {
+		return (step.length() <= STEP) ? step : step.substring(0, STEP - 1) + "…";
+	}
+
+	private void totals(PlanTotals totals) {
+		StringBuilder shots = new StringBuilder();
+		for (Verdict verdict : Verdict.values()) {
+			if (totals.shots(verdict) > 0) {
+				shots.append(shots.isEmpty() ? "" : ", ")
+					.append(totals.shots(verdict))
+					.append(' ')
+					.append(verdict.title().toLowerCase(Locale.ROOT));
+			}
+		}
+		this.out.println("Shots:   " + shots);
+		totals.byKind()
+			.forEach((group, sum) -> this.out
+				.println("  %-36s %5d  %12s credits".formatted(group, sum.operations(), sum.credits())));
+		totals.byLabel()
+			.forEach((value, sums) -> this.out
+				.println("  %-42s %s".formatted(this.label + " " + (value.isEmpty() ? "(empty)" : value), sums(sums))));
+	}
+
+	private void credits(RunPlan plan, RunSettings run) {
+		PlanTotals totals = plan.totals();
+		if (totals.isNothingToDo()) {
+			this.out
+				.println("Nothing to do" + (totals.ifApproved().isEmpty() ? "." : " before something is approved."));
+			ifApproved(totals);
+			return;
+		}
+		this.out.println("Credits: " + (totals.byProvider().isEmpty() ? "0" : sums(totals.byProvider())));
+		ifApproved(totals);
+		if (totals.unpriced() > 0) {
+			this.out.println("No known price, so not bought without --allow-unpriced: "
+					+ Count.of(totals.unpriced(), "operation") + ", for example "
+					+ String.join(", ", totals.unpricedExamples()));
+		}
+		plan.dearer().forEach((dearer) -> this.out.println("Dearer:  " + dearer + "."));
+		budgets(totals, run.stations().policy());
+		plan.overLabels()
+			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " credits for "
+					+ over.label().name() + " is too small for it: " + over.planned() + " planned, " + over.spent()
+					+ " spent so far. A run leaves what passes it, exit code 4."));
+		this.out.println(
+				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
+	}
+
+	private void budgets(PlanTotals totals, Policy policy) {
+		Caps caps = policy.perRun();
+		if (caps.together() != null && BudgetWords.sum(totals.byProvider()).compareTo(caps.together()) > 0) {
+			this.out.println("The budget of " + caps.together()
+					+ " credits is too small for it: a run stops buying there, exit code 4.");
+		}
+		caps.byProvider().forEach((provider, cap) -> {
+			if (totals.byProvider().getOrDefault(provider, Credits.ZERO).compareTo(cap) > 0) {
+				this.out.println("The budget of " + cap + " " + provider
+						+ " credits is too small for it: a run leaves what passes it, exit code 4.");
+			}
+		});
+		Map<String, Caps> named = new LinkedHashMap<>();
+		named.put("budget.max-credits", caps);
+		named.put("budget.per-day", policy.perDay());
+		named.forEach(
+				(name, one) -> Stream.of(BudgetWords.mixed(name, one, totals), BudgetWords.uncapped(name, one, totals))
+					.filter((sentence) -> !sentence.isEmpty())
+					.forEach((sentence) -> this.out.println("Note:    " + sentence)));
+	}
+
+	private void ifApproved(PlanTotals totals) {
+		if (!totals.ifApproved().isEmpty()) {
+			this.out.println("Held:    if all is approved: +" + sums(totals.ifApproved()));
+		}
+	}
+
+	void note(String sentence) {
+		this.out.println(sentence);
+	}
+
+	private void settings(List<Setting> settings) {
+		this.out.println("Settings in force:");
+		settings.forEach((setting) -> this.out
+			.println("  %-36s %-24s %s".formatted(setting.name(), setting.value(), setting.origin())));
+	}
+
+	private static String sums(Map<String, Credits> sums) {
+		return sums.entrySet()
+			.stream()
+			.map((sum) -> sum.getValue() + " " + sum.getKey())
+			.collect(Collectors.joining(", "));
+	}
+
+	private static String words(Duration time) {
+		if (time.compareTo(Duration.ofMinutes(2)) < 0) {
+			return Math.max(1, time.toSeconds()) + " s";
+		}
+		return (time.compareTo(Duration.ofHours(3)) < 0) ? time.toMinutes() + " min"
+				: "%.1f h".formatted(time.toMinutes() / 60.0);
+	}
+
+}

@@ -1,0 +1,103 @@
+package dev.dailies.cli.run;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import dev.dailies.cli.answer.Diagnosis;
+import dev.dailies.job.RunResult;
+import dev.dailies.ledger.Caps;
+import dev.dailies.report.RunPlace;
+import dev.dailies.report.Totals;
+import dev.dailies.settings.RunSettings;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
+import dev.dailies.tell.News;
+import dev.dailies.words.ExitCode;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What there is to tell of a run that ended.
+ *
+ * @param page the page's address as others see it; null for the file's path
+ * @param command the one that was given
+ */
+record RunNews(@Nullable String page, String command) {
+
+	private static final int CAUSES = 3;
+
+	/**
+	 * Of one that was not run.
+	 */
+	static News.Chapter left(String name, ExitCode code, List<String> why) {
+		return new News.Chapter(name, code.code(), code.sentence(), Map.of(), "", null,
+				why.stream().limit(CAUSES).toList(), null, null);
+	}
+
+	News.Chapter of(RunSettings run, RunResult result) {
+		ExitCode code = result.exitCode();
+		Totals totals = result.totals();
+		Caps cap = run.stations().policy().perRun();
+		String ended = code.sentence() + ((run.sandboxSpeed() != null) ? ", played in the sandbox, free" : "");
+		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
+				cap.isNone() ? null : cap.toString(), causes(run, result), page(run), next(run, code, totals));
+	}
+
+	private static Map<String, Integer> shots(@Nullable Totals totals) {
+		Map<String, Integer> shots = new LinkedHashMap<>();
+		if (totals != null) {
+			for (ShotStatus status : ShotStatus.values()) {
+				if (totals.shots(status) > 0) {
+					shots.put(status.word(), totals.shots(status));
+				}
+			}
+		}
+		return shots;
+	}
+
+	private static String credits(@Nullable Totals totals) {
+		return (totals == null) ? ""
+				: totals.creditsByProvider()
+					.entrySet()
+					.stream()
+					.map((spent) -> spent.getValue() + " " + spent.getKey())
+					.collect(Collectors.joining(", "));
+	}
+
+	private static List<String> causes(RunSettings run, RunResult result) {
+		List<String> causes = new ArrayList<>();
+		result.errors()
+			.forEach((error) -> causes.add(Diagnosis.of(error).orElse("a mistake in the program: " + error)));
+		result.halts().forEach((halt) -> causes.add(halt.message()));
+		causes.addAll(result.givenUp());
+		causes.addAll(result.leftForBudget());
+		causes.addAll(CommonCauses.of(run, CAUSES));
+		return causes;
+	}
+
+	private @Nullable String page(RunSettings run) {
+		Path file = run.out().resolve("report.html").toAbsolutePath().normalize();
+		if (!Files.exists(file)) {
+			return null;
+		}
+		return (this.page == null) ? file.toString() : this.page.replace("{name}",
+				URLEncoder.encode(run.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+	}
+
+	private @Nullable String next(RunSettings run, ExitCode code, @Nullable Totals totals) {
+		if (code == ExitCode.DONE) {
+			return null;
+		}
+		boolean onlyFailed = code == ExitCode.SHOTS_FAILED && totals != null
+				&& totals.operations(OperationState.FAILED) > 0 && totals.shots(ShotStatus.UNFINISHED) == 0;
+		return onlyFailed ? "dailies retry " + new RunPlace(run.out(), run.ledger()).options() + " --failed"
+				: this.command;
+	}
+
+}

@@ -1,0 +1,295 @@
+package dev.dailies.cli.shots;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.concurrent.Callable;
+
+import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.answer.JsonOutput;
+import dev.dailies.cli.answer.LedgerChoice;
+import dev.dailies.cli.answer.RunAgain;
+import dev.dailies.cli.option.SettingsOptions;
+import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.retry.Retry;
+import dev.dailies.retry.Retry.Act;
+import dev.dailies.retry.Retry.Reopened;
+import dev.dailies.retry.Retry.Settled;
+import dev.dailies.settings.SettingsLayers;
+import dev.dailies.shot.Credits;
+import dev.dailies.words.Count;
+import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/**
+ * Settles what failed or is unknown, so that the next run takes it up.
+ */
+@Command(name = "retry", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Settles operations that failed or are unknown, so that the next run takes them up. Says first what "
+				+ "they cost. Buys nothing itself and asks no provider.",
+		footer = { "", "Examples:", "  dailies retry --out out/shots --failed --dry-run",
+				"  dailies retry --out out/shots --failed --shot kite",
+				"  dailies retry --out out/shots --unknown=adopt --shot kite --task 4f0c2b",
+				"  dailies retry --out out/shots --unknown=abandon" })
+public final class RetryCommand implements Callable<Integer> {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	@Mixin
+	private final LedgerChoice choice = new LedgerChoice();
+
+	@ArgGroup(exclusive = true, multiplicity = "1")
+	@SuppressWarnings("NullAway.Init")
+	private Which which;
+
+	@Option(names = "--shot", paramLabel = "ID", description = "Only operations of this shot. May be repeated.")
+	private List<String> shots = List.of();
+
+	@Option(names = "--take", paramLabel = "N", description = "Only operations of this take.")
+	private @Nullable Integer take;
+
+	@Option(names = "--step", paramLabel = "STEP", description = "Only this step, for example generate or upsample:4k.")
+	private @Nullable String step;
+
+	@Option(names = "--task", paramLabel = "TASKID",
+			description = "With --unknown=adopt: the task that you found in the provider's account.")
+	private @Nullable String task;
+
+	@Option(names = "--job", paramLabel = "FILE", description = "The job file of the run, for its prices.")
+	private @Nullable Path job;
+
+	@Option(names = "--clips-gone",
+			description = "With --failed: says that clips which were here once are gone, and no disk with them is away.")
+	private boolean clipsGone;
+
+	@Option(names = "--dry-run", description = "Only say what would be done and what it costs.")
+	private boolean dryRun;
+
+	@Option(names = "--json", description = "Print it as JSON on standard output, and nothing else there.")
+	private boolean json;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	public RetryCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		Act act = this.which.act();
+		if (this.task != null && act != Act.ADOPT) {
+			throw refused("--task " + this.task
+					+ " was given without --unknown=adopt. A task is given to an operation whose outcome is unknown. "
+					+ "Try: --unknown=adopt --shot ID --task " + this.task);
+		}
+		Path ledger = this.choice.file();
+		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);
+		try {
+			return LedgerLock.whileHeld(ledger, () -> retry(ledger, act, layers));
+		}
+		catch (LedgerLock.HeldException ex) {
+			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
+		}
+		catch (RefusedException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private int retry(Path ledger, Act act, SettingsLayers layers) {
+		LedgerState state = LedgerState.of(ledger);
+		state.trouble(ledger).ifPresent((trouble) -> {
+			throw refused(trouble + " Nothing was settled.");
+		});
+		Set<String> named = new LinkedHashSet<>(this.shots);
+		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of())
+				: Retry.of(ledger, this.choice.clips(), layers.priceList(),
+						new Retry.Wish(act, named, this.take, this.step, this.task, this.clipsGone), this.dryRun,
+						this.clock);
+		List<Reopened> found = settled.reopened();
+		PrintWriter out = this.spec.commandLine().getOut();
+		if (this.json) {
+			out.println(JsonOutput.of(asJson(act, settled)));
+			out.flush();
+			return ExitCode.DONE.code();
+		}
+		settled.here()
+			.forEach((file) -> out.println("  " + file + " is here as it was fetched, so nothing is bought: "
+					+ (this.dryRun ? "it would be" : "it is") + " taken up again, with what waits for it"));
+		settled.others()
+			.forEach((file) -> out
+				.println("  " + file + " is there with other bytes than were fetched; it stays as it is, and what is "
+						+ "bought again gets another name"));
+		if (found.isEmpty() && !settled.here().isEmpty()) {
+			out.println("Nothing else to retry.");
+		}
+		else if (found.isEmpty()) {
+			out.println(
+					"Nothing to retry: no operation " + (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ")
+							+ ((act == Act.FAILED) ? "failed." : "is unknown."));
+		}
+		else {
+			print(out, act, found);
+		}
+		out.flush();
+		return ExitCode.DONE.code();
+	}
+
+	private void print(PrintWriter out, Act act, List<Reopened> found) {
+		found.forEach((one) -> out.println(line(act, one)));
+		Map<String, Credits> paid = sums(found, true);
+		Map<String, Credits> cost = sums(found, false);
+		List<String> unpriced = found.stream().filter((one) -> one.price() == null).map(Reopened::name).toList();
+		out.println(conclusion(act, found, cost, paid));
+		if (buys(act) && !unpriced.isEmpty()) {
+			out.println("No price is known for " + String.join(", ", unpriced)
+					+ ", so a run does not buy that without --allow-unpriced.");
+		}
+		out.println(this.dryRun ? "Nothing was changed (--dry-run)."
+				: "Next:    " + RunAgain.of(this.choice.open(), this.choice, this.job)
+						+ ", or the command this run was started with.");
+	}
+
+	private String line(Act act, Reopened one) {
+		String price = (one.price() != null) ? one.price() + " credits" : "no known price";
+		String why = (one.error() != null) ? "  (" + one.error() + ")" : "";
+		return "  " + one.name() + "  " + one.provider() + "  " + switch (act) {
+			case FAILED -> price + (one.follows() ? "  (waits for its source)" : why);
+			case RESUBMIT -> price + ", perhaps a second time" + why;
+			case ABANDON -> one.paid() + " credits counted as charged" + why;
+			case ADOPT -> ((this.task != null) ? "its task is " + this.task : "searched for again") + why;
+		};
+	}
+
+	private String conclusion(Act act, List<Reopened> found, Map<String, Credits> cost, Map<String, Credits> paid) {
+		String operations = Count.of(found.size(), "operation");
+		return switch (act) {
+			case FAILED -> operations + " to be bought again: " + said(cost)
+					+ ". What they were charged before stays counted: " + said(paid) + ".";
+			case RESUBMIT -> operations + " to be bought again: " + said(cost) + ". They may have been bought already, "
+					+ "and then they are paid twice; what may have been paid stays counted: " + said(paid) + ".";
+			case ABANDON ->
+				operations + " given up, counted as charged: " + said(paid) + ". What works on them is skipped.";
+			case ADOPT -> (this.task != null)
+					? "The next run asks after the task, free, and brings home what came of it."
+					: "The next run searches for " + operations + " again by itself, free, where the provider has a "
+							+ "list of tasks. KIE has none: name the task with --task, or settle it with "
+							+ "--unknown=resubmit or --unknown=abandon.";
+		};
+	}
+
+	private static boolean buys(Act act) {
+		return act == Act.FAILED || act == Act.RESUBMIT;
+	}
+
+	private static Map<String, Credits> sums(List<Reopened> found, boolean paid) {
+		Map<String, Credits> sums = new TreeMap<>();
+		for (Reopened one : found) {
+			sums.merge(one.provider(), paid ? one.paid() : Objects.requireNonNullElse(one.price(), Credits.ZERO),
+					Credits::plus);
+		}
+		return sums;
+	}
+
+	private static String said(Map<String, Credits> sums) {
+		return String.join(", ",
+				sums.entrySet().stream().map((sum) -> sum.getValue() + " " + sum.getKey() + " credits").toList());
+	}
+
+	private Map<String, Object> asJson(Act act, Settled settled) {
+		List<Reopened> found = settled.reopened();
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("act", act.name().toLowerCase(Locale.ROOT));
+		json.put("dry_run", this.dryRun);
+		json.put("operations", found.stream().map(RetryCommand::asJson).toList());
+		json.put("credits", buys(act) ? amounts(sums(found, false)) : Map.of());
+		json.put("counted", amounts(sums(found, true)));
+		json.put("here", settled.here());
+		json.put("other_bytes", settled.others());
+		return json;
+	}
+
+	private static Map<String, Object> amounts(Map<String, Credits> sums) {
+		Map<String, Object> amounts = new LinkedHashMap<>();
+		sums.forEach((provider, credits) -> amounts.put(provider, credits.amount()));
+		return amounts;
+	}
+
+	private static Map<String, Object> asJson(Reopened one) {
+		Map<String, Object> json = new LinkedHashMap<>();
+		json.put("id", one.id());
+		json.put("shot", one.shot());
+		json.put("take", one.take());
+		json.put("step", one.step());
+		json.put("provider", one.provider());
+		json.put("state", one.state().word());
+		json.put("price", (one.price() != null) ? one.price().amount() : null);
+		json.put("counted", one.paid().amount());
+		json.put("error", one.error());
+		return json;
+	}
+
+	private static CommandException refused(String line) {
+		return new CommandException(ExitCode.REFUSED, line);
+	}
+
+	/**
+	 * What failed, or what is unknown.
+	 */
+	static final class Which {
+
+		@Option(names = "--failed", required = true,
+				description = "What failed and the manifest still asks for is bought again by the next run, with what was "
+						+ "skipped because of it.")
+		private boolean failed;
+
+		@Option(names = "--unknown", required = true, paramLabel = "adopt|resubmit|abandon",
+				description = "What nobody knows was bought or not. adopt: it is searched for again, or is the task of "
+						+ "--task. resubmit: it is bought, perhaps a second time. abandon: it is given up, counted as charged.")
+		private @Nullable Unknown unknown;
+
+		Act act() {
+			Unknown wanted = this.unknown;
+			if (this.failed || wanted == null) {
+				return Act.FAILED;
+			}
+			return switch (wanted) {
+				case ADOPT -> Act.ADOPT;
+				case RESUBMIT -> Act.RESUBMIT;
+				case ABANDON -> Act.ABANDON;
+			};
+		}
+
+	}
+
+	/**
+	 * The ways to settle what is unknown.
+	 */
+	enum Unknown {
+
+		ADOPT, RESUBMIT, ABANDON
+
+	}
+
+}
