@@ -1,5 +1,6 @@
 package dev.dailies.disk;
 
+import java.io.BufferedOutputStream;
 import java.io.BufferedWriter;
 import java.io.Closeable;
 import java.io.IOException;
@@ -27,6 +28,8 @@ public final class WholeFile implements Closeable {
 
 	private static final Duration ABANDONED = Duration.ofDays(1);
 
+	private static final int BUFFER = 1 << 16;
+
 	private final Path target;
 
 	private final Path part;
@@ -41,7 +44,21 @@ public final class WholeFile implements Closeable {
 		this.channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
 		// this writer replaces broken characters where others would throw
 		this.writer = new BufferedWriter(
-				new OutputStreamWriter(Channels.newOutputStream(this.channel), StandardCharsets.UTF_8), 1 << 16);
+				new OutputStreamWriter(Channels.newOutputStream(this.channel), StandardCharsets.UTF_8), BUFFER);
+	}
+
+	/**
+	 * Writes a file that is no text. What killed programs left behind for it is deleted.
+	 */
+	public static void write(Path target, Content content) throws IOException {
+		try (WholeFile file = at(target)) {
+			sweep(target, Files.getLastModifiedTime(file.part).toInstant());
+			OutputStream out = new BufferedOutputStream(file.stream(), BUFFER);
+			content.write(out);
+			out.flush();
+			file.seal();
+			file.publish();
+		}
 	}
 
 	/**
@@ -122,6 +139,16 @@ public final class WholeFile implements Closeable {
 		finally {
 			Files.deleteIfExists(this.part);
 		}
+	}
+
+	/**
+	 * Writes all that is in a file.
+	 */
+	@FunctionalInterface
+	public interface Content {
+
+		void write(OutputStream out) throws IOException;
+
 	}
 
 }

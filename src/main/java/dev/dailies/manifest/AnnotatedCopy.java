@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
@@ -26,7 +27,7 @@ final class AnnotatedCopy {
 
 	private final Path manifest;
 
-	private final Reading reading;
+	private final Supplier<Rows> opened;
 
 	// the manifest's columns in their order, each with its place in the copy
 	private final Map<String, Integer> columns = new LinkedHashMap<>();
@@ -35,9 +36,12 @@ final class AnnotatedCopy {
 
 	private final List<String> cut = new ArrayList<>();
 
-	AnnotatedCopy(Path manifest, Reading reading) {
+	/**
+	 * @param opened opens the manifest's rows, which is asked for twice
+	 */
+	AnnotatedCopy(Path manifest, Supplier<Rows> opened) {
 		this.manifest = manifest;
-		this.reading = reading;
+		this.opened = opened;
 	}
 
 	/**
@@ -50,7 +54,7 @@ final class AnnotatedCopy {
 					Problem.error(Place.of(out), "the copy would be written over the manifest itself. Name another"));
 		}
 		nameColumns();
-		WholeFile.workbook(out, (workbook) -> {
+		NewWorkbook.write(out, (workbook) -> {
 			Worksheet sheet = workbook.newWorksheet(SHEET);
 			sheet.freezePane(0, 1);
 			fill(sheet, new Remarks(problems));
@@ -60,7 +64,7 @@ final class AnnotatedCopy {
 
 	private void nameColumns() {
 		int nameless = 0;
-		try (Rows rows = Format.open(this.manifest, this.reading)) {
+		try (Rows rows = this.opened.get()) {
 			for (Row row = next(rows, null); row != null; row = next(rows, null)) {
 				for (Cell cell : row.cells()) {
 					if (!cell.column().isEmpty() && !this.columns.containsKey(ColumnNames.key(cell.column()))) {
@@ -85,7 +89,7 @@ final class AnnotatedCopy {
 		for (int column = 0; column < this.names.size(); column++) {
 			header.write(column, this.names.get(column));
 		}
-		try (Rows rows = Format.open(this.manifest, this.reading)) {
+		try (Rows rows = this.opened.get()) {
 			Ended ended = new Ended();
 			Row row = next(rows, ended);
 			remarks.before(row).forEach((problem) -> header.remark(named(problem), problem));

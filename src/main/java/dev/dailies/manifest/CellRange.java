@@ -23,11 +23,11 @@ record CellRange(int top, int left, int bottom, int right) {
 		if (!written.matches()) {
 			return Optional.empty();
 		}
-		int left = ResultColumns.number(written.group(1), 1) - 1;
+		int left = number(written.group(1), 1) - 1;
 		int top = Integer.parseInt(written.group(2));
 		boolean one = written.group(3) == null;
 		return Optional.of(new CellRange(top, left, one ? top : Integer.parseInt(written.group(4)),
-				one ? left : ResultColumns.number(written.group(3), 1) - 1));
+				one ? left : number(written.group(3), 1) - 1));
 	}
 
 	boolean holds(int row, int column) {
@@ -44,6 +44,23 @@ record CellRange(int top, int left, int bottom, int right) {
 	@Override
 	public String toString() {
 		return Place.letters(this.left + 1) + this.top + ":" + Place.letters(this.right + 1) + this.bottom;
+	}
+
+	/**
+	 * The number of the column of a cell such as C12, from 1.
+	 */
+	static int number(@Nullable String cell, int otherwise) {
+		if (cell == null) {
+			return otherwise;
+		}
+		int number = 0;
+		for (int index = 0; index < cell.length(); index++) {
+			char letter = cell.charAt(index);
+			if (letter >= 'A' && letter <= 'Z') {
+				number = number * 26 + (letter - 'A' + 1);
+			}
+		}
+		return number;
 	}
 
 }

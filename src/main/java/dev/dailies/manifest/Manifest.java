@@ -2,12 +2,16 @@ package dev.dailies.manifest;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
+import dev.dailies.shot.Shot;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -92,7 +96,7 @@ public final class Manifest {
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */
 	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
-		return new AnnotatedCopy(this.file, this.defaults.reading()).write(out, problems);
+		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems);
 	}
 
 	/**
@@ -112,7 +116,23 @@ public final class Manifest {
 				throw new ManifestException(
 						Problem.error(Place.of(this.file), "a file of this kind has no sheet to write results into"));
 			}
-			return new ResultCopy(this.file, sheet).write(out, shots, results, linked);
+			Map<Integer, RowResult> rows = new HashMap<>();
+			int unknown = 0;
+			for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
+				RowResult result = Stream.concat(Stream.of(shot.id()), shot.otherIds().stream())
+					.map(results)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null);
+				if (result != null) {
+					rows.put(shots.line(), result);
+				}
+				else {
+					unknown++;
+				}
+			}
+			new ResultCopy(this.file, sheet).write(out, rows, shots.headerLine(), linked);
+			return new FilledSheet(rows.size(), unknown);
 		}
 	}
 

@@ -54,7 +54,7 @@ record ResultColumns(int first, List<String> names) {
 					column = 0;
 				}
 				case "c" -> {
-					column = number(xml.getAttributeValue(null, "r"), column + 1);
+					column = CellRange.number(xml.getAttributeValue(null, "r"), column + 1);
 					type = String.valueOf(xml.getAttributeValue(null, "t"));
 				}
 				case "v", "f", "is" -> {
@@ -105,23 +105,6 @@ record ResultColumns(int first, List<String> names) {
 
 	boolean holds(int column) {
 		return column >= this.first && column < this.first + WORDS.size();
-	}
-
-	/**
-	 * The number of the column of a cell such as C12, from 1.
-	 */
-	static int number(@Nullable String cell, int otherwise) {
-		if (cell == null) {
-			return otherwise;
-		}
-		int number = 0;
-		for (int index = 0; index < cell.length(); index++) {
-			char letter = cell.charAt(index);
-			if (letter >= 'A' && letter <= 'Z') {
-				number = number * 26 + (letter - 'A' + 1);
-			}
-		}
-		return number;
 	}
 
 }

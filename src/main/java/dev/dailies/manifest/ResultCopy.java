@@ -2,20 +2,15 @@ package dev.dailies.manifest;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
+import java.io.OutputStream;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Objects;
-import java.util.function.Function;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import javax.xml.stream.XMLStreamException;
 
-import dev.dailies.shot.Shot;
+import dev.dailies.disk.WholeFile;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
@@ -37,44 +32,26 @@ final class ResultCopy {
 	}
 
 	/**
-	 * @param shots what is to be written
+	 * Writes it, over whatever is there.
+	 * @param rows by their line in the sheet
+	 * @param headerLine the line of the columns' names
 	 * @param linked whether clips become links
 	 */
-	FilledSheet write(Path out, ShotStream shots, Function<String, @Nullable RowResult> results, boolean linked)
-			throws IOException {
-		Map<Integer, RowResult> rows = new HashMap<>();
-		int unknown = 0;
-		for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
-			RowResult result = Stream.concat(Stream.of(shot.id()), shot.otherIds().stream())
-				.map(results)
-				.filter(Objects::nonNull)
-				.findFirst()
-				.orElse(null);
-			if (result != null) {
-				rows.put(shots.line(), result);
+	void write(Path out, Map<Integer, RowResult> rows, int headerLine, boolean linked) throws IOException {
+		WholeFile.write(out, (stream) -> {
+			try {
+				copy(stream, rows, headerLine, linked);
 			}
-			else {
-				unknown++;
+			catch (XMLStreamException ex) {
+				throw new ManifestException(WorkbookGuard.damaged(Place.of(this.workbook), ex));
 			}
-		}
-		Path part = out.resolveSibling("." + out.getFileName() + ".part");
-		try {
-			copy(part, rows, shots.headerLine(), linked);
-			Files.move(part, out, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-		}
-		catch (XMLStreamException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(Place.of(this.workbook), ex));
-		}
-		finally {
-			Files.deleteIfExists(part);
-		}
-		return new FilledSheet(rows.size(), unknown);
+		});
 	}
 
-	private void copy(Path to, Map<Integer, RowResult> rows, int headerLine, boolean linked)
+	private void copy(OutputStream to, Map<Integer, RowResult> rows, int headerLine, boolean linked)
 			throws IOException, XMLStreamException {
-		try (OpenWorkbook from = OpenWorkbook.of(this.workbook);
-				ZipOutputStream zip = new ZipOutputStream(Files.newOutputStream(to))) {
+		try (OpenWorkbook from = OpenWorkbook.of(this.workbook)) {
+			ZipOutputStream zip = new ZipOutputStream(to);
 			ZipEntry part = from.entry(from.named(this.sheet));
 			String links = WorkbookParts.relationsOf(part.getName());
 			ResultColumns columns;
@@ -88,6 +65,7 @@ final class ResultCopy {
 				}
 			}
 			links(zip, from.parts(), links, rewriter);
+			zip.finish();
 		}
 	}
 

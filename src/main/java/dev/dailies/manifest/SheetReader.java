@@ -59,7 +59,7 @@ final class SheetReader implements AutoCloseable {
 		int column = 0;
 		while (!(this.xml.next() == XMLStreamConstants.END_ELEMENT && this.xml.getLocalName().equals("row"))) {
 			if (this.xml.isStartElement() && this.xml.getLocalName().equals("c")) {
-				column = ResultColumns.number(this.xml.getAttributeValue(null, "r"), column + 1);
+				column = CellRange.number(this.xml.getAttributeValue(null, "r"), column + 1);
 				cells.add(cell(column - 1));
 			}
 		}

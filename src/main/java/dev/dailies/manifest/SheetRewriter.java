@@ -126,7 +126,7 @@ final class SheetRewriter {
 	}
 
 	private void startCell(XMLStreamReader xml, XmlCopy out) throws IOException, XMLStreamException {
-		this.column = ResultColumns.number(xml.getAttributeValue(null, "r"), this.column + 1);
+		this.column = CellRange.number(xml.getAttributeValue(null, "r"), this.column + 1);
 		String style = xml.getAttributeValue(null, "s");
 		if (this.row == this.headerLine && !this.placed) {
 			this.headerStyle = (style != null) ? style : this.headerStyle;
@@ -226,7 +226,7 @@ final class SheetRewriter {
 	private boolean ours(String ref) {
 		return List.of(ref.split(":", -1))
 			.stream()
-			.allMatch((cell) -> this.columns.holds(ResultColumns.number(cell, 0))
+			.allMatch((cell) -> this.columns.holds(CellRange.number(cell, 0))
 					&& this.rows.containsKey(Integer.parseInt("0" + cell.replaceAll("\\D", ""))));
 	}
 

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.disk.WholeFile;
 import dev.dailies.provider.Offer;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVPrinter;
@@ -45,12 +46,12 @@ public final class Template {
 			csv(file, rows);
 		}
 		else {
-			WholeFile.workbook(file, new TemplateWorkbook(this.offers.values(), rows)::fill);
+			NewWorkbook.write(file, new TemplateWorkbook(this.offers.values(), rows)::fill);
 		}
 	}
 
 	private static void csv(Path file, List<List<String>> rows) throws IOException {
-		WholeFile.of(file, (out) -> {
+		WholeFile.write(file, (out) -> {
 			Writer text = new OutputStreamWriter(out, StandardCharsets.UTF_8);
 			// without this mark Excel takes the file for another encoding
 			text.write('\ufeff');
