@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.Callable;
 
 import dev.dailies.cli.answer.CommandException;
-import dev.dailies.manifest.Template;
+import dev.dailies.manifest.template.Template;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;

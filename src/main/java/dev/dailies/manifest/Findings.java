@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
+import dev.dailies.manifest.rows.Rows;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;

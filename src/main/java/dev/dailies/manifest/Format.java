@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 
+import dev.dailies.manifest.csv.CsvRows;
+import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.rows.Rows;
+import dev.dailies.manifest.xlsx.XlsxRows;
+import dev.dailies.manifest.yaml.YamlRows;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;

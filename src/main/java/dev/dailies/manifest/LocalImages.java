@@ -2,6 +2,8 @@ package dev.dailies.manifest;
 
 import java.util.List;
 
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;

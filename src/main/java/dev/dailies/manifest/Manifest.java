@@ -9,6 +9,12 @@ import java.util.Objects;
 import java.util.function.Function;
 import java.util.stream.Stream;
 
+import dev.dailies.manifest.results.AnnotatedCopy;
+import dev.dailies.manifest.results.FilledSheet;
+import dev.dailies.manifest.results.ResultCopy;
+import dev.dailies.manifest.results.RowResult;
+import dev.dailies.manifest.rows.Row;
+import dev.dailies.manifest.rows.Rows;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.shot.Shot;

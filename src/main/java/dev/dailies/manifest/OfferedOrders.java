@@ -7,6 +7,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.steps.Step;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;

@@ -8,6 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
+import dev.dailies.manifest.rows.Cell;
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.rows.ColumnMeaning;
+import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.Offer;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;

@@ -4,6 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.steps.Step;
 import dev.dailies.shot.Order;
 import dev.dailies.text.Mojibake;
 import dev.dailies.words.Problem;

@@ -13,6 +13,12 @@ import java.util.stream.Stream;
 
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
+import dev.dailies.manifest.rows.Cell;
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.rows.Row;
+import dev.dailies.manifest.steps.Step;
+import dev.dailies.manifest.steps.Steps;
+import dev.dailies.manifest.steps.StepsParser;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.words.Ends;
 import dev.dailies.words.Place;

@@ -6,6 +6,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Place;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * Turns the rows of one manifest into shots, in the file's order.
  */
-final class ShotReader {
+public final class ShotReader {
 
 	private final Map<String, Offer> offers;
 
@@ -30,7 +32,7 @@ final class ShotReader {
 
 	private int position;
 
-	ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
+	public ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
 		this.offers = offers;
 		this.defaults = defaults;
 		this.lacksSource = lacksSource;
@@ -41,10 +43,10 @@ final class ShotReader {
 	 *
 	 * @param shot null if the row has an error
 	 */
-	record Reading(@Nullable Shot shot, List<Problem> problems) {
+	public record Reading(@Nullable Shot shot, List<Problem> problems) {
 	}
 
-	Reading read(Row row) {
+	public Reading read(Row row) {
 		List<Problem> problems = new ArrayList<>(row.problems());
 		RowFields fields = new RowFields(row, problems);
 		int place = this.position++;

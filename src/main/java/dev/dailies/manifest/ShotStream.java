@@ -3,6 +3,8 @@ package dev.dailies.manifest;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.manifest.rows.Row;
+import dev.dailies.manifest.rows.Rows;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.ManifestException;

@@ -8,6 +8,10 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.dailies.manifest.rows.Choices;
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.steps.Steps;
+import dev.dailies.manifest.steps.StepsParser;
 import dev.dailies.provider.Offer;
 
 /**

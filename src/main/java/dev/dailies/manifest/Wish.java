@@ -3,6 +3,11 @@ package dev.dailies.manifest;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.manifest.rows.Column;
+import dev.dailies.manifest.rows.ColumnNames;
+import dev.dailies.manifest.rows.Row;
+import dev.dailies.manifest.steps.Step;
+import dev.dailies.manifest.steps.StepOrders;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Problem;

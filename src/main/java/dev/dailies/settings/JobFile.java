@@ -10,7 +10,7 @@ import java.util.Set;
 
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;

@@ -16,7 +16,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.text.YamlFile;

@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;

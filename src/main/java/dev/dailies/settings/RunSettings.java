@@ -9,7 +9,7 @@ import java.util.Set;
 
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;

@@ -20,7 +20,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.plan.Planner;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;

@@ -12,6 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.dailies.manifest.rows.Rows;
+import dev.dailies.manifest.xlsx.XlsxRows;
 import dev.dailies.words.ManifestException;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;

@@ -13,11 +13,11 @@ import org.jspecify.annotations.Nullable;
 /**
  * A made-up provider with two models, no resolutions, and a rule about chains.
  */
-record ExampleOffer(String provider, Set<OperationKind> kinds) implements Offer {
+public record ExampleOffer(String provider, Set<OperationKind> kinds) implements Offer {
 
 	static final List<String> MODELS = List.of("swift", "fine");
 
-	static Map<String, Offer> offers() {
+	public static Map<String, Offer> offers() {
 		return Map.of("acme", new ExampleOffer("acme", Set.of(OperationKind.values())), "clipco",
 				new ExampleOffer("clipco", Set.of(OperationKind.GENERATE, OperationKind.UPSAMPLE)));
 	}

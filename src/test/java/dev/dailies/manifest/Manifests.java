@@ -15,16 +15,16 @@ import dev.dailies.words.Problem;
 /**
  * Manifests written for a test.
  */
-final class Manifests {
+public final class Manifests {
 
 	private Manifests() {
 	}
 
-	static Manifest manifest(Path folder, String name, String content) {
+	public static Manifest manifest(Path folder, String name, String content) {
 		return manifest(folder, name, content.getBytes(StandardCharsets.UTF_8));
 	}
 
-	static Manifest manifest(Path folder, String name, byte[] content) {
+	public static Manifest manifest(Path folder, String name, byte[] content) {
 		try {
 			Path file = Files.write(folder.resolve(name), content);
 			return Manifest.of(file, ExampleOffer.offers(), new Defaults("acme"));
@@ -37,7 +37,7 @@ final class Manifests {
 	/**
 	 * The messages of a check, which must have counted them.
 	 */
-	static List<String> messages(Manifest manifest) {
+	public static List<String> messages(Manifest manifest) {
 		CheckResult result = manifest.check();
 		if (result.problems().size() != result.errors() + result.warnings()) {
 			throw new AssertionError("Counted " + result);
@@ -45,7 +45,7 @@ final class Manifests {
 		return result.problems().stream().map(Problem::message).toList();
 	}
 
-	static List<Shot> shots(Manifest manifest) {
+	public static List<Shot> shots(Manifest manifest) {
 		List<Shot> shots = new ArrayList<>();
 		try (ShotStream stream = manifest.open()) {
 			for (Shot shot = stream.next(); shot != null; shot = stream.next()) {
@@ -58,7 +58,7 @@ final class Manifests {
 	/**
 	 * A shot's steps, each with a dot for each operation above it.
 	 */
-	static List<String> tree(Shot shot) {
+	public static List<String> tree(Shot shot) {
 		return shot.operations().stream().map(Manifests::line).toList();
 	}
 

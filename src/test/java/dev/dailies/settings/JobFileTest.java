@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.rows.Reading;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Problem;
 import org.junit.jupiter.api.BeforeEach;
