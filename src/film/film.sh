@@ -7,7 +7,7 @@
 # so that it can be cut there, no frame that waits for a later one, and the same headers whatever the scene, so that scenes
 # can be joined. The larger the picture the coarser: all of them together take five megabytes.
 set -euo pipefail
-folder=${1:-$(dirname "$0")/../main/resources/dev/dailies/sandbox}
+folder=${1:-$(dirname "$0")/../main/resources/dev/dailies/sandbox/film}
 drawn=$(mktemp -d)
 trap 'rm -r "$drawn"' EXIT
 

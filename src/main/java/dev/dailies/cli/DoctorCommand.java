@@ -30,7 +30,7 @@ import dev.dailies.evidence.Evidence;
 import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.sandbox.Sandbox;
-import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.TokenException;

@@ -4,7 +4,7 @@ import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 
 /**
  * What goes wrong at the providers while the program is killed.

@@ -12,10 +12,10 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 
 import dev.dailies.cli.answer.CommandException;
-import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
-import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.sandbox.StockVideo;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;

@@ -6,6 +6,16 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
+import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.BadRequestException;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.Fields;
+import dev.dailies.sandbox.played.Json;
+import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.TaskBook;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

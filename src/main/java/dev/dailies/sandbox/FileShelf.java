@@ -10,12 +10,25 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.sandbox.film.Scene;
+import dev.dailies.sandbox.film.Studio;
+import dev.dailies.sandbox.kie.Kie;
+import dev.dailies.sandbox.kie.KieRules;
+import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.ByteRange;
+import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.Task;
+import dev.dailies.sandbox.played.TaskBook;
+import dev.dailies.sandbox.useapi.UseApi;
+import dev.dailies.sandbox.useapi.UseApiWire;
+
 /**
  * The result files, made again from their task whenever they are asked for.
  */
 final class FileShelf {
-
-	static final String ROOT = "/files/";
 
 	private static final List<Fault> FAULTS = Fault.all(Fault.Kind.FILE);
 
@@ -64,7 +77,7 @@ final class FileShelf {
 	}
 
 	private Optional<Task> task(String path) {
-		String name = path.substring(ROOT.length());
+		String name = path.substring(Task.ROOT.length());
 		// an id may hold dots of its own
 		return this.book.byId(name.replaceFirst("(\\.part)?\\.[^.]*$", ""))
 			.filter((task) -> task.file().equals(path) || isPart(task, path))

@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.Call;
 
 /**
  * Where every request comes in and every answer goes out.

@@ -6,6 +6,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.LongAdder;
 import java.util.function.Function;
 
+import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.PlayedProvider;
+import dev.dailies.sandbox.played.Task;
+
 /**
  * Who answers which path: files, the sandbox's own desk, or one of the played providers.
  */
@@ -29,7 +34,7 @@ final class House implements Function<Call, Answer> {
 	public Answer apply(Call call) {
 		String path = call.path();
 		this.calls.computeIfAbsent(path, (asked) -> new LongAdder()).increment();
-		if (path.startsWith(FileShelf.ROOT)) {
+		if (path.startsWith(Task.ROOT)) {
 			return this.files.answer(call);
 		}
 		if (path.startsWith(ControlDesk.ROOT)) {

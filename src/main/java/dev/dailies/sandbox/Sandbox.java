@@ -13,6 +13,18 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.dailies.sandbox.acedata.AceData;
+import dev.dailies.sandbox.film.ClipStudio;
+import dev.dailies.sandbox.film.Studio;
+import dev.dailies.sandbox.kie.Kie;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.Journal;
+import dev.dailies.sandbox.played.Patience;
+import dev.dailies.sandbox.played.SandboxException;
+import dev.dailies.sandbox.played.SandboxSettings;
+import dev.dailies.sandbox.played.TaskBook;
+import dev.dailies.sandbox.useapi.UseApi;
 
 /**
  * The providers played on loopback: real HTTP, real files, real behaviour over time, no

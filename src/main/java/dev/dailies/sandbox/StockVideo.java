@@ -5,6 +5,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 
+import dev.dailies.sandbox.acedata.AceData;
+import dev.dailies.sandbox.film.Scene;
+import dev.dailies.sandbox.kie.Kie;
+import dev.dailies.sandbox.played.Fate;
+import dev.dailies.sandbox.played.Json;
+import dev.dailies.sandbox.played.Task;
+import dev.dailies.sandbox.useapi.UseApi;
+import dev.dailies.sandbox.useapi.UseApiAccount;
+
 /**
  * The video that an account already holds when the sandbox opens, one for each provider,
  * so that there is something to start from.

@@ -7,7 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

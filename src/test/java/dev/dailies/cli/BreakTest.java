@@ -8,8 +8,8 @@ import java.util.List;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;

@@ -9,7 +9,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

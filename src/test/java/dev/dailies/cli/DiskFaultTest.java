@@ -18,7 +18,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;

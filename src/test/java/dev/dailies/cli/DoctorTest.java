@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.provider.http.ScriptedServer;
-import dev.dailies.sandbox.Fault;
-import dev.dailies.sandbox.Moment;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;

@@ -3,7 +3,7 @@ package dev.dailies.cli;
 import java.nio.file.Path;
 import java.util.List;
 
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;

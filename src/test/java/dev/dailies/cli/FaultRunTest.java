@@ -9,9 +9,9 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.Bill;
-import dev.dailies.sandbox.Fault;
-import dev.dailies.sandbox.Moment;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;

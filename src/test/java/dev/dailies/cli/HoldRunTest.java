@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.sandbox.Bill;
-import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;

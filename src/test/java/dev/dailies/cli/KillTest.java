@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;

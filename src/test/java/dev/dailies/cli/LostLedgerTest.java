@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;

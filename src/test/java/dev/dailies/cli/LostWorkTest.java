@@ -8,7 +8,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;

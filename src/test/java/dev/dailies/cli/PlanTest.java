@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.StreamSupport;
 
 import dev.dailies.cli.Night.Ended;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -13,7 +13,7 @@ import java.util.stream.Collectors;
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.file.LedgerLock;
-import dev.dailies.sandbox.Fault;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;

@@ -16,8 +16,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
-import dev.dailies.sandbox.Fault;
 import dev.dailies.sandbox.Sandbox;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.apache.commons.csv.CSVRecord;

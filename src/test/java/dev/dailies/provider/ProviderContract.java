@@ -27,12 +27,12 @@ import java.util.stream.Stream;
 
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.ScriptedServer;
-import dev.dailies.sandbox.Bill;
-import dev.dailies.sandbox.Fault;
-import dev.dailies.sandbox.Moment;
 import dev.dailies.sandbox.Sandbox;
-import dev.dailies.sandbox.SandboxSettings;
 import dev.dailies.sandbox.SettableClock;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 
 import dev.dailies.sandbox.Caller.Reply;
+import dev.dailies.sandbox.played.Fault;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

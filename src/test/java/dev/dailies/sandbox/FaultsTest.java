@@ -12,6 +12,9 @@ import java.util.List;
 import java.util.concurrent.ExecutionException;
 
 import dev.dailies.sandbox.Caller.Reply;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.Moment;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,9 @@ package dev.dailies.sandbox;
 import java.time.Duration;
 
 import dev.dailies.sandbox.Caller.Reply;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.SandboxSettings;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 

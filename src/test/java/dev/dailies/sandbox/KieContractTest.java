@@ -12,6 +12,9 @@ import java.util.stream.Stream;
 import dev.dailies.contracts.Example;
 import dev.dailies.contracts.Shape;
 import dev.dailies.sandbox.Caller.Reply;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.SandboxSettings;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 

@@ -19,6 +19,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
 
 import dev.dailies.sandbox.Caller.Reply;
+import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.SandboxException;
+import dev.dailies.sandbox.played.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

@@ -3,6 +3,8 @@ package dev.dailies.sandbox;
 import java.math.BigDecimal;
 
 import dev.dailies.sandbox.UseApiCaller.Reply;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 

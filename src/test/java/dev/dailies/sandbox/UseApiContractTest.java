@@ -9,6 +9,8 @@ import java.util.stream.Stream;
 import dev.dailies.contracts.Example;
 import dev.dailies.contracts.Shape;
 import dev.dailies.sandbox.UseApiCaller.Reply;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Moment;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;

@@ -11,6 +11,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.sandbox.UseApiCaller.Reply;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.SandboxSettings;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

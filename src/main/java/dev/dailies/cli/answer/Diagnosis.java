@@ -9,7 +9,7 @@ import dev.dailies.ledger.file.DatabaseHeldException;
 import dev.dailies.ledger.file.LedgerException;
 import dev.dailies.ledger.journal.JournalException;
 import dev.dailies.report.ReportException;
-import dev.dailies.sandbox.SandboxException;
+import dev.dailies.sandbox.played.SandboxException;
 import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
 

@@ -8,7 +8,7 @@ import java.util.Map;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.sandbox.Sandbox;
-import dev.dailies.sandbox.SandboxSettings;
+import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 

@@ -1,0 +1,68 @@
+package dev.dailies.sandbox.film;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.HashMap;
+import java.util.Map;
+
+/**
+ * Makes the clips of the played providers out of what was filmed once: real files of the
+ * size and the length that were asked for, the same scene for the same prompt.
+ */
+public final class ClipStudio implements Studio {
+
+	/**
+	 * A cut lasts a multiple of so many frames, so that no two key frames follow each
+	 * other.
+	 */
+	private static final int CUT_TO = 2;
+
+	/** Any odd number would do; with this one the first run shows each scene once. */
+	private static final int SPREAD = 0xD61D7;
+
+	@Override
+	public byte[] film(Footage footage, String task) {
+		if (footage instanceof JoinedScenes joined) {
+			return mp4(joined, Label.of(joined, task));
+		}
+		Scene scene = (Scene) footage;
+		Label label = Label.of(scene, task);
+		return switch (scene.format()) {
+			case MP4 -> mp4(JoinedScenes.whole(scene), label);
+			case GIF -> new GifFile(Reel.resource(Frame.of(scene), number(scene), "gif"), label).bytes();
+		};
+	}
+
+	private static byte[] mp4(JoinedScenes scenes, Label label) {
+		Frame frame = Frame.of(scenes.cuts().get(0).scene());
+		Map<Integer, Reel> reels = new HashMap<>();
+		return new Mp4File(frame, scenes.cuts()
+			.stream()
+			.map((cut) -> take(cut, reels.computeIfAbsent(number(cut.scene()), (number) -> Reel.of(frame, number))))
+			.toList(), label).bytes();
+	}
+
+	// what was made from a clip shows the same place, but need not begin where that did
+	private static Mp4File.Take take(JoinedScenes.Cut cut, Reel reel) {
+		int first = chance(cut.scene().badge(), reel.length());
+		return new Mp4File.Take(reel, reel.keyUpTo(reel.keyUpTo(first) + frames(cut.from())),
+				Math.max(CUT_TO, frames(cut.seconds())));
+	}
+
+	// only the text counts
+	static int number(Scene scene) {
+		return chance(scene.text(), Reel.SCENES);
+	}
+
+	private static int chance(String text, int bound) {
+		int hash = text.hashCode() * SPREAD;
+		return Math.floorMod(hash ^ (hash >>> 15), bound);
+	}
+
+	private static int frames(BigDecimal seconds) {
+		return CUT_TO * seconds.multiply(BigDecimal.valueOf(Reel.FRAMES_PER_SECOND / CUT_TO))
+			.setScale(0, RoundingMode.HALF_UP)
+			.intValueExact();
+	}
+
+}

@@ -1,0 +1,202 @@
+package dev.dailies.sandbox.kie;
+
+import java.math.BigDecimal;
+import java.time.Clock;
+import java.time.temporal.ChronoUnit;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Function;
+import java.util.function.Supplier;
+
+import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.BadRequestException;
+import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.Fate;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.Faults;
+import dev.dailies.sandbox.played.Fields;
+import dev.dailies.sandbox.played.Json;
+import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.Patience;
+import dev.dailies.sandbox.played.PlayedProvider;
+import dev.dailies.sandbox.played.Purchase;
+import dev.dailies.sandbox.played.SandboxSettings;
+import dev.dailies.sandbox.played.Task;
+import dev.dailies.sandbox.played.TaskBook;
+import tools.jackson.databind.JsonNode;
+
+/**
+ * KIE's Veo 3.1 API. Callbacks are taken and never made.
+ */
+public final class Kie implements PlayedProvider {
+
+	public static final String NAME = "kie";
+
+	private static final BigDecimal ENDLESS = new BigDecimal("1000000");
+
+	private static final List<Fault> REFUSALS = Fault.all(Fault.Kind.REFUSAL);
+
+	private static final List<Fault> ANSWERS = Fault.all(Fault.Kind.ANSWER);
+
+	private static final List<Fault> FATES = Fault.all(Fault.Kind.FATE);
+
+	private static final String NO_ACCESS = "You do not have access permissions";
+
+	private final SandboxSettings settings;
+
+	private final TaskBook book;
+
+	private final Faults faults;
+
+	private final Patience patience;
+
+	private final Clock clock;
+
+	private final KieRules rules;
+
+	private final KieRecords records;
+
+	private final KieUpgrades upgrades;
+
+	private final KieRate rate;
+
+	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience) {
+		this.settings = settings;
+		this.book = book;
+		this.faults = faults;
+		this.patience = patience;
+		this.clock = settings.clock();
+		this.rules = new KieRules(book, this.clock);
+		this.records = new KieRecords(book, faults, this.clock);
+		this.upgrades = new KieUpgrades(book, this.rules, this.clock);
+		this.rate = new KieRate(settings.speed(), this.clock);
+	}
+
+	@Override
+	public String root() {
+		return "/api/v1/";
+	}
+
+	@Override
+	public Answer answer(Call call) {
+		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
+			return KieWire.refusal(401, NO_ACCESS);
+		}
+		try {
+			return obey(call);
+		}
+		catch (KieRules.UnfetchableException ex) {
+			return KieWire.refusal(451, "Failed to fetch the image.");
+		}
+		catch (BadRequestException ex) {
+			return KieWire.refusal(KieWire.VALIDATION, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Answer obey(Call call) {
+		return switch (call.method() + " " + call.path()) {
+			case "POST /api/v1/veo/generate" -> buy(call, this.rules::generate);
+			case "POST /api/v1/veo/extend" -> buy(call, this.rules::extend);
+			case "GET /api/v1/veo/record-info" ->
+				played(Moment.POLL, () -> this.records.answer(KieQuery.of(call.target()), call.origin()));
+			case "GET /api/v1/veo/get-1080p-video" -> to1080p(call);
+			case "POST /api/v1/veo/get-4k-video" -> to4k(call);
+			case "GET /api/v1/chat/credit" ->
+				played(Moment.POLL, () -> KieWire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS))));
+			case "POST /api/v1/common/download-url" -> directLink(call);
+			default -> KieWire.envelope(404, 404, "Not found", Json.MAPPER.nullNode());
+		};
+	}
+
+	static Answer noCredit() {
+		return KieWire.refusal(402, "Insufficient credits");
+	}
+
+	private Answer buy(Call call, Function<Fields, Purchase> shop) {
+		if (!this.rate.take()) {
+			return refuse(Fault.RATE_LIMITED);
+		}
+		return played(Moment.SUBMIT, () -> {
+			Fields body = Fields.parse(call.body());
+			Task task = task(shop.apply(body), body.node());
+			return this.book.accept(task) ? KieWire.created(task) : noCredit();
+		});
+	}
+
+	private Answer to1080p(Call call) {
+		KieQuery query = KieQuery.of(call.target());
+		return upgrade(new KieUpgrades.Wish("1080p", query.required("taskId"), query.count("index")),
+				Json.MAPPER.valueToTree(query.values()), call.origin());
+	}
+
+	private Answer to4k(Call call) {
+		Fields body = Fields.parse(call.body());
+		return upgrade(new KieUpgrades.Wish("4k", body.requiredText("taskId"), body.count("index", 0, 0)), body.node(),
+				call.origin());
+	}
+
+	private Answer upgrade(KieUpgrades.Wish wish, JsonNode request, String origin) {
+		// the first call buys, and the others ask
+		Moment moment = this.upgrades.find(wish).isPresent() ? Moment.POLL : Moment.SUBMIT;
+		return played(moment, () -> this.upgrades.answer(wish, (purchase) -> task(purchase, request), origin));
+	}
+
+	private Answer directLink(Call call) {
+		String url = Fields.parse(call.body()).requiredText("url");
+		if (!url.startsWith(call.origin() + Task.ROOT)) {
+			throw new BadRequestException("url is wrong");
+		}
+		return KieWire.ok(Json.MAPPER.valueToTree(url + "?sig=" + Integer.toHexString(url.hashCode())));
+	}
+
+	/**
+	 * What the act answers, unless a fault keeps it from acting or from answering.
+	 */
+	private Answer played(Moment moment, Supplier<Answer> act) {
+		Optional<Answer> refusal = this.faults.first(moment, REFUSALS).map(this::refuse);
+		if (refusal.isPresent()) {
+			return refusal.get();
+		}
+		Answer answer = act.get();
+		return this.faults.first(moment, ANSWERS).map(this::withhold).orElse(answer);
+	}
+
+	private Task task(Purchase purchase, JsonNode request) {
+		String id = "veo_task_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
+		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
+		return new Task(id, (purchase.videoId() != null) ? purchase.videoId() : id, id, NAME, purchase.operation(),
+				request, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
+				purchase.pace().of(id, this.settings.speed()), purchase.credits(), purchase.scene(), fate, true);
+	}
+
+	private Answer withhold(Fault fault) {
+		return this.patience.withhold(fault, serverError());
+	}
+
+	private static Answer serverError() {
+		return KieWire.refusal(500, "Internal error");
+	}
+
+	private Answer refuse(Fault fault) {
+		return switch (fault) {
+			case SERVER_ERROR -> serverError();
+			case ECHO_TOKEN ->
+				KieWire.refusal(500, "Internal error with authorization Bearer " + this.settings.token());
+			case UNAVAILABLE -> KieWire.refusal(455, "Service under maintenance");
+			case BAD_GATEWAY -> Answer.text(502, "text/plain", "upstream connect error\n");
+			case HTML_ERROR -> Answer.text(502, "text/html",
+					"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n");
+			case RATE_LIMITED -> KieWire.envelope(429, 429, "Too many requests", Json.MAPPER.nullNode());
+			case BAD_TOKEN, TOKEN_MISMATCHED -> KieWire.refusal(401, NO_ACCESS);
+			case TOKEN_EXPIRED -> KieWire.envelope(401, 401, NO_ACCESS, Json.MAPPER.nullNode());
+			case DISABLED -> KieWire.refusal(505, "Feature disabled");
+			case NOT_IMPLEMENTED -> KieWire.refusal(404, "Not found");
+			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
+					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->
+				throw new IllegalArgumentException(fault + " refuses nothing");
+		};
+	}
+
+}

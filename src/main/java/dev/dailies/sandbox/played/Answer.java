@@ -1,0 +1,54 @@
+package dev.dailies.sandbox.played;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+import tools.jackson.databind.JsonNode;
+
+/**
+ * What goes back to the caller.
+ */
+public sealed interface Answer {
+
+	static Whole json(int status, JsonNode body) {
+		return new Whole(status, Map.of("Content-Type", "application/json"), Json.MAPPER.writeValueAsBytes(body));
+	}
+
+	static Whole text(int status, String contentType, String text) {
+		return new Whole(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
+	}
+
+	/**
+	 * An answer as it should be.
+	 */
+	@SuppressWarnings("ArrayRecordComponent") // never compared, and written as it is
+	record Whole(int status, Map<String, String> headers, byte[] body) implements Answer {
+
+		public Whole with(String header, String value) {
+			Map<String, String> more = new LinkedHashMap<>(this.headers);
+			more.put(header, value);
+			return new Whole(this.status, more, this.body);
+		}
+
+	}
+
+	/**
+	 * An answer whose connection is cut half way through the body.
+	 */
+	record Broken(Whole begun) implements Answer {
+	}
+
+	/**
+	 * An answer whose body drips.
+	 */
+	record Slow(Whole whole) implements Answer {
+	}
+
+	/**
+	 * No answer at all: the connection is cut.
+	 */
+	record Cut() implements Answer {
+	}
+
+}

@@ -1,0 +1,119 @@
+package dev.dailies.sandbox.played;
+
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Every task that was accepted, and the money it cost.
+ */
+public final class TaskBook implements AutoCloseable {
+
+	private final @Nullable Journal journal;
+
+	private final List<Task> tasks = new ArrayList<>();
+
+	private final Map<String, Task> byId = new HashMap<>();
+
+	private final Map<String, Task> byVideoId = new HashMap<>();
+
+	private @Nullable BigDecimal balance;
+
+	/**
+	 * A book that begins with what the journal holds.
+	 * @param balance the credits there are in all; null if they never end
+	 */
+	public TaskBook(@Nullable Journal journal, @Nullable BigDecimal balance) {
+		this.journal = journal;
+		this.balance = balance;
+		if (journal != null) {
+			journal.tasks().forEach(this::enter);
+		}
+	}
+
+	/**
+	 * Lets a task be found that was never accepted here: it is in no list, on no bill and
+	 * in no journal.
+	 */
+	public synchronized void know(Task task) {
+		this.byId.put(task.id(), task);
+		this.byVideoId.put(task.videoId(), task);
+	}
+
+	/**
+	 * Bills the task and enters it, for good once this returns.
+	 * @return false if the balance is too low; then nothing has happened
+	 */
+	public synchronized boolean accept(Task task) {
+		if (this.balance != null && this.balance.compareTo(task.credits()) < 0) {
+			return false;
+		}
+		if (this.journal != null) {
+			this.journal.keep(task);
+		}
+		enter(task);
+		return true;
+	}
+
+	public synchronized Optional<Task> byId(String id) {
+		return Optional.ofNullable(this.byId.get(id));
+	}
+
+	public synchronized Optional<Task> byVideoId(String videoId) {
+		return Optional.ofNullable(this.byVideoId.get(videoId));
+	}
+
+	/**
+	 * All tasks of a provider, in the order they were accepted.
+	 */
+	public synchronized List<Task> of(String provider) {
+		return this.tasks.stream().filter((task) -> task.provider().equals(provider)).toList();
+	}
+
+	public synchronized Bill bill() {
+		return new Bill(this.tasks.stream().map(Task::billed).toList());
+	}
+
+	/**
+	 * The credits that are left, empty if they never end.
+	 */
+	public synchronized Optional<BigDecimal> balance() {
+		return Optional.ofNullable(this.balance);
+	}
+
+	/**
+	 * What a provider's account shows: what is left, or of credits that never end as much
+	 * less as was billed there.
+	 */
+	public synchronized BigDecimal shown(String provider, BigDecimal endless) {
+		return (this.balance != null) ? this.balance
+				: this.tasks.stream()
+					.filter((task) -> task.provider().equals(provider))
+					.map(Task::credits)
+					.reduce(endless, BigDecimal::subtract)
+					.max(BigDecimal.ZERO);
+	}
+
+	@Override
+	public void close() {
+		if (this.journal != null) {
+			this.journal.close();
+		}
+	}
+
+	private void enter(Task task) {
+		this.tasks.add(task);
+		this.byId.put(task.id(), task);
+		// an upgrade in place carries the id of its source, which stays what the id means
+		this.byVideoId.putIfAbsent(task.videoId(), task);
+		if (this.balance != null) {
+			this.balance = this.balance.subtract(task.credits());
+		}
+	}
+
+}
