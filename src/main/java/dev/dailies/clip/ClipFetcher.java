@@ -15,9 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
 import dev.dailies.clip.FetchException.Reason;
-import dev.dailies.clip.Look.Broken;
-import dev.dailies.clip.Look.NotAClip;
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.ClipProbe;
+import dev.dailies.clip.probe.Look;
+import dev.dailies.clip.probe.Look.Broken;
+import dev.dailies.clip.probe.Look.NotAClip;
+import dev.dailies.clip.probe.Look.Whole;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.shot.Operation;
 import dev.dailies.words.Ends;
 

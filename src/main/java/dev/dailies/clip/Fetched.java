@@ -1,5 +1,7 @@
 package dev.dailies.clip;
 
+import dev.dailies.clip.probe.ClipFacts;
+
 /**
  * A clip that is here, whole and synced to disk.
  *

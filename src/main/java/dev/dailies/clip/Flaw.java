@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.Shape;
+import dev.dailies.clip.probe.Size;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 

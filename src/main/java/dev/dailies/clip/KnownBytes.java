@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.dailies.clip.probe.ClipProbe;
+import dev.dailies.clip.probe.Look;
 import org.jspecify.annotations.Nullable;
 
 /**

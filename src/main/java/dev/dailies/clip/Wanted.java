@@ -5,7 +5,8 @@ import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.probe.ClipFacts.Format;
+import dev.dailies.clip.probe.Shape;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 

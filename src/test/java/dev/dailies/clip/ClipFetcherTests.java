@@ -18,8 +18,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
-import dev.dailies.clip.ClipFacts.Format;
 import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.disk.Room;
 import dev.dailies.http.AddressGuard;
 import org.junit.jupiter.api.AfterEach;

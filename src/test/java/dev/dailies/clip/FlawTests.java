@@ -3,7 +3,8 @@ package dev.dailies.clip;
 import java.time.Duration;
 import java.util.List;
 
-import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;

@@ -9,18 +9,18 @@ import java.util.Objects;
 /**
  * The clips of the test resources, whole and cut off.
  */
-final class SampleClips {
+public final class SampleClips {
 
-	static final byte[] LANDSCAPE = read("landscape.mp4");
+	public static final byte[] LANDSCAPE = read("landscape.mp4");
 
-	static final byte[] TURNED = read("turned.mp4");
+	public static final byte[] TURNED = read("turned.mp4");
 
-	static final byte[] BLINK = read("blink.gif");
+	public static final byte[] BLINK = read("blink.gif");
 
 	private SampleClips() {
 	}
 
-	static byte[] first(int count, byte[] clip) {
+	public static byte[] first(int count, byte[] clip) {
 		return Arrays.copyOf(clip, count);
 	}
 

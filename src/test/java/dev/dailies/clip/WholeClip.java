@@ -3,7 +3,10 @@ package dev.dailies.clip;
 import java.io.IOException;
 import java.nio.file.Path;
 
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.ClipProbe;
+import dev.dailies.clip.probe.Look;
+import dev.dailies.clip.probe.Look.Whole;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -15,8 +15,8 @@ import java.util.stream.Stream;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 
-import dev.dailies.clip.ClipFacts;
 import dev.dailies.clip.WholeClip;
+import dev.dailies.clip.probe.ClipFacts;
 import dev.dailies.sandbox.film.JoinedScenes.Cut;
 import dev.dailies.sandbox.film.Scene.Format;
 import org.junit.jupiter.api.Test;

@@ -1,13 +1,13 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.EOFException;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.time.Duration;
 
-import dev.dailies.clip.ClipFacts.Format;
-import dev.dailies.clip.Look.Broken;
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.probe.ClipFacts.Format;
+import dev.dailies.clip.probe.Look.Broken;
+import dev.dailies.clip.probe.Look.Whole;
 import org.jspecify.annotations.Nullable;
 
 /**

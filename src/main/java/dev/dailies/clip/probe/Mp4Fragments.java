@@ -1,11 +1,11 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.IOException;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.dailies.clip.Mp4Movie.Defaults;
+import dev.dailies.clip.probe.Mp4Movie.Defaults;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.BufferedInputStream;
 import java.io.IOException;
@@ -8,14 +8,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-import dev.dailies.clip.Look.Broken;
-import dev.dailies.clip.Look.NotAClip;
+import dev.dailies.clip.probe.Look.Broken;
+import dev.dailies.clip.probe.Look.NotAClip;
 
 /**
  * Looks into a file: whether it is a clip, whether it is whole, and what is in it. Judges
  * by the bytes, never by a name or a header, and keeps little of a big file in memory.
  */
-final class ClipProbe {
+public final class ClipProbe {
 
 	private static final int OPENING = 100;
 
@@ -25,7 +25,7 @@ final class ClipProbe {
 	/**
 	 * A look into a file that may have been cut off anywhere.
 	 */
-	static Look look(Path file) throws IOException {
+	public static Look look(Path file) throws IOException {
 		return look(file, false);
 	}
 
@@ -34,7 +34,7 @@ final class ClipProbe {
 	 * @param isAll whether all that was announced of it is here, so that where a player
 	 * has what it needs nothing is missing
 	 */
-	static Look look(Path file, boolean isAll) throws IOException {
+	public static Look look(Path file, boolean isAll) throws IOException {
 		String opening = opening(file);
 		if (opening.isEmpty()) {
 			return new Broken("the file is empty");

@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -14,8 +14,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.dailies.clip.ClipFacts.Format;
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.probe.ClipFacts.Format;
+import dev.dailies.clip.probe.Look.Whole;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -9,18 +9,18 @@ import org.jspecify.annotations.Nullable;
 /**
  * The proportions of a picture, for example 16:9.
  */
-record Shape(int width, int height) {
+public record Shape(int width, int height) {
 
-	static final Shape WIDE = new Shape(16, 9);
+	public static final Shape WIDE = new Shape(16, 9);
 
-	static final Shape TALL = new Shape(9, 16);
+	public static final Shape TALL = new Shape(9, 16);
 
 	private static final Pattern RATIO = Pattern.compile("([1-9]\\d?):([1-9]\\d?)");
 
 	/**
 	 * Null for what leaves the shape to the provider, for example {@code auto}.
 	 */
-	static @Nullable Shape of(@Nullable String aspectRatio) {
+	public static @Nullable Shape of(@Nullable String aspectRatio) {
 		String word = (aspectRatio != null) ? aspectRatio.strip().toLowerCase(Locale.ROOT) : "";
 		Matcher ratio = RATIO.matcher(word);
 		if (ratio.matches()) {
@@ -36,7 +36,7 @@ record Shape(int width, int height) {
 	/**
 	 * The picture of this shape whose shorter side is that long.
 	 */
-	Size withShorterSide(int pixels) {
+	public Size withShorterSide(int pixels) {
 		return (this.width >= this.height) ? new Size(Math.round((float) pixels * this.width / this.height), pixels)
 				: new Size(pixels, Math.round((float) pixels * this.height / this.width));
 	}

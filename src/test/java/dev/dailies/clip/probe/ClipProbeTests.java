@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -13,10 +13,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.dailies.clip.ClipFacts.Format;
-import dev.dailies.clip.Look.Broken;
-import dev.dailies.clip.Look.NotAClip;
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.SampleClips;
+import dev.dailies.clip.probe.ClipFacts.Format;
+import dev.dailies.clip.probe.Look.Broken;
+import dev.dailies.clip.probe.Look.NotAClip;
+import dev.dailies.clip.probe.Look.Whole;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;

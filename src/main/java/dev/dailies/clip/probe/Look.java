@@ -1,9 +1,9 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 /**
  * What a look into a downloaded file found.
  */
-sealed interface Look {
+public sealed interface Look {
 
 	/**
 	 * A clip, complete to its last byte.

@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.IOException;
 

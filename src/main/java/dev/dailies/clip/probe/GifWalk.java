@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.EOFException;
 import java.io.IOException;
@@ -6,9 +6,9 @@ import java.io.InputStream;
 import java.time.Duration;
 import java.util.Optional;
 
-import dev.dailies.clip.ClipFacts.Format;
-import dev.dailies.clip.Look.Broken;
-import dev.dailies.clip.Look.Whole;
+import dev.dailies.clip.probe.ClipFacts.Format;
+import dev.dailies.clip.probe.Look.Broken;
+import dev.dailies.clip.probe.Look.Whole;
 import org.jspecify.annotations.Nullable;
 
 /**

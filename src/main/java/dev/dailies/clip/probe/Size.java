@@ -1,9 +1,9 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 /**
  * The size of a picture in pixels.
  */
-record Size(int width, int height) {
+public record Size(int width, int height) {
 
 	private static final int ROUNDING = 16;
 
@@ -12,18 +12,18 @@ record Size(int width, int height) {
 	/**
 	 * Whether both are the same to the eye: encoders round to whole blocks.
 	 */
-	boolean isAbout(Size other) {
+	public boolean isAbout(Size other) {
 		return close(this.width, other.width) && close(this.height, other.height);
 	}
 
-	boolean isAbout(Shape shape) {
+	public boolean isAbout(Shape shape) {
 		return isAbout(new Size(this.width, Math.round((float) this.width * shape.height() / shape.width())));
 	}
 
 	/**
 	 * Whether one side is as long as it would be in the other.
 	 */
-	boolean sharesASideWith(Size other) {
+	public boolean sharesASideWith(Size other) {
 		return close(this.width, other.width) || close(this.height, other.height);
 	}
 

@@ -1,4 +1,4 @@
-package dev.dailies.clip;
+package dev.dailies.clip.probe;
 
 import java.io.IOException;
 import java.time.Duration;
@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.dailies.clip.ClipFacts.Format;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import org.jspecify.annotations.Nullable;
 
 /**
