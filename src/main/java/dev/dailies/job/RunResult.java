@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.dailies.report.Totals;
+import dev.dailies.report.result.Totals;
 import dev.dailies.settings.Portion.Ended;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;

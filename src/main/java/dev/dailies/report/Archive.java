@@ -13,6 +13,8 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
 import dev.dailies.disk.WholeFile;
+import dev.dailies.report.page.Page;
+import dev.dailies.report.result.ReportException;
 
 /**
  * The page with everything it needs in one file, to be sent. Holds no ledger, no log and

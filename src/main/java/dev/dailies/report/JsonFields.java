@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.math.BigDecimal;
 import java.time.Instant;
 
+import dev.dailies.report.result.Cell;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;

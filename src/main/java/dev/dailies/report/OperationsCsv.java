@@ -6,6 +6,12 @@ import java.util.List;
 
 import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.report.result.Cell;
+import dev.dailies.report.result.HomeClip;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ReportFile;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Totals;
 import org.apache.commons.csv.CSVPrinter;
 
 /**

@@ -10,6 +10,13 @@ import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.page.Page;
+import dev.dailies.report.result.ReportException;
+import dev.dailies.report.result.ReportFile;
+import dev.dailies.report.result.ReportHead;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Tally;
+import dev.dailies.report.result.Totals;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.result.ShotResult;
 import dev.dailies.shot.Credits;
 
 /**

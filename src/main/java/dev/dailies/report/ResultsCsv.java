@@ -7,6 +7,12 @@ import java.util.List;
 import java.util.TreeSet;
 
 import dev.dailies.disk.WholeFile;
+import dev.dailies.report.result.Cell;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ReportFile;
+import dev.dailies.report.result.ReportHead;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Totals;
 import org.apache.commons.csv.CSVPrinter;
 
 /**

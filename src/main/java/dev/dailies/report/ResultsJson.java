@@ -5,6 +5,13 @@ import java.nio.file.Path;
 
 import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.ChargeDifference;
+import dev.dailies.report.result.HomeClip;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ReportFile;
+import dev.dailies.report.result.ReportHead;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Sum;
+import dev.dailies.report.result.Totals;
 import dev.dailies.shot.Clip;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;

@@ -2,6 +2,7 @@ package dev.dailies.report;
 
 import java.nio.file.Path;
 
+import dev.dailies.report.result.Totals;
 import dev.dailies.shot.Order;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

@@ -7,6 +7,7 @@ import java.util.Base64;
 import java.util.List;
 import java.util.regex.Pattern;
 
+import dev.dailies.report.result.ReportHead;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
 import org.junit.jupiter.api.BeforeEach;

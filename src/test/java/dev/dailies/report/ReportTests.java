@@ -12,6 +12,8 @@ import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.report.result.ReportException;
+import dev.dailies.report.result.Totals;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;

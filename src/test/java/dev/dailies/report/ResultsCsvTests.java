@@ -3,6 +3,7 @@ package dev.dailies.report;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
+import dev.dailies.report.result.Totals;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import dev.dailies.ledger.file.DatabaseHeldException;
 import dev.dailies.ledger.file.LedgerException;
 import dev.dailies.ledger.journal.JournalException;
-import dev.dailies.report.ReportException;
+import dev.dailies.report.result.ReportException;
 import dev.dailies.sandbox.played.SandboxException;
 import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;

@@ -13,7 +13,7 @@ import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.journal.JournalState;
-import dev.dailies.report.RunPlace;
+import dev.dailies.report.result.RunPlace;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

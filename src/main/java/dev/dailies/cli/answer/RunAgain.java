@@ -4,7 +4,7 @@ import java.nio.file.Path;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.report.LastCommand;
+import dev.dailies.report.result.LastCommand;
 import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
-import dev.dailies.report.Totals;
+import dev.dailies.report.result.Totals;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 

@@ -10,7 +10,7 @@ import dev.dailies.cli.answer.Diagnosis;
 import dev.dailies.cli.answer.Summary;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.Caps;
-import dev.dailies.report.Totals;
+import dev.dailies.report.result.Totals;
 import dev.dailies.screen.BudgetWords;
 import dev.dailies.settings.Portion;
 import dev.dailies.settings.RunSettings;

@@ -6,8 +6,8 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.job.RunResult;
-import dev.dailies.report.RunPlace;
-import dev.dailies.report.Totals;
+import dev.dailies.report.result.RunPlace;
+import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;

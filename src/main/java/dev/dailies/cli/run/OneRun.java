@@ -29,7 +29,7 @@ import dev.dailies.ledger.file.LedgerRecovery;
 import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
-import dev.dailies.report.LastCommand;
+import dev.dailies.report.result.LastCommand;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.screen.LiveScreen;
 import dev.dailies.screen.TerminalWindow;

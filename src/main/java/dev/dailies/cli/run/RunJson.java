@@ -7,7 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
-import dev.dailies.report.Totals;
+import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;

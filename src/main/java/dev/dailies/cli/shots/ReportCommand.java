@@ -10,7 +10,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
-import dev.dailies.report.ReportHead;
+import dev.dailies.report.result.ReportHead;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;

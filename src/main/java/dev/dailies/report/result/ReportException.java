@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.io.IOException;
 
@@ -9,7 +9,7 @@ public class ReportException extends RuntimeException {
 
 	private static final long serialVersionUID = 1L;
 
-	ReportException(String message, IOException cause) {
+	public ReportException(String message, IOException cause) {
 		super(message, cause);
 	}
 

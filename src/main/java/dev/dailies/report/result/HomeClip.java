@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -12,13 +12,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param path relative to the folder of the report
  */
-record HomeClip(Clip clip, String path) {
+public record HomeClip(Clip clip, String path) {
 
 	static Optional<HomeClip> of(Clip clip) {
 		return Optional.ofNullable(clip.file()).map((file) -> new HomeClip(clip, "clips/" + file));
 	}
 
-	long bytesOrZero() {
+	public long bytesOrZero() {
 		Long bytes = this.clip.bytes();
 		return (bytes != null) ? bytes : 0;
 	}
@@ -30,7 +30,7 @@ record HomeClip(Clip clip, String path) {
 	/**
 	 * Its length in seconds, with as few decimals as are needed.
 	 */
-	@Nullable BigDecimal seconds() {
+	public @Nullable BigDecimal seconds() {
 		Duration duration = this.clip.duration();
 		if (duration == null) {
 			return null;

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import org.thymeleaf.templateresolver.ClassLoaderTemplateResolver;
  */
 final class PageTemplates {
 
-	private static final String FOLDER = "dev/dailies/report/";
+	private static final String FOLDER = "dev/dailies/report/page/";
 
 	// no value can hold it: the template engine escapes its first character
 	private static final String CARDS_GO_HERE = "<!-- cards -->";

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.nio.file.Path;
 import java.util.Optional;

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.util.EnumMap;
 import java.util.HashSet;
@@ -17,7 +17,7 @@ import dev.dailies.shot.ShotStatus;
 /**
  * Counts shots and operations as they pass by.
  */
-final class Tally {
+public final class Tally {
 
 	private final Map<ShotStatus, Integer> shots = new EnumMap<>(ShotStatus.class);
 
@@ -43,7 +43,7 @@ final class Tally {
 
 	private final List<ChargeDifference> differences;
 
-	Tally(int earlierTasks, List<ChargeDifference> differences) {
+	public Tally(int earlierTasks, List<ChargeDifference> differences) {
 		this.earlierTasks = earlierTasks;
 		this.differences = List.copyOf(differences);
 		for (ShotStatus status : ShotStatus.values()) {
@@ -54,7 +54,7 @@ final class Tally {
 		}
 	}
 
-	void add(ShotResult shot) {
+	public void add(ShotResult shot) {
 		if (shot.inManifest()) {
 			this.shots.merge(shot.status(), 1, Integer::sum);
 			this.current = this.current.plus(sum(shot.current()));
@@ -67,7 +67,7 @@ final class Tally {
 		shot.operations().forEach(this::count);
 	}
 
-	Totals totals() {
+	public Totals totals() {
 		return new Totals(this.shots, this.removedShots, this.operations, this.current, this.replaced, this.removed,
 				this.creditsByProvider, this.paidOperations, this.tasks.size(), this.earlierTasks, this.differences,
 				this.missingClips);

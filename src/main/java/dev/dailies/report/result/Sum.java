@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import dev.dailies.shot.Credits;
 
@@ -10,9 +10,9 @@ import dev.dailies.shot.Credits;
  */
 public record Sum(int operations, int clips, long bytes, Credits credits) {
 
-	static final Sum ZERO = new Sum(0, 0, 0, Credits.ZERO);
+	public static final Sum ZERO = new Sum(0, 0, 0, Credits.ZERO);
 
-	Sum plus(Sum other) {
+	public Sum plus(Sum other) {
 		return new Sum(this.operations + other.operations, this.clips + other.clips, this.bytes + other.bytes,
 				this.credits.plus(other.credits));
 	}

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.util.Locale;
 
@@ -9,16 +9,16 @@ import dev.dailies.words.Count;
 /**
  * Numbers and states as people read them.
  */
-final class Words {
+public final class Words {
 
 	private Words() {
 	}
 
-	static String are(int number, String noun) {
+	public static String are(int number, String noun) {
 		return Count.of(number, noun) + ((number == 1) ? " is" : " are");
 	}
 
-	static String size(long bytes) {
+	public static String size(long bytes) {
 		if (bytes < 1_000) {
 			return bytes + " B";
 		}
@@ -47,7 +47,7 @@ final class Words {
 	/**
 	 * What a state means for somebody who waits for the clip.
 	 */
-	static String of(OperationState state) {
+	public static String of(OperationState state) {
 		return switch (state) {
 			case BLOCKED -> "waits for the step before it";
 			case HELD -> "waits for approval";
@@ -67,7 +67,7 @@ final class Words {
 	/**
 	 * The beginning of a text that would push everything else off the page.
 	 */
-	static String shortened(String text, int length) {
+	public static String shortened(String text, int length) {
 		if (text.codePointCount(0, text.length()) <= length) {
 			return text;
 		}

@@ -1,8 +1,11 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.report.result.Sum;
+import dev.dailies.report.result.Totals;
+import dev.dailies.report.result.Words;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 

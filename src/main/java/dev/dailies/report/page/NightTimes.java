@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -8,6 +8,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ShotResult;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 

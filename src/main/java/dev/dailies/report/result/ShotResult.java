@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.nio.file.Path;
 import java.time.Instant;
@@ -19,10 +19,10 @@ import org.jspecify.annotations.Nullable;
  * @param current the operations that the manifest asks for
  * @param replaced those it no longer asks for; paid all the same
  */
-record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> operations, List<OperationResult> current,
-		List<OperationResult> replaced) {
+public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> operations,
+		List<OperationResult> current, List<OperationResult> replaced) {
 
-	static ShotResult of(LedgerShot shot, Path out) {
+	public static ShotResult of(LedgerShot shot, Path out) {
 		List<OperationResult> operations = shot.operations()
 			.stream()
 			.map((operation) -> OperationResult.of(operation, out))
@@ -33,29 +33,29 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 		return new ShotResult(shot, status, operations, current, replaced);
 	}
 
-	String id() {
+	public String id() {
 		return this.ledger.id();
 	}
 
-	boolean inManifest() {
+	public boolean inManifest() {
 		return this.ledger.inManifest();
 	}
 
-	List<String> clips() {
+	public List<String> clips() {
 		return this.current.stream().flatMap((result) -> result.clips().stream()).map(HomeClip::path).toList();
 	}
 
 	/**
 	 * What the shot cost or may have cost, with what it no longer asks for.
 	 */
-	Credits credits() {
+	public Credits credits() {
 		return this.operations.stream().map((result) -> result.ledger().credits()).reduce(Credits.ZERO, Credits::plus);
 	}
 
 	/**
 	 * The first operation that failed or is lost, or of which nobody knows.
 	 */
-	Optional<OperationResult> failedOperation() {
+	public Optional<OperationResult> failedOperation() {
 		return this.current.stream()
 			.filter((result) -> result.ledger().state().isLost() || result.isIn(OperationState.UNKNOWN))
 			.findFirst();
@@ -64,7 +64,7 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 	/**
 	 * The error of the failed operation; if there is none, the first flaw of a clip.
 	 */
-	Optional<String> error() {
+	public Optional<String> error() {
 		Optional<OperationResult> failed = failedOperation();
 		if (failed.isPresent()) {
 			return failed.flatMap(OperationResult::error);
@@ -75,7 +75,7 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 			.findFirst();
 	}
 
-	@Nullable Instant startedAt() {
+	public @Nullable Instant startedAt() {
 		return this.current.stream()
 			.map((result) -> result.ledger().submittedAt())
 			.filter(Objects::nonNull)
@@ -86,7 +86,7 @@ record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> op
 	/**
 	 * When its last operation ended; null as long as one of them may still go on.
 	 */
-	@Nullable Instant finishedAt() {
+	public @Nullable Instant finishedAt() {
 		if (!this.current.stream().allMatch((result) -> hasEnded(result.ledger().state()))) {
 			return null;
 		}

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,7 +17,7 @@ import dev.dailies.shot.OperationState;
  * @param clips those that were brought home
  * @param missing the paths of those that are not in the clips folder any more
  */
-record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing) {
+public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing) {
 
 	static OperationResult of(LedgerOperation ledger, Path out) {
 		List<HomeClip> clips = ledger.clips().stream().map(HomeClip::of).flatMap(Optional::stream).toList();
@@ -31,11 +31,11 @@ record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String
 		return new OperationResult(ledger, clips, missing);
 	}
 
-	String step() {
+	public String step() {
 		return this.ledger.operation().order().step();
 	}
 
-	boolean isIn(OperationState state) {
+	public boolean isIn(OperationState state) {
 		return this.ledger.state() == state;
 	}
 
@@ -43,7 +43,7 @@ record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String
 	 * What is wrong with it, in words; empty if nothing is. An error that was got over is
 	 * not wrong any more.
 	 */
-	Optional<String> error() {
+	public Optional<String> error() {
 		return isIn(OperationState.FETCHED) ? complaints() : Optional.ofNullable(this.ledger.error());
 	}
 
@@ -51,13 +51,13 @@ record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String
 	 * What is wrong with it, and what else a reader has to know of it; empty if there is
 	 * nothing.
 	 */
-	Optional<String> notes() {
+	public Optional<String> notes() {
 		String notes = Stream.concat(error().stream(), Optional.ofNullable(this.ledger.remark()).stream())
 			.collect(Collectors.joining("; "));
 		return Optional.of(notes).filter((text) -> !text.isEmpty());
 	}
 
-	Sum sum() {
+	public Sum sum() {
 		long bytes = this.clips.stream().mapToLong(HomeClip::bytesOrZero).sum();
 		return new Sum(1, this.clips.size(), bytes, this.ledger.credits());
 	}

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -8,6 +8,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Sum;
+import dev.dailies.report.result.Words;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;

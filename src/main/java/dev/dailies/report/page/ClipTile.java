@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.math.BigDecimal;
 import java.net.URLEncoder;
@@ -11,6 +11,10 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.dailies.report.result.HomeClip;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Words;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;

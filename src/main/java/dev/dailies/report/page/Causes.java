@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -9,6 +9,9 @@ import java.util.Objects;
 
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Words;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.util.Collections;
 import java.util.EnumMap;

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.nio.file.Path;
 
@@ -23,7 +23,7 @@ public record RunPlace(Path out, Path ledger) {
 		return "--out " + quoted(this.out) + (usual ? "" : " --ledger " + quoted(this.ledger));
 	}
 
-	static String quoted(Path path) {
+	public static String quoted(Path path) {
 		return ShellWords.quoted(path.toString());
 	}
 

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -14,14 +14,14 @@ import org.jspecify.annotations.Nullable;
 /**
  * How values are written into the CSV files.
  */
-final class Cell {
+public final class Cell {
 
 	/**
 	 * No byte order mark and plain line feeds: scripts read these files by column name,
 	 * and a mark would become part of the first name. A spreadsheet reads them right by
 	 * its text import as UTF-8; for looking at, there is the page.
 	 */
-	static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
+	public static final CSVFormat FORMAT = CSVFormat.DEFAULT.builder().setRecordSeparator('\n').get();
 
 	private static final Pattern EXECUTABLE = Pattern
 		.compile("'*[ \u00a0\u3000]*[=+\\-@\uff1d\uff0b\uff0d\uff20\\t\\r\\n].*", Pattern.DOTALL);
@@ -38,7 +38,7 @@ final class Cell {
 	 * just a negative number. To get the text back, take one quote away from a cell that
 	 * starts with quotes and one of those.
 	 */
-	static String text(@Nullable String text) {
+	public static String text(@Nullable String text) {
 		if (text == null) {
 			return "";
 		}
@@ -46,14 +46,14 @@ final class Cell {
 		return harmless ? text : "'" + text;
 	}
 
-	static String time(@Nullable Instant instant) {
+	public static String time(@Nullable Instant instant) {
 		return (instant != null) ? instant.truncatedTo(ChronoUnit.SECONDS).toString() : "";
 	}
 
 	/**
 	 * Several values in one cell, in order; one that is missing keeps its place.
 	 */
-	static <T> String joined(Collection<T> items, Function<T, @Nullable Object> value) {
+	public static <T> String joined(Collection<T> items, Function<T, @Nullable Object> value) {
 		return items.stream().map((item) -> Objects.toString(value.apply(item), "")).collect(Collectors.joining("|"));
 	}
 

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.result;
 
 import java.io.Closeable;
 import java.io.IOException;
@@ -8,7 +8,7 @@ import dev.dailies.disk.WholeFile;
 /**
  * One of the files of a report, while it is written.
  */
-interface ReportFile extends Closeable {
+public interface ReportFile extends Closeable {
 
 	void add(ShotResult shot) throws IOException;
 

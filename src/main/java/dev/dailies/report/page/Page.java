@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.io.IOException;
 import java.io.Reader;
@@ -6,13 +6,17 @@ import java.nio.file.Path;
 import java.util.Map;
 
 import dev.dailies.disk.WholeFile;
+import dev.dailies.report.result.ReportFile;
+import dev.dailies.report.result.ReportHead;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.report.result.Totals;
 
 /**
  * One page to look at, which needs nothing but the clips folder beside it.
  */
-final class Page implements ReportFile {
+public final class Page implements ReportFile {
 
-	static final String NAME = "report.html";
+	public static final String NAME = "report.html";
 
 	private final WholeFile file;
 
@@ -27,7 +31,7 @@ final class Page implements ReportFile {
 
 	private final NightTimes night = new NightTimes();
 
-	Page(Path out, ReportHead head) throws IOException {
+	public Page(Path out, ReportHead head) throws IOException {
 		this.head = head;
 		this.file = WholeFile.at(out.resolve(NAME));
 		this.cards = WholeFile.at(out.resolve(NAME));

@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.report.page;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -7,6 +7,11 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.dailies.report.result.Cell;
+import dev.dailies.report.result.ReportHead;
+import dev.dailies.report.result.RunPlace;
+import dev.dailies.report.result.Totals;
+import dev.dailies.report.result.Words;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Span;
