@@ -16,6 +16,7 @@ import dev.dailies.http.PublicWeb;
 import dev.dailies.http.Redirect;
 import dev.dailies.http.Reply;
 import dev.dailies.http.RetryAfter;
+import dev.dailies.words.Span;
 
 /**
  * Download addresses, and what their answers mean for a clip.
@@ -63,7 +64,7 @@ final class Link {
 			return answer.reply().next(this.stallTimeout);
 		}
 		catch (Reply.SilenceException ex) {
-			throw new SetbackException("no byte came for " + Text.of(this.stallTimeout), ex);
+			throw new SetbackException("no byte came for " + Span.exactly(this.stallTimeout), ex);
 		}
 		catch (IOException ex) {
 			throw new SetbackException("the transfer broke off: " + Text.of(ex), ex);
@@ -82,7 +83,7 @@ final class Link {
 			throw new FetchException(Reason.LINK_DEAD, String.valueOf(ex.getMessage()), null, ex);
 		}
 		catch (Reply.SilenceException ex) {
-			throw new SetbackException("no answer within " + Text.of(this.stallTimeout), ex);
+			throw new SetbackException("no answer within " + Span.exactly(this.stallTimeout), ex);
 		}
 		catch (IOException ex) {
 			throw new SetbackException(Text.of(ex), ex);

@@ -3,6 +3,8 @@ package dev.dailies.clip;
 import java.time.Duration;
 import java.util.function.LongSupplier;
 
+import dev.dailies.words.Span;
+
 /**
  * Finds out a server that keeps a download going with a byte now and then.
  */
@@ -34,7 +36,8 @@ final class Pace {
 			return;
 		}
 		if (this.arrived < LEAST_PER_SECOND * (passed / 1e9)) {
-			throw new SetbackException("no more than %d bytes came in %s".formatted(this.arrived, Text.of(this.span)));
+			throw new SetbackException(
+					"no more than %d bytes came in %s".formatted(this.arrived, Span.exactly(this.span)));
 		}
 		this.since += passed;
 		this.arrived = 0;

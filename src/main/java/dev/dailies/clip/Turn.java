@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.function.LongSupplier;
 
 import dev.dailies.clip.FetchException.Reason;
+import dev.dailies.words.Span;
 
 /**
  * How long one fetch may go on before others have their turn. One that came too slowly
@@ -53,7 +54,7 @@ final class Turn {
 		boolean tooLong = seconds > this.longest.toNanos() / 1e9;
 		if (tooLong || this.arrived < this.leastPerSecond * (seconds - this.grace)) {
 			throw FetchException.of(Reason.TOO_SLOW, "it comes slowly, %d bytes in %s".formatted(this.arrived,
-					Text.of(Duration.ofSeconds((long) seconds))));
+					Span.exactly(Duration.ofSeconds((long) seconds))));
 		}
 	}
 

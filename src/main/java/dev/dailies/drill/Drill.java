@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 
 import dev.dailies.drill.Child.Ended;
 import dev.dailies.edge.Edge;
+import dev.dailies.words.Span;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -234,7 +235,7 @@ public final class Drill {
 			else if (now - moved >= STUCK.toNanos()) {
 				Map<String, Integer> states = states();
 				if (states.equals(last)) {
-					this.violations.add("run " + this.runs + " did nothing for " + STUCK.toMinutes() + " minutes");
+					this.violations.add("run " + this.runs + " did nothing for " + Span.exactly(STUCK));
 					child.kill();
 				}
 				last = states;

@@ -19,6 +19,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -112,7 +113,7 @@ final class SharedDay {
 		boolean joined = false;
 		while (!joined) {
 			if (System.nanoTime() > end) {
-				throw new IOException("another run has held it for " + PATIENCE_TO_JOIN.toSeconds() + " seconds");
+				throw new IOException("another run has held it for " + Span.exactly(PATIENCE_TO_JOIN));
 			}
 			joined = locked((file) -> {
 				if (!ledgers(file).contains(ledger)) {

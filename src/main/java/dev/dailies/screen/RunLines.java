@@ -14,6 +14,7 @@ import dev.dailies.provider.Limits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
+import dev.dailies.words.Span;
 
 /**
  * How far a run is, in words: several lines for a terminal, one for a log.
@@ -130,11 +131,7 @@ public final class RunLines {
 		int atWork = run.atWork(provider);
 		return (atWork >= limit.inFlight())
 				? "for a free slot at " + provider + " (" + atWork + " of " + limit.inFlight() + ")"
-				: "for the rate of " + provider + " (" + limit.submits() + " in " + seconds(limit.per()) + ")";
-	}
-
-	private static String seconds(Duration time) {
-		return (time.toMillis() % 1000 == 0) ? time.toSeconds() + " s" : time.toMillis() + " ms";
+				: "for the rate of " + provider + " (" + limit.submits() + " in " + Span.exactly(limit.per()) + ")";
 	}
 
 	/**

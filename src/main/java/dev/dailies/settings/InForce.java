@@ -19,6 +19,7 @@ import dev.dailies.station.Policy;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.words.Place;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,7 +61,7 @@ final class InForce {
 		}
 		policy.perLabel().forEach(this::addLabel);
 		add("policy.max-failures", failures(policy), line("policy.max-failures"));
-		add("policy.deadline", Section.text(run.stations().pace().deadline()), line("policy.deadline"));
+		add("policy.deadline", Span.written(run.stations().pace().deadline()), line("policy.deadline"));
 		Optional.ofNullable(this.job).map(JobFile::window).ifPresent(this::addWindow);
 		Optional.ofNullable(this.job).map(JobFile::tell).ifPresent(this::addTell);
 		add("limits.downloads", run.stations().downloads(), line("limits.downloads"));
@@ -87,7 +88,7 @@ final class InForce {
 	private void addWindow(Window window) {
 		add("window.start", Optional.ofNullable(window.start()).map(Window::clock).orElse(null), line("window.start"));
 		add("window.stop", Optional.ofNullable(window.stop()).map(Window::clock).orElse(null), line("window.stop"));
-		add("window.drain", Section.text(window.drain()), line("window.drain"));
+		add("window.drain", Span.written(window.drain()), line("window.drain"));
 		add("window.zone", window.zone().getId(), line("window.zone"));
 	}
 
@@ -111,9 +112,9 @@ final class InForce {
 		Limits limits = terms.limits();
 		String own = "providers." + provider + ".";
 		add(own + "limits.in-flight", limits.inFlight(), line(own + "limits.in-flight", "limits.in-flight"));
-		add(own + "limits.submits", limits.submits() + "/" + Section.text(limits.per()),
+		add(own + "limits.submits", limits.submits() + "/" + Span.written(limits.per()),
 				line(own + "limits.submits", "limits.submits"));
-		add(own + "look-every", Section.text(terms.lookEvery()), line(own + "look-every", "policy.look-every"));
+		add(own + "look-every", Span.written(terms.lookEvery()), line(own + "look-every", "policy.look-every"));
 		if (run.sandboxSpeed() == null) {
 			ProviderCatalog entry = ProviderCatalog.of(provider);
 			String variable = entry.variable() + "_BASE_URL";

@@ -14,6 +14,7 @@ import dev.dailies.manifest.rows.Reading;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -86,7 +87,7 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, Li
 
 		@Override
 		public String toString() {
-			return this.count + "/" + Section.text(this.per);
+			return this.count + "/" + Span.written(this.per);
 		}
 
 	}

@@ -5,7 +5,6 @@ import java.nio.file.InvalidPathException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.ZoneId;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +13,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.Caps;
@@ -23,6 +20,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,8 +28,6 @@ import org.jspecify.annotations.Nullable;
  * left out, and a key nobody asked for is refused in the end.
  */
 final class Section {
-
-	private static final Pattern DURATION = Pattern.compile("(\\d{1,9})\\s*(ms|s|m|h)");
 
 	private final String path;
 
@@ -133,7 +129,7 @@ final class Section {
 	}
 
 	@Nullable Duration duration(String key) {
-		return read(key, "a duration such as 500ms, 10s, 30m or 2h", Section::parseDuration);
+		return read(key, "a duration such as 500ms, 10s, 30m or 2h", Span::read);
 	}
 
 	JobFile.@Nullable Rate rate(String key) {
@@ -144,8 +140,7 @@ final class Section {
 			}
 			int count = Integer.parseInt(text.substring(0, slash).strip());
 			String span = text.substring(slash + 1).strip();
-			return parseDuration(span.matches("[a-z].*") ? "1" + span : span)
-				.map((per) -> new JobFile.Rate(count, per));
+			return Span.read(span.matches("[a-z].*") ? "1" + span : span).map((per) -> new JobFile.Rate(count, per));
 		});
 	}
 
@@ -247,32 +242,6 @@ final class Section {
 				problem(Problem.error(keyPlace(field.key()), field.key(), "unknown key", this.asked));
 			}
 		}
-	}
-
-	/**
-	 * As it is written in a job file.
-	 */
-	static String text(Duration duration) {
-		if (duration.toMillisPart() != 0) {
-			return duration.toMillis() + "ms";
-		}
-		if (duration.toSecondsPart() != 0) {
-			return duration.toSeconds() + "s";
-		}
-		return (duration.toMinutesPart() != 0) ? duration.toMinutes() + "m" : duration.toHours() + "h";
-	}
-
-	static Optional<Duration> parseDuration(String text) {
-		Matcher matcher = DURATION.matcher(text);
-		if (!matcher.matches() || Integer.parseInt(matcher.group(1)) == 0) {
-			return Optional.empty();
-		}
-		return Optional.of(Duration.of(Integer.parseInt(matcher.group(1)), switch (matcher.group(2)) {
-			case "ms" -> ChronoUnit.MILLIS;
-			case "s" -> ChronoUnit.SECONDS;
-			case "m" -> ChronoUnit.MINUTES;
-			default -> ChronoUnit.HOURS;
-		}));
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.TreeMap;
 
 import dev.dailies.metrics.MetricsSettings;
 import dev.dailies.words.Problem;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +50,7 @@ final class WatchingSections {
 				"an address such as http://127.0.0.1:4318/v1/metrics, without a name and password", WebAddress::of,
 				WebAddress::shown);
 		Duration every = metrics.read("every", "a duration of a second or more, such as 15s",
-				(text) -> Section.parseDuration(text).filter((span) -> span.compareTo(Duration.ofSeconds(1)) >= 0));
+				(text) -> Span.read(text).filter((span) -> span.compareTo(Duration.ofSeconds(1)) >= 0));
 		Map<String, String> labels = labels(metrics.section("labels"));
 		metrics.refuseOtherKeys();
 		return (file == null && otlp == null) ? null

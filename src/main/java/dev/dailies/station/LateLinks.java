@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.words.Span;
 
 /**
  * How long the link to something made has been waited for, over restarts: from the moment
@@ -65,7 +66,7 @@ final class LateLinks {
 	 * The time that a link is given, in words.
 	 */
 	String patience() {
-		return (this.wait.toMinutes() >= 2) ? this.wait.toMinutes() + " minutes" : this.wait.toMillis() / 1000.0 + " s";
+		return Span.exactly(this.wait);
 	}
 
 	/**

@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.words.Count;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -48,9 +50,9 @@ final class OnTheWire {
 			.distinct()
 			.sorted()
 			.collect(Collectors.joining(" and "));
-		return "Stopping. The answers to " + this.posts.size() + ((this.posts.size() == 1) ? " submit" : " submits")
-				+ " to " + providers + " are waited for, " + patience().toSeconds()
-				+ " s at most; nothing more is sent. A second signal ends at once, and whether they were bought is "
+		return "Stopping. The answers to " + Count.of(this.posts.size(), "submit") + " to " + providers
+				+ " are waited for, " + Span.exactly(patience())
+				+ " at most; nothing more is sent. A second signal ends at once, and whether they were bought is "
 				+ "unknown then.";
 	}
 

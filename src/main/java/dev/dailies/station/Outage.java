@@ -7,6 +7,7 @@ import java.util.Set;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.Refusal;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -51,7 +52,7 @@ final class Outage {
 		if (!desk.unreachableFor(this.deadline)) {
 			return;
 		}
-		String why = desk.name() + " could not be reached for " + time(this.deadline) + " (" + refusal.message()
+		String why = desk.name() + " could not be reached for " + Span.exactly(this.deadline) + " (" + refusal.message()
 				+ "); what waits for it is kept for the next run";
 		giveUp(desk, WAITING, refusal.code(), why);
 	}
@@ -64,13 +65,6 @@ final class Outage {
 		this.ledger.parkProvider(desk.name(), left, this.control.execution(), code, why);
 		this.control.giveUp(desk.name(), why);
 		logger.warn("{}", why);
-	}
-
-	static String time(Duration time) {
-		if (time.toMinutes() > 0) {
-			return time.toMinutes() + ((time.toMinutes() == 1) ? " minute" : " minutes");
-		}
-		return time.toMillis() / 1000.0 + " s";
 	}
 
 }

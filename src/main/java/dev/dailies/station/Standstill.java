@@ -5,6 +5,7 @@ import java.util.Set;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkQueue.AtWork;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Count;
 
 /**
  * Keeps a provider to as many tasks at once as it may have, and notices when all of them
@@ -36,8 +37,8 @@ final class Standstill {
 		}
 		if (tasks.awaited() == 0) {
 			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill", desk.name() + " is still at work on "
-					+ tasks.all() + ((tasks.all() == 1) ? " task" : " tasks")
-					+ " that this run waits for no longer, and in-flight allows " + desk.mostInFlight()
+					+ Count.of(tasks.all(), "task") + " that this run waits for no longer, and in-flight allows "
+					+ desk.mostInFlight()
 					+ "; nothing more is bought there until their end is known, which the next run looks for, free");
 		}
 		return true;

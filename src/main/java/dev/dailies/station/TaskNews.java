@@ -13,6 +13,7 @@ import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.OperationState;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -182,8 +183,8 @@ final class TaskNews {
 			this.parking.park(List.of(item), "task_missing",
 					(gone != null)
 							? gone + ", it says. By the time it was submitted it should still be there, so it is kept"
-							: desk.name() + " has shown no task " + taskId(item) + " for " + MISSING_FOR.toMinutes()
-									+ " minutes; it is kept. Are address and token those it was bought with?");
+							: desk.name() + " has shown no task " + taskId(item) + " for " + Span.exactly(MISSING_FOR)
+									+ "; it is kept. Are address and token those it was bought with?");
 		}
 		else {
 			parkIfLate(desk, item);
@@ -191,8 +192,8 @@ final class TaskNews {
 	}
 
 	private void parkIfLate(Desk desk, WorkItem item) {
-		parkIfLate(desk, item, "task " + taskId(item) + " is not finished " + this.pace.deadline().toMinutes()
-				+ " minutes after its submit or this start; run again to look again, free");
+		parkIfLate(desk, item, "task " + taskId(item) + " is not finished " + Span.exactly(this.pace.deadline())
+				+ " after its submit or this start; run again to look again, free");
 	}
 
 	private void parkIfLate(Desk desk, WorkItem item, String why) {

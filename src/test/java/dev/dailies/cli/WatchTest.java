@@ -88,7 +88,7 @@ class WatchTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "0s", "5", "s", "-1s", "1h" })
+	@ValueSource(strings = { "0s", "5", "s", "-1s", "1d" })
 	void a_pause_that_is_none_is_refused_with_one_that_is(String every) {
 		try (Night night = new Night(this.folder)) {
 			Ended watch = watch(night, "--every", every);

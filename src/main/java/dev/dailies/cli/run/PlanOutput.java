@@ -23,6 +23,7 @@ import dev.dailies.settings.Setting;
 import dev.dailies.shot.Credits;
 import dev.dailies.station.Policy;
 import dev.dailies.words.Count;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -134,8 +135,8 @@ final class PlanOutput {
 			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " credits for "
 					+ over.label().name() + " is too small for it: " + over.planned() + " planned, " + over.spent()
 					+ " spent so far. A run leaves what passes it, exit code 4."));
-		this.out.println(
-				"Time:    about " + words(plan.time()) + " from the first submit to the last result, if nothing fails");
+		this.out.println("Time:    about " + Span.roughly(plan.time())
+				+ " from the first submit to the last result, if nothing fails");
 	}
 
 	private void budgets(PlanTotals totals, Policy policy) {
@@ -180,14 +181,6 @@ final class PlanOutput {
 			.stream()
 			.map((sum) -> sum.getValue() + " " + sum.getKey())
 			.collect(Collectors.joining(", "));
-	}
-
-	private static String words(Duration time) {
-		if (time.compareTo(Duration.ofMinutes(2)) < 0) {
-			return Math.max(1, time.toSeconds()) + " s";
-		}
-		return (time.compareTo(Duration.ofHours(3)) < 0) ? time.toMinutes() + " min"
-				: "%.1f h".formatted(time.toMinutes() / 60.0);
 	}
 
 }

@@ -8,8 +8,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
@@ -24,6 +22,7 @@ import dev.dailies.screen.Snapshot;
 import dev.dailies.screen.TerminalWindow;
 import dev.dailies.screen.Watch;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -122,17 +121,9 @@ public final class StatusCommand implements Runnable {
 	}
 
 	private Duration pause() {
-		Matcher time = Pattern.compile("([1-9]\\d{0,4})(ms|s|m)").matcher(this.every);
-		if (!time.matches()) {
-			throw new CommandException(ExitCode.REFUSED, "--every is " + this.every
-					+ ". A time of a whole number and a unit is needed. Try: --every 5s or --every 2m");
-		}
-		long number = Long.parseLong(time.group(1));
-		return switch (time.group(2)) {
-			case "ms" -> Duration.ofMillis(number);
-			case "s" -> Duration.ofSeconds(number);
-			default -> Duration.ofMinutes(number);
-		};
+		return Span.read(this.every)
+			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "--every is " + this.every
+					+ ". A time of a whole number and a unit is needed. Try: --every 5s or --every 2m"));
 	}
 
 }

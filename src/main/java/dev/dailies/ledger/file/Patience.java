@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 
+import dev.dailies.words.Span;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.BusyHandler;
@@ -68,7 +69,7 @@ final class Patience extends BusyHandler {
 		if (stillHeld || now - this.since >= this.longest.toNanos()) {
 			this.gaveUp = now;
 			throw new DatabaseHeldException("Another program" + holders().map((names) -> ", " + names + ",").orElse("")
-					+ " has held the ledger " + this.file + " for " + said(this.longest)
+					+ " has held the ledger " + this.file + " for " + Span.exactly(this.longest)
 					+ ", so nothing could be written down and nothing more is bought. End it, or let it finish. "
 					+ find() + " Nothing paid for is lost: the same command goes on.");
 		}
@@ -96,10 +97,6 @@ final class Patience extends BusyHandler {
 
 	private String find() {
 		return "To find it: fuser -v '" + this.file + "'";
-	}
-
-	private static String said(Duration time) {
-		return (time.toMinutes() > 0) ? time.toMinutes() + " minutes" : time.toMillis() + " ms";
 	}
 
 	/**

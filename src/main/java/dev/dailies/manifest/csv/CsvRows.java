@@ -15,6 +15,7 @@ import dev.dailies.manifest.rows.Rows;
 import dev.dailies.text.CodePage;
 import dev.dailies.text.TextReader;
 import dev.dailies.text.UndecodableException;
+import dev.dailies.words.Count;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -120,7 +121,7 @@ public final class CsvRows implements Rows {
 	@Override
 	public String readAs(int rows) {
 		return this.dialect + (this.titled ? ", " + HeaderSearch.said(this.place, this.headerLine) : "") + ", "
-				+ Rows.counted(rows, "row") + CodePage.sample(this.file, this.dialect.encoding());
+				+ Count.of(rows, "row") + CodePage.sample(this.file, this.dialect.encoding());
 	}
 
 	private HeaderRow header() {

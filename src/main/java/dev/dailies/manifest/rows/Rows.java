@@ -55,10 +55,6 @@ public interface Rows extends AutoCloseable {
 		return 0;
 	}
 
-	static String counted(int number, String thing) {
-		return number + " " + thing + ((number == 1) ? "" : "s");
-	}
-
 	@Override
 	void close();
 

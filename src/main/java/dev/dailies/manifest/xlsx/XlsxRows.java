@@ -15,6 +15,7 @@ import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.words.Count;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -164,12 +165,12 @@ public final class XlsxRows implements Rows {
 		if (this.top.search().index() > 0) {
 			said.add(HeaderSearch.said(place(), this.top.line()));
 		}
-		said.add(Rows.counted(count, "row"));
+		said.add(Count.of(count, "row"));
 		if (!this.hidden.isEmpty()) {
-			said.add(Rows.counted(this.hidden.cardinality(), "hidden row") + " skipped");
+			said.add(Count.of(this.hidden.cardinality(), "hidden row") + " skipped");
 		}
 		if (this.rules.spread() > 0) {
-			said.add(Rows.counted(this.rules.spread(), "merged range") + " spread");
+			said.add(Count.of(this.rules.spread(), "merged range") + " spread");
 		}
 		return String.join(", ", said);
 	}

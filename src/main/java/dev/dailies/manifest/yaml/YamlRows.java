@@ -17,6 +17,7 @@ import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.text.YamlFile;
 import dev.dailies.text.YamlValue;
+import dev.dailies.words.Count;
 import dev.dailies.words.ManifestException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -84,7 +85,7 @@ public final class YamlRows implements Rows {
 
 	@Override
 	public String readAs(int rows) {
-		return Rows.counted(rows, "shot");
+		return Count.of(rows, "shot");
 	}
 
 	@Override

@@ -9,6 +9,7 @@ import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -74,7 +75,7 @@ final class GenerateRules {
 
 	private static void images(Order.Generate order, List<Objection> objections) {
 		int count = order.imageUrls().size();
-		String found = count + ((count == 1) ? " image" : " images");
+		String found = Count.of(count, "image");
 		if (order.imageUse() == ImageUse.INGREDIENTS) {
 			if (count < 1 || count > INGREDIENTS) {
 				objections.add(new Objection("image_urls", found, "ingredients are 1 to 3 images", List.of()));

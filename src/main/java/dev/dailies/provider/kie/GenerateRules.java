@@ -9,6 +9,7 @@ import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
+import dev.dailies.words.Count;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,7 +104,7 @@ final class GenerateRules {
 	}
 
 	private static void number(int count, String problem, List<Objection> objections) {
-		objections.add(new Objection("image_urls", count + ((count == 1) ? " image" : " images"), problem, List.of()));
+		objections.add(new Objection("image_urls", Count.of(count, "image"), problem, List.of()));
 	}
 
 	private static @Nullable ImageUse imageUse(Order.Generate order) {
