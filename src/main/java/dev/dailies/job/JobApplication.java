@@ -24,7 +24,7 @@ import dev.dailies.ledger.jdbc.JdbcExchanges;
 import dev.dailies.ledger.journal.JournalingLedger;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.UsualTimes;
-import dev.dailies.provider.Provider;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.settings.LogFormat;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
@@ -35,7 +35,6 @@ import dev.dailies.station.Stations;
 import dev.dailies.station.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
@@ -208,9 +207,8 @@ public class JobApplication {
 	@Bean
 	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
 			RunClock clock) {
-		List<Provider> providers = ProviderCatalog.open(settings.providers(),
-				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.spool(), settings.images(),
-						new JdbcExchanges(dataSource, () -> MDC.get(Stations.OPERATION), clock)));
+		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
+				new JdbcAssets(dataSource), settings.spool(), settings.images(), new JdbcExchanges(dataSource, clock)));
 		return new Stations(ledger, providers, settings.stations(),
 				new UsualTimes(ledger, settings.sandboxSpeed(), clock), control, clock);
 	}

@@ -119,34 +119,6 @@ public interface WorkQueue extends LedgerReader {
 	}
 
 	/**
-	 * An operation with what a station needs to work on it.
-	 *
-	 * @param parentOrder the order it works on the result of; null for a first operation
-	 * @param parentTaskId the task of that order
-	 * @param videosBefore the videos that its source was made from, the first of all
-	 * first; empty if its source was made from none
-	 */
-	record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @Nullable String parentTaskId,
-			List<String> videosBefore) {
-
-		public WorkItem {
-			videosBefore = List.copyOf(videosBefore);
-		}
-
-		public String id() {
-			return this.operation.operation().id();
-		}
-
-		/**
-		 * For log lines: the shot first.
-		 */
-		public String name() {
-			return this.operation.operation().shotId() + " " + this.operation.operation().order().step();
-		}
-
-	}
-
-	/**
 	 * How operations of the manifest ended.
 	 *
 	 * @param ended fetched, rendered or failed

@@ -1,16 +1,20 @@
 package dev.dailies.provider;
 
 /**
- * Writes down what was asked of a provider and answered. Called by the thread that asked,
- * before it goes on; must not throw, for what was answered may be a receipt.
+ * Writes down what was sent for a submission and answered. Called by the thread that
+ * sent, before it goes on; must not throw, for what was answered may be a receipt.
  */
 @FunctionalInterface
 public interface Exchanges {
 
 	/** Writes nothing down. */
-	Exchanges NONE = (exchange) -> {
+	Exchanges NONE = (key, exchange) -> {
 	};
 
-	void happened(Exchange exchange);
+	/**
+	 * An exchange has taken place.
+	 * @param key the submission's
+	 */
+	void happened(String key, Exchange exchange);
 
 }

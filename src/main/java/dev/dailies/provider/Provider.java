@@ -1,16 +1,14 @@
 package dev.dailies.provider;
 
 import java.time.Duration;
-import java.time.Instant;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A paid API, asked over HTTP. Every call blocks until it is answered or given up;
- * implementations are safe to use from several threads.
+ * A paid API, asked over HTTP: the call that buys, and what is known of the provider
+ * without asking. Every call blocks until it is answered or given up; implementations are
+ * safe to use from several threads. Nothing is wrapped around the call that buys.
  */
 public interface Provider {
 
@@ -20,25 +18,19 @@ public interface Provider {
 	 * The account at the provider that everything goes to; null if there is only one, or
 	 * the provider chooses.
 	 */
-	default @Nullable String accountName() {
-		return null;
-	}
+	@Nullable String accountName();
 
 	/**
 	 * How long the provider keeps tasks and what it made of them, as it documents; empty
 	 * if it does not say.
 	 */
-	default Optional<Duration> keeps() {
-		return Optional.empty();
-	}
+	Optional<Duration> keeps();
 
 	/**
 	 * How far the provider's clock is ahead of this machine's, by the dates of its own
 	 * answers; empty as long as none said.
 	 */
-	default Optional<ClockDifference> clockDifference() {
-		return Optional.empty();
-	}
+	Optional<ClockDifference> clockDifference();
 
 	/**
 	 * Whether this submit may go out again although nobody knows whether it arrived: the
@@ -54,55 +46,8 @@ public interface Provider {
 	SubmitAnswer submit(Submission submission);
 
 	/**
-	 * How many tasks one {@link #look} may ask after.
+	 * The calls that cost nothing.
 	 */
-	int tasksPerLook();
-
-	/**
-	 * Asks after tasks. Free, may be repeated at will.
-	 * @return a status for each of the task ids
-	 * @throws ProviderRefusedException if the call itself was refused or got no answer
-	 */
-	Map<String, TaskStatus> look(List<String> taskIds);
-
-	/**
-	 * Asks after a task whose result could not be fetched: as {@link #look}, with fresh
-	 * addresses where the provider has any. Free, may be repeated.
-	 * @throws ProviderRefusedException if the call itself was refused or got no answer
-	 */
-	default @Nullable TaskStatus lookForLinks(String taskId) {
-		return look(List.of(taskId)).get(taskId);
-	}
-
-	/**
-	 * As {@link #look(List)}, for tasks that are said to have been made of these
-	 * submissions: where the provider shows a task's request, and that proves otherwise,
-	 * it is {@link TaskStatus.Anothers}.
-	 * @param tasks by task id
-	 */
-	default Map<String, TaskStatus> look(Map<String, Submission> tasks) {
-		return look(List.copyOf(tasks.keySet()));
-	}
-
-	/**
-	 * Whether {@link #findLost} can find anything with this provider.
-	 */
-	boolean findsLost();
-
-	/**
-	 * The tasks that were created in a span of time from exactly this submission, to find
-	 * that of a POST whose answer was lost; those whose age is not told are among them.
-	 * Free, may be repeated at will.
-	 * @param from by the provider's clock, as {@code to}
-	 * @throws ProviderRefusedException if the call itself was refused or got no answer
-	 */
-	List<LostTask> findLost(Submission submission, Instant from, Instant to);
-
-	/**
-	 * The account that the token belongs to. Free, may be repeated at will.
-	 * @throws ProviderRefusedException if the token is refused, if nothing can be bought
-	 * with the account, or if there was no answer
-	 */
-	Account account();
+	FreeCalls free();
 
 }

@@ -25,6 +25,7 @@ import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
@@ -163,18 +164,19 @@ public enum ProviderCatalog {
 	 * with the account, or if there was no answer
 	 */
 	public Account account(ProviderSettings settings, Clock clock) {
-		return new LooksAgain(open(settings, Means.forAsking(clock))).account();
+		return new LooksAgain(open(settings, Means.forAsking(clock)).free()).account();
 	}
 
 	/**
 	 * The providers that can be reached, each asked again where asking is free.
 	 */
-	public static List<Provider> open(Map<String, ProviderSettings> settings, Means means) {
-		List<Provider> providers = new ArrayList<>();
+	public static List<ReachedProvider> open(Map<String, ProviderSettings> settings, Means means) {
+		List<ReachedProvider> providers = new ArrayList<>();
 		for (ProviderCatalog entry : values()) {
 			ProviderSettings reached = settings.get(entry.provider());
 			if (reached != null) {
-				providers.add(new LooksAgain(entry.open(reached.tellingOf(means.exchanges()), means)));
+				Provider provider = entry.open(reached.tellingOf(means.exchanges()), means);
+				providers.add(new ReachedProvider(provider, new LooksAgain(provider.free())));
 			}
 		}
 		return providers;

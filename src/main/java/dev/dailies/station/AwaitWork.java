@@ -11,7 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -73,12 +73,12 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private @Nullable Look next(Desk desk) {
 		Instant now = this.clock.instant();
 		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
-		if (lost.isPresent() && desk.provider().findsLost()) {
+		if (lost.isPresent() && desk.free().findsLost()) {
 			return new Look(desk, List.of(lost.get()), true);
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
 		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
-				desk.provider().tasksPerLook());
+				desk.free().tasksPerLook());
 		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
 
@@ -113,7 +113,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	public Seen call(Look look) {
 		try {
 			return look.search ? new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null)
-					: new Seen(look.desk.provider().look(look.tasks()), List.of(), null);
+					: new Seen(look.desk.free().look(look.tasks()), List.of(), null);
 		}
 		catch (ProviderRefusedException ex) {
 			return new Seen(Map.of(), List.of(), ex.refusal());
@@ -209,7 +209,7 @@ final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		}
 
 		Map<String, Submission> tasks() {
-			return this.items.stream().collect(Collectors.toMap(TaskNews::taskId, SubmitWork::submission));
+			return this.items.stream().collect(Collectors.toMap(WorkItem::taskId, WorkItem::submission));
 		}
 
 	}

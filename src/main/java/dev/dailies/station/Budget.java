@@ -12,7 +12,7 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
@@ -94,7 +94,7 @@ final class Budget {
 	 * One provider's credits are nobody else's, so the others go on.
 	 */
 	private Answer overProvider(WorkItem item, Credits price, String name, Caps caps) {
-		String provider = item.operation().operation().provider();
+		String provider = item.provider();
 		String why = "the budget of " + caps.byProvider().get(provider) + " " + provider
 				+ " credits is reached: the next operation (" + item.name() + ", " + price
 				+ " credits) would pass it; raise " + name + " for " + provider + " to go on";

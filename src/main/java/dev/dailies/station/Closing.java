@@ -29,10 +29,11 @@ final class Closing {
 	}
 
 	/**
-	 * Whether nothing may be bought any more. It is the run's reason to end only where
-	 * something would be.
+	 * Ends buying once its hours are over. They are the run's reason to end only where
+	 * something would still be bought.
+	 * @return whether they are over
 	 */
-	boolean isOver() {
+	boolean endBuyingInTime() {
 		if (this.hours == null || this.clock.instant().isBefore(this.hours.closes())) {
 			return false;
 		}
@@ -45,7 +46,7 @@ final class Closing {
 	/**
 	 * Leaves to the next run what is still at work, once it was waited for long enough.
 	 */
-	void endWhenDrained() {
+	void endRunInTime() {
 		if (this.hours != null && !this.control.stopping() && !this.clock.instant().isBefore(this.hours.ends())) {
 			this.control.haltAlso(new Halt(Halt.Reason.WINDOW, this.hours.why()
 					+ " What is still at work at a provider is kept: the next run looks again, free."));

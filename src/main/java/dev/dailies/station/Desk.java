@@ -7,9 +7,11 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.Lane;
 import dev.dailies.provider.Provider;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Terms;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,7 @@ final class Desk {
 	/** What was submitted before was so by a clock that nobody had set. */
 	private static final Instant CLOCKS_ARE_SET = Instant.parse("2020-01-01T00:00:00Z");
 
-	private final Provider provider;
+	private final ReachedProvider reached;
 
 	private final Terms terms;
 
@@ -60,21 +62,29 @@ final class Desk {
 
 	private int undone;
 
-	Desk(Provider provider, Terms terms, Usual usual, Duration deadline, RunClock clock) {
-		this.provider = provider;
+	Desk(ReachedProvider reached, Terms terms, Usual usual, Duration deadline, RunClock clock) {
+		this.reached = reached;
 		this.terms = terms;
-		this.looks = new LookTimes(provider, terms, usual, deadline);
+		this.looks = new LookTimes(reached, terms, usual, deadline);
 		this.deadline = deadline;
 		this.clock = clock;
 		this.rate = new SubmitRate(terms.limits());
 	}
 
 	String name() {
-		return this.provider.name();
+		return this.reached.name();
 	}
 
 	Provider provider() {
-		return this.provider;
+		return this.reached.provider();
+	}
+
+	ReachedProvider access() {
+		return this.reached;
+	}
+
+	FreeCalls free() {
+		return this.reached.free();
 	}
 
 	int mostInFlight() {
@@ -87,14 +97,14 @@ final class Desk {
 	 */
 	Instant firstLook(WorkItem item) {
 		this.waitsSince.put(item.id(), this.clock.awake());
-		return this.looks.first(item.operation().operation().order(), this.clock.instant());
+		return this.looks.first(item.order(), this.clock.instant());
 	}
 
 	/**
 	 * When a task that is looked at now is to be looked at again.
 	 */
 	Instant nextLook(WorkItem item) {
-		return this.looks.next(item.operation().operation().order(), TaskNews.submittedAt(item), this.clock.instant());
+		return this.looks.next(item.order(), item.submittedAt(), this.clock.instant());
 	}
 
 	/**
@@ -121,9 +131,10 @@ final class Desk {
 	 */
 	@Nullable Duration keepsNoLonger(Instant submitted) {
 		Instant now = this.clock.instant();
-		return this.provider.keeps().filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET)).filter((kept) -> {
+		return this.reached.provider().keeps().filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET)).filter((kept) -> {
 			Instant over = submitted.plus(this.deadline).plus(kept);
-			return over.isBefore(now) && this.provider.clockDifference()
+			return over.isBefore(now) && this.reached.provider()
+				.clockDifference()
 				.map((difference) -> over.isBefore(difference.earliest(now)))
 				.orElse(false);
 		}).orElse(null);

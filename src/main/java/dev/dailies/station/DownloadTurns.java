@@ -11,8 +11,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.WorkQueue.PassedOver;
-import dev.dailies.ledger.WorkQueue.WorkItem;
 
 /**
  * Which clip comes home next: a slot is kept for each provider that has clips to come,
@@ -77,7 +77,7 @@ final class DownloadTurns {
 	}
 
 	void begun(WorkItem item) {
-		this.underWay.put(item.id(), new Download(item.operation().operation().provider(), place(item)));
+		this.underWay.put(item.id(), new Download(item.provider(), place(item)));
 	}
 
 	void ended(WorkItem item) {

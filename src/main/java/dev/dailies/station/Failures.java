@@ -20,7 +20,11 @@ final class Failures {
 		this.control = control;
 	}
 
-	boolean areTooMany() {
+	/**
+	 * Ends buying where it is so.
+	 * @return whether it is
+	 */
+	boolean endBuyingIfTooMany() {
 		if (!this.policy.limitsFailures()) {
 			return false;
 		}

@@ -17,7 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.dailies.clip.FetchException;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
@@ -206,7 +206,7 @@ final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 				: (result.failure == null) ? "fetched" : (result.gone != null) ? "lost" : "failed";
 		long bytes = (result == null) ? 0
 				: result.home.stream().mapToLong((clip) -> Objects.requireNonNullElse(clip.bytes(), 0L)).sum();
-		return new Calls.Call(item.operation().operation().provider(), "fetch", outcome, false, bytes);
+		return new Calls.Call(item.provider(), "fetch", outcome, false, bytes);
 	}
 
 	private void notFetched(WorkItem item, FetchException failure) {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.clip.FetchException;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.Clip;
@@ -43,7 +43,7 @@ final class FreshLinks {
 	 * or did not answer
 	 */
 	@Nullable TaskStatus renew(WorkItem item) {
-		String provider = item.operation().operation().provider();
+		String provider = item.provider();
 		Desk desk = this.desks.get(provider);
 		String taskId = item.operation().taskId();
 		if (desk == null || taskId == null || desk.unreachable()) {
@@ -51,7 +51,7 @@ final class FreshLinks {
 			return null;
 		}
 		try {
-			TaskStatus status = desk.provider().lookForLinks(taskId);
+			TaskStatus status = desk.free().lookForLinks(taskId);
 			if (status instanceof TaskStatus.Succeeded succeeded) {
 				this.fresh.put(item.id(), Clips.of(succeeded.outputs()));
 			}
@@ -73,10 +73,10 @@ final class FreshLinks {
 	}
 
 	private @Nullable String keptNoLonger(WorkItem item) {
-		Desk desk = this.desks.get(item.operation().operation().provider());
+		Desk desk = this.desks.get(item.provider());
 		// when it was seen to be rendered says nothing: a later run may have seen it
 		// first
-		var kept = (desk != null) ? desk.keepsNoLonger(TaskNews.submittedAt(item)) : null;
+		var kept = (desk != null) ? desk.keepsNoLonger(item.submittedAt()) : null;
 		return (desk == null || kept == null) ? null
 				: "its links are dead, and " + desk.name() + " keeps what it makes for " + kept.toDays() + " days only";
 	}

@@ -3,7 +3,7 @@ package dev.dailies.station;
 import java.time.Duration;
 import java.time.Instant;
 
-import dev.dailies.provider.Provider;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.shot.Order;
 
@@ -16,7 +16,7 @@ final class LookTimes {
 
 	private static final int MOST_STEPS = 8;
 
-	private final Provider provider;
+	private final ReachedProvider provider;
 
 	private final Terms terms;
 
@@ -27,7 +27,7 @@ final class LookTimes {
 	/**
 	 * @param deadline no first look is later than half of it
 	 */
-	LookTimes(Provider provider, Terms terms, Usual usual, Duration deadline) {
+	LookTimes(ReachedProvider provider, Terms terms, Usual usual, Duration deadline) {
 		this.provider = provider;
 		this.terms = terms;
 		this.usual = usual;
@@ -79,7 +79,7 @@ final class LookTimes {
 	 * The nearest of the moments at which tasks are looked at together.
 	 */
 	private Instant together(Instant due) {
-		if (this.provider.tasksPerLook() == 1) {
+		if (this.provider.free().tasksPerLook() == 1) {
 			return due;
 		}
 		long window = Math.max(1, this.terms.lookEvery().toMillis());

@@ -12,7 +12,7 @@ import java.util.stream.Collectors;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.TaskTakenException;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
@@ -52,7 +52,7 @@ final class LostAnswers {
 	 * Asks the provider for tasks that may be the lost one's.
 	 */
 	static List<LostTask> search(Desk desk, WorkItem lost) {
-		return LostTasks.of(desk.provider(), SubmitWork.submission(lost), TaskNews.submittedAt(lost));
+		return LostTasks.of(desk.access(), lost.submission(), lost.submittedAt());
 	}
 
 	/**
@@ -111,7 +111,7 @@ final class LostAnswers {
 	}
 
 	private void notFound(Desk desk, WorkItem lost, String why) {
-		if (desk.provider().repeats(SubmitWork.submission(lost))) {
+		if (desk.provider().repeats(lost.submission())) {
 			this.ledger.repeated(lost.id(), "asked for again: " + desk.name() + " makes and charges it once");
 			logger.info("{}: asked for again, because {} makes and charges it once", lost.name(), desk.name());
 		}

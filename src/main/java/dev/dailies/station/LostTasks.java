@@ -11,7 +11,7 @@ import java.util.Optional;
 
 import dev.dailies.provider.ClockDifference;
 import dev.dailies.provider.LostTask;
-import dev.dailies.provider.Provider;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Submission;
 
 /**
@@ -42,13 +42,14 @@ final class LostTasks {
 	 * Asks the provider for tasks that may be that of a submit, those that were made
 	 * nearest to it first. Free, may be repeated at will.
 	 */
-	static List<LostTask> of(Provider provider, Submission submission, Instant sent) {
+	static List<LostTask> of(ReachedProvider provider, Submission submission, Instant sent) {
 		Map<String, LostTask> found = new LinkedHashMap<>();
 		List<Span> searched = new ArrayList<>();
-		search(provider, submission, provider.clockDifference().map((known) -> theirs(sent, known)).orElse(ours(sent)),
-				found, searched);
+		search(provider, submission,
+				provider.provider().clockDifference().map((known) -> theirs(sent, known)).orElse(ours(sent)), found,
+				searched);
 		// what was answered just now may have told the provider's time
-		Optional<ClockDifference> difference = provider.clockDifference();
+		Optional<ClockDifference> difference = provider.provider().clockDifference();
 		search(provider, submission, difference.map((known) -> theirs(sent, known)).orElse(wide(sent)), found,
 				searched);
 		// whoever writes the dates need not be the one who writes the records
@@ -57,11 +58,13 @@ final class LostTasks {
 		return found.values().stream().sorted(nearest(expected)).toList();
 	}
 
-	private static void search(Provider provider, Submission submission, Span span, Map<String, LostTask> found,
+	private static void search(ReachedProvider provider, Submission submission, Span span, Map<String, LostTask> found,
 			List<Span> searched) {
 		if (searched.stream().noneMatch((before) -> before.covers(span))) {
 			searched.add(span);
-			provider.findLost(submission, span.from, span.to).forEach((task) -> found.putIfAbsent(task.id(), task));
+			provider.free()
+				.findLost(submission, span.from, span.to)
+				.forEach((task) -> found.putIfAbsent(task.id(), task));
 		}
 	}
 

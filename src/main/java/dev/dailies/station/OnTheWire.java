@@ -5,7 +5,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.stream.Collectors;
 
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class OnTheWire {
 	private final Map<String, Post> posts = new LinkedHashMap<>();
 
 	void begun(WorkItem item, Desk desk) {
-		boolean searchable = desk.provider().findsLost() || desk.provider().repeats(SubmitWork.submission(item));
+		boolean searchable = desk.free().findsLost() || desk.provider().repeats(item.submission());
 		this.posts.put(item.id(), new Post(desk.name(), searchable));
 	}
 

@@ -3,7 +3,7 @@ package dev.dailies.station;
 import java.util.List;
 
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.TaskTakenException;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.SubmitAnswer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -62,7 +62,7 @@ final class Receipts {
 	private Optional<String> unlessSeen(Desk desk, WorkItem item, String taskId, Runnable booking) {
 		// what a provider makes once, however often it is asked for, may well be shown
 		// again
-		boolean again = desk.provider().repeats(SubmitWork.submission(item));
+		boolean again = desk.provider().repeats(item.submission());
 		if (!again && this.ledger.unclaimed(desk.name(), List.of(taskId)).isEmpty()) {
 			return Optional.of(noReceipt("task " + taskId + " was bought before"));
 		}

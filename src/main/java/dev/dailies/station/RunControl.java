@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class RunControl {
 
+	/** The name of the station that buys. */
+	static final String SUBMIT = "submit";
+
 	private final Bell bell = new Bell();
 
 	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
@@ -281,7 +284,7 @@ public final class RunControl {
 	 * one lives.
 	 */
 	boolean posting() {
-		return this.takenUp.getOrDefault(Stations.SUBMIT, 0) > 0;
+		return this.takenUp.getOrDefault(SUBMIT, 0) > 0;
 	}
 
 	/**

@@ -27,10 +27,11 @@ final class Standstill {
 	}
 
 	/**
-	 * Whether nothing more may be bought there at this moment. If that cannot change in
-	 * this run, what waits for it is left to the next one.
+	 * Leaves what waits for a provider to the next run where it is full, and that cannot
+	 * change in this one.
+	 * @return whether nothing more may be bought there at this moment
 	 */
-	boolean isFull(Desk desk) {
+	boolean leaveIfFull(Desk desk) {
 		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
 		if (tasks.all() < desk.mostInFlight()) {
 			return false;

@@ -8,7 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,11 +30,19 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Station.class);
 
+	/** In SLF4J's diagnostic context: the operation's id. */
+	private static final String OPERATION = "operation";
+
+	/** In SLF4J's diagnostic context: what people call the operation. */
+	private static final String OPERATION_NAME = "operation_name";
+
 	private final String name;
 
 	private final int slots;
 
 	private final Work<W, R> work;
+
+	private final Runnable beforeWaiting;
 
 	private final RunControl control;
 
@@ -47,10 +55,14 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 
 	private @Nullable ExecutorService callers;
 
-	Station(String name, int slots, Work<W, R> work, RunControl control) {
+	/**
+	 * @param beforeWaiting is done before every wait, also while all slots are taken
+	 */
+	Station(String name, int slots, Work<W, R> work, Runnable beforeWaiting, RunControl control) {
 		this.name = name;
 		this.slots = slots;
 		this.work = work;
+		this.beforeWaiting = beforeWaiting;
 		this.control = control;
 	}
 
@@ -93,6 +105,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 			if (this.inFlight == 0 && this.work.exhausted()) {
 				return null;
 			}
+			this.beforeWaiting.run();
 			this.control.bell().await(heard, shorter(Bell.TICK, this.work.wakeAfter()));
 		}
 	}
@@ -130,7 +143,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 
 	private Done<W, R> call(W piece) {
 		long began = System.nanoTime();
-		Done<W, R> done = inContext(piece, false, () -> ended(piece));
+		Done<W, R> done = inContext(piece, () -> ended(piece));
 		Calls.Call told = this.work.told(piece, done.result);
 		if (told != null) {
 			this.control.calls().ended(told, Duration.ofNanos(System.nanoTime() - began));
@@ -152,24 +165,21 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	/**
-	 * Log lines say which operation they are about. The id is left out of a call: under
-	 * it a submit keeps what was sent.
+	 * Log lines say which operation they are about.
 	 */
-	private <T> T inContext(W piece, boolean withId, Supplier<T> task) {
+	private <T> T inContext(W piece, Supplier<T> task) {
 		WorkItem about = this.work.about(piece);
 		if (about == null) {
 			return task.get();
 		}
-		MDC.put(Stations.OPERATION_NAME, about.name());
-		if (withId) {
-			MDC.put(Stations.OPERATION, about.id());
-		}
+		MDC.put(OPERATION_NAME, about.name());
+		MDC.put(OPERATION, about.id());
 		try {
 			return task.get();
 		}
 		finally {
-			MDC.remove(Stations.OPERATION_NAME);
-			MDC.remove(Stations.OPERATION);
+			MDC.remove(OPERATION_NAME);
+			MDC.remove(OPERATION);
 		}
 	}
 
@@ -183,7 +193,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 			Done<W, R> done = next;
 			this.inFlight--;
 			try {
-				inContext(done.piece, true, () -> record(done));
+				inContext(done.piece, () -> record(done));
 			}
 			catch (RuntimeException ex) {
 				logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);

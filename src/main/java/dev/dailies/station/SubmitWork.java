@@ -11,18 +11,15 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
-import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Prices;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.slf4j.MDC;
 
 /**
  * Buys ready operations, deepest in their chain first. The only code that spends.
@@ -93,7 +90,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 * @param atOnce how many POSTs may be on the wire to each provider
 	 */
 	SubmitWork(Ledger ledger, Map<String, Desk> desks, int atOnce, Prices prices, Storage storage, Policy policy,
-			Pace pace, int downloads, RunControl control, Clock clock) {
+			Pace pace, int downloads, Closing closing, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.prices = prices;
@@ -101,7 +98,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.policy = policy;
 		this.budget = new Budget(ledger, policy, control, clock);
 		this.outage = new Outage(ledger, pace, control);
-		this.closing = new Closing(policy.hours(), ledger, control, clock);
+		this.closing = closing;
 		this.failures = new Failures(ledger, policy, control);
 		this.turns = new Turns(desks.values(), atOnce);
 		this.standstill = new Standstill(ledger, this.outage, control);
@@ -114,8 +111,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public @Nullable WorkItem next() {
 		this.wakeAfter = Bell.TICK;
-		if (this.control.halted().isPresent() || this.closing.isOver() || this.heldByOthers
-				|| this.failures.areTooMany()) {
+		if (this.control.halted().isPresent() || this.closing.endBuyingInTime() || this.heldByOthers
+				|| this.failures.endBuyingIfTooMany()) {
 			return null;
 		}
 		if (this.clock.instant().isBefore(this.notBefore)) {
@@ -139,7 +136,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			return null;
 		}
 		Optional<WorkItem> item = nextOffered(desk);
-		if (item.isEmpty() || this.standstill.isFull(desk)) {
+		if (item.isEmpty() || this.standstill.leaveIfFull(desk)) {
 			return null;
 		}
 		if (!desk.takeSubmit()) {
@@ -156,7 +153,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		if (closed.isEmpty()) {
 			return item;
 		}
-		this.ledger.parkKind(desk.name(), operation(item.get()).order().kind(), this.control.execution(), "not_offered",
+		this.ledger.parkKind(desk.name(), item.get().order().kind(), this.control.execution(), "not_offered",
 				closed.get());
 		return nextReady(desk).filter((ready) -> closed(desk, ready).isEmpty());
 	}
@@ -167,7 +164,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Optional<String> closed(Desk desk, WorkItem ready) {
-		return this.control.closed(desk.name(), operation(ready).order().kind());
+		return this.control.closed(desk.name(), ready.order().kind());
 	}
 
 	@Override
@@ -182,10 +179,9 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			this.control.halt(new Halt(Halt.Reason.DISK, trouble.get()));
 			return false;
 		}
-		Operation operation = operation(item);
-		Optional<Credits> known = this.prices.priceOf(operation.provider(), operation.order(), item.parentOrder());
+		Optional<Credits> known = this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
 		if (known.isEmpty() && !this.policy.allowUnpriced()) {
-			park(item, "no_price", "no price is known for " + operation.order().step() + " at " + operation.provider()
+			park(item, "no_price", "no price is known for " + item.order().step() + " at " + item.provider()
 					+ ", so it is not bought");
 			return false;
 		}
@@ -227,13 +223,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public SubmitAnswer call(WorkItem item) {
 		this.control.reached(Edge.AFTER_INTENT);
-		MDC.put(Stations.OPERATION, item.id());
-		try {
-			return desk(item).provider().submit(submission(item));
-		}
-		finally {
-			MDC.remove(Stations.OPERATION);
-		}
+		return desk(item).provider().submit(item.submission());
 	}
 
 	@Override
@@ -259,7 +249,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public Calls.Call told(WorkItem item, @Nullable SubmitAnswer answer) {
-		String provider = operation(item).provider();
+		String provider = item.provider();
 		if (answer instanceof SubmitAnswer.Accepted) {
 			return Calls.Call.answered(provider, "submit", "accepted");
 		}
@@ -279,8 +269,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	private void inDoubt(WorkItem item, String why) {
 		this.ledger.unknown(item.id(), why);
 		if (desk(item).doubted() >= DOUBTS) {
-			giveUp(item, DOUBTS + " submits in a row got no clear answer from " + operation(item).provider()
-					+ ", the last one: " + why);
+			giveUp(item, DOUBTS + " submits in a row got no clear answer from " + item.provider() + ", the last one: "
+					+ why);
 		}
 	}
 
@@ -289,7 +279,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), why);
 		this.ledger.unknown(item.id(), why);
 		if (desk(item).answeredAmiss() >= ANSWERS_AMISS) {
-			giveUp(item, ANSWERS_AMISS + " submits in a row were answered by " + operation(item).provider()
+			giveUp(item, ANSWERS_AMISS + " submits in a row were answered by " + item.provider()
 					+ " with tasks of others, the last one: " + why);
 		}
 	}
@@ -300,7 +290,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private void refused(WorkItem item, Refusal refusal) {
-		String provider = operation(item).provider();
+		String provider = item.provider();
 		logger.warn("{}: {} refused it, {}: {}", item.name(), provider, refusal.code(), refusal.message());
 		switch (refusal.scope()) {
 			case RETRY_NOW -> {
@@ -319,8 +309,8 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			}
 			case CLOSE_KIND -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.close(provider, operation(item).order().kind(), provider + " does not offer "
-						+ operation(item).order().kind().word() + " at present: " + refusal.message());
+				this.control.close(provider, item.order().kind(), provider + " does not offer "
+						+ item.order().kind().word() + " at present: " + refusal.message());
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
@@ -357,18 +347,7 @@ final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	private Desk desk(WorkItem item) {
-		return Objects.requireNonNull(this.desks.get(operation(item).provider()));
-	}
-
-	static Submission submission(WorkItem item) {
-		String videoId = item.operation().sourceVideoId();
-		return new Submission(operation(item).order(), (videoId != null)
-				? new Submission.Source(videoId, item.parentTaskId(), item.parentOrder(), item.videosBefore()) : null,
-				item.id());
-	}
-
-	private static Operation operation(WorkItem item) {
-		return item.operation().operation();
+		return Objects.requireNonNull(this.desks.get(item.provider()));
 	}
 
 }

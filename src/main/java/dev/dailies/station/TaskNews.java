@@ -9,7 +9,7 @@ import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.OperationState;
@@ -97,7 +97,7 @@ final class TaskNews {
 	 * a person decides.
 	 */
 	private void undone(Desk desk, WorkItem item, Refusal refusal) {
-		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), taskId(item),
+		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), item.taskId(),
 				refusal.code(), refusal.message());
 		this.missingSince.remove(item.id());
 		Instant until = desk.coolDown(this.ledger, refusal);
@@ -119,9 +119,9 @@ final class TaskNews {
 	 * What its own submit made has still to be found.
 	 */
 	private void disowned(WorkItem item, TaskStatus.Anothers anothers) {
-		logger.warn("{}: task {} is not its own, {}", item.name(), taskId(item), anothers.why());
+		logger.warn("{}: task {} is not its own, {}", item.name(), item.taskId(), anothers.why());
 		this.missingSince.remove(item.id());
-		this.ledger.disowned(item.id(), "task " + taskId(item) + " is not its own: " + anothers.why());
+		this.ledger.disowned(item.id(), "task " + item.taskId() + " is not its own: " + anothers.why());
 	}
 
 	private void rendered(Desk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
@@ -131,7 +131,7 @@ final class TaskNews {
 			// tells
 			this.ledger.charged(item.id(), succeeded.charge());
 		}
-		this.ledger.rendered(item.id(), taskId(item), Clips.of(succeeded.outputs()));
+		this.ledger.rendered(item.id(), item.taskId(), Clips.of(succeeded.outputs()));
 		this.control.reached(Edge.AFTER_RENDERED);
 		desk.made();
 		logger.info("{}: rendered", item.name());
@@ -172,9 +172,9 @@ final class TaskNews {
 	private void missing(Desk desk, WorkItem item, @Nullable String gone) {
 		Duration now = this.clock.awake();
 		Duration since = this.missingSince.putIfAbsent(item.id(), now);
-		Duration kept = desk.keepsNoLonger(submittedAt(item));
+		Duration kept = desk.keepsNoLonger(item.submittedAt());
 		if (kept != null && (since != null || gone != null)) {
-			String why = (gone != null) ? gone : desk.name() + " shows task " + taskId(item)
+			String why = (gone != null) ? gone : desk.name() + " shows task " + item.taskId()
 					+ " no more: it keeps what it makes for " + kept.toDays() + " days";
 			this.ledger.vanished(item.id(), why);
 			logger.warn("{}: lost, {}", item.name(), why);
@@ -183,7 +183,7 @@ final class TaskNews {
 			this.parking.park(List.of(item), "task_missing",
 					(gone != null)
 							? gone + ", it says. By the time it was submitted it should still be there, so it is kept"
-							: desk.name() + " has shown no task " + taskId(item) + " for " + Span.exactly(MISSING_FOR)
+							: desk.name() + " has shown no task " + item.taskId() + " for " + Span.exactly(MISSING_FOR)
 									+ "; it is kept. Are address and token those it was bought with?");
 		}
 		else {
@@ -192,7 +192,7 @@ final class TaskNews {
 	}
 
 	private void parkIfLate(Desk desk, WorkItem item) {
-		parkIfLate(desk, item, "task " + taskId(item) + " is not finished " + Span.exactly(this.pace.deadline())
+		parkIfLate(desk, item, "task " + item.taskId() + " is not finished " + Span.exactly(this.pace.deadline())
 				+ " after its submit or this start; run again to look again, free");
 	}
 
@@ -200,22 +200,6 @@ final class TaskNews {
 		if (desk.isLate(item.id())) {
 			this.parking.park(List.of(item), "late", why);
 		}
-	}
-
-	static Instant submittedAt(WorkItem item) {
-		Instant at = item.operation().submittedAt();
-		if (at == null) {
-			throw new IllegalStateException(item.name() + " was never submitted");
-		}
-		return at;
-	}
-
-	static String taskId(WorkItem item) {
-		String taskId = item.operation().taskId();
-		if (taskId == null) {
-			throw new IllegalStateException(item.name() + " has no task");
-		}
-		return taskId;
 	}
 
 }

@@ -2,7 +2,7 @@ package dev.dailies.station;
 
 import java.time.Duration;
 
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import org.jspecify.annotations.Nullable;
 
 /**

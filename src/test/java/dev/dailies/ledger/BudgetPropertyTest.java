@@ -22,7 +22,6 @@ import java.util.stream.Stream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
-import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.shot.Clip;

@@ -13,7 +13,6 @@ import java.util.Set;
 
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
-import dev.dailies.ledger.WorkQueue.WorkItem;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;

@@ -207,11 +207,11 @@ public abstract class ProviderContract {
 		String other = accepted(kite());
 		String nobodys = one.replaceAll("[0-9]", "7");
 
-		assertThat(this.provider.look(List.of(one, nobodys, other, one))).isEqualTo(Map.of(one,
+		assertThat(this.provider.free().look(List.of(one, nobodys, other, one))).isEqualTo(Map.of(one,
 				new TaskStatus.Running(), other, new TaskStatus.Running(), nobodys, new TaskStatus.Missing()));
-		assertThat(this.provider.look(List.of(nobodys))).isEqualTo(Map.of(nobodys, new TaskStatus.Missing()));
-		assertThat(this.provider.look(List.of())).isEmpty();
-		assertThat(this.provider.tasksPerLook()).isPositive();
+		assertThat(this.provider.free().look(List.of(nobodys))).isEqualTo(Map.of(nobodys, new TaskStatus.Missing()));
+		assertThat(this.provider.free().look(List.of())).isEmpty();
+		assertThat(this.provider.free().tasksPerLook()).isPositive();
 	}
 
 	@Test
@@ -222,7 +222,7 @@ public abstract class ProviderContract {
 		for (int i = 0; i < 3; i++) {
 			look(taskId);
 			search(kite);
-			assertThat(this.provider.account().toString()).doesNotContain(TOKEN.secret());
+			assertThat(this.provider.free().account().toString()).doesNotContain(TOKEN.secret());
 			this.clock.advance(ENOUGH_TIME);
 		}
 
@@ -247,9 +247,9 @@ public abstract class ProviderContract {
 		Provider provider = open(this.sandbox.address(), new Token("wrong"), LIMITS);
 
 		assertThat(refusal(provider.submit(kite())).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-		assertThat(refusal(() -> provider.look(List.of(taskId))).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-		assertThat(refusal(provider::account).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
-		if (provider.findsLost()) {
+		assertThat(refusal(() -> provider.free().look(List.of(taskId))).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+		assertThat(refusal(provider.free()::account).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
+		if (provider.free().findsLost()) {
 			assertThat(refusal(() -> search(provider, kite())).scope()).isEqualTo(Scope.STOP_RUN_BAD_TOKEN);
 		}
 		assertThat(bought()).isEqualTo(1);
@@ -269,9 +269,9 @@ public abstract class ProviderContract {
 		Provider provider = open(nobody(), TOKEN, LIMITS);
 
 		assertThat(refusal(provider.submit(kite())).scope()).isEqualTo(Scope.RETRY_NOW);
-		assertThat(refusal(() -> provider.look(List.of("t1"))).scope()).isEqualTo(Scope.RETRY_NOW);
-		assertThat(refusal(provider::account).scope()).isEqualTo(Scope.RETRY_NOW);
-		if (provider.findsLost()) {
+		assertThat(refusal(() -> provider.free().look(List.of("t1"))).scope()).isEqualTo(Scope.RETRY_NOW);
+		assertThat(refusal(provider.free()::account).scope()).isEqualTo(Scope.RETRY_NOW);
+		if (provider.free().findsLost()) {
 			assertThat(refusal(() -> search(provider, kite())).scope()).isEqualTo(Scope.RETRY_NOW);
 		}
 	}
@@ -296,7 +296,7 @@ public abstract class ProviderContract {
 		assertThat(this.provider.submit(kite)).isInstanceOf(SubmitAnswer.Unknown.class);
 		assertThat(bought()).isEqualTo(2);
 		String lost = this.sandbox.bill().items().get(1).taskId();
-		assertThat(search(this.provider, kite)).isEqualTo(this.provider.findsLost() ? List.of(lost) : List.of());
+		assertThat(search(this.provider, kite)).isEqualTo(this.provider.free().findsLost() ? List.of(lost) : List.of());
 		assertThat(search(this.provider, new Submission(generate("A third kite"), null, "k3"))).isEmpty();
 		this.clock.advance(ENOUGH_TIME);
 		assertThat(outputs(look(lost))).isNotEmpty();
@@ -309,8 +309,8 @@ public abstract class ProviderContract {
 		this.provider.submit(kite);
 		Instant now = this.clock.instant();
 
-		assertThat(this.provider.findLost(kite, now.plusSeconds(60), now.plusSeconds(90))).isEmpty();
-		assertThat(this.provider.findLost(kite, now.minusSeconds(90), now.minusSeconds(60))).isEmpty();
+		assertThat(this.provider.free().findLost(kite, now.plusSeconds(60), now.plusSeconds(90))).isEmpty();
+		assertThat(this.provider.free().findLost(kite, now.minusSeconds(90), now.minusSeconds(60))).isEmpty();
 	}
 
 	@Test
@@ -322,10 +322,10 @@ public abstract class ProviderContract {
 		this.clock.advance(Duration.ofSeconds(20));
 		this.provider.submit(kite);
 
-		List<LostTask> both = this.provider.findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
-		List<LostTask> younger = this.provider.findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
+		List<LostTask> both = this.provider.free().findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
+		List<LostTask> younger = this.provider.free().findLost(kite, first.plusSeconds(10), first.plusSeconds(60));
 
-		if (this.provider.findsLost()) {
+		if (this.provider.free().findsLost()) {
 			assertThat(both).extracting(LostTask::createdAt).containsExactlyInAnyOrder(first, first.plusSeconds(20));
 			assertThat(younger).hasSize(1).isSubsetOf(both);
 		}
@@ -404,7 +404,7 @@ public abstract class ProviderContract {
 		this.sandbox.faults().next(fault, Moment.POLL, 1);
 		Provider provider = open(this.sandbox.address(), TOKEN, IMPATIENT);
 		try {
-			assertThat(provider.look(List.of(taskId)).get(taskId)).isNotInstanceOf(TaskStatus.Failed.class);
+			assertThat(provider.free().look(List.of(taskId)).get(taskId)).isNotInstanceOf(TaskStatus.Failed.class);
 		}
 		catch (ProviderRefusedException ex) {
 			assertThat(ex.refusal().scope()).isIn(Scope.RETRY_NOW, Scope.RETRY_AFTER, Scope.STOP_RUN,
@@ -421,7 +421,7 @@ public abstract class ProviderContract {
 			Provider provider = open(server.address(), TOKEN, LIMITS);
 
 			for (Refusal refusal : List.of(refusal(provider.submit(kite())),
-					refusal(() -> provider.look(List.of("t1"))))) {
+					refusal(() -> provider.free().look(List.of("t1"))))) {
 				assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
 				assertThat(refusal.after()).isBetween(Duration.ofSeconds(47), Duration.ofSeconds(50));
 			}
@@ -483,7 +483,7 @@ public abstract class ProviderContract {
 
 	private static void assertNoEnd(Provider provider) {
 		try {
-			assertThat(provider.look(List.of("t1")).get("t1")).isInstanceOfAny(TaskStatus.Missing.class,
+			assertThat(provider.free().look(List.of("t1")).get("t1")).isInstanceOfAny(TaskStatus.Missing.class,
 					TaskStatus.Running.class);
 		}
 		catch (ProviderRefusedException ex) {
@@ -528,9 +528,9 @@ public abstract class ProviderContract {
 				Provider provider = open(server.address(), TOKEN, LIMITS);
 
 				assertThat(provider.submit(kite()).toString()).doesNotContain(TOKEN.secret());
-				assertThat(told(() -> provider.look(List.of("t1")))).doesNotContain(TOKEN.secret());
+				assertThat(told(() -> provider.free().look(List.of("t1")))).doesNotContain(TOKEN.secret());
 				assertThat(told(() -> search(provider, kite()))).doesNotContain(TOKEN.secret());
-				assertThat(told(provider::account)).doesNotContain(TOKEN.secret());
+				assertThat(told(provider.free()::account)).doesNotContain(TOKEN.secret());
 			}
 		}
 	}
@@ -624,7 +624,7 @@ public abstract class ProviderContract {
 
 	private static void assertNoEnd(Provider provider, String taskId) {
 		try {
-			assertThat(provider.look(List.of(taskId)).get(taskId)).isEqualTo(new TaskStatus.Running());
+			assertThat(provider.free().look(List.of(taskId)).get(taskId)).isEqualTo(new TaskStatus.Running());
 		}
 		catch (ProviderRefusedException ex) {
 			assertThat(ex.refusal().scope()).isEqualTo(Scope.RETRY_AFTER);
@@ -657,7 +657,7 @@ public abstract class ProviderContract {
 			assertThat(ids).hasSize(many);
 			assertThat(this.sandbox.bill().items()).extracting(Bill.Item::taskId)
 				.containsExactlyInAnyOrderElementsOf(ids);
-			assertThat(this.provider.look(List.copyOf(ids))).containsOnlyKeys(ids)
+			assertThat(this.provider.free().look(List.copyOf(ids))).containsOnlyKeys(ids)
 				.allSatisfy((id, status) -> assertThat(status).isEqualTo(new TaskStatus.Running()));
 		}
 		finally {
@@ -709,7 +709,7 @@ public abstract class ProviderContract {
 	}
 
 	private TaskStatus look(String taskId) {
-		Map<String, TaskStatus> statuses = this.provider.look(List.of(taskId));
+		Map<String, TaskStatus> statuses = this.provider.free().look(List.of(taskId));
 		assertThat(statuses).containsOnlyKeys(taskId);
 		return statuses.get(taskId);
 	}
@@ -719,7 +719,7 @@ public abstract class ProviderContract {
 	}
 
 	private List<String> search(Provider provider, Submission submission) {
-		return provider
+		return provider.free()
 			.findLost(submission, this.clock.instant().minusSeconds(5), this.clock.instant().plusSeconds(180))
 			.stream()
 			.map(LostTask::id)

@@ -19,7 +19,7 @@ public final class Reaction {
 
 	public static String toLook(Provider provider, String taskId) {
 		try {
-			return word(provider.look(List.of(taskId)).get(taskId));
+			return word(provider.free().look(List.of(taskId)).get(taskId));
 		}
 		catch (ProviderRefusedException ex) {
 			return ex.refusal().scope().name();

@@ -10,6 +10,7 @@ import java.util.Map;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
@@ -123,7 +124,8 @@ class DeskTest {
 		};
 		ProviderSettings nowhere = new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("token-of-a-test"),
 				Map.of());
-		return new Desk(new AceData(nowhere, HttpLimits.DEFAULT, clock),
+		AceData aceData = new AceData(nowhere, HttpLimits.DEFAULT, clock);
+		return new Desk(new ReachedProvider(aceData, aceData),
 				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
 				Duration.ofMinutes(30), new RunClock(clock));
 	}

@@ -13,6 +13,7 @@ import java.util.Set;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
@@ -34,9 +35,9 @@ class LookTimesTest {
 	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
 			new Token("token-of-a-test"), Map.of());
 
-	private final Provider kie = new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
+	private final ReachedProvider kie = reached(new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
 
-	private final Provider aceData = new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
+	private final ReachedProvider aceData = reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
 
 	@Test
 	void the_first_look_comes_when_such_operations_are_nearly_finished_then_narrow_and_then_wide_steps() {
@@ -70,7 +71,7 @@ class LookTimesTest {
 
 	@Test
 	void three_hundred_tasks_cost_a_fraction_of_the_calls_that_fixed_times_cost() {
-		for (Provider provider : new Provider[] { this.aceData, this.kie }) {
+		for (ReachedProvider provider : new ReachedProvider[] { this.aceData, this.kie }) {
 			int fixed = calls(provider,
 					new LookTimes(provider, new Terms(LIMITS, Duration.ofSeconds(30), Duration.ofSeconds(15)), usual(),
 							Duration.ofMinutes(30)));
@@ -85,7 +86,11 @@ class LookTimesTest {
 	/**
 	 * 300 tasks, 20 at work at once, each of one to two minutes.
 	 */
-	private static int calls(Provider provider, LookTimes looks) {
+	private static ReachedProvider reached(Provider provider) {
+		return new ReachedProvider(provider, provider.free());
+	}
+
+	private static int calls(ReachedProvider provider, LookTimes looks) {
 		Random random = new Random(1);
 		Map<Integer, Instant> due = new HashMap<>();
 		Map<Integer, Instant> submitted = new HashMap<>();
@@ -104,7 +109,7 @@ class LookTimesTest {
 					looked.add(task);
 				}
 			}
-			calls += (looked.size() + provider.tasksPerLook() - 1) / provider.tasksPerLook();
+			calls += (looked.size() + provider.free().tasksPerLook() - 1) / provider.free().tasksPerLook();
 			for (Integer task : looked) {
 				due.put(task, looks.next(ORDER, submitted.get(task), now));
 				if (!finished.get(task).isAfter(now)) {
@@ -115,7 +120,7 @@ class LookTimesTest {
 		return calls;
 	}
 
-	private static LookTimes byKind(Provider provider, int lookEvery) {
+	private static LookTimes byKind(ReachedProvider provider, int lookEvery) {
 		return new LookTimes(provider, new Terms(LIMITS, null, Duration.ofSeconds(lookEvery), false), usual(),
 				Duration.ofMinutes(30));
 	}

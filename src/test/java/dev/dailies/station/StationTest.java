@@ -14,7 +14,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
-import dev.dailies.ledger.WorkQueue.WorkItem;
+import dev.dailies.ledger.WorkItem;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -31,6 +31,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 class StationTest {
 
 	private final RunControl control = new RunControl();
+
+	private final AtomicInteger waits = new AtomicInteger();
 
 	private final Gated work = new Gated();
 
@@ -81,6 +83,18 @@ class StationTest {
 	}
 
 	@Test
+	void what_is_done_before_a_wait_is_done_while_all_slots_are_taken_too() throws Exception {
+		this.work.offer("slow");
+		Future<Integer> ended = run(1);
+
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> this.waits.get() > 1);
+
+		assertThat(this.work.recorded()).isEmpty();
+		this.work.release("slow");
+		assertThat(ended.get(10, TimeUnit.SECONDS)).isEqualTo(1);
+	}
+
+	@Test
 	void a_stop_waits_for_the_calls_on_the_wire_and_starts_no_more() throws Exception {
 		this.work.offer("on-the-wire", "never-started");
 		Future<Integer> ended = run(1);
@@ -106,7 +120,8 @@ class StationTest {
 	 * Reads and writes until the station ends; counts what was read.
 	 */
 	private Future<Integer> run(int slots) {
-		Station<String, String> station = new Station<>("test", slots, this.work, this.control);
+		Station<String, String> station = new Station<>("test", slots, this.work, this.waits::incrementAndGet,
+				this.control);
 		return this.step.submit(() -> {
 			station.open(new ExecutionContext());
 			int read = 0;

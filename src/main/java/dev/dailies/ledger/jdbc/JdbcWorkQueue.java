@@ -14,6 +14,7 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.WorkQueue;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;

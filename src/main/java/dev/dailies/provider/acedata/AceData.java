@@ -1,6 +1,7 @@
 package dev.dailies.provider.acedata;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -12,6 +13,7 @@ import java.util.Optional;
 
 import dev.dailies.provider.Account;
 import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
@@ -23,12 +25,13 @@ import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
  * AceData Cloud's Veo API.
  */
-public final class AceData implements Provider {
+public final class AceData implements Provider, FreeCalls {
 
 	static final String NAME = "acedata";
 
@@ -72,6 +75,16 @@ public final class AceData implements Provider {
 		return NAME;
 	}
 
+	@Override
+	public @Nullable String accountName() {
+		return null;
+	}
+
+	@Override
+	public Optional<Duration> keeps() {
+		return Optional.empty();
+	}
+
 	/**
 	 * False: each POST that arrives is charged (contract, section 9).
 	 */
@@ -83,8 +96,14 @@ public final class AceData implements Provider {
 	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches);
-		SubmitAnswer answer = this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
+		SubmitAnswer answer = this.calls.submit(call.path(), call.body(), submission.key())
+			.afterSubmit(this.receipt::read);
 		return call.body().has("video_id") ? withIdHint(answer) : answer;
+	}
+
+	@Override
+	public FreeCalls free() {
+		return this;
 	}
 
 	@Override
@@ -119,6 +138,11 @@ public final class AceData implements Provider {
 			statuses.putAll(this.tasks.many(ids.subList(start, Math.min(ids.size(), start + Tasks.PAGE)), sent));
 		}
 		return statuses;
+	}
+
+	@Override
+	public @Nullable TaskStatus lookForLinks(String taskId) {
+		return look(List.of(taskId)).get(taskId);
 	}
 
 	@Override

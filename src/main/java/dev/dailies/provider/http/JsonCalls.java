@@ -94,22 +94,36 @@ public final class JsonCalls {
 	 * @param path from the base address, with a slash at its beginning
 	 */
 	public Outcome post(String path, JsonNode body) {
-		return post(path, "application/json", this.json.writeValueAsBytes(body), () -> this.excerpt.of(body));
+		return send("POST", path, (departure) -> json(body, departure));
 	}
 
 	/**
-	 * As {@link #post(String, JsonNode)}, with a file as the body.
+	 * As {@link #post(String, JsonNode)}, and writes down what was sent and answered.
+	 * @param key of the submission that it belongs to; null if it has none, and then
+	 * nothing is written down
 	 */
-	public Outcome post(String path, String contentType, byte[] file) {
-		return post(path, contentType, file, () -> contentType + ", " + file.length + " bytes");
+	public Outcome submit(String path, JsonNode body, @Nullable String key) {
+		return told("POST " + path, key, () -> this.excerpt.of(body), () -> post(path, body));
 	}
 
-	private Outcome post(String path, String contentType, byte[] body, Supplier<String> shown) {
+	/**
+	 * As {@link #submit(String, JsonNode, String)}, with a file as the body.
+	 */
+	public Outcome submit(String path, String contentType, byte[] file, @Nullable String key) {
+		return told("POST " + path, key, () -> contentType + ", " + file.length + " bytes",
+				() -> send("POST", path, (departure) -> new OnceWritten(file, contentType, departure)));
+	}
+
+	private OnceWritten json(JsonNode body, Departure departure) {
+		return new OnceWritten(this.json.writeValueAsBytes(body), "application/json", departure);
+	}
+
+	private Outcome told(String request, @Nullable String key, Supplier<String> sent, Supplier<Outcome> call) {
 		long begun = System.nanoTime();
-		Outcome outcome = send("POST", path, (departure) -> new OnceWritten(body, contentType, departure));
-		if (this.exchanges != Exchanges.NONE) {
+		Outcome outcome = call.get();
+		if (key != null && this.exchanges != Exchanges.NONE) {
 			Duration took = Duration.ofNanos(System.nanoTime() - begun);
-			this.exchanges.happened(new Exchange(took, "POST " + path, shown.get(), status(outcome), shown(outcome)));
+			this.exchanges.happened(key, new Exchange(took, request, sent.get(), status(outcome), shown(outcome)));
 		}
 		return outcome;
 	}

@@ -4,19 +4,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 
 import dev.dailies.provider.Account;
-import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.LostTask;
-import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
-import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
 import org.jspecify.annotations.Nullable;
 import org.springframework.retry.RetryContext;
@@ -27,23 +24,22 @@ import org.springframework.retry.backoff.Sleeper;
 import org.springframework.retry.support.RetryTemplate;
 
 /**
- * A provider whose free calls are repeated a few times when they get no answer; a submit
- * never is.
+ * Free calls that are repeated a few times when they get no answer.
  */
-public final class LooksAgain implements Provider {
+public final class LooksAgain implements FreeCalls {
 
-	private final Provider provider;
+	private final FreeCalls calls;
 
 	private final Patience patience;
 
 	private final RetryTemplate retry;
 
-	public LooksAgain(Provider provider) {
-		this(provider, Patience.DEFAULT, Thread::sleep);
+	public LooksAgain(FreeCalls calls) {
+		this(calls, Patience.DEFAULT, Thread::sleep);
 	}
 
-	LooksAgain(Provider provider, Patience patience, Sleeper sleeper) {
-		this.provider = provider;
+	LooksAgain(FreeCalls calls, Patience patience, Sleeper sleeper) {
+		this.calls = calls;
 		this.patience = patience;
 		this.retry = RetryTemplate.builder()
 			.maxAttempts(patience.attempts())
@@ -53,68 +49,38 @@ public final class LooksAgain implements Provider {
 	}
 
 	@Override
-	public String name() {
-		return this.provider.name();
-	}
-
-	@Override
-	public @Nullable String accountName() {
-		return this.provider.accountName();
-	}
-
-	@Override
-	public Optional<Duration> keeps() {
-		return this.provider.keeps();
-	}
-
-	@Override
-	public Optional<ClockDifference> clockDifference() {
-		return this.provider.clockDifference();
-	}
-
-	@Override
-	public boolean repeats(Submission submission) {
-		return this.provider.repeats(submission);
-	}
-
-	@Override
-	public SubmitAnswer submit(Submission submission) {
-		return this.provider.submit(submission);
-	}
-
-	@Override
 	public int tasksPerLook() {
-		return this.provider.tasksPerLook();
+		return this.calls.tasksPerLook();
 	}
 
 	@Override
 	public Map<String, TaskStatus> look(List<String> taskIds) {
-		return again(() -> this.provider.look(taskIds));
+		return again(() -> this.calls.look(taskIds));
 	}
 
 	@Override
 	public @Nullable TaskStatus lookForLinks(String taskId) {
-		return this.<@Nullable TaskStatus>again(() -> this.provider.lookForLinks(taskId));
+		return this.<@Nullable TaskStatus>again(() -> this.calls.lookForLinks(taskId));
 	}
 
 	@Override
 	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
-		return again(() -> this.provider.look(tasks));
+		return again(() -> this.calls.look(tasks));
 	}
 
 	@Override
 	public boolean findsLost() {
-		return this.provider.findsLost();
+		return this.calls.findsLost();
 	}
 
 	@Override
 	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
-		return again(() -> this.provider.findLost(submission, from, to));
+		return again(() -> this.calls.findLost(submission, from, to));
 	}
 
 	@Override
 	public Account account() {
-		return again(this.provider::account);
+		return again(this.calls::account);
 	}
 
 	private <T extends @Nullable Object> T again(Supplier<T> call) {

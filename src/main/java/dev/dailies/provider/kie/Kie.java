@@ -11,6 +11,7 @@ import java.util.Optional;
 
 import dev.dailies.provider.Account;
 import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
@@ -32,7 +33,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * KIE's Veo 3.1 API.
  */
-public final class Kie implements Provider {
+public final class Kie implements Provider, FreeCalls {
 
 	static final String NAME = "kie";
 
@@ -79,6 +80,11 @@ public final class Kie implements Provider {
 		return NAME;
 	}
 
+	@Override
+	public @Nullable String accountName() {
+		return null;
+	}
+
 	/**
 	 * True for upgrades: the same call starts them and asks after them (contract, section
 	 * 11).
@@ -92,7 +98,7 @@ public final class Kie implements Provider {
 	public SubmitAnswer submit(Submission submission) {
 		Order order = submission.order();
 		if (order instanceof Order.Generate generate) {
-			return send(Call.generate(generate));
+			return send(Call.generate(generate), submission);
 		}
 		Submission.Source source = submission.source();
 		if (source == null) {
@@ -100,28 +106,33 @@ public final class Kie implements Provider {
 					"A " + order.kind().word() + " works on a video: the submission names none");
 		}
 		if (order instanceof Order.Extend extend) {
-			return extend(extend, VideoId.of(source.videoId()));
+			return extend(extend, VideoId.of(source.videoId()), submission);
 		}
 		if (order instanceof Order.Upsample upsample) {
-			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()));
+			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission.key());
 		}
 		throw new IllegalArgumentException("KIE has no call for " + order.step());
 	}
 
-	private SubmitAnswer extend(Order.Extend order, VideoId source) {
+	private SubmitAnswer extend(Order.Extend order, VideoId source, Submission submission) {
 		// sent without its index, another video would be extended, and charged
-		return (source.index() == 0) ? send(Call.extend(order, source))
+		return (source.index() == 0) ? send(Call.extend(order, source), submission)
 				: new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "not_first",
 						"KIE extends only the first video of a task, and " + source.text() + " is another one", null));
 	}
 
-	private SubmitAnswer send(Call call) {
-		return this.calls.post(call.path(), call.body()).afterSubmit(this.receipt::read);
+	private SubmitAnswer send(Call call, Submission submission) {
+		return this.calls.submit(call.path(), call.body(), submission.key()).afterSubmit(this.receipt::read);
 	}
 
 	@Override
 	public Optional<Duration> keeps() {
 		return KieOffer.INSTANCE.keepsClips();
+	}
+
+	@Override
+	public FreeCalls free() {
+		return this;
 	}
 
 	/**
@@ -142,6 +153,12 @@ public final class Kie implements Provider {
 			statuses.put(taskId, this.links.renew(taskId, status));
 		}
 		return statuses;
+	}
+
+	@Override
+	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		// a record says nothing of who asked for it
+		return look(List.copyOf(tasks.keySet()));
 	}
 
 	/**

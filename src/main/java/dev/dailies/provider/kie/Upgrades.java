@@ -15,6 +15,7 @@ import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.UpsampleTarget;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
@@ -44,8 +45,8 @@ final class Upgrades {
 	 * sent again, because asking after it sends the very same call: what did not arrive
 	 * is started then, and the price stays reserved in between.
 	 */
-	SubmitAnswer start(Upgrade upgrade) {
-		return send(upgrade).afterSubmit((answer) -> started(upgrade, Envelope.of(answer)),
+	SubmitAnswer start(Upgrade upgrade, @Nullable String key) {
+		return send(upgrade, key).afterSubmit((answer) -> started(upgrade, Envelope.of(answer)),
 				(why) -> new SubmitAnswer.Accepted(upgrade.id()));
 	}
 
@@ -82,16 +83,17 @@ final class Upgrades {
 	 * Asks after the work. May be repeated; starts it if it never arrived.
 	 */
 	TaskStatus look(Upgrade upgrade) {
-		return status(upgrade, Envelope.of(send(upgrade).answered()));
+		return status(upgrade, Envelope.of(send(upgrade, null).answered()));
 	}
 
-	private Outcome send(Upgrade upgrade) {
+	private Outcome send(Upgrade upgrade, @Nullable String key) {
 		VideoId source = upgrade.source();
 		return switch (upgrade.target()) {
 			case FULL_HD -> this.calls.get("/api/v1/veo/get-1080p-video?taskId=" + Looks.encoded(source.taskId())
 					+ "&index=" + source.index());
-			case UHD -> this.calls.post("/api/v1/veo/get-4k-video",
-					JsonNodeFactory.instance.objectNode().put("taskId", source.taskId()).put("index", source.index()));
+			case UHD -> this.calls.submit("/api/v1/veo/get-4k-video",
+					JsonNodeFactory.instance.objectNode().put("taskId", source.taskId()).put("index", source.index()),
+					key);
 		};
 	}
 

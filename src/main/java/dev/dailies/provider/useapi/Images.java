@@ -69,15 +69,16 @@ final class Images {
 
 	/**
 	 * The ids of an order's images, those that are not there uploaded first.
+	 * @param key of the submission that they are for; null if it has none
 	 * @throws ProviderRefusedException if that cannot be done; nothing was bought
 	 */
-	List<String> uploaded(Order.Generate order) {
+	List<String> uploaded(Order.Generate order, @Nullable String key) {
 		List<String> ids = new ArrayList<>();
 		for (String image : order.imageUrls()) {
 			String account = accountOf(ids);
 			String content = content(image, order);
-			synchronized (this.locks.computeIfAbsent(content, (key) -> new Object())) {
-				ids.add(find(account, content).orElseGet(() -> upload(image, content, account, order)));
+			synchronized (this.locks.computeIfAbsent(content, (locked) -> new Object())) {
+				ids.add(find(account, content).orElseGet(() -> upload(image, content, account, order, key)));
 			}
 		}
 		return ids;
@@ -122,7 +123,8 @@ final class Images {
 		return HttpAddress.isOne(image) ? image : "sha256:" + sha256(read(image, order));
 	}
 
-	private String upload(String image, String content, @Nullable String account, Order.Generate order) {
+	private String upload(String image, String content, @Nullable String account, Order.Generate order,
+			@Nullable String key) {
 		byte[] file = read(image, order);
 		if (file.length > Picture.MOST_BYTES) {
 			throw refused(Scope.FAIL_SHOT, image, "is larger than the 20 MB that useapi takes", order);
@@ -131,7 +133,7 @@ final class Images {
 			.orElseThrow(
 					() -> refused(Scope.FAIL_SHOT, image, "is no PNG, JPEG or WebP, and useapi takes no other", order));
 		String path = "/assets" + ((account != null) ? "/" + URLEncoder.encode(account, StandardCharsets.UTF_8) : "");
-		Outcome outcome = this.calls.post(path, type, file);
+		Outcome outcome = this.calls.submit(path, type, file, key);
 		if (!(outcome instanceof Outcome.Answered answer)) {
 			throw refused(Scope.RETRY_AFTER, image, "was not uploaded: " + outcome, order);
 		}

@@ -145,7 +145,7 @@ final class Jobs {
 	}
 
 	private TaskStatus made(AtOnce atOnce) {
-		Outcome outcome = this.sender.send(atOnce.call());
+		Outcome outcome = this.sender.send(atOnce.call(), null);
 		if (outcome instanceof Outcome.Lost lost) {
 			throw unclear(lost.why());
 		}

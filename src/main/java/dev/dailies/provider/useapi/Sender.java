@@ -2,6 +2,7 @@ package dev.dailies.provider.useapi;
 
 import dev.dailies.provider.http.JsonCalls;
 import dev.dailies.provider.http.Outcome;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends calls, each once.
@@ -11,8 +12,12 @@ import dev.dailies.provider.http.Outcome;
  */
 record Sender(JsonCalls calls, JsonCalls joins) {
 
-	Outcome send(Call call) {
-		return (call.joins() ? this.joins : this.calls).post(call.path(), call.body());
+	/**
+	 * Sends a call.
+	 * @param key of the submission that it buys; null where it asks after one
+	 */
+	Outcome send(Call call, @Nullable String key) {
+		return (call.joins() ? this.joins : this.calls).submit(call.path(), call.body(), key);
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.ClockDifference;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
@@ -35,7 +36,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * useapi.net's google-flow API, which drives the user's own Google accounts.
  */
-public final class UseApi implements Provider {
+public final class UseApi implements Provider, FreeCalls {
 
 	/** An answer may take as long as a GIF takes to make, or hold a whole clip. */
 	public static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(180),
@@ -120,8 +121,8 @@ public final class UseApi implements Provider {
 		}
 		List<String> images;
 		try {
-			images = (submission.order() instanceof Order.Generate generate) ? this.images.uploaded(generate)
-					: List.of();
+			images = (submission.order() instanceof Order.Generate generate)
+					? this.images.uploaded(generate, submission.key()) : List.of();
 		}
 		catch (ProviderRefusedException ex) {
 			return new SubmitAnswer.NotCreated(ex.refusal());
@@ -131,12 +132,17 @@ public final class UseApi implements Provider {
 		if (captchaRetry > 0) {
 			call.body().put("captchaRetry", captchaRetry);
 		}
-		return this.receipt.read(this.sender.send(call), submission);
+		return this.receipt.read(this.sender.send(call, submission.key()), submission);
 	}
 
 	@Override
 	public Optional<Duration> keeps() {
 		return UseApiOffer.INSTANCE.keepsClips();
+	}
+
+	@Override
+	public FreeCalls free() {
+		return this;
 	}
 
 	/**
@@ -163,6 +169,11 @@ public final class UseApi implements Provider {
 		tasks.forEach((id, submission) -> statuses.put(id,
 				(Call.repeats(submission.order()) > 0) ? this.jobs.look(id) : this.jobs.look(id, submission.key())));
 		return statuses;
+	}
+
+	@Override
+	public @Nullable TaskStatus lookForLinks(String taskId) {
+		return look(List.of(taskId)).get(taskId);
 	}
 
 	@Override

@@ -8,12 +8,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
-import dev.dailies.provider.Provider;
+import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
-import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
@@ -27,12 +26,12 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class LooksAgainTests {
 
+	private static final Submission SUBMISSION = new Submission(
+			new Order.Generate("A kite", "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false), null);
+
 	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
 
 	private static final String RUNNING = "{\"id\":\"t1\",\"response\":null}";
-
-	private static final Submission SUBMISSION = new Submission(
-			new Order.Generate("A kite", "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false), null);
 
 	private final ScriptedServer server = new ScriptedServer();
 
@@ -99,18 +98,9 @@ class LooksAgainTests {
 	}
 
 	@Test
-	void a_submit_is_never_repeated() {
-		this.server.answers(429, "").answers(200, "{\"task_id\":\"t1\"}");
-
-		assertThat(patient().submit(SUBMISSION)).isInstanceOf(SubmitAnswer.NotCreated.class);
-		assertThat(this.server.requests()).hasSize(1);
-		assertThat(this.pauses).isEmpty();
-	}
-
-	@Test
 	void a_stop_ends_the_pause_and_stays_known() {
 		this.server.answers(500, "");
-		Provider provider = patient((millis) -> {
+		FreeCalls provider = patient((millis) -> {
 			throw new InterruptedException("stop");
 		});
 
@@ -119,11 +109,11 @@ class LooksAgainTests {
 		assertThat(Thread.interrupted()).isTrue();
 	}
 
-	private Provider patient() {
+	private FreeCalls patient() {
 		return patient(this.pauses::add);
 	}
 
-	private Provider patient(Sleeper sleeper) {
+	private FreeCalls patient(Sleeper sleeper) {
 		ProviderSettings settings = new ProviderSettings(this.server.address(), new Token("s3cret"), Map.of());
 		return new LooksAgain(new AceData(settings, HttpLimits.DEFAULT, Clock.fixed(NOW, ZoneOffset.UTC)),
 				new LooksAgain.Patience(3, Duration.ofMillis(100), Duration.ofSeconds(5)), sleeper);

@@ -103,7 +103,8 @@ class SpoolTests {
 		try (ScriptedServer server = new ScriptedServer()) {
 			server.answers(200, "{}");
 
-			calls(server).post("/assets", "image/png", "bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8));
+			calls(server).submit("/assets", "image/png", "bytes".getBytes(java.nio.charset.StandardCharsets.UTF_8),
+					null);
 
 			assertThat(server.onlyRequest().header("content-type")).isEqualTo("image/png");
 			assertThat(server.onlyRequest().body()).isEqualTo("bytes");
