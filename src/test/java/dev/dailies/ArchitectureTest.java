@@ -45,8 +45,8 @@ class ArchitectureTest {
 						&& !type.getPackageName().startsWith("dev.dailies.sandbox")));
 
 	@ArchTest
-	static final ArchRule only_the_stations_spend = noClasses().that()
-		.resideOutsideOfPackages("dev.dailies.station", "dev.dailies.provider..")
+	static final ArchRule only_the_submit_station_spends = noClasses().that()
+		.resideOutsideOfPackages("dev.dailies.station.submit", "dev.dailies.provider..")
 		.should()
 		.callMethod(Provider.class, "submit", Submission.class);
 

@@ -14,7 +14,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
-import dev.dailies.station.ClipStore;
+import dev.dailies.station.fetch.ClipStore;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 

@@ -2,8 +2,8 @@ package dev.dailies.job;
 
 import java.util.Optional;
 
-import dev.dailies.station.Halt;
-import dev.dailies.station.RunControl;
+import dev.dailies.run.Halt;
+import dev.dailies.run.RunControl;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

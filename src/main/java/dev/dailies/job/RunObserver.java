@@ -1,6 +1,6 @@
 package dev.dailies.job;
 
-import dev.dailies.station.RunControl;
+import dev.dailies.run.RunControl;
 
 /**
  * Is told how a run begins and ends: what draws it, prints it, or passes it on.

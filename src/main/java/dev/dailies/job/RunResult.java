@@ -5,10 +5,10 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.report.result.Totals;
+import dev.dailies.run.Halt;
 import dev.dailies.settings.Portion.Ended;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
-import dev.dailies.station.Halt;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.core.BatchStatus;

@@ -11,7 +11,7 @@ import dev.dailies.disk.FileIdentity;
 import dev.dailies.disk.FolderState;
 import dev.dailies.disk.Room;
 import dev.dailies.ledger.file.LedgerLock;
-import dev.dailies.station.Storage;
+import dev.dailies.station.fetch.Storage;
 import org.jspecify.annotations.Nullable;
 
 /**

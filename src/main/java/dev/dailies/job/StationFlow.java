@@ -2,7 +2,7 @@ package dev.dailies.job;
 
 import java.util.Collection;
 
-import dev.dailies.station.RunControl;
+import dev.dailies.run.RunControl;
 import org.springframework.batch.core.job.flow.Flow;
 import org.springframework.batch.core.job.flow.FlowExecution;
 import org.springframework.batch.core.job.flow.FlowExecutionException;

@@ -3,7 +3,7 @@ package dev.dailies.job;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-import dev.dailies.station.RunControl;
+import dev.dailies.run.RunControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.JobExecution;

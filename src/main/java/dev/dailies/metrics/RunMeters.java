@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 import dev.dailies.ledger.jdbc.LedgerNumbers;
 import dev.dailies.ledger.jdbc.LedgerNumbers.Standing;
+import dev.dailies.run.Calls;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.Calls;
 import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;

@@ -12,8 +12,8 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 import dev.dailies.ledger.jdbc.LedgerNumbers;
+import dev.dailies.run.Calls;
 import dev.dailies.shot.Credits;
-import dev.dailies.station.Calls;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.run.Usual;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
-import dev.dailies.station.Usual;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.rows.Reading;
-import dev.dailies.station.Window;
+import dev.dailies.run.Window;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.text.YamlFile;
 import dev.dailies.text.YamlValue;

@@ -13,7 +13,7 @@ import dev.dailies.manifest.rows.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
-import dev.dailies.station.Policy;
+import dev.dailies.run.Policy;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 

@@ -28,10 +28,10 @@ import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
-import dev.dailies.station.Pace;
-import dev.dailies.station.Policy;
+import dev.dailies.run.Pace;
+import dev.dailies.run.Policy;
+import dev.dailies.run.Window;
 import dev.dailies.station.Stations;
-import dev.dailies.station.Window;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 

@@ -5,7 +5,7 @@ import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.Optional;
 
-import dev.dailies.station.Window;
+import dev.dailies.run.Window;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 

@@ -9,6 +9,10 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.dailies.ledger.WorkItem;
+import dev.dailies.run.Bell;
+import dev.dailies.run.Calls;
+import dev.dailies.run.RunControl;
+import dev.dailies.station.desk.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -7,7 +7,21 @@ import java.util.TreeMap;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
+import dev.dailies.run.Pace;
+import dev.dailies.run.Policy;
+import dev.dailies.run.RunClock;
+import dev.dailies.run.RunControl;
+import dev.dailies.run.Usual;
 import dev.dailies.shot.Prices;
+import dev.dailies.station.await.AwaitWork;
+import dev.dailies.station.desk.Closing;
+import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.Turns;
+import dev.dailies.station.desk.Work;
+import dev.dailies.station.fetch.ClipStore;
+import dev.dailies.station.fetch.FetchWork;
+import dev.dailies.station.fetch.Storage;
+import dev.dailies.station.submit.SubmitWork;
 
 /**
  * The three stations of a run, on one ledger.

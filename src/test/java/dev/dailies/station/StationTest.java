@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import dev.dailies.ledger.WorkItem;
+import dev.dailies.run.Calls;
+import dev.dailies.run.RunControl;
+import dev.dailies.station.desk.Work;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;

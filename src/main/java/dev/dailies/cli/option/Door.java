@@ -7,9 +7,9 @@ import java.time.Instant;
 import java.util.Optional;
 
 import dev.dailies.cli.answer.CommandException;
-import dev.dailies.station.Hours;
-import dev.dailies.station.Window;
-import dev.dailies.station.Window.Opening;
+import dev.dailies.run.Hours;
+import dev.dailies.run.Window;
+import dev.dailies.run.Window.Opening;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 

@@ -14,6 +14,8 @@ import java.util.concurrent.TimeUnit;
 
 import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
+import dev.dailies.run.Halt;
+import dev.dailies.run.RunControl;
 import dev.dailies.screen.ChangedLines;
 import dev.dailies.screen.Line;
 import dev.dailies.screen.LiveScreen;
@@ -21,8 +23,6 @@ import dev.dailies.screen.Lookout;
 import dev.dailies.screen.RunLines;
 import dev.dailies.screen.Snapshot;
 import dev.dailies.settings.RunSettings;
-import dev.dailies.station.Halt;
-import dev.dailies.station.RunControl;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 

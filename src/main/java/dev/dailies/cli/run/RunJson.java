@@ -8,10 +8,10 @@ import java.util.stream.Collectors;
 
 import dev.dailies.job.RunResult;
 import dev.dailies.report.result.Totals;
+import dev.dailies.run.Halt;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
-import dev.dailies.station.Halt;
 import dev.dailies.words.ExitCode;
 
 /**

@@ -10,11 +10,11 @@ import java.util.Optional;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.evidence.Homecoming;
+import dev.dailies.run.Halt;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.TokenPlace;
-import dev.dailies.station.Halt;
 import dev.dailies.words.ExitCode;
 
 /**

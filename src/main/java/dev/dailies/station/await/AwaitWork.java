@@ -1,0 +1,234 @@
+package dev.dailies.station.await;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.LostTask;
+import dev.dailies.provider.ProviderRefusedException;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Submission;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.run.Calls;
+import dev.dailies.run.Halts;
+import dev.dailies.run.Pace;
+import dev.dailies.run.RunClock;
+import dev.dailies.run.RunControl;
+import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.MoreToCome;
+import dev.dailies.station.desk.Outage;
+import dev.dailies.station.desk.Parking;
+import dev.dailies.station.desk.Turns;
+import dev.dailies.station.desk.Work;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Asks the providers after running tasks, and searches for the tasks of lost answers.
+ * Costs nothing.
+ */
+public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
+
+	private static final Logger logger = LoggerFactory.getLogger(AwaitWork.class);
+
+	private final Ledger ledger;
+
+	private final Turns turns;
+
+	private final Pace pace;
+
+	private final RunControl control;
+
+	private final RunClock clock;
+
+	private final Parking parking;
+
+	private final LostAnswers lostAnswers;
+
+	private final TaskNews news;
+
+	private final Outage outage;
+
+	private final Set<String> inFlight = new HashSet<>();
+
+	public AwaitWork(Ledger ledger, Turns turns, Pace pace, RunControl control, RunClock clock) {
+		this.ledger = ledger;
+		this.turns = turns;
+		this.pace = pace;
+		this.control = control;
+		this.clock = clock;
+		this.parking = new Parking(ledger, control);
+		this.lostAnswers = new LostAnswers(ledger, this.parking, control, clock);
+		this.news = new TaskNews(ledger, pace, this.parking, control, clock);
+		this.outage = new Outage(ledger, pace, control);
+	}
+
+	@Override
+	public @Nullable Look next() {
+		return this.turns.next((desk) -> desk.unreachable() ? null : next(desk));
+	}
+
+	/**
+	 * Searches first: some lists of tasks reach back a quarter of an hour only.
+	 */
+	private @Nullable Look next(Desk desk) {
+		Instant now = this.clock.instant();
+		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
+		if (lost.isPresent() && desk.free().findsLost()) {
+			return new Look(desk, List.of(lost.get()), true);
+		}
+		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
+		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
+				desk.free().tasksPerLook());
+		return due.isEmpty() ? null : new Look(desk, due, false);
+	}
+
+	@Override
+	public boolean exhausted() {
+		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.RUNNING, OperationState.UNKNOWN));
+		if (this.control.halted().isEmpty()) {
+			awaited.add(OperationState.READY);
+		}
+		return !MoreToCome.after(this.ledger, this.control, awaited);
+	}
+
+	@Override
+	public boolean begin(Look look) {
+		look.desk.calling();
+		nextLooks(look).forEach((at, ids) -> this.ledger.nextLook(ids, at));
+		this.inFlight.addAll(look.ids());
+		this.turns.begun(look.desk);
+		return true;
+	}
+
+	private Map<Instant, List<String>> nextLooks(Look look) {
+		if (look.search) {
+			return Map.of(this.clock.instant().plus(this.pace.searchAgain()), look.ids());
+		}
+		return look.items.stream()
+			.collect(Collectors.groupingBy(look.desk::nextLook, HashMap::new,
+					Collectors.mapping(WorkItem::id, Collectors.toList())));
+	}
+
+	@Override
+	public Seen call(Look look) {
+		try {
+			return look.search ? new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null)
+					: new Seen(look.desk.free().look(look.tasks()), List.of(), null);
+		}
+		catch (ProviderRefusedException ex) {
+			return new Seen(Map.of(), List.of(), ex.refusal());
+		}
+	}
+
+	@Override
+	public void record(Look look, Seen seen) {
+		ended(look);
+		if (seen.refusal != null) {
+			refused(look, seen.refusal);
+			return;
+		}
+		look.desk.reached();
+		if (look.search) {
+			this.lostAnswers.searched(look.desk, look.items.get(0), seen.found);
+		}
+		else {
+			look.items.forEach((item) -> {
+				TaskStatus status = seen.statuses.get(item.operation().taskId());
+				this.news.record(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
+			});
+		}
+	}
+
+	private void ended(Look look) {
+		look.ids().forEach(this.inFlight::remove);
+		this.turns.ended(look.desk);
+	}
+
+	@Override
+	public @Nullable WorkItem about(Look look) {
+		return (look.items.size() == 1) ? look.items.get(0) : null;
+	}
+
+	@Override
+	public Calls.Call told(Look look, @Nullable Seen seen) {
+		if (seen == null) {
+			return Calls.Call.silent(look.desk.name(), "look", Calls.Call.BROKE);
+		}
+		Refusal refusal = seen.refusal;
+		return (refusal == null) ? Calls.Call.answered(look.desk.name(), "look", "seen")
+				: new Calls.Call(look.desk.name(), "look", "refused", !refusal.isSilence(), 0);
+	}
+
+	/**
+	 * A look may be repeated: the tasks stay due. Only when nothing at all can be asked
+	 * of the provider any more are they left to the next run.
+	 */
+	private void refused(Look look, Refusal refusal) {
+		logger.warn("{} did not answer a look, {}: {}", look.desk.name(), refusal.code(), refusal.message());
+		if (refusal.scope().stopsRun()) {
+			this.control.haltAt(look.desk.name(), Halts.of(look.desk.name(), refusal));
+			this.parking.park(look.items, refusal.code(), refusal.message());
+			return;
+		}
+		if (refusal.isSilence()) {
+			this.outage.pause(look.desk, refusal);
+		}
+		else {
+			look.desk.reached();
+		}
+		if (refusal.after() != null) {
+			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));
+		}
+		List<WorkItem> late = look.items.stream().filter((item) -> look.desk.isLate(item.id())).toList();
+		if (!late.isEmpty()) {
+			this.parking.park(late, "late",
+					look.desk.name() + " did not answer (" + refusal.message() + "); run again to look again");
+		}
+		this.outage.giveUpIfTooLong(look.desk, refusal);
+	}
+
+	@Override
+	public void broke(Look look, RuntimeException error) {
+		ended(look);
+		logger.error("{}: an error in the program while it was asked after tasks", look.desk.name(), error);
+		this.parking.park(look.items, "program", "an error in the program while it was asked after: " + error);
+	}
+
+	@Override
+	public Duration patience() {
+		return Duration.ofSeconds(2);
+	}
+
+	/**
+	 * One call: a look at tasks, or a search for the task of one lost answer.
+	 */
+	record Look(Desk desk, List<WorkItem> items, boolean search) {
+
+		List<String> ids() {
+			return this.items.stream().map(WorkItem::id).toList();
+		}
+
+		Map<String, Submission> tasks() {
+			return this.items.stream().collect(Collectors.toMap(WorkItem::taskId, WorkItem::submission));
+		}
+
+	}
+
+	/**
+	 * What a call saw; with a refusal, nothing.
+	 */
+	record Seen(Map<String, TaskStatus> statuses, List<LostTask> found, @Nullable Refusal refusal) {
+	}
+
+}

@@ -1,0 +1,82 @@
+package dev.dailies.station.desk;
+
+import java.time.Duration;
+
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.run.Bell;
+import dev.dailies.run.Calls;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a station does. All methods but {@link #call} are called by the station's own
+ * thread, one at a time; only they touch the ledger.
+ *
+ * @param <W> a piece of work
+ * @param <R> what came of it
+ */
+public interface Work<W, R> {
+
+	/**
+	 * The next piece that may be started now; null if there is none at this moment.
+	 */
+	@Nullable W next();
+
+	/**
+	 * Whether nothing more can come in this run. Asked only while nothing is in flight.
+	 */
+	boolean exhausted();
+
+	/**
+	 * Commits what must be on disk before the call goes out.
+	 * @return false if it is not to go out after all
+	 */
+	boolean begin(W piece);
+
+	/**
+	 * Talks to the outside, on a thread of its own.
+	 */
+	R call(W piece);
+
+	/**
+	 * Writes down what came of a call.
+	 */
+	void record(W piece, R result);
+
+	/**
+	 * Writes down that a call broke with an error nobody foresaw, and throws it on.
+	 */
+	void broke(W piece, RuntimeException error);
+
+	/**
+	 * How long calls in flight are waited for when the run is to stop. It may become less
+	 * with each that ends.
+	 */
+	Duration patience();
+
+	/**
+	 * What is waited for when the run is to stop, for people; null if it takes a moment
+	 * only.
+	 */
+	default @Nullable String waitsFor() {
+		return null;
+	}
+
+	/**
+	 * The one operation that a piece is about; null if it is about none or several.
+	 */
+	@Nullable WorkItem about(W piece);
+
+	/**
+	 * What is told of a call that ended; null if nothing is.
+	 * @param result null if it broke
+	 */
+	Calls.@Nullable Call told(W piece, @Nullable R result);
+
+	/**
+	 * How long to wait at most before {@link #next} is asked again.
+	 */
+	default Duration wakeAfter() {
+		return Bell.TICK;
+	}
+
+}

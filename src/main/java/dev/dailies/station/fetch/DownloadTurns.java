@@ -1,0 +1,110 @@
+package dev.dailies.station.fetch;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.ledger.WorkQueue.PassedOver;
+import dev.dailies.run.RunClock;
+import dev.dailies.run.RunControl;
+
+/**
+ * Which clip comes home next: a slot is kept for each provider that has clips to come,
+ * and one for what does not lie where clips come slowly from. For a station's own thread.
+ */
+final class DownloadTurns {
+
+	private static final Pattern PLACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+[/?#]?");
+
+	private final Ledger ledger;
+
+	private final int slots;
+
+	private final RunControl control;
+
+	private final RunClock clock;
+
+	/** By operation. */
+	private final Map<String, Download> underWay = new HashMap<>();
+
+	DownloadTurns(Ledger ledger, int slots, RunControl control, RunClock clock) {
+		this.ledger = ledger;
+		this.slots = slots;
+		this.control = control;
+		this.clock = clock;
+	}
+
+	/**
+	 * Who has no slot yet comes first, and what comes quickly before what does not.
+	 */
+	Optional<WorkItem> next() {
+		Set<String> served = this.underWay.values().stream().map(Download::provider).collect(Collectors.toSet());
+		List<String> slow = this.control.slowPlaces();
+		return next(served, slow)
+			.or(() -> (slow.isEmpty() || isFullOfSlow(slow)) ? Optional.empty() : next(served, List.of()));
+	}
+
+	private Optional<WorkItem> next(Set<String> served, List<String> places) {
+		Optional<WorkItem> next = rendered(served, places);
+		return (next.isPresent() || served.isEmpty() || isSlotKept(served)) ? next : rendered(Set.of(), places);
+	}
+
+	private Optional<WorkItem> rendered(Set<String> providers, List<String> places) {
+		return this.ledger.nextRendered(this.clock.instant(), this.control.execution(),
+				new PassedOver(this.underWay.keySet(), providers, places));
+	}
+
+	/**
+	 * Whether the slots that are free are for providers that have none.
+	 */
+	private boolean isSlotKept(Set<String> served) {
+		int free = this.slots - this.underWay.size();
+		return this.slots > 1 && this.ledger.providersWithClipsToCome(this.control.execution())
+			.stream()
+			.filter((provider) -> !served.contains(provider))
+			.count() >= free;
+	}
+
+	private boolean isFullOfSlow(List<String> slow) {
+		long slowly = this.underWay.values().stream().filter((download) -> slow.contains(download.place())).count();
+		return slowly >= Math.max(1, this.slots - 1);
+	}
+
+	void begun(WorkItem item) {
+		this.underWay.put(item.id(), new Download(item.provider(), place(item)));
+	}
+
+	void ended(WorkItem item) {
+		this.underWay.remove(item.id());
+	}
+
+	void slow(WorkItem item) {
+		this.control.slow(place(item), true);
+	}
+
+	void cameHome(WorkItem item) {
+		this.control.slow(place(item), false);
+	}
+
+	/**
+	 * What the address begins with, up to its host; the whole address where that cannot
+	 * be seen.
+	 */
+	private static String place(WorkItem item) {
+		String url = item.operation().clips().stream().map((clip) -> clip.url()).findFirst().orElse("");
+		Matcher matcher = PLACE.matcher(Objects.requireNonNull(url));
+		return matcher.lookingAt() ? matcher.group() : url;
+	}
+
+	private record Download(String provider, String place) {
+	}
+
+}

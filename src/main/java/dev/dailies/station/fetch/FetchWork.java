@@ -1,0 +1,329 @@
+package dev.dailies.station.fetch;
+
+import java.net.ConnectException;
+import java.net.http.HttpConnectTimeoutException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+import dev.dailies.clip.FetchException;
+import dev.dailies.edge.Edge;
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.TaskStatus;
+import dev.dailies.run.Calls;
+import dev.dailies.run.Halt;
+import dev.dailies.run.Pace;
+import dev.dailies.run.RunClock;
+import dev.dailies.run.RunControl;
+import dev.dailies.shot.Clip;
+import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.MoreToCome;
+import dev.dailies.station.desk.Work;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Brings rendered clips home, oldest first. Costs nothing.
+ */
+public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
+
+	private static final Logger logger = LoggerFactory.getLogger(FetchWork.class);
+
+	/**
+	 * How often one run tries to fetch a clip; it stays rendered, and the next run tries
+	 * again.
+	 */
+	private static final int TRIES = 5;
+
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
+
+	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(64);
+
+	private static final int MOST_DOUBLINGS = 6;
+
+	private static final Duration CLEARLY_LATER = Duration.ofMillis(100);
+
+	private final Ledger ledger;
+
+	private final FreshLinks links;
+
+	private final DownloadTurns turns;
+
+	private final ClipStore clips;
+
+	private final Storage storage;
+
+	private final RunControl control;
+
+	private final RunClock clock;
+
+	private final Duration deadline;
+
+	/** Since when nobody answers where a clip lies, in time awake. */
+	private final Map<String, Duration> silentSince = new HashMap<>();
+
+	private final Map<String, Integer> silences = new HashMap<>();
+
+	/** Since when a clip comes slowly, in time awake. */
+	private final Map<String, Duration> slowSince = new HashMap<>();
+
+	private final Map<String, Integer> tries = new HashMap<>();
+
+	/** Those that this run has tried; their fetches look at it from several threads. */
+	private final Set<String> tried = ConcurrentHashMap.newKeySet();
+
+	/** Those that are slow, and whose links were renewed for that. */
+	private final Set<String> renewedForSlowness = ConcurrentHashMap.newKeySet();
+
+	/**
+	 * @param atOnce how many downloads
+	 */
+	public FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, int atOnce, Pace pace,
+			RunControl control, RunClock clock) {
+		this.ledger = ledger;
+		this.links = new FreshLinks(desks);
+		this.turns = new DownloadTurns(ledger, atOnce, control, clock);
+		this.clips = clips;
+		this.storage = storage;
+		this.control = control;
+		this.clock = clock;
+		this.deadline = pace.deadline();
+	}
+
+	@Override
+	public @Nullable WorkItem next() {
+		return this.turns.next().orElse(null);
+	}
+
+	@Override
+	public boolean exhausted() {
+		Set<OperationState> awaited = new HashSet<>(
+				Set.of(OperationState.RUNNING, OperationState.UNKNOWN, OperationState.RENDERED));
+		if (this.control.halted().isEmpty()) {
+			awaited.add(OperationState.READY);
+		}
+		return !MoreToCome.after(this.ledger, this.control, awaited);
+	}
+
+	@Override
+	public boolean begin(WorkItem item) {
+		this.turns.begun(item);
+		return true;
+	}
+
+	/**
+	 * Whatever way a fetch comes to nothing, the link is renewed and the fresh one tried;
+	 * what an earlier run could not fetch has its link renewed first.
+	 */
+	@Override
+	public Result call(WorkItem item) {
+		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null;
+		TaskStatus told = failedEarlier ? this.links.renew(item) : null;
+		List<Clip> links = this.links.of(item);
+		try {
+			return Result.of(fetch(item, links));
+		}
+		catch (FetchException ex) {
+			return (failedEarlier || !asksForLinks(item, ex)) ? notFetched(item, ex, told) : renewed(item, links, ex);
+		}
+	}
+
+	private Result renewed(WorkItem item, List<Clip> stale, FetchException failure) {
+		TaskStatus told = this.links.renew(item);
+		List<Clip> fresh = this.links.of(item);
+		if (fresh.equals(stale) || failure.reason() == FetchException.Reason.TOO_SLOW) {
+			// slow as it is, it comes: a fresh link is for its next turn
+			return notFetched(item, failure, told);
+		}
+		try {
+			return Result.of(fetch(item, fresh));
+		}
+		catch (FetchException ex) {
+			return notFetched(item, ex, told);
+		}
+	}
+
+	/**
+	 * A full disk is nobody else's fault, and one fresh link has to do for slowness: with
+	 * each, what has arrived may have to come again.
+	 */
+	private boolean asksForLinks(WorkItem item, FetchException failure) {
+		return switch (failure.reason()) {
+			case DISK -> false;
+			case TOO_SLOW -> this.renewedForSlowness.add(item.id());
+			case LINK_DEAD, NOT_PUBLIC, TRY_LATER, NOT_A_CLIP -> true;
+		};
+	}
+
+	private Result notFetched(WorkItem item, FetchException failure, @Nullable TaskStatus told) {
+		return new Result(List.of(), failure, this.links.gone(item, failure, told));
+	}
+
+	private List<Clip> fetch(WorkItem item, List<Clip> rendered) {
+		List<Clip> home = new ArrayList<>();
+		for (Clip clip : rendered) {
+			home.add(this.clips.bringHome(item.operation().operation(), item.parentOrder(), clip));
+		}
+		return home;
+	}
+
+	@Override
+	public void record(WorkItem item, Result result) {
+		this.turns.ended(item);
+		if (result.failure != null && result.gone != null) {
+			this.ledger.expired(item.id(), result.gone);
+			logger.warn("{}: lost, {}", item.name(), result.gone);
+			return;
+		}
+		if (result.failure != null) {
+			notFetched(item, result.failure);
+			return;
+		}
+		this.control.reached(Edge.BEFORE_FETCHED);
+		this.turns.cameHome(item);
+		this.ledger.fetched(item.id(), result.home);
+		this.control.reached(Edge.AFTER_FETCHED);
+		result.home.forEach(this.clips::settled);
+		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
+				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
+	}
+
+	@Override
+	public WorkItem about(WorkItem item) {
+		return item;
+	}
+
+	/**
+	 * A clip comes from storage of all kinds, so it says nothing of whether its provider
+	 * answers.
+	 */
+	@Override
+	public Calls.Call told(WorkItem item, @Nullable Result result) {
+		String outcome = (result == null) ? Calls.Call.BROKE
+				: (result.failure == null) ? "fetched" : (result.gone != null) ? "lost" : "failed";
+		long bytes = (result == null) ? 0
+				: result.home.stream().mapToLong((clip) -> Objects.requireNonNullElse(clip.bytes(), 0L)).sum();
+		return new Calls.Call(item.provider(), "fetch", outcome, false, bytes);
+	}
+
+	private void notFetched(WorkItem item, FetchException failure) {
+		String code = failure.reason().name().toLowerCase(Locale.ROOT);
+		String message = Objects.requireNonNullElse(failure.getMessage(), code);
+		logger.warn("{}: not fetched: {}", item.name(), message);
+		boolean putUpWith = putUpWith(item, failure);
+		int tried = putUpWith ? this.tries.getOrDefault(item.id(), 1) : this.tries.merge(item.id(), 1, Integer::sum);
+		if (failure.reason() == FetchException.Reason.DISK) {
+			// a folder that is gone shows as a clip that cannot be written, too
+			this.control.halt(new Halt(Halt.Reason.DISK,
+					this.storage.trouble()
+						.orElseGet(() -> "Clips cannot be written: " + message
+								+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
+			park(item, code, message);
+		}
+		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC
+				|| (!putUpWith && (tried >= TRIES || isSilence(failure)))) {
+			park(item, code, message);
+		}
+		else if (failure.reason() == FetchException.Reason.TOO_SLOW) {
+			this.turns.slow(item);
+			// behind all others at once, not after a pause
+			this.ledger.fetchLater(item.id(), code, message, this.clock.instant());
+		}
+		else {
+			Instant again = this.clock.instant()
+				.plus(failure.after().orElseGet(() -> putUpWith ? pauseInSilence(item) : doubled(tried)));
+			this.ledger.fetchLater(item.id(), code, message, again);
+		}
+	}
+
+	/**
+	 * No connection says nothing about the clip, and a slow one carries on: they are put
+	 * up with for as long as a task is waited for.
+	 */
+	private boolean putUpWith(WorkItem item, FetchException failure) {
+		if (failure.reason() == FetchException.Reason.TOO_SLOW) {
+			return isWithinDeadline(this.slowSince, item);
+		}
+		if (isSilence(failure)) {
+			return isWithinDeadline(this.silentSince, item);
+		}
+		this.silentSince.remove(item.id());
+		this.silences.remove(item.id());
+		return false;
+	}
+
+	/**
+	 * Twice as long each time, and the last try is made when it is put up with no longer.
+	 */
+	private Duration pauseInSilence(WorkItem item) {
+		Duration waited = this.clock.awake().minus(this.silentSince.getOrDefault(item.id(), Duration.ZERO));
+		Duration pause = doubled(this.silences.merge(item.id(), 1, Integer::sum));
+		Duration left = this.deadline.minus(waited).plus(CLEARLY_LATER);
+		return (pause.compareTo(left) < 0) ? pause : left;
+	}
+
+	private static Duration doubled(int times) {
+		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
+		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
+	}
+
+	private boolean isWithinDeadline(Map<String, Duration> began, WorkItem item) {
+		Duration now = this.clock.awake();
+		Duration since = began.computeIfAbsent(item.id(), (id) -> now);
+		return now.minus(since).compareTo(this.deadline) <= 0;
+	}
+
+	private static boolean isSilence(Throwable failure) {
+		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+			if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
+				return true;
+			}
+		}
+		return false;
+	}
+
+	private void park(WorkItem item, String code, String message) {
+		this.ledger.park(List.of(item.id()), this.control.execution(), code, message);
+	}
+
+	@Override
+	public void broke(WorkItem item, RuntimeException error) {
+		this.turns.ended(item);
+		// the clip is paid for and stays rendered; the others go on
+		logger.error("{}: an error in the program kept it from being fetched", item.name(), error);
+		park(item, "program", "an error in the program kept it from being fetched: " + error);
+	}
+
+	/**
+	 * What has arrived of a broken download is kept, so nothing is waited for.
+	 */
+	@Override
+	public Duration patience() {
+		return Duration.ZERO;
+	}
+
+	/**
+	 * What a fetch brought home; with a failure, nothing.
+	 *
+	 * @param gone why it will never come home; null if it may
+	 */
+	record Result(List<Clip> home, @Nullable FetchException failure, @Nullable String gone) {
+
+		static Result of(List<Clip> home) {
+			return new Result(home, null, null);
+		}
+
+	}
+
+}

@@ -1,0 +1,7 @@
+/**
+ * Bringing home what was made.
+ */
+@NullMarked
+package dev.dailies.station.fetch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package dev.dailies.station.submit;
+
+import java.util.Set;
+
+import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.WorkQueue.AtWork;
+import dev.dailies.run.RunControl;
+import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.Outage;
+import dev.dailies.words.Count;
+
+/**
+ * Keeps a provider to as many tasks at once as it may have, and notices when all of them
+ * are still at work and nobody waits for one any more: then it would be given the whole
+ * manifest in portions, all of it paid.
+ */
+final class Standstill {
+
+	private final Ledger ledger;
+
+	private final Outage outage;
+
+	private final RunControl control;
+
+	Standstill(Ledger ledger, Outage outage, RunControl control) {
+		this.ledger = ledger;
+		this.outage = outage;
+		this.control = control;
+	}
+
+	/**
+	 * Leaves what waits for a provider to the next run where it is full, and that cannot
+	 * change in this one.
+	 * @return whether nothing more may be bought there at this moment
+	 */
+	boolean leaveIfFull(Desk desk) {
+		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
+		if (tasks.all() < desk.mostInFlight()) {
+			return false;
+		}
+		if (tasks.awaited() == 0) {
+			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill", desk.name() + " is still at work on "
+					+ Count.of(tasks.all(), "task") + " that this run waits for no longer, and in-flight allows "
+					+ desk.mostInFlight()
+					+ "; nothing more is bought there until their end is known, which the next run looks for, free");
+		}
+		return true;
+	}
+
+}
