@@ -205,7 +205,7 @@ public final class SettingsLayers {
 	 */
 	public Optional<Path> besides(RunSettings run) {
 		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
-		return (named && isOneOfSeveral(run.manifest())) ? Optional.of(run.out().toAbsolutePath().getParent())
+		return (named && isOneOfSeveral(run.manifest())) ? Optional.ofNullable(run.out().toAbsolutePath().getParent())
 				: Optional.empty();
 	}
 
