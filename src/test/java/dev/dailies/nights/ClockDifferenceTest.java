@@ -1,9 +1,9 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.nio.file.Path;
 import java.time.Duration;
 
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,7 +14,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.provider.http.ScriptedServer;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Moment;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Moment;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -9,8 +9,8 @@ import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Meddler.Said;
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Meddler.Said;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.shot.OperationState;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;

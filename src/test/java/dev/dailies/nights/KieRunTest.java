@@ -1,10 +1,10 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,8 +14,8 @@ import java.util.Random;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;

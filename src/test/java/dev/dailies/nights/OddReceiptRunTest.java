@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.IntStream;
 
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;

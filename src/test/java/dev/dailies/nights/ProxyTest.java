@@ -1,16 +1,16 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
 import dev.dailies.clip.Fetched;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.Proxies;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.provider.http.Listener;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.AfterEach;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.math.BigDecimal;
@@ -14,8 +14,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -13,10 +13,10 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.SandboxSettings;

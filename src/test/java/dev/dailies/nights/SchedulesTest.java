@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -19,6 +19,7 @@ import java.util.stream.StreamSupport;
 import com.google.gson.Gson;
 import com.google.gson.JsonElement;
 import com.google.gson.JsonObject;
+import dev.dailies.cli.CommandLineProgram;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;

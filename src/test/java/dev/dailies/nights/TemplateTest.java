@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,11 +15,11 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.provider.Offer;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.OperationKind;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -14,9 +14,9 @@ import java.util.stream.Stream;
 
 import javax.imageio.ImageIO;
 
-import dev.dailies.cli.Night.Ended;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;

@@ -1,4 +1,4 @@
-package dev.dailies.cli;
+package dev.dailies.nights;
 
 import java.nio.file.Path;
 import java.time.Duration;
@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-import dev.dailies.cli.Night.Ended;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;

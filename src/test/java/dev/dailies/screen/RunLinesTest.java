@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.cli.JumpingClock;
-import dev.dailies.cli.Night;
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.nights.JumpingClock;
+import dev.dailies.nights.Night;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Limits;
 import dev.dailies.shot.Credits;
