@@ -39,7 +39,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import static org.awaitility.Awaitility.await;
 
 @Timeout(30)
-class ClipFetcherTests {
+class ClipFetcherTest {
 
 	private static final byte[] CLIP = SampleClips.LANDSCAPE;
 

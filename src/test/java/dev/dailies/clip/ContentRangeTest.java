@@ -6,7 +6,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ContentRangeTests {
+class ContentRangeTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "", "bytes */100", "bytes 5-", "lines 1-2/3", "bytes 99999999999999999999-1/2" })

@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class FlawTests {
+class FlawTest {
 
 	private static final Duration EIGHT_SECONDS = Duration.ofSeconds(8);
 

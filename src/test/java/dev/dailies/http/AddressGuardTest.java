@@ -19,7 +19,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 /**
  * Where strangers' addresses may lead. No name service is asked.
  */
-class AddressGuardTests {
+class AddressGuardTest {
 
 	private static final URI PROVIDER = URI.create("https://api.provider.example/v1");
 
@@ -119,7 +119,7 @@ class AddressGuardTests {
 	}
 
 	static AddressGuard guard(URI provider) {
-		return new AddressGuard(provider, AddressGuardTests::addresses);
+		return new AddressGuard(provider, AddressGuardTest::addresses);
 	}
 
 	private static List<InetAddress> addresses(String host) throws UnknownHostException {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class RetryAfterTests {
+class RetryAfterTest {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
 

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SaidTimeTests {
+class SaidTimeTest {
 
 	private static final Instant THEIRS = Instant.parse("2026-03-02T09:15:00Z");
 

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TokenTests {
+class TokenTest {
 
 	private static final String SECRET = "user:12-k+/=s3cr3t";
 

@@ -14,7 +14,7 @@ import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-class ArchiveTests {
+class ArchiveTest {
 
 	@TempDir
 	Path folder;

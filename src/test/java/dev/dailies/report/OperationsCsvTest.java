@@ -12,7 +12,7 @@ import static dev.dailies.report.OperationBuilder.anOperation;
 import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class OperationsCsvTests {
+class OperationsCsvTest {
 
 	@TempDir
 	Path out;

@@ -18,7 +18,7 @@ import static dev.dailies.report.OperationBuilder.anOperation;
 import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PageTests {
+class PageTest {
 
 	@TempDir
 	Path out;

@@ -28,7 +28,7 @@ import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class ReportTests {
+class ReportTest {
 
 	private static final String[] FILES = { "operations.csv", "report.html", "results.csv", "results.json" };
 

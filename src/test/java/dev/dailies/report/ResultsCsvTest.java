@@ -16,7 +16,7 @@ import static dev.dailies.report.OperationBuilder.anOperation;
 import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResultsCsvTests {
+class ResultsCsvTest {
 
 	@TempDir
 	Path out;

@@ -11,7 +11,7 @@ import static dev.dailies.report.OperationBuilder.anOperation;
 import static dev.dailies.report.ShotBuilder.aShot;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ResultsJsonTests {
+class ResultsJsonTest {
 
 	@TempDir
 	Path out;

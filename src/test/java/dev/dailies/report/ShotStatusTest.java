@@ -18,7 +18,7 @@ import static dev.dailies.shot.OperationState.SKIPPED;
 import static dev.dailies.shot.OperationState.UNKNOWN;
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ShotStatusTests {
+class ShotStatusTest {
 
 	@Test
 	void a_shot_is_finished_when_every_clip_is_here() {

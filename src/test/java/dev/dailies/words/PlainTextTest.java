@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PlainTextTests {
+class PlainTextTest {
 
 	@Test
 	void what_plays_with_a_terminal_is_a_blank() {

@@ -26,7 +26,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ClipProbeTests {
+class ClipProbeTest {
 
 	private static final int MOOV = 32;
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class AceDataOfferTests {
+class AceDataOfferTest {
 
 	private static final String IMAGE = "https://img.example.org/1.png";
 

@@ -14,7 +14,7 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.sandbox.SettableClock;
 import dev.dailies.shot.Order;
 
-class AceDataProviderTests extends ProviderContract {
+class AceDataProviderTest extends ProviderContract {
 
 	@Override
 	protected Provider open(URI server, Token token, HttpLimits limits, SettableClock clock, Path folder) {

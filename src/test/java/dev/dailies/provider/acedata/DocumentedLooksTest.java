@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class DocumentedLooksTests {
+class DocumentedLooksTest {
 
 	private static final String DONE = Orders.TASK_ID;
 
@@ -124,7 +124,7 @@ class DocumentedLooksTests {
 
 	@Test
 	void no_document_is_left_out() {
-		assertThat(Stream.of(DocumentedSubmitsTests.examples(), single(), byTrace(), batch(), reconcile(), callback())
+		assertThat(Stream.of(DocumentedSubmitsTest.examples(), single(), byTrace(), batch(), reconcile(), callback())
 			.flatMap(Function.identity())).map(Example::toString)
 			.containsExactlyInAnyOrderElementsOf(Example.all("acedata").map(Example::toString).toList());
 	}

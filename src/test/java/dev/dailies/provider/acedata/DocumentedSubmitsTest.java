@@ -20,7 +20,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DocumentedSubmitsTests {
+class DocumentedSubmitsTest {
 
 	private static final String IMAGES = "https://img.example.org/";
 

@@ -10,7 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * The contract's error table, row by row: at a submit and at a look.
  */
-class ErrorTableTests {
+class ErrorTableTest {
 
 	private static final Submission KITE = new Submission(Orders.kite(), null);
 

@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class LostTasksTests {
+class LostTasksTest {
 
 	private static final Instant FROM = Instant.parse("2026-03-02T09:14:59.700Z");
 

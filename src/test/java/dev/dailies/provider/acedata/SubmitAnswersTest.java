@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SubmitAnswersTests {
+class SubmitAnswersTest {
 
 	private static final Submission KITE = new Submission(Orders.kite(), null);
 

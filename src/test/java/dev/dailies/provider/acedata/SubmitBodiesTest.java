@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-class SubmitBodiesTests {
+class SubmitBodiesTest {
 
 	private static final Order TO_1080P = new Order.Upsample(UpsampleTarget.FULL_HD);
 

@@ -12,7 +12,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class TaskRecordTests {
+class TaskRecordTest {
 
 	private static final TaskStatus RUNNING = new TaskStatus.Running();
 

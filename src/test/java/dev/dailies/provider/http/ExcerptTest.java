@@ -6,7 +6,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ExcerptTests {
+class ExcerptTest {
 
 	private final Excerpt excerpt = new Excerpt(new Token("s3cret"));
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class HeardDatesTests {
+class HeardDatesTest {
 
 	private final SettableClock ours = new SettableClock();
 

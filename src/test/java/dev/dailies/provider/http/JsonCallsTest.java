@@ -24,7 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.awaitility.Awaitility.await;
 
-class JsonCallsTests {
+class JsonCallsTest {
 
 	private static final Token TOKEN = new Token("s3cret-token");
 

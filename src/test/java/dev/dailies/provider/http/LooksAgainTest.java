@@ -24,7 +24,7 @@ import org.springframework.retry.backoff.Sleeper;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class LooksAgainTests {
+class LooksAgainTest {
 
 	private static final Submission SUBMISSION = new Submission(
 			new Order.Generate("A kite", "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false), null);

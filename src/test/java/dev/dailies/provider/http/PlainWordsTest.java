@@ -7,7 +7,7 @@ import org.junit.jupiter.api.Test;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class PlainWordsTests {
+class PlainWordsTest {
 
 	private final PlainWords words = new PlainWords(new Token("s3cret"));
 

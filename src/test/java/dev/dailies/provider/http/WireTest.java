@@ -41,7 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Whether a request left is a fact of who sent it, whatever the other side or something
  * in between does, and whenever it does it.
  */
-class WireTests {
+class WireTest {
 
 	private static final char[] PASSWORD = "secret".toCharArray();
 

@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DocumentedLooksTests {
+class DocumentedLooksTest {
 
 	private static final String EXTENSION = "veo_task_77e0ab4419cd";
 
@@ -74,7 +74,7 @@ class DocumentedLooksTests {
 	static Stream<Example> records() {
 		// a pushed result has the data of a record
 		return Stream.concat(Example.in("kie/record-info"),
-				Example.in("kie/callback-generate").map(DocumentedLooksTests::asRecord));
+				Example.in("kie/callback-generate").map(DocumentedLooksTest::asRecord));
 	}
 
 	static Stream<Example> extensions() {
@@ -88,8 +88,8 @@ class DocumentedLooksTests {
 	@Test
 	void no_document_is_left_out() {
 		assertThat(Stream
-			.of(DocumentedSubmitsTests.examples(), records(), extensions(), upgrades(), LooksTests.links(),
-					LooksTests.balances())
+			.of(DocumentedSubmitsTest.examples(), records(), extensions(), upgrades(), LooksTest.links(),
+					LooksTest.balances())
 			.flatMap(Function.identity())).map(Example::toString)
 			.containsExactlyInAnyOrderElementsOf(Example.all("kie").map(Example::toString).toList());
 	}

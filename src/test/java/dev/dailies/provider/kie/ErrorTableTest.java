@@ -13,7 +13,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The contract's error table, row by row: at a submit, at a look, and at an upgrade,
  * which is begun and asked after by the same call.
  */
-class ErrorTableTests {
+class ErrorTableTest {
 
 	private static final Submission KITE = new Submission(Orders.kite(), null);
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class KieOfferTests {
+class KieOfferTest {
 
 	private static final KieOffer OFFER = KieOffer.INSTANCE;
 

@@ -30,7 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class LooksTests {
+class LooksTest {
 
 	private static final String URL = "https://media.example.org/kie/1.mp4";
 

@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SubmitAnswersTests {
+class SubmitAnswersTest {
 
 	private static final Submission KITE = new Submission(Orders.kite(), null);
 

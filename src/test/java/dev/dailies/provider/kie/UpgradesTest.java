@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UpgradesTests {
+class UpgradesTest {
 
 	private static final String OLD = "https://media.example.org/kie/720p.mp4";
 

@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
-class DocumentedLooksTests {
+class DocumentedLooksTest {
 
 	private static final String JOINED = "concatenate:" + Orders.KEY + ":" + UseApiSession.VIDEO + ","
 			+ UseApiSession.EXTENDED;
@@ -82,10 +82,10 @@ class DocumentedLooksTests {
 
 	@Test
 	void no_document_is_left_out() {
-		Stream<Example> elsewhere = Stream.concat(ImagesTests.uploads(),
+		Stream<Example> elsewhere = Stream.concat(ImagesTest.uploads(),
 				Example.in("useapi/jobs-list", "useapi/account", "useapi/accounts"));
 
-		assertThat(Stream.of(DocumentedSubmitsTests.examples(), records(), refusals(), elsewhere)
+		assertThat(Stream.of(DocumentedSubmitsTest.examples(), records(), refusals(), elsewhere)
 			.flatMap(Function.identity())).map(Example::toString)
 			.containsExactlyInAnyOrderElementsOf(Example.all("useapi").map(Example::toString).toList());
 	}

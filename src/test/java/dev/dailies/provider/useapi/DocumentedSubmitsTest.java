@@ -24,7 +24,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class DocumentedSubmitsTests {
+class DocumentedSubmitsTest {
 
 	private static final String FIRST = "user:12345-email:73747564696f-image:8d21a0c3-77b4-4f1e-8a90-2c5d3e6f7a81";
 

@@ -11,7 +11,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The contract's error table, row by row, with the error as a text and as an object: at a
  * submit and at a look.
  */
-class ErrorTableTests {
+class ErrorTableTest {
 
 	private static final Submission KITE = Orders.submission(Orders.kite());
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class ImagesTests {
+class ImagesTest {
 
 	private static final String EMAIL = "studio@example.org";
 

@@ -15,7 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Jobs that are completed before what they made can be fetched.
  */
-class LateLinksTests {
+class LateLinksTest {
 
 	private static final String OK = "'mediaMetadata':{'mediaStatus':{'mediaGenerationStatus':'MEDIA_GENERATION_STATUS_SUCCESSFUL'}}";
 

@@ -18,7 +18,7 @@ import tools.jackson.databind.node.ObjectNode;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-class LostJobsTests {
+class LostJobsTest {
 
 	private static final Instant SENT = UseApiSession.NOW;
 

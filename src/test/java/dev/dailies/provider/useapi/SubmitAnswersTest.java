@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class SubmitAnswersTests {
+class SubmitAnswersTest {
 
 	private static final Submission KITE = Orders.submission(Orders.kite());
 

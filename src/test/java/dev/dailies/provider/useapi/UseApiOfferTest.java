@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class UseApiOfferTests {
+class UseApiOfferTest {
 
 	private static final UseApiOffer OFFER = UseApiOffer.INSTANCE;
 

@@ -18,7 +18,7 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.sandbox.SettableClock;
 import dev.dailies.shot.Order;
 
-class UseApiProviderTests extends ProviderContract {
+class UseApiProviderTest extends ProviderContract {
 
 	@Override
 	protected Provider open(URI server, Token token, HttpLimits limits, SettableClock clock, Path folder) {

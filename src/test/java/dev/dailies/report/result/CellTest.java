@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-class CellTests {
+class CellTest {
 
 	@ParameterizedTest
 	@ValueSource(strings = { "=1", "+49 30", "-x", "-1+1", "@a", "\tx", "\rx", "\nx", "'=1", "''=1", "\uff1d1+1",
