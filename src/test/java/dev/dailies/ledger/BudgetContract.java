@@ -39,9 +39,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * No cap is ever passed, whatever the prices and the providers' answers, with several
- * threads at once, on a real ledger file.
+ * threads at once, in every kind of database that a ledger is kept in.
  */
-class BudgetPropertyTest {
+public abstract class BudgetContract {
 
 	private static final int SHOTS = 12;
 
@@ -51,12 +51,18 @@ class BudgetPropertyTest {
 
 	private static final Instant MIDNIGHT = Instant.parse("2026-03-02T00:00:00Z");
 
+	/**
+	 * An empty ledger's database; it need not outlive a failure of the machine.
+	 * @param folder for a database that is a file
+	 */
+	protected abstract HikariDataSource open(Path folder);
+
 	@Property(tries = 25)
 	void what_is_spent_and_reserved_never_passes_a_cap(@ForAll @IntRange(min = 0, max = 120) int perRun,
 			@ForAll @IntRange(min = 0, max = 120) int perDay, @ForAll @IntRange(min = 0, max = 60) int spring,
 			@ForAll @IntRange(min = 0, max = 60) int autumn, @ForAll long seed) throws Exception {
 		Path folder = Files.createTempDirectory("budget");
-		try (HikariDataSource database = open(folder.resolve("dailies.db"))) {
+		try (HikariDataSource database = open(folder)) {
 			Books books = new Books(new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC)),
 					JdbcClient.create(database),
 					new Allowance(1, Caps.of(credits(perRun)), Caps.of(credits(perDay)), MIDNIGHT,
@@ -73,14 +79,6 @@ class BudgetPropertyTest {
 		finally {
 			delete(folder);
 		}
-	}
-
-	private static HikariDataSource open(Path file) {
-		HikariDataSource database = new HikariDataSource();
-		database.setJdbcUrl("jdbc:sqlite:" + file + "?journal_mode=WAL&synchronous=OFF&busy_timeout=10000"
-				+ "&transaction_mode=IMMEDIATE&foreign_keys=on");
-		database.setMaximumPoolSize(1);
-		return database;
 	}
 
 	private static List<Shot> shots() {

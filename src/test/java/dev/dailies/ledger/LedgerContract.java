@@ -1,10 +1,7 @@
 package dev.dailies.ledger;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,7 +10,6 @@ import java.util.Set;
 
 import dev.dailies.ledger.Ledger.Allowance;
 import dev.dailies.ledger.Ledger.Intent;
-import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.MotionType;
@@ -26,32 +22,33 @@ import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.sqlite.SQLiteDataSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.groups.Tuple.tuple;
 
 /**
- * The money rules, on a real SQLite file.
+ * The money rules, which hold in every kind of database that a ledger is kept in.
  */
-class LedgerTest {
+public abstract class LedgerContract {
 
-	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
+	protected static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
 
 	private static final long EXECUTION = 1;
 
 	private static final Allowance NO_CAP = new Allowance(1, null, null, NOW);
 
-	@TempDir
-	private Path folder;
-
 	private Ledger ledger;
 
+	/**
+	 * The ledger, opened as the program opens it; again and again during a test, as by
+	 * programs that died and were started again. The first time of a test it is empty.
+	 */
+	protected abstract Ledger open();
+
 	@BeforeEach
-	void open() {
-		this.ledger = reopened();
+	void begin() {
+		this.ledger = open();
 	}
 
 	@Test
@@ -78,7 +75,7 @@ class LedgerTest {
 
 		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
 
-		assertThat(reopened().shot("kite")).hasValueSatisfying((shot) -> assertThat(shot.operations().get(0))
+		assertThat(open().shot("kite")).hasValueSatisfying((shot) -> assertThat(shot.operations().get(0))
 			.returns(OperationState.SUBMITTING, LedgerOperation::state)
 			.returns(1, LedgerOperation::attempts)
 			.returns(NOW, LedgerOperation::submittedAt));
@@ -101,7 +98,7 @@ class LedgerTest {
 		String id = next().id();
 		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
 
-		Ledger after = reopened();
+		Ledger after = open();
 		assertThat(after.recoverSubmitting()).isEqualTo(1);
 
 		assertThat(stateOf(id)).isEqualTo(OperationState.UNKNOWN);
@@ -254,7 +251,7 @@ class LedgerTest {
 		this.ledger.coolDown("acedata", null, "veo3", null, NOW.plusSeconds(60), "another model");
 		this.ledger.coolDown("kie", null, null, null, NOW.plusSeconds(60), "another provider");
 
-		Ledger after = reopened();
+		Ledger after = open();
 		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(59), EXECUTION)).map(WorkItem::name)
 			.contains("storm generate");
 		assertThat(after.nextReady("acedata", null, NOW.plusSeconds(60), EXECUTION)).map(WorkItem::name)
@@ -389,12 +386,6 @@ class LedgerTest {
 		assertThat(read.operations()).extracting(LedgerOperation::operation).isEqualTo(operations);
 		assertThat(List.copyOf(read.labels().entrySet())).isEqualTo(List.copyOf(labels.entrySet()));
 		assertThat(this.ledger.labelColumns()).containsExactly("campaign", "a b");
-	}
-
-	private Ledger reopened() {
-		SQLiteDataSource dataSource = new SQLiteDataSource();
-		dataSource.setUrl("jdbc:sqlite:" + this.folder.resolve("ledger.db") + "?foreign_keys=on");
-		return new JdbcLedger(dataSource, Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	private void put(Shot... shots) {
