@@ -1,10 +1,12 @@
 package dev.dailies.nights;
 
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
@@ -32,7 +34,7 @@ class BudgetTest {
 
 	@Test
 	void the_midnight_hour_that_comes_twice_is_of_one_day_in_the_zone_that_the_job_file_names() {
-		NightClock clock = new NightClock("2026-10-25T00:30:00Z", 1);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-10-25T00:30:00Z"), 1);
 		try (Night night = night("a,A kite,1080p,,", "b,A storm,1080p,,", "c,Rain,1080p,,").timedBy(clock)
 			.oneAtATime()) {
 			night.more("budget: { per-day: 0.2, zone: Atlantic/Azores }");

@@ -3,6 +3,7 @@ package dev.dailies.nights;
 import java.nio.file.Path;
 import java.time.Duration;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
@@ -20,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ClockDifferenceTest {
 
-	private final JumpingClock clock = new JumpingClock(1);
+	private final SettableClock clock = SettableClock.running(1);
 
 	@TempDir
 	private Path folder;
@@ -72,7 +73,7 @@ class ClockDifferenceTest {
 	@CsvSource({ "kie, RECORD_VANISHES, RUNNING", "kie, EXPIRED_LINK, RENDERED", "useapi, EXPIRED_LINK, RENDERED" })
 	void nothing_that_was_paid_ends_because_our_clock_is_fifteen_days_ahead(String provider, Fault fault,
 			OperationState kept) {
-		JumpingClock quick = new JumpingClock(200);
+		SettableClock quick = SettableClock.running(200);
 		try (Night night = new Night(this.folder, Night.fast()).timedBy(quick).at(provider)) {
 			night.manifest("id,prompt", "kite,A kite over a harbour").deadline("1ms");
 			if (fault == Fault.EXPIRED_LINK) {

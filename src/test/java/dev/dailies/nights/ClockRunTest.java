@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.words.ExitCode;
@@ -27,7 +28,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 @Timeout(60)
 class ClockRunTest {
 
-	private final JumpingClock clock = new JumpingClock(60);
+	private final SettableClock clock = SettableClock.running(60);
 
 	@TempDir
 	private Path folder;

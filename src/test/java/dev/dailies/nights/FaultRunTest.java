@@ -7,6 +7,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Bill;
@@ -184,7 +185,7 @@ class FaultRunTest {
 	}
 
 	private Night night(String provider) {
-		return new Night(this.folder, Night.fast().withClock(new QuickClock(200))).at(provider)
+		return new Night(this.folder, Night.fast().withClock(SettableClock.running(200))).at(provider)
 			.manifest(SHOTS)
 			.deadline("5m")
 			.oneAtATime();

@@ -2,6 +2,7 @@ package dev.dailies.nights;
 
 import java.nio.file.Path;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
@@ -47,7 +48,7 @@ class LateLinkRunTest {
 
 	@Test
 	void a_link_that_never_comes_is_waited_for_over_restarts_and_then_failed_with_what_was_there() {
-		try (Night night = new Night(this.folder, Night.fast().withClock(new QuickClock(400)))
+		try (Night night = new Night(this.folder, Night.fast().withClock(SettableClock.running(400)))
 			.manifest("id,prompt,steps", "kite,A kite,gif")) {
 			night.sandbox().faults().next(Fault.NO_VIDEO, 1);
 			Ended late = night.deadline("2m").run();
@@ -65,7 +66,7 @@ class LateLinkRunTest {
 
 	@Test
 	void of_several_videos_those_that_came_are_brought_home_and_the_missing_one_is_said() {
-		try (Night night = new Night(this.folder, Night.fast().withClock(new QuickClock(400)));
+		try (Night night = new Night(this.folder, Night.fast().withClock(SettableClock.running(400)));
 				Meddler meddler = new Meddler(night.sandbox().address().toString(), (path, asked, said) -> said
 					.with(said.text().replace("\"data\":[{", "\"data\":[{\"id\":\"v\"},{")))) {
 			night.manifest("id,prompt", "kite,A kite").environment("ACEDATA_BASE_URL", meddler.address());

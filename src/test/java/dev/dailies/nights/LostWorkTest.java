@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
@@ -25,7 +26,7 @@ class LostWorkTest {
 
 	private static final String[] SHOTS = { "id,prompt,steps", "kite,A kite over a harbour,upsample:1080p" };
 
-	private final JumpingClock clock = new JumpingClock(200);
+	private final SettableClock clock = SettableClock.running(200);
 
 	@TempDir
 	private Path folder;

@@ -13,6 +13,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.shot.OperationState;
@@ -190,14 +191,14 @@ class NightlyTest {
 
 	@Test
 	void the_cap_for_a_day_also_holds_for_a_manifest_that_comes_while_a_run_waits() throws Exception {
-		NightClock clock = new NightClock("2026-11-21T20:01:00Z", 1);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-21T20:01:00Z"), 1);
 		try (Night night = folderOf("a").timedBy(clock)) {
 			night.more(WINDOW.formatted("30m")).more("budget: { per-day: 0.2 }");
 			assertThat(night.run().exitCode()).isZero();
 			Files.delete(this.folder.resolve("in/a.csv"));
 			night.write("in/b.csv", "id,prompt\nb-kite,A kite\n");
 			clock.set("2026-11-21T19:59:59Z");
-			night.timedBy(clock.firstReadBy(() -> night.write("in/c.csv", "id,prompt\nc-kite,A kite\n")));
+			clock.whenReadNext(() -> night.write("in/c.csv", "id,prompt\nc-kite,A kite\n"));
 
 			Ended ended = night.run();
 
@@ -209,7 +210,7 @@ class NightlyTest {
 
 	@Test
 	void a_run_that_comes_early_waits_for_the_window_and_takes_what_came_meanwhile() {
-		NightClock clock = new NightClock("2026-11-21T19:59:00Z", 60);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-21T19:59:00Z"), 60);
 		try (Night night = slow(clock, "30m")) {
 			Ended ended = night.run();
 
@@ -223,7 +224,7 @@ class NightlyTest {
 
 	@Test
 	void from_the_end_on_nothing_is_bought_and_what_is_at_work_comes_home() {
-		NightClock clock = new NightClock("2026-11-22T05:45:00Z", 60);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-22T05:45:00Z"), 60);
 		try (Night night = slow(clock, "30m")) {
 			night.oneAtATime();
 
@@ -248,7 +249,7 @@ class NightlyTest {
 
 	@Test
 	void a_last_clip_that_comes_home_after_the_end_leaves_nothing_undone() {
-		NightClock clock = new NightClock("2026-11-22T05:45:00Z", 60);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-22T05:45:00Z"), 60);
 		try (Night night = slow(clock, "30m")) {
 			night.write("shots.csv", "id,prompt\nkite,A kite\n");
 
@@ -261,7 +262,7 @@ class NightlyTest {
 
 	@Test
 	void what_takes_longer_than_the_drain_is_kept_and_looked_at_the_next_day_free() {
-		NightClock clock = new NightClock("2026-11-22T05:57:00Z", 1);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-22T05:57:00Z"), 1);
 		// clips take ten minutes and more
 		try (Night night = slow(clock, "1s", 0.1)) {
 			night.oneAtATime();
@@ -301,7 +302,7 @@ class NightlyTest {
 
 	@Test
 	void the_plan_shows_the_window_and_says_when_it_would_not_buy_now() {
-		NightClock clock = new NightClock("2026-11-22T19:00:00Z", 1);
+		SettableClock clock = SettableClock.running(Instant.parse("2026-11-22T19:00:00Z"), 1);
 		try (Night night = slow(clock, "45m")) {
 			Ended plan = night.program("plan", this.folder.resolve("job.yaml").toString());
 
@@ -352,11 +353,11 @@ class NightlyTest {
 	/**
 	 * Three shots that take their documented time, which the clock makes short.
 	 */
-	private Night slow(NightClock clock, String drain) {
+	private Night slow(SettableClock clock, String drain) {
 		return slow(clock, drain, 1);
 	}
 
-	private Night slow(NightClock clock, String drain, double speed) {
+	private Night slow(SettableClock clock, String drain, double speed) {
 		Night night = new Night(this.folder, Night.fast().withSpeed(speed).withClock(clock));
 		night.manifest("id,prompt", "kite,A kite", "storm,A storm", "tram,A tram").more(WINDOW.formatted(drain));
 		return night;
@@ -365,7 +366,7 @@ class NightlyTest {
 	/**
 	 * A run whose window ends as soon as something is at work.
 	 */
-	private static Ended endsAmidWork(Night night, NightClock clock) {
+	private static Ended endsAmidWork(Night night, SettableClock clock) {
 		CompletableFuture<Ended> run = CompletableFuture.supplyAsync(night::run);
 		Awaitility.await()
 			.pollInterval(Duration.ofMillis(10))

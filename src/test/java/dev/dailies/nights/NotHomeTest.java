@@ -7,6 +7,7 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
@@ -26,7 +27,7 @@ class NotHomeTest {
 
 	private static final String HEADER = "id,prompt,provider";
 
-	private final JumpingClock clock = new JumpingClock(200);
+	private final SettableClock clock = SettableClock.running(200);
 
 	@TempDir
 	private Path folder;

@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -22,6 +23,7 @@ import javax.net.ssl.SSLContext;
 
 import com.sun.net.httpserver.HttpsConfigurator;
 import com.sun.net.httpserver.HttpsServer;
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.Wait;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.shot.OperationState;
@@ -47,7 +49,7 @@ class OutageTest {
 
 	private static final String NOT_FOUND = "http://no-such-host.invalid";
 
-	private final JumpingClock clock = new JumpingClock(200);
+	private final SettableClock clock = SettableClock.running(200);
 
 	@TempDir
 	private Path folder;
@@ -94,7 +96,7 @@ class OutageTest {
 
 	@Test
 	void a_provider_that_is_down_for_ten_minutes_costs_no_shot_and_nothing_twice() throws Exception {
-		StandingClock atWork = new StandingClock();
+		SettableClock atWork = SettableClock.standing(Instant.now());
 		try (Night night = new Night(this.folder, Night.fast().withClock(atWork)).timedBy(this.clock);
 				Gate gate = Gate.to(night.sandbox().address())) {
 			night.manifest("id,prompt,steps", "kite,A kite,upsample:1080p", "storm,A storm,gif", "tram,A tram,")

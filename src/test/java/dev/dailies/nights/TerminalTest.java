@@ -7,11 +7,13 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.screen.ScreenModel;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +42,7 @@ class TerminalTest {
 	@TempDir
 	private Path folder;
 
-	private final StandingClock clock = new StandingClock();
+	private final SettableClock clock = SettableClock.standing(Instant.now());
 
 	private Night night;
 

@@ -2,10 +2,12 @@ package dev.dailies.nights;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
@@ -25,7 +27,7 @@ import static org.awaitility.Awaitility.await;
 @Timeout(120)
 class WatchTest {
 
-	private final StandingClock clock = new StandingClock();
+	private final SettableClock clock = SettableClock.standing(Instant.now());
 
 	@TempDir
 	private Path folder;

@@ -5,13 +5,13 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderContract;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HttpLimits;
-import dev.dailies.sandbox.SettableClock;
 import dev.dailies.shot.Order;
 
 class AceDataProviderTest extends ProviderContract {

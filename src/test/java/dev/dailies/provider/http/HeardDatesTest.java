@@ -9,10 +9,10 @@ import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.ClockDifference;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
-import dev.dailies.sandbox.SettableClock;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,7 +21,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class HeardDatesTest {
 
-	private final SettableClock ours = new SettableClock();
+	private final SettableClock ours = SettableClock.standing();
 
 	private final HeardDates dates = new HeardDates(this.ours);
 
@@ -78,7 +78,7 @@ class HeardDatesTest {
 	private void answered(Duration ahead, Duration roundTrip) {
 		HeardDates.Asked asked = this.dates.ask();
 		Instant answered = this.ours.instant().plus(roundTrip.dividedBy(2)).plus(ahead);
-		this.ours.advance(roundTrip);
+		this.ours.jump(roundTrip);
 		String date = DateTimeFormatter.RFC_1123_DATE_TIME.format(answered.atOffset(ZoneOffset.UTC));
 		asked.answered(HttpHeaders.of(Map.of("Date", List.of(date)), (name, text) -> true));
 	}
