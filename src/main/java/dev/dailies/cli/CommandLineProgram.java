@@ -39,7 +39,11 @@ public final class CommandLineProgram {
 		return commandLine(System.getenv(), Clock.systemUTC()).execute(args);
 	}
 
-	static CommandLine commandLine(Map<String, String> environment, Clock clock) {
+	/**
+	 * The commands, ready to be executed in an environment other than this process's.
+	 * @param clock what the program takes the time from
+	 */
+	public static CommandLine commandLine(Map<String, String> environment, Clock clock) {
 		// what is written is read by programs and by ourselves: not in Arabic digits, and
 		// not
 		// with a comma in 0.5, whatever the machine's language is

@@ -25,10 +25,10 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.ScriptedServer;
 import dev.dailies.sandbox.Sandbox;
-import dev.dailies.sandbox.SettableClock;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Moment;
@@ -78,7 +78,7 @@ public abstract class ProviderContract {
 	private static final Set<Fault> BOUGHT_ALL_THE_SAME = EnumSet.of(Fault.LOST_ANSWER, Fault.HANG,
 			Fault.ERROR_AFTER_CREATION);
 
-	private final SettableClock clock = new SettableClock();
+	private final SettableClock clock = SettableClock.standing();
 
 	private Sandbox sandbox;
 
@@ -126,7 +126,7 @@ public abstract class ProviderContract {
 		String taskId = accepted(kite());
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Running());
 
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 
 		assertThat(outputs(look(taskId))).isNotEmpty().allSatisfy((output) -> {
 			assertThat(output.videoId()).isNotBlank();
@@ -223,7 +223,7 @@ public abstract class ProviderContract {
 			look(taskId);
 			search(kite);
 			assertThat(this.provider.free().account().toString()).doesNotContain(TOKEN.secret());
-			this.clock.advance(ENOUGH_TIME);
+			this.clock.jump(ENOUGH_TIME);
 		}
 
 		assertThat(outputs(look(taskId))).isNotEmpty();
@@ -298,7 +298,7 @@ public abstract class ProviderContract {
 		String lost = this.sandbox.bill().items().get(1).taskId();
 		assertThat(search(this.provider, kite)).isEqualTo(this.provider.free().findsLost() ? List.of(lost) : List.of());
 		assertThat(search(this.provider, new Submission(generate("A third kite"), null, "k3"))).isEmpty();
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 		assertThat(outputs(look(lost))).isNotEmpty();
 	}
 
@@ -319,7 +319,7 @@ public abstract class ProviderContract {
 		Instant first = this.clock.instant();
 		this.sandbox.faults().next(Fault.LOST_ANSWER, 2);
 		this.provider.submit(kite);
-		this.clock.advance(Duration.ofSeconds(20));
+		this.clock.jump(Duration.ofSeconds(20));
 		this.provider.submit(kite);
 
 		List<LostTask> both = this.provider.free().findLost(kite, first.minusSeconds(5), first.plusSeconds(60));
@@ -400,7 +400,7 @@ public abstract class ProviderContract {
 	@MethodSource("troublesOfALook")
 	void no_fault_of_a_look_is_taken_for_an_end_of_the_task(Fault fault) {
 		String taskId = accepted(kite());
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 		this.sandbox.faults().next(fault, Moment.POLL, 1);
 		Provider provider = open(this.sandbox.address(), TOKEN, IMPATIENT);
 		try {
@@ -551,7 +551,7 @@ public abstract class ProviderContract {
 		String taskId = accepted(kite());
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Running());
 
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 
 		assertThat(look(taskId)).isInstanceOfSatisfying(TaskStatus.Failed.class, (failed) -> {
 			assertThat(failed.code()).isNotBlank();
@@ -564,7 +564,7 @@ public abstract class ProviderContract {
 	void a_task_that_succeeded_without_a_video_lacks_its_link_and_says_what_is_there() {
 		this.sandbox.faults().next(Fault.NO_VIDEO, 1);
 		String taskId = accepted(kite());
-		this.clock.advance(Duration.ofDays(1));
+		this.clock.jump(Duration.ofDays(1));
 
 		assertThat(look(taskId)).isInstanceOfSatisfying(TaskStatus.Unlinked.class, (unlinked) -> {
 			assertThat(unlinked.found()).matches("`(video_url|resultUrls|media)` was (missing|empty)");
@@ -577,7 +577,7 @@ public abstract class ProviderContract {
 	void a_failed_task_is_told_in_the_providers_own_words() {
 		this.sandbox.faults().next(Fault.TASK_FAILS, 1);
 		String taskId = accepted(kite());
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 
 		assertThat(((TaskStatus.Failed) look(taskId)).message()).contains(wordsOfAFailure());
 	}
@@ -593,7 +593,7 @@ public abstract class ProviderContract {
 		String taskId = accepted(kite());
 		for (int i = 0; i < 5; i++) {
 			assertThat(look(taskId)).isEqualTo(new TaskStatus.Running());
-			this.clock.advance(Duration.ofHours(1));
+			this.clock.jump(Duration.ofHours(1));
 		}
 	}
 
@@ -604,11 +604,11 @@ public abstract class ProviderContract {
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Missing());
 
 		Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(1)).until(() -> {
-			this.clock.advance(Duration.ofSeconds(5));
+			this.clock.jump(Duration.ofSeconds(5));
 			return !look(taskId).equals(new TaskStatus.Missing());
 		});
 		assertThat(look(taskId)).isEqualTo(new TaskStatus.Running());
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 		assertThat(outputs(look(taskId))).isNotEmpty();
 	}
 
@@ -618,7 +618,7 @@ public abstract class ProviderContract {
 		String taskId = accepted(kite());
 		assertNoEnd(this.provider, taskId);
 
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 		assertThat(outputs(look(taskId))).isNotEmpty();
 	}
 
@@ -743,7 +743,7 @@ public abstract class ProviderContract {
 		// an upgrade whose answer was lost is begun by the first look
 		TaskStatus young = look(taskId);
 		assertThat(young).isInstanceOfAny(TaskStatus.Running.class, TaskStatus.Succeeded.class);
-		this.clock.advance(ENOUGH_TIME);
+		this.clock.jump(ENOUGH_TIME);
 		return new Made(taskId, outputs(look(taskId)).get(0));
 	}
 
@@ -757,7 +757,7 @@ public abstract class ProviderContract {
 				answer.get(20, TimeUnit.MILLISECONDS);
 			}
 			catch (TimeoutException ex) {
-				this.clock.advance(Duration.ofSeconds(15));
+				this.clock.jump(Duration.ofSeconds(15));
 			}
 			catch (Exception ex) {
 				throw new AssertionError(ex);

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.UUID;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.Caller.Reply;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -38,9 +39,9 @@ class AceDataTasksTest {
 			ids.add(this.caller.submit("/veo/upsample", AceDataRulesTest.upsample(video, action)));
 		}
 
-		this.caller.clock.advance(Duration.ofSeconds(least).minusMillis(1));
+		this.caller.clock.jump(Duration.ofSeconds(least).minusMillis(1));
 		assertThat(ids).noneMatch(this::isFinished);
-		this.caller.clock.advance(Duration.ofSeconds(most - least + 1));
+		this.caller.clock.jump(Duration.ofSeconds(most - least + 1));
 		assertThat(ids).allMatch(this::isFinished);
 		assertThat(ids.stream().map((id) -> this.caller.look(id).get("elapsed").asString()).distinct().count())
 			.as("different times")
@@ -51,9 +52,9 @@ class AceDataTasksTest {
 	void speed_shortens_the_time() {
 		try (Caller fast = Caller.start(Caller.settings().withSpeed(60))) {
 			String taskId = fast.submit("/veo/videos", Caller.KITE);
-			fast.clock.advance(Duration.ofMillis(990));
+			fast.clock.jump(Duration.ofMillis(990));
 			assertThat(fast.look(taskId).has("finished_at")).isFalse();
-			fast.clock.advance(Duration.ofMillis(1010));
+			fast.clock.jump(Duration.ofMillis(1010));
 
 			assertThat(fast.look(taskId).get("elapsed").doubleValue()).isBetween(1.0, 2.0);
 		}
@@ -63,7 +64,7 @@ class AceDataTasksTest {
 	void an_unfinished_record_never_says_that_it_is_finished() {
 		String taskId = this.caller.submit("/veo/videos", Caller.KITE);
 		for (int second = 0; second < 59; second++) {
-			this.caller.clock.advance(Duration.ofSeconds(1));
+			this.caller.clock.jump(Duration.ofSeconds(1));
 			JsonNode record = this.caller.look(taskId);
 			assertThat(record.propertyNames()).doesNotContain("finished_at", "elapsed");
 			assertThat(record.toString()).doesNotContain("video_url").doesNotContain("succeeded");
@@ -177,7 +178,7 @@ class AceDataTasksTest {
 		List<String> ids = new ArrayList<>();
 		for (int i = 0; i < count; i++) {
 			ids.add(this.caller.submit("/veo/videos", Caller.KITE));
-			this.caller.clock.advance(Duration.ofSeconds(1));
+			this.caller.clock.jump(Duration.ofSeconds(1));
 		}
 		return ids;
 	}

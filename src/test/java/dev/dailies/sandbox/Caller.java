@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.film.Footage;
 import dev.dailies.sandbox.played.SandboxSettings;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +59,7 @@ final class Caller implements AutoCloseable {
 	}
 
 	static Caller start(SandboxSettings settings) {
-		return new Caller(settings, new SettableClock());
+		return new Caller(settings, SettableClock.standing());
 	}
 
 	/**
@@ -139,7 +140,7 @@ final class Caller implements AutoCloseable {
 	}
 
 	void finishAll() {
-		this.clock.advance(Duration.ofMinutes(5));
+		this.clock.jump(Duration.ofMinutes(5));
 	}
 
 	static String with(String body, String field, Object value) {

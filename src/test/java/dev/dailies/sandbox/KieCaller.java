@@ -2,6 +2,7 @@ package dev.dailies.sandbox;
 
 import java.time.Duration;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.Caller.Reply;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.Faults;
@@ -86,7 +87,7 @@ final class KieCaller implements AutoCloseable {
 	}
 
 	void wait(Duration time) {
-		this.http.clock.advance(time);
+		this.http.clock.jump(time);
 	}
 
 	static String extend(String taskId) {

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.played.SandboxSettings;
 import org.awaitility.Awaitility;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +27,7 @@ final class UseApiCaller implements AutoCloseable {
 	static final String KITE = """
 			{"prompt":"A kite over a harbour at dawn","model":"veo-3.1-fast","async":true,"replyRef":"row-17"}""";
 
-	final SettableClock clock = new SettableClock();
+	final SettableClock clock = SettableClock.standing();
 
 	final Sandbox sandbox;
 
@@ -50,7 +51,7 @@ final class UseApiCaller implements AutoCloseable {
 	Reply postAndWait(String path, String body) {
 		CompletableFuture<HttpResponse<String>> later = later(path, body);
 		Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(20)).until(() -> {
-			this.clock.advance(Duration.ofSeconds(5));
+			this.clock.jump(Duration.ofSeconds(5));
 			return later.isDone();
 		});
 		return reply(later);
@@ -124,7 +125,7 @@ final class UseApiCaller implements AutoCloseable {
 	}
 
 	void finishAll() {
-		this.clock.advance(Duration.ofMinutes(5));
+		this.clock.jump(Duration.ofMinutes(5));
 	}
 
 	static String on(String video, Object... fields) {

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.contracts.Example;
 import dev.dailies.contracts.Shape;
 import dev.dailies.sandbox.UseApiCaller.Reply;
@@ -143,7 +144,7 @@ class UseApiContractTest {
 			caller.submit("/videos/upscale", body);
 			caller.finishAll();
 			caller.post("/videos/upscale", body);
-			caller.clock.advance(Duration.ofSeconds(1));
+			caller.clock.jump(Duration.ofSeconds(1));
 			String lately = caller.get("/jobs?options=history")
 				.json()
 				.at("/videos/history")
@@ -157,9 +158,9 @@ class UseApiContractTest {
 		}
 		String job = upscale ? caller.submit("/videos/upscale", body) : caller.submit("/videos", full());
 		switch (outcome) {
-			case "created" -> caller.clock.advance(Duration.ofSeconds(1));
-			case "started" -> caller.clock.advance(Duration.ofSeconds(25));
-			case "expired" -> caller.clock.advance(Duration.ofDays(7).plusMinutes(1));
+			case "created" -> caller.clock.jump(Duration.ofSeconds(1));
+			case "started" -> caller.clock.jump(Duration.ofSeconds(25));
+			case "expired" -> caller.clock.jump(Duration.ofDays(7).plusMinutes(1));
 			default -> caller.finishAll();
 		}
 		return switch (outcome) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.UseApiCaller.Reply;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
@@ -261,7 +262,7 @@ class UseApiRulesTest {
 			assertThat(all.at("/videos/executing").size()).isZero();
 			assertThat(all.at("/videos/history").size()).isEqualTo(10);
 			assertThat(all.at("/videos/summary/studio@example.org/completed").intValue()).isEqualTo(12);
-			caller.clock.advance(Duration.ofMinutes(11));
+			caller.clock.jump(Duration.ofMinutes(11));
 			assertThat(caller.get("/jobs?options=history").json().at("/videos/history").size()).isZero();
 		}
 	}

@@ -8,11 +8,11 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.cli.JumpingClock;
-import dev.dailies.cli.Night;
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.nights.Night;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Limits;
 import dev.dailies.shot.Credits;
@@ -30,7 +30,7 @@ class RunLinesTest {
 
 	private static final Planner.Prices ONE = (provider, order, source) -> Optional.of(Credits.of("1"));
 
-	private final JumpingClock clock = new JumpingClock(1);
+	private final SettableClock clock = SettableClock.running(1);
 
 	@TempDir
 	private Path folder;

@@ -1,13 +1,11 @@
 package dev.dailies.station.desk;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.Map;
 
+import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
@@ -22,7 +20,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class DeskTest {
 
-	private Instant now = Instant.parse("2026-03-02T09:15:00Z");
+	private final SettableClock clock = SettableClock.standing();
 
 	private final Desk desk = desk(new Limits(20, 20, Duration.ofHours(1)));
 
@@ -39,22 +37,22 @@ class DeskTest {
 
 	@Test
 	void the_provider_is_left_alone_as_long_as_it_asked_and_hardly_longer() {
-		assertThat(this.desk.slowDown(Duration.ofMinutes(30))).isBetween(this.now.plus(Duration.ofMinutes(30)),
-				this.now.plus(Duration.ofMinutes(30)).plusSeconds(2));
-		assertThat(this.desk.slowDown(null)).isBetween(this.now.plusSeconds(10), this.now.plusSeconds(11));
+		assertThat(this.desk.slowDown(Duration.ofMinutes(30))).isBetween(now().plus(Duration.ofMinutes(30)),
+				now().plus(Duration.ofMinutes(30)).plusSeconds(2));
+		assertThat(this.desk.slowDown(null)).isBetween(now().plusSeconds(10), now().plusSeconds(11));
 	}
 
 	@Test
 	void calls_that_fail_together_are_one_failure_and_then_one_at_a_time_is_tried() {
 		this.desk.pause(true);
-		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(1));
+		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(1));
 		assertThat(this.desk.unreachable()).isTrue();
 
-		this.now = this.now.plusSeconds(1);
+		this.clock.jump(Duration.ofSeconds(1));
 		assertThat(this.desk.paused()).isFalse();
 		this.desk.calling();
 		assertThat(this.desk.unreachable()).as("until the one that was tried is back").isTrue();
-		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(2));
+		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(2));
 
 		this.desk.reached();
 		assertThat(this.desk.paused()).isFalse();
@@ -62,18 +60,18 @@ class DeskTest {
 
 	@Test
 	void each_pause_for_a_provider_that_does_not_answer_is_twice_as_long_up_to_a_minute() {
-		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(1));
-		this.now = this.now.plusSeconds(1);
-		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(2));
+		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(1));
+		this.clock.jump(Duration.ofSeconds(1));
+		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(2));
 		for (int i = 0; i < 20; i++) {
-			this.now = this.now.plusSeconds(60);
+			this.clock.jump(Duration.ofSeconds(60));
 			this.desk.pause(true);
 		}
-		this.now = this.now.plusSeconds(60);
-		assertThat(this.desk.pause(true)).isEqualTo(this.now.plusSeconds(60));
-		this.now = this.now.plusSeconds(60).minusMillis(1);
+		this.clock.jump(Duration.ofSeconds(60));
+		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(60));
+		this.clock.jump(Duration.ofSeconds(60).minusMillis(1));
 		assertThat(this.desk.paused()).isTrue();
-		this.now = this.now.plusMillis(1);
+		this.clock.jump(Duration.ofMillis(1));
 		assertThat(this.desk.paused()).isFalse();
 	}
 
@@ -81,7 +79,7 @@ class DeskTest {
 	void a_provider_is_unreachable_when_nothing_got_through_for_that_long() {
 		this.desk.pause(true);
 		for (int i = 0; i < 31; i++) {
-			this.now = this.now.plus(Duration.ofMinutes(1));
+			this.clock.jump(Duration.ofMinutes(1));
 			this.desk.pause(true);
 		}
 		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isTrue();
@@ -93,42 +91,28 @@ class DeskTest {
 	@Test
 	void a_clock_that_is_set_back_holds_nothing_back_and_one_that_is_set_on_is_no_time_awake() {
 		this.desk.pause(true);
-		this.now = this.now.minus(Duration.ofDays(1));
+		this.clock.jump(Duration.ofDays(1).negated());
 		assertThat(this.desk.paused()).isTrue();
-		this.now = this.now.plusSeconds(1);
+		this.clock.jump(Duration.ofSeconds(1));
 		assertThat(this.desk.paused()).isFalse();
 
 		this.desk.pause(true);
-		this.now = this.now.plus(Duration.ofDays(2));
+		this.clock.jump(Duration.ofDays(2));
 		this.desk.pause(true);
 		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isFalse();
 	}
 
 	private Desk desk(Limits limits) {
-		Clock clock = new Clock() {
-
-			@Override
-			public ZoneId getZone() {
-				return ZoneOffset.UTC;
-			}
-
-			@Override
-			public Clock withZone(ZoneId zone) {
-				return this;
-			}
-
-			@Override
-			public Instant instant() {
-				return DeskTest.this.now;
-			}
-
-		};
 		ProviderSettings nowhere = new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("token-of-a-test"),
 				Map.of());
-		AceData aceData = new AceData(nowhere, HttpLimits.DEFAULT, clock);
+		AceData aceData = new AceData(nowhere, HttpLimits.DEFAULT, this.clock);
 		return new Desk(new ReachedProvider(aceData, aceData),
 				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
-				Duration.ofMinutes(30), new RunClock(clock));
+				Duration.ofMinutes(30), new RunClock(this.clock));
+	}
+
+	private Instant now() {
+		return this.clock.instant();
 	}
 
 }

@@ -1,0 +1,116 @@
+package dev.dailies.nights;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+
+/**
+ * The program in a process of its own, so that it can be killed.
+ */
+final class Child implements AutoCloseable {
+
+	private static final int SECONDS_TO_END = 90;
+
+	private final Process process;
+
+	private final Path output;
+
+	private Child(Process process, Path output) {
+		this.process = process;
+		this.output = output;
+	}
+
+	static Child start(Path folder, Map<String, String> environment, String... args) {
+		return start(folder, environment, List.of(), args);
+	}
+
+	static Child start(Path folder, Map<String, String> environment, List<String> javaOptions, String... args) {
+		return start(folder, java(javaOptions, args), (has) -> has.putAll(environment));
+	}
+
+	/**
+	 * Started by another program, with no environment but what is given.
+	 * @param before the other program and its arguments; may be empty
+	 */
+	static Child bare(Path folder, List<String> before, Map<String, String> environment, List<String> javaOptions,
+			String... args) {
+		List<String> command = new ArrayList<>(before);
+		command.addAll(java(javaOptions, args));
+		return start(folder, command, (has) -> {
+			has.clear();
+			has.putAll(environment);
+		});
+	}
+
+	private static Child start(Path folder, List<String> command, Consumer<Map<String, String>> environment) {
+		try {
+			Path output = Files.createTempFile(folder, "child", ".txt");
+			ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
+				.redirectErrorStream(true)
+				.redirectOutput(output.toFile());
+			environment.accept(builder.environment());
+			// never the home folder of whoever runs the tests
+			builder.environment().putIfAbsent("DAILIES_STATE_DIR", folder.resolve("state").toAbsolutePath().toString());
+			return new Child(builder.start(), output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> java(List<String> javaOptions, String... args) {
+		List<String> command = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
+		command.addAll(javaOptions);
+		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
+		command.addAll(List.of(args));
+		return command;
+	}
+
+	boolean alive() {
+		return this.process.isAlive();
+	}
+
+	/**
+	 * SIGKILL: nothing in the process gets to say a word.
+	 */
+	void kill() throws InterruptedException {
+		this.process.destroyForcibly().waitFor();
+	}
+
+	/**
+	 * SIGTERM.
+	 */
+	int terminate() throws InterruptedException {
+		this.process.destroy();
+		return exitCode();
+	}
+
+	int exitCode() throws InterruptedException {
+		if (!this.process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
+			throw new AssertionError("The program did not end within " + SECONDS_TO_END + " s:\n" + output());
+		}
+		return this.process.exitValue();
+	}
+
+	String output() {
+		try {
+			return Files.readString(this.output);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.process.destroyForcibly();
+	}
+
+}

@@ -1,0 +1,53 @@
+package dev.dailies.nights;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+
+import dev.dailies.words.ExitCode;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * The drill itself, short; {@code .ci/run} has one that is killed at every edge.
+ */
+class DrillTest {
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	@Timeout(300)
+	void nothing_is_lost_and_nothing_is_paid_twice_wherever_the_program_is_killed() {
+		Path out = this.folder.resolve("drill");
+		Night.Ended ended = Night.program(Map.of(), "drill", "--kills", "5", "--shots", "8", "--seed", "20", "--fault",
+				"lost_answer=0.02", "--fault", "late_record=0.02", "--fault", "broken_download=0.05", "--out",
+				out.toString());
+
+		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0", "kills: 5");
+		assertThat(out.resolve("out/report.html")).exists();
+	}
+
+	@Test
+	void a_drill_begins_in_an_empty_folder() throws Exception {
+		Files.writeString(this.folder.resolve("mine.txt"), "mine");
+
+		Night.Ended ended = Night.program(Map.of(), "drill", "--out", this.folder.toString());
+
+		assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+		assertThat(ended.err()).contains("is not empty");
+	}
+
+	@Test
+	void a_fault_that_there_is_not_is_refused() {
+		Night.Ended ended = Night.program(Map.of(), "drill", "--fault", "flood=0.1");
+
+		assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+		assertThat(ended.err()).contains("Unknown fault 'flood'");
+	}
+
+}

@@ -1,0 +1,191 @@
+package dev.dailies.nights;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+
+import com.google.gson.Gson;
+import com.google.gson.JsonElement;
+import com.google.gson.JsonObject;
+import dev.dailies.cli.CommandLineProgram;
+import dev.dailies.settings.JobFile;
+import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.words.ExitCode;
+import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.scheduling.support.CronExpression;
+import org.yaml.snakeyaml.Yaml;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+/**
+ * The schedules that come with the program are ones that their schedulers take, and start
+ * commands that there are.
+ */
+class SchedulesTest {
+
+	private static final Path SCHEDULES = Path.of("jobs/schedules");
+
+	@TempDir
+	private Path folder;
+
+	@Test
+	void the_units_are_in_order_for_systemd() throws Exception {
+		Path analyze = Path.of("/usr/bin/systemd-analyze");
+		Assumptions.assumeTrue(Files.isExecutable(analyze),
+				"systemd-analyze is not installed, so nobody checks the units");
+		for (String unit : List.of("dailies.service", "dailies.timer", "dailies-failed@.service")) {
+			// verify wants the programs to be there, which on this machine may be
+			// elsewhere
+			Files.writeString(this.folder.resolve(unit),
+					read(unit).replaceAll("(?m)^ExecStart=\\S+", "ExecStart=/bin/sh")
+						.replace("Documentation=file:///opt/dailies/README.md\n", ""));
+		}
+		Process process = new ProcessBuilder(analyze.toString(), "verify", "--man=no",
+				this.folder.resolve("dailies.timer").toString(), this.folder.resolve("dailies.service").toString(),
+				this.folder.resolve("dailies-failed@.service").toString())
+			.redirectErrorStream(true)
+			.start();
+		String said = new String(process.getInputStream().readAllBytes());
+
+		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
+		assertThat(said.lines().filter((line) -> line.contains(this.folder.toString()) || line.startsWith("dailies")))
+			.isEmpty();
+		assertThat(process.exitValue()).as(said).isZero();
+	}
+
+	@Test
+	void the_command_of_the_service_is_one_that_there_is_and_its_token_is_no_argument() throws IOException {
+		String service = read("dailies.service");
+
+		parses(all("(?m)^ExecStart=.*?\\.jar (.*)$", service).get(0));
+		assertThat(service).contains("LoadCredential=acedata:").contains("ACEDATA_TOKEN_FILE=%d/acedata");
+		assertThat(all("(?m)^(?:OnFailure)=(.*)@%n.service$", service)).containsExactly("dailies-failed");
+	}
+
+	@Test
+	void the_crontab_has_times_that_come_and_a_command_that_there_is() throws IOException {
+		List<String> lines = read("crontab").lines().filter((line) -> line.matches("[\\d*].*")).toList();
+
+		assertThat(lines).hasSize(1).allSatisfy((line) -> {
+			Matcher matcher = Pattern.compile("((?:\\S+ ){4}\\S+) (.*)").matcher(line);
+			assertThat(matcher.matches()).isTrue();
+			assertThat(CronExpression.isValidExpression("0 " + matcher.group(1))).isTrue();
+			// in a crontab a percent sign is the end of the command
+			assertThat(matcher.group(2)).doesNotContain("%");
+			parses(all("\\.jar (.*?) >", matcher.group(2)).get(0));
+		});
+	}
+
+	@Test
+	void the_cron_job_is_one_that_kubernetes_knows() throws Exception {
+		JsonObject job = documents().get(0);
+
+		V1CronJob.validateJsonElement(job);
+		V1PersistentVolumeClaim.validateJsonElement(documents().get(1));
+		JsonObject wrong = job.deepCopy();
+		wrong.getAsJsonObject("spec").addProperty("concurencyPolicy", "Forbid");
+		assertThatExceptionOfType(IllegalArgumentException.class)
+			.isThrownBy(() -> V1CronJob.validateJsonElement(wrong));
+		JsonObject pod = podOf(job);
+		JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
+		List<String> command = strings(container.get("command"));
+		parses(command.subList(command.indexOf("-jar") + 2, command.size()).stream().collect(Collectors.joining(" ")));
+		assertThat(names(container, "volumeMounts")).isEqualTo(names(pod, "volumes"));
+		assertThat(CronExpression.isValidExpression("0 " + job.getAsJsonObject("spec").get("schedule").getAsString()))
+			.isTrue();
+	}
+
+	@Test
+	void each_schedule_gives_the_program_a_locale_that_has_all_letters() throws IOException {
+		JsonObject container = podOf(documents().get(0)).getAsJsonArray("containers").get(0).getAsJsonObject();
+
+		assertThat(read("crontab").lines()).contains("LANG=C.UTF-8");
+		assertThat(read("dailies.service").lines()).contains("Environment=LANG=C.UTF-8");
+		assertThat(container.getAsJsonArray("env").toString()).contains("{\"name\":\"LANG\",\"value\":\"C.UTF-8\"}");
+	}
+
+	@Test
+	void each_exit_code_is_something_to_the_cron_job() throws IOException {
+		JsonObject policy = documents().get(0)
+			.getAsJsonObject("spec")
+			.getAsJsonObject("jobTemplate")
+			.getAsJsonObject("spec")
+			.getAsJsonObject("podFailurePolicy");
+		Set<Integer> known = StreamSupport.stream(policy.getAsJsonArray("rules").spliterator(), false)
+			.map((rule) -> rule.getAsJsonObject().getAsJsonObject("onExitCodes"))
+			.filter((codes) -> codes != null)
+			.flatMap((codes) -> strings(codes.get("values")).stream())
+			.map(Integer::valueOf)
+			.collect(Collectors.toSet());
+
+		assertThat(known)
+			.containsAll(Arrays.stream(ExitCode.values())
+				.filter((code) -> code != ExitCode.DONE && code != ExitCode.SOMETHING_TO_DO)
+				.map(ExitCode::code)
+				.toList())
+			.contains(143)
+			.doesNotContain(0);
+	}
+
+	@Test
+	void the_nightly_job_file_is_read_without_a_problem() {
+		JobFile job = JobFile.read(Path.of("jobs/nightly.yaml"), ProviderCatalog.names());
+
+		assertThat(job.several()).isTrue();
+		assertThat(job.lines()).containsKey("window.start");
+		assertThat(job.manifests()).isNotEmpty();
+	}
+
+	private static JsonObject podOf(JsonObject job) {
+		return Stream.of("spec", "jobTemplate", "spec", "template", "spec")
+			.reduce(job, JsonObject::getAsJsonObject, (one, other) -> other);
+	}
+
+	private static Set<String> names(JsonObject in, String list) {
+		return StreamSupport.stream(in.getAsJsonArray(list).spliterator(), false)
+			.map((one) -> one.getAsJsonObject().get("name").getAsString())
+			.collect(Collectors.toSet());
+	}
+
+	private static List<String> strings(JsonElement array) {
+		return IntStream.range(0, array.getAsJsonArray().size())
+			.mapToObj((i) -> array.getAsJsonArray().get(i).getAsString())
+			.toList();
+	}
+
+	private static List<JsonObject> documents() throws IOException {
+		return StreamSupport.stream(new Yaml().loadAll(read("cronjob.yaml")).spliterator(), false)
+			.map((document) -> new Gson().toJsonTree(document).getAsJsonObject())
+			.toList();
+	}
+
+	private static void parses(String line) {
+		CommandLineProgram.commandLine(Map.of(), Clock.systemUTC()).parseArgs(line.strip().split("\\s+"));
+	}
+
+	private static String read(String file) throws IOException {
+		return Files.readString(SCHEDULES.resolve(file));
+	}
+
+	private static List<String> all(String pattern, String text) {
+		return Pattern.compile(pattern).matcher(text).results().map((match) -> match.group(1)).toList();
+	}
+
+}
