@@ -4,7 +4,6 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -229,7 +228,7 @@ final class DoctorCommand implements Callable<Integer> {
 	private void say(List<Finding> findings, ExitCode code) {
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonOutput.of(asJson(findings, code)));
+			out.println(JsonOutput.of(DoctorAnswer.of(findings, code)));
 		}
 		else {
 			findings.forEach((finding) -> out
@@ -249,19 +248,6 @@ final class DoctorCommand implements Callable<Integer> {
 
 	private static long count(List<Finding> findings, Mark mark) {
 		return findings.stream().filter((finding) -> finding.mark() == mark).count();
-	}
-
-	private static Map<String, Object> asJson(List<Finding> findings, ExitCode code) {
-		return Map.of("exit_code", code.code(), "checks", findings.stream().map(DoctorCommand::asJson).toList());
-	}
-
-	private static Map<String, @Nullable Object> asJson(Finding finding) {
-		Map<String, @Nullable Object> json = new LinkedHashMap<>();
-		json.put("check", finding.subject());
-		json.put("result", finding.mark().word());
-		json.put("message", finding.text());
-		json.putAll(finding.facts());
-		return json;
 	}
 
 }

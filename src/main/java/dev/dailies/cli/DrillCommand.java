@@ -19,6 +19,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.drill.Drill;
 import dev.dailies.drill.DrillFolder;
 import dev.dailies.drill.DrillResult;
@@ -43,7 +44,6 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Kills the program again and again, and shows what that cost: nothing.
@@ -232,7 +232,7 @@ final class DrillCommand implements Callable<Integer> {
 	private void end(DrillResult result, Path folder) throws IOException {
 		if (this.json) {
 			PrintWriter to = this.spec.commandLine().getOut();
-			to.println(JsonMapper.shared().writeValueAsString(result.asJson()));
+			to.println(JsonOutput.of(result.answer()));
 			to.flush();
 		}
 		else {

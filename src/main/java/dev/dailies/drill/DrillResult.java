@@ -152,35 +152,21 @@ public final class DrillResult {
 	}
 
 	/**
-	 * For programs.
+	 * The same for programs.
 	 */
-	public Map<String, Object> asJson() {
+	public DrillAnswer answer() {
 		Money money = this.audit.money();
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("holds", holds());
-		json.put("violations", this.violations);
-		json.put("seed", this.settings.seed());
-		json.put("kills", this.kills.all());
 		Map<String, Integer> edges = new LinkedHashMap<>();
 		this.kills.at().forEach((edge, times) -> edges.put(edge.word(), times));
-		json.put("kills_at_edges", edges);
-		json.put("edges_not_reached", this.kills.notReached().stream().map(Edge::word).toList());
-		json.put("runs", this.kills.runs());
-		json.put("run_again", this.kills.more());
-		json.put("exit_codes", this.kills.endedWith());
-		json.put("shots", this.settings.shots().size());
-		json.put("operations", states());
-		json.put("billed_tasks", this.evidence.bill().size());
-		json.put("lost", money.lost());
-		json.put("paid_twice", money.twice());
-		json.put("unknown",
+		return new DrillAnswer(holds(), this.violations, this.settings.seed(), this.kills.all(), edges,
+				this.kills.notReached().stream().map(Edge::word).toList(), this.kills.runs(), this.kills.more(),
+				this.kills.endedWith(), this.settings.shots().size(), states(), this.evidence.bill().size(),
+				money.lost(), money.twice(),
 				money.unknown()
 					.stream()
-					.map((entry) -> Map.of("operation", entry.name(), "reason", String.valueOf(entry.error())))
-					.toList());
-		json.put("clips", this.audit.clips());
-		json.put("resources", this.vitals);
-		return json;
+					.map((entry) -> new DrillAnswer.Unknown(entry.name(), String.valueOf(entry.error())))
+					.toList(),
+				this.audit.clips(), this.vitals);
 	}
 
 	/**

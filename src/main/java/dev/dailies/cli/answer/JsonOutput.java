@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.Writer;
 
 import dev.dailies.words.PlainText;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -13,12 +15,20 @@ import tools.jackson.databind.json.JsonMapper;
  */
 public final class JsonOutput extends FilterWriter {
 
+	private static final JsonMapper ANSWERS = JsonMapper.builder()
+		.propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+		.disable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+		.build();
+
 	public JsonOutput(Writer out) {
 		super(out);
 	}
 
-	public static String of(Object value) {
-		return PlainText.json(JsonMapper.shared().writeValueAsString(value));
+	/**
+	 * An answer for programs: a record, whose names come out as {@code exit_code}.
+	 */
+	public static String of(Object answer) {
+		return PlainText.json(ANSWERS.writeValueAsString(answer));
 	}
 
 	@Override

@@ -68,8 +68,8 @@ final class RunOutput implements RunObserver {
 	public void ended(RunResult result) {
 		PrintWriter out = this.command.getOut();
 		if (this.talk == Talk.JSON) {
-			out.println(JsonOutput
-				.of(RunJson.of(this.settings, result, about(About.MENDED).filter((mended) -> !mended.isEmpty()))));
+			out.println(JsonOutput.of(RunAnswer.of(this.settings, result,
+					about(About.MENDED).filter((mended) -> !mended.isEmpty()).orElse(null))));
 		}
 		else {
 			new ClosingLines(this.settings, result, read()).all(this.same).forEach(out::println);

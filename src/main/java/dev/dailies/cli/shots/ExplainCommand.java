@@ -54,7 +54,7 @@ public final class ExplainCommand implements Runnable {
 		NextStep next = NextStep.of(shot, this.choice, RunAgain.of(ledger, this.choice, null));
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonOutput.of(ShotLifeJson.of(shot, history, next)));
+			out.println(JsonOutput.of(ShotLifeAnswer.of(shot, history, next)));
 		}
 		else {
 			new ShotLife(shot, history, next).lines().forEach(out::println);

@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -130,7 +128,8 @@ public final class RetryCommand implements Callable<Integer> {
 		List<Reopened> found = settled.reopened();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonOutput.of(asJson(act, settled)));
+			out.println(JsonOutput.of(RetryAnswer.of(act, this.dryRun, settled,
+					buys(act) ? sums(settled.reopened(), false) : Map.of(), sums(settled.reopened(), true))));
 			out.flush();
 			return ExitCode.DONE.code();
 		}
@@ -215,39 +214,6 @@ public final class RetryCommand implements Callable<Integer> {
 	private static String said(Map<String, Credits> sums) {
 		return String.join(", ",
 				sums.entrySet().stream().map((sum) -> sum.getValue() + " " + sum.getKey() + " credits").toList());
-	}
-
-	private Map<String, Object> asJson(Act act, Settled settled) {
-		List<Reopened> found = settled.reopened();
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("act", act.name().toLowerCase(Locale.ROOT));
-		json.put("dry_run", this.dryRun);
-		json.put("operations", found.stream().map(RetryCommand::asJson).toList());
-		json.put("credits", buys(act) ? amounts(sums(found, false)) : Map.of());
-		json.put("counted", amounts(sums(found, true)));
-		json.put("here", settled.here());
-		json.put("other_bytes", settled.others());
-		return json;
-	}
-
-	private static Map<String, Object> amounts(Map<String, Credits> sums) {
-		Map<String, Object> amounts = new LinkedHashMap<>();
-		sums.forEach((provider, credits) -> amounts.put(provider, credits.amount()));
-		return amounts;
-	}
-
-	private static Map<String, Object> asJson(Reopened one) {
-		Map<String, Object> json = new LinkedHashMap<>();
-		json.put("id", one.id());
-		json.put("shot", one.shot());
-		json.put("take", one.take());
-		json.put("step", one.step());
-		json.put("provider", one.provider());
-		json.put("state", one.state().word());
-		json.put("price", (one.price() != null) ? one.price().amount() : null);
-		json.put("counted", one.paid().amount());
-		json.put("error", one.error());
-		return json;
 	}
 
 	private static CommandException refused(String line) {

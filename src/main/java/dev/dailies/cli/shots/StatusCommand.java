@@ -83,12 +83,12 @@ public final class StatusCommand implements Runnable {
 		if (this.watch && holder(this.choice.file()) != null) {
 			LiveScreen screen = (this.noProgress || this.json || this.quiet) ? null
 					: LiveScreen.on(TerminalWindow.OUT, this.environment).orElse(null);
-			new Watch(() -> look(ledger, lookout), this.clock, out, this.json ? new StatusJson() : null).until(pause,
-					screen);
+			new Watch(() -> look(ledger, lookout), this.clock, out, this.json ? StatusAnswer.watched() : null)
+				.until(pause, screen);
 		}
 		RunStatus status = look(ledger, lookout);
 		if (this.json) {
-			out.println(JsonOutput.of(StatusJson.of(status)));
+			out.println(JsonOutput.of(StatusAnswer.of(status)));
 		}
 		else {
 			status.lines(this.clock.instant()).stream().limit(this.quiet ? 1 : Long.MAX_VALUE).forEach(out::println);

@@ -1,0 +1,65 @@
+package dev.dailies.cli.run;
+
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import dev.dailies.cli.answer.Counts;
+import dev.dailies.job.RunResult;
+import dev.dailies.report.result.Totals;
+import dev.dailies.run.Halt;
+import dev.dailies.settings.Portion.Ended;
+import dev.dailies.settings.RunSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a run ended, for programs.
+ *
+ * @param first left out where it was the whole manifest
+ * @param mended what was set right before it began; null if nothing was
+ * @param stoppedEarly why buying stopped; null if it did not
+ * @param shots left out, as all that follows, where the results could not be written
+ */
+record RunAnswer(String name, int exitCode, String out, String report, String results,
+		@JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget, List<String> givenUp,
+		List<String> unpriced, @Nullable String mended, @Nullable String stoppedEarly,
+		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
+		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> operations,
+		@JsonInclude(Include.NON_NULL) @Nullable Map<String, BigDecimal> credits,
+		@JsonInclude(Include.NON_NULL) @Nullable Integer paidTasks,
+		@JsonInclude(Include.NON_NULL) @Nullable Integer paidOperations) {
+
+	static RunAnswer of(RunSettings settings, RunResult result, @Nullable String mended) {
+		Totals totals = result.totals();
+		return new RunAnswer(settings.name(), result.exitCode().code(), absolute(settings.out()),
+				absolute(settings.folder().page()), absolute(settings.folder().resultsForPrograms()),
+				First.of(result.portion()), result.leftForBudget(), result.givenUp(), result.unpriced(), mended,
+				result.halts().isEmpty() ? null
+						: result.halts().stream().map(Halt::message).collect(Collectors.joining(" ")),
+				(totals != null) ? Counts.byStatus(totals::shots) : null,
+				(totals != null) ? Counts.byState(totals::operations) : null,
+				(totals != null) ? Counts.amounts(totals.creditsByProvider()) : null,
+				(totals != null) ? totals.paidTasks() : null, (totals != null) ? totals.paidOperations() : null);
+	}
+
+	private static String absolute(Path path) {
+		return path.toAbsolutePath().normalize().toString();
+	}
+
+	/**
+	 * How the first shots of a manifest ended.
+	 */
+	record First(int shots, int finished, int held, int waiting) {
+
+		private static @Nullable First of(@Nullable Ended portion) {
+			return (portion != null) ? new First(portion.shots(), portion.finished(), portion.held(), portion.waiting())
+					: null;
+		}
+
+	}
+
+}

@@ -1,0 +1,71 @@
+package dev.dailies.cli.shots;
+
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+
+import dev.dailies.cli.answer.Counts;
+import dev.dailies.cli.answer.JsonOutput;
+import dev.dailies.ledger.Wait;
+import dev.dailies.screen.RunStatus;
+import dev.dailies.screen.Snapshot;
+import dev.dailies.screen.Watch;
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a run stands, for programs.
+ *
+ * @param budget null for no cap over all providers
+ * @param atWork who works on it; null if nobody does
+ */
+record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecimal credits,
+		Map<String, Integer> operations, Map<String, Integer> shotsByStatus, Map<String, BigDecimal> creditsByProvider,
+		BigDecimal spentByRun, @Nullable BigDecimal budget, Map<String, BigDecimal> budgetByProvider,
+		@Nullable String atWork, @Nullable String atWorkSince, List<Waiting> waits) {
+
+	static StatusAnswer of(RunStatus status) {
+		Snapshot seen = status.seen();
+		Credits together = seen.caps().together();
+		RunStatus.Holder holder = status.holder();
+		return new StatusAnswer(status.name(), status.manifest(), status.shots(), status.total().amount(),
+				Counts.byState(status::operations), Counts.byStatus(seen::shots), Counts.amounts(seen.credits()),
+				seen.spent().amount(), (together != null) ? together.amount() : null,
+				Counts.amounts(seen.caps().byProvider()), (holder != null) ? holder.name() : null,
+				(holder != null && holder.since() != null) ? holder.since().toString() : null,
+				seen.waits().stream().map(Waiting::of).toList());
+	}
+
+	/**
+	 * For whoever looks on.
+	 */
+	static Watch.ForPrograms watched() {
+		return new Watch.ForPrograms() {
+
+			@Override
+			public String text(RunStatus status) {
+				return JsonOutput.of(of(status));
+			}
+
+			@Override
+			public List<Object> news(RunStatus status) {
+				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits());
+			}
+
+		};
+	}
+
+	/**
+	 * A pause that a provider asked for.
+	 */
+	record Waiting(String provider, @Nullable String account, @Nullable String model, @Nullable String operation,
+			String until, String why) {
+
+		private static Waiting of(Wait wait) {
+			return new Waiting(wait.provider(), wait.account(), wait.model(), wait.kind(), wait.until().toString(),
+					wait.why());
+		}
+
+	}
+
+}
