@@ -39,6 +39,7 @@ public final class FolderCheck {
 	}
 
 	/**
+	 * Looks at the folders of a run.
 	 * @param out the folder that has to take everything
 	 * @param others folders that must be writable as well
 	 * @param operations how many may bring a clip home; 0 if nobody knows

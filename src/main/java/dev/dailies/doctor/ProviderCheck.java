@@ -53,6 +53,7 @@ public final class ProviderCheck {
 	}
 
 	/**
+	 * Asks the providers. Free.
 	 * @param needed the providers to ask; empty for all that have a token
 	 */
 	public List<Finding> findings(Set<String> needed) throws InterruptedException {

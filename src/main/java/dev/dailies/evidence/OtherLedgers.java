@@ -15,8 +15,8 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.Elsewhere;
-import dev.dailies.ledger.Ledger.Intent;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;

@@ -30,6 +30,7 @@ public enum World {
 	}
 
 	/**
+	 * Refuses a ledger that was made in the other one.
 	 * @throws RefusedException if a ledger was made in the other one
 	 */
 	public void refuseAnother(LedgerReader ledger, Path file) {

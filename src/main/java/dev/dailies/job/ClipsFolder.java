@@ -8,7 +8,7 @@ import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Clip;
@@ -28,9 +28,9 @@ class ClipsFolder implements ClipStore {
 
 	private final RunSettings settings;
 
-	private final Ledger ledger;
+	private final LedgerReader ledger;
 
-	ClipsFolder(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
+	ClipsFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger) {
 		this.fetcher = fetcher;
 		this.ledger = ledger;
 		this.settings = settings;

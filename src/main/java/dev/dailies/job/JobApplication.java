@@ -21,7 +21,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcAssets;
 import dev.dailies.ledger.jdbc.JdbcExchanges;
-import dev.dailies.ledger.journal.JournalingLedger;
+import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.UsualTimes;
 import dev.dailies.provider.ReachedProvider;
@@ -178,8 +178,13 @@ public class JobApplication {
 	}
 
 	@Bean
-	JournalingLedger ledger(HikariDataSource dataSource, RunSettings settings, Clock clock, Edges edges) {
-		return new JournalingLedger(dataSource, settings.ledger(), clock, edges);
+	OpenLedger openLedger(HikariDataSource dataSource, RunSettings settings, Clock clock, Edges edges) {
+		return OpenLedger.of(dataSource, settings.ledger(), clock, edges);
+	}
+
+	@Bean
+	Ledger ledger(OpenLedger open) {
+		return open.ledger();
 	}
 
 	// after the ledger: the file is there then

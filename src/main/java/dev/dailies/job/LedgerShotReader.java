@@ -3,7 +3,7 @@ package dev.dailies.job;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
@@ -18,13 +18,13 @@ class LedgerShotReader implements ItemStreamReader<LedgerShot> {
 
 	private static final int PAGE = 200;
 
-	private final Ledger ledger;
+	private final LedgerReader ledger;
 
 	private final Deque<LedgerShot> page = new ArrayDeque<>();
 
 	private int read;
 
-	LedgerShotReader(Ledger ledger) {
+	LedgerShotReader(LedgerReader ledger) {
 		this.ledger = ledger;
 	}
 

@@ -4,8 +4,8 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
-import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.RunNotes;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.LedgerNumbers;
 import dev.dailies.metrics.RunMetrics;
@@ -31,7 +31,7 @@ final class Metering implements AutoCloseable {
 
 	private final @Nullable RunMetrics metrics;
 
-	private @Nullable Ledger ledger;
+	private @Nullable RunNotes ledger;
 
 	private Metering(RunSettings settings, Clock clock, @Nullable RunMetrics metrics) {
 		this.settings = settings;
@@ -59,7 +59,7 @@ final class Metering implements AutoCloseable {
 		}
 	}
 
-	void begin(Ledger ledger, RunControl control) {
+	void begin(RunNotes ledger, RunControl control) {
 		this.ledger = ledger;
 		if (this.metrics != null) {
 			Instant succeeded = ledger.about(About.SUCCEEDED).map(Instant::parse).orElse(null);
@@ -80,7 +80,7 @@ final class Metering implements AutoCloseable {
 		}
 	}
 
-	private void succeeded(Ledger done) {
+	private void succeeded(RunNotes done) {
 		try {
 			done.note(About.SUCCEEDED, this.clock.instant().toString());
 		}

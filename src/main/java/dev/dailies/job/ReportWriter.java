@@ -7,7 +7,7 @@ import java.util.Optional;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
 import dev.dailies.report.result.ReportException;
@@ -38,7 +38,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	private static final Logger logger = LoggerFactory.getLogger(ReportWriter.class);
 
-	private final Ledger ledger;
+	private final LedgerReader ledger;
 
 	private final RunSettings settings;
 
@@ -52,7 +52,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	private @Nullable Totals totals;
 
-	ReportWriter(Ledger ledger, RunSettings settings, Clock clock, Edges edges) {
+	ReportWriter(LedgerReader ledger, RunSettings settings, Clock clock, Edges edges) {
 		this.ledger = ledger;
 		this.settings = settings;
 		this.clock = clock;

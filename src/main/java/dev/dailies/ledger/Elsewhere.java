@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.shot.Credits;
 
 /**

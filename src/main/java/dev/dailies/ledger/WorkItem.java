@@ -53,6 +53,7 @@ public record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @
 	}
 
 	/**
+	 * When its last submit left.
 	 * @throws IllegalStateException if it was never submitted
 	 */
 	public Instant submittedAt() {
@@ -64,6 +65,7 @@ public record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @
 	}
 
 	/**
+	 * Its task at the provider.
 	 * @throws IllegalStateException if its task is not known
 	 */
 	public String taskId() {

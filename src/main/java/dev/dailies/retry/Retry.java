@@ -16,8 +16,9 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.Reopening;
-import dev.dailies.ledger.journal.JournalingLedger;
+import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Credits;
@@ -58,14 +59,14 @@ public final class Retry {
 	 */
 	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
-				JournalingLedger opened = new JournalingLedger(database, ledger, clock)) {
+				OpenLedger open = OpenLedger.of(database, ledger, clock)) {
+			JdbcLedger opened = open.ledger();
 			if (!onlyShow) {
 				opened.recoverSubmitting();
 			}
 			LostOrHere lost = new LostOrHere(ClipsAsFound.in(clips));
-			Retry retry = new Retry(opened, new Reopening(database, clock),
-					new ExpectedPrices(prices, opened, (said) -> {
-					}), lost);
+			Retry retry = new Retry(opened, opened.reopening(), new ExpectedPrices(prices, opened, (said) -> {
+			}), lost);
 			List<Reopened> found = retry.find(wish);
 			lost.refuseWhileAway(wish);
 			if (!onlyShow) {
@@ -73,7 +74,6 @@ public final class Retry {
 			}
 			if (!onlyShow && !found.isEmpty()) {
 				retry.reopen(wish, found);
-				opened.keep(found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList());
 			}
 			return new Settled(found, List.copyOf(lost.here().values()), lost.others());
 		}

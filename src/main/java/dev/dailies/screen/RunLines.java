@@ -37,6 +37,7 @@ public final class RunLines {
 	}
 
 	/**
+	 * The lines that are drawn anew.
 	 * @param halts why something is bought no more, in sentences
 	 * @param width in columns
 	 */

@@ -40,6 +40,7 @@ public final class Watch {
 	}
 
 	/**
+	 * Looks on until nobody works on it any more.
 	 * @param screen where it is drawn anew; null to print a line for each change
 	 */
 	public void until(Duration pause, @Nullable LiveScreen screen) {

@@ -114,6 +114,7 @@ public enum ProviderCatalog {
 	}
 
 	/**
+	 * The provider of that name.
 	 * @throws IllegalArgumentException if there is no such provider
 	 */
 	public static ProviderCatalog of(String provider) {

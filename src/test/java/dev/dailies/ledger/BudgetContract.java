@@ -20,10 +20,9 @@ import java.util.concurrent.Future;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.Ledger.Allowance;
-import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.Purchases.Allowance;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.jdbc.JdbcLedger;
-import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -63,8 +62,8 @@ public abstract class BudgetContract {
 			@ForAll @IntRange(min = 0, max = 60) int autumn, @ForAll long seed) throws Exception {
 		Path folder = Files.createTempDirectory("budget");
 		try (HikariDataSource database = open(folder)) {
-			Books books = new Books(new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC)),
-					JdbcClient.create(database),
+			JdbcLedger ledger = new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
+			Books books = new Books(ledger, JdbcClient.create(database),
 					new Allowance(1, Caps.of(credits(perRun)), Caps.of(credits(perDay)), MIDNIGHT,
 							List.of(new LabelCap("campaign", "spring", credits(spring)),
 									new LabelCap("campaign", "autumn", credits(autumn)))));
@@ -73,7 +72,7 @@ public abstract class BudgetContract {
 			// a second run has a budget of its own, but not another day, or other labels
 			books.ledger.recoverSubmitting();
 			Books second = books.secondRun();
-			new Reopening(database, Clock.fixed(NOW, ZoneOffset.UTC)).lost(books.failed());
+			ledger.reopening().lost(books.failed());
 			second.run(2, new Random(seed + 1));
 		}
 		finally {

@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.ledger.Ledger.Allowance;
-import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.Purchases.Allowance;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.MotionType;

@@ -21,6 +21,7 @@ public final class FirstOption {
 	private boolean ofEach;
 
 	/**
+	 * The portion that was asked for.
 	 * @throws CommandException if it is no number of shots
 	 */
 	public Portion portion() {

@@ -122,6 +122,7 @@ public final class SettingsOptions {
 	}
 
 	/**
+	 * Refuses addresses of proxies that are none.
 	 * @throws CommandException if a variable holds no address of a proxy
 	 */
 	public static void checkProxies(Map<String, String> environment) {

@@ -15,7 +15,7 @@ import dev.dailies.disk.OwnersAlone;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.journal.BroughtBack;
 import dev.dailies.ledger.journal.JournalState;
-import dev.dailies.ledger.journal.JournalingLedger;
+import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.words.Count;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -98,9 +98,9 @@ public final class LedgerRecovery {
 
 	private static List<String> open(Path ledger, @Nullable String anew, Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
-				JournalingLedger opened = new JournalingLedger(database, ledger, clock)) {
+				OpenLedger opened = OpenLedger.of(database, ledger, clock)) {
 			List<String> sentences = sentences(ledger, anew, opened.broughtBack());
-			opened.note(About.MENDED, String.join(" ", sentences));
+			opened.ledger().note(About.MENDED, String.join(" ", sentences));
 			return sentences;
 		}
 	}

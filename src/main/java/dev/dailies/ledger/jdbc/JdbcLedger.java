@@ -13,7 +13,6 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
@@ -24,21 +23,15 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger on a relational database.
  */
-public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
+public final class JdbcLedger extends JdbcWorkQueue {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
-
-	private final Moves moves;
-
-	private final ManifestRows manifestRows;
+	private final Transactions transactions;
 
 	private final Spending spending;
 
@@ -52,8 +45,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	private final CoolDowns coolDowns;
 
-	private final FoundClips foundClips;
-
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -62,42 +53,64 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 		new LaterColumns(this.jdbc).add();
-		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-		this.moves = new Moves(this.jdbc, clock);
-		this.manifestRows = new ManifestRows(this.jdbc, this.moves);
+		this.transactions = new Transactions(dataSource, clock);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
 		this.coolDowns = new CoolDowns(this.jdbc);
-		this.foundClips = new FoundClips(this.jdbc, this.moves);
+	}
+
+	/**
+	 * From now on, what must not be forgotten is written down there, too.
+	 */
+	public void keepIn(LedgerJournal journal) {
+		this.transactions.keepIn(journal);
+	}
+
+	Transactions transactions() {
+		return this.transactions;
+	}
+
+	/**
+	 * The moves that only a person's word allows.
+	 */
+	public Reopening reopening() {
+		return new Reopening(this.jdbc, this.transactions);
 	}
 
 	@Override
 	public void note(About name, String value) {
-		inTransaction(() -> this.jdbc
+		if (about(name).filter(value::equals).isPresent()) {
+			return;
+		}
+		this.transactions.run((moves) -> this.jdbc
 			.sql("insert into about (name, value) values (:name, :value) "
 					+ "on conflict (name) do update set value = excluded.value")
 			.param("name", name.word())
 			.param("value", value)
 			.update());
+		this.transactions.journal().noted();
 	}
 
 	@Override
 	public void put(Collection<? extends Shot> shots, long readBy) {
-		inTransaction(() -> shots.forEach((shot) -> this.manifestRows.put(shot, readBy)));
+		this.transactions.run((moves) -> {
+			ManifestRows rows = new ManifestRows(this.jdbc, moves);
+			shots.forEach((shot) -> rows.put(shot, readBy));
+		});
 	}
 
 	@Override
 	public void approve(Collection<String> shotIds) {
-		inTransaction(() -> shotIds.forEach((id) -> toApprove(id).forEach(this.moves::approve)));
+		this.transactions.run((moves) -> shotIds.forEach((id) -> toApprove(id).forEach(moves::approve)));
 	}
 
 	/**
 	 * What is held of a shot and was never approved.
 	 */
-	public List<String> toApprove(String shotId) {
+	private List<String> toApprove(String shotId) {
 		return this.jdbc.sql("select id from operation where shot_id = :shot and held = 1 and approved is null")
 			.param("shot", shotId)
 			.query(String.class)
@@ -106,12 +119,12 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void manifestRead(long readBy) {
-		inTransaction(() -> this.manifestRows.manifestRead(readBy));
+		this.transactions.run((moves) -> new ManifestRows(this.jdbc, moves).manifestRead(readBy));
 	}
 
 	@Override
 	public void boundPauses(Instant now, Duration look, Duration pause) {
-		inTransaction(() -> {
+		this.transactions.run((moves) -> {
 			this.jdbc.sql("""
 					update operation set not_before = :now
 					where state in ('running', 'rendered', 'unknown') and not_before > :latest
@@ -128,27 +141,33 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
-		return intend(id, price, allowance, null);
-	}
-
-	/**
-	 * As {@link #intend(String, Credits, Allowance)}.
-	 * @param journal which file it is and how long; null if that cannot be told
-	 */
-	public Intent intend(String id, Credits price, Allowance allowance, @Nullable String journal) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> {
+		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
+		return this.transactions.surely((moves) -> {
 			Intent intent = this.spending.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
-				this.moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
+				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
 								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, '')
 								""",
-						Map.of("price", price.thousandths(), "run", allowance.run(), "at", this.moves.now(), "journal",
-								(journal != null) ? journal : ""));
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
+								journal));
 			}
 			return intent;
-		}));
+		}, (error) -> notSent(id, error));
+	}
+
+	/**
+	 * Its POST never leaves. Where not even that can be written down, the next run finds
+	 * that the journal has no word of it.
+	 */
+	private void notSent(String id, RuntimeException cause) {
+		try {
+			notCreated(id, "journal", String.valueOf(cause.getMessage()), null);
+		}
+		catch (RuntimeException ex) {
+			cause.addSuppressed(ex);
+		}
 	}
 
 	@Override
@@ -158,57 +177,66 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
-		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+		this.transactions.run((moves) -> this.claims.refuseIfTaken(id, taskId));
+		this.transactions.journal().receipt(id, taskId, List.of(), () -> book(id, taskId, firstLook));
+	}
+
+	private void book(String id, String taskId, Instant firstLook) {
+		if (stateOf(id) == OperationState.UNKNOWN) {
 			// another run took this one for dead, and its answer came all the same
 			adopted(id, taskId, firstLook);
 			return;
 		}
-		inTransaction(() -> {
+		this.transactions.run((moves) -> {
 			this.claims.refuseIfTaken(id, taskId);
-			this.moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
+			moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
 					", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
 					Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+			// as the receipt, which says the same
+			moves.isKept(id);
 		});
 	}
 
-	/**
-	 * @throws TaskTakenException if the task is another operation's
-	 */
-	public void refuseIfTaken(String id, String taskId) {
-		inTransaction(() -> this.claims.refuseIfTaken(id, taskId));
+	private OperationState stateOf(String id) {
+		return LedgerRows.state(this.jdbc.sql("select state from operation where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single());
 	}
 
 	@Override
 	public void notCreated(String id, String code, String error, @Nullable Instant notBefore) {
-		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.READY, code + ": " + error,
-				", reserved = 0, error_code = :code, error = :error, not_before = "
-						+ ((notBefore != null) ? notBefore.toEpochMilli() : "null"),
-				Map.of("code", code, "error", error)));
+		this.transactions
+			.surely((moves) -> moves.move(id, OperationState.SUBMITTING, OperationState.READY, code + ": " + error,
+					", reserved = 0, error_code = :code, error = :error, not_before = "
+							+ ((notBefore != null) ? notBefore.toEpochMilli() : "null"),
+					Map.of("code", code, "error", error)));
 	}
 
 	@Override
 	public void coolDown(String provider, @Nullable String account, @Nullable String model,
 			@Nullable OperationKind kind, Instant until, String why) {
-		inTransaction(() -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
+		this.transactions
+			.run((moves) -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
 	}
 
 	@Override
 	public void refused(String id, String code, String error) {
-		inTransaction(() -> this.moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
+		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
 	}
 
 	@Override
 	public void unknown(String id, String why) {
-		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+		if (stateOf(id) == OperationState.UNKNOWN) {
 			return;
 		}
-		inTransaction(() -> this.moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
+		this.transactions.run((moves) -> moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
 				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
 	}
 
 	@Override
 	public void nextLook(Collection<String> ids, Instant at) {
-		inTransaction(() -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
+		this.transactions.run((moves) -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
 			.param("at", at.toEpochMilli())
 			.param("ids", ids)
 			.update());
@@ -216,69 +244,77 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void rendered(String id, String taskId, List<Clip> clips) {
+		if (stateOf(id) == OperationState.SUBMITTING) {
+			this.transactions.run((moves) -> this.claims.refuseIfTaken(id, taskId));
+			this.transactions.journal().receipt(id, taskId, clips, () -> made(id, taskId, clips));
+		}
+		else {
+			made(id, taskId, clips);
+		}
+	}
+
+	private void made(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
-		if (this.moves.stateOf(id) == OperationState.UNKNOWN) {
+		if (stateOf(id) == OperationState.UNKNOWN) {
 			adopted(id, taskId, Instant.EPOCH);
 		}
-		inTransaction(() -> {
+		this.transactions.run((moves) -> {
 			this.claims.refuseIfTaken(id, taskId);
-			this.moves.move(id, this.moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
+			moves.move(id, moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
 					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
 					not_before = null, error_code = null, error = null
-					""", Map.of("task", taskId, "at", this.moves.now()));
+					""", Map.of("task", taskId, "at", moves.now()));
 			this.jdbc.sql("update operation set video_id = :video where id = :id")
 				.param("video", videoId)
 				.param("id", id)
 				.update();
 			clips.forEach((clip) -> this.clips.put(id, clip));
-			this.moves.release(id, videoId);
+			moves.release(id, videoId);
 		});
 	}
 
 	@Override
+	public int recoverSubmitting() {
+		List<String> ids = submitting();
+		ids.forEach((id) -> unknown(id, "the program ended while its POST was under way"));
+		return ids.size();
+	}
+
+	@Override
 	public Instant unlinked(String id, String error, Instant now) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> this.notes.unlinked(id, error, now)));
+		return this.transactions.get((moves) -> this.notes.unlinked(id, error, now));
 	}
 
 	@Override
 	public void remark(String id, String remark) {
-		inTransaction(() -> this.notes.remark(id, remark));
+		this.transactions.run((moves) -> this.notes.remark(id, remark));
 	}
 
 	@Override
 	public void charged(String id, Charge charge) {
-		noteCharge(id, charge);
-	}
-
-	/**
-	 * As {@link #charged}.
-	 * @return the operations that it turned out to be the charge of
-	 */
-	public Set<String> noteCharge(String id, Charge charge) {
-		return Objects
-			.requireNonNull(this.transaction.execute((status) -> this.charges.note(id, charge, this.moves.now())));
+		this.transactions.run((moves) -> this.charges.note(id, charge, moves.now()).forEach(moves::keep));
 	}
 
 	@Override
 	public void failed(String id, String code, String error) {
-		inTransaction(() -> this.moves.fail(id, OperationState.RUNNING, code, error, ""));
+		this.transactions.run((moves) -> moves.fail(id, OperationState.RUNNING, code, error, ""));
 	}
 
 	@Override
 	public void vanished(String id, String error) {
-		inTransaction(() -> this.moves.lose(id, OperationState.VANISHED, error));
+		this.transactions.run((moves) -> moves.lose(id, OperationState.VANISHED, error));
 	}
 
 	@Override
 	public void expired(String id, String error) {
-		inTransaction(() -> this.moves.lose(id, OperationState.EXPIRED, error));
+		this.transactions.run((moves) -> moves.lose(id, OperationState.EXPIRED, error));
 	}
 
 	@Override
 	public void undone(String id, String code, String error, Instant notBefore) {
-		inTransaction(() -> {
-			this.moves.keepEarlier(id);
-			this.moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
+		this.transactions.run((moves) -> {
+			moves.keepEarlier(id);
+			moves.move(id, OperationState.RUNNING, OperationState.READY, code + ": " + error,
 					", task_id = null, error_code = :code, error = :error, not_before = :at",
 					Map.of("code", code, "error", error, "at", notBefore.toEpochMilli()));
 		});
@@ -286,7 +322,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void disowned(String id, String why) {
-		inTransaction(() -> this.moves.move(id, OperationState.RUNNING, OperationState.UNKNOWN, why, """
+		this.transactions.run((moves) -> moves.move(id, OperationState.RUNNING, OperationState.UNKNOWN, why, """
 				, credits = credits - price, reserved = price, task_id = null, not_before = null,
 				error_code = 'unknown', error = :why
 				""", Map.of("why", why)));
@@ -294,9 +330,9 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void adopted(String id, String taskId, Instant firstLook) {
-		inTransaction(() -> {
+		this.transactions.run((moves) -> {
 			this.claims.refuseIfTaken(id, taskId);
-			this.moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
+			moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
 					, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
 					error_code = null, error = null
 					""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
@@ -305,34 +341,34 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void repeated(String id, String why) {
-		inTransaction(() -> this.moves.move(id, OperationState.UNKNOWN, OperationState.READY, why,
+		this.transactions.run((moves) -> moves.move(id, OperationState.UNKNOWN, OperationState.READY, why,
 				", reserved = 0, not_before = null", Map.of()));
 	}
 
 	@Override
 	public void fetched(String id, List<Clip> clips) {
-		inTransaction(() -> {
-			this.moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
+		this.transactions.run((moves) -> {
+			moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
 					", finished_at = :at, not_before = null, error_code = null, error = null",
-					Map.of("at", this.moves.now()));
+					Map.of("at", moves.now()));
 			clips.forEach((clip) -> this.clips.put(id, clip));
 		});
 	}
 
 	@Override
 	public void missing(String id) {
-		inTransaction(() -> this.moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
+		this.transactions.run((moves) -> moves.move(id, OperationState.FETCHED, OperationState.RENDERED,
 				"a file of it is missing", ", finished_at = null", Map.of()));
 	}
 
 	@Override
 	public void found(String id) {
-		inTransaction(() -> this.foundClips.found(id));
+		this.transactions.run((moves) -> new FoundClips(this.jdbc, moves).found(id));
 	}
 
 	@Override
 	public void fetchLater(String id, String code, String error, Instant notBefore) {
-		inTransaction(() -> this.jdbc
+		this.transactions.run((moves) -> this.jdbc
 			.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
 			.param("code", code)
 			.param("error", error)
@@ -343,7 +379,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void park(Collection<String> ids, long execution, String code, String error) {
-		inTransaction(() -> this.jdbc
+		this.transactions.run((moves) -> this.jdbc
 			.sql("update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
 			.param("execution", execution)
 			.param("code", code)
@@ -354,7 +390,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
-		inTransaction(() -> this.jdbc.sql("""
+		this.transactions.run((moves) -> this.jdbc.sql("""
 				update operation set parked_by = :execution, error_code = :code, error = :error
 				where provider = :provider and kind = :kind and state = 'ready'
 				""")
@@ -368,7 +404,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
-		inTransaction(() -> this.jdbc.sql("""
+		this.transactions.run((moves) -> this.jdbc.sql("""
 				update operation set parked_by = :execution, error_code = :code, error = :error
 				where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
 				""")
@@ -382,7 +418,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void parkLabel(LabelCap label, long execution, String code, String error) {
-		inTransaction(() -> this.jdbc
+		this.transactions.run((moves) -> this.jdbc
 			.sql("""
 					update operation set parked_by = :execution, error_code = :code, error = :error
 					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
@@ -399,7 +435,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void parkOtherShots(Collection<String> shotIds, long execution) {
-		inTransaction(() -> {
+		this.transactions.run((moves) -> {
 			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
 				.param("execution", execution)
 				.update();
@@ -414,7 +450,7 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 
 	@Override
 	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
-		inTransaction(() -> this.jdbc.sql("""
+		this.transactions.run((moves) -> this.jdbc.sql("""
 				update operation set parked_by = :execution, error_code = :code, error = :error
 				where provider not in (:providers) and state in ('ready', 'running', 'unknown')
 				""")
@@ -423,10 +459,6 @@ public final class JdbcLedger extends JdbcWorkQueue implements Ledger {
 			.param("error", error)
 			.param("providers", providers.isEmpty() ? Set.of("") : providers)
 			.update());
-	}
-
-	private void inTransaction(Runnable work) {
-		this.transaction.executeWithoutResult((status) -> work.run());
 	}
 
 }

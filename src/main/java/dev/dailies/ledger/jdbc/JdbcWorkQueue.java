@@ -14,8 +14,8 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.ledger.WorkQueue;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -24,7 +24,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * The stations' questions as SQL.
  */
-public class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
+abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 
 	// an operation that left the manifest is not bought any more, but what was bought is
 	// brought home
@@ -60,7 +60,7 @@ public class JdbcWorkQueue extends JdbcLedgerReader implements WorkQueue {
 
 	private final JdbcClient jdbc;
 
-	public JdbcWorkQueue(DataSource dataSource) {
+	JdbcWorkQueue(DataSource dataSource) {
 		super(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 	}

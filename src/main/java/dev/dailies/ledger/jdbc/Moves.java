@@ -1,8 +1,12 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 
 import dev.dailies.ledger.IllegalMoveException;
 import dev.dailies.shot.OperationState;
@@ -10,15 +14,33 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * The only place that changes an operation's state. Each move names the state it starts
- * from, must change exactly one row, and leaves an event. Runs inside its caller's
- * transaction.
+ * The only place that changes an operation's state, for one transaction. Each move names
+ * the state it starts from, must change exactly one row, and leaves an event. What must
+ * not be forgotten of it is noted, to be handed to the journal after the commit.
  */
 final class Moves {
+
+	/** Where an operation only comes to that was bought, or may have been. */
+	private static final Set<OperationState> OF_PURCHASES = EnumSet.of(OperationState.SUBMITTING,
+			OperationState.RUNNING, OperationState.RENDERED, OperationState.FETCHED, OperationState.UNKNOWN,
+			OperationState.FAILED, OperationState.VANISHED, OperationState.EXPIRED);
+
+	private static final String SOURCES = """
+			with recursive source (id, parent_id, depth) as (
+				select id, parent_id, depth from operation
+				where id = (select parent_id from operation where id = :id)
+				union all
+				select operation.id, operation.parent_id, operation.depth
+				from operation join source on operation.id = source.parent_id
+			)
+			select id from source order by depth
+			""";
 
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
+
+	private final Set<String> worthKeeping = new LinkedHashSet<>();
 
 	Moves(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
@@ -35,15 +57,21 @@ final class Moves {
 		if (!from.mayBecome(to)) {
 			throw new IllegalMoveException(id, from, to, "this move does not exist");
 		}
-		int changed = this.jdbc
-			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from")
+		List<Boolean> changed = this.jdbc
+			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from "
+					+ "returning attempts > 0 or approved is not null")
 			.params(values)
 			.param("to", to.word())
 			.param("from", from.word())
 			.param("id", id)
-			.update();
-		if (changed != 1) {
+			.query(Boolean.class)
+			.list();
+		if (changed.size() != 1) {
 			throw new IllegalMoveException(id, from, to, "it stands elsewhere");
+		}
+		// what the manifest would say again need not be kept
+		if (OF_PURCHASES.contains(to) || changed.contains(true)) {
+			keep(id);
 		}
 		this.jdbc.sql("""
 				insert into event (operation_id, at, from_state, to_state, note)
@@ -55,6 +83,28 @@ final class Moves {
 			.param("to", to.word())
 			.param("note", note)
 			.update();
+	}
+
+	/**
+	 * Notes that how an operation stands must not be forgotten.
+	 */
+	void keep(String id) {
+		this.worthKeeping.add(id);
+	}
+
+	/**
+	 * Notes that it was written down before.
+	 */
+	void isKept(String id) {
+		this.worthKeeping.remove(id);
+	}
+
+	/**
+	 * The operations of which something must not be forgotten, in the order in which they
+	 * are to be written down.
+	 */
+	Set<String> worthKeeping() {
+		return Collections.unmodifiableSet(this.worthKeeping);
 	}
 
 	OperationState stateOf(String id) {
@@ -156,9 +206,12 @@ final class Moves {
 
 	/**
 	 * A person's word that an operation may be bought, which outlives every reading of
-	 * the manifest.
+	 * the manifest. Nothing of what it works on may have been bought yet, and it could
+	 * not be written down without that.
 	 */
 	void approve(String id) {
+		sources(id).forEach(this::keep);
+		keep(id);
 		this.jdbc.sql("update operation set approved = :at where id = :id").param("at", now()).param("id", id).update();
 		if (stateOf(id) == OperationState.HELD) {
 			move(id, OperationState.HELD, OperationState.READY, "approved", "", Map.of());
@@ -176,6 +229,13 @@ final class Moves {
 				where id = :id and (credits > credits_earlier or task_id is not null)
 				""").param("id", id).update();
 		this.jdbc.sql("update operation set credits_earlier = credits where id = :id").param("id", id).update();
+	}
+
+	/**
+	 * What an operation works on, and what that does, the first of all first.
+	 */
+	private List<String> sources(String id) {
+		return this.jdbc.sql(SOURCES).param("id", id).query(String.class).list();
 	}
 
 	private boolean waits(String id) {

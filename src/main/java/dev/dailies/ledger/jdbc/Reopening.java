@@ -1,18 +1,13 @@
 package dev.dailies.ledger.jdbc;
 
-import java.time.Clock;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Consumer;
-
-import javax.sql.DataSource;
+import java.util.function.BiConsumer;
 
 import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.support.JdbcTransactionManager;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The moves that only a person's word allows. Asks no provider and buys nothing: what is
@@ -25,20 +20,11 @@ public final class Reopening {
 
 	private final JdbcClient jdbc;
 
-	private final TransactionTemplate transaction;
+	private final Transactions transactions;
 
-	private final Moves moves;
-
-	private final Clock clock;
-
-	/**
-	 * @param dataSource whose tables must be there
-	 */
-	public Reopening(DataSource dataSource, Clock clock) {
-		this.jdbc = JdbcClient.create(dataSource);
-		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
-		this.moves = new Moves(this.jdbc, clock);
-		this.clock = clock;
+	Reopening(JdbcClient jdbc, Transactions transactions) {
+		this.jdbc = jdbc;
+		this.transactions = transactions;
 	}
 
 	/**
@@ -46,12 +32,12 @@ public final class Reopening {
 	 * BLOCKED. What the failure was charged stays counted.
 	 */
 	public void lost(Collection<String> ids) {
-		inTransaction(ids, (id) -> {
-			this.moves.keepEarlier(id);
-			this.moves.move(id, this.moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
+		each(ids, (moves, id) -> {
+			moves.keepEarlier(id);
+			moves.move(id, moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
 					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
-					Map.of("at", this.clock.millis()));
-			this.moves.unskip(id);
+					Map.of("at", moves.now()));
+			moves.unskip(id);
 		});
 	}
 
@@ -59,12 +45,12 @@ public final class Reopening {
 	 * UNKNOWN to READY: it may be paid twice, and what may have been paid stays counted.
 	 */
 	public void resubmit(Collection<String> ids) {
-		inTransaction(ids, (id) -> {
+		each(ids, (moves, id) -> {
 			count(id);
-			this.moves.keepEarlier(id);
-			this.moves.move(id, OperationState.UNKNOWN, OperationState.READY,
+			moves.keepEarlier(id);
+			moves.move(id, OperationState.UNKNOWN, OperationState.READY,
 					"to be bought again, though it may have been bought already",
-					APPROVED + ", task_id = null, not_before = null", Map.of("at", this.clock.millis()));
+					APPROVED + ", task_id = null, not_before = null", Map.of("at", moves.now()));
 		});
 	}
 
@@ -72,13 +58,13 @@ public final class Reopening {
 	 * UNKNOWN to FAILED, counted as charged. Its descendants are skipped.
 	 */
 	public void abandon(Collection<String> ids) {
-		inTransaction(ids, (id) -> {
+		each(ids, (moves, id) -> {
 			count(id);
 			String why = this.jdbc.sql("select coalesce(error, '') from operation where id = :id")
 				.param("id", id)
 				.query(String.class)
 				.single();
-			this.moves.fail(id, OperationState.UNKNOWN, "abandoned",
+			moves.fail(id, OperationState.UNKNOWN, "abandoned",
 					"given up; nobody knows whether it was bought" + (why.isEmpty() ? "" : ": " + why), "");
 		});
 	}
@@ -87,8 +73,8 @@ public final class Reopening {
 	 * Makes the next run search for the tasks of UNKNOWN operations at once.
 	 */
 	public void search(Collection<String> ids) {
-		inTransaction(ids,
-				(id) -> this.jdbc
+		each(ids,
+				(moves, id) -> this.jdbc
 					.sql("update operation set not_before = null, parked_by = null where id = :id and state = :unknown")
 					.param("id", id)
 					.param("unknown", OperationState.UNKNOWN.word())
@@ -99,11 +85,11 @@ public final class Reopening {
 	 * UNKNOWN to RUNNING with a task that a person found.
 	 */
 	public void adopt(String id, String taskId) {
-		inTransaction(List.of(id), (one) -> {
+		each(List.of(id), (moves, one) -> {
 			count(one);
-			this.moves.move(one, OperationState.UNKNOWN, OperationState.RUNNING, "a person named its task " + taskId,
+			moves.move(one, OperationState.UNKNOWN, OperationState.RUNNING, "a person named its task " + taskId,
 					", task_id = :task, not_before = :now, error_code = null, error = null",
-					Map.of("task", taskId, "now", this.clock.millis()));
+					Map.of("task", taskId, "now", moves.now()));
 		});
 	}
 
@@ -130,8 +116,8 @@ public final class Reopening {
 			.update();
 	}
 
-	private void inTransaction(Collection<String> ids, Consumer<String> work) {
-		this.transaction.executeWithoutResult((status) -> ids.forEach(work));
+	private void each(Collection<String> ids, BiConsumer<Moves, String> work) {
+		this.transactions.surely((moves) -> ids.forEach((id) -> work.accept(moves, id)));
 	}
 
 }

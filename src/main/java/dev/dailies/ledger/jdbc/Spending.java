@@ -9,8 +9,8 @@ import java.util.TreeMap;
 
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.ledger.Ledger.Allowance;
-import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.Purchases.Allowance;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

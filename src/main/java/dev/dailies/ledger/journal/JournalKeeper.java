@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,8 +17,11 @@ import javax.sql.DataSource;
 
 import dev.dailies.disk.Aside;
 import dev.dailies.disk.FileIdentity;
+import dev.dailies.edge.Edge;
+import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedger;
+import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
@@ -32,11 +36,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 /**
  * Keeps a ledger's journal: finds it or begins it, and writes the ledger's rows into it.
  */
-final class JournalKeeper implements AutoCloseable {
+final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
 
 	private final JdbcLedger ledger;
+
+	private final Edges edges;
 
 	private final JdbcClient jdbc;
 
@@ -55,8 +61,10 @@ final class JournalKeeper implements AutoCloseable {
 
 	private Journal journal;
 
-	private JournalKeeper(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock) throws IOException {
+	private JournalKeeper(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges)
+			throws IOException {
 		this.ledger = ledger;
+		this.edges = edges;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.images = new RowImages(this.jdbc);
@@ -113,9 +121,9 @@ final class JournalKeeper implements AutoCloseable {
 		}
 	}
 
-	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock) {
+	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges) {
 		try {
-			return new JournalKeeper(ledger, dataSource, file, clock);
+			return new JournalKeeper(ledger, dataSource, file, clock, edges);
 		}
 		catch (IOException ex) {
 			throw Journal.unreadable(file, ex);
@@ -197,44 +205,33 @@ final class JournalKeeper implements AutoCloseable {
 		this.journal.sync();
 	}
 
-	/**
-	 * Writes down how an operation stands.
-	 */
-	void keep(String id, boolean sync) {
-		inPlace().operation(id, (events) -> picture(id, events), sync);
+	@Override
+	public void moved(Collection<String> operationIds, boolean surely) {
+		operationIds.forEach((id) -> keep(id, surely));
 	}
 
-	/**
-	 * Writes down that an operation is about to be submitted; its POST leaves after this.
-	 */
-	void keepIntent(String id) {
-		this.attempts.put(id, inPlace().operation(id, (events) -> picture(id, events), true).attempts());
+	private void keep(String id, boolean surely) {
+		RowImages.Picture kept = inPlace().operation(id, (events) -> picture(id, events), surely);
+		if (kept.isBeingSubmitted()) {
+			this.attempts.put(id, kept.attempts());
+		}
+		else {
+			this.attempts.remove(id);
+		}
 	}
 
-	/**
-	 * What tells the journal at its present length from every other one.
-	 */
-	@Nullable String mark() {
-		return this.journal.mark();
-	}
-
-	/**
-	 * As {@link #keep}, with what it works on: nothing of that may have been bought yet.
-	 */
-	void keepWithSources(String id) {
-		this.images.sources(id).forEach((source) -> keep(source, false));
-		keep(id, false);
-	}
-
-	void keepAbout() {
+	@Override
+	public void noted() {
 		inPlace().about(about());
 	}
 
-	/**
-	 * Writes down an answer, then books it. What can still be done is done: one of the
-	 * two is enough to find the task again.
-	 */
-	void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
+	@Override
+	public @Nullable String mark() {
+		return this.journal.mark();
+	}
+
+	@Override
+	public void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
 		JournalException unwritten = null;
 		try {
 			// the ledger may be held by another program, and this must not wait for it
@@ -251,6 +248,7 @@ final class JournalKeeper implements AutoCloseable {
 			unwritten = ex;
 		}
 		try {
+			this.edges.reached(Edge.BEFORE_BOOKED);
 			booking.run();
 		}
 		catch (RuntimeException ex) {

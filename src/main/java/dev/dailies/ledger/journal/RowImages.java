@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.jdbc.OrderJson;
+import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -167,22 +168,6 @@ final class RowImages {
 	}
 
 	/**
-	 * What an operation works on, and what that does, the first of all first.
-	 */
-	List<String> sources(String id) {
-		return this.jdbc.sql("""
-				with recursive source (id, parent_id, depth) as (
-					select id, parent_id, depth from operation
-					where id = (select parent_id from operation where id = :id)
-					union all
-					select operation.id, operation.parent_id, operation.depth
-					from operation join source on operation.id = source.parent_id
-				)
-				select id from source order by depth
-				""").param("id", id).query(String.class).list();
-	}
-
-	/**
 	 * Puts an operation's rows back as they were, over what stands there. Those of the
 	 * operation it works on must be there.
 	 */
@@ -296,6 +281,10 @@ final class RowImages {
 
 		int events() {
 			return (int) Objects.requireNonNull(this.rest.get(EVENTS));
+		}
+
+		boolean isBeingSubmitted() {
+			return OperationState.SUBMITTING.word().equals(operation().get("state"));
 		}
 
 		int attempts() {

@@ -50,6 +50,7 @@ public final class AnnotatedCopy {
 	}
 
 	/**
+	 * Writes the copy, over whatever is there.
 	 * @return the cells of the copy that hold only the beginning of their text
 	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
 	 */

@@ -19,6 +19,7 @@ public record HeaderSearch(int index, int rival, boolean found) {
 	public static final int ROWS = 20;
 
 	/**
+	 * Looks for the row that names the columns.
 	 * @param rows the first that are not empty; at least one
 	 */
 	public static HeaderSearch among(List<List<String>> rows) {

@@ -16,6 +16,7 @@ public record CellRange(int top, int left, int bottom, int right) {
 		.compile("\\$?([A-Z]{1,3})\\$?(\\d{1,7})(?::\\$?([A-Z]{1,3})\\$?(\\d{1,7}))?");
 
 	/**
+	 * Reads a range such as B2:D4.
 	 * @param text such as {@code B2:C4} or {@code B2}; empty if it is neither
 	 */
 	public static Optional<CellRange> of(@Nullable String text) {

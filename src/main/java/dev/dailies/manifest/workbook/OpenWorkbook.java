@@ -50,6 +50,7 @@ public final class OpenWorkbook implements AutoCloseable {
 	}
 
 	/**
+	 * Opens a workbook. To be closed.
 	 * @throws ManifestException if it is not whole, or not safe to be read
 	 */
 	public static OpenWorkbook of(Path file) {
@@ -124,6 +125,7 @@ public final class OpenWorkbook implements AutoCloseable {
 	}
 
 	/**
+	 * The sheet of that name.
 	 * @param name in any case
 	 */
 	public Sheet named(String name) {

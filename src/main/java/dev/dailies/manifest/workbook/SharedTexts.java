@@ -32,6 +32,7 @@ public final class SharedTexts implements AutoCloseable {
 	}
 
 	/**
+	 * The text of a cell that names it by its number.
 	 * @param number as a cell gives it
 	 * @throws XMLStreamException also if there is no such text
 	 */

@@ -70,6 +70,7 @@ public final class WorkbookParts implements AutoCloseable {
 	}
 
 	/**
+	 * Opens a part. To be closed.
 	 * @throws IOException also if there is no such part
 	 */
 	public InputStream open(String part) throws IOException {

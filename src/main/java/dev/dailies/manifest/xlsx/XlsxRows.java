@@ -63,6 +63,7 @@ public final class XlsxRows implements Rows {
 	}
 
 	/**
+	 * Opens the shots of a workbook. To be closed.
 	 * @param sheet by its name; null for the first that names its columns
 	 */
 	public static XlsxRows of(Path file, @Nullable String sheet) {

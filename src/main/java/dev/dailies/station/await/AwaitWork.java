@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.provider.ProviderRefusedException;
@@ -41,7 +41,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AwaitWork.class);
 
-	private final Ledger ledger;
+	private final Looks ledger;
 
 	private final Turns turns;
 
@@ -61,7 +61,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Set<String> inFlight = new HashSet<>();
 
-	public AwaitWork(Ledger ledger, Turns turns, Pace pace, RunControl control, RunClock clock) {
+	public AwaitWork(Looks ledger, Turns turns, Pace pace, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
 		this.pace = pace;

@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Looks;
 import dev.dailies.run.RunClock;
 import dev.dailies.words.Span;
 
@@ -21,7 +21,7 @@ final class LateLinks {
 	/** The part of the time that the run itself waits. */
 	private static final int OWN_SHARE = 10;
 
-	private final Ledger ledger;
+	private final Looks ledger;
 
 	private final Duration wait;
 
@@ -29,7 +29,7 @@ final class LateLinks {
 
 	private final Map<String, Waiting> waiting = new HashMap<>();
 
-	LateLinks(Ledger ledger, Duration wait, RunClock clock) {
+	LateLinks(Looks ledger, Duration wait, RunClock clock) {
 		this.ledger = ledger;
 		this.wait = wait;
 		this.clock = clock;

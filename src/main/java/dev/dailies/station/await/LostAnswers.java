@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
@@ -34,7 +34,7 @@ final class LostAnswers {
 
 	private static final String CANNOT_SEARCH = "; it cannot be searched for, ";
 
-	private final Ledger ledger;
+	private final Looks ledger;
 
 	private final Parking parking;
 
@@ -44,7 +44,7 @@ final class LostAnswers {
 
 	private final Map<String, Integer> searches = new HashMap<>();
 
-	LostAnswers(Ledger ledger, Parking parking, RunControl control, Clock clock) {
+	LostAnswers(Looks ledger, Parking parking, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.control = control;
 		this.parking = parking;

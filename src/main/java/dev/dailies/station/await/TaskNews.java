@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
@@ -44,7 +44,7 @@ final class TaskNews {
 	 */
 	private static final int MADE_NOTHING = 3;
 
-	private final Ledger ledger;
+	private final Looks ledger;
 
 	private final Pace pace;
 
@@ -60,7 +60,7 @@ final class TaskNews {
 
 	private final Outage outage;
 
-	TaskNews(Ledger ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
+	TaskNews(Looks ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.control = control;
 		this.pace = pace;

@@ -3,7 +3,7 @@ package dev.dailies.station.desk;
 import java.time.Clock;
 import java.util.Set;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Parks;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Hours;
 import dev.dailies.run.RunControl;
@@ -18,13 +18,13 @@ public final class Closing {
 
 	private final @Nullable Hours hours;
 
-	private final Ledger ledger;
+	private final Parks ledger;
 
 	private final RunControl control;
 
 	private final Clock clock;
 
-	public Closing(@Nullable Hours hours, Ledger ledger, RunControl control, Clock clock) {
+	public Closing(@Nullable Hours hours, Parks ledger, RunControl control, Clock clock) {
 		this.hours = hours;
 		this.ledger = ledger;
 		this.control = control;

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Parks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.Lane;
@@ -180,7 +180,7 @@ public final class Desk {
 	 * refusal for haste.
 	 * @return until when the lane is to be left alone
 	 */
-	public Instant coolDown(Ledger ledger, Refusal refusal) {
+	public Instant coolDown(Parks ledger, Refusal refusal) {
 		Instant until = slowDown(refusal.after());
 		Lane lane = refusal.lane();
 		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());

@@ -2,7 +2,7 @@ package dev.dailies.station.desk;
 
 import java.util.Set;
 
-import dev.dailies.ledger.WorkQueue;
+import dev.dailies.ledger.Parks;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 
@@ -20,7 +20,7 @@ public final class MoreToCome {
 	 * nobody would ever write down what came of it, so it is not waited for.
 	 * @param states without SUBMITTING
 	 */
-	public static boolean after(WorkQueue ledger, RunControl control, Set<OperationState> states) {
+	public static boolean after(Parks ledger, RunControl control, Set<OperationState> states) {
 		long execution = control.execution();
 		// asked again, for what a POST came to between the first two questions
 		return ledger.any(states, execution) || control.posting() || ledger.any(states, execution);

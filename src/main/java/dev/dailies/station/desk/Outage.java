@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Set;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Parks;
 import dev.dailies.provider.Refusal;
 import dev.dailies.run.Pace;
 import dev.dailies.run.RunControl;
@@ -25,13 +25,13 @@ public final class Outage {
 	private static final Set<OperationState> WAITING = Set.of(OperationState.READY, OperationState.RUNNING,
 			OperationState.UNKNOWN);
 
-	private final Ledger ledger;
+	private final Parks ledger;
 
 	private final Duration deadline;
 
 	private final RunControl control;
 
-	public Outage(Ledger ledger, Pace pace, RunControl control) {
+	public Outage(Parks ledger, Pace pace, RunControl control) {
 		this.ledger = ledger;
 		this.deadline = pace.deadline();
 		this.control = control;

@@ -2,7 +2,7 @@ package dev.dailies.station.desk;
 
 import java.util.List;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Parks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.RunControl;
 import org.slf4j.Logger;
@@ -15,11 +15,11 @@ public final class Parking {
 
 	private static final Logger logger = LoggerFactory.getLogger(Parking.class);
 
-	private final Ledger ledger;
+	private final Parks ledger;
 
 	private final RunControl control;
 
-	public Parking(Ledger ledger, RunControl control) {
+	public Parking(Parks ledger, RunControl control) {
 		this.ledger = ledger;
 		this.control = control;
 	}

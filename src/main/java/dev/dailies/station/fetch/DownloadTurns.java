@@ -10,9 +10,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Fetches;
+import dev.dailies.ledger.Fetches.PassedOver;
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.ledger.WorkQueue.PassedOver;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 
@@ -24,7 +24,7 @@ final class DownloadTurns {
 
 	private static final Pattern PLACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+[/?#]?");
 
-	private final Ledger ledger;
+	private final Fetches ledger;
 
 	private final int slots;
 
@@ -35,7 +35,7 @@ final class DownloadTurns {
 	/** By operation. */
 	private final Map<String, Download> underWay = new HashMap<>();
 
-	DownloadTurns(Ledger ledger, int slots, RunControl control, RunClock clock) {
+	DownloadTurns(Fetches ledger, int slots, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.slots = slots;
 		this.control = control;

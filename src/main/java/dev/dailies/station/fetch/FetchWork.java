@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.clip.FetchException;
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Fetches;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.Calls;
@@ -54,7 +54,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private static final Duration CLEARLY_LATER = Duration.ofMillis(100);
 
-	private final Ledger ledger;
+	private final Fetches ledger;
 
 	private final FreshLinks links;
 
@@ -89,7 +89,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	/**
 	 * @param atOnce how many downloads
 	 */
-	public FetchWork(Ledger ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, int atOnce, Pace pace,
+	public FetchWork(Fetches ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, int atOnce, Pace pace,
 			RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.links = new FreshLinks(desks);

@@ -9,9 +9,9 @@ import java.util.Set;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.Ledger.Allowance;
-import dev.dailies.ledger.Ledger.Intent;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.Allowance;
+import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Policy;
@@ -31,7 +31,7 @@ final class Budget {
 
 	private static final String CODE = "budget";
 
-	private final Ledger ledger;
+	private final Purchases ledger;
 
 	private final Policy policy;
 
@@ -39,7 +39,7 @@ final class Budget {
 
 	private final Clock clock;
 
-	Budget(Ledger ledger, Policy policy, RunControl control, Clock clock) {
+	Budget(Purchases ledger, Policy policy, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.policy = policy;
 		this.control = control;

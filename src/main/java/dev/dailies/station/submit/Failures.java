@@ -1,7 +1,7 @@
 package dev.dailies.station.submit;
 
-import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.Outcome;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.Outcome;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Policy;
 import dev.dailies.run.RunControl;
@@ -11,13 +11,13 @@ import dev.dailies.run.RunControl;
  */
 final class Failures {
 
-	private final Ledger ledger;
+	private final Purchases ledger;
 
 	private final Policy policy;
 
 	private final RunControl control;
 
-	Failures(Ledger ledger, Policy policy, RunControl control) {
+	Failures(Purchases ledger, Policy policy, RunControl control) {
 		this.ledger = ledger;
 		this.policy = policy;
 		this.control = control;

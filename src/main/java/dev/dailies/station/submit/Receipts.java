@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.SubmitAnswer;
@@ -22,11 +22,11 @@ final class Receipts {
 
 	private static final Logger logger = LoggerFactory.getLogger(Receipts.class);
 
-	private final Ledger ledger;
+	private final Purchases ledger;
 
 	private final RunControl control;
 
-	Receipts(Ledger ledger, RunControl control) {
+	Receipts(Purchases ledger, RunControl control) {
 		this.ledger = ledger;
 		this.control = control;
 	}

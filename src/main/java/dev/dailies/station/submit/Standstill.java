@@ -2,8 +2,8 @@ package dev.dailies.station.submit;
 
 import java.util.Set;
 
-import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.WorkQueue.AtWork;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.Desk;
@@ -17,13 +17,13 @@ import dev.dailies.words.Count;
  */
 final class Standstill {
 
-	private final Ledger ledger;
+	private final Purchases ledger;
 
 	private final Outage outage;
 
 	private final RunControl control;
 
-	Standstill(Ledger ledger, Outage outage, RunControl control) {
+	Standstill(Purchases ledger, Outage outage, RunControl control) {
 		this.ledger = ledger;
 		this.outage = outage;
 		this.control = control;

@@ -10,7 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.SubmitAnswer;
@@ -61,7 +61,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private static final String GIVEN_UP = "given_up";
 
-	private final Ledger ledger;
+	private final Purchases ledger;
 
 	private final Map<String, Desk> desks;
 
@@ -102,8 +102,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/**
 	 * @param atOnce how many POSTs may be on the wire to each provider
 	 */
-	public SubmitWork(Ledger ledger, Map<String, Desk> desks, int atOnce, Prices prices, Storage storage, Policy policy,
-			Pace pace, int downloads, Closing closing, RunControl control, Clock clock) {
+	public SubmitWork(Purchases ledger, Map<String, Desk> desks, int atOnce, Prices prices, Storage storage,
+			Policy policy, Pace pace, int downloads, Closing closing, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.prices = prices;

@@ -17,6 +17,7 @@ import java.util.concurrent.TimeUnit;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -48,7 +49,7 @@ class DatabaseTest {
 				Statement statement = other.createStatement()) {
 			Ledger ledger = ledger(database);
 			statement.execute("begin immediate");
-			CompletableFuture<Ledger.Intent> buying = CompletableFuture.supplyAsync(() -> intend(ledger));
+			CompletableFuture<Purchases.Intent> buying = CompletableFuture.supplyAsync(() -> intend(ledger));
 
 			assertThat(said.poll(30, TimeUnit.SECONDS)).contains(file().toString())
 				.contains("is held by another program")
@@ -56,7 +57,7 @@ class DatabaseTest {
 				.contains("fuser -v");
 			assertThat(buying).isNotDone();
 			statement.execute("rollback");
-			assertThat(buying.get()).isEqualTo(Ledger.Intent.TAKEN);
+			assertThat(buying.get()).isEqualTo(Purchases.Intent.TAKEN);
 			assertThat(said).isEmpty();
 		}
 	}
@@ -80,7 +81,7 @@ class DatabaseTest {
 			statement.execute("rollback");
 			assertThat(ledger.shot("kite").orElseThrow().operations().get(0).state()).isEqualTo(OperationState.READY);
 			assertThat(ledger.history("kite")).isEmpty();
-			assertThat(intend(ledger)).isEqualTo(Ledger.Intent.TAKEN);
+			assertThat(intend(ledger)).isEqualTo(Purchases.Intent.TAKEN);
 		}
 	}
 
@@ -103,9 +104,9 @@ class DatabaseTest {
 		assertThat(looking.get()).isInstanceOf(LedgerState.Holds.class);
 	}
 
-	private static Ledger.Intent intend(Ledger ledger) {
+	private static Purchases.Intent intend(Ledger ledger) {
 		return ledger.intend(ledger.nextReady("acedata", null, Clock.systemUTC().instant(), 1).orElseThrow().id(),
-				Credits.ZERO, new Ledger.Allowance(1, null, null, Instant.EPOCH));
+				Credits.ZERO, new Purchases.Allowance(1, null, null, Instant.EPOCH));
 	}
 
 	private static Ledger ledger(HikariDataSource database) {

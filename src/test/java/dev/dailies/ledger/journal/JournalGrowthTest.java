@@ -10,8 +10,9 @@ import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.Ledger.Allowance;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.Allowance;
+import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -42,7 +43,8 @@ class JournalGrowthTest {
 
 	@Test
 	void each_refusal_adds_as_much_as_the_one_before() throws Exception {
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			ledger.put(List.of(shot()), 1);
 			refuse(ledger, 10);
 			long first = Files.size(journal());
@@ -61,7 +63,8 @@ class JournalGrowthTest {
 	void a_ledger_made_anew_has_the_same_rows_after_all_refusals_and_a_purchase() throws Exception {
 		Map<String, List<Map<String, Object>>> before;
 		String id;
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			ledger.put(List.of(shot()), 1);
 			id = refuse(ledger, REFUSALS);
 			ledger.intend(id, Credits.of("0.114"), NO_CAP);
@@ -70,19 +73,22 @@ class JournalGrowthTest {
 			before = rows(database);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
-			assertThat(ledger.broughtBack().operations()).isOne();
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
+			assertThat(open.broughtBack().operations()).isOne();
 			assertThat(rows(database)).isEqualTo(before);
 		}
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
-			assertThat(ledger.broughtBack().operations()).as("there is nothing more to bring back").isZero();
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
+			assertThat(open.broughtBack().operations()).as("there is nothing more to bring back").isZero();
 		}
 	}
 
 	@Test
 	void an_older_copy_of_the_ledger_learns_what_it_lacks_from_lines_that_say_only_what_is_new() throws Exception {
 		Map<String, List<Map<String, Object>>> before;
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			ledger.put(List.of(shot()), 1);
 			refuse(ledger, 5);
 			JdbcClient.create(database).sql("vacuum into '" + this.folder.resolve("copy.db") + "'").update();
@@ -91,8 +97,9 @@ class JournalGrowthTest {
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
 		Files.move(this.folder.resolve("copy.db"), this.folder.resolve("dailies.db"));
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
-			assertThat(ledger.broughtBack().operations()).isOne();
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
+			assertThat(open.broughtBack().operations()).isOne();
 			assertThat(rows(database)).isEqualTo(before);
 		}
 	}
@@ -101,7 +108,8 @@ class JournalGrowthTest {
 	void what_an_earlier_version_wrote_is_read_and_written_anew_where_it_is_much_longer() throws Exception {
 		Map<String, List<Map<String, Object>>> before;
 		String id;
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			ledger.put(List.of(shot()), 1);
 			id = refuse(ledger, 40);
 			before = rows(database);
@@ -110,16 +118,18 @@ class JournalGrowthTest {
 		long long_ = Files.size(journal());
 		assertThat(long_).isGreaterThan(500_000);
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			assertThat(rows(database)).isEqualTo(before);
 			assertThat(Files.size(journal())).isLessThan(30_000);
-			assertThat(ledger.intend(id, Credits.ZERO, NO_CAP)).isEqualTo(Ledger.Intent.TAKEN);
+			assertThat(ledger.intend(id, Credits.ZERO, NO_CAP)).isEqualTo(Purchases.Intent.TAKEN);
 			ledger.accepted(id, "task-1", NOW);
 			before = rows(database);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
-			assertThat(ledger.broughtBack().receipts()).isOne();
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
+			assertThat(open.broughtBack().receipts()).isOne();
 			assertThat(rows(database).get("operation").get(0)).containsEntry("task_id", "task-1")
 				.containsEntry("state", before.get("operation").get(0).get("state"));
 		}
@@ -131,7 +141,8 @@ class JournalGrowthTest {
 			lose("dailies.db", "dailies.db-wal", "dailies.db-shm", "dailies.db.jsonl");
 			String id;
 			Map<String, Object> before;
-			try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+			try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+				JdbcLedger ledger = open.ledger();
 				ledger.put(List.of(shot()), 1);
 				id = refuse(ledger, 3);
 				before = rows(database).get("operation").get(0);
@@ -141,12 +152,14 @@ class JournalGrowthTest {
 			lines.set(struck, "nonsense");
 			Files.write(journal(), lines);
 			lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
-			try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+			try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+				JdbcLedger ledger = open.ledger();
 				assertThat(rows(database).get("operation")).containsExactly(before);
-				assertThat(ledger.intend(id, Credits.ZERO, NO_CAP)).isEqualTo(Ledger.Intent.TAKEN);
+				assertThat(ledger.intend(id, Credits.ZERO, NO_CAP)).isEqualTo(Purchases.Intent.TAKEN);
 			}
-			try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
-				assertThat(ledger.broughtBack().operations()).as("what is lost is lost once").isZero();
+			try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+				JdbcLedger ledger = open.ledger();
+				assertThat(open.broughtBack().operations()).as("what is lost is lost once").isZero();
 			}
 		}
 	}
@@ -154,7 +167,8 @@ class JournalGrowthTest {
 	@Test
 	void an_intent_that_the_journal_never_had_was_never_sent() throws Exception {
 		String id;
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			ledger.put(List.of(shot()), 1);
 			id = refuse(ledger, 2);
 			ledger.intend(id, Credits.of("0.114"), NO_CAP);
@@ -163,7 +177,8 @@ class JournalGrowthTest {
 		List<String> lines = Files.readAllLines(journal());
 		byte[] whole = Files.readAllBytes(journal());
 		truncateTo(whole.length - lines.get(lines.size() - 1).length() - 1);
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			assertThat(ledger.recoverSubmitting()).isZero();
 			assertThat(ledger.shot("kite").orElseThrow().operations().get(0).state()).isEqualTo(OperationState.READY);
 			assertThat(ledger.credits()).isEqualTo(Credits.ZERO);
@@ -174,7 +189,8 @@ class JournalGrowthTest {
 		List<String> all = Files.readAllLines(journal());
 		Files.move(journal(), this.folder.resolve("aside"));
 		Files.write(journal(), java.util.Arrays.copyOf(now, now.length - all.get(all.size() - 1).length() - 1));
-		try (HikariDataSource database = database(); JournalingLedger ledger = open(database)) {
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			JdbcLedger ledger = open.ledger();
 			assertThat(ledger.recoverSubmitting()).isOne();
 		}
 	}
@@ -209,7 +225,7 @@ class JournalGrowthTest {
 		assertThat(id).isNotEmpty();
 	}
 
-	private String refuse(JournalingLedger ledger, int times) {
+	private String refuse(JdbcLedger ledger, int times) {
 		String id = "";
 		for (int time = 0; time < times; time++) {
 			id = ledger.nextReady("acedata", null, NOW.plusSeconds(60), 1).orElseThrow().id();
@@ -244,8 +260,8 @@ class JournalGrowthTest {
 		return database;
 	}
 
-	private JournalingLedger open(HikariDataSource database) {
-		return new JournalingLedger(database, this.folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
+	private OpenLedger open(HikariDataSource database) {
+		return OpenLedger.of(database, this.folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	private Path journal() {

@@ -1,0 +1,96 @@
+package dev.dailies.ledger;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+import dev.dailies.shot.OperationState;
+
+/**
+ * The ledger as the await station needs it: which tasks to ask after, and what was seen
+ * of them. Every method is one transaction.
+ */
+public interface Looks extends Parks, Bookings {
+
+	/**
+	 * Running operations whose next look is due, longest due first.
+	 * @param busy operations to pass over
+	 */
+	List<WorkItem> dueLooks(String provider, Instant now, long execution, Collection<String> busy, int limit);
+
+	/**
+	 * An unknown operation whose next search is due, longest unknown first; empty if
+	 * none.
+	 * @param busy operations to pass over
+	 */
+	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Collection<String> busy);
+
+	/**
+	 * Says when the next look at, or search for, each of them is due.
+	 */
+	void nextLook(Collection<String> ids, Instant at);
+
+	/**
+	 * Operations with the same order on the same source that stand in one of the states
+	 * and were submitted at about the same time, the operation itself included.
+	 */
+	int twins(String id, Set<OperationState> states, Duration apart);
+
+	/**
+	 * How often its provider took an operation and made nothing of it, since a person
+	 * last had it bought again.
+	 */
+	int timesUndone(String id);
+
+	/**
+	 * RUNNING, and it stays so: its provider says that it is made, and shows no link to
+	 * it yet.
+	 * @return since when it is seen so: that moment, unless it was before
+	 */
+	Instant unlinked(String id, String error, Instant now);
+
+	/**
+	 * Writes down what whoever reads the results has to know of a purchase beside its
+	 * state; goes with the purchase. To be written before the move that it is about.
+	 */
+	void remark(String id, String remark);
+
+	/**
+	 * RUNNING to FAILED, charged. Its descendants are skipped.
+	 */
+	void failed(String id, String code, String error);
+
+	/**
+	 * RUNNING to VANISHED, charged: the provider no longer knows the task. Its
+	 * descendants are skipped.
+	 */
+	void vanished(String id, String error);
+
+	/**
+	 * RUNNING back to READY: the provider ended the task without making anything. Whether
+	 * it charged anything nobody says, so its price stays counted.
+	 */
+	void undone(String id, String code, String error, Instant notBefore);
+
+	/**
+	 * RUNNING back to UNKNOWN: its task proved to be somebody else's, so what its own
+	 * submit made has still to be found.
+	 */
+	void disowned(String id, String why);
+
+	/**
+	 * UNKNOWN to RUNNING: its task was found.
+	 * @throws TaskTakenException if it is another operation's
+	 */
+	void adopted(String id, String taskId, Instant firstLook);
+
+	/**
+	 * UNKNOWN back to READY: where its provider makes and charges it once, however often
+	 * it is asked for.
+	 */
+	void repeated(String id, String why);
+
+}

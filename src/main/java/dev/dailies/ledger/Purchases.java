@@ -1,0 +1,145 @@
+package dev.dailies.ledger;
+
+import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+
+import dev.dailies.shot.Credits;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The ledger as the submit station needs it: what to buy next, what may be spent, and
+ * what came of it. Every method is one transaction: when it returns, what it says is on
+ * disk.
+ */
+public interface Purchases extends Parks, Bookings {
+
+	/**
+	 * The operation to submit next, deepest in its chain first; empty if none is ready.
+	 * @param account where it will go: what holds another account is passed over; null if
+	 * that is not known
+	 */
+	Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution);
+
+	/**
+	 * How many of a provider's rendered operations wait to be fetched.
+	 * @param places as in {@link PassedOver}: what lies there does not count
+	 */
+	int waitingToBeFetched(String provider, long execution, Collection<String> places);
+
+	/**
+	 * The tasks that a provider has at work for this ledger, as far as is known.
+	 */
+	AtWork atWork(String provider, long execution);
+
+	/**
+	 * How many operations of the manifest ended in a run, and how many of them failed.
+	 */
+	Outcome outcome(long run);
+
+	/**
+	 * The error that most operations of the manifest failed with in a run; empty if none
+	 * failed.
+	 */
+	Optional<CommonError> commonestError(long run);
+
+	/**
+	 * READY to SUBMITTING, reserving its price: called just before the POST leaves.
+	 * Unless it is {@link Intent#TAKEN}, nothing was changed.
+	 */
+	Intent intend(String id, Credits price, Allowance allowance);
+
+	/**
+	 * The first of the caps that an operation would pass, whatever is under way; empty if
+	 * it would pass none.
+	 */
+	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps);
+
+	/**
+	 * SUBMITTING to RUNNING: the provider gave a task id.
+	 * @throws TaskTakenException if it is another operation's: then it is no receipt
+	 */
+	void accepted(String id, String taskId, Instant firstLook);
+
+	/** SUBMITTING back to READY: surely nothing was created. */
+	void notCreated(String id, String code, String error, @Nullable Instant notBefore);
+
+	/**
+	 * SUBMITTING to FAILED at no cost: refused. Its descendants are skipped.
+	 */
+	void refused(String id, String code, String error);
+
+	/** SUBMITTING to UNKNOWN: nobody knows whether it was created. */
+	void unknown(String id, String why);
+
+	/**
+	 * Whether an operation may be submitted.
+	 */
+	enum Intent {
+
+		/** It may, and its price is reserved. */
+		TAKEN,
+		/** Not now: POSTs under way hold what is left of the budget, and may free it. */
+		HELD_BY_OTHERS,
+		/** It would pass the cap of the run. */
+		OVER_RUN,
+		/** It would pass the cap of the day. */
+		OVER_DAY,
+		/** It would pass the run's cap for its provider. */
+		OVER_PROVIDERS_RUN,
+		/** It would pass the day's cap for its provider. */
+		OVER_PROVIDERS_DAY,
+		/** It would pass the cap of a label of its shot. */
+		OVER_LABEL
+
+	}
+
+	/**
+	 * What may be spent.
+	 *
+	 * @param run the run whose cap counts
+	 * @param dayStart from when the day counts
+	 * @param perLabel empty for no caps
+	 */
+	record Allowance(long run, Caps perRun, Caps perDay, Instant dayStart, List<LabelCap> perLabel) {
+
+		public Allowance {
+			perLabel = List.copyOf(perLabel);
+		}
+
+		/**
+		 * With caps for all providers together, or without where they are null.
+		 */
+		public Allowance(long run, @Nullable Credits perRun, @Nullable Credits perDay, Instant dayStart) {
+			this(run, Caps.of(perRun), Caps.of(perDay), dayStart, List.of());
+		}
+
+	}
+
+	/**
+	 * How many tasks are at work at one moment.
+	 *
+	 * @param all whoever waits for them
+	 * @param awaited those that this execution still waits for
+	 */
+	record AtWork(int all, int awaited) {
+	}
+
+	/**
+	 * How operations of the manifest ended.
+	 *
+	 * @param ended fetched, rendered or failed
+	 */
+	record Outcome(int ended, int failed) {
+	}
+
+	/**
+	 * An error that several operations may have in common.
+	 *
+	 * @param error in words, as one of them has it
+	 */
+	record CommonError(String code, String error, int operations) {
+	}
+
+}
