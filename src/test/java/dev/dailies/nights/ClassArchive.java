@@ -6,7 +6,6 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.URISyntaxException;
 import java.nio.channels.FileChannel;
-import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -47,7 +46,9 @@ record ClassArchive(String classPath, List<String> options) {
 		Path classes = Path.of(Dailies.class.getProtectionDomain().getCodeSource().getLocation().toURI());
 		Path folder = Files.createDirectories(classes.resolveSibling("children"));
 		try (FileChannel channel = FileChannel.open(folder.resolve("lock"), StandardOpenOption.CREATE,
-				StandardOpenOption.WRITE); FileLock lock = channel.lock()) {
+				StandardOpenOption.WRITE)) {
+			// given back with the channel
+			channel.lock();
 			return made(classes, folder);
 		}
 	}
