@@ -18,6 +18,7 @@ import dev.dailies.cli.option.RunOptions;
 import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.disk.FileNames;
+import dev.dailies.disk.RunFolder;
 import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;
 import dev.dailies.doctor.FolderCheck;
@@ -136,7 +137,7 @@ final class DoctorCommand implements Callable<Integer> {
 		findings.addAll(providers(layers, needed(manifests)));
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
 		for (int i = 0; i < runs.size(); i++) {
-			findings.addAll(places(runs.get(i), manifests.get(i), layers.sandboxSpeed() != null));
+			findings.addAll(places(runs.get(i), manifests.get(i), layers.isPlayed()));
 			findings.addAll(memory(runs.get(i), manifests.get(i)));
 		}
 		if (runs.isEmpty()) {
@@ -162,7 +163,7 @@ final class DoctorCommand implements Callable<Integer> {
 
 	private List<Finding> providers(SettingsLayers layers, Set<String> needed) {
 		try {
-			if (layers.sandboxSpeed() == null) {
+			if (!layers.isPlayed()) {
 				return new ProviderCheck(layers, layers.providers(), this.clock).findings(needed);
 			}
 			try (Sandbox sandbox = Sandbox.start(SandboxSettings.standard().withClock(this.clock))) {
@@ -200,7 +201,7 @@ final class DoctorCommand implements Callable<Integer> {
 			new Evidence(known, Assurances.NONE).against(run)
 				.ifPresent((found) -> findings.add(Finding.problem(ExitCode.REFUSED, "evidence", found)));
 		}
-		if (run.sandboxSpeed() == null) {
+		if (!run.isPlayed()) {
 			findings.add(Finding.ok("memory", known.trouble()
 				.map((why) -> "no note of the ledger is kept outside its folder, because " + why
 						+ "; name a folder for it in DAILIES_STATE_DIR to have a disk noticed that is not mounted")
@@ -214,7 +215,7 @@ final class DoctorCommand implements Callable<Integer> {
 	 */
 	private List<Finding> places() {
 		Optional<Path> ledger = this.options.ledger()
-			.or(() -> this.options.out().map((out) -> out.resolve("dailies.db")));
+			.or(() -> this.options.out().map((out) -> RunFolder.of(out).ledger()));
 		List<Finding> findings = new ArrayList<>(FolderCheck.findings(this.options.out().orElse(Path.of("out")),
 				ledger.map(DoctorCommand::folderOf).stream().toList(), 0));
 		ledger.ifPresent((file) -> findings.addAll(new LedgerCheck(file, null, null).findings()));

@@ -193,7 +193,7 @@ public final class ProviderCheck {
 	}
 
 	private boolean played() {
-		return this.layers.sandboxSpeed() != null;
+		return this.layers.isPlayed();
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.drill.Books.Entry;
 import dev.dailies.drill.Books.KeptClip;
 
@@ -29,7 +30,7 @@ import dev.dailies.drill.Books.KeptClip;
 record Clips(int whole, List<String> violations) {
 
 	static Clips of(Evidence evidence) throws IOException {
-		Path folder = evidence.out().resolve("clips");
+		Path folder = RunFolder.of(evidence.out()).clips();
 		Map<String, Entry> entries = evidence.books()
 			.entries()
 			.stream()

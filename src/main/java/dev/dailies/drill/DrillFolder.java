@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
+import dev.dailies.disk.RunFolder;
+
 /**
  * Where a drill takes place.
  */
@@ -22,16 +24,23 @@ public record DrillFolder(Path path) {
 		return this.path.resolve("run.log");
 	}
 
+	/**
+	 * What the runs keep.
+	 */
+	RunFolder run() {
+		return RunFolder.of(out());
+	}
+
 	public Path out() {
 		return this.path.resolve("out");
 	}
 
 	public Path clips() {
-		return out().resolve("clips");
+		return run().clips();
 	}
 
 	public Path ledger() {
-		return out().resolve("dailies.db");
+		return run().ledger();
 	}
 
 	/**
@@ -40,7 +49,7 @@ public record DrillFolder(Path path) {
 	 */
 	long waiting() {
 		try {
-			Path wal = out().resolve("dailies.db-wal");
+			Path wal = Path.of(ledger() + "-wal");
 			return Files.exists(wal) ? Files.size(wal) : 0;
 		}
 		catch (IOException ex) {

@@ -8,6 +8,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.disk.RunFolder;
+
 /**
  * Every row of the manifest comes back, once and in its place.
  */
@@ -17,7 +19,7 @@ final class Rows {
 	}
 
 	static List<String> check(Evidence evidence) throws IOException {
-		Path file = evidence.out().resolve("results.csv");
+		Path file = RunFolder.of(evidence.out()).results();
 		if (!Files.isRegularFile(file)) {
 			return List.of("there is no results.csv");
 		}

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToLongFunction;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.drill.Books.Entry;
 import dev.dailies.drill.PlayedWorld.Billed;
 import tools.jackson.databind.JsonNode;
@@ -49,7 +50,7 @@ final class Sums {
 				violations.add("there is no " + name);
 			}
 		}
-		Path json = out.resolve("results.json");
+		Path json = RunFolder.of(out).resultsForPrograms();
 		if (!Files.isRegularFile(json)) {
 			violations.add("there is no results.json");
 			return;

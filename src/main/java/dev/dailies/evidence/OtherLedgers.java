@@ -14,6 +14,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.Purchases.Intent;
@@ -173,7 +174,7 @@ public final class OtherLedgers implements Elsewhere {
 	 */
 	static Set<Path> below(Path folder) throws IOException {
 		try (Stream<Path> folders = Files.list(folder)) {
-			return folders.map((one) -> one.resolve(SettingsLayers.LEDGER))
+			return folders.map((one) -> RunFolder.of(one).ledger())
 				.filter(Files::exists)
 				.collect(Collectors.toCollection(TreeSet::new));
 		}

@@ -22,7 +22,7 @@ public enum World {
 	}
 
 	public static World of(RunSettings settings) {
-		return (settings.sandboxSpeed() != null) ? SANDBOX : PROVIDERS;
+		return settings.isPlayed() ? SANDBOX : PROVIDERS;
 	}
 
 	public String word() {

@@ -65,7 +65,7 @@ class ClipsFolder implements ClipStore {
 		return this.settings.provider(provider)
 			.map(ProviderSettings::baseUrl)
 			// a download needs no token
-			.or(() -> Optional.ofNullable(this.settings.addresses().get(provider)))
+			.or(() -> Optional.ofNullable(this.settings.reach().addresses().get(provider)))
 			.map(AddressGuard::of)
 			.orElse(AddressGuard.PUBLIC_ONLY);
 	}

@@ -205,17 +205,18 @@ public class JobApplication {
 
 	@Bean
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.spool(),
+		return new ClipFetcher(settings.clips(), settings.folder().spool(),
 				FetchSettings.standard().within(settings.stations().pace().deadline()), clock, edges);
 	}
 
 	@Bean
 	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
 			RunClock clock) {
-		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
-				new JdbcAssets(dataSource), settings.spool(), settings.images(), new JdbcExchanges(dataSource, clock)));
-		return new Stations(ledger, providers, settings.stations(),
-				new UsualTimes(ledger, settings.sandboxSpeed(), clock), control, clock);
+		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(),
+				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.folder().spool(),
+						settings.images(), new JdbcExchanges(dataSource, clock)));
+		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed(), clock),
+				control, clock);
 	}
 
 }

@@ -58,7 +58,7 @@ public final class PlanUse {
 	 */
 	public List<String> refusals() {
 		List<String> refusals = new ArrayList<>();
-		boolean sandbox = this.settings.sandboxSpeed() != null;
+		boolean sandbox = this.settings.isPlayed();
 		if (this.plan.sandbox() != sandbox) {
 			refusals.add("It was made to be " + (this.plan.sandbox() ? "played in the sandbox" : "bought")
 					+ ", and this run is " + (sandbox ? "played" : "not"));

@@ -12,7 +12,6 @@ import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.Report;
 import dev.dailies.report.result.ReportException;
 import dev.dailies.report.result.ReportHead;
-import dev.dailies.report.result.RunPlace;
 import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
@@ -104,8 +103,7 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 	}
 
 	private ReportHead head() {
-		return ReportHead.of(this.ledger, new RunPlace(this.settings.out(), this.settings.ledger()).options(),
-				this.clock.instant(), this.startedAt);
+		return ReportHead.of(this.ledger, this.settings.folder().options(), this.clock.instant(), this.startedAt);
 	}
 
 	private Report opened() {

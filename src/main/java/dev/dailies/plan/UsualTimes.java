@@ -40,11 +40,11 @@ public final class UsualTimes implements Usual {
 
 	/**
 	 * @param ledger null if there is none yet
-	 * @param sandboxSpeed null if nothing is played
+	 * @param speed how many times faster than documented the providers are
 	 */
-	public UsualTimes(@Nullable LedgerReader ledger, @Nullable Double sandboxSpeed, Clock clock) {
+	public UsualTimes(@Nullable LedgerReader ledger, double speed, Clock clock) {
 		this.ledger = ledger;
-		this.speed = (sandboxSpeed != null) ? sandboxSpeed : 1;
+		this.speed = speed;
 		this.clock = clock;
 	}
 

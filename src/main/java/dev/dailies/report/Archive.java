@@ -12,6 +12,7 @@ import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.report.page.Page;
 import dev.dailies.report.result.ReportException;
@@ -61,7 +62,7 @@ public final class Archive {
 		for (String name : List.of(Page.NAME, ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME)) {
 			contents.add(out.resolve(name));
 		}
-		Path clips = out.resolve("clips");
+		Path clips = RunFolder.of(out).clips();
 		if (Files.isDirectory(clips)) {
 			try (Stream<Path> files = Files.list(clips)) {
 				// what begins with a point is still on its way

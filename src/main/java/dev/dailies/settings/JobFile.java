@@ -1,55 +1,35 @@
 package dev.dailies.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
-import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.rows.Reading;
-import dev.dailies.run.Window;
-import dev.dailies.shot.Credits;
-import dev.dailies.tell.TellSettings;
-import dev.dailies.words.Span;
+import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What a job file says, and only that: whatever it leaves out is null or empty, so that
- * the command line and the environment can be laid over it and the defaults under it.
- *
- * @param file where it was read from
- * @param manifests the files to be read, in the order they are named in, those of a glob
- * or a folder sorted; empty if it names none
- * @param folders in which any number of manifests may lie, today or another day: those
- * that it names, and where its globs begin
- * @param reading how a manifest is to be read
- * @param pictures folders that image files may lie in, besides the manifest's own
- * @param provider for rows that name none
- * @param out the folder for results, resolved against the job file
- * @param prices a file with prices of one's own, resolved against the job file
- * @param providers by name
- * @param several whether it names manifests in a way that may find more than one: with a
- * list, a glob or a folder
- * @param window when runs may buy; null if at any time
- * @param tell who is told how a run ended; null if nobody is
- * @param watching how programs can watch a run
- * @param lines where each value stands, by its path, for example {@code limits.submits}
+ * What a job file says, and only that, so that the command line and the environment can
+ * be laid over it and the defaults under it.
  */
-public record JobFile(Path file, @Nullable String name, List<Path> manifests, List<Path> folders, Reading reading,
-		List<Path> pictures, @Nullable String provider, @Nullable Path out, @Nullable Path prices, Limits limits,
-		Budget budget, Policy policy, Map<String, ProviderPart> providers, Sandbox sandbox, boolean several,
-		@Nullable Window window, @Nullable TellSettings tell, Watching watching, Map<String, Integer> lines) {
+public final class JobFile {
 
-	public JobFile {
-		manifests = List.copyOf(manifests);
-		folders = List.copyOf(folders);
-		pictures = List.copyOf(pictures);
-		providers = Map.copyOf(providers);
-		lines = Map.copyOf(lines);
+	private final Path file;
+
+	private final Map<String, Map<List<String>, Said>> values;
+
+	private final Map<String, Integer> lines;
+
+	/**
+	 * @param values by the paths of their keys and the names in place of their stars
+	 * @param lines where each of them stands, and what belongs to it, by written paths
+	 */
+	JobFile(Path file, Map<String, Map<List<String>, Said>> values, Map<String, Integer> lines) {
+		this.file = file;
+		this.values = Map.copyOf(values);
+		this.lines = Map.copyOf(lines);
 	}
 
 	/**
@@ -62,105 +42,96 @@ public record JobFile(Path file, @Nullable String name, List<Path> manifests, Li
 	}
 
 	/**
-	 * Where a day begins: as the budget names it, else as the window does, so that one
-	 * job file has one day wherever it is run.
+	 * Where it was read from.
 	 */
-	ZoneId zone() {
-		if (this.budget.zone != null) {
-			return this.budget.zone;
-		}
-		return (this.window != null) ? this.window.zone() : ZoneId.systemDefault();
+	Path file() {
+		return this.file;
 	}
 
 	/**
-	 * How much may go on at a time with one provider.
-	 *
-	 * @param inFlight submitted and not finished
+	 * The job's name; null if it says none.
 	 */
-	public record Limits(@Nullable Integer inFlight, @Nullable Rate submits, @Nullable Integer downloads) {
+	public @Nullable String name() {
+		return get(Keys.NAME).orElse(null);
 	}
 
 	/**
-	 * So many in each span of time.
+	 * For rows that name none; null if it says none.
 	 */
-	public record Rate(int count, Duration per) {
-
-		@Override
-		public String toString() {
-			return this.count + "/" + Span.written(this.per);
-		}
-
+	public @Nullable String provider() {
+		return get(Keys.PROVIDER).orElse(null);
 	}
 
 	/**
-	 * Credits that may be spent, by one run, by all runs of a day, and by all runs for
-	 * the shots with a value in one of the user's own columns.
-	 *
-	 * @param zone where a day begins
+	 * The folder for results; null if it says none.
 	 */
-	public record Budget(Caps maxCredits, Caps perDay, List<LabelCap> perLabel, @Nullable ZoneId zone) {
-
-		public Budget {
-			perLabel = List.copyOf(perLabel);
-		}
-
-		/**
-		 * For all providers together.
-		 */
-		public Budget(@Nullable Credits maxCredits, @Nullable Credits perDay) {
-			this(Caps.of(maxCredits), Caps.of(perDay), List.of(), null);
-		}
-
+	public @Nullable Path out() {
+		return get(Keys.OUT).orElse(null);
 	}
 
 	/**
-	 * How long to wait and when to give up.
-	 *
-	 * @param deadline how long one operation may take
-	 * @param firstLook after a submit
-	 * @param lookEvery after that
-	 * @param adoptAfter how long after a lost answer its task is looked for
+	 * The files to be read; empty if it names none.
 	 */
-	public record Policy(@Nullable Duration deadline, @Nullable MaxFailures maxFailures, @Nullable Duration firstLook,
-			@Nullable Duration lookEvery, @Nullable Duration adoptAfter) {
+	public List<Path> manifests() {
+		return get(Keys.MANIFEST).orElse(Manifests.NONE).files();
 	}
 
 	/**
-	 * How many shots may fail before a run stops.
-	 *
-	 * @param percent whether the number is a share of the shots
+	 * Whether any number of manifests may be meant, today or another day.
 	 */
-	public record MaxFailures(int number, boolean percent) {
-
-		@Override
-		public String toString() {
-			return this.percent ? this.number + "%" : String.valueOf(this.number);
-		}
-
+	public boolean several() {
+		return get(Keys.MANIFEST).orElse(Manifests.NONE).several();
 	}
 
 	/**
-	 * What it says about one provider.
-	 *
-	 * @param baseUrl without a slash at its end
-	 * @param tokenVariable the environment variable that holds the token
-	 * @param limits before those for all providers
-	 * @param firstLook before that for all providers, and so {@code lookEvery}
-	 * @param options the provider's own switches
+	 * Where each value stands, by its path, for example {@code limits.submits}.
 	 */
-	public record ProviderPart(@Nullable URI baseUrl, @Nullable String tokenVariable, Limits limits,
-			@Nullable Duration firstLook, @Nullable Duration lookEvery, Map<String, String> options) {
-
-		public ProviderPart {
-			options = Map.copyOf(options);
-		}
-
+	public Map<String, Integer> lines() {
+		return this.lines;
 	}
 
 	/**
-	 * Whether the sandbox stands in for the providers, and how many times faster it is.
+	 * What it says of a setting; empty if nothing.
+	 * @param names in place of the stars in its path
 	 */
-	public record Sandbox(@Nullable Boolean enabled, @Nullable Double speed) {
+	<T> Optional<T> get(Key<T> key, String... names) {
+		return Optional.ofNullable(all(key).get(List.of(names)));
+	}
+
+	/**
+	 * All that it says of settings with names, by those, as they are written.
+	 */
+	// a value is kept under the path of the key that read it
+	@SuppressWarnings("unchecked")
+	<T> Map<List<String>, T> all(Key<T> key) {
+		Map<List<String>, T> all = new LinkedHashMap<>();
+		this.values.getOrDefault(key.path(), Map.of()).forEach((names, said) -> all.put(names, (T) said.value()));
+		return all;
+	}
+
+	/**
+	 * The place where it says a setting; empty if it does not.
+	 */
+	Optional<String> place(Key<?> key, String... names) {
+		return Optional.ofNullable(this.values.getOrDefault(key.path(), Map.of()).get(List.of(names)))
+			.map((said) -> place(said.line()));
+	}
+
+	/**
+	 * The place of a written path; empty if nothing stands there.
+	 */
+	Optional<String> place(String path) {
+		return Optional.ofNullable(this.lines.get(path)).map(this::place);
+	}
+
+	private String place(int line) {
+		return Place.of(this.file).atLine(line).toString();
+	}
+
+	/**
+	 * What it says of one setting.
+	 */
+	record Said(Object value, int line) {
 	}
 
 }

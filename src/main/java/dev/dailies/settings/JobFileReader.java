@@ -1,8 +1,7 @@
 package dev.dailies.settings;
 
-import java.math.BigDecimal;
-import java.net.URI;
 import java.nio.file.Path;
+import java.time.LocalTime;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -10,15 +9,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.run.Window;
-import dev.dailies.tell.TellSettings;
 import dev.dailies.text.YamlFile;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.ManifestException;
@@ -28,11 +24,17 @@ import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads one job file.
+ * Reads one job file by the table of keys.
  */
 final class JobFileReader {
 
-	private static final Pattern VARIABLE = Pattern.compile("\\$\\{([A-Za-z_][A-Za-z0-9_]*)}");
+	private static final String ANY = "*";
+
+	private static final String PROVIDERS = "providers.";
+
+	private static final String PROVIDER = "providers.*.";
+
+	private static final String METRICS_LABELS = "metrics.labels.";
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|secret|password|api.?key|authorization).*");
 
@@ -40,27 +42,25 @@ final class JobFileReader {
 		.<Problem>comparingInt((problem) -> problem.place().line())
 		.thenComparingInt((problem) -> problem.place().character());
 
-	private static final List<String> PROVIDER_KEYS = List.of("base-url", "token", "limits", "first-look",
-			"look-every");
-
 	private final Path file;
 
-	private final List<String> knownProviders;
+	private final Section.Findings findings;
 
-	private final Section.Findings findings = new Section.Findings(new ArrayList<>(), new HashMap<>());
+	private final Map<String, Map<List<String>, JobFile.Said>> values = new HashMap<>();
 
 	JobFileReader(Path file, Set<String> knownProviders) {
 		this.file = file;
-		this.knownProviders = knownProviders.stream().sorted().toList();
+		this.findings = new Section.Findings(new ArrayList<>(), new HashMap<>(), new ManifestPaths(file),
+				knownProviders.stream().sorted().toList());
 	}
 
 	JobFile read() {
-		JobFile jobFile = jobFile(root());
+		read(root(), "", List.of());
 		List<Problem> problems = this.findings.problems();
 		if (!problems.isEmpty()) {
 			throw new JobFileException(problems.stream().sorted(AS_IN_THE_FILE).toList());
 		}
-		return jobFile;
+		return new JobFile(this.file, this.values, this.findings.lines());
 	}
 
 	private Section root() {
@@ -82,166 +82,110 @@ final class JobFileReader {
 		return new Section("", List.of(), this.findings);
 	}
 
-	private JobFile jobFile(Section root) {
-		String name = root.text("name");
-		ManifestPaths paths = new ManifestPaths(this.file);
-		List<Path> manifests = paths.resolve(root);
-		Reading reading = new ReadingSection(root).read();
-		List<Path> pictures = paths.folders(root, "pictures");
-		String provider = root.text("provider");
-		if (provider != null) {
-			checkProvider(provider, root.place("provider"));
-		}
-		Path out = root.read("out", "the path of a folder", paths::path);
-		Path prices = root.read("prices", "the path of a file", paths::path);
-		JobFile.Limits limits = limits(root.section("limits"));
-		JobFile.Budget budget = budget(root.section("budget"));
-		JobFile.Policy policy = policy(root.section("policy"));
-		Map<String, JobFile.ProviderPart> providers = providers(root.section("providers"));
-		JobFile.Sandbox sandbox = sandbox(root.section("sandbox"));
-		Window window = WindowSection.read(root.section("window"));
-		TellSettings tell = new TellSection(root.section("tell"), this.file).read();
-		Watching watching = new WatchingSections(paths).read(root);
-		root.refuseOtherKeys();
-		return new JobFile(this.file, name, manifests, paths.folders(root), reading, pictures,
-				(provider != null) ? provider.toLowerCase(Locale.ROOT) : null, out, prices, limits, budget, policy,
-				providers, sandbox, paths.several(root), window, tell, watching, this.findings.lines());
-	}
-
-	private void checkProvider(String name, Place place) {
-		if (!this.knownProviders.contains(name.toLowerCase(Locale.ROOT))) {
-			this.findings.problems().add(Problem.error(place, name, "unknown provider", this.knownProviders));
-		}
-	}
-
-	private static JobFile.Limits limits(Section limits) {
-		JobFile.Limits read = new JobFile.Limits(limits.count("in-flight", 1), limits.rate("submits"),
-				limits.count("downloads", 1));
-		limits.refuseOtherKeys();
-		return read;
-	}
-
-	// what is downloaded comes from storage of all kinds, so it has no limit by provider
-	private static JobFile.Limits providerLimits(Section limits) {
-		JobFile.Limits read = new JobFile.Limits(limits.count("in-flight", 1), limits.rate("submits"), null);
-		limits.refuseOtherKeys();
-		return read;
-	}
-
-	private JobFile.Budget budget(Section budget) {
-		JobFile.Budget read = new JobFile.Budget(budget.caps("max-credits", this.knownProviders),
-				budget.caps("per-day", this.knownProviders), perLabel(budget.section("per-label")),
-				budget.zone("zone"));
-		budget.refuseOtherKeys();
-		return read;
-	}
-
-	private List<LabelCap> perLabel(Section columns) {
-		List<LabelCap> caps = new ArrayList<>();
-		for (String column : columns.keys()) {
-			Section values = columns.section(column);
-			for (String value : values.keys()) {
-				caps.addAll(LabelCap.of(column, value, values.caps(value, this.knownProviders)));
+	/**
+	 * Reads whatever stands in a section.
+	 * @param path of the section, with stars for names
+	 * @param names in place of those stars
+	 */
+	private void read(Section section, String path, List<String> names) {
+		Map<String, Optional<Key<?>>> below = Keys.below(path);
+		for (String name : section.keys()) {
+			Optional<Key<?>> key = below.get(name);
+			if (key != null) {
+				readOne(section, name, path + name, key.orElse(null), names);
+			}
+			else if (below.containsKey(ANY) && mayBeNamed(section, path, name, below)) {
+				List<String> more = new ArrayList<>(names);
+				more.add(path.equals(PROVIDERS) ? name.toLowerCase(Locale.ROOT) : name);
+				readOne(section, name, path + ANY, Objects.requireNonNull(below.get(ANY)).orElse(null), more);
+			}
+			else if (!below.containsKey(ANY)) {
+				refuse(section, name, below);
 			}
 		}
-		return caps;
+		check(section, path);
 	}
 
-	private static JobFile.Policy policy(Section policy) {
-		JobFile.Policy read = new JobFile.Policy(policy.duration("deadline"),
-				policy.read("max-failures", "a number of shots such as 20, or a share such as 25%",
-						JobFileReader::maxFailures),
-				policy.duration("first-look"), policy.duration("look-every"), policy.duration("adopt-after"));
-		policy.refuseOtherKeys();
-		return read;
-	}
-
-	private static Optional<JobFile.MaxFailures> maxFailures(String text) {
-		boolean percent = text.endsWith("%");
-		String number = percent ? text.substring(0, text.length() - 1).strip() : text;
-		if (!number.matches("\\d{1,9}") || (percent && Integer.parseInt(number) > 100)) {
-			return Optional.empty();
+	private void readOne(Section section, String name, String path, @Nullable Key<?> key, List<String> names) {
+		if (key == null) {
+			read(section.section(name), path + ".", names);
+			return;
 		}
-		return Optional.of(new JobFile.MaxFailures(Integer.parseInt(number), percent));
-	}
-
-	private JobFile.Sandbox sandbox(Section sandbox) {
-		BigDecimal speed = sandbox.amount("speed");
-		if (speed != null && speed.signum() == 0) {
-			sandbox.problem(Problem.error(sandbox.place("speed"), "needs a number above 0, such as 60, found '0'"));
+		Object value = key.reader().apply(section, name);
+		if (value != null) {
+			this.values.computeIfAbsent(key.path(), (any) -> new LinkedHashMap<>())
+				.put(names, new JobFile.Said(value, section.place(name).line()));
 		}
-		JobFile.Sandbox read = new JobFile.Sandbox(sandbox.flag("enabled"),
-				(speed != null) ? Double.valueOf(speed.doubleValue()) : null);
-		sandbox.refuseOtherKeys();
-		return read;
 	}
 
-	private Map<String, JobFile.ProviderPart> providers(Section providers) {
-		Map<String, JobFile.ProviderPart> read = new LinkedHashMap<>();
-		for (String name : providers.keys()) {
-			checkProvider(name, providers.keyPlace(name));
-			read.put(name.toLowerCase(Locale.ROOT), provider(providers.section(name)));
+	private static void refuse(Section section, String name, Map<String, Optional<Key<?>>> below) {
+		section.problem(Problem.error(section.keyPlace(name), name, "unknown key", accepted(below)));
+	}
+
+	private static List<String> accepted(Map<String, Optional<Key<?>>> below) {
+		return below.keySet().stream().filter((name) -> !name.equals(ANY)).toList();
+	}
+
+	private boolean mayBeNamed(Section section, String path, String name, Map<String, Optional<Key<?>>> below) {
+		switch (path) {
+			case PROVIDERS -> section.refuseUnknownProvider(name, section.keyPlace(name));
+			case PROVIDER -> {
+				if (Nearest.of(name, accepted(below)) != null) {
+					refuse(section, name, below);
+					return false;
+				}
+				if (SECRET.matcher(name).matches()) {
+					section.problem(Section.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
+					return false;
+				}
+			}
+			case METRICS_LABELS -> {
+				return section.mayBeLabel(name);
+			}
+			default -> {
+				// a column of the user's, or what stands in it
+			}
 		}
-		return read;
-	}
-
-	private JobFile.ProviderPart provider(Section provider) {
-		URI baseUrl = provider.read("base-url",
-				"an address such as https://api.example.org, without a name and password", WebAddress::of,
-				WebAddress::shown);
-		String variable = variable(provider);
-		JobFile.Limits limits = providerLimits(provider.section("limits"));
-		return new JobFile.ProviderPart(baseUrl, variable, limits, provider.duration("first-look"),
-				provider.duration("look-every"), options(provider));
-	}
-
-	// The value never goes into a message: it may be the token itself.
-	private static @Nullable String variable(Section provider) {
-		return variable(provider, "token", "a token", "ACEDATA_TOKEN");
+		return true;
 	}
 
 	/**
-	 * The name of the environment variable that holds a secret; null if none is named.
+	 * What no value alone can tell.
 	 */
-	static @Nullable String variable(Section section, String key, String what, String example) {
-		YamlValue value = section.value(key);
-		if (value == null) {
-			return null;
+	private void check(Section section, String path) {
+		switch (path) {
+			case "window." -> checkWindow(section);
+			case "tell.mail." -> checkMail(section);
+			default -> {
+				// each value stands for itself
+			}
 		}
-		Matcher matcher = VARIABLE.matcher((value instanceof YamlValue.Text text) ? text.text().strip() : "");
-		if (!matcher.matches()) {
-			section.problem(noSecret(section.place(key), what, key, example));
-			return null;
-		}
-		return matcher.group(1);
 	}
 
-	private static Problem noSecret(Place place, String what, String key, String example) {
-		return Problem.error(place, what + " is not kept in a file. Set an environment variable and name it here, "
-				+ "as in " + key + ": \"${" + example + "}\"");
+	private void checkWindow(Section window) {
+		Object start = value(Keys.WINDOW_START);
+		if (start != null && start.equals(value(Keys.WINDOW_STOP))) {
+			window.problem(Problem.error(window.place("stop"),
+					"the window starts and stops at " + Window.clock((LocalTime) start)
+							+ ", so it is either always or never open. Give two times, or leave one out"));
+		}
 	}
 
-	private static Map<String, String> options(Section provider) {
-		Map<String, String> options = new LinkedHashMap<>();
-		for (String key : provider.keys()) {
-			if (PROVIDER_KEYS.contains(key)) {
-				continue;
-			}
-			String meant = Nearest.of(key, PROVIDER_KEYS);
-			if (meant != null) {
-				provider.problem(Problem.error(provider.keyPlace(key), key, "unknown key", PROVIDER_KEYS));
-			}
-			else if (SECRET.matcher(key).matches()) {
-				provider.problem(noSecret(provider.keyPlace(key), "a token", "token", "ACEDATA_TOKEN"));
-			}
-			else {
-				String value = provider.text(key);
-				if (value != null) {
-					options.put(key, value);
-				}
-			}
+	private void checkMail(Section mail) {
+		List<Key<?>> needed = List.of(Keys.MAIL_TO, Keys.MAIL_FROM, Keys.MAIL_SERVER);
+		long there = needed.stream().filter((key) -> value(key) != null).count();
+		if (there > 0 && there < needed.size()) {
+			mail.keys()
+				.stream()
+				.findFirst()
+				.map(mail::keyPlace)
+				.ifPresent((Place place) -> mail.problem(Problem.error(place, "a mail needs to, from and smtp")));
 		}
-		return options;
+	}
+
+	private @Nullable Object value(Key<?> key) {
+		JobFile.Said said = this.values.getOrDefault(key.path(), Map.of()).get(List.<String>of());
+		return (said != null) ? said.value() : null;
 	}
 
 }

@@ -48,7 +48,14 @@ final class ManifestPaths {
 		return text.isEmpty() ? Optional.empty() : Optional.of(this.folder.resolve(text).normalize());
 	}
 
-	List<Path> resolve(Section root) {
+	/**
+	 * What the key {@code manifest} names.
+	 */
+	Manifests manifests(Section root) {
+		return new Manifests(resolve(root), folders(root), several(root));
+	}
+
+	private List<Path> resolve(Section root) {
 		YamlValue value = root.value("manifest");
 		if (value == null) {
 			return List.of();
@@ -70,7 +77,7 @@ final class ManifestPaths {
 	/**
 	 * The folders that are named instead of files, and those where globs begin.
 	 */
-	List<Path> folders(Section root) {
+	private List<Path> folders(Section root) {
 		return Stream.ofNullable(root.value("manifest"))
 			.flatMap((value) -> written(value).stream())
 			.flatMap((one) -> (one instanceof YamlValue.Text text && !text.text().isBlank()) ? Stream.of(text.text())
@@ -105,7 +112,7 @@ final class ManifestPaths {
 	 * Whether what is named may be more than one file, on another day if not today: where
 	 * a manifest's results go must not depend on its neighbours.
 	 */
-	boolean several(Section root) {
+	private boolean several(Section root) {
 		YamlValue value = root.value("manifest");
 		return value instanceof YamlValue.Items
 				|| (value instanceof YamlValue.Text text && !text.absent() && !isOneFile(text.text().strip()));

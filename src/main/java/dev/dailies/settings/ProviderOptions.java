@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 
-import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,9 +32,7 @@ final class ProviderOptions {
 
 	private static String place(ProviderCatalog entry, String option, @Nullable JobFile job) {
 		return (job == null) ? "job file"
-				: Place.of(job.file())
-					.atLine(job.lines().getOrDefault("providers." + entry.provider() + "." + option, 0))
-					.toString();
+				: job.place(Keys.PROVIDER_OPTION, entry.provider(), option).orElseGet(() -> job.file().toString());
 	}
 
 }

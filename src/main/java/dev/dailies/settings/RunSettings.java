@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.rows.Reading;
@@ -20,85 +21,155 @@ import org.jspecify.annotations.Nullable;
 /**
  * Everything one run needs to know, settled before it begins.
  *
- * @param name of the job, or of the manifest where there is no job file
- * @param reading how the manifest is to be read
- * @param pictures folders that image files may lie in, besides the manifest's own
- * @param defaultProvider for rows that name none; null if each row must
- * @param out the folder for results and clips
- * @param ledger the database file
- * @param providers how each is reached, by name; those without a token cannot be used
+ * @param source what it reads
+ * @param folder where it is kept
+ * @param reach what it buys from
  * @param stations limits, pace and policy
- * @param prices what each operation costs
- * @param sandboxSpeed how many times faster than documented the sandbox plays; null for a
- * run against the real providers
- * @param plan what was approved, and so all that is bought; null if nothing had to be
- * @param portion how much of the manifest is worked on
- * @param approved shots whose held operations may be bought, besides those that the
- * manifest says
+ * @param extent how much of the manifest it may work on
  * @param watching how programs can watch it
- * @param addresses where each provider is, with a token or without: clips may lie there
+ * @param inForce its settings, each with where it came from
  */
-public record RunSettings(String name, Path manifest, Reading reading, List<Path> pictures,
-		@Nullable String defaultProvider, Path out, Path ledger, Map<String, ProviderSettings> providers,
-		Stations.Settings stations, RunPrices prices, @Nullable Double sandboxSpeed, @Nullable SavedPlan plan,
-		Portion portion, Set<String> approved, Watching watching, Map<String, URI> addresses) {
+public record RunSettings(Source source, RunFolder folder, Reach reach, Stations.Settings stations, Extent extent,
+		Watching watching, List<Setting> inForce) {
 
 	public RunSettings {
-		pictures = List.copyOf(pictures);
-		providers = Map.copyOf(providers);
-		addresses = Map.copyOf(addresses);
-		approved = Set.copyOf(approved);
+		inForce = List.copyOf(inForce);
+	}
+
+	public String name() {
+		return this.source.name;
+	}
+
+	public Path manifest() {
+		return this.source.manifest;
+	}
+
+	public Reading reading() {
+		return this.source.reading;
+	}
+
+	public @Nullable String defaultProvider() {
+		return this.source.defaultProvider;
+	}
+
+	public Path out() {
+		return this.folder.out();
+	}
+
+	public Path ledger() {
+		return this.folder.ledger();
 	}
 
 	public Path clips() {
-		return this.out.resolve("clips");
+		return this.folder.clips();
 	}
 
 	/**
-	 * Where files wait that came inside a provider's answer, until they are clips.
+	 * What each operation costs.
 	 */
-	public Path spool() {
-		return this.out.resolve(".spool");
+	public RunPrices prices() {
+		return this.reach.prices;
+	}
+
+	/**
+	 * Whether the sandbox stands in for the providers.
+	 */
+	public boolean isPlayed() {
+		return this.reach.played != null;
+	}
+
+	/**
+	 * How many times faster than documented the providers are: 1 where they are asked
+	 * themselves.
+	 */
+	public double speed() {
+		return (this.reach.played != null) ? this.reach.played.speed() : 1;
+	}
+
+	/**
+	 * How each provider is reached, by name; those without a token cannot be used.
+	 */
+	public Map<String, ProviderSettings> providers() {
+		return this.reach.providers;
+	}
+
+	public Optional<ProviderSettings> provider(String provider) {
+		return Optional.ofNullable(this.reach.providers.get(provider));
+	}
+
+	/**
+	 * What was approved, and so all that is bought; null if nothing had to be.
+	 */
+	public @Nullable SavedPlan plan() {
+		return this.extent.plan;
+	}
+
+	public Portion portion() {
+		return this.extent.portion;
+	}
+
+	public Set<String> approved() {
+		return this.extent.approved;
 	}
 
 	/**
 	 * Where local images may lie.
 	 */
 	public PictureFolders images() {
-		return PictureFolders.of(this.manifest, this.pictures);
-	}
-
-	private Defaults manifestDefaults() {
-		return new Defaults(this.defaultProvider, this.reading, this.approved, this.pictures);
-	}
-
-	public Optional<ProviderSettings> provider(String provider) {
-		return Optional.ofNullable(this.providers.get(provider));
+		return PictureFolders.of(this.source.manifest, this.source.pictures);
 	}
 
 	/**
 	 * The manifest, not read yet.
 	 */
 	public Manifest toRead() {
-		return Manifest.of(this.manifest, ProviderCatalog.offers(), manifestDefaults());
+		return Manifest.of(this.source.manifest, ProviderCatalog.offers(), new Defaults(this.source.defaultProvider,
+				this.source.reading, this.extent.approved, this.source.pictures));
+	}
+
+	/**
+	 * Its settings, those of other providers left out.
+	 * @param providers those that the run needs
+	 */
+	public List<Setting> inForce(Set<String> providers) {
+		return this.inForce.stream()
+			.filter((setting) -> setting.provider().map(providers::contains).orElse(true))
+			.toList();
 	}
 
 	/**
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, reached, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
-				this.approved, this.watching, this.addresses);
+		return new RunSettings(this.source, this.folder,
+				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played), this.stations,
+				this.extent, this.watching, this.inForce);
 	}
 
 	/**
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, worked,
-				this.approved, this.watching, this.addresses);
+		return with(new Extent(this.extent.plan, worked, this.extent.approved));
+	}
+
+	/**
+	 * The same run, held to an approved plan.
+	 */
+	public RunSettings with(SavedPlan plan) {
+		return with(new Extent(plan, this.extent.portion, this.extent.approved));
+	}
+
+	/**
+	 * The same run that may buy what is held of these shots, too.
+	 */
+	public RunSettings approving(Set<String> shotIds) {
+		return with(new Extent(this.extent.plan, this.extent.portion, shotIds));
+	}
+
+	private RunSettings with(Extent worked) {
+		return new RunSettings(this.source, this.folder, this.reach, this.stations, worked, this.watching,
+				this.inForce);
 	}
 
 	/**
@@ -112,37 +183,71 @@ public record RunSettings(String name, Path manifest, Reading reading, List<Path
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, this.providers,
+		return new RunSettings(this.source, this.folder, this.reach,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
-				this.prices, this.sandboxSpeed, this.plan, this.portion, this.approved, this.watching, this.addresses);
-	}
-
-	/**
-	 * The same run, held to an approved plan.
-	 */
-	public RunSettings with(SavedPlan plan) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, plan, this.portion,
-				this.approved, this.watching, this.addresses);
-	}
-
-	/**
-	 * The same run that may buy what is held of these shots, too.
-	 */
-	public RunSettings approving(Set<String> shotIds) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
-				shotIds, this.watching, this.addresses);
+				this.extent, this.watching, this.inForce);
 	}
 
 	/**
 	 * The same run with a log of that format.
 	 */
 	public RunSettings logging(LogFormat format) {
-		return new RunSettings(this.name, this.manifest, this.reading, this.pictures, this.defaultProvider, this.out,
-				this.ledger, this.providers, this.stations, this.prices, this.sandboxSpeed, this.plan, this.portion,
-				this.approved, this.watching.logging(format), this.addresses);
+		return new RunSettings(this.source, this.folder, this.reach, this.stations, this.extent,
+				this.watching.logging(format), this.inForce);
+	}
+
+	/**
+	 * What a run reads.
+	 *
+	 * @param name of the job, or of the manifest where there is no job file
+	 * @param reading how the manifest is to be read
+	 * @param pictures folders that image files may lie in, besides the manifest's own
+	 * @param defaultProvider for rows that name none; null if each row must
+	 */
+	public record Source(String name, Path manifest, Reading reading, List<Path> pictures,
+			@Nullable String defaultProvider) {
+
+		public Source {
+			pictures = List.copyOf(pictures);
+		}
+
+	}
+
+	/**
+	 * What a run buys from.
+	 *
+	 * @param providers how each is reached, by name; those without a token are left out
+	 * @param addresses where each provider is, with a token or without: clips may lie
+	 * there
+	 * @param prices what each operation costs
+	 * @param played null for a run against the real providers
+	 */
+	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
+			@Nullable Played played) {
+
+		public Reach {
+			providers = Map.copyOf(providers);
+			addresses = Map.copyOf(addresses);
+		}
+
+	}
+
+	/**
+	 * How much of its manifest a run may work on.
+	 *
+	 * @param plan what was approved, and so all that is bought; null if nothing had to be
+	 * @param approved shots whose held operations may be bought, besides those that the
+	 * manifest says
+	 */
+	public record Extent(@Nullable SavedPlan plan, Portion portion, Set<String> approved) {
+
+		/** All of it. */
+		static final Extent ALL = new Extent(null, new Portion.All(), Set.of());
+
+		public Extent {
+			approved = Set.copyOf(approved);
+		}
+
 	}
 
 }

@@ -1,5 +1,7 @@
 package dev.dailies.settings;
 
+import java.util.Optional;
+
 /**
  * A setting of a run.
  *
@@ -9,4 +11,16 @@ package dev.dailies.settings;
  * file, or {@code default}
  */
 public record Setting(String name, String value, String origin) {
+
+	private static final String OF_PROVIDERS = "providers.";
+
+	/**
+	 * The provider whose setting it is; empty if it is of none alone.
+	 */
+	Optional<String> provider() {
+		return Optional.of(this.name)
+			.filter((path) -> path.startsWith(OF_PROVIDERS))
+			.map((path) -> path.substring(OF_PROVIDERS.length(), path.indexOf('.', OF_PROVIDERS.length())));
+	}
+
 }

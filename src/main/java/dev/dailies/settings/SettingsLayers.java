@@ -1,37 +1,24 @@
 package dev.dailies.settings;
 
-import java.net.URI;
 import java.nio.file.Path;
-import java.time.Duration;
-import java.time.ZoneId;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 
 import dev.dailies.disk.FileNames;
-import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.disk.RunFolder;
 import dev.dailies.plan.Planner;
-import dev.dailies.plan.PriceBook;
-import dev.dailies.plan.PriceBookException;
-import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
-import dev.dailies.run.Pace;
-import dev.dailies.run.Policy;
 import dev.dailies.run.Window;
-import dev.dailies.station.Stations;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,18 +27,6 @@ import org.jspecify.annotations.Nullable;
  * that over the job file, that over the defaults.
  */
 public final class SettingsLayers {
-
-	private static final String DEFAULT_PROVIDER = "acedata";
-
-	/** How the ledger in a folder of results is called. */
-	public static final String LEDGER = "dailies.db";
-
-	private static final int DOWNLOADS = 4;
-
-	private static final double SANDBOX_SPEED = 60;
-
-	// the sandbox takes its own, and a real one has no business there
-	private static final Token NO_TOKEN = new Token("sandbox");
 
 	private final CommandLineLayer commandLine;
 
@@ -74,9 +49,10 @@ public final class SettingsLayers {
 		if (manifests.isEmpty() && !isForSeveral()) {
 			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
 		}
-		if (manifests.size() > 1 && this.commandLine.ledger != null) {
-			throw new SettingsException("--ledger " + this.commandLine.ledger + " is one file, and the job file names "
-					+ manifests.size() + " manifests. Leave it out: each has a ledger in its own folder.");
+		if (manifests.size() > 1 && this.commandLine.ledger() != null) {
+			throw new SettingsException(
+					"--ledger " + this.commandLine.ledger() + " is one file, and the job file names " + manifests.size()
+							+ " manifests. Leave it out: each has a ledger in its own folder.");
 		}
 		Map<Path, String> unnamed = withoutFolder();
 		if (!isForSeveral()) {
@@ -106,18 +82,10 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * What holds for one of the runs, and who said so.
-	 * @param providers those that the run needs
-	 */
-	public List<Setting> inForce(RunSettings run, Set<String> providers) {
-		return new InForce(this.commandLine, this.environment, this.job).of(run, providers);
-	}
-
-	/**
 	 * The manifests that are named; empty if none is.
 	 */
 	public List<Path> manifests() {
-		return (this.commandLine.manifest != null) ? List.of(this.commandLine.manifest)
+		return (this.commandLine.manifest() != null) ? List.of(this.commandLine.manifest())
 				: fromJob(JobFile::manifests).orElse(List.of());
 	}
 
@@ -137,7 +105,7 @@ public final class SettingsLayers {
 	 * cannot be run is no reason not to run the others.
 	 */
 	public boolean isForSeveral() {
-		return this.commandLine.manifest == null && this.job != null && this.job.several();
+		return this.commandLine.manifest() == null && this.job != null && this.job.several();
 	}
 
 	/**
@@ -145,7 +113,7 @@ public final class SettingsLayers {
 	 * single files.
 	 */
 	public List<Path> folders() {
-		return isForSeveral() ? fromJob(JobFile::folders).orElse(List.of()) : List.of();
+		return isForSeveral() ? job(Keys.MANIFEST).orElse(Manifests.NONE).folders() : List.of();
 	}
 
 	/**
@@ -176,14 +144,14 @@ public final class SettingsLayers {
 	 * When runs may buy; empty if at any time.
 	 */
 	public Optional<Window> window() {
-		return fromJob(JobFile::window);
+		return Optional.ofNullable(settings().window());
 	}
 
 	/**
 	 * Who is told how a run ended; empty if nobody is.
 	 */
 	public Optional<TellSettings> tell() {
-		return fromJob(JobFile::tell);
+		return Optional.ofNullable(settings().tell());
 	}
 
 	/**
@@ -195,7 +163,7 @@ public final class SettingsLayers {
 		fromJob(JobFile::manifests).orElse(List.of())
 			.stream()
 			.filter((manifest) -> !unnamed.contains(manifest))
-			.forEach((manifest) -> ledgers.add(out(manifest, isOneOfSeveral(manifest)).resolve(LEDGER)));
+			.forEach((manifest) -> ledgers.add(RunFolder.of(out(manifest, isOneOfSeveral(manifest))).ledger()));
 		return ledgers;
 	}
 
@@ -204,7 +172,7 @@ public final class SettingsLayers {
 	 * earlier manifests; empty if there is none.
 	 */
 	public Optional<Path> besides(RunSettings run) {
-		boolean named = this.commandLine.out != null || fromJob(JobFile::out).isPresent();
+		boolean named = this.commandLine.out() != null || fromJob(JobFile::out).isPresent();
 		return (named && isOneOfSeveral(run.manifest())) ? Optional.ofNullable(run.out().toAbsolutePath().getParent())
 				: Optional.empty();
 	}
@@ -235,25 +203,11 @@ public final class SettingsLayers {
 	}
 
 	private RunSettings settle(Path manifest, boolean oneOfSeveral) {
-		Path out = out(manifest, oneOfSeveral);
-		Path ledger = (this.commandLine.ledger != null) ? this.commandLine.ledger : out.resolve(LEDGER);
-		String name = oneOfSeveral ? baseName(manifest) : fromJob(JobFile::name).orElse(baseName(manifest));
-		return new RunSettings(name, manifest, reading(), fromJob(JobFile::pictures).orElse(List.of()),
-				first(this.commandLine.provider, fromJob(JobFile::provider), DEFAULT_PROVIDER), out, ledger,
-				providers(), stations(), prices(), sandboxSpeed(), null, new Portion.All(), Set.of(),
-				watching(oneOfSeveral, name), addresses());
+		return settings().run(manifest, out(manifest, oneOfSeveral), oneOfSeveral);
 	}
 
-	private Reading reading() {
-		Reading said = this.commandLine.reading;
-		Reading job = fromJob(JobFile::reading).orElse(Reading.PLAIN);
-		Set<String> own = new TreeSet<>(said.own());
-		own.addAll(job.own());
-		// what has a cap by its values is no setting of a clip
-		fromJob((file) -> file.budget().perLabel()).ifPresent((caps) -> caps.forEach((cap) -> own.add(cap.column())));
-		return new Reading((said.sheet() != null) ? said.sheet() : job.sheet(),
-				(said.encoding() != null) ? said.encoding() : job.encoding(), own,
-				said.placeholders() || job.placeholders());
+	private RunResolution settings() {
+		return new RunResolution(this.commandLine, this.environment, this.job);
 	}
 
 	/**
@@ -262,43 +216,22 @@ public final class SettingsLayers {
 	 * @throws SettingsException if there is such a price
 	 */
 	public Planner.Prices priceList() {
-		return prices();
-	}
-
-	private RunPrices prices() {
-		Map<String, Map<String, String>> options = new HashMap<>();
-		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			options.put(entry.provider(), part(entry).map(JobFile.ProviderPart::options).orElse(Map.of()));
-		}
-		PriceBook shipped = PriceBook.shipped();
-		try {
-			return new RunPrices(fromJob(JobFile::prices).map(shipped::under).orElse(shipped), options);
-		}
-		catch (PriceBookException ex) {
-			throw new SettingsException(String.valueOf(ex.getMessage()));
-		}
-	}
-
-	private Watching watching(boolean oneOfSeveral, String name) {
-		Watching said = fromJob(JobFile::watching).orElse(Watching.NOBODY);
-		return oneOfSeveral ? said.ofOne(name) : said;
+		return settings().prices();
 	}
 
 	private Path out(Path manifest, boolean oneOfSeveral) {
 		Path own = Path.of("out").resolve(baseName(manifest));
-		if (this.commandLine.out != null) {
-			return oneOfSeveral ? this.commandLine.out.resolve(baseName(manifest)) : this.commandLine.out;
+		if (this.commandLine.out() != null) {
+			return oneOfSeveral ? this.commandLine.out().resolve(baseName(manifest)) : this.commandLine.out();
 		}
 		return fromJob(JobFile::out).map((out) -> oneOfSeveral ? out.resolve(baseName(manifest)) : out).orElse(own);
 	}
 
 	/**
-	 * How many times faster than documented the sandbox plays; null if the real providers
-	 * are asked.
+	 * Whether the sandbox stands in for the providers.
 	 */
-	public @Nullable Double sandboxSpeed() {
-		boolean enabled = this.commandLine.sandbox || fromJob((file) -> file.sandbox().enabled()).orElse(false);
-		return enabled ? fromJob((file) -> file.sandbox().speed()).orElse(SANDBOX_SPEED) : null;
+	public boolean isPlayed() {
+		return settings().played() != null;
 	}
 
 	/**
@@ -306,21 +239,7 @@ public final class SettingsLayers {
 	 * @throws SettingsException if a setting cannot be used
 	 */
 	public Map<String, ProviderSettings> providers() {
-		Map<String, ProviderSettings> providers = new HashMap<>();
-		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			Optional<JobFile.ProviderPart> part = part(entry);
-			Map<String, String> options = part.map(JobFile.ProviderPart::options).orElse(Map.of());
-			ProviderOptions.check(entry, options, this.job);
-			URI baseUrl = baseUrl(entry);
-			token(entry)
-				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(baseUrl, token, options)));
-		}
-		return providers;
-	}
-
-	private Map<String, URI> addresses() {
-		return Arrays.stream(ProviderCatalog.values())
-			.collect(Collectors.toMap(ProviderCatalog::provider, this::baseUrl));
+		return settings().providers();
 	}
 
 	/**
@@ -328,131 +247,39 @@ public final class SettingsLayers {
 	 * @param told is told why, in a sentence or two each
 	 */
 	public SettingsLayers withoutBadTokens(Consumer<String> told) {
-		if (sandboxSpeed() != null) {
+		if (isPlayed()) {
 			return this;
 		}
-		List<String> variables = Arrays.stream(ProviderCatalog.values()).map(this::tokenVariable).toList();
+		List<String> variables = Arrays.stream(ProviderCatalog.values()).map(settings()::tokenVariable).toList();
 		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
 				this.job);
-	}
-
-	private Optional<Token> token(ProviderCatalog entry) {
-		if (sandboxSpeed() != null) {
-			return Optional.of(NO_TOKEN);
-		}
-		return new EnvironmentToken(tokenVariable(entry)).in(this.environment);
 	}
 
 	/**
 	 * Where the provider's token comes from, or would.
 	 */
 	public TokenPlace tokenPlace(ProviderCatalog entry) {
-		return TokenPlace.of(new EnvironmentToken(tokenVariable(entry)), this.environment);
-	}
-
-	private String tokenVariable(ProviderCatalog entry) {
-		return part(entry).map(JobFile.ProviderPart::tokenVariable).orElse(entry.variable() + "_TOKEN");
-	}
-
-	private URI baseUrl(ProviderCatalog entry) {
-		String variable = entry.variable() + "_BASE_URL";
-		String text = this.environment.getOrDefault(variable, "");
-		if (text.isBlank()) {
-			return part(entry).map(JobFile.ProviderPart::baseUrl).orElse(entry.baseUrl());
-		}
-		return WebAddress.of(text)
-			.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(text)
-					+ "'. An address such as https://api.example.org is needed, without a name and password."));
-	}
-
-	private Stations.Settings stations() {
-		Map<String, Terms> terms = new HashMap<>();
-		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			terms.put(entry.provider(), terms(entry));
-		}
-		return new Stations.Settings(terms, fromJob((file) -> file.limits().downloads()).orElse(DOWNLOADS), pace(),
-				policy());
+		return TokenPlace.of(new EnvironmentToken(settings().tokenVariable(entry)), this.environment);
 	}
 
 	/**
 	 * How hard and how often the provider may be asked.
 	 */
 	public Terms terms(ProviderCatalog entry) {
-		Terms advised = entry.terms();
-		Optional<Duration> first = look(entry, JobFile.ProviderPart::firstLook, JobFile.Policy::firstLook);
-		Optional<Duration> every = look(entry, JobFile.ProviderPart::lookEvery, JobFile.Policy::lookEvery);
-		return new Terms(limits(entry), first.orElse(null), every.orElseGet(() -> played(advised.lookEvery())),
-				every.isPresent());
-	}
-
-	private Optional<Duration> look(ProviderCatalog entry, Function<JobFile.ProviderPart, @Nullable Duration> own,
-			Function<JobFile.Policy, @Nullable Duration> all) {
-		return part(entry).map(own).or(() -> policy(all));
-	}
-
-	private Limits limits(ProviderCatalog entry) {
-		Optional<JobFile.Limits> own = part(entry).map(JobFile.ProviderPart::limits);
-		Limits advised = entry.terms().limits();
-		int inFlight = own.map(JobFile.Limits::inFlight)
-			.or(() -> fromJob((file) -> file.limits().inFlight()))
-			.orElse(advised.inFlight());
-		return own.map(JobFile.Limits::submits)
-			.or(() -> fromJob((file) -> file.limits().submits()))
-			.map((rate) -> new Limits(inFlight, rate.count(), rate.per()))
-			.orElseGet(() -> new Limits(inFlight, advised.submits(), played(advised.per())));
-	}
-
-	private Pace pace() {
-		return new Pace(policy(JobFile.Policy::deadline).orElse(Duration.ofMinutes(30)),
-				policy(JobFile.Policy::adoptAfter).orElse(played(Duration.ofSeconds(60))),
-				played(Duration.ofMinutes(10)));
-	}
-
-	/**
-	 * The sandbox plays the documented times faster, so they are looked at faster, too.
-	 */
-	private Duration played(Duration documented) {
-		Double speed = sandboxSpeed();
-		return (speed == null) ? documented
-				: Duration.ofNanos(Math.max(50_000_000, Math.round(documented.toNanos() / speed)));
-	}
-
-	private Policy policy() {
-		Caps perRun = (this.commandLine.maxCredits != null) ? this.commandLine.maxCredits
-				: fromJob((file) -> file.budget().maxCredits()).orElse(Caps.NONE);
-		Optional<JobFile.MaxFailures> failures = policy(JobFile.Policy::maxFailures);
-		return new Policy(perRun, fromJob((file) -> file.budget().perDay()).orElse(Caps.NONE),
-				fromJob((file) -> file.budget().perLabel()).orElse(List.of()),
-				failures.filter((max) -> !max.percent()).map(JobFile.MaxFailures::number).orElse(null),
-				failures.filter(JobFile.MaxFailures::percent).map(JobFile.MaxFailures::number).orElse(null), false,
-				null, null, fromJob(JobFile::zone).orElseGet(ZoneId::systemDefault));
-	}
-
-	private <T> Optional<T> policy(Function<JobFile.Policy, @Nullable T> part) {
-		return fromJob((file) -> part.apply(file.policy()));
-	}
-
-	private Optional<JobFile.ProviderPart> part(ProviderCatalog entry) {
-		return fromJob((file) -> file.providers().get(entry.provider()));
+		RunResolution settings = settings();
+		return settings.terms(entry, settings.played());
 	}
 
 	private <T> Optional<T> fromJob(Function<JobFile, @Nullable T> part) {
 		return Optional.ofNullable((this.job != null) ? part.apply(this.job) : null);
 	}
 
-	private static String first(@Nullable String said, Optional<String> job, String otherwise) {
-		return Objects.requireNonNullElseGet(said, () -> job.orElse(otherwise));
+	private <T> Optional<T> job(Key<T> key) {
+		return fromJob((file) -> file.get(key).orElse(null));
 	}
 
-	private static String baseName(Path manifest) {
+	static String baseName(Path manifest) {
 		return String.valueOf(manifest.getFileName()).replaceFirst("\\.[^.]+$", "");
-	}
-
-	/**
-	 * What the command line says; what it leaves out is null.
-	 */
-	public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path ledger,
-			@Nullable String provider, @Nullable Caps maxCredits, boolean sandbox) {
 	}
 
 }

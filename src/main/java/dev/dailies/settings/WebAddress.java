@@ -1,6 +1,8 @@
 package dev.dailies.settings;
 
 import java.net.URI;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 
 /**
@@ -33,6 +35,27 @@ final class WebAddress {
 	 */
 	static String shown(String text) {
 		return text.replaceAll("//.*@", "//***@");
+	}
+
+	/**
+	 * The address of a server for mails, with its port; empty if it is none, or says a
+	 * name and password.
+	 */
+	static Optional<URI> mailServer(String text) {
+		try {
+			URI server = URI.create(text);
+			String scheme = String.valueOf(server.getScheme()).toLowerCase(Locale.ROOT);
+			boolean mail = List.of("smtp", "smtps").contains(scheme);
+			if (!mail || server.getHost() == null || server.getUserInfo() != null) {
+				return Optional.empty();
+			}
+			int usual = scheme.equals("smtps") ? 465 : 587;
+			int port = (server.getPort() < 0) ? usual : server.getPort();
+			return Optional.of(URI.create(scheme + "://" + server.getHost() + ":" + port));
+		}
+		catch (IllegalArgumentException ex) {
+			return Optional.empty();
+		}
 	}
 
 }

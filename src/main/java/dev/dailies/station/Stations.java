@@ -31,9 +31,6 @@ public final class Stations {
 	/** At each provider. */
 	private static final int LOOKS_AT_ONCE = 4;
 
-	/** At each provider. */
-	private static final int SUBMITS_AT_ONCE = 16;
-
 	private final Ledger ledger;
 
 	private final Map<String, Desk> desks = new TreeMap<>();
@@ -61,9 +58,10 @@ public final class Stations {
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
-		return station(RunControl.SUBMIT, SUBMITS_AT_ONCE * providers(),
-				new SubmitWork(this.ledger, this.desks, SUBMITS_AT_ONCE, prices, storage, this.settings.policy(),
-						this.settings.pace(), this.settings.downloads(), this.closing, this.control, this.clock));
+		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
+				this.settings.downloads());
+		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
+				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {

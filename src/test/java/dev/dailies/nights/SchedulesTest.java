@@ -149,7 +149,7 @@ class SchedulesTest {
 		JobFile job = JobFile.read(Path.of("jobs/nightly.yaml"), ProviderCatalog.names());
 
 		assertThat(job.several()).isTrue();
-		assertThat(job.window()).isNotNull();
+		assertThat(job.lines()).containsKey("window.start");
 		assertThat(job.manifests()).isNotEmpty();
 	}
 

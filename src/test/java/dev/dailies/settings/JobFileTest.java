@@ -6,12 +6,11 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.ledger.Caps;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Problem;
 import org.junit.jupiter.api.BeforeEach;
@@ -63,21 +62,36 @@ class JobFileTest {
 				sandbox: { enabled: True, speed: 0.5 }
 				""");
 
-		assertThat(job).isEqualTo(new JobFile(this.folder.resolve("job.yaml"), "spring",
-				List.of(this.folder.resolve("shots.csv")), List.of(), new Reading("Spring", null, Set.of(), false),
-				List.of(this.folder), "acedata", this.folder.resolveSibling("out").resolve("spring"),
-				this.folder.resolve("my-prices.yaml"),
-				new JobFile.Limits(20, new JobFile.Rate(20, Duration.ofSeconds(10)), 4),
-				new JobFile.Budget(Credits.of("200"), Credits.of("500.5")),
-				new JobFile.Policy(Duration.ofMinutes(30), new JobFile.MaxFailures(25, true), Duration.ofSeconds(30),
-						Duration.ofMillis(1500), Duration.ofHours(2)),
-				Map.of("acedata",
-						new JobFile.ProviderPart(URI.create("https://api.example.org/v1"), "MY_TOKEN",
-								new JobFile.Limits(5, new JobFile.Rate(1, Duration.ofSeconds(1)), null),
-								Duration.ofSeconds(20), Duration.ofSeconds(40), Map.of("video-id-source", "task-id"))),
-				new JobFile.Sandbox(true, 0.5), false, null, null, Watching.NOBODY, job.lines()));
+		assertThat(job.name()).isEqualTo("spring");
+		assertThat(job.manifests()).containsExactly(this.folder.resolve("shots.csv"));
+		assertThat(job.several()).isFalse();
+		assertThat(job.get(Keys.SHEET)).hasValue("Spring");
+		assertThat(job.get(Keys.PICTURES)).hasValue(List.of(this.folder));
+		assertThat(job.provider()).isEqualTo("acedata");
+		assertThat(job.out()).isEqualTo(this.folder.resolveSibling("out").resolve("spring"));
+		assertThat(job.get(Keys.PRICES)).hasValue(this.folder.resolve("my-prices.yaml"));
+		assertThat(job.get(Keys.IN_FLIGHT)).hasValue(20);
+		assertThat(job.get(Keys.SUBMITS)).hasValue(new Rate(20, Duration.ofSeconds(10)));
+		assertThat(job.get(Keys.DOWNLOADS)).hasValue(4);
+		assertThat(job.get(Keys.MAX_CREDITS)).hasValue(Caps.of(Credits.of("200")));
+		assertThat(job.get(Keys.PER_DAY)).hasValue(Caps.of(Credits.of("500.5")));
+		assertThat(job.get(Keys.DEADLINE)).hasValue(Duration.ofMinutes(30));
+		assertThat(job.get(Keys.MAX_FAILURES)).hasValue(new MaxFailures(25, true));
+		assertThat(job.get(Keys.FIRST_LOOK)).hasValue(Duration.ofSeconds(30));
+		assertThat(job.get(Keys.LOOK_EVERY)).hasValue(Duration.ofMillis(1500));
+		assertThat(job.get(Keys.ADOPT_AFTER)).hasValue(Duration.ofHours(2));
+		assertThat(job.get(Keys.BASE_URL, "acedata")).hasValue(URI.create("https://api.example.org/v1"));
+		assertThat(job.get(Keys.TOKEN, "acedata")).hasValue("MY_TOKEN");
+		assertThat(job.get(Keys.PROVIDER_IN_FLIGHT, "acedata")).hasValue(5);
+		assertThat(job.get(Keys.PROVIDER_SUBMITS, "acedata")).hasValue(new Rate(1, Duration.ofSeconds(1)));
+		assertThat(job.get(Keys.PROVIDER_FIRST_LOOK, "acedata")).hasValue(Duration.ofSeconds(20));
+		assertThat(job.get(Keys.PROVIDER_LOOK_EVERY, "acedata")).hasValue(Duration.ofSeconds(40));
+		assertThat(job.all(Keys.PROVIDER_OPTION)).isEqualTo(Map.of(List.of("acedata", "video-id-source"), "task-id"));
+		assertThat(job.get(Keys.SANDBOX)).hasValue(true);
+		assertThat(job.get(Keys.SANDBOX_SPEED)).hasValue(0.5);
 		assertThat(job.lines()).containsEntry("limits.submits", 8)
 			.containsEntry("providers.AceData.video-id-source", 18);
+		assertThat(job.place(Keys.PROVIDER_OPTION, "acedata", "video-id-source")).hasValue("job.yaml line 18");
 	}
 
 	@ParameterizedTest
@@ -86,12 +100,7 @@ class JobFileTest {
 		JobFile job = read(text);
 
 		assertThat(job.manifests()).isEmpty();
-		assertThat(job.name()).isNull();
-		assertThat(job.out()).isNull();
-		assertThat(job.limits()).isEqualTo(new JobFile.Limits(null, null, null));
-		assertThat(job.budget()).isEqualTo(new JobFile.Budget(null, null));
-		assertThat(job.policy()).isEqualTo(new JobFile.Policy(null, null, null, null, null));
-		assertThat(job.sandbox()).isEqualTo(new JobFile.Sandbox(null, null));
+		Keys.ALL.forEach((key) -> assertThat(job.all(key)).as(key.path()).isEmpty());
 	}
 
 	@Test
@@ -168,7 +177,7 @@ class JobFileTest {
 	@ParameterizedTest
 	@CsvSource({ "500ms, PT0.5S", "10s, PT10S", "90 m, PT90M", "2h, PT2H" })
 	void a_duration_has_a_unit(String text, Duration meant) {
-		assertThat(read("policy: { deadline: " + text + " }").policy().deadline()).isEqualTo(meant);
+		assertThat(read("policy: { deadline: " + text + " }").get(Keys.DEADLINE)).hasValue(meant);
 	}
 
 	@ParameterizedTest
@@ -183,9 +192,9 @@ class JobFileTest {
 	@CsvSource({ "20/10s, 20, PT10S, 20/10s", "1/s, 1, PT1S, 1/1s", "60 / m, 60, PT1M, 60/1m",
 			"5/500ms, 5, PT0.5S, 5/500ms", "100/90m, 100, PT90M, 100/90m", "7/2h, 7, PT2H, 7/2h" })
 	void a_rate_is_so_many_in_a_span(String text, int count, Duration per, String written) {
-		JobFile.Rate rate = read("limits: { submits: " + text + " }").limits().submits();
+		Rate rate = read("limits: { submits: " + text + " }").get(Keys.SUBMITS).orElseThrow();
 
-		assertThat(rate).isEqualTo(new JobFile.Rate(count, per)).hasToString(written);
+		assertThat(rate).isEqualTo(new Rate(count, per)).hasToString(written);
 	}
 
 	@ParameterizedTest
@@ -194,16 +203,6 @@ class JobFileTest {
 		assertThat(problems("limits: { submits: " + text + " }")).singleElement()
 			.asString()
 			.contains("limits.submits: needs a rate such as 20/10s", "found '" + text + "'");
-	}
-
-	@Test
-	void the_day_and_the_window_are_in_one_zone_unless_each_names_its_own() {
-		assertThat(read("budget: { zone: Atlantic/Azores }").zone()).isEqualTo(ZoneId.of("Atlantic/Azores"));
-		assertThat(read("window: { start: \"20:00\", zone: Europe/Berlin }").zone())
-			.isEqualTo(ZoneId.of("Europe/Berlin"));
-		assertThat(read("budget: { zone: UTC }\nwindow: { start: \"20:00\", zone: Europe/Berlin }").zone())
-			.isEqualTo(ZoneId.of("UTC"));
-		assertThat(read("budget: { per-day: 5 }").zone()).isEqualTo(ZoneId.systemDefault());
 	}
 
 	@ParameterizedTest
@@ -220,8 +219,8 @@ class JobFileTest {
 	@ParameterizedTest
 	@CsvSource({ "0, 0, false, 0", "25%, 25, true, 25%", "100 %, 100, true, 100%", "20, 20, false, 20" })
 	void failures_are_counted_or_a_share(String text, int number, boolean percent, String written) {
-		assertThat(read("policy: { max-failures: " + text + " }").policy().maxFailures())
-			.isEqualTo(new JobFile.MaxFailures(number, percent))
+		assertThat(read("policy: { max-failures: " + text + " }").get(Keys.MAX_FAILURES).orElseThrow())
+			.isEqualTo(new MaxFailures(number, percent))
 			.hasToString(written);
 	}
 

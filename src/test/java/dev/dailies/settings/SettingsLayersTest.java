@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -19,7 +20,6 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
-import dev.dailies.settings.SettingsLayers.CommandLineLayer;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -58,7 +58,7 @@ class SettingsLayersTest {
 		assertThat(settings.out()).isEqualTo(Path.of("out/shots"));
 		assertThat(settings.ledger()).isEqualTo(Path.of("out/shots/dailies.db"));
 		assertThat(settings.clips()).isEqualTo(Path.of("out/shots/clips"));
-		assertThat(settings.sandboxSpeed()).isNull();
+		assertThat(settings.reach().played()).isNull();
 		assertThat(acedata(settings).baseUrl()).isEqualTo(URI.create("https://api.acedata.cloud"));
 		assertThat(limits(settings)).isEqualTo(new Limits(20, 20, Duration.ofSeconds(10)));
 		assertThat(settings.stations().downloads()).isEqualTo(4);
@@ -112,7 +112,20 @@ class SettingsLayersTest {
 		assertThat(settings.out()).isEqualTo(Path.of("here"));
 		assertThat(settings.ledger()).isEqualTo(Path.of("my.db"));
 		assertThat(settings.stations().policy()).isEqualTo(new Policy(Credits.of("7"), null, 3, null));
-		assertThat(settings.sandboxSpeed()).isEqualTo(10);
+		assertThat(settings.speed()).isEqualTo(10);
+	}
+
+	@Test
+	void the_day_and_the_window_are_in_one_zone_unless_each_names_its_own() {
+		assertThat(day("budget: { zone: Atlantic/Azores }")).isEqualTo(ZoneId.of("Atlantic/Azores"));
+		assertThat(day("window: { start: \"20:00\", zone: Europe/Berlin }")).isEqualTo(ZoneId.of("Europe/Berlin"));
+		assertThat(day("budget: { zone: UTC }\nwindow: { start: \"20:00\", zone: Europe/Berlin }"))
+			.isEqualTo(ZoneId.of("UTC"));
+		assertThat(day("budget: { per-day: 5 }")).isEqualTo(ZoneId.systemDefault());
+	}
+
+	private ZoneId day(String job) {
+		return settle(MANIFEST, TOKEN, job).stations().policy().zone();
 	}
 
 	@Test
@@ -215,7 +228,7 @@ class SettingsLayersTest {
 	void the_sandbox_shortens_the_pace_and_the_span_of_the_rate() {
 		RunSettings settings = settle(SANDBOX, Map.of(), null);
 
-		assertThat(settings.sandboxSpeed()).isEqualTo(60);
+		assertThat(settings.speed()).isEqualTo(60);
 		assertThat(terms(settings, "acedata").firstLook()).as("by kind of operation").isNull();
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofMillis(250));
 		assertThat(settings.stations().pace())
@@ -257,7 +270,7 @@ class SettingsLayersTest {
 				sandbox: { enabled: true, speed: 1000000 }
 				""");
 
-		assertThat(settings.sandboxSpeed()).isEqualTo(1_000_000);
+		assertThat(settings.speed()).isEqualTo(1_000_000);
 		assertThat(limits(settings).per()).isEqualTo(Duration.ofSeconds(10));
 		assertThat(terms(settings, "acedata").firstLook()).isEqualTo(Duration.ofSeconds(5));
 		assertThat(terms(settings, "acedata").lookEvery()).isEqualTo(Duration.ofSeconds(6));

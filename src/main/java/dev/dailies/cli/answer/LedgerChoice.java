@@ -8,12 +8,12 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.journal.JournalState;
-import dev.dailies.report.result.RunPlace;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -22,8 +22,6 @@ import picocli.CommandLine.Option;
  * Which run a command is about: the one named, or the only one there is.
  */
 public final class LedgerChoice {
-
-	private static final String FILE = "dailies.db";
 
 	@Option(names = "--out", paramLabel = "DIR",
 			description = "The folder of the run. Default: the only one below out/.")
@@ -64,18 +62,19 @@ public final class LedgerChoice {
 				return noted.get();
 			}
 		}
-		return out().resolve("clips");
+		return RunFolder.of(out()).clips();
 	}
 
 	/**
 	 * How a run is told to use it.
 	 */
 	public String options() {
-		return new RunPlace(out(), file()).options();
+		return new RunFolder(out(), file()).options();
 	}
 
 	public Path file() {
-		Path file = (this.ledger != null) ? this.ledger : (this.out != null) ? this.out.resolve(FILE) : onlyOne();
+		Path file = (this.ledger != null) ? this.ledger
+				: (this.out != null) ? RunFolder.of(this.out).ledger() : onlyOne();
 		if (!isBegun(file)) {
 			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
 					+ ". Name the folder of a run with --out, or start one with: dailies run");
@@ -98,7 +97,7 @@ public final class LedgerChoice {
 		throw new CommandException(ExitCode.REFUSED, ledgers.isEmpty()
 				? "There is no run below out/ in this folder. Name one with --out, or start one with: dailies run"
 				: "There are several runs below out/. Name one of them: " + ledgers.stream()
-					.map((ledger) -> new RunPlace(ledger.resolveSibling(""), ledger).options())
+					.map((ledger) -> new RunFolder(ledger.resolveSibling(""), ledger).options())
 					.collect(Collectors.joining(", ")));
 	}
 
@@ -107,7 +106,7 @@ public final class LedgerChoice {
 			return List.of();
 		}
 		try (Stream<Path> runs = Files.list(folder)) {
-			return runs.map((run) -> run.resolve(FILE)).filter(LedgerChoice::isBegun).sorted().toList();
+			return runs.map((run) -> RunFolder.of(run).ledger()).filter(LedgerChoice::isBegun).sorted().toList();
 		}
 		catch (IOException ex) {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "The folder " + folder + " cannot be read: " + ex

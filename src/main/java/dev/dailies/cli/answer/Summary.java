@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 
+import dev.dailies.disk.RunFolder;
 import dev.dailies.report.result.Totals;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
@@ -37,8 +38,9 @@ public final class Summary {
 	}
 
 	public static List<String> places(Path out) {
-		return List.of("Page:    " + out.resolve("report.html").toAbsolutePath().normalize(),
-				"Results: " + out.resolve("results.csv").toAbsolutePath().normalize());
+		RunFolder folder = RunFolder.of(out);
+		return List.of("Page:    " + folder.page().toAbsolutePath().normalize(),
+				"Results: " + folder.results().toAbsolutePath().normalize());
 	}
 
 	private static String shots(Totals totals) {

@@ -21,9 +21,9 @@ public final class SandboxRun {
 	private SandboxRun() {
 	}
 
-	public static Sandbox start(RunSettings settings, double speed, Clock clock) {
+	public static Sandbox start(RunSettings settings, Clock clock) {
 		return Sandbox.start(SandboxSettings.standard()
-			.withSpeed(speed)
+			.withSpeed(settings.speed())
 			.withClock(clock)
 			.withJournal(settings.out().resolve("sandbox.jsonl")));
 	}

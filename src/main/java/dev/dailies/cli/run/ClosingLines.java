@@ -109,8 +109,7 @@ final class ClosingLines {
 
 	private String said(Throwable error) {
 		return Diagnosis.of(error)
-			.orElse("A mistake in the program: " + error + ". The stack is in "
-					+ this.settings.out().resolve("dailies.log"));
+			.orElse("A mistake in the program: " + error + ". The stack is in " + this.settings.folder().log());
 	}
 
 	/**

@@ -6,7 +6,6 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.job.RunResult;
-import dev.dailies.report.result.RunPlace;
 import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
@@ -30,7 +29,7 @@ final class NextCommand {
 	 */
 	static List<String> after(RunResult result, RunSettings settings, CommandWords same) {
 		Totals totals = result.totals();
-		String place = new RunPlace(settings.out(), settings.ledger()).options();
+		String place = settings.folder().options();
 		if (totals == null) {
 			return List.of(goOn(same));
 		}

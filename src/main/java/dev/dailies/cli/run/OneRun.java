@@ -177,11 +177,10 @@ final class OneRun {
 		makeClips(settings);
 		refuseWhatMoved(settings);
 		refuseUncounted(settings);
-		Double speed = settings.sandboxSpeed();
-		if (speed == null) {
+		if (!settings.isPlayed()) {
 			return runOn(settings);
 		}
-		try (Sandbox sandbox = SandboxRun.start(settings, speed, this.clock)) {
+		try (Sandbox sandbox = SandboxRun.start(settings, this.clock)) {
 			return runOn(SandboxRun.on(sandbox, settings));
 		}
 	}

@@ -135,7 +135,7 @@ public final class PlanCommand implements Callable<Integer> {
 			});
 			printed.end(plan.totals(), plan.time());
 			written.end(plan.totals(), plan.time());
-			text.end(plan, run, layers.inForce(run, check.providers()));
+			text.end(plan, run, run.inForce(check.providers()));
 			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
 				OtherLedgers.of(layers, run, List.of(run))
@@ -190,8 +190,7 @@ public final class PlanCommand implements Callable<Integer> {
 	}
 
 	private PlanJson json(Writer out, RunSettings run, PlanJson.Terms terms) {
-		return new PlanJson(out, run.name(), run.manifest().toString(), run.sandboxSpeed() != null,
-				this.clock.instant(), terms);
+		return new PlanJson(out, run.name(), run.manifest().toString(), run.isPlayed(), this.clock.instant(), terms);
 	}
 
 	private CheckResult checked(RunSettings run) throws IOException {

@@ -46,8 +46,8 @@ final class PlanOutput {
 	}
 
 	void begin(RunSettings run) {
-		this.out.println(run.name() + ": " + run.manifest()
-				+ ((run.sandboxSpeed() != null) ? ", to be played in the sandbox, free" : ""));
+		this.out.println(
+				run.name() + ": " + run.manifest() + (run.isPlayed() ? ", to be played in the sandbox, free" : ""));
 	}
 
 	void end(RunPlan plan, RunSettings run, List<Setting> settings) {

@@ -12,7 +12,6 @@ import dev.dailies.run.Halt;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
-import dev.dailies.words.ExitCode;
 
 /**
  * How a run ended, for programs.
@@ -27,8 +26,8 @@ final class RunJson {
 		json.put("name", settings.name());
 		json.put("exit_code", result.exitCode().code());
 		json.put("out", absolute(settings.out()));
-		json.put("report", absolute(settings.out().resolve("report.html")));
-		json.put("results", absolute(settings.out().resolve("results.json")));
+		json.put("report", absolute(settings.folder().page()));
+		json.put("results", absolute(settings.folder().resultsForPrograms()));
 		if (result.portion() != null) {
 			json.put("first", Map.of("shots", result.portion().shots(), "finished", result.portion().finished(), "held",
 					result.portion().held(), "waiting", result.portion().waiting()));

@@ -13,7 +13,6 @@ import java.util.stream.Collectors;
 import dev.dailies.cli.answer.Diagnosis;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.Caps;
-import dev.dailies.report.result.RunPlace;
 import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
@@ -44,7 +43,7 @@ record RunNews(@Nullable String page, String command) {
 		ExitCode code = result.exitCode();
 		Totals totals = result.totals();
 		Caps cap = run.stations().policy().perRun();
-		String ended = code.sentence() + ((run.sandboxSpeed() != null) ? ", played in the sandbox, free" : "");
+		String ended = code.sentence() + (run.isPlayed() ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
 				cap.isNone() ? null : cap.toString(), causes(run, result), page(run), next(run, code, totals));
 	}
@@ -82,7 +81,7 @@ record RunNews(@Nullable String page, String command) {
 	}
 
 	private @Nullable String page(RunSettings run) {
-		Path file = run.out().resolve("report.html").toAbsolutePath().normalize();
+		Path file = run.folder().page().toAbsolutePath().normalize();
 		if (!Files.exists(file)) {
 			return null;
 		}
@@ -96,8 +95,7 @@ record RunNews(@Nullable String page, String command) {
 		}
 		boolean onlyFailed = code == ExitCode.SHOTS_FAILED && totals != null
 				&& totals.operations(OperationState.FAILED) > 0 && totals.shots(ShotStatus.UNFINISHED) == 0;
-		return onlyFailed ? "dailies retry " + new RunPlace(run.out(), run.ledger()).options() + " --failed"
-				: this.command;
+		return onlyFailed ? "dailies retry " + run.folder().options() + " --failed" : this.command;
 	}
 
 }

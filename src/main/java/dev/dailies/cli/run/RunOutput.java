@@ -52,7 +52,7 @@ final class RunOutput implements RunObserver {
 		if (this.talk == Talk.ALL || (this.talk == Talk.QUIET && ofSeveral)) {
 			PrintWriter out = this.command.getOut();
 			out.println(this.settings.name() + ": " + this.settings.manifest()
-					+ ((this.settings.sandboxSpeed() != null) ? ", played in the sandbox, free" : ""));
+					+ (this.settings.isPlayed() ? ", played in the sandbox, free" : ""));
 			out.flush();
 		}
 	}

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.cli.answer.CommandException;
+import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Defaults;
@@ -48,7 +49,7 @@ final class SheetResults {
 		String name = this.workbook.getFileName().toString();
 		if (!name.toLowerCase(Locale.ROOT).matches(".*\\.xls[xm]")) {
 			throw refused(this.workbook + " is no .xlsx workbook, so no columns can be added to it. Its results are in "
-					+ out.resolve("results.csv"));
+					+ RunFolder.of(out).results());
 		}
 		int dot = name.lastIndexOf('.');
 		Path to = (this.copy != null) ? this.copy

@@ -9,11 +9,11 @@ import java.util.stream.Collectors;
 
 import dev.dailies.report.result.Cell;
 import dev.dailies.report.result.ReportHead;
-import dev.dailies.report.result.RunPlace;
 import dev.dailies.report.result.Totals;
 import dev.dailies.report.result.Words;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
+import dev.dailies.words.ShellWords;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -54,8 +54,9 @@ record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment
 		if (totals.operations(OperationState.HELD) == 0) {
 			return null;
 		}
-		String again = (head.again() != null) ? head.again() : "dailies run " + RunPlace.quoted(head.manifest()) + " "
-				+ head.run() + (head.sandbox() ? " --sandbox" : "");
+		String again = (head.again() != null) ? head.again()
+				: "dailies run " + ShellWords.quoted(head.manifest().toString()) + " " + head.run()
+						+ (head.sandbox() ? " --sandbox" : "");
 		return again + " --approve approve.txt";
 	}
 

@@ -75,7 +75,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public @Nullable Look next() {
-		return this.turns.next((desk) -> desk.unreachable() ? null : next(desk));
+		return this.turns.next((desk) -> desk.answers().unreachable() ? null : next(desk));
 	}
 
 	/**
@@ -104,7 +104,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public boolean begin(Look look) {
-		look.desk.calling();
+		look.desk.answers().calling();
 		nextLooks(look).forEach((at, ids) -> this.ledger.nextLook(ids, at));
 		this.inFlight.addAll(look.ids());
 		this.turns.begun(look.desk);
@@ -138,7 +138,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			refused(look, seen.refusal);
 			return;
 		}
-		look.desk.reached();
+		look.desk.answers().reached();
 		if (look.search) {
 			this.lostAnswers.searched(look.desk, look.items.get(0), seen.found);
 		}
@@ -185,7 +185,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			this.outage.pause(look.desk, refusal);
 		}
 		else {
-			look.desk.reached();
+			look.desk.answers().reached();
 		}
 		if (refusal.after() != null) {
 			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));

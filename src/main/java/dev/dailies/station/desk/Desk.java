@@ -19,12 +19,10 @@ import dev.dailies.run.Usual;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Where one provider is dealt with: its limits, and the pauses it asked for. Shared by
- * the stations, which run side by side.
+ * Where one provider is dealt with: its limits, and when it is looked at. Shared by the
+ * stations, which run side by side.
  */
 public final class Desk {
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
 	private static final Duration UNASKED_PAUSE = Duration.ofSeconds(10);
 
@@ -45,24 +43,10 @@ public final class Desk {
 
 	private final RunClock clock;
 
+	private final AnswerRecord answers;
+
 	/** By operation, in time awake; what is not here waited since the run began. */
 	private final Map<String, Duration> waitsSince = new ConcurrentHashMap<>();
-
-	private Instant pausedUntil = Instant.EPOCH;
-
-	private Duration failingSince = Duration.ZERO;
-
-	private int failures;
-
-	private boolean trying;
-
-	private boolean silent;
-
-	private int doubts;
-
-	private int amiss;
-
-	private int undone;
 
 	public Desk(ReachedProvider reached, Terms terms, Usual usual, Duration deadline, RunClock clock) {
 		this.reached = reached;
@@ -70,6 +54,7 @@ public final class Desk {
 		this.looks = new LookTimes(reached, terms, usual, deadline);
 		this.deadline = deadline;
 		this.clock = clock;
+		this.answers = new AnswerRecord(clock);
 		this.rate = new SubmitRate(terms.limits());
 	}
 
@@ -83,6 +68,13 @@ public final class Desk {
 
 	public ReachedProvider access() {
 		return this.reached;
+	}
+
+	/**
+	 * How it has answered of late.
+	 */
+	public AnswerRecord answers() {
+		return this.answers;
 	}
 
 	public FreeCalls free() {
@@ -143,28 +135,6 @@ public final class Desk {
 	}
 
 	/**
-	 * A call is about to leave. While none gets through it is the only one for a while,
-	 * to find out whether that is over.
-	 */
-	public synchronized void calling() {
-		if (this.failures > 0 && this.silent) {
-			this.trying = true;
-			this.pausedUntil = this.clock.instant().plus(LONGEST_PAUSE);
-		}
-	}
-
-	public synchronized boolean paused() {
-		return this.clock.instant().isBefore(this.pausedUntil);
-	}
-
-	/**
-	 * Whether not even a look is worth a try.
-	 */
-	public synchronized boolean unreachable() {
-		return this.silent && paused();
-	}
-
-	/**
 	 * Takes one submit out of the rate; false if none is left at this moment.
 	 */
 	public synchronized boolean takeSubmit() {
@@ -188,27 +158,6 @@ public final class Desk {
 	}
 
 	/**
-	 * Holds all submits back, twice as long each time, after a call that came to nothing.
-	 * @param silence whether nobody answered: then looks are held back, too
-	 * @return until when
-	 */
-	synchronized Instant pause(boolean silence) {
-		Instant now = this.clock.instant();
-		// several calls that were on the wire together fail for one cause
-		if (!this.trying && now.isBefore(this.pausedUntil)) {
-			return this.pausedUntil;
-		}
-		this.trying = false;
-		this.silent = silence;
-		this.failures++;
-		if (this.failures == 1) {
-			this.failingSince = this.clock.awake();
-		}
-		this.pausedUntil = now.plus(doubled());
-		return this.pausedUntil;
-	}
-
-	/**
 	 * Submits more slowly from now on, after a refusal for haste.
 	 * @param asked how long the provider wants to be left alone; null if it did not say
 	 * @return until when it is to be left alone: as long as it asked for, else ten
@@ -221,83 +170,16 @@ public final class Desk {
 		return this.clock.instant().plus(pause).plusMillis(jitter);
 	}
 
-	private Duration doubled() {
-		Duration pause = Duration.ofSeconds(1).multipliedBy(1L << Math.min(this.failures - 1, 6));
-		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
-	}
-
-	/**
-	 * The provider answered: whatever kept it from answering is over.
-	 */
-	public synchronized void answered() {
-		this.doubts = 0;
-		this.failures = 0;
-		endSilence();
-	}
-
-	/**
-	 * A call was answered, whatever the answer was.
-	 */
-	public synchronized void reached() {
-		if (this.silent) {
-			this.failures = 0;
-			endSilence();
-		}
-	}
-
-	private void endSilence() {
-		if (this.silent) {
-			this.silent = false;
-			this.trying = false;
-			this.pausedUntil = Instant.EPOCH;
-		}
-	}
-
-	/**
-	 * A submit got no clear answer: the next one waits a little.
-	 * @return how many in a row it is
-	 */
-	public synchronized int doubted() {
-		pause(false);
-		this.doubts++;
-		return this.doubts;
-	}
-
-	/**
-	 * A submit was answered with what is not its own.
-	 * @return how many in a row it is
-	 */
-	public synchronized int answeredAmiss() {
-		reached();
-		return ++this.amiss;
-	}
-
-	/**
-	 * An operation ended for the second time without anything made of it.
-	 * @return how many did since something was made
-	 */
-	public synchronized int madeNothing() {
-		return ++this.undone;
-	}
-
-	public synchronized void made() {
-		this.undone = 0;
-	}
-
 	/**
 	 * A submit was let through.
 	 */
-	public synchronized void accepted() {
-		this.amiss = 0;
-		answered();
-		this.rate.raise();
+	public void accepted() {
+		this.answers.accepted();
+		raise();
 	}
 
-	/**
-	 * Whether not one call got through for that long.
-	 */
-	synchronized boolean unreachableFor(Duration time) {
-		return this.failures > 1 && this.clock.awake().minus(this.failingSince).compareTo(time) > 0;
+	private synchronized void raise() {
+		this.rate.raise();
 	}
 
 }

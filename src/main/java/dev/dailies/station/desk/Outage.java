@@ -41,7 +41,7 @@ public final class Outage {
 	 * Until when a provider is left alone after a call that came to nothing.
 	 */
 	public Instant pause(Desk desk, Refusal refusal) {
-		Instant until = desk.pause(refusal.isSilence());
+		Instant until = desk.answers().pause(refusal.isSilence());
 		this.ledger.coolDown(desk.name(), null, null, null, until, refusal.message());
 		return until;
 	}
@@ -51,7 +51,7 @@ public final class Outage {
 	 * it for as long as with a task.
 	 */
 	public void giveUpIfTooLong(Desk desk, Refusal refusal) {
-		if (!desk.unreachableFor(this.deadline)) {
+		if (!desk.answers().unreachableFor(this.deadline)) {
 			return;
 		}
 		String why = desk.name() + " could not be reached for " + Span.exactly(this.deadline) + " (" + refusal.message()

@@ -48,7 +48,7 @@ final class FreshLinks {
 		String provider = item.provider();
 		Desk desk = this.desks.get(provider);
 		String taskId = item.operation().taskId();
-		if (desk == null || taskId == null || desk.unreachable()) {
+		if (desk == null || taskId == null || desk.answers().unreachable()) {
 			logger.warn("{}: {} cannot be asked for a fresh link", item.name(), provider);
 			return null;
 		}

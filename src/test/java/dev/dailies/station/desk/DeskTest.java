@@ -44,62 +44,62 @@ class DeskTest {
 
 	@Test
 	void calls_that_fail_together_are_one_failure_and_then_one_at_a_time_is_tried() {
-		this.desk.pause(true);
-		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(1));
-		assertThat(this.desk.unreachable()).isTrue();
+		this.desk.answers().pause(true);
+		assertThat(this.desk.answers().pause(true)).isEqualTo(now().plusSeconds(1));
+		assertThat(this.desk.answers().unreachable()).isTrue();
 
 		this.clock.jump(Duration.ofSeconds(1));
-		assertThat(this.desk.paused()).isFalse();
-		this.desk.calling();
-		assertThat(this.desk.unreachable()).as("until the one that was tried is back").isTrue();
-		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(2));
+		assertThat(this.desk.answers().paused()).isFalse();
+		this.desk.answers().calling();
+		assertThat(this.desk.answers().unreachable()).as("until the one that was tried is back").isTrue();
+		assertThat(this.desk.answers().pause(true)).isEqualTo(now().plusSeconds(2));
 
-		this.desk.reached();
-		assertThat(this.desk.paused()).isFalse();
+		this.desk.answers().reached();
+		assertThat(this.desk.answers().paused()).isFalse();
 	}
 
 	@Test
 	void each_pause_for_a_provider_that_does_not_answer_is_twice_as_long_up_to_a_minute() {
-		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(1));
+		assertThat(this.desk.answers().pause(true)).isEqualTo(now().plusSeconds(1));
 		this.clock.jump(Duration.ofSeconds(1));
-		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(2));
+		assertThat(this.desk.answers().pause(true)).isEqualTo(now().plusSeconds(2));
 		for (int i = 0; i < 20; i++) {
 			this.clock.jump(Duration.ofSeconds(60));
-			this.desk.pause(true);
+			this.desk.answers().pause(true);
 		}
 		this.clock.jump(Duration.ofSeconds(60));
-		assertThat(this.desk.pause(true)).isEqualTo(now().plusSeconds(60));
+		assertThat(this.desk.answers().pause(true)).isEqualTo(now().plusSeconds(60));
 		this.clock.jump(Duration.ofSeconds(60).minusMillis(1));
-		assertThat(this.desk.paused()).isTrue();
+		assertThat(this.desk.answers().paused()).isTrue();
 		this.clock.jump(Duration.ofMillis(1));
-		assertThat(this.desk.paused()).isFalse();
+		assertThat(this.desk.answers().paused()).isFalse();
 	}
 
 	@Test
 	void a_provider_is_unreachable_when_nothing_got_through_for_that_long() {
-		this.desk.pause(true);
+		this.desk.answers().pause(true);
 		for (int i = 0; i < 31; i++) {
 			this.clock.jump(Duration.ofMinutes(1));
-			this.desk.pause(true);
+			this.desk.answers().pause(true);
 		}
-		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isTrue();
+		assertThat(this.desk.answers().unreachableFor(Duration.ofMinutes(30))).isTrue();
 
-		this.desk.answered();
-		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isFalse();
+		this.desk.answers().answered();
+		assertThat(this.desk.answers().unreachableFor(Duration.ofMinutes(30))).isFalse();
 	}
 
 	@Test
 	void a_clock_that_is_set_back_holds_nothing_back_and_one_that_is_set_on_is_no_time_awake() {
-		this.desk.pause(true);
+		this.desk.answers().pause(true);
 		this.clock.jump(Duration.ofDays(1).negated());
-		assertThat(this.desk.paused()).isTrue();
+		assertThat(this.desk.answers().paused()).isTrue();
 		this.clock.jump(Duration.ofSeconds(1));
-		assertThat(this.desk.paused()).isFalse();
+		assertThat(this.desk.answers().paused()).isFalse();
 
-		this.desk.pause(true);
+		this.desk.answers().pause(true);
 		this.clock.jump(Duration.ofDays(2));
-		this.desk.pause(true);
-		assertThat(this.desk.unreachableFor(Duration.ofMinutes(30))).isFalse();
+		this.desk.answers().pause(true);
+		assertThat(this.desk.answers().unreachableFor(Duration.ofMinutes(30))).isFalse();
 	}
 
 	private Desk desk(Limits limits) {

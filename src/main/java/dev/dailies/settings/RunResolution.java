@@ -1,0 +1,392 @@
+package dev.dailies.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+import dev.dailies.disk.RunFolder;
+import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.LabelCap;
+import dev.dailies.manifest.rows.Reading;
+import dev.dailies.metrics.MetricsSettings;
+import dev.dailies.plan.PriceBook;
+import dev.dailies.plan.PriceBookException;
+import dev.dailies.provider.Limits;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Terms;
+import dev.dailies.provider.Token;
+import dev.dailies.run.Pace;
+import dev.dailies.run.Policy;
+import dev.dailies.run.Window;
+import dev.dailies.station.Stations;
+import dev.dailies.tell.TellSettings;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Puts together what one run needs to know, setting by setting in the order in which they
+ * are shown.
+ */
+final class RunResolution {
+
+	/** How the ledger is called that says where the results are. */
+	private static final String IN_OUT = "in out";
+
+	// the sandbox takes its own, and a real one has no business there
+	private static final Token NO_TOKEN = new Token("sandbox");
+
+	private final Resolution settings;
+
+	private final Map<String, String> environment;
+
+	private final @Nullable JobFile job;
+
+	private final @Nullable Path ledger;
+
+	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
+		this.settings = new Resolution(commandLine.said(), environment, job);
+		this.environment = environment;
+		this.job = job;
+		this.ledger = commandLine.ledger();
+	}
+
+	/**
+	 * The run of one manifest.
+	 * @param out the folder for its results
+	 * @param oneOfSeveral whether it shares its job file with others
+	 * @throws SettingsException if a setting cannot be used
+	 */
+	RunSettings run(Path manifest, Path out, boolean oneOfSeveral) {
+		String own = SettingsLayers.baseName(manifest);
+		String name = oneOfSeveral ? own : this.settings.get(Keys.NAME, own);
+		this.settings.show(Keys.MANIFEST.path(), manifest.toString(),
+				Optional.ofNullable(this.job)
+					.filter((file) -> file.manifests().contains(manifest))
+					.flatMap((file) -> file.place(Keys.MANIFEST))
+					.orElse("command line"));
+		Reading reading = reading();
+		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
+		String provider = this.settings.get(Keys.PROVIDER);
+		this.settings.show(Keys.OUT.path(), out.toString(), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		RunFolder folder = (this.ledger != null) ? new RunFolder(out, this.ledger) : RunFolder.of(out);
+		this.settings.show("ledger", folder.ledger().toString(), (this.ledger != null) ? "--ledger" : IN_OUT);
+		Played played = played();
+		RunPrices prices = prices();
+		int downloads = this.settings.get(Keys.DOWNLOADS);
+		Policy policy = policy();
+		Pace pace = pace(played);
+		window();
+		tell();
+		Watching watching = watching();
+		Map<String, Terms> terms = new HashMap<>();
+		Map<String, ProviderSettings> providers = new HashMap<>();
+		Map<String, URI> addresses = new HashMap<>();
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			terms.put(entry.provider(), terms(entry, played));
+			URI address = address(entry, played == null);
+			addresses.put(entry.provider(), address);
+			Map<String, String> options = options(entry);
+			ProviderOptions.check(entry, options, this.job);
+			token(entry, played)
+				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(address, token, options)));
+		}
+		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
+				new RunSettings.Reach(providers, addresses, prices, played),
+				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
+				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
+	}
+
+	private Reading reading() {
+		String sheet = this.settings.find(Keys.SHEET).orElse(null);
+		String encoding = this.settings.find(Keys.ENCODING).orElse(null);
+		Set<String> own = new TreeSet<>(this.settings.find(Keys.LABELS).orElse(Set.of()));
+		if (this.job != null) {
+			own.addAll(this.job.get(Keys.LABELS).orElse(Set.of()));
+		}
+		// what has a cap by its values is no setting of a clip
+		this.settings.all(Keys.PER_LABEL).keySet().forEach((names) -> own.add(names.get(0)));
+		return new Reading(sheet, encoding, own, this.settings.get(Keys.PLACEHOLDERS));
+	}
+
+	/**
+	 * How the sandbox stands in for the providers; null if they are asked themselves.
+	 */
+	@Nullable Played played() {
+		return this.settings.get(Keys.SANDBOX) ? new Played(this.settings.get(Keys.SANDBOX_SPEED)) : null;
+	}
+
+	/**
+	 * What each operation costs. Read now, so that a price that cannot be understood
+	 * stops a run before it begins.
+	 * @throws SettingsException if there is such a price
+	 */
+	RunPrices prices() {
+		Map<String, Map<String, String>> options = new HashMap<>();
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			options.put(entry.provider(), options(entry));
+		}
+		PriceBook shipped = PriceBook.shipped();
+		try {
+			return new RunPrices(this.settings.find(Keys.PRICES).map(shipped::under).orElse(shipped), options);
+		}
+		catch (PriceBookException ex) {
+			throw new SettingsException(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private Policy policy() {
+		Caps perRun = caps(Keys.MAX_CREDITS);
+		Caps perDay = caps(Keys.PER_DAY);
+		ZoneId zone = dayZone(!perDay.isNone());
+		List<LabelCap> perLabel = perLabel();
+		Optional<MaxFailures> failures = this.settings.find(Keys.MAX_FAILURES);
+		if (failures.isEmpty()) {
+			this.settings.show(Keys.MAX_FAILURES.path(), "none", "default");
+		}
+		return new Policy(perRun, perDay, perLabel,
+				failures.filter((max) -> !max.percent()).map(MaxFailures::number).orElse(null),
+				failures.filter(MaxFailures::percent).map(MaxFailures::number).orElse(null), false, null, null, zone);
+	}
+
+	private Caps caps(Key<Caps> key) {
+		Resolution unshown = new Resolution(Map.of(), this.environment, this.job);
+		Object said = this.settings.said(key);
+		Caps caps = (said instanceof Caps given) ? given : unshown.find(key).orElse(Caps.NONE);
+		if (caps.byProvider().isEmpty()) {
+			this.settings.show(key.path(), (caps.together() != null) ? caps.together().toString() : "none",
+					this.settings.origin(key, key.path()));
+		}
+		caps.byProvider().forEach((provider, cap) -> {
+			String own = key.path() + "." + provider;
+			this.settings.show(own, cap.toString(), this.settings.origin(key, own));
+		});
+		return caps;
+	}
+
+	private List<LabelCap> perLabel() {
+		List<LabelCap> all = new ArrayList<>();
+		this.settings.all(Keys.PER_LABEL).forEach((names, caps) -> {
+			List<LabelCap> own = LabelCap.of(names.get(0), names.get(1), caps);
+			own.forEach((cap) -> {
+				String path = Keys.PER_LABEL.at(names) + ((cap.provider() != null) ? "." + cap.provider() : "");
+				this.settings.show(path, String.valueOf(cap.cap()), this.settings.origin(Keys.PER_LABEL, path));
+			});
+			all.addAll(own);
+		});
+		return all;
+	}
+
+	/**
+	 * Where a day begins: as the budget names it, else as the window does, so that one
+	 * job file has one day wherever it is run.
+	 */
+	private ZoneId dayZone(boolean shown) {
+		JobFile file = this.job;
+		Optional<ZoneId> ofWindow = (file == null || window(file) == null) ? Optional.empty()
+				: file.get(Keys.WINDOW_ZONE);
+		ZoneId zone = Optional.ofNullable(file)
+			.flatMap((said) -> said.get(Keys.DAY_ZONE))
+			.or(() -> ofWindow)
+			.orElseGet(ZoneId::systemDefault);
+		if (shown) {
+			String own = this.settings.origin(Keys.DAY_ZONE, Keys.DAY_ZONE.path());
+			boolean windows = ofWindow.isPresent() && (file == null || file.get(Keys.DAY_ZONE).isEmpty());
+			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(),
+					windows ? this.settings.origin(Keys.WINDOW_ZONE, Keys.WINDOW_ZONE.path()) : own);
+		}
+		return zone;
+	}
+
+	private Pace pace(@Nullable Played played) {
+		Duration deadline = this.settings.get(Keys.DEADLINE);
+		Duration adoptAfter = this.settings.get(Keys.ADOPT_AFTER, played(standard(Keys.ADOPT_AFTER), played));
+		return new Pace(deadline, adoptAfter, played(Duration.ofMinutes(10), played));
+	}
+
+	private static Duration standard(Key<Duration> key) {
+		Duration standard = key.standard();
+		if (standard == null) {
+			throw new IllegalStateException(key.path() + " has no default");
+		}
+		return standard;
+	}
+
+	/**
+	 * The sandbox plays the documented times faster, so they are looked at faster, too.
+	 */
+	private static Duration played(Duration documented, @Nullable Played played) {
+		return (played == null) ? documented
+				: Duration.ofNanos(Math.max(50_000_000, Math.round(documented.toNanos() / played.speed())));
+	}
+
+	/**
+	 * When runs may buy; null if at any time.
+	 */
+	@Nullable Window window() {
+		Window window = (this.job != null) ? window(this.job) : null;
+		if (window != null) {
+			this.settings.find(Keys.WINDOW_START);
+			this.settings.find(Keys.WINDOW_STOP);
+			this.settings.get(Keys.WINDOW_DRAIN);
+			this.settings.get(Keys.WINDOW_ZONE, window.zone());
+		}
+		return window;
+	}
+
+	private static @Nullable Window window(JobFile job) {
+		var start = job.get(Keys.WINDOW_START).orElse(null);
+		var stop = job.get(Keys.WINDOW_STOP).orElse(null);
+		return (start == null && stop == null) ? null
+				: new Window(start, stop, job.get(Keys.WINDOW_DRAIN).orElse(standard(Keys.WINDOW_DRAIN)),
+						job.get(Keys.WINDOW_ZONE).orElseGet(ZoneId::systemDefault));
+	}
+
+	/**
+	 * Who is told how a run ended; null if nobody is.
+	 */
+	@Nullable TellSettings tell() {
+		TellSettings.Webhook webhook = this.settings.find(Keys.WEBHOOK)
+			.map((variable) -> new TellSettings.Webhook(variable, this.settings.get(Keys.WEBHOOK_FORMAT)))
+			.orElse(null);
+		TellSettings.Mail mail = this.settings.find(Keys.MAIL_TO).map(this::mail).orElse(null);
+		TellSettings.Command command = this.settings.find(Keys.COMMAND)
+			.map((words) -> new TellSettings.Command(words, folderOfJob()))
+			.orElse(null);
+		if (webhook == null && mail == null && command == null) {
+			return null;
+		}
+		boolean onlyProblems = this.settings.get(Keys.TELL_WHEN).equals("problems");
+		return new TellSettings(webhook, mail, command, onlyProblems, this.settings.find(Keys.TELL_PAGE).orElse(null));
+	}
+
+	private TellSettings.Mail mail(List<String> to) {
+		return new TellSettings.Mail(to, this.settings.find(Keys.MAIL_FROM).orElseThrow(),
+				this.settings.find(Keys.MAIL_SERVER).orElseThrow(), this.settings.find(Keys.MAIL_USER).orElse(null),
+				this.settings.find(Keys.MAIL_PASSWORD).orElse(null));
+	}
+
+	private Path folderOfJob() {
+		JobFile file = this.job;
+		if (file == null) {
+			throw new IllegalStateException("Only a job file names a command");
+		}
+		return file.file().toAbsolutePath().normalize().resolveSibling("");
+	}
+
+	private Watching watching() {
+		Path file = this.settings.find(Keys.PROMETHEUS_FILE).orElse(null);
+		URI otlp = this.settings.find(Keys.OTLP).orElse(null);
+		MetricsSettings metrics = (file == null && otlp == null) ? null
+				: new MetricsSettings(file, otlp, this.settings.get(Keys.METRICS_EVERY), labels());
+		return new Watching(metrics, this.settings.get(Keys.LOG_FORMAT));
+	}
+
+	private Map<String, String> labels() {
+		Map<String, String> labels = new TreeMap<>();
+		this.settings.all(Keys.METRICS_LABEL).keySet().forEach((names) -> {
+			String name = names.get(0);
+			this.settings.find(Keys.METRICS_LABEL, name).ifPresent((value) -> labels.put(name, value));
+		});
+		return labels;
+	}
+
+	/**
+	 * How hard and how often a provider may be asked.
+	 */
+	Terms terms(ProviderCatalog entry, @Nullable Played played) {
+		String provider = entry.provider();
+		Terms advised = entry.terms();
+		int inFlight = this.settings.ofProvider(provider, Keys.PROVIDER_IN_FLIGHT, Keys.IN_FLIGHT,
+				() -> advised.limits().inFlight());
+		Rate submits = this.settings.ofProvider(provider, Keys.PROVIDER_SUBMITS, Keys.SUBMITS,
+				() -> new Rate(advised.limits().submits(), played(advised.limits().per(), played)));
+		Optional<Duration> first = this.settings.findOfProvider(provider, Keys.PROVIDER_FIRST_LOOK, Keys.FIRST_LOOK);
+		boolean steady = this.settings.says(Keys.PROVIDER_LOOK_EVERY, provider) || this.settings.says(Keys.LOOK_EVERY);
+		Duration every = this.settings.ofProvider(provider, Keys.PROVIDER_LOOK_EVERY, Keys.LOOK_EVERY,
+				() -> played(advised.lookEvery(), played));
+		return new Terms(new Limits(inFlight, submits.count(), submits.per()), first.orElse(null), every, steady);
+	}
+
+	/**
+	 * Where a provider is.
+	 * @param shown whether it is asked itself
+	 * @throws SettingsException if the environment names no address
+	 */
+	URI address(ProviderCatalog entry, boolean shown) {
+		String variable = String.valueOf(Keys.BASE_URL.variable()).replace("*", entry.variable());
+		Optional<String> text = this.settings.variable(variable);
+		String provider = entry.provider();
+		URI address = text
+			.map((given) -> WebAddress.of(given)
+				.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(given)
+						+ "'. An address such as https://api.example.org is needed, without a name and password.")))
+			.or(() -> Optional.ofNullable(this.job).flatMap((file) -> file.get(Keys.BASE_URL, provider)))
+			.orElse(entry.baseUrl());
+		if (shown) {
+			String path = Keys.BASE_URL.at(List.of(provider));
+			this.settings.show(path, Keys.BASE_URL.words().apply(address),
+					text.isPresent() ? variable
+							: Optional.ofNullable(this.job)
+								.flatMap((file) -> file.place(Keys.BASE_URL, provider))
+								.orElse("default"));
+		}
+		return address;
+	}
+
+	private Map<String, String> options(ProviderCatalog entry) {
+		Map<String, String> options = new HashMap<>();
+		this.settings.all(Keys.PROVIDER_OPTION).forEach((names, value) -> {
+			if (names.get(0).equals(entry.provider())) {
+				options.put(names.get(1), value);
+			}
+		});
+		return options;
+	}
+
+	private Optional<Token> token(ProviderCatalog entry, @Nullable Played played) {
+		options(entry).keySet()
+			.stream()
+			.sorted()
+			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
+		return (played != null) ? Optional.of(NO_TOKEN)
+				: new EnvironmentToken(tokenVariable(entry)).in(this.environment).map((token) -> {
+					this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", tokenVariable(entry));
+					return token;
+				});
+	}
+
+	/**
+	 * The environment variable that holds a provider's token, or would.
+	 */
+	String tokenVariable(ProviderCatalog entry) {
+		return Optional.ofNullable(this.job)
+			.flatMap((file) -> file.get(Keys.TOKEN, entry.provider()))
+			.orElse(entry.variable() + "_TOKEN");
+	}
+
+	/**
+	 * The provider addresses and tokens alone.
+	 */
+	Map<String, ProviderSettings> providers() {
+		Played played = played();
+		Map<String, ProviderSettings> providers = new HashMap<>();
+		Arrays.stream(ProviderCatalog.values()).forEach((entry) -> {
+			Map<String, String> options = options(entry);
+			ProviderOptions.check(entry, options, this.job);
+			URI address = address(entry, false);
+			token(entry, played)
+				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(address, token, options)));
+		});
+		return providers;
+	}
+
+}

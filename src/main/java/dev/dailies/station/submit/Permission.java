@@ -1,0 +1,118 @@
+package dev.dailies.station.submit;
+
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+
+import dev.dailies.edge.Edge;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.run.Halt;
+import dev.dailies.run.Policy;
+import dev.dailies.run.RunControl;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Prices;
+import dev.dailies.station.fetch.Storage;
+
+/**
+ * Whether an operation may be bought: the disk has room, its price is known, and no
+ * budget is passed by it.
+ */
+final class Permission {
+
+	/** Until one that shares the cap for a day has reserved. */
+	static final Duration MOMENT = Duration.ofMillis(50);
+
+	private final Purchases ledger;
+
+	private final Prices prices;
+
+	private final Storage storage;
+
+	private final Policy policy;
+
+	private final Budget budget;
+
+	private final RunControl control;
+
+	private final Clock clock;
+
+	private boolean heldByOthers;
+
+	private Instant notBefore = Instant.EPOCH;
+
+	Permission(Purchases ledger, Prices prices, Storage storage, Policy policy, RunControl control, Clock clock) {
+		this.ledger = ledger;
+		this.prices = prices;
+		this.storage = storage;
+		this.policy = policy;
+		this.budget = new Budget(ledger, policy, control, clock);
+		this.control = control;
+		this.clock = clock;
+	}
+
+	/**
+	 * Whether what is under way holds all that is left of a budget.
+	 */
+	boolean isHeldByOthers() {
+		return this.heldByOthers;
+	}
+
+	/**
+	 * Whether it is worth asking again only in a moment.
+	 */
+	boolean isPutOff() {
+		return this.clock.instant().isBefore(this.notBefore);
+	}
+
+	/**
+	 * Something that was under way has ended, and may have freed some of a budget.
+	 */
+	void ended() {
+		this.heldByOthers = false;
+	}
+
+	/**
+	 * Commits that it is bought.
+	 * @return false if it is not to be, after all
+	 */
+	boolean granted(WorkItem item) {
+		Optional<String> trouble = this.storage.trouble();
+		if (trouble.isPresent()) {
+			this.control.halt(new Halt(Halt.Reason.DISK, trouble.get()));
+			return false;
+		}
+		Optional<Credits> known = this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
+		if (known.isEmpty() && !this.policy.allowUnpriced()) {
+			park(item, "no_price", "no price is known for " + item.order().step() + " at " + item.provider()
+					+ ", so it is not bought");
+			return false;
+		}
+		Credits price = known.orElse(Credits.ZERO);
+		this.control.reached(Edge.BEFORE_INTENT);
+		return switch (this.budget.reserve(item, price)) {
+			case RESERVED -> {
+				if (known.isEmpty()) {
+					this.control.boughtUnpriced(item.name());
+				}
+				yield true;
+			}
+			case HELD_BY_OTHERS -> {
+				this.heldByOthers = true;
+				yield false;
+			}
+			case IN_A_MOMENT -> {
+				this.notBefore = this.clock.instant().plus(MOMENT);
+				yield false;
+			}
+			case LEFT -> false;
+		};
+	}
+
+	private void park(WorkItem item, String code, String why) {
+		this.ledger.park(List.of(item.id()), this.control.execution(), code, why);
+	}
+
+}

@@ -1,0 +1,130 @@
+package dev.dailies.station.submit;
+
+import java.time.Instant;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+
+import dev.dailies.edge.Edge;
+import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.run.Halts;
+import dev.dailies.run.RunControl;
+import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.Outage;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Writes down what came of a submit, and what follows from it for those to come.
+ */
+final class SubmitOutcome {
+
+	private static final Logger logger = LoggerFactory.getLogger(SubmitOutcome.class);
+
+	/** So many submits in a row without a clear answer, and nothing more is bought. */
+	private static final int DOUBTS = 3;
+
+	/** So many submits in a row that were answered with tasks of others, and so, too. */
+	private static final int ANSWERS_AMISS = 10;
+
+	private final Purchases ledger;
+
+	private final Map<String, Desk> desks;
+
+	private final Outage outage;
+
+	private final Receipts receipts;
+
+	private final RunControl control;
+
+	SubmitOutcome(Purchases ledger, Map<String, Desk> desks, Outage outage, RunControl control) {
+		this.ledger = ledger;
+		this.desks = desks;
+		this.outage = outage;
+		this.receipts = new Receipts(ledger, control);
+		this.control = control;
+	}
+
+	/**
+	 * Writes down an answer.
+	 */
+	void record(WorkItem item, SubmitAnswer answer) {
+		this.control.reached(Edge.BEFORE_RECEIPT);
+		if (answer instanceof SubmitAnswer.Accepted || answer instanceof SubmitAnswer.Finished) {
+			this.receipts.book(desk(item), item, answer).ifPresent((why) -> seenBefore(item, why));
+		}
+		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {
+			refused(item, notCreated.refusal());
+		}
+		else if (answer instanceof SubmitAnswer.Unknown unknown) {
+			inDoubt(item, unknown.why());
+			logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), unknown.why());
+		}
+	}
+
+	/**
+	 * One answer may get lost; several in a row mean that the next ones would, too, and
+	 * each may be paid for.
+	 */
+	void inDoubt(WorkItem item, String why) {
+		this.ledger.unknown(item.id(), why);
+		if (desk(item).answers().doubted() >= DOUBTS) {
+			giveUp(item, DOUBTS + " submits in a row got no clear answer from " + item.provider() + ", the last one: "
+					+ why);
+		}
+	}
+
+	/** Others are submitted, until it is plain that this does not pass. */
+	private void seenBefore(WorkItem item, String why) {
+		logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), why);
+		this.ledger.unknown(item.id(), why);
+		if (desk(item).answers().answeredAmiss() >= ANSWERS_AMISS) {
+			giveUp(item, ANSWERS_AMISS + " submits in a row were answered by " + item.provider()
+					+ " with tasks of others, the last one: " + why);
+		}
+	}
+
+	private void giveUp(WorkItem item, String why) {
+		this.outage.giveUp(desk(item), Set.of(OperationState.READY), NextPurchase.GIVEN_UP,
+				why + "; nothing more is bought there, and what waits for it is kept for the next run");
+	}
+
+	private void refused(WorkItem item, Refusal refusal) {
+		String provider = item.provider();
+		logger.warn("{}: {} refused it, {}: {}", item.name(), provider, refusal.code(), refusal.message());
+		switch (refusal.scope()) {
+			case RETRY_NOW -> {
+				Instant until = this.outage.pause(desk(item), refusal);
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+				this.outage.giveUpIfTooLong(desk(item), refusal);
+			}
+			case RETRY_AFTER -> {
+				desk(item).answers().reached();
+				Instant until = desk(item).coolDown(this.ledger, refusal);
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+			}
+			case FAIL_SHOT -> {
+				desk(item).answers().answered();
+				this.ledger.refused(item.id(), refusal.code(), refusal.message());
+			}
+			case CLOSE_KIND -> {
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
+				this.control.close(provider, item.order().kind(), provider + " does not offer "
+						+ item.order().kind().word() + " at present: " + refusal.message());
+			}
+			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
+				this.control.haltAt(provider, Halts.of(provider, refusal));
+			}
+		}
+	}
+
+	private Desk desk(WorkItem item) {
+		return Objects.requireNonNull(this.desks.get(item.provider()));
+	}
+
+}

@@ -1,0 +1,144 @@
+package dev.dailies.settings;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+import dev.dailies.manifest.rows.Reading;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+class KeysTest {
+
+	private static final String EVERY_KEY = """
+			name: spring
+			manifest: shots.csv
+			sheet: Spring
+			encoding: windows-1251
+			labels: [ ratio ]
+			allow-placeholders: true
+			pictures: [ . ]
+			provider: acedata
+			out: results
+			prices: prices.yaml
+			limits: { in-flight: 3, submits: 5/1m, downloads: 2 }
+			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } } }
+			policy: { deadline: 1h, max-failures: 25%, first-look: 5s, look-every: 6s, adopt-after: 7s }
+			providers:
+			  acedata:
+			    base-url: "https://x.test/"
+			    token: "${MINE}"
+			    limits: { in-flight: 4, submits: 6/1m }
+			    first-look: 8s
+			    look-every: 9s
+			    video-id-source: task-id
+			sandbox: { enabled: false, speed: 30 }
+			window: { start: "20:00", stop: "06:00", drain: 20m, zone: Europe/Berlin }
+			tell:
+			  webhook: { url: "${HOOK}", format: slack }
+			  mail: { to: a@x.test, from: b@x.test, smtp: "smtp://x.test", user: u, password: "${PASSWORD}" }
+			  command: [ notify, night ]
+			  when: problems
+			  page: "https://x.test/{name}"
+			metrics: { prometheus-file: spring.prom, otlp: "http://127.0.0.1:4318/v1/metrics", every: 30s, labels: { studio: one } }
+			log: { format: ecs }
+			""";
+
+	private static final Map<String, List<String>> NAMES = Map.of("budget.per-label.*.*", List.of("campaign", "spring"),
+			"metrics.labels.*", List.of("studio"), "providers.*.*", List.of("acedata", "video-id-source"));
+
+	@TempDir
+	private Path folder;
+
+	/**
+	 * What a provider's own wins over, and what is asked only where the sandbox plays.
+	 */
+	private static final List<Key<?>> NOT_IN_FORCE = List.of(Keys.IN_FLIGHT, Keys.SUBMITS, Keys.FIRST_LOOK,
+			Keys.LOOK_EVERY, Keys.SANDBOX_SPEED);
+
+	static List<Key<?>> keys() {
+		return Keys.ALL.stream().filter((key) -> !NOT_IN_FORCE.contains(key)).toList();
+	}
+
+	@ParameterizedTest
+	@MethodSource("keys")
+	void whatever_a_job_file_says_is_in_force_with_its_line(Key<?> key) throws IOException {
+		List<Setting> inForce = settled(EVERY_KEY).inForce(Set.of("acedata"));
+
+		assertThat(inForce.stream().map(Setting::name).toList()).contains(written(key));
+		assertThat(inForce).filteredOn((setting) -> setting.name().equals(written(key)))
+			.singleElement()
+			.satisfies((setting) -> assertThat(setting.origin())
+				.matches(key == Keys.TOKEN ? "MINE" : "job\\.yaml line \\d+"));
+	}
+
+	@Test
+	void what_holds_for_all_providers_is_in_force_at_each_with_the_line_it_stands_in() throws IOException {
+		List<Setting> inForce = settled("""
+				manifest: shots.csv
+				limits: { in-flight: 3, submits: 5/1m }
+				policy: { first-look: 5s, look-every: 6s }
+				sandbox: { enabled: true, speed: 30 }
+				""").inForce(Set.of("kie"));
+
+		assertThat(inForce).contains(new Setting("providers.kie.limits.in-flight", "3", "job.yaml line 2"),
+				new Setting("providers.kie.limits.submits", "5/1m", "job.yaml line 2"),
+				new Setting("providers.kie.first-look", "5s", "job.yaml line 3"),
+				new Setting("providers.kie.look-every", "6s", "job.yaml line 3"),
+				new Setting("sandbox.speed", "30", "job.yaml line 4"));
+		assertThat(inForce).extracting(Setting::name).noneMatch((name) -> name.startsWith("providers.acedata"));
+	}
+
+	@Test
+	void each_key_stands_in_the_readmes_table_and_no_other_does() throws IOException {
+		Set<String> explained = new TreeSet<>();
+		Pattern.compile("(?m)^\\| ((?:`[a-zA-Z0-9.-]+`(?:, )?)+) \\|")
+			.matcher(jobFiles())
+			.results()
+			.forEach((row) -> explained.addAll(List.of(row.group(1).replace("`", "").split(", "))));
+
+		assertThat(explained).containsExactlyInAnyOrderElementsOf(
+				Keys.ALL.stream().flatMap((key) -> inReadme(key).stream()).collect(Collectors.toSet()));
+	}
+
+	private static String jobFiles() throws IOException {
+		String readme = Files.readString(Path.of("README.md"));
+		int from = readme.indexOf("\n## Job files");
+		return readme.substring(from, readme.indexOf("\n## ", from + 1));
+	}
+
+	private static List<String> inReadme(Key<?> key) {
+		return switch (key.path()) {
+			case "budget.per-label.*.*" -> List.of("budget.per-label.campaign.spring");
+			case "metrics.labels.*" -> List.of("metrics.labels.studio");
+			case "providers.*.*" -> List.of("providers.acedata.video-id-source", "providers.acedata.upsample-1080p",
+					"providers.useapi.email");
+			default -> List.of(key.path().replace("*", "NAME"));
+		};
+	}
+
+	private static String written(Key<?> key) {
+		return key.at(NAMES.getOrDefault(key.path(), key.path().contains("*") ? List.of("acedata") : List.of()));
+	}
+
+	private RunSettings settled(String job) throws IOException {
+		Files.writeString(this.folder.resolve("shots.csv"), "prompt\nA kite\n");
+		Files.writeString(this.folder.resolve("prices.yaml"), "acedata: [ { operation: gif, credits: 0.2 } ]\n");
+		JobFile file = JobFile.read(Files.writeString(this.folder.resolve("job.yaml"), job), ProviderCatalog.names());
+		return new SettingsLayers(new CommandLineLayer(null, Reading.PLAIN, null, null, null, null, false),
+				Map.of("MINE", "t0ken-of-mine"), file)
+			.settle()
+			.get(0);
+	}
+
+}
