@@ -41,7 +41,7 @@ public final class Evidence {
 			return Optional.empty();
 		}
 		LedgerReader ledger = holds ? new JdbcLedgerReader(LedgerState.reading(settings.ledger())) : null;
-		if (World.of(settings) == World.SANDBOX) {
+		if (BoughtFrom.of(settings) == BoughtFrom.SANDBOX) {
 			// nothing of it was bought, and all of it may be played again
 			return clips(settings, ledger, true);
 		}

@@ -49,7 +49,7 @@ public final class Memory implements AutoCloseable {
 	 */
 	public static Memory of(KnownLedgers known, RunSettings settings) {
 		Memory memory = new Memory(known, settings.ledger());
-		if (World.of(settings) == World.PROVIDERS && known.folder().isPresent()) {
+		if (BoughtFrom.of(settings) == BoughtFrom.PROVIDERS && known.folder().isPresent()) {
 			memory.notes = memory.thread.scheduleWithFixedDelay(memory::remember, EVERY_MILLIS / 5, EVERY_MILLIS,
 					TimeUnit.MILLISECONDS);
 		}

@@ -15,9 +15,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.disk.RunFolder;
-import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.Purchases.Intent;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
@@ -30,7 +30,7 @@ import org.springframework.dao.DataAccessException;
 /**
  * The ledgers that share a cap for the day with one. Asked by one thread.
  */
-public final class OtherLedgers implements Elsewhere {
+public final class OtherLedgers implements SpentElsewhere {
 
 	private final Path own;
 

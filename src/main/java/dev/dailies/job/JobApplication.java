@@ -15,7 +15,7 @@ import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
-import dev.dailies.evidence.World;
+import dev.dailies.evidence.BoughtFrom;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
@@ -148,7 +148,7 @@ public class JobApplication {
 	}
 
 	private static void describe(Ledger ledger, RunSettings settings) {
-		World world = World.of(settings);
+		BoughtFrom world = BoughtFrom.of(settings);
 		world.refuseAnother(ledger, settings.ledger());
 		ledger.about(About.MENDED).filter((mended) -> !mended.isEmpty()).ifPresent(logger::warn);
 		ledger.note(About.WORLD, world.word());

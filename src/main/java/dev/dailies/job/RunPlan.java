@@ -11,8 +11,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 
+import dev.dailies.evidence.BoughtFrom;
 import dev.dailies.evidence.ClipsAsFound;
-import dev.dailies.evidence.World;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
@@ -23,7 +23,7 @@ import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.plan.Estimate;
 import dev.dailies.plan.ExpectedPrices;
-import dev.dailies.plan.Keeping;
+import dev.dailies.plan.KeptClips;
 import dev.dailies.plan.PlanTotals;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Planner;
@@ -111,7 +111,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 			return null;
 		}
 		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(settings.ledger()));
-		World.of(settings).refuseAnother(ledger, settings.ledger());
+		BoughtFrom.of(settings).refuseAnother(ledger, settings.ledger());
 		return ledger;
 	}
 
@@ -167,7 +167,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 
 	}
 
-	private record Kept(ClipsAsFound found, Clock clock) implements Keeping {
+	private record Kept(ClipsAsFound found, Clock clock) implements KeptClips {
 
 		@Override
 		public boolean isHere(LedgerOperation operation) {

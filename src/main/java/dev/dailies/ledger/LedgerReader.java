@@ -145,18 +145,12 @@ public interface LedgerReader {
 	 * What happened to a shot's operations, each operation's in order; an operation that
 	 * nothing happened to is left out.
 	 */
-	Map<String, List<Happening>> history(String shotId);
+	Map<String, List<OperationEvent>> history(String shotId);
 
 	/**
 	 * How many shots the manifest holds.
 	 */
 	int shotCount();
-
-	/**
-	 * Operations of the manifest that are not what was hoped for, in manifest order:
-	 * failed, unknown, or held up by an error.
-	 */
-	List<LedgerOperation> troubles(int limit);
 
 	/**
 	 * What is written down about a ledger as a whole.

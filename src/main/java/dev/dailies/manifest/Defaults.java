@@ -4,7 +4,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import dev.dailies.manifest.rows.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -9,11 +9,10 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.dailies.manifest.csv.CsvRows;
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.xlsx.XlsxRows;
 import dev.dailies.manifest.yaml.YamlRows;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -85,7 +84,7 @@ enum Format {
 
 	/**
 	 * Opens a manifest.
-	 * @throws ManifestException if it cannot be read as the format it seems to have
+	 * @throws FileRefusedException if it cannot be read as the format it seems to have
 	 */
 	static Rows open(Path file, Reading reading) {
 		Place place = Place.of(file);
@@ -96,8 +95,8 @@ enum Format {
 		if (Files.exists(file) && !Files.isReadable(file)) {
 			throw refused(place, "this user may not read it. Change its mode or its owner");
 		}
-		Format format = of(file).orElseThrow(
-				() -> new ManifestException(Problem.error(place, "", "not a manifest by its name", allExtensions())));
+		Format format = of(file).orElseThrow(() -> new FileRefusedException(
+				Problem.error(place, "", "not a manifest by its name", allExtensions())));
 		if (name.startsWith("~$")) {
 			throw refused(place, "not the manifest, but what a spreadsheet program keeps beside it while it is open. "
 					+ "Name " + Quote.of(place.file().substring(2)));
@@ -130,8 +129,8 @@ enum Format {
 		}
 	}
 
-	private static ManifestException refused(Place place, String why) {
-		return new ManifestException(Problem.error(place, why));
+	private static FileRefusedException refused(Place place, String why) {
+		return new FileRefusedException(Problem.error(place, why));
 	}
 
 	static Optional<Format> of(Path file) {

@@ -18,7 +18,7 @@ import dev.dailies.manifest.rows.Rows;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.shot.Shot;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -84,7 +84,7 @@ public final class Manifest {
 			findings.addAll(rows.lacksSource() ? List.of() : own.problems());
 			findings.addAll(rows.passedOver());
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			findings.addAll(ex.problems());
 		}
 		return findings.result(Place.of(this.file), read);
@@ -99,7 +99,8 @@ public final class Manifest {
 	 * @param problems of a check of this manifest
 	 * @return the cells of the copy, such as B2, whose text is too long for a cell and
 	 * was cut
-	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
+	 * @throws FileRefusedException if the manifest cannot be opened, or is the copy
+	 * itself
 	 */
 	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
 		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems);
@@ -112,14 +113,14 @@ public final class Manifest {
 	 * @param out not the workbook itself
 	 * @param results by shot; null for a shot that has none
 	 * @param linked whether clips become links, relative to the copy
-	 * @throws ManifestException if the workbook cannot be read, or a row has an error
+	 * @throws FileRefusedException if the workbook cannot be read, or a row has an error
 	 */
 	public FilledSheet fill(Path out, Function<String, @Nullable RowResult> results, boolean linked)
 			throws IOException {
 		try (ShotStream shots = open()) {
 			String sheet = shots.sheet();
 			if (sheet == null) {
-				throw new ManifestException(
+				throw new FileRefusedException(
 						Problem.error(Place.of(this.file), "a file of this kind has no sheet to write results into"));
 			}
 			Map<Integer, RowResult> rows = new HashMap<>();
@@ -152,7 +153,7 @@ public final class Manifest {
 
 	/**
 	 * Opens the file for reading shot by shot. To be closed.
-	 * @throws ManifestException if it cannot be read
+	 * @throws FileRefusedException if it cannot be read
 	 */
 	public ShotStream open() {
 		return ShotStream.of(Format.open(this.file, this.defaults.reading()), this.offers, this.defaults);

@@ -40,11 +40,11 @@ final class OfferedOrders {
 		this.problems = problems;
 	}
 
-	Wish complete(Wish wish) {
+	RowOrders complete(RowOrders wish) {
 		Order.Generate wished = wish.generate();
 		Order first = (wished != null) ? checked(wished, List.of(), Column.PROVIDER) : null;
 		List<Step> steps = checked(wish.steps(), (first != null) ? List.of(first) : List.of());
-		return new Wish((first instanceof Order.Generate generate) ? generate : null, wish.videoId(), wish.takes(),
+		return new RowOrders((first instanceof Order.Generate generate) ? generate : null, wish.videoId(), wish.takes(),
 				steps);
 	}
 

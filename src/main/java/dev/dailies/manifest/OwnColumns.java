@@ -11,7 +11,6 @@ import java.util.Set;
 import dev.dailies.manifest.rows.Cell;
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.ColumnMeaning;
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.Offer;
 import dev.dailies.words.Place;

@@ -26,7 +26,7 @@ final class PlaceholderCheck {
 		this.fields = fields;
 	}
 
-	List<Problem> problems(Wish wish) {
+	List<Problem> problems(RowOrders wish) {
 		check(Column.PROMPT, this.fields.text(Column.PROMPT), Placeholder::isNoPrompt);
 		List.of(Column.ID, Column.VIDEO_ID)
 			.forEach((column) -> check(column, this.fields.text(column), Placeholder::isOne));

@@ -23,7 +23,7 @@ final class SamePictures {
 	 * What starts from a video that is there already pays nothing for it.
 	 * @param digest changes if, and only if, the first picture would
 	 */
-	@Nullable Problem take(Wish wish, String digest, Place place) {
+	@Nullable Problem take(RowOrders wish, String digest, Place place) {
 		if (wish.generate() == null) {
 			return null;
 		}

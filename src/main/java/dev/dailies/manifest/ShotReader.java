@@ -52,7 +52,7 @@ public final class ShotReader {
 		int place = this.position++;
 		String id = givenId(fields, problems);
 		boolean ticked = fields.approve();
-		Wish wish = Wish.of(fields);
+		RowOrders wish = RowOrders.of(fields);
 		if (!this.defaults.reading().placeholders()) {
 			problems.addAll(new PlaceholderCheck(fields).problems(wish));
 		}
@@ -63,7 +63,7 @@ public final class ShotReader {
 		if (offer == null) {
 			return new Reading(null, problems);
 		}
-		Wish completed = new OfferedOrders(offer, this.offers, fields, problems).complete(wish);
+		RowOrders completed = new OfferedOrders(offer, this.offers, fields, problems).complete(wish);
 		if (this.lacksSource || problems.stream().anyMatch(Problem::isError)) {
 			return new Reading(null, problems);
 		}

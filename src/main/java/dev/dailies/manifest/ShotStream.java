@@ -7,7 +7,7 @@ import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -31,7 +31,7 @@ public final class ShotStream implements AutoCloseable {
 		try {
 			refuseErrors(rows.problems());
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			rows.close();
 			throw ex;
 		}
@@ -40,7 +40,7 @@ public final class ShotStream implements AutoCloseable {
 
 	/**
 	 * The next shot; null after the last.
-	 * @throws ManifestException if its row has an error, which a check would have told
+	 * @throws FileRefusedException if its row has an error, which a check would have told
 	 * before
 	 */
 	public @Nullable Shot next() {
@@ -72,7 +72,7 @@ public final class ShotStream implements AutoCloseable {
 	private static void refuseErrors(List<Problem> problems) {
 		List<Problem> errors = problems.stream().filter(Problem::isError).toList();
 		if (!errors.isEmpty()) {
-			throw new ManifestException(errors);
+			throw new FileRefusedException(errors);
 		}
 	}
 

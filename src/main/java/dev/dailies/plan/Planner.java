@@ -27,17 +27,17 @@ public final class Planner {
 
 	private final Prices prices;
 
-	private final Standing standing;
+	private final KnownVerdict standing;
 
 	private final Set<String> shots = new HashSet<>();
 
 	/**
 	 * @param ledger null where nothing was ever bought
 	 */
-	public Planner(@Nullable LedgerReader ledger, Prices prices, Keeping keeping) {
+	public Planner(@Nullable LedgerReader ledger, Prices prices, KeptClips keeping) {
 		this.ledger = ledger;
 		this.prices = prices;
-		this.standing = new Standing(keeping);
+		this.standing = new KnownVerdict(keeping);
 	}
 
 	/**
@@ -46,7 +46,7 @@ public final class Planner {
 	public PlannedShot plan(Shot asked) {
 		Shot shot = (this.ledger != null) ? this.ledger.recognized(asked) : asked;
 		this.shots.add(shot.id());
-		Known known = Known.of(known(shot.id()));
+		KnownShot known = KnownShot.of(known(shot.id()));
 		List<PlannedOperation> planned = new ArrayList<>();
 		Map<String, Operation> parents = new HashMap<>();
 		Map<String, PlannedOperation> verdicts = new HashMap<>();
@@ -71,9 +71,9 @@ public final class Planner {
 	}
 
 	private PlannedOperation plan(Operation operation, boolean approved, @Nullable Order parent,
-			@Nullable PlannedOperation source, Known known) {
+			@Nullable PlannedOperation source, KnownShot known) {
 		LedgerOperation before = known.byId(operation.id());
-		Said said = (before != null) ? this.standing.of(before, source) : fresh(operation, source, known);
+		Reasoned said = (before != null) ? this.standing.of(before, source) : fresh(operation, source, known);
 		if (said.verdict().costs()) {
 			boolean waits = operation.held() && !approved && (before == null || !before.approved());
 			said = held(said, waits, source);
@@ -86,33 +86,33 @@ public final class Planner {
 	/**
 	 * What would be bought, were it not for a hold on it or on what it works on.
 	 */
-	private static Said held(Said said, boolean waits, @Nullable PlannedOperation source) {
+	private static Reasoned held(Reasoned said, boolean waits, @Nullable PlannedOperation source) {
 		if (waits) {
-			return new Said(Verdict.HOLD, "waits for approval");
+			return new Reasoned(Verdict.HOLD, "waits for approval");
 		}
 		return (source != null && source.verdict() == Verdict.HOLD)
-				? new Said(Verdict.HOLD, "its source waits for approval") : said;
+				? new Reasoned(Verdict.HOLD, "its source waits for approval") : said;
 	}
 
 	/**
 	 * What the ledger has never heard of.
 	 */
-	private static Said fresh(Operation operation, @Nullable PlannedOperation source, Known known) {
+	private static Reasoned fresh(Operation operation, @Nullable PlannedOperation source, KnownShot known) {
 		if (source != null && source.verdict() == Verdict.SKIP) {
-			return new Said(Verdict.SKIP, "its source is not there: " + source.reason());
+			return new Reasoned(Verdict.SKIP, "its source is not there: " + source.reason());
 		}
 		if (known.isEmpty()) {
-			return new Said(Verdict.BUY, "new shot");
+			return new Reasoned(Verdict.BUY, "new shot");
 		}
 		LedgerOperation replaced = known.at(operation);
 		if (replaced == null) {
-			return new Said(Verdict.BUY, known.hasTake(operation.take()) ? "new step" : "new take");
+			return new Reasoned(Verdict.BUY, known.hasTake(operation.take()) ? "new step" : "new take");
 		}
 		String difference = Difference.between(replaced.operation().order(), operation.order());
 		if (!difference.isEmpty()) {
-			return new Said(Verdict.BUY, "changed: " + difference);
+			return new Reasoned(Verdict.BUY, "changed: " + difference);
 		}
-		return new Said(Verdict.BUY,
+		return new Reasoned(Verdict.BUY,
 				!replaced.operation().provider().equals(operation.provider())
 						? "changed: provider " + replaced.operation().provider() + " → " + operation.provider()
 						: (source != null) ? "what it works on changes" : "changed: video_id");
@@ -129,17 +129,17 @@ public final class Planner {
 		this.ledger.forEachShot((shot) -> {
 			if (shot.inManifest() && !this.shots.contains(shot.id())) {
 				each.accept(new PlannedShot(shot.id(), shot.labels(),
-						Known.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
+						KnownShot.of(Optional.of(shot)).inManifest().map(Planner::removed).toList()));
 			}
 		});
 	}
 
 	private static PlannedOperation removed(LedgerOperation operation) {
-		return planned(operation.operation(), new Said(Verdict.REMOVED, Standing.leftBehind(operation.state())),
+		return planned(operation.operation(), new Reasoned(Verdict.REMOVED, KnownVerdict.leftBehind(operation.state())),
 				Credits.ZERO);
 	}
 
-	private static PlannedOperation planned(Operation operation, Said said, @Nullable Credits price) {
+	private static PlannedOperation planned(Operation operation, Reasoned said, @Nullable Credits price) {
 		Order order = operation.order();
 		return new PlannedOperation(operation.id(), operation.take(), operation.depth(), order.step(), order.kind(),
 				operation.provider(), order.model(), said.verdict(), said.reason(), price);
@@ -162,7 +162,7 @@ public final class Planner {
 	/**
 	 * A verdict with its reason.
 	 */
-	record Said(Verdict verdict, String reason) {
+	record Reasoned(Verdict verdict, String reason) {
 	}
 
 }

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.run.Usual;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * How long operations took in this ledger so far, else as documented; the sandbox plays
  * faster.
  */
-public final class UsualTimes implements Usual {
+public final class UsualTimes implements UsualDuration {
 
 	/** The ledger goes on while a run learns from it. */
 	private static final Duration GOOD_FOR = Duration.ofMinutes(1);

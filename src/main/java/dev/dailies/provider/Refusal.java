@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param after how long to wait before the same call; null if the provider did not say
  * @param lane what has to wait with it
  */
-public record Refusal(Scope scope, String code, String message, @Nullable Duration after, Lane lane) {
+public record Refusal(Scope scope, String code, String message, @Nullable Duration after, PauseScope lane) {
 
 	/** The code where nothing was sent. */
 	public static final String NOT_SENT = "not_sent";
@@ -30,7 +30,7 @@ public record Refusal(Scope scope, String code, String message, @Nullable Durati
 	 * A refusal that holds for everything that goes to the provider.
 	 */
 	public Refusal(Scope scope, String code, String message, @Nullable Duration after) {
-		this(scope, code, message, after, Lane.ALL);
+		this(scope, code, message, after, PauseScope.ALL);
 	}
 
 	/**

@@ -48,7 +48,7 @@ final class LostOrHere {
 	/**
 	 * @throws RefusedException if clips that were here once may be on a disk that is away
 	 */
-	void refuseWhileAway(Retry.Wish wish) {
+	void refuseWhileAway(Retry.Which wish) {
 		if (this.away > 0 && !wish.clipsGone()) {
 			this.found.trouble().ifPresent((trouble) -> {
 				throw new RefusedException(this.found.folder() + " " + trouble

@@ -57,7 +57,8 @@ public final class Retry {
 	 * @return what was, or would be, done
 	 * @throws RefusedException if the wish cannot be done as it is; nothing was changed
 	 */
-	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Wish wish, boolean onlyShow, Clock clock) {
+	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Which wish, boolean onlyShow,
+			Clock clock) {
 		try (HikariDataSource database = Database.forWriting(ledger);
 				OpenLedger open = OpenLedger.of(database, ledger, clock)) {
 			JdbcLedger opened = open.ledger();
@@ -79,7 +80,7 @@ public final class Retry {
 		}
 	}
 
-	private List<Reopened> find(Wish wish) {
+	private List<Reopened> find(Which wish) {
 		List<LedgerShot> shots = wish.shots.isEmpty() ? all() : named(wish.shots);
 		List<Reopened> found = new ArrayList<>();
 		shots.forEach((shot) -> find(wish, shot, found));
@@ -105,7 +106,7 @@ public final class Retry {
 				+ ((meant != null) ? "Did you mean '" + meant + "'?" : "Its shots are listed in results.csv."));
 	}
 
-	private void find(Wish wish, LedgerShot shot, List<Reopened> found) {
+	private void find(Which wish, LedgerShot shot, List<Reopened> found) {
 		Map<String, Order> orders = new HashMap<>();
 		shot.operations().forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
 		Set<String> reopened = new HashSet<>();
@@ -148,7 +149,7 @@ public final class Retry {
 		return one;
 	}
 
-	private void reopen(Wish wish, List<Reopened> found) {
+	private void reopen(Which wish, List<Reopened> found) {
 		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList();
 		switch (wish.act) {
 			case FAILED -> this.reopening.lost(ids);
@@ -174,8 +175,8 @@ public final class Retry {
 	 * @param task the task that a person found; null unless one is to be adopted
 	 * @param clipsGone that no disk with clips is away
 	 */
-	public record Wish(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step, @Nullable String task,
-			boolean clipsGone) {
+	public record Which(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step,
+			@Nullable String task, boolean clipsGone) {
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = (this.act == Act.FAILED) ? ledger.state().isLost() : isUnknown(ledger.state());

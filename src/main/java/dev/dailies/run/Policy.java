@@ -5,8 +5,8 @@ import java.time.ZoneId;
 import java.util.List;
 
 import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LabelCap;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullable Integer maxFailures,
 		@Nullable Integer maxFailurePercent, boolean allowUnpriced, @Nullable Hours hours,
-		@Nullable Elsewhere elsewhere, ZoneId zone) {
+		@Nullable SpentElsewhere elsewhere, ZoneId zone) {
 
 	public Policy {
 		perLabel = List.copyOf(perLabel);
@@ -61,7 +61,7 @@ public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullabl
 	/**
 	 * The same policy with a cap for the day that holds for other ledgers, too.
 	 */
-	public Policy together(Elsewhere others) {
+	public Policy together(SpentElsewhere others) {
 		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures, this.maxFailurePercent,
 				this.allowUnpriced, this.hours, others, this.zone);
 	}

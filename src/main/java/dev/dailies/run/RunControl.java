@@ -25,7 +25,7 @@ public final class RunControl {
 	/** The name of the station that buys. */
 	public static final String SUBMIT = "submit";
 
-	private final Bell bell = new Bell();
+	private final WakeUp bell = new WakeUp();
 
 	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
 
@@ -100,7 +100,7 @@ public final class RunControl {
 		return this.execution;
 	}
 
-	public Bell bell() {
+	public WakeUp bell() {
 		return this.bell;
 	}
 

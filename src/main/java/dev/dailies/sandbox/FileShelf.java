@@ -13,7 +13,7 @@ import java.util.Optional;
 import dev.dailies.sandbox.film.Scene;
 import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.kie.Kie;
-import dev.dailies.sandbox.kie.KieRules;
+import dev.dailies.sandbox.kie.Rules;
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.ByteRange;
 import dev.dailies.sandbox.played.Call;
@@ -23,7 +23,7 @@ import dev.dailies.sandbox.played.Moment;
 import dev.dailies.sandbox.played.Task;
 import dev.dailies.sandbox.played.TaskBook;
 import dev.dailies.sandbox.useapi.UseApi;
-import dev.dailies.sandbox.useapi.UseApiWire;
+import dev.dailies.sandbox.useapi.Wire;
 
 /**
  * The result files, made again from their task whenever they are asked for.
@@ -33,8 +33,7 @@ final class FileShelf {
 	private static final List<Fault> FAULTS = Fault.all(Fault.Kind.FILE);
 
 	/** Providers that are not named here do not say how long they keep files. */
-	private static final Map<String, Duration> KEPT = Map.of(Kie.NAME, KieRules.KEPT, UseApi.NAME,
-			UseApiWire.LINK_LIVES);
+	private static final Map<String, Duration> KEPT = Map.of(Kie.NAME, Rules.KEPT, UseApi.NAME, Wire.LINK_LIVES);
 
 	private final TaskBook book;
 
@@ -85,12 +84,12 @@ final class FileShelf {
 	}
 
 	private static boolean isPart(Task task, String path) {
-		return task.provider().equals(Kie.NAME) && task.operation().equals(KieRules.EXTEND)
+		return task.provider().equals(Kie.NAME) && task.operation().equals(Rules.EXTEND)
 				&& task.partFile().equals(path);
 	}
 
 	private static Scene scene(Task task, String path) {
-		return isPart(task, path) ? KieRules.part(task.scene()) : task.scene();
+		return isPart(task, path) ? Rules.part(task.scene()) : task.scene();
 	}
 
 	private boolean isDeleted(Task task) {

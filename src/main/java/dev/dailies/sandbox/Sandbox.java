@@ -46,7 +46,7 @@ public final class Sandbox implements AutoCloseable {
 
 	private final URI address;
 
-	private final House house;
+	private final Routes house;
 
 	private Sandbox(SandboxSettings settings, HttpServer server, TaskBook book, Studio studio) {
 		this.server = server;
@@ -128,12 +128,12 @@ public final class Sandbox implements AutoCloseable {
 		this.book.close();
 	}
 
-	private House house(SandboxSettings settings, Studio studio) {
+	private Routes house(SandboxSettings settings, Studio studio) {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
 		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, studio);
 		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
 		FileShelf files = new FileShelf(this.book, studio, this.faults, settings.clock());
-		return new House(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));
+		return new Routes(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));
 	}
 
 	private static HttpServer bind(int port, int remembered) {

@@ -11,8 +11,8 @@ import dev.dailies.sandbox.kie.Kie;
 import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Json;
 import dev.dailies.sandbox.played.Task;
+import dev.dailies.sandbox.useapi.Account;
 import dev.dailies.sandbox.useapi.UseApi;
-import dev.dailies.sandbox.useapi.UseApiAccount;
 
 /**
  * The video that an account already holds when the sandbox opens, one for each provider,
@@ -24,8 +24,8 @@ public enum StockVideo {
 			"text2video veo31-fast", 1080),
 	KIE(Kie.NAME, "veo_task_5a11b0a70000000000000001", "veo_task_5a11b0a70000000000000001", "text_2_video veo3_fast",
 			720),
-	USEAPI(UseApi.NAME, "j1767225600000v-u12345-email:" + UseApiAccount.STANDARD.masked() + "-bot:google-flow",
-			UseApiAccount.STANDARD.videoId("5a11b0a7-0000-4000-8000-000000000001"), "text veo-3.1-fast", 720);
+	USEAPI(UseApi.NAME, "j1767225600000v-u12345-email:" + Account.STANDARD.masked() + "-bot:google-flow",
+			Account.STANDARD.videoId("5a11b0a7-0000-4000-8000-000000000001"), "text veo-3.1-fast", 720);
 
 	private static final String PROMPT = "A sailing boat crosses a calm bay";
 

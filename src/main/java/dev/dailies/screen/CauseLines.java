@@ -1,12 +1,9 @@
 package dev.dailies.screen;
 
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 
-import dev.dailies.ledger.Complaint;
+import dev.dailies.ledger.Cause;
 import dev.dailies.words.Count;
 import dev.dailies.words.PlainText;
 
@@ -20,20 +17,14 @@ public final class CauseLines {
 
 	private static final int LONGEST = 300;
 
-	private final Map<List<String>, Cause> causes = new LinkedHashMap<>();
-
-	public void add(Complaint complaint) {
-		this.causes.merge(List.of(complaint.state().word(), String.valueOf(complaint.code()), complaint.gist()),
-				new Cause(complaint, complaint.operations()), Cause::plus);
+	private CauseLines() {
 	}
 
-	public List<String> lines() {
-		List<Cause> sorted = this.causes.values()
-			.stream()
-			.sorted(Comparator.comparingInt(Cause::operations)
-				.reversed()
-				.thenComparing((cause) -> cause.first().shotId()))
-			.toList();
+	/**
+	 * As the last lines of a run say them.
+	 * @param sorted the commonest first
+	 */
+	public static List<String> of(List<Cause> sorted) {
 		List<String> lines = new ArrayList<>();
 		sorted.stream().limit(SHOWN).map(CauseLines::line).forEach(lines::add);
 		if (sorted.size() > SHOWN) {
@@ -44,21 +35,22 @@ public final class CauseLines {
 		return lines;
 	}
 
-	private static String line(Cause cause) {
-		Complaint first = cause.first();
-		String error = PlainText.packed(first.error());
-		String shown = (error.length() <= LONGEST) ? error
-				: error.substring(0, error.offsetByCodePoints(0, error.codePointCount(0, LONGEST))) + "…";
-		return "  " + Count.of(cause.operations(), "operation") + " " + first.state().word() + " ("
-				+ ((cause.operations() == 1) ? "shot " : "such as shot ") + first.shotId() + "): " + shown;
+	/**
+	 * As a message says them, in as few words as it goes.
+	 */
+	public static List<String> brief(List<Cause> sorted, int most) {
+		return sorted.stream()
+			.limit(most)
+			.map((cause) -> cause.operations() + " " + cause.state().word() + ": " + cause.error())
+			.toList();
 	}
 
-	private record Cause(Complaint first, int operations) {
-
-		Cause plus(Cause other) {
-			return new Cause(this.first, this.operations + other.operations);
-		}
-
+	private static String line(Cause cause) {
+		String error = PlainText.packed(cause.error());
+		String shown = (error.length() <= LONGEST) ? error
+				: error.substring(0, error.offsetByCodePoints(0, error.codePointCount(0, LONGEST))) + "…";
+		return "  " + Count.of(cause.operations(), "operation") + " " + cause.state().word() + " ("
+				+ ((cause.operations() == 1) ? "shot " : "such as shot ") + cause.shotId() + "): " + shown;
 	}
 
 }

@@ -75,7 +75,7 @@ public final class LiveScreen {
 	/**
 	 * Takes the place of what was shown before.
 	 */
-	public synchronized void show(List<Line> lines) {
+	public synchronized void show(List<ScreenLine> lines) {
 		if (this.ended) {
 			return;
 		}
@@ -109,12 +109,12 @@ public final class LiveScreen {
 		this.out.flush();
 	}
 
-	private AttributedString fitted(Line line, int most) {
+	private AttributedString fitted(ScreenLine line, int most) {
 		String label = "%-" + LABEL + "s";
 		String text = this.colours.apply(label.formatted(PlainText.line(line.label())), List.of(Style.bold)).toString()
 				+ this.colours
 					.apply(PlainText.line(line.text()),
-							(line.tone() == Line.Tone.WARNING) ? List.of(Style.fg_yellow) : List.of())
+							(line.tone() == ScreenLine.Tone.WARNING) ? List.of(Style.fg_yellow) : List.of())
 					.toString();
 		AttributedString whole = AttributedString.fromAnsi(text);
 		return (whole.columnLength() <= most) ? whole : AttributedString.join(AttributedString.EMPTY,

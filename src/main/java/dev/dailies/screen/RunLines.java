@@ -41,22 +41,22 @@ public final class RunLines {
 	 * @param halts why something is bought no more, in sentences
 	 * @param width in columns
 	 */
-	public List<Line> live(Snapshot run, List<String> halts, Duration since, Instant now, int width) {
-		Tally tally = Tally.of(run);
-		List<Line> lines = new ArrayList<>();
-		lines.add(Line.of("Done", ((width >= BAR_FROM) ? bar(tally) + " " : "") + done(run, tally)));
+	public List<ScreenLine> live(Snapshot run, List<String> halts, Duration since, Instant now, int width) {
+		Progressed tally = Progressed.of(run);
+		List<ScreenLine> lines = new ArrayList<>();
+		lines.add(ScreenLine.of("Done", ((width >= BAR_FROM) ? bar(tally) + " " : "") + done(run, tally)));
 		if (!tally.troubles().isEmpty()) {
-			lines.add(Line.warning("", tally.troubles()));
+			lines.add(ScreenLine.warning("", tally.troubles()));
 		}
-		lines.add(Line.of("At work", tally.atWork()));
+		lines.add(ScreenLine.of("At work", tally.atWork()));
 		List<String> waiting = waiting(run, halts);
 		for (int i = 0; i < waiting.size(); i++) {
-			lines.add(Line.of((i == 0) ? "Waiting" : "", waiting.get(i)));
+			lines.add(ScreenLine.of((i == 0) ? "Waiting" : "", waiting.get(i)));
 		}
-		held(run, now).forEach((held) -> lines.add(Line.warning("Held up", held)));
-		halts.forEach((halt) -> lines.add(Line.warning("Stopped", halt)));
-		lines.add(Line.of("Credits", credits(run)));
-		lines.add(Line.of("Time", TimeWords.length(since)
+		held(run, now).forEach((held) -> lines.add(ScreenLine.warning("Held up", held)));
+		halts.forEach((halt) -> lines.add(ScreenLine.warning("Stopped", halt)));
+		lines.add(ScreenLine.of("Credits", credits(run)));
+		lines.add(ScreenLine.of("Time", TimeWords.length(since)
 				+ ready(run, tally, now).map((ready) -> ", ready about " + TimeWords.at(ready, now)).orElse("")));
 		return lines;
 	}
@@ -65,7 +65,7 @@ public final class RunLines {
 	 * The same facts in one line, but for those that change all the time.
 	 */
 	public String sentence(Snapshot run, List<String> halts, Instant now) {
-		Tally tally = Tally.of(run);
+		Progressed tally = Progressed.of(run);
 		List<String> waiting = waiting(run, halts);
 		StringBuilder line = new StringBuilder(done(run, tally)).append(" done, ").append(tally.atWork());
 		if (!waiting.isEmpty()) {
@@ -83,7 +83,7 @@ public final class RunLines {
 	/**
 	 * When everything is done, by the pace so far and by what is held up.
 	 */
-	Optional<Instant> ready(Snapshot run, Tally tally, Instant now) {
+	Optional<Instant> ready(Snapshot run, Progressed tally, Instant now) {
 		return this.arrival.at(tally.ended(), tally.all(), now)
 			.map((ready) -> run.wholeWaits()
 				.stream()
@@ -91,12 +91,12 @@ public final class RunLines {
 				.reduce(ready, (one, other) -> one.isAfter(other) ? one : other));
 	}
 
-	private static String done(Snapshot run, Tally tally) {
+	private static String done(Snapshot run, Progressed tally) {
 		return run.shots(ShotStatus.FINISHED) + " of " + Count.of(run.shotCount(), "shot") + ", " + tally.here()
 				+ " of " + Count.of(tally.all(), "operation");
 	}
 
-	private static String bar(Tally tally) {
+	private static String bar(Progressed tally) {
 		int full = (tally.all() == 0) ? 0 : (int) ((long) BAR * tally.here() / tally.all());
 		return "[" + "#".repeat(full) + ".".repeat(BAR - full) + "]";
 	}

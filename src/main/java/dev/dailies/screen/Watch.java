@@ -96,9 +96,9 @@ public final class Watch {
 		}
 	}
 
-	private List<Line> drawn(RunStatus status, Instant now, int width) {
-		List<Line> lines = new ArrayList<>();
-		lines.add(Line.of("Run", status.name() + ", " + status.atWork(now)));
+	private List<ScreenLine> drawn(RunStatus status, Instant now, int width) {
+		List<ScreenLine> lines = new ArrayList<>();
+		lines.add(ScreenLine.of("Run", status.name() + ", " + status.atWork(now)));
 		RunStatus.Holder holder = status.holder();
 		Duration since = (holder != null && holder.since() != null) ? Duration.between(holder.since(), now)
 				: Duration.ZERO;

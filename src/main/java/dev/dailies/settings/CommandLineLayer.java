@@ -5,7 +5,7 @@ import java.util.HashMap;
 import java.util.Map;
 
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import org.jspecify.annotations.Nullable;
 
 /**

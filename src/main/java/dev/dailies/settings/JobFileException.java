@@ -2,7 +2,7 @@ package dev.dailies.settings;
 
 import java.util.List;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 
 /**
@@ -22,7 +22,7 @@ public class JobFileException extends RuntimeException {
 		this.problems = List.copyOf(problems);
 	}
 
-	JobFileException(ManifestException cause) {
+	JobFileException(FileRefusedException cause) {
 		super(cause.getMessage(), cause);
 		this.problems = cause.problems();
 	}

@@ -17,7 +17,7 @@ import java.util.regex.Pattern;
 import dev.dailies.run.Window;
 import dev.dailies.text.YamlFile;
 import dev.dailies.text.YamlValue;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Nearest;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -68,7 +68,7 @@ final class JobFileReader {
 		try {
 			document = YamlFile.read(this.file);
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			throw new JobFileException(ex);
 		}
 		if (document instanceof YamlValue.Fields fields) {

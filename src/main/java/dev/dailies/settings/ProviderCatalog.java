@@ -30,7 +30,7 @@ import dev.dailies.provider.Terms;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
-import dev.dailies.provider.http.LooksAgain;
+import dev.dailies.provider.http.RepeatsFreeCalls;
 import dev.dailies.provider.kie.Kie;
 import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.provider.useapi.UseApi;
@@ -165,7 +165,7 @@ public enum ProviderCatalog {
 	 * with the account, or if there was no answer
 	 */
 	public Account account(ProviderSettings settings, Clock clock) {
-		return new LooksAgain(open(settings, Means.forAsking(clock)).free()).account();
+		return new RepeatsFreeCalls(open(settings, Means.forAsking(clock)).free()).account();
 	}
 
 	/**
@@ -177,7 +177,7 @@ public enum ProviderCatalog {
 			ProviderSettings reached = settings.get(entry.provider());
 			if (reached != null) {
 				Provider provider = entry.open(reached.tellingOf(means.exchanges()), means);
-				providers.add(new ReachedProvider(provider, new LooksAgain(provider.free())));
+				providers.add(new ReachedProvider(provider, new RepeatsFreeCalls(provider.free())));
 			}
 		}
 		return providers;

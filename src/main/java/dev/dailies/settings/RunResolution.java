@@ -17,7 +17,7 @@ import java.util.TreeSet;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.metrics.MetricsSettings;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
@@ -86,7 +86,7 @@ final class RunResolution {
 		Pace pace = pace(played);
 		window();
 		tell();
-		Watching watching = watching();
+		WatchSettings watching = watching();
 		Map<String, Terms> terms = new HashMap<>();
 		Map<String, ProviderSettings> providers = new HashMap<>();
 		Map<String, URI> addresses = new HashMap<>();
@@ -282,12 +282,12 @@ final class RunResolution {
 		return file.file().toAbsolutePath().normalize().resolveSibling("");
 	}
 
-	private Watching watching() {
+	private WatchSettings watching() {
 		Path file = this.settings.find(Keys.PROMETHEUS_FILE).orElse(null);
 		URI otlp = this.settings.find(Keys.OTLP).orElse(null);
 		MetricsSettings metrics = (file == null && otlp == null) ? null
 				: new MetricsSettings(file, otlp, this.settings.get(Keys.METRICS_EVERY), labels());
-		return new Watching(metrics, this.settings.get(Keys.LOG_FORMAT));
+		return new WatchSettings(metrics, this.settings.get(Keys.LOG_FORMAT));
 	}
 
 	private Map<String, String> labels() {

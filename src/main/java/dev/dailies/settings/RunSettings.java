@@ -10,7 +10,7 @@ import java.util.Set;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
@@ -30,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param inForce its settings, each with where it came from
  */
 public record RunSettings(Source source, RunFolder folder, Reach reach, Stations.Settings stations, Extent extent,
-		Watching watching, List<Setting> inForce) {
+		WatchSettings watching, List<Setting> inForce) {
 
 	public RunSettings {
 		inForce = List.copyOf(inForce);

@@ -23,7 +23,7 @@ import java.util.regex.Pattern;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
 import dev.dailies.tell.TellSettings.Format;
 import dev.dailies.text.YamlValue;

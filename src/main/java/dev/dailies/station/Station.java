@@ -9,9 +9,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.run.Bell;
 import dev.dailies.run.Calls;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.WakeUp;
 import dev.dailies.station.desk.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -110,7 +110,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 				return null;
 			}
 			this.beforeWaiting.run();
-			this.control.bell().await(heard, shorter(Bell.TICK, this.work.wakeAfter()));
+			this.control.bell().await(heard, shorter(WakeUp.TICK, this.work.wakeAfter()));
 		}
 	}
 
@@ -238,7 +238,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 			long heard = this.control.bell().rings();
 			recordFinished();
 			if (this.inFlight > 0) {
-				this.control.bell().await(heard, Bell.TICK);
+				this.control.bell().await(heard, WakeUp.TICK);
 			}
 		}
 	}

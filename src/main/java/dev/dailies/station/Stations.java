@@ -11,12 +11,12 @@ import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
-import dev.dailies.run.Usual;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Prices;
 import dev.dailies.station.await.AwaitWork;
-import dev.dailies.station.desk.Closing;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
+import dev.dailies.station.desk.WindowEnd;
 import dev.dailies.station.desk.Work;
 import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.FetchWork;
@@ -33,11 +33,11 @@ public final class Stations {
 
 	private final Ledger ledger;
 
-	private final Map<String, Desk> desks = new TreeMap<>();
+	private final Map<String, ProviderDesk> desks = new TreeMap<>();
 
 	private final Settings settings;
 
-	private final Closing closing;
+	private final WindowEnd closing;
 
 	private final RunControl control;
 
@@ -46,15 +46,15 @@ public final class Stations {
 	/**
 	 * @param providers each with terms in the settings
 	 */
-	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, Usual usual,
+	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, UsualDuration usual,
 			RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.settings = settings;
-		this.closing = new Closing(settings.policy().hours(), ledger, control, clock);
+		this.closing = new WindowEnd(settings.policy().hours(), ledger, control, clock);
 		this.control = control;
 		this.clock = clock;
 		providers.forEach((provider) -> this.desks.put(provider.name(),
-				new Desk(provider, settings.terms(provider.name()), usual, settings.pace().deadline(), clock)));
+				new ProviderDesk(provider, settings.terms(provider.name()), usual, settings.pace().deadline(), clock)));
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {

@@ -19,7 +19,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -87,7 +87,8 @@ public final class CodePage {
 
 	/**
 	 * The encoding of a file that is not Unicode.
-	 * @throws ManifestException if it is not sure, with what each would make of the text
+	 * @throws FileRefusedException if it is not sure, with what each would make of the
+	 * text
 	 */
 	public static TextEncoding of(Path file) throws IOException {
 		byte[] foreign = foreign(file);
@@ -101,7 +102,7 @@ public final class CodePage {
 		if (clear) {
 			return TextEncoding.of(best.page.charset);
 		}
-		throw new ManifestException(Problem.error(Place.of(file), asked(guesses)));
+		throw new FileRefusedException(Problem.error(Place.of(file), asked(guesses)));
 	}
 
 	private static boolean isNoText(List<Guess> guesses) {

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 
@@ -109,14 +109,14 @@ public record TextEncoding(Charset charset, String word, String mark) {
 
 	/**
 	 * What a person said a file's encoding is, unless the file itself says otherwise.
-	 * @throws ManifestException if it is none, or cannot be that of the file
+	 * @throws FileRefusedException if it is none, or cannot be that of the file
 	 */
 	public static TextEncoding said(String name, Path file) throws IOException {
-		TextEncoding said = named(name)
-			.orElseThrow(() -> new ManifestException(Problem.error(Place.of(file), name, "unknown encoding", COMMON)));
+		TextEncoding said = named(name).orElseThrow(
+				() -> new FileRefusedException(Problem.error(Place.of(file), name, "unknown encoding", COMMON)));
 		TextEncoding seeming = unicode(file).orElse(said);
 		if (!seeming.charset.equals(said.charset) && (!seeming.equals(UTF_8) || isForeign(file))) {
-			throw new ManifestException(Problem.error(Place.of(file), "by its bytes " + seeming.word + ", not "
+			throw new FileRefusedException(Problem.error(Place.of(file), "by its bytes " + seeming.word + ", not "
 					+ said.word + ". Leave out --encoding (or 'encoding' in the job file) for it"));
 		}
 		return said;

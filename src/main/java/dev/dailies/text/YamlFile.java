@@ -10,7 +10,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -55,8 +55,8 @@ public final class YamlFile {
 
 	/**
 	 * The file's one document; null if it is empty.
-	 * @throws ManifestException if it is not YAML, or more than plain values, lists and
-	 * mappings
+	 * @throws FileRefusedException if it is not YAML, or more than plain values, lists
+	 * and mappings
 	 */
 	public static @Nullable YamlValue read(Path file) {
 		return read(file, null);
@@ -79,17 +79,17 @@ public final class YamlFile {
 			for (int count = in.read(part); count >= 0; count = in.read(part)) {
 				text.append(part, 0, count);
 				if (text.length() > CHARACTERS) {
-					throw new ManifestException(Problem.error(this.place, "a YAML file may have " + CHARACTERS
+					throw new FileRefusedException(Problem.error(this.place, "a YAML file may have " + CHARACTERS
 							+ " characters, this one has more. Write so long a list as CSV"));
 				}
 			}
 			return text.toString();
 		}
 		catch (UndecodableException ex) {
-			throw new ManifestException(ex.problem(this.place));
+			throw new FileRefusedException(ex.problem(this.place));
 		}
 		catch (IOException ex) {
-			throw new ManifestException(Problem.error(this.place, "the file cannot be read: " + ex.getMessage()));
+			throw new FileRefusedException(Problem.error(this.place, "the file cannot be read: " + ex.getMessage()));
 		}
 	}
 
@@ -170,8 +170,8 @@ public final class YamlFile {
 		return this.place.at(mark.getLine() + 1, mark.getColumn() + 1);
 	}
 
-	private static ManifestException refused(Place place, String why) {
-		return new ManifestException(Problem.error(place, "not readable as YAML: " + why));
+	private static FileRefusedException refused(Place place, String why) {
+		return new FileRefusedException(Problem.error(place, "not readable as YAML: " + why));
 	}
 
 }

@@ -19,9 +19,9 @@ import java.util.concurrent.Future;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Credits;
@@ -130,12 +130,12 @@ class SharedDayTest {
 		try (Opened one = new Opened("one")) {
 			Path broken = Files.createDirectories(this.folder.resolve("broken")).resolve("dailies.db");
 			Files.writeString(broken, "no database".repeat(500));
-			Elsewhere others = new OtherLedgers(one.file, Set.of(broken), null,
+			SpentElsewhere others = new OtherLedgers(one.file, Set.of(broken), null,
 					new SharedDay(this.folder.resolve(".night.yaml.day")));
 
 			assertThat(others.unreadable()).get().asString().contains(broken.toString()).contains("is damaged");
 			assertThat(others.join()).isPresent();
-			assertThatExceptionOfType(Elsewhere.UnreadableException.class)
+			assertThatExceptionOfType(SpentElsewhere.UnreadableException.class)
 				.isThrownBy(() -> others.reserve(MIDNIGHT, (spent) -> Intent.TAKEN))
 				.withMessageContaining(broken.toString());
 		}
@@ -211,7 +211,7 @@ class SharedDayTest {
 
 		private final JdbcLedger ledger;
 
-		private final Elsewhere others;
+		private final SpentElsewhere others;
 
 		Opened(String name) throws IOException {
 			this.file = Files.createDirectories(SharedDayTest.this.folder.resolve(name)).resolve("dailies.db");

@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.xlsx.XlsxRows;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ReadableWorkbook;
 import org.junit.jupiter.api.Test;
@@ -182,7 +182,7 @@ class AnnotatedCopyTest {
 		Path file = Workbooks.texts(this.folder.resolve("shots.xlsx"), row("prompt"), row("A kite"));
 		Manifest manifest = Manifest.of(file, ExampleOffer.offers(), new Defaults("acme"));
 
-		assertThatExceptionOfType(ManifestException.class)
+		assertThatExceptionOfType(FileRefusedException.class)
 			.isThrownBy(() -> manifest.annotate(this.folder.resolve(".").resolve("shots.xlsx"), List.of()))
 			.withMessageContaining("over the manifest itself");
 		assertThat(Manifests.shots(manifest)).hasSize(1);
@@ -194,7 +194,7 @@ class AnnotatedCopyTest {
 		Manifest manifest = Manifests.manifest(this.folder, "shots.csv", text);
 		Path out = this.folder.resolve("copy.xlsx");
 		if (text.isEmpty()) {
-			assertThatExceptionOfType(ManifestException.class)
+			assertThatExceptionOfType(FileRefusedException.class)
 				.isThrownBy(() -> manifest.annotate(out, manifest.check().problems()));
 			assertThat(out).doesNotExist();
 		}

@@ -8,7 +8,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;

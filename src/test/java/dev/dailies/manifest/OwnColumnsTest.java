@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.Problem;
 import org.junit.jupiter.api.Test;

@@ -31,8 +31,8 @@ class LiveScreenTest {
 		LiveScreen screen = screen(Ansi.ON);
 
 		for (int i = 0; i < 20; i++) {
-			screen.show(List.of(Line.of("Done", i + " of 20 " + WIDE), Line.warning("Held up", WIDE),
-					Line.of("", "x".repeat(10 * i)), Line.of("Time", "0:" + i)));
+			screen.show(List.of(ScreenLine.of("Done", i + " of 20 " + WIDE), ScreenLine.warning("Held up", WIDE),
+					ScreenLine.of("", "x".repeat(10 * i)), ScreenLine.of("Time", "0:" + i)));
 		}
 
 		ScreenModel terminal = new ScreenModel(columns).send(sent());
@@ -48,8 +48,9 @@ class LiveScreenTest {
 	@Test
 	void fewer_lines_than_before_leave_nothing_of_those() {
 		LiveScreen screen = screen(Ansi.OFF);
-		screen.show(List.of(Line.of("Done", "1 of 3"), Line.warning("Held up", "acedata"), Line.of("Time", "0:01")));
-		screen.show(List.of(Line.of("Done", "2 of 3"), Line.of("Time", "0:02")));
+		screen.show(List.of(ScreenLine.of("Done", "1 of 3"), ScreenLine.warning("Held up", "acedata"),
+				ScreenLine.of("Time", "0:01")));
+		screen.show(List.of(ScreenLine.of("Done", "2 of 3"), ScreenLine.of("Time", "0:02")));
 
 		assertThat(new ScreenModel(40).send(sent()).text()).isEqualTo("Done     2 of 3\nTime     0:02");
 	}
@@ -57,7 +58,7 @@ class LiveScreenTest {
 	@Test
 	void what_is_printed_afterwards_takes_its_place() {
 		LiveScreen screen = screen(Ansi.ON);
-		screen.show(List.of(Line.of("Done", "1 of 3"), Line.of("Time", "0:01")));
+		screen.show(List.of(ScreenLine.of("Done", "1 of 3"), ScreenLine.of("Time", "0:01")));
 		screen.clear();
 
 		assertThat(new ScreenModel(40).send("before\r\n" + sent() + "1 shot: 1 finished\r\n").text())
@@ -67,7 +68,8 @@ class LiveScreenTest {
 	@Test
 	void what_strangers_wrote_moves_no_cursor_and_colours_nothing() {
 		LiveScreen screen = screen(Ansi.ON);
-		screen.show(List.of(Line.of("Held up", "\u001b[2J\u001b]0;owned\u0007@|red markup|@\r\n\u202egnp.exe\u0000")));
+		screen.show(List
+			.of(ScreenLine.of("Held up", "\u001b[2J\u001b]0;owned\u0007@|red markup|@\r\n\u202egnp.exe\u0000")));
 
 		assertThat(sent()).doesNotContain("[2J\u001b", "\u001b]", "\u0007", "\u202e", "\u0000")
 			.contains("@|red markup|@");
@@ -76,7 +78,7 @@ class LiveScreenTest {
 
 	@Test
 	void without_colours_there_are_none() {
-		screen(Ansi.OFF).show(List.of(Line.warning("Held up", "acedata")));
+		screen(Ansi.OFF).show(List.of(ScreenLine.warning("Held up", "acedata")));
 
 		assertThat(sent()).doesNotContainPattern("\u001b\\[[\\d;]*m").contains("Held up  acedata");
 	}
@@ -86,7 +88,8 @@ class LiveScreenTest {
 		this.size = new Size(40, 3);
 		LiveScreen screen = screen(Ansi.OFF);
 		for (int i = 0; i < 3; i++) {
-			screen.show(List.of(Line.of("a", "" + i), Line.of("b", ""), Line.of("c", ""), Line.of("d", "")));
+			screen.show(List.of(ScreenLine.of("a", "" + i), ScreenLine.of("b", ""), ScreenLine.of("c", ""),
+					ScreenLine.of("d", "")));
 		}
 
 		assertThat(new ScreenModel(40).send(sent()).text()).isEqualTo("a        2\nb");
@@ -95,10 +98,10 @@ class LiveScreenTest {
 	@Test
 	void a_window_that_becomes_narrower_is_kept_to() {
 		LiveScreen screen = screen(Ansi.OFF);
-		screen.show(List.of(Line.of("Done", WIDE)));
+		screen.show(List.of(ScreenLine.of("Done", WIDE)));
 		this.sent.reset();
 		this.size = new Size(20, 24);
-		screen.show(List.of(Line.of("Done", WIDE)));
+		screen.show(List.of(ScreenLine.of("Done", WIDE)));
 
 		assertThat(new ScreenModel(20).send(sent()).wrapped()).isZero();
 	}

@@ -9,14 +9,12 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.dailies.clock.SettableClock;
-import dev.dailies.ledger.Complaint;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.nights.Night;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Limits;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -83,7 +81,7 @@ class RunLinesTest {
 
 			assertThat(ended.rest()).isEqualTo(Credits.ZERO);
 			assertThat(ended.behindHolds()).isEqualTo(3);
-			assertThat(Tally.of(ended).ended()).isEqualTo(Tally.of(ended).all()).isEqualTo(6);
+			assertThat(Progressed.of(ended).ended()).isEqualTo(Progressed.of(ended).all()).isEqualTo(6);
 			assertThat(
 					words(new Limits(9, 20, Duration.ofSeconds(10))).sentence(ended, List.of(), this.clock.instant()))
 				.contains("waiting: 1 for the step before, 2 for approval");
@@ -147,21 +145,11 @@ class RunLinesTest {
 	}
 
 	@Test
-	void five_hundred_of_the_same_cause_are_one_line_and_the_commonest_is_first() {
-		CauseLines causes = new CauseLines();
-		causes.add(new Complaint(OperationState.UNKNOWN, null, "no answer", 1, "zebra"));
-		for (int i = 0; i < 500; i++) {
-			causes.add(new Complaint(OperationState.FAILED, "filtered", "task t" + i + " was filtered", 1, "s" + i));
-		}
-
-		assertThat(causes.lines()).containsExactly("  500 operations failed (such as shot s0): task t0 was filtered",
-				"  1 operation unknown (shot zebra): no answer");
-	}
-
-	@Test
 	void looking_takes_a_small_part_of_the_time_however_long_a_look_takes() {
-		assertThat(Lookout.pauseAfter(Duration.ofMillis(2), Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(1));
-		assertThat(Lookout.pauseAfter(Duration.ofSeconds(1), Duration.ofSeconds(1))).isEqualTo(Duration.ofSeconds(50));
+		assertThat(SnapshotReader.pauseAfter(Duration.ofMillis(2), Duration.ofSeconds(1)))
+			.isEqualTo(Duration.ofSeconds(1));
+		assertThat(SnapshotReader.pauseAfter(Duration.ofSeconds(1), Duration.ofSeconds(1)))
+			.isEqualTo(Duration.ofSeconds(50));
 	}
 
 	@Test
@@ -178,7 +166,7 @@ class RunLinesTest {
 		}
 	}
 
-	private List<Line> live(Snapshot run, Limits limits, int width) {
+	private List<ScreenLine> live(Snapshot run, Limits limits, int width) {
 		return words(limits).live(run, List.of(), Duration.ofSeconds(61), this.clock.instant(), width);
 	}
 
@@ -187,7 +175,7 @@ class RunLinesTest {
 	}
 
 	private Snapshot look(Night night, Planner.Prices prices) {
-		return new Lookout(night.out().resolve("dailies.db"), prices, this.clock).look(true).orElseThrow();
+		return new SnapshotReader(night.out().resolve("dailies.db"), prices, this.clock).look(true).orElseThrow();
 	}
 
 	private Night begun() {

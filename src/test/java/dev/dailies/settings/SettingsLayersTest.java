@@ -14,7 +14,7 @@ import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;

@@ -5,7 +5,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.cli.answer.CommandException;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;

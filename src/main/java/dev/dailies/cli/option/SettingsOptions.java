@@ -12,7 +12,7 @@ import java.util.regex.Pattern;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.Caps;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.settings.CommandLineLayer;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.JobFileException;

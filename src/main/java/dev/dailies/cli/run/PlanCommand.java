@@ -17,10 +17,10 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.ApprovalFile;
-import dev.dailies.cli.option.Door;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
+import dev.dailies.cli.option.WaitForWindow;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.evidence.OtherLedgers;
@@ -32,7 +32,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -136,7 +136,7 @@ public final class PlanCommand implements Callable<Integer> {
 			printed.end(plan.totals(), plan.time());
 			written.end(plan.totals(), plan.time());
 			text.end(plan, run, run.inForce(check.providers()));
-			new Door(layers.window(), this.clock, out).outside().ifPresent(text::note);
+			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
 				OtherLedgers.of(layers, run, List.of(run))
 					.unreadable()
@@ -177,7 +177,7 @@ public final class PlanCommand implements Callable<Integer> {
 					+ (cut.isEmpty() ? "" : " A cell holds 32767 characters, so the text of " + String.join(", ", cut)
 							+ " is cut there: mend it in the manifest.");
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED,
 					ex.problems().stream().map(Problem::message).toArray(String[]::new));
 		}

@@ -17,11 +17,11 @@ import dev.dailies.job.RunResult;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.screen.ChangedLines;
-import dev.dailies.screen.Line;
 import dev.dailies.screen.LiveScreen;
-import dev.dailies.screen.Lookout;
 import dev.dailies.screen.RunLines;
+import dev.dailies.screen.ScreenLine;
 import dev.dailies.screen.Snapshot;
+import dev.dailies.screen.SnapshotReader;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
@@ -34,7 +34,7 @@ final class Progress implements RunObserver {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
-	private final Lookout lookout;
+	private final SnapshotReader lookout;
 
 	private final RunLines words;
 
@@ -68,7 +68,7 @@ final class Progress implements RunObserver {
 	 * @param screen null where lines are printed
 	 */
 	Progress(RunSettings run, @Nullable LiveScreen screen, PrintWriter out, Clock clock) {
-		this.lookout = new Lookout(run.ledger(), run.prices(), clock);
+		this.lookout = new SnapshotReader(run.ledger(), run.prices(), clock);
 		this.words = new RunLines((provider) -> Optional.of(run.stations().terms(provider).limits()));
 		this.screen = screen;
 		this.lines = new ChangedLines(out, clock);
@@ -114,7 +114,7 @@ final class Progress implements RunObserver {
 		look();
 		Snapshot run = this.seen;
 		if (!this.trouble.isEmpty()) {
-			say(List.of(Line.warning("Ledger", this.trouble)), this.trouble);
+			say(List.of(ScreenLine.warning("Ledger", this.trouble)), this.trouble);
 		}
 		// before the manifest is read there is nothing to be far with
 		else if (run != null && run.shotCount() > 0) {
@@ -130,7 +130,7 @@ final class Progress implements RunObserver {
 		}
 	}
 
-	private void say(List<Line> drawn, String line) {
+	private void say(List<ScreenLine> drawn, String line) {
 		if (this.screen != null) {
 			this.screen.show(drawn);
 		}
@@ -155,7 +155,8 @@ final class Progress implements RunObserver {
 					: "how far the run is cannot be read at this moment: " + ex.getMostSpecificCause().getMessage();
 		}
 		long ended = System.nanoTime();
-		this.lookAgain = ended + Lookout.pauseAfter(Duration.ofNanos(ended - start), LOOK.dividedBy(2)).toNanos();
+		this.lookAgain = ended
+				+ SnapshotReader.pauseAfter(Duration.ofNanos(ended - start), LOOK.dividedBy(2)).toNanos();
 	}
 
 	private List<String> halts() {

@@ -9,14 +9,14 @@ import java.util.stream.Collectors;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.ApprovalFile;
-import dev.dailies.cli.option.Door;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
+import dev.dailies.cli.option.WaitForWindow;
 import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.evidence.TakenAway;
-import dev.dailies.ledger.Elsewhere;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.run.Hours;
 import dev.dailies.settings.RunSettings;
@@ -54,7 +54,7 @@ final class RunManifests {
 	 * @throws CommandException if nothing can be run
 	 */
 	ExitCode runs(SettingsLayers layers) throws IOException {
-		Door door = new Door(layers.window(), this.one.clock(), this.one.err());
+		WaitForWindow door = new WaitForWindow(layers.window(), this.one.clock(), this.one.err());
 		EachManifest each = each(layers);
 		List<RunSettings> accepted = accepted(each, layers);
 		if (accepted.isEmpty() || !door.await()) {
@@ -67,7 +67,7 @@ final class RunManifests {
 		return begin(again, accepted(again, now), now, door);
 	}
 
-	private ExitCode begin(EachManifest each, List<RunSettings> runs, SettingsLayers layers, Door door)
+	private ExitCode begin(EachManifest each, List<RunSettings> runs, SettingsLayers layers, WaitForWindow door)
 			throws IOException {
 		Hours hours = runs.isEmpty() ? null : door.hours();
 		ExitCode code = each.run(
@@ -102,7 +102,7 @@ final class RunManifests {
 		return each.accepted(asked, (run) -> check(run, usable));
 	}
 
-	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, Elsewhere elsewhere) {
+	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, SpentElsewhere elsewhere) {
 		return run.with(run.stations().policy().during(hours).together(elsewhere));
 	}
 

@@ -79,10 +79,9 @@ final class RunOutput implements RunObserver {
 
 	private ClosingLines.RunEnd read() {
 		LedgerCounts counts = new LedgerCounts(Database.forReading(this.settings.ledger()));
-		CauseLines causes = new CauseLines();
 		try {
-			counts.complaints(causes::add);
-			return new ClosingLines.RunEnd(Optional.of(counts.spentByRun(false)), causes.lines(),
+			List<String> causes = CauseLines.of(counts.causes());
+			return new ClosingLines.RunEnd(Optional.of(counts.spentByRun(false)), causes,
 					about(About.MENDED).filter((mended) -> !mended.isEmpty()));
 		}
 		catch (DataAccessException ex) {

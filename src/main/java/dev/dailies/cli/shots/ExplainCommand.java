@@ -9,9 +9,9 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.cli.answer.RunAgain;
-import dev.dailies.ledger.Happening;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationEvent;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Nearest;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +50,7 @@ public final class ExplainCommand implements Runnable {
 	public void run() {
 		LedgerReader ledger = this.choice.open();
 		LedgerShot shot = ledger.shot(this.id).orElseThrow(() -> unknown(ledger));
-		Map<String, List<Happening>> history = ledger.history(shot.id());
+		Map<String, List<OperationEvent>> history = ledger.history(shot.id());
 		NextStep next = NextStep.of(shot, this.choice, RunAgain.of(ledger, this.choice, null));
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {

@@ -125,7 +125,7 @@ public final class RetryCommand implements Callable<Integer> {
 		Set<String> named = new LinkedHashSet<>(this.shots);
 		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of())
 				: Retry.of(ledger, this.choice.clips(), layers.priceList(),
-						new Retry.Wish(act, named, this.take, this.step, this.task, this.clipsGone), this.dryRun,
+						new Retry.Which(act, named, this.take, this.step, this.task, this.clipsGone), this.dryRun,
 						this.clock);
 		List<Reopened> found = settled.reopened();
 		PrintWriter out = this.spec.commandLine().getOut();

@@ -14,14 +14,14 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.RowResult;
-import dev.dailies.manifest.rows.Reading;
 import dev.dailies.report.ResultLine;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -63,7 +63,7 @@ final class SheetResults {
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)
 					? " with results, " + filled.unknown() + " that no run has taken up yet" : " with results");
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED,
 					ex.problems().stream().map(Problem::message).toArray(String[]::new));
 		}

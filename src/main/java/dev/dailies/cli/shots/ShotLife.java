@@ -9,11 +9,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
-import dev.dailies.ledger.Happening;
-import dev.dailies.ledger.Happening.Asked;
-import dev.dailies.ledger.Happening.Moved;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationEvent;
+import dev.dailies.ledger.OperationEvent.Asked;
+import dev.dailies.ledger.OperationEvent.Moved;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
@@ -34,7 +34,7 @@ final class ShotLife {
 
 	private final LedgerShot shot;
 
-	private final Map<String, List<Happening>> history;
+	private final Map<String, List<OperationEvent>> history;
 
 	private final NextStep next;
 
@@ -42,7 +42,7 @@ final class ShotLife {
 
 	private final List<String> lines = new ArrayList<>();
 
-	ShotLife(LedgerShot shot, Map<String, List<Happening>> history, NextStep next) {
+	ShotLife(LedgerShot shot, Map<String, List<OperationEvent>> history, NextStep next) {
 		this.shot = shot;
 		this.history = history;
 		this.next = next;
@@ -76,7 +76,7 @@ final class ShotLife {
 		this.lines.add("");
 		this.lines.add(title(operation));
 		Instant before = null;
-		for (Happening happening : this.history.getOrDefault(operation.operation().id(), List.of())) {
+		for (OperationEvent happening : this.history.getOrDefault(operation.operation().id(), List.of())) {
 			happened(happening, before);
 			before = happening.at();
 		}
@@ -104,7 +104,7 @@ final class ShotLife {
 				+ (operation.inManifest() ? "" : ", no longer asked for");
 	}
 
-	private void happened(Happening happening, @Nullable Instant before) {
+	private void happened(OperationEvent happening, @Nullable Instant before) {
 		if (happening instanceof Moved moved) {
 			this.lines.add(when(moved.at(), before) + moved.from().word() + " -> " + moved.to().word()
 					+ ((moved.note() != null) ? "  " + moved.note() : ""));

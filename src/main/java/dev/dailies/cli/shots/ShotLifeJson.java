@@ -4,11 +4,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-import dev.dailies.ledger.Happening;
-import dev.dailies.ledger.Happening.Asked;
-import dev.dailies.ledger.Happening.Moved;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationEvent;
+import dev.dailies.ledger.OperationEvent.Asked;
+import dev.dailies.ledger.OperationEvent.Moved;
 import dev.dailies.provider.Exchange;
 
 /**
@@ -19,7 +19,7 @@ final class ShotLifeJson {
 	private ShotLifeJson() {
 	}
 
-	static Map<String, Object> of(LedgerShot shot, Map<String, List<Happening>> history, NextStep next) {
+	static Map<String, Object> of(LedgerShot shot, Map<String, List<OperationEvent>> history, NextStep next) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("shot", shot.id());
 		json.put("in_manifest", shot.inManifest());
@@ -35,7 +35,7 @@ final class ShotLifeJson {
 		return json;
 	}
 
-	private static Map<String, Object> operation(LedgerOperation operation, List<Happening> history) {
+	private static Map<String, Object> operation(LedgerOperation operation, List<OperationEvent> history) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("step", operation.operation().order().step());
 		json.put("take", operation.operation().take());
@@ -49,7 +49,7 @@ final class ShotLifeJson {
 		return json;
 	}
 
-	private static Map<String, Object> happening(Happening happening) {
+	private static Map<String, Object> happening(OperationEvent happening) {
 		Map<String, Object> json = new LinkedHashMap<>();
 		json.put("at", happening.at().toString());
 		if (happening instanceof Moved moved) {

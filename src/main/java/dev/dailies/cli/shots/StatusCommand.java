@@ -16,9 +16,9 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.screen.LiveScreen;
-import dev.dailies.screen.Lookout;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
+import dev.dailies.screen.SnapshotReader;
 import dev.dailies.screen.TerminalWindow;
 import dev.dailies.screen.Watch;
 import dev.dailies.words.ExitCode;
@@ -78,7 +78,7 @@ public final class StatusCommand implements Runnable {
 	public void run() {
 		Duration pause = pause();
 		LedgerReader ledger = this.choice.open();
-		Lookout lookout = new Lookout(this.choice.file(), null, this.clock);
+		SnapshotReader lookout = new SnapshotReader(this.choice.file(), null, this.clock);
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.watch && holder(this.choice.file()) != null) {
 			LiveScreen screen = (this.noProgress || this.json || this.quiet) ? null
@@ -96,7 +96,7 @@ public final class StatusCommand implements Runnable {
 		out.flush();
 	}
 
-	private RunStatus look(LedgerReader ledger, Lookout lookout) {
+	private RunStatus look(LedgerReader ledger, SnapshotReader lookout) {
 		RunStatus.Holder holder = holder(this.choice.file());
 		Snapshot seen = lookout.look(holder != null)
 			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "The ledger " + this.choice.file()

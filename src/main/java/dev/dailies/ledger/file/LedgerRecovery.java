@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.disk.Aside;
+import dev.dailies.disk.DamagedFile;
 import dev.dailies.disk.OwnersAlone;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.journal.BroughtBack;
@@ -87,7 +87,7 @@ public final class LedgerRecovery {
 	 * @return the beginning of what is said of it
 	 */
 	private static String aside(Path ledger, LedgerState state, Clock clock) throws IOException {
-		Path kept = Aside.put(Files.exists(ledger) ? ledger.toRealPath() : ledger.toAbsolutePath(), clock);
+		Path kept = DamagedFile.put(Files.exists(ledger) ? ledger.toRealPath() : ledger.toAbsolutePath(), clock);
 		if (state instanceof LedgerState.Damaged damaged) {
 			return "was damaged (" + damaged.why().replaceAll("\\s+", " ") + "), is kept as " + kept.getFileName()
 					+ ", and was made anew";

@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.ledger.Happening;
-import dev.dailies.ledger.Happening.Asked;
-import dev.dailies.ledger.Happening.Moved;
+import dev.dailies.ledger.OperationEvent;
+import dev.dailies.ledger.OperationEvent.Asked;
+import dev.dailies.ledger.OperationEvent.Moved;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -34,12 +34,12 @@ final class History {
 	/**
 	 * By operation; one that nothing happened to is left out.
 	 */
-	Map<String, List<Happening>> of(String shotId) {
+	Map<String, List<OperationEvent>> of(String shotId) {
 		Map<String, List<Moved>> moves = moves(shotId);
 		Map<String, List<Asked>> asked = asked(shotId);
 		Set<String> ids = new LinkedHashSet<>(moves.keySet());
 		ids.addAll(asked.keySet());
-		Map<String, List<Happening>> history = new HashMap<>();
+		Map<String, List<OperationEvent>> history = new HashMap<>();
 		ids.forEach(
 				(id) -> history.put(id, inOrder(moves.getOrDefault(id, List.of()), asked.getOrDefault(id, List.of()))));
 		return history;
@@ -73,8 +73,8 @@ final class History {
 	 * By time; what was sent in the millisecond of a move came before it only if the move
 	 * ended the submit.
 	 */
-	private static List<Happening> inOrder(List<Moved> moves, List<Asked> asked) {
-		List<Happening> all = new ArrayList<>();
+	private static List<OperationEvent> inOrder(List<Moved> moves, List<Asked> asked) {
+		List<OperationEvent> all = new ArrayList<>();
 		int next = 0;
 		for (Moved move : moves) {
 			while (next < asked.size() && isBefore(asked.get(next), move)) {

@@ -18,11 +18,11 @@ import java.util.SortedMap;
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.ChargeDifference;
-import dev.dailies.ledger.Happening;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.StateCount;
 import dev.dailies.ledger.Wait;
 import dev.dailies.shot.Clip;
@@ -178,18 +178,6 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public List<LedgerOperation> troubles(int limit) {
-		return this.jdbc
-			.sql("""
-					select * from operation where state = 'unknown'
-					or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null) order by position, take, ordinal limit :limit
-					""")
-			.param("limit", limit)
-			.query((row, number) -> LedgerRows.operation(row, List.of()))
-			.list();
-	}
-
-	@Override
 	public List<LedgerShot> shots(int after, int limit) {
 		List<LedgerShot> rows = this.jdbc.sql("""
 				select id, position, in_manifest, provider, prompt, labels from shot
@@ -231,7 +219,7 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Map<String, List<Happening>> history(String shotId) {
+	public Map<String, List<OperationEvent>> history(String shotId) {
 		return new History(this.jdbc).of(shotId);
 	}
 

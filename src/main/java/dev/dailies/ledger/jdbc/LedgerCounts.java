@@ -2,6 +2,7 @@ package dev.dailies.ledger.jdbc;
 
 import java.util.EnumSet;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -12,7 +13,7 @@ import java.util.stream.Collectors;
 
 import javax.sql.DataSource;
 
-import dev.dailies.ledger.Complaint;
+import dev.dailies.ledger.Cause;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
@@ -78,23 +79,27 @@ public final class LedgerCounts {
 	}
 
 	/**
-	 * Why operations failed, are unknown or held up: the same sentence once. Of those
-	 * that left the manifest only what is paid for and not here.
+	 * Why operations failed, are unknown or held up, each cause once, the commonest
+	 * first. Of those that left the manifest only what is paid for and not here.
 	 */
-	public void complaints(Consumer<Complaint> each) {
+	public List<Cause> causes() {
+		Map<List<String>, Cause> causes = new LinkedHashMap<>();
 		this.jdbc
 			.sql("""
-					select state, error_code, error, count(*) as operations, min(shot_id) as shot_id from operation
+					select state, error_code, error, count(*) as operations, min(shot_id) as shot_id,
+						min(position) as position from operation
 					where state = 'unknown' or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null)
 						or (in_manifest = 0 and state in ('submitting', 'running', 'rendered'))
 					group by state, error_code, error
 					""")
 			.query((row) -> {
 				String error = row.getString("error");
-				each.accept(new Complaint(LedgerRows.state(row.getString("state")), row.getString("error_code"),
-						(error != null) ? error : unsaid(LedgerRows.state(row.getString("state"))),
-						row.getInt("operations"), row.getString("shot_id")));
+				OperationState state = LedgerRows.state(row.getString("state"));
+				Cause cause = new Cause(state, row.getString("error_code"), (error != null) ? error : unsaid(state),
+						row.getInt("operations"), row.getString("shot_id"), row.getInt("position"));
+				causes.merge(cause.kind(), cause, Cause::and);
 			});
+		return causes.values().stream().sorted(Cause.COMMONEST_FIRST).toList();
 	}
 
 	private static String unsaid(OperationState state) {

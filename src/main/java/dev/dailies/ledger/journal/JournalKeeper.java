@@ -15,7 +15,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import javax.sql.DataSource;
 
-import dev.dailies.disk.Aside;
+import dev.dailies.disk.DamagedFile;
 import dev.dailies.disk.FileIdentity;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
@@ -85,7 +85,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		if (contents.flaw().isPresent()) {
 			refuseIfNeeded(contents, moves);
 			this.ledgerId = ledger.about(About.ID).orElseThrow();
-			Path aside = Aside.put(this.path, clock);
+			Path aside = DamagedFile.put(this.path, clock);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
 			this.journal = begin(this.path);
 			return;

@@ -18,7 +18,7 @@ import dev.dailies.text.CodePage;
 import dev.dailies.text.TextEncoding;
 import dev.dailies.text.TextReader;
 import dev.dailies.text.UndecodableException;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -41,7 +41,7 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 	/**
 	 * Reads as much of the file as it needs to know.
 	 * @param said the encoding's name; null if nobody said it
-	 * @throws ManifestException if it is no text
+	 * @throws FileRefusedException if it is no text
 	 */
 	static CsvDialect of(Path file, @Nullable String said) throws IOException {
 		refuseOthers(file);
@@ -71,11 +71,11 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 	private static void refuseOthers(Path file) throws IOException {
 		String head = TextEncoding.head(file);
 		if (head.startsWith("PK\u0003\u0004")) {
-			throw new ManifestException(Problem.error(Place.of(file),
+			throw new FileRefusedException(Problem.error(Place.of(file),
 					"by its content an Excel workbook, not CSV. Name it .xlsx and try again"));
 		}
 		if (TextEncoding.isBinary(head)) {
-			throw new ManifestException(
+			throw new FileRefusedException(
 					Problem.error(Place.of(file), "not a text file by its content. Save it as CSV UTF-8 or .xlsx"));
 		}
 	}
@@ -86,7 +86,7 @@ record CsvDialect(TextEncoding encoding, char separator, boolean named) {
 
 	private static char named(Place place, char separator) {
 		if (!SEPARATORS.containsKey(separator)) {
-			throw new ManifestException(Problem.error(place, String.valueOf(separator),
+			throw new FileRefusedException(Problem.error(place, String.valueOf(separator),
 					"cells cannot be separated by " + Quote.of(String.valueOf(separator)),
 					SEPARATORS.values().stream().sorted().toList()));
 		}

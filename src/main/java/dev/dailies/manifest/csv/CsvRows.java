@@ -16,7 +16,7 @@ import dev.dailies.text.CodePage;
 import dev.dailies.text.TextReader;
 import dev.dailies.text.UndecodableException;
 import dev.dailies.words.Count;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.apache.commons.csv.CSVException;
@@ -51,7 +51,7 @@ public final class CsvRows implements Rows {
 	// those that were read to find the names
 	private final Deque<Line> ahead = new ArrayDeque<>();
 
-	private @Nullable ManifestException endedAhead;
+	private @Nullable FileRefusedException endedAhead;
 
 	private boolean titled;
 
@@ -82,12 +82,12 @@ public final class CsvRows implements Rows {
 				.get();
 		}
 		catch (IOException ex) {
-			throw new ManifestException(unreadable(Place.of(file), ex));
+			throw new FileRefusedException(unreadable(Place.of(file), ex));
 		}
 		try {
 			return new CsvRows(file, dialect, parser, limit);
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			close(parser);
 			throw ex;
 		}
@@ -131,7 +131,7 @@ public final class CsvRows implements Rows {
 		readAhead();
 		if (this.ahead.isEmpty()) {
 			throw (this.endedAhead != null) ? this.endedAhead
-					: new ManifestException(
+					: new FileRefusedException(
 							Problem.error(this.place, "the file is empty. It needs a line of column names, "
 									+ "such as id,prompt,model,steps, and a line for each shot"));
 		}
@@ -140,7 +140,7 @@ public final class CsvRows implements Rows {
 		Line names = first.get(search.index());
 		if (search.rival() >= 0) {
 			int rival = first.get(search.rival()).number();
-			throw new ManifestException(
+			throw new FileRefusedException(
 					HeaderSearch.twice(this.place, Math.min(names.number(), rival), Math.max(names.number(), rival)));
 		}
 		for (int index = 0; index <= search.index(); index++) {
@@ -163,7 +163,7 @@ public final class CsvRows implements Rows {
 				}
 			}
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			this.endedAhead = ex;
 		}
 	}
@@ -195,7 +195,7 @@ public final class CsvRows implements Rows {
 			return this.records.hasNext();
 		}
 		catch (UncheckedIOException ex) {
-			throw new ManifestException(refusal(line, ex));
+			throw new FileRefusedException(refusal(line, ex));
 		}
 	}
 

@@ -14,7 +14,7 @@ import dev.dailies.manifest.rows.ColumnNames;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.NewWorkbook;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.dhatim.fastexcel.Worksheet;
@@ -52,11 +52,12 @@ public final class AnnotatedCopy {
 	/**
 	 * Writes the copy, over whatever is there.
 	 * @return the cells of the copy that hold only the beginning of their text
-	 * @throws ManifestException if the manifest cannot be opened, or is the copy itself
+	 * @throws FileRefusedException if the manifest cannot be opened, or is the copy
+	 * itself
 	 */
 	public List<String> write(Path out, List<Problem> problems) throws IOException {
 		if (Files.exists(out) && Files.isSameFile(out, this.manifest)) {
-			throw new ManifestException(
+			throw new FileRefusedException(
 					Problem.error(Place.of(out), "the copy would be written over the manifest itself. Name another"));
 		}
 		nameColumns();
@@ -91,7 +92,7 @@ public final class AnnotatedCopy {
 	}
 
 	private void fill(Worksheet sheet, Remarks remarks) throws IOException {
-		Line header = new Line(this.names.size());
+		AnnotatedRow header = new AnnotatedRow(this.names.size());
 		for (int column = 0; column < this.names.size(); column++) {
 			header.write(column, this.names.get(column));
 		}
@@ -113,13 +114,13 @@ public final class AnnotatedCopy {
 		}
 	}
 
-	private void put(Line line, Worksheet sheet, int row) {
+	private void put(AnnotatedRow line, Worksheet sheet, int row) {
 		line.put(sheet, row, row == 0);
 		line.cut().forEach((column) -> this.cut.add(Place.letters(column + 1) + (row + 1)));
 	}
 
-	private Line line(Row row, List<Problem> problems) {
-		Line line = new Line(this.names.size());
+	private AnnotatedRow line(Row row, List<Problem> problems) {
+		AnnotatedRow line = new AnnotatedRow(this.names.size());
 		int nameless = this.columns.size();
 		for (Cell cell : row.cells()) {
 			Integer named = this.columns.get(ColumnNames.key(cell.column()));
@@ -146,9 +147,9 @@ public final class AnnotatedCopy {
 	}
 
 	private void end(Ended ended, Worksheet sheet, int number) {
-		ManifestException why = ended.why;
+		FileRefusedException why = ended.why;
 		if (why != null) {
-			Line line = new Line(this.names.size());
+			AnnotatedRow line = new AnnotatedRow(this.names.size());
 			line.write(0, "The manifest could not be read any further.");
 			why.problems().forEach((problem) -> line.remark(0, problem));
 			line.put(sheet, number, false);
@@ -162,7 +163,7 @@ public final class AnnotatedCopy {
 		try {
 			return rows.next();
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			if (ended != null) {
 				ended.why = ex;
 			}
@@ -175,7 +176,7 @@ public final class AnnotatedCopy {
 	 */
 	private static final class Ended {
 
-		private @Nullable ManifestException why;
+		private @Nullable FileRefusedException why;
 
 	}
 

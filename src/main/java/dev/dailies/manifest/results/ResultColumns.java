@@ -15,7 +15,7 @@ import dev.dailies.manifest.workbook.CellRange;
 import dev.dailies.manifest.workbook.RichText;
 import dev.dailies.manifest.workbook.SharedTexts;
 import dev.dailies.manifest.workbook.XmlCopy;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
@@ -89,7 +89,7 @@ record ResultColumns(int first, List<String> names) {
 			}
 		}
 		if (last + WORDS.size() > COLUMNS_OF_A_SHEET) {
-			throw new ManifestException(Problem.error(place,
+			throw new FileRefusedException(Problem.error(place,
 					"the sheet uses all its columns, so there is no room for the results right of them. "
 							+ "They are in results.csv"));
 		}

@@ -14,7 +14,7 @@ import dev.dailies.disk.WholeFile;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.WorkbookGuard;
 import dev.dailies.manifest.workbook.WorkbookParts;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +46,7 @@ public final class ResultCopy {
 				copy(stream, rows, headerLine, linked);
 			}
 			catch (XMLStreamException ex) {
-				throw new ManifestException(WorkbookGuard.damaged(Place.of(this.workbook), ex));
+				throw new FileRefusedException(WorkbookGuard.damaged(Place.of(this.workbook), ex));
 			}
 		});
 	}

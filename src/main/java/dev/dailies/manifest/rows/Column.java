@@ -75,7 +75,7 @@ public enum Column {
 	/**
 	 * A name without what is forgiven.
 	 */
-	static String plain(String name) {
+	public static String plain(String name) {
 		return FORGIVEN.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 

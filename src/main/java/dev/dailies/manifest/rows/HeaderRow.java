@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.words.Ends;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -23,7 +23,7 @@ public record HeaderRow(List<String> names, String separator, List<Problem> prob
 	public static HeaderRow of(Place place, List<String> cells, String separator) {
 		List<String> names = cells.stream().map(HeaderRow::bare).toList();
 		if (names.size() == 1 && names.get(0).indexOf('|') >= 0) {
-			throw new ManifestException(Problem.error(place, names.get(0),
+			throw new FileRefusedException(Problem.error(place, names.get(0),
 					"the columns are separated by '|'. Save the file with commas, semicolons or tabs and try again",
 					List.of()));
 		}

@@ -12,7 +12,7 @@ import java.util.zip.ZipEntry;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -51,7 +51,7 @@ public final class OpenWorkbook implements AutoCloseable {
 
 	/**
 	 * Opens a workbook. To be closed.
-	 * @throws ManifestException if it is not whole, or not safe to be read
+	 * @throws FileRefusedException if it is not whole, or not safe to be read
 	 */
 	public static OpenWorkbook of(Path file) {
 		Map<String, SheetFacts> facts = WorkbookGuard.check(file);
@@ -68,7 +68,7 @@ public final class OpenWorkbook implements AutoCloseable {
 		}
 		// what a damaged file makes a reader of XML throw has no common type
 		catch (IOException | XMLStreamException | RuntimeException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(place, ex));
+			throw new FileRefusedException(WorkbookGuard.damaged(place, ex));
 		}
 	}
 
@@ -112,14 +112,14 @@ public final class OpenWorkbook implements AutoCloseable {
 	/**
 	 * The sheets with cells that a person sees; those that are hidden where there is no
 	 * other.
-	 * @throws ManifestException if there is none
+	 * @throws FileRefusedException if there is none
 	 */
 	public List<Sheet> shown() {
 		List<Sheet> tables = this.sheets.stream().filter(Sheet::hasCells).toList();
 		List<Sheet> shown = tables.stream().filter((sheet) -> !sheet.hidden()).toList();
 		if (tables.isEmpty()) {
-			throw new ManifestException(this.sheets.isEmpty() ? Problem.error(this.place, "the workbook has no sheet")
-					: WorkbookGuard.damaged(this.place, null));
+			throw new FileRefusedException(this.sheets.isEmpty()
+					? Problem.error(this.place, "the workbook has no sheet") : WorkbookGuard.damaged(this.place, null));
 		}
 		return shown.isEmpty() ? tables : shown;
 	}
@@ -132,10 +132,10 @@ public final class OpenWorkbook implements AutoCloseable {
 		Sheet found = this.sheets.stream()
 			.filter((sheet) -> sheet.name().strip().equalsIgnoreCase(name.strip()))
 			.findFirst()
-			.orElseThrow(() -> new ManifestException(Problem.error(this.place, name,
+			.orElseThrow(() -> new FileRefusedException(Problem.error(this.place, name,
 					"there is no sheet " + Quote.of(name), this.sheets.stream().map(Sheet::name).toList())));
 		if (!found.hasCells()) {
-			throw new ManifestException(Problem.error(this.place, name,
+			throw new FileRefusedException(Problem.error(this.place, name,
 					"the sheet " + Quote.of(name) + " is no table. Name another", List.of()));
 		}
 		return found;
@@ -146,7 +146,7 @@ public final class OpenWorkbook implements AutoCloseable {
 			return new SheetReader(this.parts.open(part(sheet)), this.texts);
 		}
 		catch (IOException | XMLStreamException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(this.place, ex));
+			throw new FileRefusedException(WorkbookGuard.damaged(this.place, ex));
 		}
 	}
 
@@ -165,7 +165,7 @@ public final class OpenWorkbook implements AutoCloseable {
 			return new CellLinks(facts(sheet).links(), this.parts.relations(part(sheet)));
 		}
 		catch (IOException | XMLStreamException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(this.place, ex));
+			throw new FileRefusedException(WorkbookGuard.damaged(this.place, ex));
 		}
 	}
 
@@ -180,7 +180,7 @@ public final class OpenWorkbook implements AutoCloseable {
 					? SheetPictures.in(this.parts, drawing.target()) : List.of();
 		}
 		catch (IOException | XMLStreamException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(this.place, ex));
+			throw new FileRefusedException(WorkbookGuard.damaged(this.place, ex));
 		}
 	}
 

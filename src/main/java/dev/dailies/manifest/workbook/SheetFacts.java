@@ -5,7 +5,7 @@ import java.util.List;
 
 import javax.xml.stream.XMLStreamReader;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ public final class SheetFacts {
 
 	/**
 	 * Takes in the element that the reader is at.
-	 * @throws ManifestException if there is more of it than a list of shots can have
+	 * @throws FileRefusedException if there is more of it than a list of shots can have
 	 */
 	void notice(XMLStreamReader xml, Place file) {
 		switch (xml.getLocalName()) {
@@ -45,7 +45,7 @@ public final class SheetFacts {
 			}
 		}
 		if (this.merged.size() > MOST || this.links.size() > MOST) {
-			throw new ManifestException(Problem.error(file, "a sheet of more than " + MOST
+			throw new FileRefusedException(Problem.error(file, "a sheet of more than " + MOST
 					+ " merged ranges or links is not read. Copy the rows into a new workbook"));
 		}
 	}

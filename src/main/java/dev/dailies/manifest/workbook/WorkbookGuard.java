@@ -14,7 +14,7 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 
 import dev.dailies.text.TextEncoding;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -52,7 +52,7 @@ public final class WorkbookGuard {
 	/**
 	 * Reads all of the file once.
 	 * @return what stands behind the cells of its sheets, by the key of their part
-	 * @throws ManifestException if it may not be opened, in one sentence
+	 * @throws FileRefusedException if it may not be opened, in one sentence
 	 */
 	static Map<String, SheetFacts> check(Path file) {
 		WorkbookGuard guard = new WorkbookGuard(file);
@@ -79,7 +79,7 @@ public final class WorkbookGuard {
 			}
 		}
 		catch (IOException ex) {
-			throw new ManifestException(damaged(this.place, ex));
+			throw new FileRefusedException(damaged(this.place, ex));
 		}
 	}
 
@@ -125,8 +125,8 @@ public final class WorkbookGuard {
 		return first == '<' || first == 0xEF || first == 0xFE || first == 0xFF || Character.isWhitespace(first);
 	}
 
-	private ManifestException refused(String why) {
-		return new ManifestException(Problem.error(this.place, why));
+	private FileRefusedException refused(String why) {
+		return new FileRefusedException(Problem.error(this.place, why));
 	}
 
 	/**

@@ -8,7 +8,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -44,8 +44,8 @@ final class WorkbookPart {
 	}
 
 	/**
-	 * @throws ManifestException if it has a document type, which may fetch or multiply,
-	 * or a cell outside any sheet, which takes room for all cells before it
+	 * @throws FileRefusedException if it has a document type, which may fetch or
+	 * multiply, or a cell outside any sheet, which takes room for all cells before it
 	 */
 	void check(InputStream in) {
 		XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
@@ -66,7 +66,7 @@ final class WorkbookPart {
 		}
 		catch (XMLStreamException ex) {
 			if (ex.getNestedException() != null || this.strict) {
-				throw new ManifestException(WorkbookGuard.damaged(this.place, ex.getNestedException()));
+				throw new FileRefusedException(WorkbookGuard.damaged(this.place, ex.getNestedException()));
 			}
 		}
 	}
@@ -83,8 +83,8 @@ final class WorkbookPart {
 		}
 	}
 
-	private ManifestException refused(String why) {
-		return new ManifestException(Problem.error(this.place, why));
+	private FileRefusedException refused(String why) {
+		return new FileRefusedException(Problem.error(this.place, why));
 	}
 
 }

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 
 import dev.dailies.manifest.workbook.CellRange;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 
@@ -48,7 +48,7 @@ final class MergedCells {
 	 * @param written its cells as the file has them
 	 * @param width how many columns are of interest; of a range that is wider, the rest
 	 * is left alone
-	 * @throws ManifestException if two ranges share a cell
+	 * @throws FileRefusedException if two ranges share a cell
 	 */
 	Laid over(int row, List<ShownCell> written, int width) {
 		while (this.next < this.ranges.size() && this.ranges.get(this.next).top() <= row) {
@@ -79,7 +79,7 @@ final class MergedCells {
 		for (int column = range.left(); column <= last; column++) {
 			Held before = this.byColumn.put(column, held);
 			if (before != null && before.range.bottom() >= row) {
-				throw new ManifestException(Problem.error(this.place, "the merged ranges " + before.range + " and "
+				throw new FileRefusedException(Problem.error(this.place, "the merged ranges " + before.range + " and "
 						+ range + " share cells, which no spreadsheet program allows. Unmerge them"));
 			}
 		}

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.manifest.workbook.OpenWorkbook;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
 import org.jspecify.annotations.Nullable;
@@ -26,7 +26,7 @@ final class SheetChoice {
 	/**
 	 * @param name of the sheet that is wanted; null for the first that names its columns,
 	 * of those that are not hidden
-	 * @throws ManifestException if there is no such sheet, or if the first names no
+	 * @throws FileRefusedException if there is no such sheet, or if the first names no
 	 * columns and several others do
 	 */
 	Chosen choose(@Nullable String name) {
@@ -42,7 +42,7 @@ final class SheetChoice {
 			}
 		}
 		if (named.size() > 1) {
-			throw new ManifestException(Problem.error(this.workbook.place(), "",
+			throw new FileRefusedException(Problem.error(this.workbook.place(), "",
 					"the first sheet, " + Quote.of(first.name()) + ", has no column 'prompt' or 'video_id', and "
 							+ named.size() + " others have. Name one with --sheet, or as 'sheet' in the job file",
 					named.stream().map(OpenWorkbook.Sheet::name).toList()));

@@ -6,7 +6,7 @@ import java.util.List;
 import dev.dailies.manifest.rows.HeaderSearch;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 
 /**
  * The first rows of an open sheet, with the one that names the columns.
@@ -26,7 +26,7 @@ record SheetTop(ShownSheet sheet, List<SheetRow> rows, List<ShownCell> names, He
 			MergedCells merged = new MergedCells(sheet.place(), workbook.facts(named).merged(), false);
 			return of(sheet, merged);
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			sheet.close();
 			throw ex;
 		}

@@ -15,7 +15,7 @@ import dev.dailies.manifest.workbook.SheetCell;
 import dev.dailies.manifest.workbook.SheetReader;
 import dev.dailies.manifest.workbook.SheetRow;
 import dev.dailies.manifest.workbook.WorkbookGuard;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
 
@@ -56,7 +56,7 @@ final class ShownSheet implements AutoCloseable {
 		}
 		// what a damaged file makes a reader of XML throw has no common type
 		catch (XMLStreamException | RuntimeException ex) {
-			throw new ManifestException(WorkbookGuard.damaged(this.place, ex));
+			throw new FileRefusedException(WorkbookGuard.damaged(this.place, ex));
 		}
 	}
 

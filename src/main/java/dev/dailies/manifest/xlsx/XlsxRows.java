@@ -16,7 +16,7 @@ import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
 import dev.dailies.words.Count;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -71,7 +71,7 @@ public final class XlsxRows implements Rows {
 		try {
 			return new XlsxRows(opened, new SheetChoice(opened).choose(sheet));
 		}
-		catch (ManifestException ex) {
+		catch (FileRefusedException ex) {
 			opened.close();
 			throw ex;
 		}
@@ -83,13 +83,13 @@ public final class XlsxRows implements Rows {
 
 	private HeaderRow header() {
 		if (this.top.line() == 0) {
-			throw new ManifestException(Problem.error(place(),
+			throw new FileRefusedException(Problem.error(place(),
 					"the sheet is empty. It needs a row of column names, such as id, prompt, model, steps, and a row "
 							+ "for each shot"));
 		}
 		Place line = place().atLine(this.top.line());
 		if (this.top.rival() > 0) {
-			throw new ManifestException(HeaderSearch.twice(place(), Math.min(this.top.line(), this.top.rival()),
+			throw new FileRefusedException(HeaderSearch.twice(place(), Math.min(this.top.line(), this.top.rival()),
 					Math.max(this.top.line(), this.top.rival())));
 		}
 		List<ShownCell> names = this.top.names();

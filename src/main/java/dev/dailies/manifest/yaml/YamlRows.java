@@ -18,7 +18,7 @@ import dev.dailies.manifest.rows.Rows;
 import dev.dailies.text.YamlFile;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.Count;
-import dev.dailies.words.ManifestException;
+import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -69,7 +69,7 @@ public final class YamlRows implements Rows {
 				&& fields.fields().stream().anyMatch((field) -> field.key().equals("shots"))) {
 			return new YamlRows(place, fields);
 		}
-		throw new ManifestException(Problem.error((document != null) ? document.place() : place,
+		throw new FileRefusedException(Problem.error((document != null) ? document.place() : place,
 				"a YAML manifest needs a key 'shots' with a list of shots"));
 	}
 

@@ -56,7 +56,7 @@ public final class AceData implements Provider, FreeCalls {
 		this.switches = Switches.of(settings.options());
 		this.dates = new HeardDates(clock);
 		this.calls = new JsonCalls(settings, limits, this.dates);
-		Refused refused = new Refused(settings.token(), clock);
+		RefusalWords refused = new RefusalWords(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.tasks = new Tasks(this.calls, refused);
 		this.clock = clock;

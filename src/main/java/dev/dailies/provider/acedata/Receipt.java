@@ -18,9 +18,9 @@ final class Receipt {
 
 	private static final String TASK_ID = "task_id";
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Receipt(Refused refused) {
+	Receipt(RefusalWords refused) {
 		this.refused = refused;
 	}
 

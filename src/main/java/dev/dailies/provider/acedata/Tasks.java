@@ -47,9 +47,9 @@ final class Tasks {
 
 	private final JsonCalls calls;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Tasks(JsonCalls calls, Refused refused) {
+	Tasks(JsonCalls calls, RefusalWords refused) {
 		this.calls = calls;
 		this.refused = refused;
 	}

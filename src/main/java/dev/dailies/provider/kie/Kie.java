@@ -61,7 +61,7 @@ public final class Kie implements Provider, FreeCalls {
 		}
 		this.dates = new HeardDates(clock);
 		this.calls = new JsonCalls(settings, limits, this.dates);
-		Refused refused = new Refused(settings.token(), clock);
+		RefusalWords refused = new RefusalWords(settings.token(), clock);
 		this.receipt = new Receipt(refused);
 		this.looks = new Looks(this.calls, refused);
 		this.upgrades = new Upgrades(this.calls, this.looks, refused);

@@ -21,9 +21,9 @@ final class Looks {
 
 	private final JsonCalls calls;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Looks(JsonCalls calls, Refused refused) {
+	Looks(JsonCalls calls, RefusalWords refused) {
 		this.calls = calls;
 		this.refused = refused;
 	}

@@ -13,9 +13,9 @@ import tools.jackson.databind.JsonNode;
  */
 final class Receipt {
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Receipt(Refused refused) {
+	Receipt(RefusalWords refused) {
 		this.refused = refused;
 	}
 

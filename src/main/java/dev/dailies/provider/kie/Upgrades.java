@@ -31,9 +31,9 @@ final class Upgrades {
 
 	private final Looks looks;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Upgrades(JsonCalls calls, Looks looks, Refused refused) {
+	Upgrades(JsonCalls calls, Looks looks, RefusalWords refused) {
 		this.calls = calls;
 		this.looks = looks;
 		this.refused = refused;

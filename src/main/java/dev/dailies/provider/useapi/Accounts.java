@@ -33,7 +33,7 @@ final class Accounts {
 
 	private final JsonCalls calls;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
 	private final @Nullable String email;
 
@@ -41,7 +41,7 @@ final class Accounts {
 	 * Sends nothing yet.
 	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	Accounts(JsonCalls calls, Refused refused, @Nullable String email) {
+	Accounts(JsonCalls calls, RefusalWords refused, @Nullable String email) {
 		this.calls = calls;
 		this.refused = refused;
 		this.email = email;

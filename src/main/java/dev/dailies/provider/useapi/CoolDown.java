@@ -12,7 +12,7 @@ import java.util.Set;
 
 import dev.dailies.http.RetryAfter;
 import dev.dailies.http.SaidTime;
-import dev.dailies.provider.Lane;
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.OperationKind;
@@ -24,7 +24,7 @@ import tools.jackson.databind.JsonNode;
  *
  * @param lane what has to wait
  */
-record CoolDown(Duration pause, Lane lane) {
+record CoolDown(Duration pause, PauseScope lane) {
 
 	/** A day's quota, and an hour for clocks that differ. */
 	private static final Duration LONGEST = Duration.ofHours(25);
@@ -68,22 +68,22 @@ record CoolDown(Duration pause, Lane lane) {
 		return ACCOUNT.contains(String.valueOf(complaint.reason())) ? HALF_AN_HOUR : unasked(status, complaint, now);
 	}
 
-	private static Lane lane(int status, Complaint complaint, @Nullable String model, @Nullable OperationKind kind,
-			@Nullable String email) {
+	private static PauseScope lane(int status, Complaint complaint, @Nullable String model,
+			@Nullable OperationKind kind, @Nullable String email) {
 		if (status != 429 && status != 403) {
-			return Lane.ALL;
+			return PauseScope.ALL;
 		}
 		String reason = String.valueOf(complaint.reason());
 		if (complaint.says(Complaint.NO_ACCOUNT)) {
-			return Lane.ALL;
+			return PauseScope.ALL;
 		}
 		boolean captcha = complaint.says(Complaint.CAPTCHA_QUALITY)
 				|| reason.equals("PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC");
 		if (captcha || reason.equals(DAILY)) {
 			// an operation without a model is told apart by its kind
-			return new Lane(email, model, (captcha || model == null) ? kind : null);
+			return new PauseScope(email, model, (captcha || model == null) ? kind : null);
 		}
-		return new Lane(email, null, null);
+		return new PauseScope(email, null, null);
 	}
 
 	private static Duration unasked(int status, Complaint complaint, Instant now) {

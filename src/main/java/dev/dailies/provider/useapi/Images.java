@@ -16,7 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Assets;
-import dev.dailies.provider.Lane;
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -40,7 +40,7 @@ final class Images {
 
 	private final JsonCalls calls;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
 	private final WebFile web;
 
@@ -57,7 +57,7 @@ final class Images {
 	 * @param folders where local images may lie
 	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	Images(JsonCalls calls, Refused refused, WebFile web, Assets assets, PictureFolders folders,
+	Images(JsonCalls calls, RefusalWords refused, WebFile web, Assets assets, PictureFolders folders,
 			@Nullable String email) {
 		this.calls = calls;
 		this.refused = refused;
@@ -184,7 +184,7 @@ final class Images {
 	private static ProviderRefusedException refused(Scope scope, String image, String why, Order.Generate order) {
 		return new ProviderRefusedException(
 				new Refusal(scope, "image", PlainText.withoutSignatures("the image " + image + " " + why), null,
-						new Lane(null, order.model(), order.kind())));
+						new PauseScope(null, order.model(), order.kind())));
 	}
 
 	private static String sha256(byte[] bytes) {

@@ -39,9 +39,9 @@ final class Jobs {
 
 	private final Sender sender;
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
-	Jobs(JsonCalls calls, Sender sender, Refused refused) {
+	Jobs(JsonCalls calls, Sender sender, RefusalWords refused) {
 		this.calls = calls;
 		this.sender = sender;
 		this.refused = refused;

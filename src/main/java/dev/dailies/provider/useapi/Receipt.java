@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.provider.Lane;
 import dev.dailies.provider.Output;
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -23,13 +23,13 @@ final class Receipt {
 
 	private static final Duration REPEAT_AFTER = Duration.ofSeconds(2);
 
-	private final Refused refused;
+	private final RefusalWords refused;
 
 	private final Strikes captchas = new Strikes();
 
 	private final Strikes repeats = new Strikes();
 
-	Receipt(Refused refused) {
+	Receipt(RefusalWords refused) {
 		this.refused = refused;
 	}
 
@@ -118,7 +118,8 @@ final class Receipt {
 		int repeat = this.repeats.add(name(submission));
 		if (repeat <= repeats) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, Outcome.NO_ANSWER, why,
-					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)), new Lane(null, null, submission.order().kind())));
+					REPEAT_AFTER.multipliedBy(1L << (repeat - 1)),
+					new PauseScope(null, null, submission.order().kind())));
 		}
 		return (submission.order() instanceof Order.Gif)
 				? new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, Outcome.NO_ANSWER, why, null))

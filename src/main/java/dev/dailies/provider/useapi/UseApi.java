@@ -73,7 +73,7 @@ public final class UseApi implements Provider, FreeCalls {
 		this.dates = new HeardDates(clock);
 		JsonCalls calls = new JsonCalls(settings, limits, spool, this.dates);
 		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool, this.dates));
-		Refused refused = new Refused(settings.token(), this.switches.email(), clock);
+		RefusalWords refused = new RefusalWords(settings.token(), this.switches.email(), clock);
 		this.images = new Images(calls, refused, new WebFile(limits, AddressGuard.of(settings.baseUrl())),
 				local.assets(), local.images(), this.switches.email());
 		this.receipt = new Receipt(refused);

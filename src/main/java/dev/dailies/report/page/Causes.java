@@ -5,9 +5,8 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 
-import dev.dailies.ledger.Complaint;
+import dev.dailies.ledger.Cause;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.report.result.OperationResult;
 import dev.dailies.report.result.ShotResult;
@@ -33,7 +32,10 @@ final class Causes {
 		for (OperationResult result : shot.current()) {
 			String error = result.error().orElse(null);
 			if (error != null && result.ledger().state() != OperationState.SKIPPED) {
-				this.groups.computeIfAbsent(key(result.ledger(), error), (key) -> new Group(result.ledger(), error))
+				LedgerOperation operation = result.ledger();
+				this.groups
+					.computeIfAbsent(Cause.kind(operation.state(), operation.errorCode(), error),
+							(kind) -> new Group(operation, error, shot.ledger().position()))
 					.add(shot);
 			}
 		}
@@ -43,10 +45,10 @@ final class Causes {
 	 * The commonest first.
 	 * @param run how a command is told which run it is
 	 */
-	List<Cause> all(String run) {
+	List<Named> all(String run) {
 		return this.groups.values()
 			.stream()
-			.sorted(Comparator.comparingInt((Group group) -> group.operations).reversed())
+			.sorted(Comparator.comparing(Group::counted, Cause.COMMONEST_FIRST))
 			.limit(CAUSES_NAMED)
 			.map((group) -> group.cause(run))
 			.toList();
@@ -61,20 +63,12 @@ final class Causes {
 	}
 
 	/**
-	 * The same complaint about another task, file or number is the same cause.
-	 */
-	private static List<String> key(LedgerOperation operation, String error) {
-		return List.of(operation.state().word(), Objects.requireNonNullElse(operation.errorCode(), ""),
-				Complaint.gist(error));
-	}
-
-	/**
 	 * One cause on the page.
 	 *
 	 * @param more how many shots are not named; null if all are
 	 * @param cure what the command does; null if there is nothing to do
 	 */
-	record Cause(String state, String count, String why, List<Which> shots, @Nullable String more,
+	record Named(String state, String count, String why, List<Which> shots, @Nullable String more,
 			@Nullable String cure, @Nullable String command) {
 	}
 
@@ -88,6 +82,8 @@ final class Causes {
 
 		private final OperationState state;
 
+		private final int position;
+
 		private final String why;
 
 		private final List<Which> shots = new ArrayList<>();
@@ -96,9 +92,17 @@ final class Causes {
 
 		private int unnamed;
 
-		Group(LedgerOperation first, String why) {
+		Group(LedgerOperation first, String why, int position) {
 			this.state = first.state();
+			this.position = position;
 			this.why = Words.shortened(why, LONGEST);
+		}
+
+		/**
+		 * As the ledger counts it.
+		 */
+		Cause counted() {
+			return new Cause(this.state, null, this.why, this.operations, "", this.position);
 		}
 
 		void add(ShotResult shot) {
@@ -115,7 +119,7 @@ final class Causes {
 			}
 		}
 
-		Cause cause(String run) {
+		Named cause(String run) {
 			String retry = "dailies retry " + run + " ";
 			return switch (this.state) {
 				case FAILED, VANISHED, EXPIRED -> cause("To see what another try costs:", retry + "--failed --dry-run");
@@ -127,8 +131,8 @@ final class Causes {
 			};
 		}
 
-		private Cause cause(@Nullable String cure, @Nullable String command) {
-			return new Cause(this.state.word(), Count.of(this.operations, "operation"), this.why,
+		private Named cause(@Nullable String cure, @Nullable String command) {
+			return new Named(this.state.word(), Count.of(this.operations, "operation"), this.why,
 					List.copyOf(this.shots), (this.unnamed > 0) ? "and " + this.unnamed + " more" : null, cure,
 					command);
 		}

@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  */
 record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, @Nullable String took,
 		int shots, List<Count> counts, String credits, @Nullable String budget, @Nullable String creditsByProvider,
-		int clips, String size, boolean sandbox, String purchases, List<String> notes, List<Causes.Cause> causes,
+		int clips, String size, boolean sandbox, String purchases, List<String> notes, List<Causes.Named> causes,
 		@Nullable String otherCauses, @Nullable String approve, @Nullable String night) {
 
 	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {

@@ -52,7 +52,7 @@ public final class AceData implements PlayedProvider {
 
 	private final Clock clock;
 
-	private final AceDataTasks tasks;
+	private final Tasks tasks;
 
 	private final Map<String, Function<Fields, Purchase>> shop;
 
@@ -62,11 +62,11 @@ public final class AceData implements PlayedProvider {
 		this.faults = faults;
 		this.patience = patience;
 		this.clock = settings.clock();
-		this.tasks = new AceDataTasks(book, faults, this.clock);
-		this.shop = shop(new AceDataRules(book, this.clock), settings.retired());
+		this.tasks = new Tasks(book, faults, this.clock);
+		this.shop = shop(new Rules(book, this.clock), settings.retired());
 	}
 
-	private static Map<String, Function<Fields, Purchase>> shop(AceDataRules rules, boolean retired) {
+	private static Map<String, Function<Fields, Purchase>> shop(Rules rules, boolean retired) {
 		return retired ? Map.of(VIDEOS, rules::videos) : Map.of(VIDEOS, rules::videos, "/veo/upsample", rules::upsample,
 				"/veo/reshoot", rules::reshoot, "/veo/extend", rules::extend, "/veo/objects", rules::objects);
 	}
@@ -80,17 +80,17 @@ public final class AceData implements PlayedProvider {
 	public Answer answer(Call call) {
 		boolean poll = call.path().equals(TASKS);
 		if (!call.method().equals("POST") || !(poll || this.shop.containsKey(call.path()))) {
-			return AceDataWire.refusal(404, "no_api", "API does not exist, please make sure url is correct.");
+			return Wire.refusal(404, "no_api", "API does not exist, please make sure url is correct.");
 		}
 		return refusal(call, poll ? Moment.POLL : Moment.SUBMIT).orElseGet(() -> obey(call, poll));
 	}
 
 	private Optional<Answer> refusal(Call call, Moment moment) {
 		if (call.header("Authorization").isEmpty()) {
-			return Optional.of(AceDataWire.refusal(400, "no_token", "No token specified for the request."));
+			return Optional.of(Wire.refusal(400, "no_token", "No token specified for the request."));
 		}
 		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
-			return Optional.of(AceDataWire.refusal(401, "invalid_token", "The specified token is invalid or wrong."));
+			return Optional.of(Wire.refusal(401, "invalid_token", "The specified token is invalid or wrong."));
 		}
 		return this.faults.first(moment, REFUSALS).map(this::refuse);
 	}
@@ -101,7 +101,7 @@ public final class AceData implements PlayedProvider {
 			return poll ? look(body, call.origin()) : buy(body, call);
 		}
 		catch (BadRequestException ex) {
-			return AceDataWire.refusal(400, "bad_request", String.valueOf(ex.getMessage()));
+			return Wire.refusal(400, "bad_request", String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -115,7 +115,7 @@ public final class AceData implements PlayedProvider {
 		boolean asynchronous = body.address("callback_url").isPresent() || body.flag("async");
 		Task task = task(purchase, body, asynchronous);
 		if (!this.book.accept(task)) {
-			return AceDataWire.refusal(403, "used_up", "Your balance is not sufficient for the current request.");
+			return Wire.refusal(403, "used_up", "Your balance is not sufficient for the current request.");
 		}
 		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
 		if (loss.isPresent()) {
@@ -126,7 +126,7 @@ public final class AceData implements PlayedProvider {
 		}
 		// both forms of the receipt are documented for this path, so both occur
 		boolean more = call.path().equals(VIDEOS) && (task.id().hashCode() & 1) == 0;
-		return Answer.json(200, AceDataWire.accepted(task, more));
+		return Answer.json(200, Wire.accepted(task, more));
 	}
 
 	private Task task(Purchase purchase, Fields body, boolean asynchronous) {
@@ -143,8 +143,8 @@ public final class AceData implements PlayedProvider {
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
 		Instant end = ends ? task.finishedAt() : task.createdAt().plus(Patience.LONGEST);
-		return (this.patience.until(end) && ends)
-				? Answer.json(200, AceDataWire.result(task, this.clock.instant(), origin)) : new Answer.Cut();
+		return (this.patience.until(end) && ends) ? Answer.json(200, Wire.result(task, this.clock.instant(), origin))
+				: new Answer.Cut();
 	}
 
 	private Answer withhold(Fault fault) {
@@ -152,25 +152,25 @@ public final class AceData implements PlayedProvider {
 	}
 
 	private static Answer fetchFailed() {
-		return AceDataWire.refusal(500, "api_error", "fetch failed");
+		return Wire.refusal(500, "api_error", "fetch failed");
 	}
 
 	private Answer refuse(Fault fault) {
 		return switch (fault) {
 			case SERVER_ERROR -> fetchFailed();
-			case ECHO_TOKEN -> AceDataWire.refusal(500, "api_error",
-					"fetch failed with authorization Bearer " + this.settings.token());
-			case UNAVAILABLE -> AceDataWire.textRefusal(503, "no healthy upstream");
-			case BAD_GATEWAY -> AceDataWire.textRefusal(502, "upstream connect error");
+			case ECHO_TOKEN ->
+				Wire.refusal(500, "api_error", "fetch failed with authorization Bearer " + this.settings.token());
+			case UNAVAILABLE -> Wire.textRefusal(503, "no healthy upstream");
+			case BAD_GATEWAY -> Wire.textRefusal(502, "upstream connect error");
 			case HTML_ERROR -> Answer.text(502, "text/html",
 					"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n");
-			case RATE_LIMITED -> AceDataWire.refusal(429, "too_many_requests", "You have exceeded the rate limit.");
-			case BAD_TOKEN -> AceDataWire.refusal(401, "invalid_token", "The specified token is invalid or wrong.");
-			case TOKEN_EXPIRED -> AceDataWire.refusal(401, "token_expired", "token expired.");
+			case RATE_LIMITED -> Wire.refusal(429, "too_many_requests", "You have exceeded the rate limit.");
+			case BAD_TOKEN -> Wire.refusal(401, "invalid_token", "The specified token is invalid or wrong.");
+			case TOKEN_EXPIRED -> Wire.refusal(401, "token_expired", "token expired.");
 			case TOKEN_MISMATCHED ->
-				AceDataWire.refusal(400, "token_mismatched", "The specified token is not matched with API.");
-			case DISABLED -> AceDataWire.refusal(400, "disabled", "Your application has been disabled.");
-			case NOT_IMPLEMENTED -> AceDataWire.refusal(400, "api_not_implemented", "The API is not implemented.");
+				Wire.refusal(400, "token_mismatched", "The specified token is not matched with API.");
+			case DISABLED -> Wire.refusal(400, "disabled", "Your application has been disabled.");
+			case NOT_IMPLEMENTED -> Wire.refusal(400, "api_not_implemented", "The API is not implemented.");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
 					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->

@@ -53,13 +53,13 @@ public final class Kie implements PlayedProvider {
 
 	private final Clock clock;
 
-	private final KieRules rules;
+	private final Rules rules;
 
-	private final KieRecords records;
+	private final Records records;
 
-	private final KieUpgrades upgrades;
+	private final Upgrades upgrades;
 
-	private final KieRate rate;
+	private final Rate rate;
 
 	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience) {
 		this.settings = settings;
@@ -67,10 +67,10 @@ public final class Kie implements PlayedProvider {
 		this.faults = faults;
 		this.patience = patience;
 		this.clock = settings.clock();
-		this.rules = new KieRules(book, this.clock);
-		this.records = new KieRecords(book, faults, this.clock);
-		this.upgrades = new KieUpgrades(book, this.rules, this.clock);
-		this.rate = new KieRate(settings.speed(), this.clock);
+		this.rules = new Rules(book, this.clock);
+		this.records = new Records(book, faults, this.clock);
+		this.upgrades = new Upgrades(book, this.rules, this.clock);
+		this.rate = new Rate(settings.speed(), this.clock);
 	}
 
 	@Override
@@ -81,16 +81,16 @@ public final class Kie implements PlayedProvider {
 	@Override
 	public Answer answer(Call call) {
 		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
-			return KieWire.refusal(401, NO_ACCESS);
+			return Wire.refusal(401, NO_ACCESS);
 		}
 		try {
 			return obey(call);
 		}
-		catch (KieRules.UnfetchableException ex) {
-			return KieWire.refusal(451, "Failed to fetch the image.");
+		catch (Rules.UnfetchableException ex) {
+			return Wire.refusal(451, "Failed to fetch the image.");
 		}
 		catch (BadRequestException ex) {
-			return KieWire.refusal(KieWire.VALIDATION, String.valueOf(ex.getMessage()));
+			return Wire.refusal(Wire.VALIDATION, String.valueOf(ex.getMessage()));
 		}
 	}
 
@@ -99,18 +99,18 @@ public final class Kie implements PlayedProvider {
 			case "POST /api/v1/veo/generate" -> buy(call, this.rules::generate);
 			case "POST /api/v1/veo/extend" -> buy(call, this.rules::extend);
 			case "GET /api/v1/veo/record-info" ->
-				played(Moment.POLL, () -> this.records.answer(KieQuery.of(call.target()), call.origin()));
+				played(Moment.POLL, () -> this.records.answer(Query.of(call.target()), call.origin()));
 			case "GET /api/v1/veo/get-1080p-video" -> to1080p(call);
 			case "POST /api/v1/veo/get-4k-video" -> to4k(call);
 			case "GET /api/v1/chat/credit" ->
-				played(Moment.POLL, () -> KieWire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS))));
+				played(Moment.POLL, () -> Wire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS))));
 			case "POST /api/v1/common/download-url" -> directLink(call);
-			default -> KieWire.envelope(404, 404, "Not found", Json.MAPPER.nullNode());
+			default -> Wire.envelope(404, 404, "Not found", Json.MAPPER.nullNode());
 		};
 	}
 
 	static Answer noCredit() {
-		return KieWire.refusal(402, "Insufficient credits");
+		return Wire.refusal(402, "Insufficient credits");
 	}
 
 	private Answer buy(Call call, Function<Fields, Purchase> shop) {
@@ -120,23 +120,23 @@ public final class Kie implements PlayedProvider {
 		return played(Moment.SUBMIT, () -> {
 			Fields body = Fields.parse(call.body());
 			Task task = task(shop.apply(body), body.node());
-			return this.book.accept(task) ? KieWire.created(task) : noCredit();
+			return this.book.accept(task) ? Wire.created(task) : noCredit();
 		});
 	}
 
 	private Answer to1080p(Call call) {
-		KieQuery query = KieQuery.of(call.target());
-		return upgrade(new KieUpgrades.Wish("1080p", query.required("taskId"), query.count("index")),
+		Query query = Query.of(call.target());
+		return upgrade(new Upgrades.Wish("1080p", query.required("taskId"), query.count("index")),
 				Json.MAPPER.valueToTree(query.values()), call.origin());
 	}
 
 	private Answer to4k(Call call) {
 		Fields body = Fields.parse(call.body());
-		return upgrade(new KieUpgrades.Wish("4k", body.requiredText("taskId"), body.count("index", 0, 0)), body.node(),
+		return upgrade(new Upgrades.Wish("4k", body.requiredText("taskId"), body.count("index", 0, 0)), body.node(),
 				call.origin());
 	}
 
-	private Answer upgrade(KieUpgrades.Wish wish, JsonNode request, String origin) {
+	private Answer upgrade(Upgrades.Wish wish, JsonNode request, String origin) {
 		// the first call buys, and the others ask
 		Moment moment = this.upgrades.find(wish).isPresent() ? Moment.POLL : Moment.SUBMIT;
 		return played(moment, () -> this.upgrades.answer(wish, (purchase) -> task(purchase, request), origin));
@@ -147,7 +147,7 @@ public final class Kie implements PlayedProvider {
 		if (!url.startsWith(call.origin() + Task.ROOT)) {
 			throw new BadRequestException("url is wrong");
 		}
-		return KieWire.ok(Json.MAPPER.valueToTree(url + "?sig=" + Integer.toHexString(url.hashCode())));
+		return Wire.ok(Json.MAPPER.valueToTree(url + "?sig=" + Integer.toHexString(url.hashCode())));
 	}
 
 	/**
@@ -175,23 +175,22 @@ public final class Kie implements PlayedProvider {
 	}
 
 	private static Answer serverError() {
-		return KieWire.refusal(500, "Internal error");
+		return Wire.refusal(500, "Internal error");
 	}
 
 	private Answer refuse(Fault fault) {
 		return switch (fault) {
 			case SERVER_ERROR -> serverError();
-			case ECHO_TOKEN ->
-				KieWire.refusal(500, "Internal error with authorization Bearer " + this.settings.token());
-			case UNAVAILABLE -> KieWire.refusal(455, "Service under maintenance");
+			case ECHO_TOKEN -> Wire.refusal(500, "Internal error with authorization Bearer " + this.settings.token());
+			case UNAVAILABLE -> Wire.refusal(455, "Service under maintenance");
 			case BAD_GATEWAY -> Answer.text(502, "text/plain", "upstream connect error\n");
 			case HTML_ERROR -> Answer.text(502, "text/html",
 					"<html><head><title>502 Bad Gateway</title></head><body><h1>502 Bad Gateway</h1></body></html>\n");
-			case RATE_LIMITED -> KieWire.envelope(429, 429, "Too many requests", Json.MAPPER.nullNode());
-			case BAD_TOKEN, TOKEN_MISMATCHED -> KieWire.refusal(401, NO_ACCESS);
-			case TOKEN_EXPIRED -> KieWire.envelope(401, 401, NO_ACCESS, Json.MAPPER.nullNode());
-			case DISABLED -> KieWire.refusal(505, "Feature disabled");
-			case NOT_IMPLEMENTED -> KieWire.refusal(404, "Not found");
+			case RATE_LIMITED -> Wire.envelope(429, 429, "Too many requests", Json.MAPPER.nullNode());
+			case BAD_TOKEN, TOKEN_MISMATCHED -> Wire.refusal(401, NO_ACCESS);
+			case TOKEN_EXPIRED -> Wire.envelope(401, 401, NO_ACCESS, Json.MAPPER.nullNode());
+			case DISABLED -> Wire.refusal(505, "Feature disabled");
+			case NOT_IMPLEMENTED -> Wire.refusal(404, "Not found");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
 					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE ->

@@ -73,15 +73,15 @@ public final class UseApi implements PlayedProvider {
 
 	private final Clock clock;
 
-	private final UseApiRules rules;
+	private final Rules rules;
 
-	private final UseApiRefusals refusals;
+	private final Refusals refusals;
 
-	private final UseApiWire wire;
+	private final Wire wire;
 
-	private final UseApiJobs jobs;
+	private final Jobs jobs;
 
-	private final UseApiAccounts accounts;
+	private final Accounts accounts;
 
 	private final AtomicLong lastJob = new AtomicLong();
 
@@ -92,11 +92,11 @@ public final class UseApi implements PlayedProvider {
 		this.patience = patience;
 		this.studio = studio;
 		this.clock = settings.clock();
-		this.rules = new UseApiRules(book, this.clock);
-		this.refusals = new UseApiRefusals(settings);
-		this.wire = new UseApiWire(studio, book);
-		this.jobs = new UseApiJobs(book, this.wire, faults, this.clock);
-		this.accounts = new UseApiAccounts(book, this.clock);
+		this.rules = new Rules(book, this.clock);
+		this.refusals = new Refusals(settings);
+		this.wire = new Wire(studio, book);
+		this.jobs = new Jobs(book, this.wire, faults, this.clock);
+		this.accounts = new Accounts(book, this.clock);
 	}
 
 	@Override
@@ -107,28 +107,28 @@ public final class UseApi implements PlayedProvider {
 	@Override
 	public Answer answer(Call call) {
 		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
-			return UseApiWire.refusal(401, "Unauthorized");
+			return Wire.refusal(401, "Unauthorized");
 		}
 		String path = call.target().getRawPath().substring(ROOT.length());
 		try {
 			return switch (call.method()) {
 				case "GET" -> look(path, call);
 				case "POST" -> post(path, call);
-				default -> UseApiWire.refusal(405, "Method not allowed");
+				default -> Wire.refusal(405, "Method not allowed");
 			};
 		}
 		catch (BadRequestException ex) {
-			return UseApiWire.refusal(400, String.valueOf(ex.getMessage()));
+			return Wire.refusal(400, String.valueOf(ex.getMessage()));
 		}
 		catch (RefusedException ex) {
-			return UseApiWire.refusal(ex.status(), String.valueOf(ex.getMessage()));
+			return Wire.refusal(ex.status(), String.valueOf(ex.getMessage()));
 		}
 	}
 
 	private Answer look(String path, Call call) {
 		boolean accounts = path.equals("accounts") || path.startsWith("accounts/");
 		if (!accounts && !path.equals("jobs") && !path.startsWith("jobs/")) {
-			return UseApiWire.refusal(404, "Not found");
+			return Wire.refusal(404, "Not found");
 		}
 		Optional<Fault> refusal = this.faults.first(Moment.POLL, REFUSALS);
 		if (refusal.isPresent()) {
@@ -145,11 +145,11 @@ public final class UseApi implements PlayedProvider {
 
 	private Answer post(String path, Call call) {
 		if (path.equals("assets")) {
-			return UseApiAssets.upload(call, UseApiAccount.STANDARD);
+			return Assets.upload(call, Account.STANDARD);
 		}
 		if (path.startsWith("assets/")) {
-			return UseApiAssets.upload(call,
-					UseApiAccount.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
+			return Assets.upload(call,
+					Account.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
 		}
 		return switch (path) {
 			case "videos" -> refused(CAPTCHAS, () -> {
@@ -160,7 +160,7 @@ public final class UseApi implements PlayedProvider {
 			case "videos/upscale" -> refused(CAPTCHAS, () -> upscale(call));
 			case "videos/gif" -> refused(List.of(), () -> gif(Fields.parse(call.body())));
 			case "videos/concatenate" -> refused(List.of(), () -> concatenate(Fields.parse(call.body())));
-			default -> UseApiWire.refusal(404, "Not found");
+			default -> Wire.refusal(404, "Not found");
 		};
 	}
 
@@ -173,13 +173,13 @@ public final class UseApi implements PlayedProvider {
 	private Answer onVideo(Call call, Function<Fields, Purchase> rule) {
 		Fields body = Fields.parse(call.body());
 		Purchase purchase = rule.apply(body);
-		return buy(purchase, UseApiAccount.ofVideo(body.requiredText(UseApiRules.MEDIA_ID)), body, call.origin());
+		return buy(purchase, Account.ofVideo(body.requiredText(Rules.MEDIA_ID)), body, call.origin());
 	}
 
 	private Answer upscale(Call call) {
 		Fields body = Fields.parse(call.body());
 		Purchase purchase = this.rules.upscale(body);
-		UseApiAccount account = UseApiAccount.ofVideo(body.requiredText(UseApiRules.MEDIA_ID));
+		Account account = Account.ofVideo(body.requiredText(Rules.MEDIA_ID));
 		Optional<Task> first = this.book.of(NAME)
 			.stream()
 			.filter((task) -> task.operation().equals("upsample") && task.scene().equals(purchase.scene())
@@ -190,26 +190,26 @@ public final class UseApi implements PlayedProvider {
 		}
 		Instant now = now();
 		Duration left = Duration.between(now, first.get().finishedAt());
-		Task repeat = task(account, body, UseApiWire.CACHED, first.get().videoId(), first.get().scene(),
-				BigDecimal.ZERO, left.isNegative() ? Duration.ZERO : left, Fate.SUCCEEDS);
+		Task repeat = task(account, body, Wire.CACHED, first.get().videoId(), first.get().scene(), BigDecimal.ZERO,
+				left.isNegative() ? Duration.ZERO : left, Fate.SUCCEEDS);
 		this.book.accept(repeat);
 		return answer(repeat, left.isNegative() || !body.flag("async"), call.origin());
 	}
 
-	private Answer buy(Purchase purchase, UseApiAccount account, Fields body, String origin) {
+	private Answer buy(Purchase purchase, Account account, Fields body, String origin) {
 		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
 		String videoId = (purchase.videoId() != null) ? purchase.videoId() : account.newVideoId();
 		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(),
 				(fate == Fate.TAKEN_BACK) ? BigDecimal.ZERO : purchase.credits(),
 				purchase.pace().of(videoId, this.settings.speed()), fate);
 		if (!this.book.accept(task)) {
-			return UseApiWire.refusal(412, "Insufficient credits");
+			return Wire.refusal(412, "Insufficient credits");
 		}
 		return answer(task, !body.flag("async"), origin);
 	}
 
-	private Task task(UseApiAccount account, Fields body, String operation, String videoId, Scene scene,
-			BigDecimal credits, Duration takes, Fate fate) {
+	private Task task(Account account, Fields body, String operation, String videoId, Scene scene, BigDecimal credits,
+			Duration takes, Fate fate) {
 		return new Task(newJobId(account), videoId, UUID.randomUUID().toString(), NAME, operation, body.node(), now(),
 				takes, credits, scene, fate, true);
 	}
@@ -220,7 +220,7 @@ public final class UseApi implements PlayedProvider {
 			return withhold(loss.get());
 		}
 		return (atOnce || this.faults.strikes(Fault.SYNCHRONOUS, Moment.SUBMIT)) ? hold(task, origin)
-				: Answer.json(201, UseApiWire.accepted(task));
+				: Answer.json(201, Wire.accepted(task));
 	}
 
 	private Answer hold(Task task, String origin) {
@@ -229,21 +229,21 @@ public final class UseApi implements PlayedProvider {
 			return new Answer.Cut();
 		}
 		if (!ends) {
-			return UseApiWire.refusal(408, "Polling timeout");
+			return Wire.refusal(408, "Polling timeout");
 		}
-		return (task.fate() == Fate.FAILS) ? UseApiWire.refusal(500, "Internal error")
+		return (task.fate() == Fate.FAILS) ? Wire.refusal(500, "Internal error")
 				: Answer.json(200, this.wire.result(task, now(), origin));
 	}
 
 	private Answer gif(Fields body) {
 		Scene scene = this.rules.gif(body);
 		return made(Json.MAPPER.createObjectNode(), "encodedGif",
-				this.studio.film(scene, body.requiredText(UseApiRules.MEDIA_ID)),
+				this.studio.film(scene, body.requiredText(Rules.MEDIA_ID)),
 				GIF.of(scene.badge(), this.settings.speed()));
 	}
 
 	private Answer concatenate(Fields body) {
-		UseApiJoin join = UseApiJoin.of(body, this.rules::video);
+		Join join = Join.of(body, this.rules::video);
 		String job = newJobId(join.account());
 		ObjectNode json = Json.MAPPER.createObjectNode()
 			.put("jobId", job)
@@ -264,11 +264,11 @@ public final class UseApi implements PlayedProvider {
 	}
 
 	private Answer withhold(Fault fault) {
-		return this.patience.withhold(fault, UseApiWire.refusal(500, "Internal error"));
+		return this.patience.withhold(fault, Wire.refusal(500, "Internal error"));
 	}
 
 	// the time in it makes it unique, so two jobs never share one
-	private String newJobId(UseApiAccount account) {
+	private String newJobId(Account account) {
 		long millis = this.lastJob.accumulateAndGet(this.clock.millis(), (last, now) -> Math.max(last + 1, now));
 		return "j" + millis + "v-u12345-email:" + account.masked() + "-bot:google-flow";
 	}

@@ -18,15 +18,15 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.Calls;
-import dev.dailies.run.Halts;
+import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.MoreToCome;
 import dev.dailies.station.desk.Outage;
-import dev.dailies.station.desk.Parking;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 import dev.dailies.station.desk.Work;
 import org.jspecify.annotations.Nullable;
@@ -51,7 +51,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final RunClock clock;
 
-	private final Parking parking;
+	private final LeaveToNextRun parking;
 
 	private final LostAnswers lostAnswers;
 
@@ -67,7 +67,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		this.pace = pace;
 		this.control = control;
 		this.clock = clock;
-		this.parking = new Parking(ledger, control);
+		this.parking = new LeaveToNextRun(ledger, control);
 		this.lostAnswers = new LostAnswers(ledger, this.parking, control, clock);
 		this.news = new TaskNews(ledger, pace, this.parking, control, clock);
 		this.outage = new Outage(ledger, pace, control);
@@ -81,7 +81,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	/**
 	 * Searches first: some lists of tasks reach back a quarter of an hour only.
 	 */
-	private @Nullable Look next(Desk desk) {
+	private @Nullable Look next(ProviderDesk desk) {
 		Instant now = this.clock.instant();
 		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
 		if (lost.isPresent() && desk.free().findsLost()) {
@@ -177,7 +177,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private void refused(Look look, Refusal refusal) {
 		logger.warn("{} did not answer a look, {}: {}", look.desk.name(), refusal.code(), refusal.message());
 		if (refusal.scope().stopsRun()) {
-			this.control.haltAt(look.desk.name(), Halts.of(look.desk.name(), refusal));
+			this.control.haltAt(look.desk.name(), Halt.because(look.desk.name(), refusal));
 			this.parking.park(look.items, refusal.code(), refusal.message());
 			return;
 		}
@@ -213,7 +213,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	/**
 	 * One call: a look at tasks, or a search for the task of one lost answer.
 	 */
-	record Look(Desk desk, List<WorkItem> items, boolean search) {
+	record Look(ProviderDesk desk, List<WorkItem> items, boolean search) {
 
 		List<String> ids() {
 			return this.items.stream().map(WorkItem::id).toList();

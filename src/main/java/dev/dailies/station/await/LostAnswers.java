@@ -16,8 +16,8 @@ import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
-import dev.dailies.station.desk.Parking;
+import dev.dailies.station.desk.LeaveToNextRun;
+import dev.dailies.station.desk.ProviderDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,7 +36,7 @@ final class LostAnswers {
 
 	private final Looks ledger;
 
-	private final Parking parking;
+	private final LeaveToNextRun parking;
 
 	private final RunControl control;
 
@@ -44,7 +44,7 @@ final class LostAnswers {
 
 	private final Map<String, Integer> searches = new HashMap<>();
 
-	LostAnswers(Looks ledger, Parking parking, RunControl control, Clock clock) {
+	LostAnswers(Looks ledger, LeaveToNextRun parking, RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.control = control;
 		this.parking = parking;
@@ -54,21 +54,21 @@ final class LostAnswers {
 	/**
 	 * Asks the provider for tasks that may be the lost one's.
 	 */
-	static List<LostTask> search(Desk desk, WorkItem lost) {
+	static List<LostTask> search(ProviderDesk desk, WorkItem lost) {
 		return LostTasks.of(desk.access(), lost.submission(), lost.submittedAt());
 	}
 
 	/**
 	 * Writes down that its provider has no way to find it.
 	 */
-	void cannotBeSearched(Desk desk, WorkItem lost) {
+	void cannotBeSearched(ProviderDesk desk, WorkItem lost) {
 		notFound(desk, lost, why(lost) + CANNOT_SEARCH + desk.name() + " has no list of tasks to find it in");
 	}
 
 	/**
 	 * Writes down what a search found: takes a task that can only be its own.
 	 */
-	void searched(Desk desk, WorkItem lost, List<LostTask> found) {
+	void searched(ProviderDesk desk, WorkItem lost, List<LostTask> found) {
 		// While a twin's POST is on the wire, its task may be the one that was found.
 		// This
 		// is asked first: a twin that is accepted in between has claimed its task by
@@ -93,7 +93,7 @@ final class LostAnswers {
 		}
 	}
 
-	private List<LostTask> free(Desk desk, List<LostTask> found) {
+	private List<LostTask> free(ProviderDesk desk, List<LostTask> found) {
 		Set<String> unclaimed = new HashSet<>(
 				this.ledger.unclaimed(desk.name(), found.stream().map(LostTask::id).toList()));
 		return found.stream().filter((task) -> unclaimed.contains(task.id())).toList();
@@ -113,7 +113,7 @@ final class LostAnswers {
 		}
 	}
 
-	private void notFound(Desk desk, WorkItem lost, String why) {
+	private void notFound(ProviderDesk desk, WorkItem lost, String why) {
 		if (desk.provider().repeats(lost.submission())) {
 			this.ledger.repeated(lost.id(), "asked for again: " + desk.name() + " makes and charges it once");
 			logger.info("{}: asked for again, because {} makes and charges it once", lost.name(), desk.name());
@@ -126,7 +126,7 @@ final class LostAnswers {
 	/**
 	 * Why it is unknown, and what the search showed, however often it was searched for.
 	 */
-	private static String whySearched(Desk desk, WorkItem lost, List<LostTask> free) {
+	private static String whySearched(ProviderDesk desk, WorkItem lost, List<LostTask> free) {
 		return why(lost) + SEARCHED + desk.name() + " lists " + (free.isEmpty() ? "no task that matches it"
 				: "several that match: " + free.stream().map(LostTask::id).collect(Collectors.joining(", ")));
 	}

@@ -17,9 +17,9 @@ import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.Clips;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.Outage;
-import dev.dailies.station.desk.Parking;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -48,7 +48,7 @@ final class TaskNews {
 
 	private final Pace pace;
 
-	private final Parking parking;
+	private final LeaveToNextRun parking;
 
 	private final RunControl control;
 
@@ -60,7 +60,7 @@ final class TaskNews {
 
 	private final Outage outage;
 
-	TaskNews(Looks ledger, Pace pace, Parking parking, RunControl control, RunClock clock) {
+	TaskNews(Looks ledger, Pace pace, LeaveToNextRun parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.control = control;
 		this.pace = pace;
@@ -70,7 +70,7 @@ final class TaskNews {
 		this.outage = new Outage(ledger, pace, control);
 	}
 
-	void record(Desk desk, WorkItem item, TaskStatus status) {
+	void record(ProviderDesk desk, WorkItem item, TaskStatus status) {
 		if (status instanceof TaskStatus.Succeeded succeeded) {
 			rendered(desk, item, succeeded);
 		}
@@ -103,7 +103,7 @@ final class TaskNews {
 	 * nowhere promised, so it is submitted again once, whatever run that falls into; then
 	 * a person decides.
 	 */
-	private void undone(Desk desk, WorkItem item, Refusal refusal) {
+	private void undone(ProviderDesk desk, WorkItem item, Refusal refusal) {
 		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), item.taskId(),
 				refusal.code(), refusal.message());
 		this.missingSince.remove(item.id());
@@ -131,7 +131,7 @@ final class TaskNews {
 		this.ledger.disowned(item.id(), "task " + item.taskId() + " is not its own: " + anothers.why());
 	}
 
-	private void rendered(Desk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
+	private void rendered(ProviderDesk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
 		this.control.reached(Edge.BEFORE_RENDERED);
 		if (succeeded.charge() != null) {
 			// while it still counts as at work: the next one is reserved at what this
@@ -144,7 +144,7 @@ final class TaskNews {
 		logger.info("{}: rendered", item.name());
 	}
 
-	private void failed(Desk desk, WorkItem item, TaskStatus.Failed failed) {
+	private void failed(ProviderDesk desk, WorkItem item, TaskStatus.Failed failed) {
 		this.ledger.failed(item.id(), failed.code(), failed.message());
 		logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
 	}
@@ -152,7 +152,7 @@ final class TaskNews {
 	/**
 	 * State and file are written one after the other: a link that is not there may come.
 	 */
-	private void unlinked(Desk desk, WorkItem item, TaskStatus.Unlinked unlinked) {
+	private void unlinked(ProviderDesk desk, WorkItem item, TaskStatus.Unlinked unlinked) {
 		this.missingSince.remove(item.id());
 		String found = "the task succeeded, but " + unlinked.found();
 		if (this.lateLinks.mayStillCome(item.id(), found)) {
@@ -176,7 +176,7 @@ final class TaskNews {
 	 * sure that it will not be shown again.
 	 * @param gone what the provider itself says of it; null if it only shows nothing
 	 */
-	private void missing(Desk desk, WorkItem item, @Nullable String gone) {
+	private void missing(ProviderDesk desk, WorkItem item, @Nullable String gone) {
 		Duration now = this.clock.awake();
 		Duration since = this.missingSince.putIfAbsent(item.id(), now);
 		Duration kept = desk.keepsNoLonger(item.submittedAt());
@@ -198,12 +198,12 @@ final class TaskNews {
 		}
 	}
 
-	private void parkIfLate(Desk desk, WorkItem item) {
+	private void parkIfLate(ProviderDesk desk, WorkItem item) {
 		parkIfLate(desk, item, "task " + item.taskId() + " is not finished " + Span.exactly(this.pace.deadline())
 				+ " after its submit or this start; run again to look again, free");
 	}
 
-	private void parkIfLate(Desk desk, WorkItem item, String why) {
+	private void parkIfLate(ProviderDesk desk, WorkItem item, String why) {
 		if (desk.isLate(item.id())) {
 			this.parking.park(List.of(item), "late", why);
 		}

@@ -5,7 +5,7 @@ import java.time.Instant;
 
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
-import dev.dailies.run.Usual;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Order;
 
 /**
@@ -21,14 +21,14 @@ final class LookTimes {
 
 	private final Terms terms;
 
-	private final Usual usual;
+	private final UsualDuration usual;
 
 	private final Duration latestFirst;
 
 	/**
 	 * @param deadline no first look is later than half of it
 	 */
-	LookTimes(ReachedProvider provider, Terms terms, Usual usual, Duration deadline) {
+	LookTimes(ReachedProvider provider, Terms terms, UsualDuration usual, Duration deadline) {
 		this.provider = provider;
 		this.terms = terms;
 		this.usual = usual;

@@ -40,7 +40,7 @@ public final class Outage {
 	/**
 	 * Until when a provider is left alone after a call that came to nothing.
 	 */
-	public Instant pause(Desk desk, Refusal refusal) {
+	public Instant pause(ProviderDesk desk, Refusal refusal) {
 		Instant until = desk.answers().pause(refusal.isSilence());
 		this.ledger.coolDown(desk.name(), null, null, null, until, refusal.message());
 		return until;
@@ -50,7 +50,7 @@ public final class Outage {
 	 * Leaves what waits for the provider to the next run, once this one has put up with
 	 * it for as long as with a task.
 	 */
-	public void giveUpIfTooLong(Desk desk, Refusal refusal) {
+	public void giveUpIfTooLong(ProviderDesk desk, Refusal refusal) {
 		if (!desk.answers().unreachableFor(this.deadline)) {
 			return;
 		}
@@ -63,7 +63,7 @@ public final class Outage {
 	 * Buys nothing more from a provider in this run, and leaves to the next one what
 	 * stands in these states.
 	 */
-	public void giveUp(Desk desk, Set<OperationState> left, String code, String why) {
+	public void giveUp(ProviderDesk desk, Set<OperationState> left, String code, String why) {
 		this.ledger.parkProvider(desk.name(), left, this.control.execution(), code, why);
 		this.control.giveUp(desk.name(), why);
 		logger.warn("{}", why);

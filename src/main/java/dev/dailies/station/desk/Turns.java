@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Turns {
 
-	private final List<Desk> desks;
+	private final List<ProviderDesk> desks;
 
 	private final int places;
 
@@ -25,7 +25,7 @@ public final class Turns {
 	/**
 	 * @param places how many calls at once each provider gets
 	 */
-	public Turns(Collection<Desk> desks, int places) {
+	public Turns(Collection<ProviderDesk> desks, int places) {
 		this.desks = List.copyOf(desks);
 		this.places = places;
 	}
@@ -34,10 +34,10 @@ public final class Turns {
 	 * The next piece of whoever has one and a place for it; who was served last is asked
 	 * last.
 	 */
-	public <W> @Nullable W next(Function<Desk, @Nullable W> work) {
+	public <W> @Nullable W next(Function<ProviderDesk, @Nullable W> work) {
 		for (int asked = 0; asked < this.desks.size(); asked++) {
 			int turn = (this.first + asked) % this.desks.size();
-			Desk desk = this.desks.get(turn);
+			ProviderDesk desk = this.desks.get(turn);
 			W piece = (this.taken.getOrDefault(desk.name(), 0) < this.places) ? work.apply(desk) : null;
 			if (piece != null) {
 				this.first = turn + 1;
@@ -47,11 +47,11 @@ public final class Turns {
 		return null;
 	}
 
-	public void begun(Desk desk) {
+	public void begun(ProviderDesk desk) {
 		this.taken.merge(desk.name(), 1, Integer::sum);
 	}
 
-	public void ended(Desk desk) {
+	public void ended(ProviderDesk desk) {
 		this.taken.merge(desk.name(), -1, Integer::sum);
 	}
 

@@ -3,8 +3,8 @@ package dev.dailies.station.desk;
 import java.time.Duration;
 
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.run.Bell;
 import dev.dailies.run.Calls;
+import dev.dailies.run.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +76,7 @@ public interface Work<W, R> {
 	 * How long to wait at most before {@link #next} is asked again.
 	 */
 	default Duration wakeAfter() {
-		return Bell.TICK;
+		return WakeUp.TICK;
 	}
 
 }

@@ -26,8 +26,8 @@ import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
 import dev.dailies.station.desk.MoreToCome;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Work;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -89,8 +89,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	/**
 	 * @param atOnce how many downloads
 	 */
-	public FetchWork(Fetches ledger, Map<String, Desk> desks, ClipStore clips, Storage storage, int atOnce, Pace pace,
-			RunControl control, RunClock clock) {
+	public FetchWork(Fetches ledger, Map<String, ProviderDesk> desks, ClipStore clips, Storage storage, int atOnce,
+			Pace pace, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.links = new FreshLinks(desks);
 		this.turns = new DownloadTurns(ledger, atOnce, control, clock);

@@ -10,7 +10,7 @@ import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.shot.Clip;
 import dev.dailies.station.desk.Clips;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.ProviderDesk;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -23,12 +23,12 @@ final class FreshLinks {
 
 	private static final Logger logger = LoggerFactory.getLogger(FreshLinks.class);
 
-	private final Map<String, Desk> desks;
+	private final Map<String, ProviderDesk> desks;
 
 	/** By operation. */
 	private final Map<String, List<Clip>> fresh = new ConcurrentHashMap<>();
 
-	FreshLinks(Map<String, Desk> desks) {
+	FreshLinks(Map<String, ProviderDesk> desks) {
 		this.desks = desks;
 	}
 
@@ -46,7 +46,7 @@ final class FreshLinks {
 	 */
 	@Nullable TaskStatus renew(WorkItem item) {
 		String provider = item.provider();
-		Desk desk = this.desks.get(provider);
+		ProviderDesk desk = this.desks.get(provider);
 		String taskId = item.operation().taskId();
 		if (desk == null || taskId == null || desk.answers().unreachable()) {
 			logger.warn("{}: {} cannot be asked for a fresh link", item.name(), provider);
@@ -75,7 +75,7 @@ final class FreshLinks {
 	}
 
 	private @Nullable String keptNoLonger(WorkItem item) {
-		Desk desk = this.desks.get(item.provider());
+		ProviderDesk desk = this.desks.get(item.provider());
 		// when it was seen to be rendered says nothing: a later run may have seen it
 		// first
 		var kept = (desk != null) ? desk.keepsNoLonger(item.submittedAt()) : null;

@@ -7,11 +7,11 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.Elsewhere;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Policy;
@@ -58,7 +58,7 @@ final class Budget {
 			}
 			intent = made.get();
 		}
-		catch (Elsewhere.UnreadableException ex) {
+		catch (SpentElsewhere.UnreadableException ex) {
 			this.control.halt(new Halt(Halt.Reason.DISK, ex.getMessage() + " Nothing more is bought."));
 			return Answer.LEFT;
 		}
@@ -75,7 +75,7 @@ final class Budget {
 
 	private Optional<Intent> intent(String id, Credits price) {
 		Instant today = this.policy.dayOf(this.clock.instant());
-		Elsewhere elsewhere = this.policy.elsewhere();
+		SpentElsewhere elsewhere = this.policy.elsewhere();
 		if (elsewhere == null || this.policy.perDay().isNone()) {
 			return Optional.of(this.ledger.intend(id, price, allowance(today, Map.of())));
 		}

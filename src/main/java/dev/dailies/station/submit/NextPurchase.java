@@ -7,10 +7,10 @@ import java.util.Set;
 
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.run.Bell;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ final class NextPurchase {
 
 	private final Clock clock;
 
-	private Duration wakeAfter = Bell.TICK;
+	private Duration wakeAfter = WakeUp.TICK;
 
 	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, int downloads, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -55,7 +55,7 @@ final class NextPurchase {
 	 * Null if there is nothing at this moment.
 	 */
 	@Nullable WorkItem next() {
-		this.wakeAfter = Bell.TICK;
+		this.wakeAfter = WakeUp.TICK;
 		return this.turns.next(this::next);
 	}
 
@@ -66,7 +66,7 @@ final class NextPurchase {
 		return this.wakeAfter;
 	}
 
-	private @Nullable WorkItem next(Desk desk) {
+	private @Nullable WorkItem next(ProviderDesk desk) {
 		Optional<String> why = this.control.buysNoMoreFrom(desk.name());
 		if (why.isPresent()) {
 			// what became ready since then waits for the next run, too
@@ -91,7 +91,7 @@ final class NextPurchase {
 		return item.get();
 	}
 
-	private Optional<WorkItem> nextOffered(Desk desk) {
+	private Optional<WorkItem> nextOffered(ProviderDesk desk) {
 		Optional<WorkItem> item = nextReady(desk);
 		Optional<String> closed = item.flatMap((ready) -> closed(desk, ready));
 		if (closed.isEmpty()) {
@@ -102,12 +102,12 @@ final class NextPurchase {
 		return nextReady(desk).filter((ready) -> closed(desk, ready).isEmpty());
 	}
 
-	private Optional<WorkItem> nextReady(Desk desk) {
+	private Optional<WorkItem> nextReady(ProviderDesk desk) {
 		return this.ledger.nextReady(desk.name(), desk.provider().accountName(), this.clock.instant(),
 				this.control.execution());
 	}
 
-	private Optional<String> closed(Desk desk, WorkItem ready) {
+	private Optional<String> closed(ProviderDesk desk, WorkItem ready) {
 		return this.control.closed(desk.name(), ready.order().kind());
 	}
 

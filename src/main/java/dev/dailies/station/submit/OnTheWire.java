@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +25,7 @@ final class OnTheWire {
 	/** By operation. */
 	private final Map<String, Post> posts = new LinkedHashMap<>();
 
-	void begun(WorkItem item, Desk desk) {
+	void begun(WorkItem item, ProviderDesk desk) {
 		boolean searchable = desk.free().findsLost() || desk.provider().repeats(item.submission());
 		this.posts.put(item.id(), new Post(desk.name(), searchable));
 	}

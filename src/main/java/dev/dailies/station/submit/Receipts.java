@@ -10,7 +10,7 @@ import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.run.RunControl;
 import dev.dailies.station.desk.Clips;
-import dev.dailies.station.desk.Desk;
+import dev.dailies.station.desk.ProviderDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -35,14 +35,14 @@ final class Receipts {
 	 * Books a receipt.
 	 * @return why it is none; empty if it is booked
 	 */
-	Optional<String> book(Desk desk, WorkItem item, SubmitAnswer answer) {
+	Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted accepted) {
 			return book(desk, item, accepted);
 		}
 		return (answer instanceof SubmitAnswer.Finished finished) ? book(desk, item, finished) : Optional.empty();
 	}
 
-	private Optional<String> book(Desk desk, WorkItem item, SubmitAnswer.Accepted accepted) {
+	private Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer.Accepted accepted) {
 		return unlessSeen(desk, item, accepted.taskId(), () -> {
 			this.ledger.accepted(item.id(), accepted.taskId(), desk.firstLook(item));
 			desk.accepted();
@@ -51,7 +51,7 @@ final class Receipts {
 		});
 	}
 
-	private Optional<String> book(Desk desk, WorkItem item, SubmitAnswer.Finished finished) {
+	private Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer.Finished finished) {
 		return unlessSeen(desk, item, finished.taskId(), () -> {
 			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
 			desk.accepted();
@@ -62,7 +62,7 @@ final class Receipts {
 		});
 	}
 
-	private Optional<String> unlessSeen(Desk desk, WorkItem item, String taskId, Runnable booking) {
+	private Optional<String> unlessSeen(ProviderDesk desk, WorkItem item, String taskId, Runnable booking) {
 		// what a provider makes once, however often it is asked for, may well be shown
 		// again
 		boolean again = desk.provider().repeats(item.submission());

@@ -6,8 +6,8 @@ import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
 import dev.dailies.station.desk.Outage;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.words.Count;
 
 /**
@@ -34,7 +34,7 @@ final class Standstill {
 	 * change in this one.
 	 * @return whether nothing more may be bought there at this moment
 	 */
-	boolean leaveIfFull(Desk desk) {
+	boolean leaveIfFull(ProviderDesk desk) {
 		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
 		if (tasks.all() < desk.mostInFlight()) {
 			return false;

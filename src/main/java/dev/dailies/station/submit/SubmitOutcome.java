@@ -10,11 +10,11 @@ import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.SubmitAnswer;
-import dev.dailies.run.Halts;
+import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
-import dev.dailies.station.desk.Desk;
 import dev.dailies.station.desk.Outage;
+import dev.dailies.station.desk.ProviderDesk;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -33,7 +33,7 @@ final class SubmitOutcome {
 
 	private final Purchases ledger;
 
-	private final Map<String, Desk> desks;
+	private final Map<String, ProviderDesk> desks;
 
 	private final Outage outage;
 
@@ -41,7 +41,7 @@ final class SubmitOutcome {
 
 	private final RunControl control;
 
-	SubmitOutcome(Purchases ledger, Map<String, Desk> desks, Outage outage, RunControl control) {
+	SubmitOutcome(Purchases ledger, Map<String, ProviderDesk> desks, Outage outage, RunControl control) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.outage = outage;
@@ -118,12 +118,12 @@ final class SubmitOutcome {
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.haltAt(provider, Halts.of(provider, refusal));
+				this.control.haltAt(provider, Halt.because(provider, refusal));
 			}
 		}
 	}
 
-	private Desk desk(WorkItem item) {
+	private ProviderDesk desk(WorkItem item) {
 		return Objects.requireNonNull(this.desks.get(item.provider()));
 	}
 

@@ -10,17 +10,17 @@ import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.SubmitAnswer;
-import dev.dailies.run.Bell;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Prices;
-import dev.dailies.station.desk.Closing;
-import dev.dailies.station.desk.Desk;
 import dev.dailies.station.desk.Outage;
+import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
+import dev.dailies.station.desk.WindowEnd;
 import dev.dailies.station.desk.Work;
 import dev.dailies.station.fetch.Storage;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +42,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Purchases ledger;
 
-	private final Map<String, Desk> desks;
+	private final Map<String, ProviderDesk> desks;
 
 	private final NextPurchase purchase;
 
@@ -50,7 +50,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final SubmitOutcome outcome;
 
-	private final Closing closing;
+	private final WindowEnd closing;
 
 	private final Failures failures;
 
@@ -60,13 +60,13 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final RunControl control;
 
-	private Duration wakeAfter = Bell.TICK;
+	private Duration wakeAfter = WakeUp.TICK;
 
 	/**
 	 * For a run's own station.
 	 */
-	public SubmitWork(Purchases ledger, Map<String, Desk> desks, Buying buying, Closing closing, RunControl control,
-			Clock clock) {
+	public SubmitWork(Purchases ledger, Map<String, ProviderDesk> desks, Buying buying, WindowEnd closing,
+			RunControl control, Clock clock) {
 		Outage outage = new Outage(ledger, buying.pace, control);
 		this.ledger = ledger;
 		this.desks = desks;
@@ -82,7 +82,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public @Nullable WorkItem next() {
-		this.wakeAfter = Bell.TICK;
+		this.wakeAfter = WakeUp.TICK;
 		if (this.control.halted().isPresent() || this.closing.endBuyingInTime() || this.permission.isHeldByOthers()
 				|| this.failures.endBuyingIfTooMany()) {
 			return null;
@@ -106,7 +106,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		if (!this.permission.granted(item)) {
 			return false;
 		}
-		Desk desk = desk(item);
+		ProviderDesk desk = desk(item);
 		desk.answers().calling();
 		this.turns.begun(desk);
 		this.onTheWire.begun(item, desk);
@@ -174,7 +174,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		return this.wakeAfter;
 	}
 
-	private Desk desk(WorkItem item) {
+	private ProviderDesk desk(WorkItem item) {
 		return Objects.requireNonNull(this.desks.get(item.provider()));
 	}
 

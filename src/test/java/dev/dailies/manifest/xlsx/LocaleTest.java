@@ -11,7 +11,7 @@ import java.util.Set;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Manifests;
-import dev.dailies.manifest.rows.Reading;
+import dev.dailies.manifest.Reading;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;

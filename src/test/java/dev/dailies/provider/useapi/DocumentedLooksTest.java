@@ -6,8 +6,8 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
-import dev.dailies.provider.Lane;
 import dev.dailies.provider.Output;
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -119,7 +119,7 @@ class DocumentedLooksTest {
 			assertThat(refusal.code()).isEqualTo("PUBLIC_ERROR_USER_QUOTA_REACHED");
 			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
 			assertThat(refusal.after()).isEqualTo(Duration.ofMinutes(30));
-			assertThat(refusal.lane()).isEqualTo(new Lane(null, null, null));
+			assertThat(refusal.lane()).isEqualTo(new PauseScope(null, null, null));
 		}
 	}
 

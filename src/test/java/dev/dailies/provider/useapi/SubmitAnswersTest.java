@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 import dev.dailies.contracts.Example;
-import dev.dailies.provider.Lane;
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
@@ -59,7 +59,7 @@ class SubmitAnswersTest {
 		for (Submission repeatable : List.of(TO_4K, GIF, JOINED)) {
 			Refusal refusal = refused(repeatable, status, body, Map.of());
 			assertThat(refusal.scope()).isEqualTo(Scope.RETRY_AFTER);
-			assertThat(refusal.lane()).isEqualTo(new Lane(null, null, repeatable.order().kind()));
+			assertThat(refusal.lane()).isEqualTo(new PauseScope(null, null, repeatable.order().kind()));
 		}
 	}
 
@@ -101,7 +101,7 @@ class SubmitAnswersTest {
 			assertThat(session.provider.repeats(JOINED)).as("after a kill").isTrue();
 			assertThat(session.refused(JOINED)).returns(Scope.RETRY_AFTER, Refusal::scope)
 				.returns(Duration.ofSeconds(2), Refusal::after)
-				.returns(new Lane(null, null, OperationKind.CONCATENATE), Refusal::lane);
+				.returns(new PauseScope(null, null, OperationKind.CONCATENATE), Refusal::lane);
 			assertThat(session.submit(JOINED)).isEqualTo(new SubmitAnswer.Unknown("HTTP 408: Polling timeout"));
 			assertThat(session.provider.repeats(JOINED)).as("not any more in this run").isFalse();
 			assertThat(List.of(TO_4K, GIF, KITE)).extracting(session.provider::repeats)
@@ -135,7 +135,7 @@ class SubmitAnswersTest {
 			Refusal refusal = session.refused(KITE);
 
 			assertThat(refusal.after()).isEqualTo(Duration.ofSeconds(seconds));
-			assertThat(refusal.lane()).isEqualTo(new Lane(null, model, kind));
+			assertThat(refusal.lane()).isEqualTo(new PauseScope(null, model, kind));
 			assertThat(refusal.code())
 				.isEqualTo(outcome.startsWith("rate_") ? outcome.substring("rate_".length()).toUpperCase(Locale.ROOT)
 						: outcome.startsWith("captcha") ? "PUBLIC_ERROR_UNUSUAL_ACTIVITY_TOO_MUCH_TRAFFIC" : outcome);
@@ -148,9 +148,9 @@ class SubmitAnswersTest {
 			session.answers(Example.of("useapi/videos-text2video", "rate_public_error_user_quota_reached"))
 				.answers(Example.of("useapi/videos-text2video", "rate_public_error_per_model_daily_quota_reached"));
 
-			assertThat(session.refused(KITE).lane()).isEqualTo(new Lane("me@example.org", null, null));
+			assertThat(session.refused(KITE).lane()).isEqualTo(new PauseScope("me@example.org", null, null));
 			assertThat(session.refused(TO_4K).lane())
-				.isEqualTo(new Lane("me@example.org", null, OperationKind.UPSAMPLE));
+				.isEqualTo(new PauseScope("me@example.org", null, OperationKind.UPSAMPLE));
 		}
 	}
 
@@ -182,7 +182,7 @@ class SubmitAnswersTest {
 		try (UseApiSession session = new UseApiSession().answers(failure).answers(failure).answers(failure)) {
 			assertThat(session.refused(KITE)).isEqualTo(new Refusal(Scope.RETRY_AFTER, "PUBLIC_ERROR_UNUSUAL_ACTIVITY",
 					"captcha_quality: PUBLIC_ERROR_UNUSUAL_ACTIVITY after 3 attempts", Duration.ofSeconds(60),
-					new Lane(null, "veo-3.1-fast", OperationKind.GENERATE)));
+					new PauseScope(null, "veo-3.1-fast", OperationKind.GENERATE)));
 			assertThat(session.refused(KITE).scope()).isEqualTo(Scope.RETRY_AFTER);
 			assertThat(session.refused(KITE).scope()).isEqualTo(Scope.FAIL_SHOT);
 

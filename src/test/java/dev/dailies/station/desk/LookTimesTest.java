@@ -19,7 +19,7 @@ import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.kie.Kie;
-import dev.dailies.run.Usual;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Order;
 import org.junit.jupiter.api.Test;
 
@@ -126,7 +126,7 @@ class LookTimesTest {
 				Duration.ofMinutes(30));
 	}
 
-	private static Usual usual() {
+	private static UsualDuration usual() {
 		return (provider, order) -> Duration.ofMinutes(2);
 	}
 

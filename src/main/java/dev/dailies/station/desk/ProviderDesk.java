@@ -1,0 +1,185 @@
+package dev.dailies.station.desk;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+
+import dev.dailies.ledger.Parks;
+import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.FreeCalls;
+import dev.dailies.provider.PauseScope;
+import dev.dailies.provider.Provider;
+import dev.dailies.provider.ReachedProvider;
+import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Terms;
+import dev.dailies.run.RunClock;
+import dev.dailies.run.UsualDuration;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where one provider is dealt with: its limits, and when it is looked at. Shared by the
+ * stations, which run side by side.
+ */
+public final class ProviderDesk {
+
+	private static final Duration UNASKED_PAUSE = Duration.ofSeconds(10);
+
+	private static final long MOST_JITTER = 2_000;
+
+	/** What was submitted before was so by a clock that nobody had set. */
+	private static final Instant CLOCKS_ARE_SET = Instant.parse("2020-01-01T00:00:00Z");
+
+	private final ReachedProvider reached;
+
+	private final Terms terms;
+
+	private final SubmitRate rate;
+
+	private final LookTimes looks;
+
+	private final Duration deadline;
+
+	private final RunClock clock;
+
+	private final AnswerRecord answers;
+
+	/** By operation, in time awake; what is not here waited since the run began. */
+	private final Map<String, Duration> waitsSince = new ConcurrentHashMap<>();
+
+	public ProviderDesk(ReachedProvider reached, Terms terms, UsualDuration usual, Duration deadline, RunClock clock) {
+		this.reached = reached;
+		this.terms = terms;
+		this.looks = new LookTimes(reached, terms, usual, deadline);
+		this.deadline = deadline;
+		this.clock = clock;
+		this.answers = new AnswerRecord(clock);
+		this.rate = new SubmitRate(terms.limits());
+	}
+
+	public String name() {
+		return this.reached.name();
+	}
+
+	public Provider provider() {
+		return this.reached.provider();
+	}
+
+	public ReachedProvider access() {
+		return this.reached;
+	}
+
+	/**
+	 * How it has answered of late.
+	 */
+	public AnswerRecord answers() {
+		return this.answers;
+	}
+
+	public FreeCalls free() {
+		return this.reached.free();
+	}
+
+	public int mostInFlight() {
+		return this.terms.limits().inFlight();
+	}
+
+	/**
+	 * When an operation that is submitted now is to be looked at. From now on it is
+	 * waited for.
+	 */
+	public Instant firstLook(WorkItem item) {
+		this.waitsSince.put(item.id(), this.clock.awake());
+		return this.looks.first(item.order(), this.clock.instant());
+	}
+
+	/**
+	 * When a task that is looked at now is to be looked at again.
+	 */
+	public Instant nextLook(WorkItem item) {
+		return this.looks.next(item.order(), item.submittedAt(), this.clock.instant());
+	}
+
+	/**
+	 * Whether an operation was waited for longer than the deadline says, in time awake: a
+	 * run waits as long for a task that an earlier one submitted.
+	 */
+	public boolean isLate(String id) {
+		Duration since = this.waitsSince.getOrDefault(id, Duration.ZERO);
+		return this.clock.awake().minus(since).compareTo(this.deadline) > 0;
+	}
+
+	/**
+	 * When a task is to be looked at again that is made and lacks its link: soon, and
+	 * less often the oftener it was looked at.
+	 */
+	public Instant nextLookForLink(int looks) {
+		return this.looks.forLink(looks, this.clock.instant());
+	}
+
+	/**
+	 * How long the provider keeps what it makes, if that time is over for what was made
+	 * of a submit at that moment; null if it is not, or nobody knows. A clock alone ends
+	 * nothing: ours may have been set, so the provider's own must say so, too.
+	 */
+	public @Nullable Duration keepsNoLonger(Instant submitted) {
+		Instant now = this.clock.instant();
+		return this.reached.provider().keeps().filter((kept) -> !submitted.isBefore(CLOCKS_ARE_SET)).filter((kept) -> {
+			Instant over = submitted.plus(this.deadline).plus(kept);
+			return over.isBefore(now) && this.reached.provider()
+				.clockDifference()
+				.map((difference) -> over.isBefore(difference.earliest(now)))
+				.orElse(false);
+		}).orElse(null);
+	}
+
+	/**
+	 * Takes one submit out of the rate; false if none is left at this moment.
+	 */
+	public synchronized boolean takeSubmit() {
+		return this.rate.take();
+	}
+
+	public synchronized Duration untilNextSubmit() {
+		return this.rate.untilNext();
+	}
+
+	/**
+	 * Holds a lane back in the ledger, and submits more slowly from now on, after a
+	 * refusal for haste.
+	 * @return until when the lane is to be left alone
+	 */
+	public Instant coolDown(Parks ledger, Refusal refusal) {
+		Instant until = slowDown(refusal.after());
+		PauseScope lane = refusal.lane();
+		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());
+		return until;
+	}
+
+	/**
+	 * Submits more slowly from now on, after a refusal for haste.
+	 * @param asked how long the provider wants to be left alone; null if it did not say
+	 * @return until when it is to be left alone: as long as it asked for, else ten
+	 * seconds, and a little longer, so that not everybody comes back at once
+	 */
+	synchronized Instant slowDown(@Nullable Duration asked) {
+		this.rate.halve();
+		Duration pause = (asked != null) ? asked : UNASKED_PAUSE;
+		long jitter = ThreadLocalRandom.current().nextLong(1 + Math.min(pause.toMillis() / 10, MOST_JITTER));
+		return this.clock.instant().plus(pause).plusMillis(jitter);
+	}
+
+	/**
+	 * A submit was let through.
+	 */
+	public void accepted() {
+		this.answers.accepted();
+		raise();
+	}
+
+	private synchronized void raise() {
+		this.rate.raise();
+	}
+
+}
