@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
@@ -62,6 +63,25 @@ class ReadmeTest {
 		assertThat(links).hasSizeGreaterThan(5).allSatisfy((link) -> assertThat(Path.of(link)).exists());
 		assertThat(all("`(src/[\\w/.-]+)`", readme)).isNotEmpty()
 			.allSatisfy((file) -> assertThat(Path.of(file)).exists());
+	}
+
+	@ParameterizedTest
+	@MethodSource("pages")
+	void each_link_of_a_page_leads_to_a_file_that_is_there(Path page) throws IOException {
+		List<String> links = all("\\]\\(([^)#]+)[^)]*\\)", Files.readString(page)).stream()
+			.filter((link) -> !link.contains("://"))
+			.toList();
+
+		assertThat(links).allSatisfy((link) -> assertThat(page.resolveSibling(link)).exists());
+	}
+
+	static List<Path> pages() throws IOException {
+		try (Stream<Path> docs = Files.walk(Path.of("src/docs"))) {
+			return Stream
+				.concat(Stream.of(Path.of(".github/CONTRIBUTING.md")),
+						docs.filter((file) -> file.toString().endsWith(".md")))
+				.toList();
+		}
 	}
 
 	@Test
