@@ -65,10 +65,7 @@ final class Child implements AutoCloseable {
 	}
 
 	private static List<String> java(List<String> javaOptions, String... args) {
-		List<String> command = new ArrayList<>(
-				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1"));
-		command.addAll(javaOptions);
-		command.addAll(List.of("-cp", System.getProperty("java.class.path"), "dev.dailies.Dailies"));
+		List<String> command = new ArrayList<>(JavaCommand.with(javaOptions.toArray(String[]::new)));
 		command.addAll(List.of(args));
 		return command;
 	}

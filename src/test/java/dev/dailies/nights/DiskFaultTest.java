@@ -210,10 +210,10 @@ class DiskFaultTest {
 	}
 
 	private static Process limited(Night night, int kilobytes, Path log) throws IOException {
-		List<String> command = new ArrayList<>(List.of("/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"",
-				"limited", Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-XX:TieredStopAtLevel=1", "-XX:-UsePerfData", "-Xshare:auto", "-cp",
-				System.getProperty("java.class.path"), "dev.dailies.Dailies", "run", "job.yaml", "--no-progress"));
+		List<String> command = new ArrayList<>(
+				List.of("/bin/bash", "-c", "ulimit -f " + kilobytes + "; exec \"$@\"", "limited"));
+		command.addAll(JavaCommand.with("-XX:-UsePerfData"));
+		command.addAll(List.of("run", "job.yaml", "--no-progress"));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(night.folder().toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());

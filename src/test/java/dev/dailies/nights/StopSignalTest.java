@@ -44,7 +44,7 @@ class StopSignalTest {
 				Awaitility.await()
 					.atMost(Duration.ofSeconds(40))
 					.until(() -> child.output()
-						.contains("Stopping. The answers to 1 submit to kie are waited for, 60 s at most"));
+						.contains("Stopping. The answers to 1 submit to kie are waited for, 1 minute at most"));
 				if (twice) {
 					terminate(child);
 				}

@@ -173,10 +173,9 @@ class TerminalTest {
 	}
 
 	private static List<String> java(int columns) {
-		return List.of("stty", "cols", String.valueOf(columns), "rows", "24", ";",
-				Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
-				"-Dsun.stderr.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8", "-cp",
-				System.getProperty("java.class.path"), "dev.dailies.Dailies");
+		List<String> command = new ArrayList<>(List.of("stty", "cols", String.valueOf(columns), "rows", "24", ";"));
+		command.addAll(JavaCommand.with("-Dsun.stderr.encoding=UTF-8", "-Dsun.stdout.encoding=UTF-8"));
+		return command;
 	}
 
 	private Process terminal(String command, Map<String, String> more, ProcessBuilder.Redirect keys, Path seen)
