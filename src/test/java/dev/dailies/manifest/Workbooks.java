@@ -23,7 +23,7 @@ import org.dhatim.fastexcel.Worksheet;
 /**
  * Workbooks written for a test, also such as no spreadsheet program writes.
  */
-final class Workbooks {
+public final class Workbooks {
 
 	static final String SHEET = "xl/worksheets/sheet1.xml";
 
@@ -33,7 +33,7 @@ final class Workbooks {
 	/**
 	 * A workbook with one sheet, Spring.
 	 */
-	static Path one(Path file, Consumer<Worksheet> filling) {
+	public static Path one(Path file, Consumer<Worksheet> filling) {
 		return of(file, (workbook) -> filling.accept(workbook.newWorksheet("Spring")));
 	}
 
@@ -54,7 +54,7 @@ final class Workbooks {
 		return one(file, (sheet) -> fill(sheet, rows));
 	}
 
-	static void fill(Worksheet sheet, String[]... rows) {
+	public static void fill(Worksheet sheet, String[]... rows) {
 		for (int row = 0; row < rows.length; row++) {
 			for (int column = 0; column < rows[row].length; column++) {
 				sheet.value(row, column, rows[row][column]);
@@ -62,7 +62,7 @@ final class Workbooks {
 		}
 	}
 
-	static String[] row(String... cells) {
+	public static String[] row(String... cells) {
 		return cells;
 	}
 

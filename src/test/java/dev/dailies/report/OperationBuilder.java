@@ -16,7 +16,7 @@ import dev.dailies.shot.Order;
  * An operation of the ledger, in the making: a generate that waits, unless told
  * otherwise.
  */
-final class OperationBuilder {
+public final class OperationBuilder {
 
 	static final Instant EVENING = Instant.parse("2026-03-01T21:00:00.123Z");
 
@@ -51,31 +51,31 @@ final class OperationBuilder {
 
 	private String remark;
 
-	static OperationBuilder anOperation() {
+	public static OperationBuilder anOperation() {
 		return new OperationBuilder();
 	}
 
-	OperationBuilder order(Order order) {
+	public OperationBuilder order(Order order) {
 		this.order = order;
 		return this;
 	}
 
-	OperationBuilder take(int take) {
+	public OperationBuilder take(int take) {
 		this.take = take;
 		return this;
 	}
 
-	OperationBuilder provider(String provider) {
+	public OperationBuilder provider(String provider) {
 		this.provider = provider;
 		return this;
 	}
 
-	OperationBuilder in(OperationState state) {
+	public OperationBuilder in(OperationState state) {
 		this.state = state;
 		return this;
 	}
 
-	OperationBuilder paid(String taskId, String credits) {
+	public OperationBuilder paid(String taskId, String credits) {
 		this.taskId = taskId;
 		this.videoId = "video-of-" + taskId;
 		this.credits = Credits.of(credits);
@@ -83,26 +83,26 @@ final class OperationBuilder {
 		return this;
 	}
 
-	OperationBuilder videoId(String videoId) {
+	public OperationBuilder videoId(String videoId) {
 		this.videoId = videoId;
 		return this;
 	}
 
-	OperationBuilder submittedAt(Instant instant) {
+	public OperationBuilder submittedAt(Instant instant) {
 		this.submittedAt = instant;
 		return this;
 	}
 
-	OperationBuilder finishedAt(Instant instant) {
+	public OperationBuilder finishedAt(Instant instant) {
 		this.finishedAt = instant;
 		return this;
 	}
 
-	OperationBuilder fetched(String file) {
+	public OperationBuilder fetched(String file) {
 		return fetched(file, null);
 	}
 
-	OperationBuilder fetched(String file, String flaw) {
+	public OperationBuilder fetched(String file, String flaw) {
 		this.state = OperationState.FETCHED;
 		this.renderedAt = EVENING.plusSeconds(80);
 		this.finishedAt = EVENING.plusSeconds(90);
@@ -111,7 +111,7 @@ final class OperationBuilder {
 		return this;
 	}
 
-	OperationBuilder failed(String error) {
+	public OperationBuilder failed(String error) {
 		this.state = OperationState.FAILED;
 		this.finishedAt = EVENING.plusSeconds(30);
 		this.errorCode = "bad_request";
@@ -119,29 +119,29 @@ final class OperationBuilder {
 		return this;
 	}
 
-	OperationBuilder unknown(String error) {
+	public OperationBuilder unknown(String error) {
 		this.state = OperationState.UNKNOWN;
 		this.error = error;
 		this.submittedAt = EVENING;
 		return this;
 	}
 
-	OperationBuilder error(String error) {
+	public OperationBuilder error(String error) {
 		this.error = error;
 		return this;
 	}
 
-	OperationBuilder remark(String remark) {
+	public OperationBuilder remark(String remark) {
 		this.remark = remark;
 		return this;
 	}
 
-	OperationBuilder replaced() {
+	public OperationBuilder replaced() {
 		this.inManifest = false;
 		return this;
 	}
 
-	LedgerOperation build(String shotId) {
+	public LedgerOperation build(String shotId) {
 		Operation operation = Operation.first(shotId, this.take, this.provider, this.order, null);
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,

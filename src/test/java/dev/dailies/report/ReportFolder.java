@@ -19,20 +19,20 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A folder that reports are written into and read back from.
  */
-record ReportFolder(Path path) {
+public record ReportFolder(Path path) {
 
 	static final Instant MORNING = Instant.parse("2026-03-02T05:41:07.5Z");
 
-	static ReportHead head(String... labelColumns) {
+	public static ReportHead head(String... labelColumns) {
 		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING, List.of(labelColumns),
 				0, List.of(), "--out out/nightly", false, null, null);
 	}
 
-	Totals write(ShotBuilder... shots) {
+	public Totals write(ShotBuilder... shots) {
 		return write(head(), shots);
 	}
 
-	Totals write(ReportHead head, ShotBuilder... shots) {
+	public Totals write(ReportHead head, ShotBuilder... shots) {
 		try (Report report = Report.begin(this.path, head)) {
 			for (int position = 0; position < shots.length; position++) {
 				report.add(shots[position].position(position).build());
@@ -41,7 +41,7 @@ record ReportFolder(Path path) {
 		}
 	}
 
-	ReportFolder clip(String name) {
+	public ReportFolder clip(String name) {
 		try {
 			Files.createDirectories(this.path.resolve("clips"));
 			Files.writeString(this.path.resolve("clips").resolve(name), "a clip");
@@ -52,7 +52,7 @@ record ReportFolder(Path path) {
 		}
 	}
 
-	String text(String name) {
+	public String text(String name) {
 		try {
 			return Files.readString(this.path.resolve(name));
 		}
@@ -61,23 +61,23 @@ record ReportFolder(Path path) {
 		}
 	}
 
-	List<CSVRecord> results() {
+	public List<CSVRecord> results() {
 		return rows("results.csv");
 	}
 
-	List<CSVRecord> operations() {
+	public List<CSVRecord> operations() {
 		return rows("operations.csv");
 	}
 
-	JsonNode json() {
+	public JsonNode json() {
 		return JsonMapper.shared().readTree(text("results.json"));
 	}
 
-	String page() {
+	public String page() {
 		return text("report.html");
 	}
 
-	List<String> names() {
+	public List<String> names() {
 		try (Stream<Path> files = Files.list(this.path)) {
 			return files.map((file) -> file.getFileName().toString()).sorted().toList();
 		}

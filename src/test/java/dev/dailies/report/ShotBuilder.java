@@ -11,7 +11,7 @@ import dev.dailies.ledger.LedgerShot;
 /**
  * A shot of the ledger, in the making.
  */
-final class ShotBuilder {
+public final class ShotBuilder {
 
 	private final String id;
 
@@ -31,43 +31,43 @@ final class ShotBuilder {
 		this.id = id;
 	}
 
-	static ShotBuilder aShot(String id) {
+	public static ShotBuilder aShot(String id) {
 		return new ShotBuilder(id);
 	}
 
-	ShotBuilder prompt(String prompt) {
+	public ShotBuilder prompt(String prompt) {
 		this.prompt = prompt;
 		return this;
 	}
 
-	ShotBuilder label(String column, String value) {
+	public ShotBuilder label(String column, String value) {
 		this.labels.put(column, value);
 		return this;
 	}
 
-	ShotBuilder with(OperationBuilder... operations) {
+	public ShotBuilder with(OperationBuilder... operations) {
 		for (OperationBuilder operation : operations) {
 			this.operations.add(operation.build(this.id));
 		}
 		return this;
 	}
 
-	ShotBuilder provider(String provider) {
+	public ShotBuilder provider(String provider) {
 		this.provider = provider;
 		return this;
 	}
 
-	ShotBuilder position(int position) {
+	public ShotBuilder position(int position) {
 		this.position = position;
 		return this;
 	}
 
-	ShotBuilder removed() {
+	public ShotBuilder removed() {
 		this.inManifest = false;
 		return this;
 	}
 
-	LedgerShot build() {
+	public LedgerShot build() {
 		return new LedgerShot(this.id, this.position, this.inManifest, this.provider, this.prompt, this.labels,
 				this.operations);
 	}

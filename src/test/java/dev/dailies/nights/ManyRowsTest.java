@@ -1,4 +1,4 @@
-package dev.dailies.manifest;
+package dev.dailies.nights;
 
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -8,6 +8,12 @@ import java.nio.file.Path;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
 
+import dev.dailies.manifest.CheckResult;
+import dev.dailies.manifest.Defaults;
+import dev.dailies.manifest.ExampleOffer;
+import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.ShotStream;
+import dev.dailies.manifest.Workbooks;
 import dev.dailies.shot.Shot;
 import org.dhatim.fastexcel.Worksheet;
 import org.junit.jupiter.api.Test;

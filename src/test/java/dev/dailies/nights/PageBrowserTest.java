@@ -1,4 +1,4 @@
-package dev.dailies.report;
+package dev.dailies.nights;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -20,6 +20,9 @@ import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
 import com.microsoft.playwright.options.ColorScheme;
+import dev.dailies.report.OperationBuilder;
+import dev.dailies.report.ReportFolder;
+import dev.dailies.report.ShotBuilder;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
