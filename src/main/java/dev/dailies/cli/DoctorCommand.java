@@ -33,7 +33,7 @@ import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
-import dev.dailies.settings.TokenException;
+import dev.dailies.settings.token.TokenException;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.RefusedException;

@@ -25,7 +25,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Terms;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.SettingsLayers;
-import dev.dailies.settings.TokenPlace;
+import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ExitCode;
 

@@ -12,7 +12,7 @@ import java.util.function.Function;
 
 import dev.dailies.http.Proxies;
 import dev.dailies.provider.Token;
-import dev.dailies.settings.TokenException;
+import dev.dailies.settings.token.TokenException;
 import dev.dailies.tell.TellSettings;
 import dev.dailies.tell.WebhookAddress;
 import dev.dailies.words.ExitCode;

@@ -11,7 +11,7 @@ import java.util.function.Consumer;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.settings.Portion;
+import dev.dailies.run.Portion;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;

@@ -6,7 +6,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Halt;
-import dev.dailies.settings.Portion.Ended;
+import dev.dailies.run.Portion.Ended;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.ExitCode;

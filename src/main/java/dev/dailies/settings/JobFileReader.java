@@ -135,7 +135,7 @@ final class JobFileReader {
 					return false;
 				}
 				if (SECRET.matcher(name).matches()) {
-					section.problem(Section.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
+					section.problem(ReadTelling.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
 					return false;
 				}
 			}

@@ -26,127 +26,130 @@ final class Keys {
 
 	private static final Function<String, String> AS_IT_IS = Function.identity();
 
-	static final Key<String> NAME = Key.of("name", Section::text, AS_IT_IS);
+	static final Key<String> NAME = Key.of("name", ReadValues::text, AS_IT_IS);
 
-	static final Key<Manifests> MANIFEST = Key.of("manifest", Section::manifests, Manifests::toString);
+	static final Key<Manifests> MANIFEST = Key.of("manifest", ReadPlaces::manifests, Manifests::toString);
 
-	static final Key<String> SHEET = Key.of("sheet", Section::text, AS_IT_IS).option("--sheet");
+	static final Key<String> SHEET = Key.of("sheet", ReadValues::text, AS_IT_IS).option("--sheet");
 
-	static final Key<String> ENCODING = Key.of("encoding", Section::encoding, AS_IT_IS).option("--encoding");
+	static final Key<String> ENCODING = Key.of("encoding", ReadValues::encoding, AS_IT_IS).option("--encoding");
 
-	static final Key<Set<String>> LABELS = Key.<Set<String>>of("labels", Section::ownColumns, Keys::list)
+	static final Key<Set<String>> LABELS = Key.<Set<String>>of("labels", ReadValues::ownColumns, Keys::list)
 		.option("--own");
 
-	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", Section::flag, String::valueOf)
+	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--allow-placeholders");
 
-	static final Key<List<Path>> PICTURES = Key.of("pictures", Section::folders, Keys::list);
+	static final Key<List<Path>> PICTURES = Key.of("pictures", ReadPlaces::folders, Keys::list);
 
-	static final Key<String> PROVIDER = Key.of("provider", Section::provider, AS_IT_IS)
+	static final Key<String> PROVIDER = Key.of("provider", ReadValues::provider, AS_IT_IS)
 		.or("acedata")
 		.option("--provider");
 
-	static final Key<Path> OUT = Key.of("out", Section::folder, Path::toString).option("--out");
+	static final Key<Path> OUT = Key.of("out", ReadPlaces::folder, Path::toString).option("--out");
 
-	static final Key<Path> PRICES = Key.of("prices", Section::file, Path::toString);
+	static final Key<Path> PRICES = Key.of("prices", ReadPlaces::file, Path::toString);
 
-	static final Key<Integer> IN_FLIGHT = Key.of("limits.in-flight", Section::count, String::valueOf);
+	static final Key<Integer> IN_FLIGHT = Key.of("limits.in-flight", ReadValues::count, String::valueOf);
 
-	static final Key<Rate> SUBMITS = Key.of("limits.submits", Section::rate, Rate::toString);
+	static final Key<Rate> SUBMITS = Key.of("limits.submits", ReadValues::rate, Rate::toString);
 
-	static final Key<Integer> DOWNLOADS = Key.of("limits.downloads", Section::count, String::valueOf).or(4);
+	static final Key<Integer> DOWNLOADS = Key.of("limits.downloads", ReadValues::count, String::valueOf).or(4);
 
-	static final Key<Caps> MAX_CREDITS = Key.of("budget.max-credits", Section::caps, Caps::toString)
+	static final Key<Caps> MAX_CREDITS = Key.of("budget.max-credits", ReadValues::caps, Caps::toString)
 		.option("--max-credits");
 
-	static final Key<Caps> PER_DAY = Key.of("budget.per-day", Section::caps, Caps::toString);
+	static final Key<Caps> PER_DAY = Key.of("budget.per-day", ReadValues::caps, Caps::toString);
 
-	static final Key<Caps> PER_LABEL = Key.of("budget.per-label.*.*", Section::caps, Caps::toString);
+	static final Key<Caps> PER_LABEL = Key.of("budget.per-label.*.*", ReadValues::caps, Caps::toString);
 
-	static final Key<ZoneId> DAY_ZONE = Key.of("budget.zone", Section::zone, ZoneId::getId);
+	static final Key<ZoneId> DAY_ZONE = Key.of("budget.zone", ReadValues::zone, ZoneId::getId);
 
-	static final Key<Duration> DEADLINE = Key.of("policy.deadline", Section::duration, Span::written)
+	static final Key<Duration> DEADLINE = Key.of("policy.deadline", ReadValues::duration, Span::written)
 		.or(Duration.ofMinutes(30));
 
-	static final Key<MaxFailures> MAX_FAILURES = Key.of("policy.max-failures", Section::maxFailures,
+	static final Key<MaxFailures> MAX_FAILURES = Key.of("policy.max-failures", ReadValues::maxFailures,
 			MaxFailures::toString);
 
-	static final Key<Duration> FIRST_LOOK = Key.of("policy.first-look", Section::duration, Span::written);
+	static final Key<Duration> FIRST_LOOK = Key.of("policy.first-look", ReadValues::duration, Span::written);
 
-	static final Key<Duration> LOOK_EVERY = Key.of("policy.look-every", Section::duration, Span::written);
+	static final Key<Duration> LOOK_EVERY = Key.of("policy.look-every", ReadValues::duration, Span::written);
 
-	static final Key<Duration> ADOPT_AFTER = Key.of("policy.adopt-after", Section::duration, Span::written)
+	static final Key<Duration> ADOPT_AFTER = Key.of("policy.adopt-after", ReadValues::duration, Span::written)
 		.or(Duration.ofSeconds(60));
 
 	static final Key<URI> BASE_URL = Key
-		.<URI>of("providers.*.base-url", Section::address, (address) -> WebAddress.shown(address.toString()))
+		.<URI>of("providers.*.base-url", ReadPlaces::address, (address) -> WebAddress.shown(address.toString()))
 		.variable("*_BASE_URL");
 
-	static final Key<String> TOKEN = Key.of("providers.*.token", Section::token, Keys::variable);
+	static final Key<String> TOKEN = Key.of("providers.*.token", ReadTelling::token, Keys::variable);
 
-	static final Key<Integer> PROVIDER_IN_FLIGHT = Key.of("providers.*.limits.in-flight", Section::count,
+	static final Key<Integer> PROVIDER_IN_FLIGHT = Key.of("providers.*.limits.in-flight", ReadValues::count,
 			String::valueOf);
 
-	static final Key<Rate> PROVIDER_SUBMITS = Key.of("providers.*.limits.submits", Section::rate, Rate::toString);
+	static final Key<Rate> PROVIDER_SUBMITS = Key.of("providers.*.limits.submits", ReadValues::rate, Rate::toString);
 
-	static final Key<Duration> PROVIDER_FIRST_LOOK = Key.of("providers.*.first-look", Section::duration, Span::written);
+	static final Key<Duration> PROVIDER_FIRST_LOOK = Key.of("providers.*.first-look", ReadValues::duration,
+			Span::written);
 
-	static final Key<Duration> PROVIDER_LOOK_EVERY = Key.of("providers.*.look-every", Section::duration, Span::written);
+	static final Key<Duration> PROVIDER_LOOK_EVERY = Key.of("providers.*.look-every", ReadValues::duration,
+			Span::written);
 
 	/** A switch that the provider itself understands. */
-	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", Section::text, AS_IT_IS);
+	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::text, AS_IT_IS);
 
-	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", Section::flag, String::valueOf)
+	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--sandbox");
 
-	static final Key<Double> SANDBOX_SPEED = Key.of("sandbox.speed", Section::speed, Keys::number).or(60.0);
+	static final Key<Double> SANDBOX_SPEED = Key.of("sandbox.speed", ReadValues::speed, Keys::number).or(60.0);
 
-	static final Key<LocalTime> WINDOW_START = Key.of("window.start", Section::time, Window::clock);
+	static final Key<LocalTime> WINDOW_START = Key.of("window.start", ReadValues::time, Window::clock);
 
-	static final Key<LocalTime> WINDOW_STOP = Key.of("window.stop", Section::time, Window::clock);
+	static final Key<LocalTime> WINDOW_STOP = Key.of("window.stop", ReadValues::time, Window::clock);
 
-	static final Key<Duration> WINDOW_DRAIN = Key.of("window.drain", Section::duration, Span::written)
+	static final Key<Duration> WINDOW_DRAIN = Key.of("window.drain", ReadValues::duration, Span::written)
 		.or(Duration.ofMinutes(30));
 
-	static final Key<ZoneId> WINDOW_ZONE = Key.of("window.zone", Section::zone, ZoneId::getId);
+	static final Key<ZoneId> WINDOW_ZONE = Key.of("window.zone", ReadValues::zone, ZoneId::getId);
 
-	static final Key<String> WEBHOOK = Key.of("tell.webhook.url", Section::webhook, Keys::variable);
+	static final Key<String> WEBHOOK = Key.of("tell.webhook.url", ReadTelling::webhook, Keys::variable);
 
 	static final Key<Format> WEBHOOK_FORMAT = Key
-		.<Format>of("tell.webhook.format", Section::format, (format) -> Section.word(format))
+		.<Format>of("tell.webhook.format", ReadTelling::format, (format) -> ReadTelling.word(format))
 		.or(Format.PLAIN);
 
-	static final Key<List<String>> MAIL_TO = Key.<List<String>>of("tell.mail.to", Section::addressees, Keys::list);
+	static final Key<List<String>> MAIL_TO = Key.<List<String>>of("tell.mail.to", ReadTelling::addressees, Keys::list);
 
-	static final Key<String> MAIL_FROM = Key.of("tell.mail.from", Section::sender, AS_IT_IS);
+	static final Key<String> MAIL_FROM = Key.of("tell.mail.from", ReadTelling::sender, AS_IT_IS);
 
-	static final Key<URI> MAIL_SERVER = Key.of("tell.mail.smtp", Section::server,
+	static final Key<URI> MAIL_SERVER = Key.of("tell.mail.smtp", ReadTelling::server,
 			(server) -> WebAddress.shown(server.toString()));
 
-	static final Key<String> MAIL_USER = Key.of("tell.mail.user", Section::text, AS_IT_IS);
+	static final Key<String> MAIL_USER = Key.of("tell.mail.user", ReadValues::text, AS_IT_IS);
 
-	static final Key<String> MAIL_PASSWORD = Key.of("tell.mail.password", Section::password, Keys::variable);
+	static final Key<String> MAIL_PASSWORD = Key.of("tell.mail.password", ReadTelling::password, Keys::variable);
 
-	static final Key<List<String>> COMMAND = Key.<List<String>>of("tell.command", Section::command,
+	static final Key<List<String>> COMMAND = Key.<List<String>>of("tell.command", ReadTelling::command,
 			(words) -> String.join(" ", words));
 
-	static final Key<String> TELL_WHEN = Key.of("tell.when", Section::when, AS_IT_IS).or("always");
+	static final Key<String> TELL_WHEN = Key.of("tell.when", ReadTelling::when, AS_IT_IS).or("always");
 
-	static final Key<String> TELL_PAGE = Key.of("tell.page", Section::text, AS_IT_IS);
+	static final Key<String> TELL_PAGE = Key.of("tell.page", ReadValues::text, AS_IT_IS);
 
-	static final Key<Path> PROMETHEUS_FILE = Key.of("metrics.prometheus-file", Section::prometheusFile, Path::toString);
+	static final Key<Path> PROMETHEUS_FILE = Key.of("metrics.prometheus-file", ReadPlaces::prometheusFile,
+			Path::toString);
 
-	static final Key<URI> OTLP = Key.of("metrics.otlp", Section::collector,
+	static final Key<URI> OTLP = Key.of("metrics.otlp", ReadPlaces::collector,
 			(address) -> WebAddress.shown(address.toString()));
 
-	static final Key<Duration> METRICS_EVERY = Key.of("metrics.every", Section::secondOrMore, Span::written)
+	static final Key<Duration> METRICS_EVERY = Key.of("metrics.every", ReadValues::secondOrMore, Span::written)
 		.or(Duration.ofSeconds(15));
 
-	static final Key<String> METRICS_LABEL = Key.of("metrics.labels.*", Section::label, AS_IT_IS);
+	static final Key<String> METRICS_LABEL = Key.of("metrics.labels.*", ReadValues::label, AS_IT_IS);
 
-	static final Key<LogFormat> LOG_FORMAT = Key.of("log.format", Section::logFormat, LogFormat::word)
+	static final Key<LogFormat> LOG_FORMAT = Key.of("log.format", ReadValues::logFormat, LogFormat::word)
 		.or(LogFormat.TEXT)
 		.option("--log-format");
 

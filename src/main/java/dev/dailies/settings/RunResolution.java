@@ -5,7 +5,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,10 +20,8 @@ import dev.dailies.manifest.Reading;
 import dev.dailies.metrics.MetricsSettings;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
-import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Window;
@@ -41,10 +38,9 @@ final class RunResolution {
 	/** How the ledger is called that says where the results are. */
 	private static final String IN_OUT = "in out";
 
-	// the sandbox takes its own, and a real one has no business there
-	private static final Token NO_TOKEN = new Token("sandbox");
-
 	private final Resolution settings;
+
+	private final ProviderResolution ofProvider;
 
 	private final Map<String, String> environment;
 
@@ -54,6 +50,7 @@ final class RunResolution {
 
 	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this.settings = new Resolution(commandLine.said(), environment, job);
+		this.ofProvider = new ProviderResolution(this.settings, environment, job);
 		this.environment = environment;
 		this.job = job;
 		this.ledger = commandLine.ledger();
@@ -91,13 +88,11 @@ final class RunResolution {
 		Map<String, ProviderSettings> providers = new HashMap<>();
 		Map<String, URI> addresses = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			terms.put(entry.provider(), terms(entry, played));
-			URI address = address(entry, played == null);
+			terms.put(entry.provider(), this.ofProvider.terms(entry, played));
+			URI address = this.ofProvider.address(entry, played == null);
 			addresses.put(entry.provider(), address);
-			Map<String, String> options = options(entry);
-			ProviderOptions.check(entry, options, this.job);
-			token(entry, played)
-				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(address, token, options)));
+			this.ofProvider.reached(entry, address, played)
+				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
 				new RunSettings.Reach(providers, addresses, prices, played),
@@ -132,7 +127,7 @@ final class RunResolution {
 	RunPrices prices() {
 		Map<String, Map<String, String>> options = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
-			options.put(entry.provider(), options(entry));
+			options.put(entry.provider(), this.ofProvider.options(entry));
 		}
 		PriceBook shipped = PriceBook.shipped();
 		try {
@@ -223,7 +218,7 @@ final class RunResolution {
 	/**
 	 * The sandbox plays the documented times faster, so they are looked at faster, too.
 	 */
-	private static Duration played(Duration documented, @Nullable Played played) {
+	static Duration played(Duration documented, @Nullable Played played) {
 		return (played == null) ? documented
 				: Duration.ofNanos(Math.max(50_000_000, Math.round(documented.toNanos() / played.speed())));
 	}
@@ -300,93 +295,23 @@ final class RunResolution {
 	}
 
 	/**
-	 * How hard and how often a provider may be asked.
-	 */
-	Terms terms(ProviderCatalog entry, @Nullable Played played) {
-		String provider = entry.provider();
-		Terms advised = entry.terms();
-		int inFlight = this.settings.ofProvider(provider, Keys.PROVIDER_IN_FLIGHT, Keys.IN_FLIGHT,
-				() -> advised.limits().inFlight());
-		Rate submits = this.settings.ofProvider(provider, Keys.PROVIDER_SUBMITS, Keys.SUBMITS,
-				() -> new Rate(advised.limits().submits(), played(advised.limits().per(), played)));
-		Optional<Duration> first = this.settings.findOfProvider(provider, Keys.PROVIDER_FIRST_LOOK, Keys.FIRST_LOOK);
-		boolean steady = this.settings.says(Keys.PROVIDER_LOOK_EVERY, provider) || this.settings.says(Keys.LOOK_EVERY);
-		Duration every = this.settings.ofProvider(provider, Keys.PROVIDER_LOOK_EVERY, Keys.LOOK_EVERY,
-				() -> played(advised.lookEvery(), played));
-		return new Terms(new Limits(inFlight, submits.count(), submits.per()), first.orElse(null), every, steady);
-	}
-
-	/**
-	 * Where a provider is.
-	 * @param shown whether it is asked itself
-	 * @throws SettingsException if the environment names no address
-	 */
-	URI address(ProviderCatalog entry, boolean shown) {
-		String variable = String.valueOf(Keys.BASE_URL.variable()).replace("*", entry.variable());
-		Optional<String> text = this.settings.variable(variable);
-		String provider = entry.provider();
-		URI address = text
-			.map((given) -> WebAddress.of(given)
-				.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(given)
-						+ "'. An address such as https://api.example.org is needed, without a name and password.")))
-			.or(() -> Optional.ofNullable(this.job).flatMap((file) -> file.get(Keys.BASE_URL, provider)))
-			.orElse(entry.baseUrl());
-		if (shown) {
-			String path = Keys.BASE_URL.at(List.of(provider));
-			this.settings.show(path, Keys.BASE_URL.words().apply(address),
-					text.isPresent() ? variable
-							: Optional.ofNullable(this.job)
-								.flatMap((file) -> file.place(Keys.BASE_URL, provider))
-								.orElse("default"));
-		}
-		return address;
-	}
-
-	private Map<String, String> options(ProviderCatalog entry) {
-		Map<String, String> options = new HashMap<>();
-		this.settings.all(Keys.PROVIDER_OPTION).forEach((names, value) -> {
-			if (names.get(0).equals(entry.provider())) {
-				options.put(names.get(1), value);
-			}
-		});
-		return options;
-	}
-
-	private Optional<Token> token(ProviderCatalog entry, @Nullable Played played) {
-		options(entry).keySet()
-			.stream()
-			.sorted()
-			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
-		return (played != null) ? Optional.of(NO_TOKEN)
-				: new EnvironmentToken(tokenVariable(entry)).in(this.environment).map((token) -> {
-					this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", tokenVariable(entry));
-					return token;
-				});
-	}
-
-	/**
-	 * The environment variable that holds a provider's token, or would.
-	 */
-	String tokenVariable(ProviderCatalog entry) {
-		return Optional.ofNullable(this.job)
-			.flatMap((file) -> file.get(Keys.TOKEN, entry.provider()))
-			.orElse(entry.variable() + "_TOKEN");
-	}
-
-	/**
 	 * The provider addresses and tokens alone.
 	 */
 	Map<String, ProviderSettings> providers() {
 		Played played = played();
 		Map<String, ProviderSettings> providers = new HashMap<>();
-		Arrays.stream(ProviderCatalog.values()).forEach((entry) -> {
-			Map<String, String> options = options(entry);
-			ProviderOptions.check(entry, options, this.job);
-			URI address = address(entry, false);
-			token(entry, played)
-				.ifPresent((token) -> providers.put(entry.provider(), new ProviderSettings(address, token, options)));
-		});
+		for (ProviderCatalog entry : ProviderCatalog.values()) {
+			this.ofProvider.reached(entry, this.ofProvider.address(entry, false), played)
+				.ifPresent((reached) -> providers.put(entry.provider(), reached));
+		}
 		return providers;
+	}
+
+	/**
+	 * How providers are settled.
+	 */
+	ProviderResolution ofProvider() {
+		return this.ofProvider;
 	}
 
 }

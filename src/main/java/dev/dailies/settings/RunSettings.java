@@ -15,6 +15,7 @@ import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Portion;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 

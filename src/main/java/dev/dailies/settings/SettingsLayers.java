@@ -19,6 +19,8 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.run.Window;
+import dev.dailies.settings.token.EnvironmentToken;
+import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -250,7 +252,9 @@ public final class SettingsLayers {
 		if (isPlayed()) {
 			return this;
 		}
-		List<String> variables = Arrays.stream(ProviderCatalog.values()).map(settings()::tokenVariable).toList();
+		List<String> variables = Arrays.stream(ProviderCatalog.values())
+			.map(settings().ofProvider()::tokenVariable)
+			.toList();
 		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
 				this.job);
 	}
@@ -259,7 +263,7 @@ public final class SettingsLayers {
 	 * Where the provider's token comes from, or would.
 	 */
 	public TokenPlace tokenPlace(ProviderCatalog entry) {
-		return TokenPlace.of(new EnvironmentToken(settings().tokenVariable(entry)), this.environment);
+		return TokenPlace.of(new EnvironmentToken(settings().ofProvider().tokenVariable(entry)), this.environment);
 	}
 
 	/**
@@ -267,7 +271,7 @@ public final class SettingsLayers {
 	 */
 	public Terms terms(ProviderCatalog entry) {
 		RunResolution settings = settings();
-		return settings.terms(entry, settings.played());
+		return settings.ofProvider().terms(entry, settings.played());
 	}
 
 	private <T> Optional<T> fromJob(Function<JobFile, @Nullable T> part) {

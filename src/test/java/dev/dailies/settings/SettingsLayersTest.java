@@ -20,7 +20,9 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
+import dev.dailies.settings.token.TokenException;
 import dev.dailies.shot.Credits;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -149,7 +151,7 @@ class SettingsLayersTest {
 	@ValueSource(strings = { "api.example.org", "ftp://x.test", "https://", "https:// x", "https://x.test/?a=b",
 			"https://me:" + SECRET + "@x.test" })
 	void a_base_url_that_is_none_is_refused_and_a_password_in_it_is_not_shown(String url) {
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN", SECRET, "ACEDATA_BASE_URL", url), null))
 			.withMessageStartingWith("ACEDATA_BASE_URL is '")
 			.withMessageContaining("https://api.example.org is needed")
@@ -181,13 +183,13 @@ class SettingsLayersTest {
 	void a_token_file_that_gives_no_token_is_refused() throws Exception {
 		Path empty = Files.createFile(this.folder.resolve("empty"));
 
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", "no/such/file"), null))
 			.withMessageStartingWith("ACEDATA_TOKEN_FILE names no/such/file, which cannot be read.");
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", this.folder.toString()), null))
 			.withMessageContaining("which cannot be read");
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", empty.toString()), null))
 			.withMessageContaining("which is empty");
 	}
@@ -206,14 +208,14 @@ class SettingsLayersTest {
 
 	@Test
 	void a_token_file_without_end_is_refused_and_not_read_for_ever() {
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN_FILE", "/dev/zero"), null));
 	}
 
 	@ParameterizedTest
 	@ValueSource(strings = { SECRET + "\nmore", "Bearer " + SECRET, SECRET + "ü" })
 	void what_cannot_be_a_token_is_refused_and_not_shown(String text) {
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> settle(MANIFEST, Map.of("ACEDATA_TOKEN", text), null))
 			.withMessageStartingWith("ACEDATA_TOKEN gives a token with spaces")
 			.satisfies((refusal) -> assertThat(refusal.getMessage()).doesNotContain(SECRET));
@@ -295,7 +297,7 @@ class SettingsLayersTest {
 
 	@Test
 	void options_that_a_provider_does_not_have_are_all_refused_with_their_lines() {
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> settle(MANIFEST, TOKEN, """
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> settle(MANIFEST, TOKEN, """
 				providers:
 				  acedata:
 				    video-id-source: id
@@ -346,7 +348,7 @@ class SettingsLayersTest {
 	void one_ledger_is_not_shared_by_several_manifests() throws Exception {
 		Files.writeString(this.folder.resolve("more.csv"), "prompt\nA kite\n");
 
-		assertThatExceptionOfType(SettingsException.class)
+		assertThatExceptionOfType(RefusedException.class)
 			.isThrownBy(() -> runs(new CommandLineLayer(null, Reading.PLAIN, null, Path.of("my.db"), null, null, false),
 					"manifest: \"*.csv\"\n"))
 			.withMessageStartingWith("--ledger my.db is one file, and the job file names 2 manifests.");
@@ -354,7 +356,7 @@ class SettingsLayersTest {
 
 	@Test
 	void a_job_file_without_a_manifest_needs_one() {
-		assertThatExceptionOfType(SettingsException.class).isThrownBy(() -> settle(NOTHING, TOKEN, "name: x"))
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> settle(NOTHING, TOKEN, "name: x"))
 			.withMessage("The job file names no manifest. Add a line such as: manifest: shots.csv");
 	}
 

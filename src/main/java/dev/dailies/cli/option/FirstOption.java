@@ -1,7 +1,7 @@
 package dev.dailies.cli.option;
 
 import dev.dailies.cli.answer.CommandException;
-import dev.dailies.settings.Portion;
+import dev.dailies.run.Portion;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

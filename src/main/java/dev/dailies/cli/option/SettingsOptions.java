@@ -19,7 +19,7 @@ import dev.dailies.settings.JobFileException;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
-import dev.dailies.settings.TokenException;
+import dev.dailies.settings.token.TokenException;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Problem;
 import dev.dailies.words.RefusedException;

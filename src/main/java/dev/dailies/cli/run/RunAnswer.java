@@ -12,7 +12,7 @@ import dev.dailies.cli.answer.Counts;
 import dev.dailies.job.RunResult;
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Halt;
-import dev.dailies.settings.Portion.Ended;
+import dev.dailies.run.Portion.Ended;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 

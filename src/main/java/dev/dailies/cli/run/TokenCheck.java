@@ -14,7 +14,7 @@ import dev.dailies.run.Halt;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
-import dev.dailies.settings.TokenPlace;
+import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.words.ExitCode;
 
 /**

@@ -1,14 +1,12 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 
 import javax.sql.DataSource;
 
@@ -16,7 +14,6 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +24,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 /**
  * The ledger on a relational database.
  */
-public final class JdbcLedger extends JdbcWorkQueue {
-
-	private final JdbcClient jdbc;
-
-	private final Transactions transactions;
+public final class JdbcLedger extends JdbcParks {
 
 	private final Spending spending;
 
@@ -43,23 +36,22 @@ public final class JdbcLedger extends JdbcWorkQueue {
 
 	private final TaskClaims claims;
 
-	private final CoolDowns coolDowns;
-
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
 	public JdbcLedger(DataSource dataSource, Clock clock) {
-		super(dataSource);
-		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
-		this.jdbc = JdbcClient.create(dataSource);
-		new LaterColumns(this.jdbc).add();
-		this.transactions = new Transactions(dataSource, clock);
+		super(opened(dataSource), clock);
 		this.spending = new Spending(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
-		this.coolDowns = new CoolDowns(this.jdbc);
+	}
+
+	private static DataSource opened(DataSource dataSource) {
+		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
+		new LaterColumns(JdbcClient.create(dataSource)).add();
+		return dataSource;
 	}
 
 	/**
@@ -120,23 +112,6 @@ public final class JdbcLedger extends JdbcWorkQueue {
 	@Override
 	public void manifestRead(long readBy) {
 		this.transactions.run((moves) -> new ManifestRows(this.jdbc, moves).manifestRead(readBy));
-	}
-
-	@Override
-	public void boundPauses(Instant now, Duration look, Duration pause) {
-		this.transactions.run((moves) -> {
-			this.jdbc.sql("""
-					update operation set not_before = :now
-					where state in ('running', 'rendered', 'unknown') and not_before > :latest
-					""").param("now", now.toEpochMilli()).param("latest", now.plus(look).toEpochMilli()).update();
-			long latest = now.plus(pause).toEpochMilli();
-			this.jdbc.sql("update operation set not_before = :latest where state = 'ready' and not_before > :latest")
-				.param("latest", latest)
-				.update();
-			this.jdbc.sql("update cool_down set ends_at = :latest where ends_at > :latest")
-				.param("latest", latest)
-				.update();
-		});
 	}
 
 	@Override
@@ -214,13 +189,6 @@ public final class JdbcLedger extends JdbcWorkQueue {
 	}
 
 	@Override
-	public void coolDown(String provider, @Nullable String account, @Nullable String model,
-			@Nullable OperationKind kind, Instant until, String why) {
-		this.transactions
-			.run((moves) -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
-	}
-
-	@Override
 	public void refused(String id, String code, String error) {
 		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
 	}
@@ -232,14 +200,6 @@ public final class JdbcLedger extends JdbcWorkQueue {
 		}
 		this.transactions.run((moves) -> moves.move(id, OperationState.SUBMITTING, OperationState.UNKNOWN, why,
 				", error_code = 'unknown', error = :why, not_before = null", Map.of("why", why)));
-	}
-
-	@Override
-	public void nextLook(Collection<String> ids, Instant at) {
-		this.transactions.run((moves) -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
-			.param("at", at.toEpochMilli())
-			.param("ids", ids)
-			.update());
 	}
 
 	@Override
@@ -364,101 +324,6 @@ public final class JdbcLedger extends JdbcWorkQueue {
 	@Override
 	public void found(String id) {
 		this.transactions.run((moves) -> new FoundClips(this.jdbc, moves).found(id));
-	}
-
-	@Override
-	public void fetchLater(String id, String code, String error, Instant notBefore) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
-			.param("code", code)
-			.param("error", error)
-			.param("at", notBefore.toEpochMilli())
-			.param("id", id)
-			.update());
-	}
-
-	@Override
-	public void park(Collection<String> ids, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("ids", ids)
-			.update());
-	}
-
-	@Override
-	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider = :provider and kind = :kind and state = 'ready'
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("provider", provider)
-			.param("kind", kind.word())
-			.update());
-	}
-
-	@Override
-	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("provider", provider)
-			.param("states", states.stream().map(OperationState::word).toList())
-			.update());
-	}
-
-	@Override
-	public void parkLabel(LabelCap label, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("""
-					update operation set parked_by = :execution, error_code = :code, error = :error
-					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
-					and (provider = :provider or :provider = '')
-					""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("column", label.column())
-			.param("value", label.value())
-			.param("provider", (label.provider() != null) ? label.provider() : "")
-			.update());
-	}
-
-	@Override
-	public void parkOtherShots(Collection<String> shotIds, long execution) {
-		this.transactions.run((moves) -> {
-			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
-				.param("execution", execution)
-				.update();
-			// one by one: a list in SQL has its limits, a manifest has none
-			shotIds.forEach((id) -> this.jdbc
-				.sql("update operation set parked_by = null where shot_id = :id and parked_by = :execution")
-				.param("id", id)
-				.param("execution", execution)
-				.update());
-		});
-	}
-
-	@Override
-	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider not in (:providers) and state in ('ready', 'running', 'unknown')
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("providers", providers.isEmpty() ? Set.of("") : providers)
-			.update());
 	}
 
 }

@@ -1,4 +1,4 @@
-package dev.dailies.settings;
+package dev.dailies.settings.token;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -20,7 +20,7 @@ import dev.dailies.provider.Token;
  *
  * @param variable without {@code _FILE} at its end
  */
-record EnvironmentToken(String variable) {
+public record EnvironmentToken(String variable) {
 
 	private static final String FILE = "_FILE";
 
@@ -30,7 +30,7 @@ record EnvironmentToken(String variable) {
 	 * Empty if neither variable is set; one that is set to nothing counts as not set.
 	 * @throws TokenException if there is something that cannot be a token
 	 */
-	Optional<Token> in(Map<String, String> environment) {
+	public Optional<Token> in(Map<String, String> environment) {
 		String token = environment.getOrDefault(this.variable, "").strip();
 		if (!token.isEmpty()) {
 			return Optional.of(token(this.variable, token));
@@ -67,7 +67,8 @@ record EnvironmentToken(String variable) {
 	 * An environment without the tokens that cannot be used.
 	 * @param told is told why
 	 */
-	static Map<String, String> usable(List<String> variables, Map<String, String> environment, Consumer<String> told) {
+	public static Map<String, String> usable(List<String> variables, Map<String, String> environment,
+			Consumer<String> told) {
 		Map<String, String> usable = new HashMap<>(environment);
 		for (String variable : variables) {
 			EnvironmentToken token = new EnvironmentToken(variable);

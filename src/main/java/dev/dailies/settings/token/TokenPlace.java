@@ -1,4 +1,4 @@
-package dev.dailies.settings;
+package dev.dailies.settings.token;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record TokenPlace(String variable, @Nullable String found, @Nullable Path file) {
 
-	static TokenPlace of(EnvironmentToken token, Map<String, String> environment) {
+	public static TokenPlace of(EnvironmentToken token, Map<String, String> environment) {
 		return new TokenPlace(token.variable(), token.source(environment).orElse(null),
 				token.file(environment).orElse(null));
 	}

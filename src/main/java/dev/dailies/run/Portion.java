@@ -1,4 +1,4 @@
-package dev.dailies.settings;
+package dev.dailies.run;
 
 /**
  * How much of its manifest a run works on.

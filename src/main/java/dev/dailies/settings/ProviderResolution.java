@@ -1,0 +1,122 @@
+package dev.dailies.settings;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+
+import dev.dailies.provider.Limits;
+import dev.dailies.provider.ProviderSettings;
+import dev.dailies.provider.Terms;
+import dev.dailies.provider.Token;
+import dev.dailies.settings.token.EnvironmentToken;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Settles how a provider is reached, and how hard and how often it may be asked.
+ */
+final class ProviderResolution {
+
+	// the sandbox takes its own, and a real one has no business there
+	private static final Token NO_TOKEN = new Token("sandbox");
+
+	private final Resolution settings;
+
+	private final Map<String, String> environment;
+
+	private final @Nullable JobFile job;
+
+	ProviderResolution(Resolution settings, Map<String, String> environment, @Nullable JobFile job) {
+		this.settings = settings;
+		this.environment = environment;
+		this.job = job;
+	}
+
+	/**
+	 * How it is reached; empty if it has no token.
+	 * @param address where it is
+	 * @throws SettingsException if a setting cannot be used
+	 */
+	Optional<ProviderSettings> reached(ProviderCatalog entry, URI address, @Nullable Played played) {
+		Map<String, String> options = options(entry);
+		ProviderOptions.check(entry, options, this.job);
+		return token(entry, played).map((token) -> new ProviderSettings(address, token, options));
+	}
+
+	/**
+	 * How hard and how often a provider may be asked.
+	 */
+	Terms terms(ProviderCatalog entry, @Nullable Played played) {
+		String provider = entry.provider();
+		Terms advised = entry.terms();
+		int inFlight = this.settings.ofProvider(provider, Keys.PROVIDER_IN_FLIGHT, Keys.IN_FLIGHT,
+				() -> advised.limits().inFlight());
+		Rate submits = this.settings.ofProvider(provider, Keys.PROVIDER_SUBMITS, Keys.SUBMITS,
+				() -> new Rate(advised.limits().submits(), RunResolution.played(advised.limits().per(), played)));
+		Optional<Duration> first = this.settings.findOfProvider(provider, Keys.PROVIDER_FIRST_LOOK, Keys.FIRST_LOOK);
+		boolean steady = this.settings.says(Keys.PROVIDER_LOOK_EVERY, provider) || this.settings.says(Keys.LOOK_EVERY);
+		Duration every = this.settings.ofProvider(provider, Keys.PROVIDER_LOOK_EVERY, Keys.LOOK_EVERY,
+				() -> RunResolution.played(advised.lookEvery(), played));
+		return new Terms(new Limits(inFlight, submits.count(), submits.per()), first.orElse(null), every, steady);
+	}
+
+	/**
+	 * Where a provider is.
+	 * @param shown whether it is asked itself
+	 * @throws SettingsException if the environment names no address
+	 */
+	URI address(ProviderCatalog entry, boolean shown) {
+		String variable = String.valueOf(Keys.BASE_URL.variable()).replace("*", entry.variable());
+		Optional<String> text = this.settings.variable(variable);
+		String provider = entry.provider();
+		URI address = text
+			.map((given) -> WebAddress.of(given)
+				.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(given)
+						+ "'. An address such as https://api.example.org is needed, without a name and password.")))
+			.or(() -> Optional.ofNullable(this.job).flatMap((file) -> file.get(Keys.BASE_URL, provider)))
+			.orElse(entry.baseUrl());
+		if (shown) {
+			String path = Keys.BASE_URL.at(List.of(provider));
+			this.settings.show(path, Keys.BASE_URL.words().apply(address),
+					text.isPresent() ? variable
+							: Optional.ofNullable(this.job)
+								.flatMap((file) -> file.place(Keys.BASE_URL, provider))
+								.orElse("default"));
+		}
+		return address;
+	}
+
+	Map<String, String> options(ProviderCatalog entry) {
+		Map<String, String> options = new HashMap<>();
+		this.settings.all(Keys.PROVIDER_OPTION).forEach((names, value) -> {
+			if (names.get(0).equals(entry.provider())) {
+				options.put(names.get(1), value);
+			}
+		});
+		return options;
+	}
+
+	private Optional<Token> token(ProviderCatalog entry, @Nullable Played played) {
+		options(entry).keySet()
+			.stream()
+			.sorted()
+			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
+		return (played != null) ? Optional.of(NO_TOKEN)
+				: new EnvironmentToken(tokenVariable(entry)).in(this.environment).map((token) -> {
+					this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", tokenVariable(entry));
+					return token;
+				});
+	}
+
+	/**
+	 * The environment variable that holds a provider's token, or would.
+	 */
+	String tokenVariable(ProviderCatalog entry) {
+		return Optional.ofNullable(this.job)
+			.flatMap((file) -> file.get(Keys.TOKEN, entry.provider()))
+			.orElse(entry.variable() + "_TOKEN");
+	}
+
+}

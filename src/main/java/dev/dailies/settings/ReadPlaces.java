@@ -1,0 +1,52 @@
+package dev.dailies.settings;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.List;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads where things are: files and folders, relative to the job file, and addresses.
+ */
+final class ReadPlaces {
+
+	private ReadPlaces() {
+	}
+
+	static @Nullable Manifests manifests(Section section, String key) {
+		return (section.value(key) != null) ? section.paths().manifests(section) : null;
+	}
+
+	static @Nullable List<Path> folders(Section section, String key) {
+		return (section.value(key) != null) ? section.paths().folders(section, key) : null;
+	}
+
+	static @Nullable Path folder(Section section, String key) {
+		return section.read(key, "the path of a folder", section.paths()::path);
+	}
+
+	static @Nullable Path file(Section section, String key) {
+		return section.read(key, "the path of a file", section.paths()::path);
+	}
+
+	// node_exporter reads no others
+	static @Nullable Path prometheusFile(Section section, String key) {
+		return section.read(key, "the path of a file that ends in .prom",
+				(text) -> section.paths().path(text).filter((path) -> path.toString().endsWith(".prom")));
+	}
+
+	static @Nullable URI address(Section section, String key) {
+		return addressOf(section, key, "an address such as https://api.example.org, without a name and password");
+	}
+
+	static @Nullable URI collector(Section section, String key) {
+		return addressOf(section, key,
+				"an address such as http://127.0.0.1:4318/v1/metrics, without a name and password");
+	}
+
+	private static @Nullable URI addressOf(Section section, String key, String needed) {
+		return section.read(key, needed, WebAddress::of, WebAddress::shown);
+	}
+
+}
