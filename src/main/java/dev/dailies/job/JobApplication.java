@@ -4,18 +4,14 @@ import java.io.IOException;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 
-import ch.qos.logback.classic.LoggerContext;
-import ch.qos.logback.core.status.StatusManager;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
-import dev.dailies.evidence.BoughtFrom;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
@@ -28,7 +24,6 @@ import dev.dailies.provider.ReachedProvider;
 import dev.dailies.run.Calls;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
-import dev.dailies.settings.LogFormat;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
@@ -56,15 +51,6 @@ import org.springframework.context.support.GenericApplicationContext;
 @ComponentScan
 public class JobApplication {
 
-	/** A message is one line, whoever wrote a part of it. */
-	private static final String LOG_LINE = "%d{yyyy-MM-dd'T'HH:mm:ss.SSSXXX} %5p [%t] %-40.40logger{39} : "
-			+ "%replace(%m){'[\\pC\\p{Zl}\\p{Zp}]', ' '}%n%wEx";
-
-	/**
-	 * What Spring Boot remembers of a format, for a later run in the same process, too.
-	 */
-	private static final String FORMAT_OF_FILE = "FILE_LOG_STRUCTURED_FORMAT";
-
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
 
 	/**
@@ -78,12 +64,12 @@ public class JobApplication {
 		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
 		try (Metering metering = Metering.of(settings, clock);
 				ConfigurableApplicationContext context = start(settings, clock, metering)) {
-			silenceTheLogsOwnTroubles();
+			RunLogging.silenceItsOwnTroubles();
 			kept.ifPresent(logger::warn);
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
 				Ledger ledger = context.getBean(Ledger.class);
-				describe(ledger, settings);
+				LedgerDescription.write(ledger, settings);
 				notes.forEach(ledger::note);
 				RunControl control = context.getBean(RunControl.class);
 				metering.begin(ledger, control);
@@ -104,11 +90,8 @@ public class JobApplication {
 		return new SpringApplicationBuilder(JobApplication.class).web(WebApplicationType.NONE)
 			.bannerMode(Banner.Mode.OFF)
 			.logStartupInfo(false)
-			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always",
-					"logging.file.name", settings.out().resolve(RunLogs.CURRENT).toString(),
-					"logging.threshold.console", "OFF", "logging.level.org.springframework.boot.SpringApplication",
-					"ERROR"))
-			.properties(log(settings))
+			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always"))
+			.properties(RunLogging.properties(settings))
 			.initializers((context) -> {
 				GenericApplicationContext beans = (GenericApplicationContext) context;
 				beans.registerBean(RunSettings.class, () -> settings);
@@ -119,46 +102,12 @@ public class JobApplication {
 			.run();
 	}
 
-	private static Map<String, Object> log(RunSettings settings) {
-		System.clearProperty(FORMAT_OF_FILE);
-		return switch (Objects.requireNonNullElse(settings.watching().log(), LogFormat.TEXT)) {
-			case TEXT -> Map.of("logging.pattern.file", LOG_LINE);
-			case ECS -> Map.of("logging.structured.format.file", "ecs", "logging.structured.ecs.service.name",
-					settings.name(), "logging.structured.json.customizer", PlainLogFields.class.getName());
-		};
-	}
-
 	private static void watch(GenericApplicationContext beans) {
 		Edges edges = StopAt.asked(System.getProperty(StopAt.PROPERTY), System.out::println);
 		beans.registerBean(Edges.class, () -> edges);
 		if (edges != Edges.UNWATCHED) {
 			beans.registerBean(RepositoryEdges.class, () -> new RepositoryEdges(edges));
 		}
-	}
-
-	/**
-	 * A log file that cannot be written is no reason to fill the terminal with stacks;
-	 * what keeps it from being written is said once, where it matters.
-	 */
-	private static void silenceTheLogsOwnTroubles() {
-		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
-			StatusManager status = logs.getStatusManager();
-			status.getCopyOfStatusListenerList().forEach(status::remove);
-		}
-	}
-
-	private static void describe(Ledger ledger, RunSettings settings) {
-		BoughtFrom world = BoughtFrom.of(settings);
-		world.refuseAnother(ledger, settings.ledger());
-		ledger.about(About.MENDED).filter((mended) -> !mended.isEmpty()).ifPresent(logger::warn);
-		ledger.note(About.WORLD, world.word());
-		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
-		ledger.note(About.BUDGET, settings.stations().policy().perRun().toString());
-		ledger.note(About.NAME, settings.name());
-		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
-		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));
-		ledger.note(About.CLIPS, settings.clips().toAbsolutePath().normalize().toString());
-		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());
 	}
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
