@@ -20,30 +20,20 @@ import org.jspecify.annotations.Nullable;
 /**
  * What stands above the cards.
  *
- * @param took how long the run took; null without one
- * @param budget null for no cap
- * @param sandbox whether it was played
- * @param purchases the line that shows whether anything was bought twice
+ * @param trouble why shots are not finished
  * @param notes what does not fit the picture, in sentences
- * @param causes why shots are not finished, the commonest first; empty if all are
- * @param otherCauses how many more there are; null if none
  * @param approve the command that buys what is approved; null if nothing is held
- * @param night where the time went, in one line; null if nothing was submitted
  */
-record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment writtenAt, @Nullable String took,
-		int shots, List<Count> counts, String credits, @Nullable String budget, @Nullable String creditsByProvider,
-		int clips, String size, boolean sandbox, String purchases, List<String> notes, List<Causes.Named> causes,
-		@Nullable String otherCauses, @Nullable String approve, @Nullable String night) {
+record PageHead(String name, String manifest, When when, Money money, HowMany howMany, Trouble trouble,
+		List<String> notes, @Nullable String approve) {
 
 	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
-		List<Count> counts = Arrays.stream(ShotStatus.values())
-			.map((status) -> new Count(status.word(), totals.shots(status)))
-			.toList();
-		return new PageHead(head.name(), head.manifest().toString(), Moment.of(head.startedAt()),
-				new Moment(head.writtenAt()), took(head), totals.shotCount(), counts, totals.all().credits().toString(),
-				head.budget(), byProvider(totals), totals.all().clips(), Words.size(totals.all().bytes()),
-				head.sandbox(), totals.paidLine(), PageNotes.on(totals), causes.all(head.run()), causes.others(),
-				approve(head, totals), night.said());
+		return new PageHead(head.name(), head.manifest().toString(),
+				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
+				new Money(totals.all().credits().toString(), head.budget(), byProvider(totals), head.sandbox(),
+						totals.paidLine()),
+				HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()), PageNotes.on(totals),
+				approve(head, totals));
 	}
 
 	private static @Nullable String took(ReportHead head) {
@@ -69,6 +59,54 @@ record PageHead(String name, String manifest, @Nullable Moment startedAt, Moment
 			.stream()
 			.map((entry) -> entry.getKey() + " " + entry.getValue())
 			.collect(Collectors.joining(" · "));
+	}
+
+	/**
+	 * When it was.
+	 *
+	 * @param started null without a run
+	 * @param took how long the run took; null without one
+	 * @param night where the time went, in one line; null if nothing was submitted
+	 */
+	record When(@Nullable Moment started, Moment written, @Nullable String took, @Nullable String night) {
+	}
+
+	/**
+	 * What it cost.
+	 *
+	 * @param budget null for no cap
+	 * @param byProvider null if it is one provider alone
+	 * @param played whether nothing was paid
+	 * @param purchases the line that shows whether anything was bought twice
+	 */
+	record Money(String credits, @Nullable String budget, @Nullable String byProvider, boolean played,
+			String purchases) {
+	}
+
+	/**
+	 * How much of it there is.
+	 *
+	 * @param size of all clips, with its unit
+	 */
+	record HowMany(int shots, List<Count> counts, int clips, String size) {
+
+		private static HowMany of(Totals totals) {
+			return new HowMany(totals.shotCount(),
+					Arrays.stream(ShotStatus.values())
+						.map((status) -> new Count(status.word(), totals.shots(status)))
+						.toList(),
+					totals.all().clips(), Words.size(totals.all().bytes()));
+		}
+
+	}
+
+	/**
+	 * What is wrong.
+	 *
+	 * @param causes the commonest first; empty if nothing is
+	 * @param others how many more there are; null if none
+	 */
+	record Trouble(List<Causes.Named> causes, @Nullable String others) {
 	}
 
 	/**

@@ -21,19 +21,14 @@ import org.jspecify.annotations.Nullable;
  * A shot on the page.
  *
  * @param number where it stands in the manifest, from 1
- * @param cost the credits as a number
- * @param took from its first submit to its last clip; null if it has not ended
- * @param seconds the same; 0 if it has not ended
- * @param longPrompt whether the prompt is shown only on demand
+ * @param prompt null if it works on an existing video
  * @param labels the user's own columns that hold something
- * @param held the steps that wait for approval; null if none does
- * @param approves the operations that an approval is about, for the page to know them by
+ * @param approval what of it waits for a person; null if nothing does
  * @param note on what it no longer asks for; null if there is nothing
  */
-record ShotCard(int number, String id, String status, String provider, @Nullable String prompt,
-		@Nullable String promptStart, boolean longPrompt, List<Map.Entry<String, String>> labels, String credits,
-		BigDecimal cost, @Nullable String took, long seconds, List<ClipTile> tiles, @Nullable String held,
-		String approves, @Nullable String note) {
+record ShotCard(int number, String id, String status, String provider, @Nullable Prompt prompt,
+		List<Map.Entry<String, String>> labels, Spent spent, List<ClipTile> tiles, @Nullable Approval approval,
+		@Nullable String note) {
 
 	private static final int LONG = 420;
 
@@ -43,39 +38,29 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 
 	static ShotCard of(ShotResult shot, @Nullable Instant runBegan) {
 		LedgerShot ledger = shot.ledger();
-		String prompt = ledger.prompt();
-		boolean longPrompt = prompt != null && prompt.length() > LONG;
-		String start = (prompt != null) ? Words.shortened(prompt, START) : null;
 		List<Map.Entry<String, String>> labels = ledger.labels()
 			.entrySet()
 			.stream()
 			.filter((label) -> !label.getValue().isBlank())
 			.map((label) -> Map.entry(label.getKey(), label.getValue()))
 			.toList();
-		Duration took = took(shot);
-		return new ShotCard(ledger.position() + 1, ledger.id(), shot.status().word(), ledger.provider(), prompt, start,
-				longPrompt, labels, shot.credits().toString(), shot.credits().amount(),
-				(took != null) ? Span.of(took) : null, (took != null) ? took.toSeconds() : 0,
-				ClipTile.of(shot, runBegan), held(shot), approves(shot), note(shot));
+		return new ShotCard(ledger.position() + 1, ledger.id(), shot.status().word(), ledger.provider(),
+				Prompt.of(ledger.prompt()), labels, Spent.of(shot), ClipTile.of(shot, runBegan), approval(shot),
+				note(shot));
 	}
 
-	private static List<OperationResult> waiting(ShotResult shot) {
-		return shot.current().stream().filter((result) -> result.isIn(OperationState.HELD)).toList();
-	}
-
-	private static @Nullable String held(ShotResult shot) {
-		String steps = waiting(shot).stream()
-			.map(OperationResult::step)
-			.distinct()
-			.map((step) -> Words.shortened(step, STEP))
-			.collect(Collectors.joining(", "));
-		return steps.isEmpty() ? null : steps;
-	}
-
-	private static String approves(ShotResult shot) {
-		return waiting(shot).stream()
-			.map((result) -> result.ledger().operation().id())
-			.collect(Collectors.joining(" "));
+	private static @Nullable Approval approval(ShotResult shot) {
+		List<OperationResult> waiting = shot.current()
+			.stream()
+			.filter((result) -> result.isIn(OperationState.HELD))
+			.toList();
+		return waiting.isEmpty() ? null : new Approval(
+				waiting.stream()
+					.map(OperationResult::step)
+					.distinct()
+					.map((step) -> Words.shortened(step, STEP))
+					.collect(Collectors.joining(", ")),
+				waiting.stream().map((result) -> result.ledger().operation().id()).collect(Collectors.joining(" ")));
 	}
 
 	private static @Nullable Duration took(ShotResult shot) {
@@ -91,6 +76,45 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 		Sum former = shot.replaced().stream().map(OperationResult::sum).reduce(Sum.ZERO, Sum::plus);
 		return "%s credits of it for %s no longer in the manifest".formatted(former.credits(),
 				Count.of(former.operations(), "operation"));
+	}
+
+	/**
+	 * What was asked for.
+	 *
+	 * @param start the beginning of it
+	 * @param folded whether all of it is shown only on demand
+	 */
+	record Prompt(String text, String start, boolean folded) {
+
+		private static @Nullable Prompt of(@Nullable String text) {
+			return (text != null) ? new Prompt(text, Words.shortened(text, START), text.length() > LONG) : null;
+		}
+
+	}
+
+	/**
+	 * What it took.
+	 *
+	 * @param cost the credits as a number
+	 * @param took from its first submit to its last clip; null if it has not ended
+	 * @param seconds the same; 0 if it has not ended
+	 */
+	record Spent(String credits, BigDecimal cost, @Nullable String took, long seconds) {
+
+		private static Spent of(ShotResult shot) {
+			Duration took = ShotCard.took(shot);
+			return new Spent(shot.credits().toString(), shot.credits().amount(), (took != null) ? Span.of(took) : null,
+					(took != null) ? took.toSeconds() : 0);
+		}
+
+	}
+
+	/**
+	 * What waits for a person's word.
+	 *
+	 * @param operations that the word is about, for the page to know them by
+	 */
+	record Approval(String steps, String operations) {
 	}
 
 }
