@@ -15,9 +15,9 @@ import dev.dailies.shot.OperationState;
  * @param comingHome clips that are made and not yet here
  * @param troubles what is not as hoped for, in words; empty if nothing
  */
-record Progressed(int all, int here, int ended, int atProvider, int comingHome, String troubles) {
+public record Progressed(int all, int here, int ended, int atProvider, int comingHome, String troubles) {
 
-	static Progressed of(Snapshot run) {
+	public static Progressed of(Snapshot run) {
 		Map<OperationState, Integer> operations = run.operations();
 		int all = 0;
 		int here = 0;
