@@ -53,7 +53,7 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule tables_and_sql_are_known_to_the_ledger_and_to_whoever_opens_one = noClasses().that()
 		.resideOutsideOfPackages("dev.dailies.ledger..", "dev.dailies.job", "dev.dailies.evidence", "dev.dailies.retry",
-				"dev.dailies.screen", "dev.dailies.metrics", "dev.dailies.cli.run", "dev.dailies.cli.answer")
+				"dev.dailies.screen", "dev.dailies.metrics", "dev.dailies.cli.run")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("dev.dailies.ledger.jdbc..");

@@ -5,7 +5,7 @@ import java.util.Optional;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 
@@ -40,7 +40,7 @@ public final class Evidence {
 			// mended, or refused, before anything else is asked of it
 			return Optional.empty();
 		}
-		LedgerReader ledger = holds ? new JdbcLedgerReader(LedgerState.reading(settings.ledger())) : null;
+		LedgerReader ledger = holds ? ReadableLedger.untouched(settings.ledger()).reader() : null;
 		if (BoughtFrom.of(settings) == BoughtFrom.SANDBOX) {
 			// nothing of it was bought, and all of it may be played again
 			return clips(settings, ledger, true);

@@ -4,14 +4,10 @@ import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
-import javax.sql.DataSource;
-
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.ProviderCount;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
-import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 
@@ -30,8 +26,8 @@ public final class Homecoming {
 	public static boolean isDue(RunSettings run) {
 		LedgerState state = LedgerState.of(run.ledger());
 		if (state instanceof LedgerState.Holds) {
-			DataSource ledger = Database.forReading(run.ledger());
-			return new LedgerCounts(ledger).byProvider().stream().anyMatch((count) -> isDue(run, count))
+			ReadableLedger ledger = ReadableLedger.of(run.ledger());
+			return ledger.counts().byProvider().stream().anyMatch((count) -> isDue(run, count))
 					|| isMissing(run, ledger);
 		}
 		// a run makes it good from its journal, and knows then
@@ -46,15 +42,16 @@ public final class Homecoming {
 		};
 	}
 
-	private static boolean isMissing(RunSettings run, DataSource ledger) {
+	private static boolean isMissing(RunSettings run, ReadableLedger ledger) {
 		AtomicBoolean missing = new AtomicBoolean();
-		new JdbcLedgerReader(ledger).forEachShot((shot) -> missing.compareAndSet(false, shot.operations()
-			.stream()
-			.filter((operation) -> operation.state() == OperationState.FETCHED)
-			.flatMap((operation) -> operation.clips().stream())
-			.flatMap((clip) -> Stream.ofNullable(clip.file()))
-			// one that cannot be spelled here is not looked at
-			.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
+		ledger.reader()
+			.forEachShot((shot) -> missing.compareAndSet(false, shot.operations()
+				.stream()
+				.filter((operation) -> operation.state() == OperationState.FETCHED)
+				.flatMap((operation) -> operation.clips().stream())
+				.flatMap((clip) -> Stream.ofNullable(clip.file()))
+				// one that cannot be spelled here is not looked at
+				.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
 		return missing.get();
 	}
 

@@ -8,8 +8,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 
-import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -59,8 +58,7 @@ public final class Memory implements AutoCloseable {
 	private synchronized void remember() {
 		try {
 			LedgerNote now = Files.isRegularFile(this.ledger)
-					? LedgerNote.of(this.ledger, new JdbcLedgerReader(Database.forReading(this.ledger))).orElse(null)
-					: null;
+					? LedgerNote.of(this.ledger, ReadableLedger.of(this.ledger).reader()).orElse(null) : null;
 			if (now != null && !now.equals(this.written)) {
 				this.known.remember(this.ledger, now);
 				this.written = now;

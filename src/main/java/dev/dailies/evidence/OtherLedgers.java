@@ -18,9 +18,8 @@ import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.SpentElsewhere;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
@@ -143,7 +142,7 @@ public final class OtherLedgers implements SpentElsewhere {
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
 		}
-		LedgerReader reader = new JdbcLedgerReader(Database.forReading(ledger));
+		LedgerReader reader = ReadableLedger.of(ledger).reader();
 		this.whole.put(ledger, reader);
 		return reader;
 	}

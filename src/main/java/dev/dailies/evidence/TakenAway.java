@@ -8,15 +8,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-import javax.sql.DataSource;
-
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
-import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
@@ -77,9 +73,10 @@ public record TakenAway(List<Path> folders, @Nullable Path results) {
 		if (!(LedgerState.of(ledger) instanceof LedgerState.Holds) || LedgerLock.holder(ledger).isPresent()) {
 			return;
 		}
-		DataSource source = Database.forReading(ledger);
-		String sheet = new JdbcLedgerReader(source).about(About.MANIFEST).orElse("");
-		int operations = new LedgerCounts(source).byProvider()
+		ReadableLedger opened = ReadableLedger.of(ledger);
+		String sheet = opened.reader().about(About.MANIFEST).orElse("");
+		int operations = opened.counts()
+			.byProvider()
 			.stream()
 			.filter((count) -> NOT_HOME.contains(count.state()))
 			.mapToInt(ProviderCount::operations)

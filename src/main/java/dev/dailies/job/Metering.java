@@ -6,8 +6,7 @@ import java.util.Optional;
 
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunNotes;
-import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.jdbc.LedgerNumbers;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.metrics.RunMetrics;
 import dev.dailies.run.Calls;
 import dev.dailies.run.RunControl;
@@ -63,7 +62,7 @@ final class Metering implements AutoCloseable {
 		this.ledger = ledger;
 		if (this.metrics != null) {
 			Instant succeeded = ledger.about(About.SUCCEEDED).map(Instant::parse).orElse(null);
-			this.metrics.begin(new LedgerNumbers(Database.forReading(this.settings.ledger())), control::run,
+			this.metrics.begin(ReadableLedger.of(this.settings.ledger()).numbers(), control::run,
 					this.settings.stations().policy().perRun().together(), succeeded);
 		}
 	}

@@ -17,9 +17,8 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.words.RefusedException;
@@ -194,7 +193,7 @@ public final class PlanUse {
 	 */
 	public static Optional<String> ledgerId(Path ledger) {
 		return (LedgerState.of(ledger) instanceof LedgerState.Holds)
-				? new JdbcLedgerReader(Database.forReading(ledger)).about(About.ID) : Optional.empty();
+				? ReadableLedger.of(ledger).reader().about(About.ID) : Optional.empty();
 	}
 
 	private static Path real(Path path) {

@@ -17,9 +17,8 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.plan.Estimate;
 import dev.dailies.plan.ExpectedPrices;
@@ -110,7 +109,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
 		}
-		LedgerReader ledger = new JdbcLedgerReader(Database.forReading(settings.ledger()));
+		LedgerReader ledger = ReadableLedger.of(settings.ledger()).reader();
 		BoughtFrom.of(settings).refuseAnother(ledger, settings.ledger());
 		return ledger;
 	}

@@ -13,8 +13,7 @@ import java.util.SortedMap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
@@ -54,8 +53,9 @@ public final class SnapshotReader {
 	 */
 	public SnapshotReader(Path file, Planner.@Nullable Prices prices, Clock clock) {
 		this.file = file;
-		this.ledger = new JdbcLedgerReader(Database.forReading(file));
-		this.counts = new LedgerCounts(Database.forReading(file));
+		ReadableLedger opened = ReadableLedger.of(file);
+		this.ledger = opened.reader();
+		this.counts = opened.counts();
 		this.prices = (prices != null) ? new ExpectedPrices(prices, this.ledger, (said) -> {
 		}) : null;
 		this.clock = clock;

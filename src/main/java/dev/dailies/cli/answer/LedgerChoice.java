@@ -10,9 +10,8 @@ import java.util.stream.Stream;
 
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.journal.JournalState;
 import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +37,7 @@ public final class LedgerChoice {
 		LedgerState.of(file).trouble(file).ifPresent((trouble) -> {
 			throw new CommandException(ExitCode.REFUSED, trouble);
 		});
-		return new JdbcLedgerReader(Database.forReading(file));
+		return ReadableLedger.of(file).reader();
 	}
 
 	/**

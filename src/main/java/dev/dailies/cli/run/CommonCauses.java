@@ -2,8 +2,7 @@ package dev.dailies.cli.run;
 
 import java.util.List;
 
-import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.screen.CauseLines;
 import dev.dailies.settings.RunSettings;
 import org.springframework.dao.DataAccessException;
@@ -19,7 +18,7 @@ final class CommonCauses {
 
 	static List<String> of(RunSettings run, int most) {
 		try {
-			return CauseLines.brief(new LedgerCounts(Database.forReading(run.ledger())).causes(), most);
+			return CauseLines.brief(ReadableLedger.of(run.ledger()).counts().causes(), most);
 		}
 		catch (DataAccessException ex) {
 			// broken while the run was at work, which is among its errors

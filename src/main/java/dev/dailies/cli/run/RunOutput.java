@@ -10,8 +10,7 @@ import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.screen.CauseLines;
 import dev.dailies.settings.RunSettings;
@@ -78,7 +77,7 @@ final class RunOutput implements RunObserver {
 	}
 
 	private ClosingLines.RunEnd read() {
-		LedgerCounts counts = new LedgerCounts(Database.forReading(this.settings.ledger()));
+		LedgerCounts counts = ReadableLedger.of(this.settings.ledger()).counts();
 		try {
 			List<String> causes = CauseLines.of(counts.causes());
 			return new ClosingLines.RunEnd(Optional.of(counts.spentByRun(false)), causes,
@@ -92,7 +91,7 @@ final class RunOutput implements RunObserver {
 
 	private Optional<String> about(About name) {
 		try {
-			return new JdbcLedgerReader(Database.forReading(this.settings.ledger())).about(name);
+			return ReadableLedger.of(this.settings.ledger()).reader().about(name);
 		}
 		catch (DataAccessException ex) {
 			// killed before its tables were made, or no ledger at all: the run itself
