@@ -94,14 +94,16 @@ public final class JobFile {
 	 * What it says of a setting; empty if nothing.
 	 * @param names in place of the stars in its path
 	 */
+	// a value is kept under the path of the key that read it
+	@SuppressWarnings("unchecked")
 	<T> Optional<T> get(Key<T> key, String... names) {
-		return Optional.ofNullable(all(key).get(List.of(names)));
+		return said(key, names).map((said) -> (T) said.value());
 	}
 
 	/**
 	 * All that it says of settings with names, by those, as they are written.
 	 */
-	// a value is kept under the path of the key that read it
+	// as above
 	@SuppressWarnings("unchecked")
 	<T> Map<List<String>, T> all(Key<T> key) {
 		Map<List<String>, T> all = new LinkedHashMap<>();
@@ -113,8 +115,11 @@ public final class JobFile {
 	 * The place where it says a setting; empty if it does not.
 	 */
 	Optional<String> place(Key<?> key, String... names) {
-		return Optional.ofNullable(this.values.getOrDefault(key.path(), Map.of()).get(List.of(names)))
-			.map((said) -> place(said.line()));
+		return said(key, names).map((said) -> place(said.line()));
+	}
+
+	private Optional<Said> said(Key<?> key, String... names) {
+		return Optional.ofNullable(this.values.getOrDefault(key.path(), Map.of()).get(List.of(names)));
 	}
 
 	/**

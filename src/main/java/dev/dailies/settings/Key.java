@@ -40,6 +40,17 @@ record Key<T>(String path, BiFunction<Section, String, @Nullable T> reader, Func
 	}
 
 	/**
+	 * What holds where nobody says anything.
+	 * @throws IllegalStateException if the table does not say
+	 */
+	T fallback() {
+		if (this.standard == null) {
+			throw new IllegalStateException(this.path + " has no default of its own");
+		}
+		return this.standard;
+	}
+
+	/**
 	 * Its path with names in place of the stars.
 	 */
 	String at(List<String> names) {

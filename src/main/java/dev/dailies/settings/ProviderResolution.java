@@ -42,6 +42,10 @@ final class ProviderResolution {
 	Optional<ProviderSettings> reached(ProviderCatalog entry, URI address, @Nullable Played played) {
 		Map<String, String> options = options(entry);
 		ProviderOptions.check(entry, options, this.job);
+		options.keySet()
+			.stream()
+			.sorted()
+			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
 		return token(entry, played).map((token) -> new ProviderSettings(address, token, options));
 	}
 
@@ -75,15 +79,12 @@ final class ProviderResolution {
 			.map((given) -> WebAddress.of(given)
 				.orElseThrow(() -> new SettingsException(variable + " is '" + WebAddress.shown(given)
 						+ "'. An address such as https://api.example.org is needed, without a name and password.")))
-			.or(() -> Optional.ofNullable(this.job).flatMap((file) -> file.get(Keys.BASE_URL, provider)))
+			.or(() -> this.settings.peek(Keys.BASE_URL, provider))
 			.orElse(entry.baseUrl());
 		if (shown) {
 			String path = Keys.BASE_URL.at(List.of(provider));
 			this.settings.show(path, Keys.BASE_URL.words().apply(address),
-					text.isPresent() ? variable
-							: Optional.ofNullable(this.job)
-								.flatMap((file) -> file.place(Keys.BASE_URL, provider))
-								.orElse("default"));
+					text.isPresent() ? variable : this.settings.place(Keys.BASE_URL, provider));
 		}
 		return address;
 	}
@@ -99,24 +100,20 @@ final class ProviderResolution {
 	}
 
 	private Optional<Token> token(ProviderCatalog entry, @Nullable Played played) {
-		options(entry).keySet()
-			.stream()
-			.sorted()
-			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
-		return (played != null) ? Optional.of(NO_TOKEN)
-				: new EnvironmentToken(tokenVariable(entry)).in(this.environment).map((token) -> {
-					this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", tokenVariable(entry));
-					return token;
-				});
+		if (played != null) {
+			return Optional.of(NO_TOKEN);
+		}
+		String variable = tokenVariable(entry);
+		Optional<Token> token = new EnvironmentToken(variable).in(this.environment);
+		token.ifPresent((set) -> this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", variable));
+		return token;
 	}
 
 	/**
 	 * The environment variable that holds a provider's token, or would.
 	 */
 	String tokenVariable(ProviderCatalog entry) {
-		return Optional.ofNullable(this.job)
-			.flatMap((file) -> file.get(Keys.TOKEN, entry.provider()))
-			.orElse(entry.variable() + "_TOKEN");
+		return this.settings.peek(Keys.TOKEN, entry.provider()).orElse(entry.variable() + "_TOKEN");
 	}
 
 }

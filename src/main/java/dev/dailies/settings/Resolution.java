@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Supplier;
 
 import org.jspecify.annotations.Nullable;
@@ -47,45 +46,42 @@ final class Resolution {
 	 * A setting whose default is in the table.
 	 */
 	<T> T get(Key<T> key) {
-		T standard = key.standard();
-		if (standard == null) {
-			throw new IllegalArgumentException("There is no default for " + key.path());
-		}
-		return get(key, standard);
+		return get(key, key.fallback());
 	}
 
 	/**
 	 * A setting whose default depends on others.
 	 */
 	<T> T get(Key<T> key, T otherwise) {
-		return settle(key.path(), key.words(), look(key), () -> otherwise);
+		return settle(key.path(), key, look(key), () -> otherwise);
 	}
 
 	/**
 	 * A setting that need not be there.
 	 */
 	<T> Optional<T> find(Key<T> key, String... names) {
-		return look(key, names).map((found) -> {
-			show(key.at(List.of(names)), key.words().apply(found.value), found.origin);
-			return found.value;
-		});
+		return shown(key.at(List.of(names)), key, look(key, names));
+	}
+
+	/**
+	 * As {@link #find}, for what is shown otherwise.
+	 */
+	<T> Optional<T> peek(Key<T> key, String... names) {
+		return look(key, names).map(Found::value);
 	}
 
 	/**
 	 * A setting of one provider, which wins over what holds for all of them.
 	 */
 	<T> T ofProvider(String provider, Key<T> own, Key<T> all, Supplier<T> otherwise) {
-		return settle(own.at(List.of(provider)), own.words(), look(own, provider).or(() -> look(all)), otherwise);
+		return settle(own.at(List.of(provider)), own, look(own, provider).or(() -> look(all)), otherwise);
 	}
 
 	/**
 	 * As {@link #ofProvider}, where there need be none.
 	 */
 	<T> Optional<T> findOfProvider(String provider, Key<T> own, Key<T> all) {
-		return look(own, provider).or(() -> look(all)).map((found) -> {
-			show(own.at(List.of(provider)), own.words().apply(found.value), found.origin);
-			return found.value;
-		});
+		return shown(own.at(List.of(provider)), own, look(own, provider).or(() -> look(all)));
 	}
 
 	/**
@@ -103,6 +99,21 @@ final class Resolution {
 	}
 
 	/**
+	 * Shows that there is none.
+	 */
+	void showNone(Key<?> key) {
+		show(key.path(), "none", DEFAULT);
+	}
+
+	/**
+	 * Where a setting with names comes from that the job file says; as the default if it
+	 * does not.
+	 */
+	String place(Key<?> key, String... names) {
+		return Optional.ofNullable(this.job).flatMap((file) -> file.place(key, names)).orElse(DEFAULT);
+	}
+
+	/**
 	 * Where a setting comes from that the command line or the job file says; as the
 	 * default if neither does.
 	 * @param path as it is written in the job file
@@ -114,10 +125,13 @@ final class Resolution {
 		return Optional.ofNullable(this.job).flatMap((file) -> file.place(path)).orElse(DEFAULT);
 	}
 
-	private <T> T settle(String name, Function<T, String> words, Optional<Found<T>> found, Supplier<T> otherwise) {
-		T value = found.map(Found::value).orElseGet(otherwise);
-		show(name, words.apply(value), found.map(Found::origin).orElse(DEFAULT));
-		return value;
+	private <T> T settle(String name, Key<T> key, Optional<Found<T>> found, Supplier<T> otherwise) {
+		return shown(name, key, found.or(() -> Optional.of(new Found<>(otherwise.get(), DEFAULT)))).orElseThrow();
+	}
+
+	private <T> Optional<T> shown(String name, Key<T> key, Optional<Found<T>> found) {
+		found.ifPresent((known) -> show(name, key.words().apply(known.value), known.origin));
+		return found.map(Found::value);
 	}
 
 	// the command line says of a key what has the key's type
@@ -129,14 +143,7 @@ final class Resolution {
 		}
 		JobFile file = this.job;
 		return (file == null) ? Optional.empty()
-				: file.get(key, names).map((value) -> new Found<>(value, file.place(key, names).orElse(DEFAULT)));
-	}
-
-	/**
-	 * What the command line says of a setting; null if nothing.
-	 */
-	@Nullable Object said(Key<?> key) {
-		return this.said.get(key);
+				: file.get(key, names).map((value) -> new Found<>(value, place(key, names)));
 	}
 
 	/**

@@ -42,8 +42,6 @@ final class RunResolution {
 
 	private final ProviderResolution ofProvider;
 
-	private final Map<String, String> environment;
-
 	private final @Nullable JobFile job;
 
 	private final @Nullable Path ledger;
@@ -51,7 +49,6 @@ final class RunResolution {
 	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this.settings = new Resolution(commandLine.said(), environment, job);
 		this.ofProvider = new ProviderResolution(this.settings, environment, job);
-		this.environment = environment;
 		this.job = job;
 		this.ledger = commandLine.ledger();
 	}
@@ -145,7 +142,7 @@ final class RunResolution {
 		List<LabelCap> perLabel = perLabel();
 		Optional<MaxFailures> failures = this.settings.find(Keys.MAX_FAILURES);
 		if (failures.isEmpty()) {
-			this.settings.show(Keys.MAX_FAILURES.path(), "none", "default");
+			this.settings.showNone(Keys.MAX_FAILURES);
 		}
 		return new Policy(perRun, perDay, perLabel,
 				failures.filter((max) -> !max.percent()).map(MaxFailures::number).orElse(null),
@@ -153,12 +150,12 @@ final class RunResolution {
 	}
 
 	private Caps caps(Key<Caps> key) {
-		Resolution unshown = new Resolution(Map.of(), this.environment, this.job);
-		Object said = this.settings.said(key);
-		Caps caps = (said instanceof Caps given) ? given : unshown.find(key).orElse(Caps.NONE);
-		if (caps.byProvider().isEmpty()) {
-			this.settings.show(key.path(), (caps.together() != null) ? caps.together().toString() : "none",
-					this.settings.origin(key, key.path()));
+		Caps caps = this.settings.peek(key).orElse(Caps.NONE);
+		if (caps.isNone()) {
+			this.settings.showNone(key);
+		}
+		else if (caps.byProvider().isEmpty()) {
+			this.settings.find(key);
 		}
 		caps.byProvider().forEach((provider, cap) -> {
 			String own = key.path() + "." + provider;
@@ -185,34 +182,18 @@ final class RunResolution {
 	 * job file has one day wherever it is run.
 	 */
 	private ZoneId dayZone(boolean shown) {
-		JobFile file = this.job;
-		Optional<ZoneId> ofWindow = (file == null || window(file) == null) ? Optional.empty()
-				: file.get(Keys.WINDOW_ZONE);
-		ZoneId zone = Optional.ofNullable(file)
-			.flatMap((said) -> said.get(Keys.DAY_ZONE))
-			.or(() -> ofWindow)
-			.orElseGet(ZoneId::systemDefault);
+		Key<ZoneId> said = (!this.settings.says(Keys.DAY_ZONE) && hasWindow()) ? Keys.WINDOW_ZONE : Keys.DAY_ZONE;
+		ZoneId zone = this.settings.peek(said).orElseGet(ZoneId::systemDefault);
 		if (shown) {
-			String own = this.settings.origin(Keys.DAY_ZONE, Keys.DAY_ZONE.path());
-			boolean windows = ofWindow.isPresent() && (file == null || file.get(Keys.DAY_ZONE).isEmpty());
-			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(),
-					windows ? this.settings.origin(Keys.WINDOW_ZONE, Keys.WINDOW_ZONE.path()) : own);
+			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(), this.settings.place(said));
 		}
 		return zone;
 	}
 
 	private Pace pace(@Nullable Played played) {
 		Duration deadline = this.settings.get(Keys.DEADLINE);
-		Duration adoptAfter = this.settings.get(Keys.ADOPT_AFTER, played(standard(Keys.ADOPT_AFTER), played));
+		Duration adoptAfter = this.settings.get(Keys.ADOPT_AFTER, played(Keys.ADOPT_AFTER.fallback(), played));
 		return new Pace(deadline, adoptAfter, played(Duration.ofMinutes(10), played));
-	}
-
-	private static Duration standard(Key<Duration> key) {
-		Duration standard = key.standard();
-		if (standard == null) {
-			throw new IllegalStateException(key.path() + " has no default");
-		}
-		return standard;
 	}
 
 	/**
@@ -227,22 +208,13 @@ final class RunResolution {
 	 * When runs may buy; null if at any time.
 	 */
 	@Nullable Window window() {
-		Window window = (this.job != null) ? window(this.job) : null;
-		if (window != null) {
-			this.settings.find(Keys.WINDOW_START);
-			this.settings.find(Keys.WINDOW_STOP);
-			this.settings.get(Keys.WINDOW_DRAIN);
-			this.settings.get(Keys.WINDOW_ZONE, window.zone());
-		}
-		return window;
+		return hasWindow() ? new Window(this.settings.find(Keys.WINDOW_START).orElse(null),
+				this.settings.find(Keys.WINDOW_STOP).orElse(null), this.settings.get(Keys.WINDOW_DRAIN),
+				this.settings.get(Keys.WINDOW_ZONE, ZoneId.systemDefault())) : null;
 	}
 
-	private static @Nullable Window window(JobFile job) {
-		var start = job.get(Keys.WINDOW_START).orElse(null);
-		var stop = job.get(Keys.WINDOW_STOP).orElse(null);
-		return (start == null && stop == null) ? null
-				: new Window(start, stop, job.get(Keys.WINDOW_DRAIN).orElse(standard(Keys.WINDOW_DRAIN)),
-						job.get(Keys.WINDOW_ZONE).orElseGet(ZoneId::systemDefault));
+	private boolean hasWindow() {
+		return this.settings.says(Keys.WINDOW_START) || this.settings.says(Keys.WINDOW_STOP);
 	}
 
 	/**
