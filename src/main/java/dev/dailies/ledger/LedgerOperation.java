@@ -39,4 +39,13 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 		clips = List.copyOf(clips);
 	}
 
+	/**
+	 * The same operation with these clips.
+	 */
+	public LedgerOperation with(List<Clip> others) {
+		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
+				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark);
+	}
+
 }

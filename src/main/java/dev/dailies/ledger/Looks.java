@@ -19,17 +19,24 @@ public interface Looks extends Parks, Bookings {
 	 * Running operations whose next look is due, longest due first.
 	 * @param busy operations to pass over
 	 */
-	List<WorkItem> dueLooks(String provider, Instant now, long execution, Collection<String> busy, int limit);
+	List<WorkItem> dueLooks(String provider, Instant now, long execution, Set<String> busy, int limit);
 
 	/**
 	 * An unknown operation whose next search is due, longest unknown first; empty if
 	 * none.
 	 * @param busy operations to pass over
 	 */
-	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Collection<String> busy);
+	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Set<String> busy);
 
 	/**
-	 * Says when the next look at, or search for, each of them is due.
+	 * When the next look or search is due; empty if nothing is at work or unknown.
+	 * @param busy operations to pass over
+	 */
+	Optional<Instant> nextDue(long execution, Set<String> busy);
+
+	/**
+	 * Says when the next look at, or search for, each of them is due. It holds until they
+	 * move and is not kept for the next run: a look too many costs nothing.
 	 */
 	void nextLook(Collection<String> ids, Instant at);
 

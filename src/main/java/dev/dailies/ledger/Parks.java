@@ -15,6 +15,14 @@ import org.jspecify.annotations.Nullable;
 public interface Parks {
 
 	/**
+	 * Makes one transaction of whatever the work does here on this thread: it is on disk
+	 * when this returns, and none of it before. A part that fails is taken back by itself
+	 * and throws where it was called. The work asks for nothing that waits: the queues
+	 * know what the ledger holds only once it is on disk.
+	 */
+	void together(Runnable work);
+
+	/**
 	 * Whether any operation that this execution still cares for stands in one of the
 	 * states. READY counts only while it is in the manifest.
 	 */

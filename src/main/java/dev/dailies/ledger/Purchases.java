@@ -16,11 +16,20 @@ import org.jspecify.annotations.Nullable;
 public interface Purchases extends Parks, Bookings {
 
 	/**
-	 * The operation to submit next, deepest in its chain first; empty if none is ready.
-	 * @param account where it will go: what holds another account is passed over; null if
-	 * that is not known
+	 * The operations to submit next, deepest in their chains first; empty if none is
+	 * ready.
+	 * @param account where they will go: what holds another account is passed over; null
+	 * if that is not known
+	 * @param most how many at the most
 	 */
-	Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution);
+	List<WorkItem> ready(String provider, @Nullable String account, Instant now, long execution, int most);
+
+	/**
+	 * The first that is {@linkplain #ready ready}; empty if none is.
+	 */
+	default Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution) {
+		return ready(provider, account, now, execution, 1).stream().findFirst();
+	}
 
 	/**
 	 * How many of a provider's rendered operations wait to be fetched.

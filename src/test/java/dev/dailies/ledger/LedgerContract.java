@@ -316,7 +316,7 @@ public abstract class LedgerContract {
 
 		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION)).isFalse();
 		assertThat(this.ledger.any(Set.of(OperationState.RUNNING), EXECUTION + 1)).isTrue();
-		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION + 1, List.of(), 50)).hasSize(1);
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION + 1, Set.of(), 50)).hasSize(1);
 	}
 
 	@Test
@@ -343,7 +343,7 @@ public abstract class LedgerContract {
 
 		assertThat(next().name()).isEqualTo("market generate");
 		assertThat(this.ledger.any(Set.of(OperationState.READY), EXECUTION)).isTrue();
-		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, List.of(), 50)).extracting(WorkItem::id)
+		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, Set.of(), 50)).extracting(WorkItem::id)
 			.containsExactly(bought);
 		assertThat(this.ledger.shotCount()).isEqualTo(1);
 		assertThat(this.ledger.shots(0, 10)).extracting(LedgerShot::id, LedgerShot::inManifest)

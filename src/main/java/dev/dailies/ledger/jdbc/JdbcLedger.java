@@ -65,6 +65,11 @@ public final class JdbcLedger extends JdbcParks {
 		return this.transactions;
 	}
 
+	@Override
+	public void together(Runnable work) {
+		this.transactions.together(work);
+	}
+
 	/**
 	 * The moves that only a person's word allows.
 	 */
@@ -89,6 +94,7 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void put(Collection<? extends Shot> shots, long readBy) {
 		this.transactions.run((moves) -> {
+			moves.touchMany();
 			ManifestRows rows = new ManifestRows(this.jdbc, moves);
 			shots.forEach((shot) -> rows.put(shot, readBy));
 		});
@@ -111,7 +117,10 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void manifestRead(long readBy) {
-		this.transactions.run((moves) -> new ManifestRows(this.jdbc, moves).manifestRead(readBy));
+		this.transactions.run((moves) -> {
+			moves.touchMany();
+			new ManifestRows(this.jdbc, moves).manifestRead(readBy);
+		});
 	}
 
 	@Override
@@ -242,7 +251,10 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public Instant unlinked(String id, String error, Instant now) {
-		return this.transactions.get((moves) -> this.notes.unlinked(id, error, now));
+		return this.transactions.get((moves) -> {
+			moves.touch(List.of(id));
+			return this.notes.unlinked(id, error, now);
+		});
 	}
 
 	@Override

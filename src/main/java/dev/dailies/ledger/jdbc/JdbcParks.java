@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.List;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -32,12 +33,14 @@ abstract class JdbcParks extends JdbcWorkQueue {
 		super(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 		this.transactions = new Transactions(dataSource, clock);
+		this.transactions.tell(this.queues::told);
 		this.coolDowns = new CoolDowns(this.jdbc);
 	}
 
 	@Override
 	public void boundPauses(Instant now, Duration look, Duration pause) {
 		this.transactions.run((moves) -> {
+			moves.touchMany();
 			this.jdbc.sql("""
 					update operation set not_before = :now
 					where state in ('running', 'rendered', 'unknown') and not_before > :latest
@@ -57,86 +60,94 @@ abstract class JdbcParks extends JdbcWorkQueue {
 			@Nullable OperationKind kind, Instant until, String why) {
 		this.transactions
 			.run((moves) -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
-	}
-
-	@Override
-	public void nextLook(Collection<String> ids, Instant at) {
-		this.transactions.run((moves) -> this.jdbc.sql("update operation set not_before = :at where id in (:ids)")
-			.param("at", at.toEpochMilli())
-			.param("ids", ids)
-			.update());
+		this.queues.pausesChanged();
 	}
 
 	@Override
 	public void fetchLater(String id, String code, String error, Instant notBefore) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
-			.param("code", code)
-			.param("error", error)
-			.param("at", notBefore.toEpochMilli())
-			.param("id", id)
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touch(List.of(id));
+			this.jdbc.sql("update operation set error_code = :code, error = :error, not_before = :at where id = :id")
+				.param("code", code)
+				.param("error", error)
+				.param("at", notBefore.toEpochMilli())
+				.param("id", id)
+				.update();
+		});
 	}
 
 	@Override
 	public void park(Collection<String> ids, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("ids", ids)
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touch(ids);
+			this.jdbc.sql(
+					"update operation set parked_by = :execution, error_code = :code, error = :error where id in (:ids)")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("ids", ids)
+				.update();
+		});
 	}
 
 	@Override
 	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider = :provider and kind = :kind and state = 'ready'
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("provider", provider)
-			.param("kind", kind.word())
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touchMany();
+			this.jdbc.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where provider = :provider and kind = :kind and state = 'ready'
+					""")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("provider", provider)
+				.param("kind", kind.word())
+				.update();
+		});
 	}
 
 	@Override
 	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("provider", provider)
-			.param("states", states.stream().map(OperationState::word).toList())
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touchMany();
+			this.jdbc.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where provider = :provider and state in (:states) and (parked_by is null or parked_by <> :execution)
+					""")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("provider", provider)
+				.param("states", states.stream().map(OperationState::word).toList())
+				.update();
+		});
 	}
 
 	@Override
 	public void parkLabel(LabelCap label, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc
-			.sql("""
-					update operation set parked_by = :execution, error_code = :code, error = :error
-					where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
-					and (provider = :provider or :provider = '')
-					""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("column", label.column())
-			.param("value", label.value())
-			.param("provider", (label.provider() != null) ? label.provider() : "")
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touchMany();
+			this.jdbc
+				.sql("""
+						update operation set parked_by = :execution, error_code = :code, error = :error
+						where state = 'ready' and shot_id in (select shot_id from shot_label where name = :column and value = :value)
+						and (provider = :provider or :provider = '')
+						""")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("column", label.column())
+				.param("value", label.value())
+				.param("provider", (label.provider() != null) ? label.provider() : "")
+				.update();
+		});
 	}
 
 	@Override
 	public void parkOtherShots(Collection<String> shotIds, long execution) {
 		this.transactions.run((moves) -> {
+			moves.touchMany();
 			this.jdbc.sql("update operation set parked_by = :execution where state in ('ready', 'running', 'unknown')")
 				.param("execution", execution)
 				.update();
@@ -151,15 +162,18 @@ abstract class JdbcParks extends JdbcWorkQueue {
 
 	@Override
 	public void parkOthersThan(Set<String> providers, long execution, String code, String error) {
-		this.transactions.run((moves) -> this.jdbc.sql("""
-				update operation set parked_by = :execution, error_code = :code, error = :error
-				where provider not in (:providers) and state in ('ready', 'running', 'unknown')
-				""")
-			.param("execution", execution)
-			.param("code", code)
-			.param("error", error)
-			.param("providers", providers.isEmpty() ? Set.of("") : providers)
-			.update());
+		this.transactions.run((moves) -> {
+			moves.touchMany();
+			this.jdbc.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where provider not in (:providers) and state in ('ready', 'running', 'unknown')
+					""")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("providers", providers.isEmpty() ? Set.of("") : providers)
+				.update();
+		});
 	}
 
 }

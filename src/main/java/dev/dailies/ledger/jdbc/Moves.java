@@ -1,6 +1,8 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
 import java.util.LinkedHashSet;
@@ -42,6 +44,12 @@ final class Moves {
 
 	private final Set<String> worthKeeping = new LinkedHashSet<>();
 
+	private final List<Moved> moved = new ArrayList<>();
+
+	private final Set<String> touched = new LinkedHashSet<>();
+
+	private boolean many;
+
 	Moves(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -57,20 +65,21 @@ final class Moves {
 		if (!from.mayBecome(to)) {
 			throw new IllegalMoveException(id, from, to, "this move does not exist");
 		}
-		List<Boolean> changed = this.jdbc
+		List<Changed> changed = this.jdbc
 			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from "
-					+ "returning attempts > 0 or approved is not null")
+					+ "returning provider, attempts > 0 or approved is not null")
 			.params(values)
 			.param("to", to.word())
 			.param("from", from.word())
 			.param("id", id)
-			.query(Boolean.class)
+			.query((row, number) -> new Changed(row.getString(1), row.getBoolean(2)))
 			.list();
 		if (changed.size() != 1) {
 			throw new IllegalMoveException(id, from, to, "it stands elsewhere");
 		}
+		this.moved.add(new Moved(id, changed.get(0).provider, from, to));
 		// what the manifest would say again need not be kept
-		if (OF_PURCHASES.contains(to) || changed.contains(true)) {
+		if (OF_PURCHASES.contains(to) || changed.get(0).begun) {
 			keep(id);
 		}
 		this.jdbc.sql("""
@@ -83,6 +92,48 @@ final class Moves {
 			.param("to", to.word())
 			.param("note", note)
 			.update();
+	}
+
+	/**
+	 * Notes that something other than its state changed of operations.
+	 */
+	void touch(Collection<String> ids) {
+		this.touched.addAll(ids);
+	}
+
+	/**
+	 * Notes that more operations changed than it names.
+	 */
+	void touchMany() {
+		this.many = true;
+	}
+
+	boolean touchesMany() {
+		return this.many;
+	}
+
+	/**
+	 * Takes over what another part of the same transaction did after this one.
+	 */
+	void with(Moves other) {
+		this.worthKeeping.addAll(other.worthKeeping);
+		this.moved.addAll(other.moved);
+		this.touched.addAll(other.touched);
+		this.many |= other.many;
+	}
+
+	/**
+	 * What moved, in order.
+	 */
+	List<Moved> moved() {
+		return Collections.unmodifiableList(this.moved);
+	}
+
+	/**
+	 * The operations that changed without a move.
+	 */
+	Set<String> touched() {
+		return Collections.unmodifiableSet(this.touched);
 	}
 
 	/**
@@ -279,6 +330,18 @@ final class Moves {
 
 	long now() {
 		return this.clock.millis();
+	}
+
+	/**
+	 * A move that was made.
+	 */
+	record Moved(String id, String provider, OperationState from, OperationState to) {
+	}
+
+	/**
+	 * @param begun whether something was ever sent for it, or a person approved it
+	 */
+	private record Changed(String provider, boolean begun) {
 	}
 
 }

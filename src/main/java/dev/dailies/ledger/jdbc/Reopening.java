@@ -73,12 +73,14 @@ public final class Reopening {
 	 * Makes the next run search for the tasks of UNKNOWN operations at once.
 	 */
 	public void search(Collection<String> ids) {
-		each(ids,
-				(moves, id) -> this.jdbc
-					.sql("update operation set not_before = null, parked_by = null where id = :id and state = :unknown")
-					.param("id", id)
-					.param("unknown", OperationState.UNKNOWN.word())
-					.update());
+		each(ids, (moves, id) -> {
+			moves.touch(List.of(id));
+			this.jdbc
+				.sql("update operation set not_before = null, parked_by = null where id = :id and state = :unknown")
+				.param("id", id)
+				.param("unknown", OperationState.UNKNOWN.word())
+				.update();
+		});
 	}
 
 	/**

@@ -1,6 +1,8 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -8,13 +10,16 @@ import java.util.function.Function;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The ledger's transactions. Only they can move an operation, and once they are committed
- * they hand to the journal whatever moved: nobody has to remember that.
+ * they hand whatever moved to the queues and to the journal: nobody has to remember that.
  */
 final class Transactions {
 
@@ -22,14 +27,26 @@ final class Transactions {
 
 	private final TransactionTemplate template;
 
+	/** A part of a group that fails takes nothing else of the group with it. */
+	private final TransactionTemplate part;
+
 	private final Clock clock;
+
+	private final Riders riders;
 
 	private volatile LedgerJournal journal = LedgerJournal.NONE;
 
+	private volatile Consumer<Moves> queues = (moves) -> {
+	};
+
 	Transactions(DataSource dataSource, Clock clock) {
 		this.jdbc = JdbcClient.create(dataSource);
-		this.template = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
+		this.template = new TransactionTemplate(manager);
+		this.part = new TransactionTemplate(manager);
+		this.part.setPropagationBehavior(TransactionDefinition.PROPAGATION_NESTED);
 		this.clock = clock;
+		this.riders = new Riders(this.jdbc, this.part);
 	}
 
 	/**
@@ -39,8 +56,46 @@ final class Transactions {
 		this.journal = second;
 	}
 
+	/**
+	 * From now on, what moves is told there, too.
+	 */
+	void tell(Consumer<Moves> told) {
+		this.queues = told;
+	}
+
 	LedgerJournal journal() {
 		return this.journal;
+	}
+
+	/**
+	 * What need not be on disk at once, and goes with the transaction that comes next.
+	 */
+	Riders riders() {
+		return this.riders;
+	}
+
+	/**
+	 * Makes one transaction of all that the work does here on this thread: one commit,
+	 * and one turn of the journal. What fails within it is taken back by itself; none of
+	 * it is on disk before this returns.
+	 */
+	void together(Runnable work) {
+		if (open() != null) {
+			work.run();
+			return;
+		}
+		Group group = new Group(moves());
+		TransactionSynchronizationManager.bindResource(this, group);
+		try {
+			this.template.executeWithoutResult((status) -> {
+				this.riders.board();
+				work.run();
+			});
+		}
+		finally {
+			TransactionSynchronizationManager.unbindResource(this);
+		}
+		hand(group);
 	}
 
 	/**
@@ -48,14 +103,14 @@ final class Transactions {
 	 * comes next.
 	 */
 	void run(Consumer<Moves> work) {
-		call(asFunction(work), false);
+		call(asFunction(work), false, null);
 	}
 
 	/**
 	 * As {@link #run}, with a result.
 	 */
 	<T> T get(Function<Moves, T> work) {
-		return Objects.requireNonNull(call(work, false));
+		return Objects.requireNonNull(call(work, false, null));
 	}
 
 	/**
@@ -63,7 +118,7 @@ final class Transactions {
 	 * the journal has it on disk.
 	 */
 	void surely(Consumer<Moves> work) {
-		call(asFunction(work), true);
+		call(asFunction(work), true, null);
 	}
 
 	/**
@@ -72,23 +127,37 @@ final class Transactions {
 	 * written; the error is thrown all the same
 	 */
 	<T> T surely(Function<Moves, T> work, Consumer<RuntimeException> unkept) {
-		Moves moves = new Moves(this.jdbc, this.clock);
-		T result = Objects.requireNonNull(this.template.execute((status) -> work.apply(moves)));
-		try {
-			hand(moves, true);
+		return Objects.requireNonNull(call(work, true, unkept));
+	}
+
+	private <T extends @Nullable Object> T call(Function<Moves, T> work, boolean surely,
+			@Nullable Consumer<RuntimeException> unkept) {
+		Group group = open();
+		if (group != null) {
+			Moves moves = moves();
+			T result = this.part.execute((status) -> work.apply(moves));
+			group.take(moves, surely, unkept);
+			return result;
 		}
-		catch (RuntimeException ex) {
-			unkept.accept(ex);
-			throw ex;
-		}
+		Group own = new Group(moves());
+		T result = this.template.execute((status) -> {
+			this.riders.board();
+			return work.apply(own.moves);
+		});
+		own.surely(surely, unkept);
+		hand(own);
 		return result;
 	}
 
-	private <T extends @Nullable Object> T call(Function<Moves, T> work, boolean surely) {
-		Moves moves = new Moves(this.jdbc, this.clock);
-		T result = this.template.execute((status) -> work.apply(moves));
-		hand(moves, surely);
-		return result;
+	/**
+	 * The group that is open on this thread.
+	 */
+	private @Nullable Group open() {
+		return (Group) TransactionSynchronizationManager.getResource(this);
+	}
+
+	private Moves moves() {
+		return new Moves(this.jdbc, this.clock);
 	}
 
 	private static Function<Moves, @Nullable Void> asFunction(Consumer<Moves> work) {
@@ -98,10 +167,47 @@ final class Transactions {
 		};
 	}
 
-	private void hand(Moves moves, boolean surely) {
-		if (!moves.worthKeeping().isEmpty()) {
-			this.journal.moved(moves.worthKeeping(), surely);
+	private void hand(Group group) {
+		this.queues.accept(group.moves);
+		if (group.moves.worthKeeping().isEmpty()) {
+			return;
 		}
+		try {
+			this.journal.moved(group.moves.worthKeeping(), group.surely);
+		}
+		catch (RuntimeException ex) {
+			group.unkept.forEach((told) -> told.accept(ex));
+			throw ex;
+		}
+	}
+
+	/**
+	 * What becomes one transaction.
+	 */
+	private static final class Group {
+
+		private final Moves moves;
+
+		private final List<Consumer<RuntimeException>> unkept = new ArrayList<>();
+
+		private boolean surely;
+
+		Group(Moves moves) {
+			this.moves = moves;
+		}
+
+		void take(Moves of, boolean sure, @Nullable Consumer<RuntimeException> told) {
+			this.moves.with(of);
+			surely(sure, told);
+		}
+
+		void surely(boolean sure, @Nullable Consumer<RuntimeException> told) {
+			this.surely |= sure;
+			if (told != null) {
+				this.unkept.add(told);
+			}
+		}
+
 	}
 
 }
