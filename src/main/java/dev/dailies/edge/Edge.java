@@ -13,6 +13,8 @@ public enum Edge {
 	CHUNK_WRITTEN(Part.START, "a chunk is written, the job repository does not know of it"),
 	CHUNK_HALF_NOTED(Part.START, "the job repository has a chunk's context, not its count"),
 	BEFORE_INTENT(Part.WORK, "an operation is chosen, nothing says that it will be submitted"),
+	BEFORE_JOURNAL(Part.WORK, "the ledger has the intents of a group, the journal does not"),
+	BEFORE_POSTS(Part.WORK, "the intents of a group are in both, none of its POSTs has left"),
 	AFTER_INTENT(Part.WORK, "the intent is committed, the POST has not left"),
 	ON_THE_WIRE(Part.WORK, "the provider has made and billed the task, its answer is still to come"),
 	BEFORE_RECEIPT(Part.WORK, "the answer is read, neither journal nor ledger has the task"),

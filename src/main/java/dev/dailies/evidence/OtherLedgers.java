@@ -16,7 +16,6 @@ import java.util.stream.Stream;
 
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
@@ -93,7 +92,7 @@ public final class OtherLedgers implements SpentElsewhere {
 	}
 
 	@Override
-	public Optional<Intent> reserve(Instant since, Function<Map<String, Credits>, Intent> reserve) {
+	public <T> Optional<T> reserve(Instant since, Function<Map<String, Credits>, T> reserve) {
 		try {
 			return this.day.alone((joined) -> reserve.apply(spentSince(since, joined)));
 		}

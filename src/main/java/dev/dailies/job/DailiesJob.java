@@ -1,5 +1,7 @@
 package dev.dailies.job;
 
+import java.util.List;
+
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.plan.ExpectedPrices;
@@ -40,8 +42,9 @@ class DailiesJob {
 	private static final int SHOTS_PER_CHUNK = 200;
 
 	// A station's reader may wait, and a chunk is written only when it is full. With more
-	// than one piece to a chunk, pieces would wait for others that may never come.
-	private static final int PIECES_PER_CHUNK = 1;
+	// than one item to a chunk, items would wait for others that may never come; so an
+	// item is all pieces that are ready by then.
+	private static final int ITEMS_PER_CHUNK = 1;
 
 	@Bean
 	Job dailies(JobRepository repository, @Qualifier("readManifest") Step readManifest,
@@ -99,7 +102,7 @@ class DailiesJob {
 	 * ledger commits each move by itself.
 	 */
 	private static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
-		return new StepBuilder(name, repository).<W, W>chunk(PIECES_PER_CHUNK)
+		return new StepBuilder(name, repository).<List<W>, List<W>>chunk(ITEMS_PER_CHUNK)
 			.reader(station)
 			.writer(station)
 			.transactionManager(noTransaction())

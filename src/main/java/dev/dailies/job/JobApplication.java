@@ -16,7 +16,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcAssets;
-import dev.dailies.ledger.jdbc.JdbcExchanges;
+import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.UsualTimes;
@@ -159,11 +159,11 @@ public class JobApplication {
 	}
 
 	@Bean
-	Stations stations(Ledger ledger, HikariDataSource dataSource, RunSettings settings, RunControl control,
+	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, RunControl control,
 			RunClock clock) {
-		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(),
-				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.folder().spool(),
-						settings.images(), new JdbcExchanges(dataSource, clock)));
+		JdbcLedger ledger = open.ledger();
+		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
+				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
 		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed(), clock),
 				control, clock);
 	}

@@ -5,6 +5,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +67,13 @@ public interface Purchases extends Parks, Bookings {
 	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps);
 
 	/**
+	 * Writes down what providers answered, before it is booked: when this returns, their
+	 * tasks will be found again, whatever becomes of the ledger. What belongs to an
+	 * operation already is left out.
+	 */
+	void received(List<Receipt> receipts);
+
+	/**
 	 * SUBMITTING to RUNNING: the provider gave a task id.
 	 * @throws TaskTakenException if it is another operation's: then it is no receipt
 	 */
@@ -81,6 +89,20 @@ public interface Purchases extends Parks, Bookings {
 
 	/** SUBMITTING to UNKNOWN: nobody knows whether it was created. */
 	void unknown(String id, String why);
+
+	/**
+	 * A provider's answer to a submit.
+	 *
+	 * @param id of the operation
+	 * @param clips what it made at once; empty if it is still at work
+	 */
+	record Receipt(String id, String provider, String taskId, List<Clip> clips) {
+
+		public Receipt {
+			clips = List.copyOf(clips);
+		}
+
+	}
 
 	/**
 	 * Whether an operation may be submitted.

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
 
-import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.shot.Credits;
 
 /**
@@ -31,7 +30,7 @@ public interface SpentElsewhere {
 	 * @return what came of it; empty if one of the others is just reserving
 	 * @throws UnreadableException if nobody knows what was spent there
 	 */
-	Optional<Intent> reserve(Instant since, Function<Map<String, Credits>, Intent> reserve);
+	<T> Optional<T> reserve(Instant since, Function<Map<String, Credits>, T> reserve);
 
 	/**
 	 * What was spent elsewhere cannot be told, so nobody knows what may be spent here.

@@ -265,17 +265,17 @@ public final class RunControl {
 	}
 
 	/**
-	 * Says that a station takes up a piece of work, before its ledger moves for it.
+	 * Says that a station takes up pieces of work, before its ledger moves for them.
 	 */
-	public void takesUp(String station) {
-		this.takenUp.merge(station, 1, Integer::sum);
+	public void takesUp(String station, int pieces) {
+		this.takenUp.merge(station, pieces, Integer::sum);
 	}
 
 	/**
-	 * Says that the ledger knows what came of a piece, or that it was left after all.
+	 * Says that the ledger knows what came of pieces, or that they were left after all.
 	 */
-	public void laysDown(String station) {
-		this.takenUp.merge(station, -1, Integer::sum);
+	public void laysDown(String station, int pieces) {
+		this.takenUp.merge(station, -pieces, Integer::sum);
 	}
 
 	/**

@@ -1,18 +1,22 @@
 package dev.dailies.station;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Calls;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.WakeUp;
 import dev.dailies.station.desk.Work;
+import dev.dailies.station.desk.Work.Answered;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -24,13 +28,15 @@ import org.springframework.batch.infrastructure.item.ItemWriter;
 
 /**
  * A sliding window over calls to the outside, in the form of a chunk step's reader and
- * writer. Reading records what finished and hands out the next piece as soon as a slot is
- * free; writing only sends it off. So nothing ever waits for the slowest call of a chunk.
+ * writer. Reading records what finished and hands out, as one item, all pieces that are
+ * ready and fit the free slots; writing only sends them off. So nothing ever waits for
+ * the slowest call of a chunk, and the busier a station is, the more goes into one
+ * commit.
  *
  * @param <W> a piece of work
  * @param <R> what came of it
  */
-public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
+public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWriter<List<W>> {
 
 	private static final Logger logger = LoggerFactory.getLogger(Station.class);
 
@@ -81,9 +87,9 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	@Override
-	public @Nullable W read() throws InterruptedException {
+	public @Nullable List<W> read() throws InterruptedException {
 		try {
-			return nextPiece();
+			return nextPieces();
 		}
 		catch (RuntimeException | InterruptedException | Error ex) {
 			// the stations stand or fall together: a sibling would wait for ever
@@ -92,7 +98,7 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 		}
 	}
 
-	private @Nullable W nextPiece() throws InterruptedException {
+	private @Nullable List<W> nextPieces() throws InterruptedException {
 		while (true) {
 			long heard = this.control.bell().rings();
 			recordFinished();
@@ -101,9 +107,9 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 				return null;
 			}
 			if (this.inFlight < this.slots) {
-				W piece = this.work.next();
-				if (piece != null) {
-					return piece;
+				List<W> pieces = this.work.next(this.slots - this.inFlight);
+				if (!pieces.isEmpty()) {
+					return pieces;
 				}
 			}
 			if (this.inFlight == 0 && this.work.exhausted()) {
@@ -115,22 +121,21 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	@Override
-	public void write(Chunk<? extends W> chunk) {
+	public void write(Chunk<? extends List<W>> chunk) {
 		try {
-			for (W piece : chunk) {
-				this.control.takesUp(this.name);
-				if (this.work.begin(piece)) {
-					send(piece);
-				}
-				else {
-					this.control.laysDown(this.name);
-				}
-			}
+			chunk.forEach(this::begin);
 		}
 		catch (RuntimeException | Error ex) {
 			this.control.stop();
 			throw ex;
 		}
+	}
+
+	private void begin(List<W> pieces) {
+		this.control.takesUp(this.name, pieces.size());
+		List<W> begun = this.work.begin(pieces);
+		this.control.laysDown(this.name, pieces.size() - begun.size());
+		begun.forEach(this::send);
 	}
 
 	private void send(W piece) {
@@ -192,30 +197,42 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	 * of the others with it.
 	 */
 	private void recordFinished() {
-		RuntimeException first = null;
+		List<Done<W, R>> ended = new ArrayList<>();
 		for (Done<W, R> next = this.finished.poll(); next != null; next = this.finished.poll()) {
-			Done<W, R> done = next;
-			this.inFlight--;
-			try {
-				inContext(done.piece, () -> record(done));
-			}
-			catch (RuntimeException ex) {
-				logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);
-				first = (first != null) ? first : ex;
-			}
-			finally {
-				this.control.laysDown(this.name);
-			}
+			ended.add(next);
 		}
-		if (first != null) {
-			throw first;
+		if (ended.isEmpty()) {
+			return;
+		}
+		this.inFlight -= ended.size();
+		List<RuntimeException> errors = new ArrayList<>();
+		try {
+			this.work.together(ended.stream().flatMap(Done::answered).toList(),
+					() -> ended.forEach((done) -> record(done, errors)));
+		}
+		finally {
+			// only now does the ledger know
+			this.control.laysDown(this.name, ended.size());
+		}
+		this.control.bell().ring();
+		if (!errors.isEmpty()) {
+			throw errors.get(0);
+		}
+	}
+
+	private void record(Done<W, R> done, List<RuntimeException> errors) {
+		try {
+			inContext(done.piece, () -> record(done));
+		}
+		catch (RuntimeException ex) {
+			logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);
+			errors.add(ex);
 		}
 	}
 
 	private boolean record(Done<W, R> done) {
 		if (done.result != null) {
 			this.work.record(done.piece, done.result);
-			this.control.bell().ring();
 		}
 		else if (done.error != null) {
 			this.work.broke(done.piece, done.error);
@@ -268,6 +285,10 @@ public final class Station<W, R> implements ItemStreamReader<W>, ItemWriter<W> {
 	}
 
 	private record Done<W, R>(W piece, @Nullable R result, @Nullable RuntimeException error) {
+
+		Stream<Answered<W, R>> answered() {
+			return (this.result != null) ? Stream.of(new Answered<>(this.piece, this.result)) : Stream.empty();
+		}
 	}
 
 }

@@ -29,7 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
- * The sliding window, driven as a chunk step of chunk 1 drives it.
+ * The sliding window, driven as a chunk step of one item drives it.
  */
 class StationTest {
 
@@ -119,22 +119,36 @@ class StationTest {
 		assertThat(this.control.stopping()).isTrue();
 	}
 
+	@Test
+	void all_that_is_ready_and_fits_the_free_slots_is_one_item() throws Exception {
+		this.work.offer("a", "b", "c");
+		Station<String, String> station = station(2);
+		station.open(new ExecutionContext());
+
+		assertThat(station.read()).containsExactly("a", "b");
+
+		station.close();
+	}
+
 	/**
 	 * Reads and writes until the station ends; counts what was read.
 	 */
 	private Future<Integer> run(int slots) {
-		Station<String, String> station = new Station<>("test", slots, this.work, this.waits::incrementAndGet,
-				this.control);
+		Station<String, String> station = station(slots);
 		return this.step.submit(() -> {
 			station.open(new ExecutionContext());
 			int read = 0;
-			for (String piece = station.read(); piece != null; piece = station.read()) {
-				read++;
-				station.write(new Chunk<>(piece));
+			for (List<String> pieces = station.read(); pieces != null; pieces = station.read()) {
+				read += pieces.size();
+				station.write(new Chunk<>(List.of(pieces)));
 			}
 			station.close();
 			return read;
 		});
+	}
+
+	private Station<String, String> station(int slots) {
+		return new Station<>("test", slots, this.work, this.waits::incrementAndGet, this.control);
 	}
 
 	/**
@@ -181,8 +195,12 @@ class StationTest {
 		}
 
 		@Override
-		public synchronized @Nullable String next() {
-			return this.waiting.poll();
+		public synchronized List<String> next(int most) {
+			List<String> next = new ArrayList<>();
+			while (next.size() < most && !this.waiting.isEmpty()) {
+				next.add(this.waiting.remove());
+			}
+			return next;
 		}
 
 		@Override
@@ -201,8 +219,14 @@ class StationTest {
 		}
 
 		@Override
-		public synchronized boolean begin(String piece) {
-			return this.begun.add(piece);
+		public synchronized List<String> begin(List<String> pieces) {
+			this.begun.addAll(pieces);
+			return pieces;
+		}
+
+		@Override
+		public void together(List<Answered<String, String>> answers, Runnable each) {
+			each.run();
 		}
 
 		@Override

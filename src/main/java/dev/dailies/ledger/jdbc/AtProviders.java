@@ -3,12 +3,12 @@ package dev.dailies.ledger.jdbc;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.Purchases.AtWork;
@@ -30,7 +30,7 @@ final class AtProviders {
 	 * When they are to be looked at, where that was said since they came. It is not kept:
 	 * a look too many after a restart costs nothing.
 	 */
-	private final Map<String, Instant> looks = new HashMap<>();
+	private final Map<String, Instant> looks = new ConcurrentHashMap<>();
 
 	void know(Collection<Found> all) {
 		this.found.clear();
@@ -50,8 +50,11 @@ final class AtProviders {
 		this.looks.remove(id);
 	}
 
+	/**
+	 * May be called by whoever does not hold the lock.
+	 */
 	void lookAt(Collection<String> ids, Instant at) {
-		ids.stream().filter(this.found::containsKey).forEach((id) -> this.looks.put(id, at));
+		ids.forEach((id) -> this.looks.put(id, at));
 	}
 
 	AtWork atWork(String provider, long execution) {

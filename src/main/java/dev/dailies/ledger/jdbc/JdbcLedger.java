@@ -3,6 +3,9 @@ package dev.dailies.ledger.jdbc;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
+import java.util.Set;
+import java.util.HashMap;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -12,6 +15,7 @@ import javax.sql.DataSource;
 
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.provider.Charge;
+import dev.dailies.provider.Exchanges;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
@@ -68,6 +72,13 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void together(Runnable work) {
 		this.transactions.together(work);
+	}
+
+	/**
+	 * What is sent for operations and answered, kept in this ledger.
+	 */
+	public Exchanges exchanges(Clock clock) {
+		return new JdbcExchanges(this.transactions.riders(), clock);
 	}
 
 	/**
@@ -157,6 +168,21 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
 		return this.spending.passed(id, price, caps);
+	}
+
+	@Override
+	public void received(List<Receipt> receipts) {
+		Map<String, List<String>> tasks = new HashMap<>();
+		receipts.forEach((receipt) -> tasks.computeIfAbsent(receipt.provider(), (provider) -> new ArrayList<>())
+			.add(receipt.taskId()));
+		Map<String, Set<String>> free = new HashMap<>();
+		tasks.forEach((provider, ids) -> free.put(provider, Set.copyOf(unclaimed(provider, ids))));
+		List<Receipt> own = receipts.stream()
+			.filter((receipt) -> Objects.requireNonNull(free.get(receipt.provider())).contains(receipt.taskId()))
+			.toList();
+		if (!own.isEmpty()) {
+			this.transactions.journal().received(own);
+		}
 	}
 
 	@Override

@@ -58,9 +58,10 @@ abstract class JdbcParks extends JdbcWorkQueue {
 	@Override
 	public void coolDown(String provider, @Nullable String account, @Nullable String model,
 			@Nullable OperationKind kind, Instant until, String why) {
-		this.transactions
-			.run((moves) -> this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why));
-		this.queues.pausesChanged();
+		this.transactions.run((moves) -> {
+			moves.touchPauses();
+			this.coolDowns.until(new CoolDowns.Lane(provider, account, model, kind), until, why);
+		});
 	}
 
 	@Override

@@ -3,6 +3,7 @@ package dev.dailies.ledger.jdbc;
 import java.util.Collection;
 import java.util.List;
 
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,11 @@ public interface LedgerJournal {
 
 		@Override
 		public void noted() {
+			// there is no second place
+		}
+
+		@Override
+		public void received(List<Receipt> receipts) {
 			// there is no second place
 		}
 
@@ -49,8 +55,14 @@ public interface LedgerJournal {
 	void noted();
 
 	/**
-	 * Writes down a provider's answer, then books it. What can still be done is done: one
-	 * of the two is enough to find the task again.
+	 * Writes down providers' answers, all with one turn to the disk. Where that cannot be
+	 * done, each is tried again when it is booked.
+	 */
+	void received(List<Receipt> receipts);
+
+	/**
+	 * Writes down a provider's answer unless that was done, then books it. What can still
+	 * be done is done: one of the two is enough to find the task again.
 	 */
 	void receipt(String operationId, String taskId, List<Clip> clips, Runnable booking);
 

@@ -50,6 +50,8 @@ final class Moves {
 
 	private boolean many;
 
+	private boolean pauses;
+
 	Moves(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
@@ -108,6 +110,17 @@ final class Moves {
 		this.many = true;
 	}
 
+	/**
+	 * Notes that what providers asked to be left alone changed.
+	 */
+	void touchPauses() {
+		this.pauses = true;
+	}
+
+	boolean touchesPauses() {
+		return this.pauses;
+	}
+
 	boolean touchesMany() {
 		return this.many;
 	}
@@ -120,6 +133,7 @@ final class Moves {
 		this.moved.addAll(other.moved);
 		this.touched.addAll(other.touched);
 		this.many |= other.many;
+		this.pauses |= other.pauses;
 	}
 
 	/**

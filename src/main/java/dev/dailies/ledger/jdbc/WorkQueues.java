@@ -115,7 +115,10 @@ final class WorkQueues {
 		return this.atProviders.nextDue(asking, busy);
 	}
 
-	synchronized void lookAt(Collection<String> ids, Instant at) {
+	/**
+	 * May be called inside a transaction.
+	 */
+	void lookAt(Collection<String> ids, Instant at) {
 		this.atProviders.lookAt(ids, at);
 	}
 
@@ -197,13 +200,6 @@ final class WorkQueues {
 	}
 
 	/**
-	 * What a pause holds back, or no more.
-	 */
-	synchronized void pausesChanged() {
-		this.ready.values().forEach(WorkPage::forget);
-	}
-
-	/**
 	 * What a transaction changed, now that it is committed.
 	 */
 	synchronized void told(Moves moves) {
@@ -213,6 +209,9 @@ final class WorkQueues {
 		if (moves.touchesMany()) {
 			forget();
 			return;
+		}
+		if (moves.touchesPauses()) {
+			this.ready.values().forEach(WorkPage::forget);
 		}
 		Map<String, Moved> last = new LinkedHashMap<>();
 		moves.moved().forEach((moved) -> {

@@ -3,12 +3,15 @@ package dev.dailies.ledger.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.IntFunction;
+import java.util.function.Function;
 
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -51,7 +54,9 @@ final class Journal implements AutoCloseable {
 	static Journal begin(Path path, String ledgerId) {
 		try {
 			JournalFile file = JournalFile.create(path);
-			file.append(Map.of(JournalContents.KIND, JournalContents.HEAD, "format", FORMAT, "ledger", ledgerId), true);
+			file.append(
+					List.of(Map.of(JournalContents.KIND, JournalContents.HEAD, "format", FORMAT, "ledger", ledgerId)),
+					true);
 			return new Journal(path, file, Map.of());
 		}
 		catch (IOException ex) {
@@ -72,44 +77,65 @@ final class Journal implements AutoCloseable {
 	/**
 	 * Writes down what the ledger says of itself.
 	 */
-	void about(Map<String, String> about) {
-		append(JournalContents.ABOUT, Map.of(JournalContents.KIND, JournalContents.ABOUT, JournalContents.ABOUT, about),
+	synchronized void about(Map<String, String> about) {
+		Known before = known(JournalContents.ABOUT);
+		append(List.of(Map.of(JournalContents.KIND, JournalContents.ABOUT, JournalContents.ABOUT, about,
+				JournalContents.AFTER, before.line)), Map.of(JournalContents.ABOUT, before.at(this.file.lines() + 1)),
 				false);
 	}
 
 	/**
-	 * Writes down how an operation stands, and what happened to it since the last time.
-	 * No picture of one operation is taken between another's taking and writing, so the
-	 * last one is the newest.
-	 * @param camera takes its picture, given how many of its events are known
+	 * Writes down how operations stand, and what happened to them since the last time. No
+	 * picture of an operation is taken between another's taking and writing, so the last
+	 * one is the newest.
+	 * @param ids in the order in which they are written
+	 * @param camera takes their pictures, given how many of the events of each are known
 	 * @param sync whether something is done on the strength of it
 	 */
-	synchronized RowImages.Picture operation(String id, IntFunction<RowImages.Picture> camera, boolean sync) {
-		Known before = this.known.getOrDefault(id, Known.NOTHING);
-		RowImages.Picture picture = camera.apply(before.events);
-		int likeness = picture.likeness();
-		int copies = (before.likeness == likeness) ? before.copies : 0;
-		boolean whole = copies < COPIES;
-		Map<String, Object> line = new LinkedHashMap<>();
-		line.put(JournalContents.KIND, JournalContents.OPERATION);
-		line.putAll(whole ? picture.whole() : picture.rest());
-		append(id, line, sync);
-		this.known.put(id, new Known(this.file.lines(), picture.events(), whole ? copies + 1 : copies, likeness));
-		return picture;
+	synchronized Collection<RowImages.Picture> operations(Collection<String> ids,
+			Function<Map<String, Integer>, Map<String, RowImages.Picture>> camera, boolean sync) {
+		Map<String, Integer> events = new LinkedHashMap<>();
+		ids.forEach((id) -> events.put(id, known(id).events));
+		Map<String, RowImages.Picture> pictures = camera.apply(events);
+		List<Map<String, Object>> lines = new ArrayList<>();
+		Map<String, Known> then = new LinkedHashMap<>();
+		pictures.forEach((id, picture) -> {
+			Known before = known(id);
+			int likeness = picture.likeness();
+			int copies = (before.likeness == likeness) ? before.copies : 0;
+			boolean whole = copies < COPIES;
+			Map<String, Object> line = new LinkedHashMap<>();
+			line.put(JournalContents.KIND, JournalContents.OPERATION);
+			line.putAll(whole ? picture.whole() : picture.rest());
+			line.put(JournalContents.AFTER, before.line);
+			lines.add(line);
+			then.put(id, new Known(this.file.lines() + lines.size(), picture.events(), whole ? copies + 1 : copies,
+					likeness));
+		});
+		append(lines, then, sync);
+		return pictures.values();
 	}
 
 	/**
-	 * Writes down that a provider answered with a task.
-	 * @param attempt of the operation's submits, which this one was
+	 * Writes down that providers answered with tasks.
+	 * @param attempts by operation, which of its submits that one was
 	 */
-	void receipt(String id, int attempt, String taskId, List<Clip> clips) {
-		Map<String, Object> line = new LinkedHashMap<>();
-		line.put(JournalContents.KIND, JournalContents.RECEIPT);
-		line.put("id", id);
-		line.put("attempt", attempt);
-		line.put("task", taskId);
-		line.put("clips", clips.stream().map(Journal::fields).toList());
-		append(id, line, true);
+	synchronized void receipts(List<Receipt> receipts, Map<String, Integer> attempts) {
+		List<Map<String, Object>> lines = new ArrayList<>();
+		Map<String, Known> then = new LinkedHashMap<>();
+		receipts.forEach((receipt) -> {
+			Map<String, Object> line = new LinkedHashMap<>();
+			line.put(JournalContents.KIND, JournalContents.RECEIPT);
+			line.put("id", receipt.id());
+			line.put("attempt", attempts.get(receipt.id()));
+			line.put("task", receipt.taskId());
+			line.put("clips", receipt.clips().stream().map(Journal::fields).toList());
+			Known before = then.getOrDefault(receipt.id(), known(receipt.id()));
+			line.put(JournalContents.AFTER, before.line);
+			lines.add(line);
+			then.put(receipt.id(), before.at(this.file.lines() + lines.size()));
+		});
+		append(lines, then, true);
 	}
 
 	private static Map<String, @Nullable Object> fields(Clip clip) {
@@ -120,13 +146,14 @@ final class Journal implements AutoCloseable {
 		return fields;
 	}
 
-	private synchronized void append(String subject, Map<String, Object> fields, boolean sync) {
-		Map<String, Object> line = new LinkedHashMap<>(fields);
-		Known before = this.known.getOrDefault(subject, Known.NOTHING);
-		line.put(JournalContents.AFTER, before.line);
+	private Known known(String subject) {
+		return this.known.getOrDefault(subject, Known.NOTHING);
+	}
+
+	private synchronized void append(List<Map<String, Object>> lines, Map<String, Known> then, boolean sync) {
 		try {
-			this.file.append(line, sync);
-			this.known.put(subject, new Known(this.file.lines(), before.events, before.copies, before.likeness));
+			this.file.append(lines, sync);
+			this.known.putAll(then);
 		}
 		catch (IOException ex) {
 			throw unwritable(this.path, ex);
@@ -190,6 +217,10 @@ final class Journal implements AutoCloseable {
 	record Known(int line, int events, int copies, int likeness) {
 
 		static final Known NOTHING = new Known(0, 0, 0, 0);
+
+		Known at(int other) {
+			return new Known(other, this.events, this.copies, this.likeness);
+		}
 
 	}
 

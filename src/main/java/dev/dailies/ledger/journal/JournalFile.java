@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
 import java.util.Map;
 
 import dev.dailies.disk.FileIdentity;
@@ -69,11 +70,13 @@ final class JournalFile implements AutoCloseable {
 	}
 
 	/**
-	 * @param sync whether it is on disk when this returns; else it is there with the next
-	 * one that is
+	 * Appends lines, all or none of them.
+	 * @param sync whether they are on disk when this returns; else they are there with
+	 * the next ones that are
 	 */
-	synchronized void append(Map<String, ?> fields, boolean sync) throws IOException {
-		byte[] line = JournalLine.write(fields);
+	synchronized void append(List<? extends Map<String, ?>> fields, boolean sync) throws IOException {
+		ByteArrayOutputStream written = new ByteArrayOutputStream();
+		fields.forEach((line) -> written.writeBytes(JournalLine.write(line)));
 		try {
 			if (this.torn) {
 				// what an earlier failure could not take back
@@ -84,7 +87,7 @@ final class JournalFile implements AutoCloseable {
 			// one wrote down was bought, too
 			this.length = Math.max(this.length, this.file.length());
 			this.file.seek(this.length);
-			this.file.write(line);
+			this.file.write(written.toByteArray());
 			if (sync) {
 				sync();
 			}
@@ -93,8 +96,8 @@ final class JournalFile implements AutoCloseable {
 			takeBack(ex);
 			throw ex;
 		}
-		this.length += line.length;
-		this.lines++;
+		this.length += written.size();
+		this.lines += fields.size();
 	}
 
 	private void takeBack(IOException cause) {

@@ -5,13 +5,17 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -23,6 +27,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
@@ -39,6 +44,8 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
+
+	private static final int AT_ONCE = 200;
 
 	private final JdbcLedger ledger;
 
@@ -58,6 +65,9 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	/** Of the submits that are under way, which ones they are. */
 	private final Map<String, Integer> attempts = new ConcurrentHashMap<>();
+
+	/** Answers that are written down and still to be booked. */
+	private final Set<String> received = ConcurrentHashMap.newKeySet();
 
 	private Journal journal;
 
@@ -189,7 +199,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	private Journal begin(Path file) {
 		Journal begun = Journal.begin(file, this.ledgerId);
 		begun.about(about());
-		this.images.worthKeeping().forEach((id) -> begun.operation(id, (events) -> picture(id, events), false));
+		pages(this.images.worthKeeping()).forEach((ids) -> begun.operations(ids, this::pictures, false));
 		begun.sync();
 		return begun;
 	}
@@ -201,23 +211,32 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		this.images.worthKeeping()
 			.stream()
 			.filter((id) -> known.getOrDefault(id, -1) < Objects.requireNonNull(moves.get(id)))
-			.forEach((id) -> keep(id, false));
+			.forEach((id) -> keep(List.of(id), false));
 		this.journal.sync();
+	}
+
+	private static Stream<List<String>> pages(List<String> ids) {
+		return IntStream.iterate(0, (from) -> from < ids.size(), (from) -> from + AT_ONCE)
+			.mapToObj((from) -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
 	}
 
 	@Override
 	public void moved(Collection<String> operationIds, boolean surely) {
-		operationIds.forEach((id) -> keep(id, surely));
+		if (surely) {
+			this.edges.reached(Edge.BEFORE_JOURNAL);
+		}
+		keep(operationIds, surely);
 	}
 
-	private void keep(String id, boolean surely) {
-		RowImages.Picture kept = inPlace().operation(id, (events) -> picture(id, events), surely);
-		if (kept.isBeingSubmitted()) {
-			this.attempts.put(id, kept.attempts());
-		}
-		else {
-			this.attempts.remove(id);
-		}
+	private void keep(Collection<String> ids, boolean surely) {
+		inPlace().operations(ids, this::pictures, surely).forEach((kept) -> {
+			if (kept.isBeingSubmitted()) {
+				this.attempts.put(kept.id(), kept.attempts());
+			}
+			else {
+				this.attempts.remove(kept.id());
+			}
+		});
 	}
 
 	@Override
@@ -231,18 +250,45 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	@Override
-	public void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
-		JournalException unwritten = null;
+	public void received(List<Receipt> receipts) {
 		try {
-			// the ledger may be held by another program, and this must not wait for it
-			Integer attempt = this.attempts.remove(id);
-			if (attempt == null) {
-				attempt = this.jdbc.sql("select attempts from operation where id = :id")
+			write(receipts);
+			receipts.forEach((receipt) -> this.received.add(key(receipt.id(), receipt.taskId())));
+		}
+		catch (JournalException ex) {
+			logger.warn("{} answers are written down one by one: {}", receipts.size(), ex.getMessage());
+		}
+	}
+
+	private void write(List<Receipt> receipts) {
+		Map<String, Integer> attempt = new HashMap<>();
+		receipts.forEach((receipt) -> attempt.put(receipt.id(), attempt(receipt.id())));
+		inPlace().receipts(receipts, attempt);
+	}
+
+	/**
+	 * The ledger may be held by another program, and this must not wait for it.
+	 */
+	private int attempt(String id) {
+		Integer known = this.attempts.remove(id);
+		return (known != null) ? known
+				: this.jdbc.sql("select attempts from operation where id = :id")
 					.param("id", id)
 					.query(Integer.class)
 					.single();
+	}
+
+	private static String key(String id, String taskId) {
+		return id + " " + taskId;
+	}
+
+	@Override
+	public void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
+		JournalException unwritten = null;
+		try {
+			if (!this.received.remove(key(id, taskId))) {
+				write(List.of(new Receipt(id, "", taskId, clips)));
 			}
-			inPlace().receipt(id, attempt, taskId, clips);
 		}
 		catch (JournalException ex) {
 			unwritten = ex;
@@ -284,8 +330,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		return this.journal;
 	}
 
-	private RowImages.Picture picture(String id, int events) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(id, events)));
+	private Map<String, RowImages.Picture> pictures(Map<String, Integer> events) {
+		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(events)));
 	}
 
 	private Map<String, String> about() {

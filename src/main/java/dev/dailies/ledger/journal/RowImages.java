@@ -1,6 +1,8 @@
 package dev.dailies.ledger.journal;
 
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -57,29 +59,61 @@ final class RowImages {
 	}
 
 	/**
-	 * How an operation stands.
-	 * @param events how many of its events are known already and so left out
+	 * How operations stand.
+	 * @param events by operation, how many of its events are known already and so left
+	 * out
+	 * @return in the same order
 	 */
-	Picture of(String id, int events) {
-		Map<String, Object> operation = row("select * from operation where id = :id", id);
-		Map<String, Object> shot = row("select * from shot where id = :id", String.valueOf(operation.get("shot_id")));
+	Map<String, Picture> of(Map<String, Integer> events) {
+		Set<String> ids = events.keySet();
+		Map<String, Map<String, Object>> operations = byId(rows("select * from operation where id in (:ids)", ids));
+		Map<String, Map<String, Object>> shots = byId(rows("select * from shot where id in (:ids)",
+				operations.values()
+					.stream()
+					.map((operation) -> String.valueOf(operation.get("shot_id")))
+					.collect(Collectors.toSet())));
+		Map<String, Map<String, List<Map<String, Object>>>> parts = new LinkedHashMap<>();
+		for (String part : PARTS) {
+			parts.put(part, byOperation(rows("select * from " + part + " where operation_id in (:ids)", ids)));
+		}
+		Map<String, List<Map<String, Object>>> happened = byOperation(
+				rows("select * from event where operation_id in (:ids) order by number", ids));
+		Map<String, Picture> pictures = new LinkedHashMap<>();
+		events.forEach((id, known) -> {
+			Map<String, Object> operation = Objects.requireNonNull(operations.get(id), id);
+			Map<String, Object> image = new LinkedHashMap<>();
+			image.put(OPERATION, operation);
+			parts.forEach((part, rows) -> put(image, part, rows.getOrDefault(id, List.of())));
+			List<Map<String, Object>> all = happened.getOrDefault(id, List.of());
+			List<Map<String, Object>> since = all.subList(Math.min(known, all.size()), all.size());
+			since.forEach((event) -> event.remove("number"));
+			put(image, EVENT, since);
+			image.put(EVENTS, all.size());
+			pictures.put(id, picture(operation, shots.get(String.valueOf(operation.get("shot_id"))), image));
+		});
+		return pictures;
+	}
+
+	private static Picture picture(Map<String, Object> operation, @Nullable Map<String, Object> ofShot,
+			Map<String, Object> image) {
+		Map<String, Object> shot = new LinkedHashMap<>(Objects.requireNonNull(ofShot));
 		operation.keySet().removeAll(OF_THIS_DATABASE);
 		shot.keySet().removeAll(OF_THIS_DATABASE);
 		Map<String, Object> lasting = new LinkedHashMap<>(operation);
 		lasting.keySet().retainAll(LASTING);
-		Map<String, Object> image = new LinkedHashMap<>();
 		operation.keySet().removeAll(LASTING);
 		operation.entrySet().removeIf((column) -> isLeftOut(column.getKey(), column.getValue()));
-		image.put(OPERATION, operation);
-		for (String part : PARTS) {
-			put(image, part, rows("select * from " + part + " where operation_id = :id", id));
-		}
-		List<Map<String, Object>> happened = rows(
-				"select * from event where operation_id = :id order by number limit 1000000 offset " + events, id);
-		happened.forEach((event) -> event.remove("number"));
-		put(image, EVENT, happened);
-		image.put(EVENTS, events + happened.size());
 		return new Picture(shot, lasting, image);
+	}
+
+	private static Map<String, Map<String, Object>> byId(List<Map<String, Object>> rows) {
+		Map<String, Map<String, Object>> byId = new HashMap<>();
+		rows.forEach((row) -> byId.put(String.valueOf(row.get("id")), row));
+		return byId;
+	}
+
+	private static Map<String, List<Map<String, Object>>> byOperation(List<Map<String, Object>> rows) {
+		return rows.stream().collect(Collectors.groupingBy((row) -> String.valueOf(row.get(OF_OPERATION))));
 	}
 
 	private static boolean isLeftOut(String column, @Nullable Object value) {
@@ -246,12 +280,8 @@ final class RowImages {
 		return this.jdbc.sql(sql).param("id", id).query(Integer.class).single();
 	}
 
-	private Map<String, Object> row(String sql, String id) {
-		return new LinkedHashMap<>(this.jdbc.sql(sql).param("id", id).query().singleRow());
-	}
-
-	private List<Map<String, Object>> rows(String sql, String id) {
-		return this.jdbc.sql(sql).param("id", id).query().listOfRows();
+	private List<Map<String, Object>> rows(String sql, Collection<String> ids) {
+		return this.jdbc.sql(sql).param("ids", ids).query().listOfRows();
 	}
 
 	@SuppressWarnings("unchecked")
@@ -271,6 +301,10 @@ final class RowImages {
 	 * @param rest what a line about it always says
 	 */
 	record Picture(Map<String, Object> shot, Map<String, Object> lasting, Map<String, Object> rest) {
+
+		String id() {
+			return String.valueOf(operation().get("id"));
+		}
 
 		/**
 		 * Tells one that looks otherwise in what is the same for ever, or in its shot.

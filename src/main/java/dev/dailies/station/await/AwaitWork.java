@@ -2,6 +2,7 @@ package dev.dailies.station.await;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
@@ -22,6 +24,7 @@ import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.MoreToCome;
@@ -40,6 +43,8 @@ import org.slf4j.LoggerFactory;
 public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private static final Logger logger = LoggerFactory.getLogger(AwaitWork.class);
+
+	private static final Duration AT_LEAST = Duration.ofMillis(1);
 
 	private final Looks ledger;
 
@@ -74,21 +79,31 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	}
 
 	@Override
-	public @Nullable Look next() {
-		return this.turns.next((desk) -> desk.answers().unreachable() ? null : next(desk));
+	public List<Look> next(int most) {
+		return this.turns.next(most, (desk, places) -> desk.answers().unreachable() ? List.of() : next(desk, places));
 	}
 
 	/**
 	 * Searches first: some lists of tasks reach back a quarter of an hour only.
 	 */
-	private @Nullable Look next(ProviderDesk desk) {
+	private List<Look> next(ProviderDesk desk, int places) {
 		Instant now = this.clock.instant();
-		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), this.inFlight);
+		Set<String> busy = new HashSet<>(this.inFlight);
+		List<Look> looks = new ArrayList<>();
+		for (Look look = next(desk, now, busy); look != null && looks.size() < places; look = next(desk, now, busy)) {
+			looks.add(look);
+			busy.addAll(look.ids());
+		}
+		return looks;
+	}
+
+	private @Nullable Look next(ProviderDesk desk, Instant now, Set<String> busy) {
+		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), busy);
 		if (lost.isPresent() && desk.free().findsLost()) {
 			return new Look(desk, List.of(lost.get()), true);
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
-		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
+		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), busy,
 				desk.free().tasksPerLook());
 		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
@@ -103,12 +118,14 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	}
 
 	@Override
-	public boolean begin(Look look) {
-		look.desk.answers().calling();
-		nextLooks(look).forEach((at, ids) -> this.ledger.nextLook(ids, at));
-		this.inFlight.addAll(look.ids());
-		this.turns.begun(look.desk);
-		return true;
+	public List<Look> begin(List<Look> looks) {
+		looks.forEach((look) -> {
+			look.desk.answers().calling();
+			nextLooks(look).forEach((at, ids) -> this.ledger.nextLook(ids, at));
+			this.inFlight.addAll(look.ids());
+			this.turns.begun(look.desk);
+		});
+		return looks;
 	}
 
 	private Map<Instant, List<String>> nextLooks(Look look) {
@@ -128,6 +145,20 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		}
 		catch (ProviderRefusedException ex) {
 			return new Seen(Map.of(), List.of(), ex.refusal());
+		}
+	}
+
+	@Override
+	public void together(List<Answered<Look, Seen>> answers, Runnable each) {
+		long rendered = answers.stream().mapToLong((answered) -> answered.result().made()).sum();
+		reached(Edge.BEFORE_RENDERED, rendered);
+		this.ledger.together(each);
+		reached(Edge.AFTER_RENDERED, rendered);
+	}
+
+	private void reached(Edge edge, long times) {
+		for (long time = 0; time < times; time++) {
+			this.control.reached(edge);
 		}
 	}
 
@@ -211,6 +242,20 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	}
 
 	/**
+	 * Until the next look is due: nothing rings for that.
+	 */
+	@Override
+	public Duration wakeAfter() {
+		Instant now = this.clock.instant();
+		return this.ledger.nextDue(this.control.execution(), this.inFlight)
+			.map((due) -> Duration.between(now, due))
+			// what is due and was not handed out waits for something else
+			.filter((wait) -> !wait.isNegative() && !wait.isZero())
+			.map((wait) -> (wait.compareTo(AT_LEAST) > 0) ? wait : AT_LEAST)
+			.orElse(WakeUp.TICK);
+	}
+
+	/**
 	 * One call: a look at tasks, or a search for the task of one lost answer.
 	 */
 	record Look(ProviderDesk desk, List<WorkItem> items, boolean search) {
@@ -229,6 +274,10 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	 * What a call saw; with a refusal, nothing.
 	 */
 	record Seen(Map<String, TaskStatus> statuses, List<LostTask> found, @Nullable Refusal refusal) {
+
+		long made() {
+			return this.statuses.values().stream().filter(TaskStatus.Succeeded.class::isInstance).count();
+		}
 	}
 
 }

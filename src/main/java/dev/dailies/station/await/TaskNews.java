@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
@@ -132,14 +131,12 @@ final class TaskNews {
 	}
 
 	private void rendered(ProviderDesk desk, WorkItem item, TaskStatus.Succeeded succeeded) {
-		this.control.reached(Edge.BEFORE_RENDERED);
 		if (succeeded.charge() != null) {
 			// while it still counts as at work: the next one is reserved at what this
 			// tells
 			this.ledger.charged(item.id(), succeeded.charge());
 		}
 		this.ledger.rendered(item.id(), item.taskId(), Clips.of(succeeded.outputs()));
-		this.control.reached(Edge.AFTER_RENDERED);
 		desk.answers().made();
 		logger.info("{}: rendered", item.name());
 	}

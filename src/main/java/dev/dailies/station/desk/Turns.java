@@ -1,12 +1,11 @@
 package dev.dailies.station.desk;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Function;
-
-import org.jspecify.annotations.Nullable;
+import java.util.function.BiFunction;
 
 /**
  * Whose turn it is: one provider after the other, each with places of its own, so that
@@ -31,20 +30,24 @@ public final class Turns {
 	}
 
 	/**
-	 * The next piece of whoever has one and a place for it; who was served last is asked
-	 * last.
+	 * The next pieces of all that have some, as many as each has places for; who was
+	 * served first is asked last the next time.
+	 * @param work is given a provider and how many pieces at the most
 	 */
-	public <W> @Nullable W next(Function<ProviderDesk, @Nullable W> work) {
-		for (int asked = 0; asked < this.desks.size(); asked++) {
-			int turn = (this.first + asked) % this.desks.size();
+	public <W> List<W> next(int most, BiFunction<ProviderDesk, Integer, List<W>> work) {
+		List<W> pieces = new ArrayList<>();
+		int begin = this.first;
+		for (int asked = 0; asked < this.desks.size() && pieces.size() < most; asked++) {
+			int turn = (begin + asked) % this.desks.size();
 			ProviderDesk desk = this.desks.get(turn);
-			W piece = (this.taken.getOrDefault(desk.name(), 0) < this.places) ? work.apply(desk) : null;
-			if (piece != null) {
+			int free = Math.min(most - pieces.size(), this.places - this.taken.getOrDefault(desk.name(), 0));
+			List<W> some = (free > 0) ? work.apply(desk, free) : List.of();
+			if (!some.isEmpty() && pieces.isEmpty()) {
 				this.first = turn + 1;
-				return piece;
 			}
+			pieces.addAll(some);
 		}
-		return null;
+		return pieces;
 	}
 
 	public void begun(ProviderDesk desk) {

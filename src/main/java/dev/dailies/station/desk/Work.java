@@ -1,6 +1,7 @@
 package dev.dailies.station.desk;
 
 import java.time.Duration;
+import java.util.List;
 
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Calls;
@@ -17,9 +18,10 @@ import org.jspecify.annotations.Nullable;
 public interface Work<W, R> {
 
 	/**
-	 * The next piece that may be started now; null if there is none at this moment.
+	 * The next pieces that may be started now; empty if there is none at this moment.
+	 * @param most how many at the most, at least one
 	 */
-	@Nullable W next();
+	List<W> next(int most);
 
 	/**
 	 * Whether nothing more can come in this run. Asked only while nothing is in flight.
@@ -27,15 +29,23 @@ public interface Work<W, R> {
 	boolean exhausted();
 
 	/**
-	 * Commits what must be on disk before the call goes out.
-	 * @return false if it is not to go out after all
+	 * Commits what must be on disk before the calls go out, of all of them at once.
+	 * @return those that are to go out after all
 	 */
-	boolean begin(W piece);
+	List<W> begin(List<W> pieces);
 
 	/**
 	 * Talks to the outside, on a thread of its own.
 	 */
 	R call(W piece);
+
+	/**
+	 * Makes one commit of what is written down of several calls.
+	 * @param answers what came of those that did not break
+	 * @param each {@linkplain #record records} them all, and what broke, one by one; one
+	 * that cannot be recorded takes none of the others with it
+	 */
+	void together(List<Answered<W, R>> answers, Runnable each);
 
 	/**
 	 * Writes down what came of a call.
@@ -77,6 +87,12 @@ public interface Work<W, R> {
 	 */
 	default Duration wakeAfter() {
 		return WakeUp.TICK;
+	}
+
+	/**
+	 * A piece of work, and what came of it.
+	 */
+	record Answered<W, R>(W piece, R result) {
 	}
 
 }

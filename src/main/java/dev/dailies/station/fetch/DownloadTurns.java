@@ -1,5 +1,6 @@
 package dev.dailies.station.fetch;
 
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +44,21 @@ final class DownloadTurns {
 	}
 
 	/**
+	 * The next ones; they are under way from now on.
+	 */
+	List<WorkItem> next(int most) {
+		List<WorkItem> next = new ArrayList<>();
+		for (Optional<WorkItem> one = next(); one.isPresent(); one = (next.size() < most) ? next() : Optional.empty()) {
+			begun(one.get());
+			next.add(one.get());
+		}
+		return next;
+	}
+
+	/**
 	 * Who has no slot yet comes first, and what comes quickly before what does not.
 	 */
-	Optional<WorkItem> next() {
+	private Optional<WorkItem> next() {
 		Set<String> served = this.underWay.values().stream().map(Download::provider).collect(Collectors.toSet());
 		List<String> slow = this.control.slowPlaces();
 		return next(served, slow)
@@ -78,7 +91,7 @@ final class DownloadTurns {
 		return slowly >= Math.max(1, this.slots - 1);
 	}
 
-	void begun(WorkItem item) {
+	private void begun(WorkItem item) {
 		this.underWay.put(item.id(), new Download(item.provider(), place(item)));
 	}
 

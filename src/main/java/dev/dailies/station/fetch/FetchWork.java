@@ -80,6 +80,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final Map<String, Integer> tries = new HashMap<>();
 
+	private final List<Clip> cameHome = new ArrayList<>();
+
 	/** Those that this run has tried; their fetches look at it from several threads. */
 	private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
@@ -102,8 +104,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	}
 
 	@Override
-	public @Nullable WorkItem next() {
-		return this.turns.next().orElse(null);
+	public List<WorkItem> next(int most) {
+		return this.turns.next(most);
 	}
 
 	@Override
@@ -117,9 +119,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	}
 
 	@Override
-	public boolean begin(WorkItem item) {
-		this.turns.begun(item);
-		return true;
+	public List<WorkItem> begin(List<WorkItem> items) {
+		return items;
 	}
 
 	/**
@@ -178,6 +179,25 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		return home;
 	}
 
+	/**
+	 * The note beside a clip goes once the ledger has the clip, not before.
+	 */
+	@Override
+	public void together(List<Answered<WorkItem, Result>> answers, Runnable each) {
+		long home = answers.stream().filter((answered) -> answered.result().failure == null).count();
+		reached(Edge.BEFORE_FETCHED, home);
+		this.ledger.together(each);
+		reached(Edge.AFTER_FETCHED, home);
+		this.cameHome.forEach(this.clips::settled);
+		this.cameHome.clear();
+	}
+
+	private void reached(Edge edge, long times) {
+		for (long time = 0; time < times; time++) {
+			this.control.reached(edge);
+		}
+	}
+
 	@Override
 	public void record(WorkItem item, Result result) {
 		this.turns.ended(item);
@@ -190,11 +210,9 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			notFetched(item, result.failure);
 			return;
 		}
-		this.control.reached(Edge.BEFORE_FETCHED);
 		this.turns.cameHome(item);
 		this.ledger.fetched(item.id(), result.home);
-		this.control.reached(Edge.AFTER_FETCHED);
-		result.home.forEach(this.clips::settled);
+		this.cameHome.addAll(result.home);
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
 	}

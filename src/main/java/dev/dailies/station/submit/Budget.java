@@ -2,6 +2,9 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -47,21 +50,30 @@ final class Budget {
 	}
 
 	/**
-	 * Takes the price out of every cap; says so where one is reached.
+	 * Takes the prices out of every cap, as one transaction, in their order and up to the
+	 * first that has to wait or ends the buying; says so where a cap is reached.
 	 */
-	Answer reserve(WorkItem item, Credits price) {
-		Intent intent;
+	Map<Wish, Answer> reserve(List<Wish> wishes) {
+		Map<Wish, Intent> intents;
 		try {
-			Optional<Intent> made = intent(item.id(), price);
+			Optional<Map<Wish, Intent>> made = intents(wishes);
 			if (made.isEmpty()) {
-				return Answer.IN_A_MOMENT;
+				return Map.of(wishes.get(0), Answer.IN_A_MOMENT);
 			}
-			intent = made.get();
+			intents = made.get();
 		}
 		catch (SpentElsewhere.UnreadableException ex) {
 			this.control.halt(new Halt(Halt.Reason.DISK, ex.getMessage() + " Nothing more is bought."));
-			return Answer.LEFT;
+			return Map.of();
 		}
+		Map<Wish, Answer> answers = new LinkedHashMap<>();
+		intents.forEach((wish, intent) -> answers.put(wish, answer(wish, intent)));
+		return answers;
+	}
+
+	private Answer answer(Wish wish, Intent intent) {
+		WorkItem item = wish.item;
+		Credits price = wish.price;
 		return switch (intent) {
 			case TAKEN -> Answer.RESERVED;
 			case HELD_BY_OTHERS -> Answer.HELD_BY_OTHERS;
@@ -73,13 +85,37 @@ final class Budget {
 		};
 	}
 
-	private Optional<Intent> intent(String id, Credits price) {
+	private Optional<Map<Wish, Intent>> intents(List<Wish> wishes) {
 		Instant today = this.policy.dayOf(this.clock.instant());
 		SpentElsewhere elsewhere = this.policy.elsewhere();
 		if (elsewhere == null || this.policy.perDay().isNone()) {
-			return Optional.of(this.ledger.intend(id, price, allowance(today, Map.of())));
+			return Optional.of(together(wishes, allowance(today, Map.of())));
 		}
-		return elsewhere.reserve(today, (spent) -> this.ledger.intend(id, price, allowance(today, spent)));
+		return elsewhere.reserve(today, (spent) -> together(wishes, allowance(today, spent)));
+	}
+
+	private Map<Wish, Intent> together(List<Wish> wishes, Allowance allowance) {
+		Map<Wish, Intent> intents = new LinkedHashMap<>();
+		this.ledger.together(() -> {
+			boolean goesOn = true;
+			for (Iterator<Wish> next = wishes.iterator(); goesOn && next.hasNext();) {
+				Wish wish = next.next();
+				Intent intent = this.ledger.intend(wish.item.id(), wish.price, allowance);
+				intents.put(wish, intent);
+				goesOn = goesOn(intent);
+			}
+		});
+		return intents;
+	}
+
+	/**
+	 * Whether what comes behind may still be bought at this moment.
+	 */
+	private static boolean goesOn(Intent intent) {
+		return switch (intent) {
+			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL -> true;
+			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY -> false;
+		};
 	}
 
 	private Allowance allowance(Instant today, Map<String, Credits> elsewhere) {
@@ -121,6 +157,12 @@ final class Budget {
 		this.ledger.parkLabel(label, this.control.execution(), CODE, why);
 		this.control.leave(label.name(), why);
 		logger.warn("{}: left, {}", item.name(), why);
+	}
+
+	/**
+	 * What is to be bought, and for how much.
+	 */
+	record Wish(WorkItem item, Credits price) {
 	}
 
 	/**

@@ -2,6 +2,9 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -9,10 +12,10 @@ import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.WakeUp;
+import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What to buy next: the deepest in its chain, from one provider after the other, and
@@ -52,11 +55,11 @@ final class NextPurchase {
 	}
 
 	/**
-	 * Null if there is nothing at this moment.
+	 * Empty if there is nothing at this moment.
 	 */
-	@Nullable WorkItem next() {
+	List<WorkItem> next(int most) {
 		this.wakeAfter = WakeUp.TICK;
-		return this.turns.next(this::next);
+		return this.turns.next(most, this::next);
 	}
 
 	/**
@@ -66,49 +69,63 @@ final class NextPurchase {
 		return this.wakeAfter;
 	}
 
-	private @Nullable WorkItem next(ProviderDesk desk) {
+	private List<WorkItem> next(ProviderDesk desk, int most) {
 		Optional<String> why = this.control.buysNoMoreFrom(desk.name());
 		if (why.isPresent()) {
 			// what became ready since then waits for the next run, too
 			this.ledger.parkProvider(desk.name(), Set.of(OperationState.READY), this.control.execution(), GIVEN_UP,
 					why.get());
-			return null;
+			return List.of();
+		}
+		if (desk.answers().paused()) {
+			return List.of();
 		}
 		// those that come slowly are not waited for
-		if (desk.answers().paused() || this.ledger.waitingToBeFetched(desk.name(), this.control.execution(),
-				this.control.slowPlaces()) >= this.backlog) {
-			return null;
+		int room = this.backlog
+				- this.ledger.waitingToBeFetched(desk.name(), this.control.execution(), this.control.slowPlaces());
+		List<WorkItem> offered = (room > 0) ? offered(desk, Math.min(most, room)) : List.of();
+		if (offered.isEmpty()) {
+			return List.of();
 		}
-		Optional<WorkItem> item = nextOffered(desk);
-		if (item.isEmpty() || this.standstill.leaveIfFull(desk)) {
-			return null;
+		int free = Math.min(offered.size(), this.standstill.freePlaces(desk));
+		int taken = 0;
+		while (taken < free && desk.takeSubmit()) {
+			taken++;
 		}
-		if (!desk.takeSubmit()) {
+		if (taken < free) {
 			Duration untilNext = desk.untilNextSubmit();
 			this.wakeAfter = (untilNext.compareTo(this.wakeAfter) < 0) ? untilNext : this.wakeAfter;
-			return null;
 		}
-		return item.get();
+		return offered.subList(0, taken);
 	}
 
-	private Optional<WorkItem> nextOffered(ProviderDesk desk) {
-		Optional<WorkItem> item = nextReady(desk);
-		Optional<String> closed = item.flatMap((ready) -> closed(desk, ready));
+	/**
+	 * What is ready, of kinds that are bought there; the kinds that are not any more are
+	 * left to the next run.
+	 */
+	private List<WorkItem> offered(ProviderDesk desk, int most) {
+		List<WorkItem> ready = ready(desk, most);
+		Map<OperationKind, String> closed = closed(desk, ready);
 		if (closed.isEmpty()) {
-			return item;
+			return ready;
 		}
-		this.ledger.parkKind(desk.name(), item.get().order().kind(), this.control.execution(), "not_offered",
-				closed.get());
-		return nextReady(desk).filter((ready) -> closed(desk, ready).isEmpty());
+		closed.forEach(
+				(kind, why) -> this.ledger.parkKind(desk.name(), kind, this.control.execution(), "not_offered", why));
+		List<WorkItem> others = ready(desk, most);
+		Set<OperationKind> alsoClosed = closed(desk, others).keySet();
+		return others.stream().filter((item) -> !alsoClosed.contains(item.order().kind())).toList();
 	}
 
-	private Optional<WorkItem> nextReady(ProviderDesk desk) {
-		return this.ledger.nextReady(desk.name(), desk.provider().accountName(), this.clock.instant(),
-				this.control.execution());
+	private List<WorkItem> ready(ProviderDesk desk, int most) {
+		return this.ledger.ready(desk.name(), desk.provider().accountName(), this.clock.instant(),
+				this.control.execution(), most);
 	}
 
-	private Optional<String> closed(ProviderDesk desk, WorkItem ready) {
-		return this.control.closed(desk.name(), ready.order().kind());
+	private Map<OperationKind, String> closed(ProviderDesk desk, List<WorkItem> ready) {
+		Map<OperationKind, String> closed = new EnumMap<>(OperationKind.class);
+		ready.forEach((item) -> this.control.closed(desk.name(), item.order().kind())
+			.ifPresent((why) -> closed.put(item.order().kind(), why)));
+		return closed;
 	}
 
 }

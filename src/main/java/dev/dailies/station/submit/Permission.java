@@ -3,6 +3,7 @@ package dev.dailies.station.submit;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -75,40 +76,55 @@ final class Permission {
 	}
 
 	/**
-	 * Commits that it is bought.
-	 * @return false if it is not to be, after all
+	 * Commits that they are bought, all with one commit.
+	 * @return those that are, after all
 	 */
-	boolean granted(WorkItem item) {
+	List<WorkItem> granted(List<WorkItem> items) {
 		Optional<String> trouble = this.storage.trouble();
 		if (trouble.isPresent()) {
 			this.control.halt(new Halt(Halt.Reason.DISK, trouble.get()));
-			return false;
+			return List.of();
 		}
-		Optional<Credits> known = this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
+		List<Budget.Wish> wishes = items.stream().flatMap((item) -> priced(item).stream()).toList();
+		if (wishes.isEmpty()) {
+			return List.of();
+		}
+		wishes.forEach((wish) -> this.control.reached(Edge.BEFORE_INTENT));
+		List<WorkItem> granted = new ArrayList<>();
+		this.budget.reserve(wishes).forEach((wish, answer) -> {
+			if (isGranted(answer)) {
+				granted.add(wish.item());
+			}
+		});
+		granted.stream()
+			.filter((item) -> known(item).isEmpty())
+			.forEach((item) -> this.control.boughtUnpriced(item.name()));
+		return granted;
+	}
+
+	private Optional<Budget.Wish> priced(WorkItem item) {
+		Optional<Credits> known = known(item);
 		if (known.isEmpty() && !this.policy.allowUnpriced()) {
 			park(item, "no_price", "no price is known for " + item.order().step() + " at " + item.provider()
 					+ ", so it is not bought");
-			return false;
+			return Optional.empty();
 		}
-		Credits price = known.orElse(Credits.ZERO);
-		this.control.reached(Edge.BEFORE_INTENT);
-		return switch (this.budget.reserve(item, price)) {
-			case RESERVED -> {
-				if (known.isEmpty()) {
-					this.control.boughtUnpriced(item.name());
-				}
-				yield true;
+		return Optional.of(new Budget.Wish(item, known.orElse(Credits.ZERO)));
+	}
+
+	private Optional<Credits> known(WorkItem item) {
+		return this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
+	}
+
+	private boolean isGranted(Budget.Answer answer) {
+		switch (answer) {
+			case HELD_BY_OTHERS -> this.heldByOthers = true;
+			case IN_A_MOMENT -> this.notBefore = this.clock.instant().plus(MOMENT);
+			case RESERVED, LEFT -> {
+				// there is nothing to wait for
 			}
-			case HELD_BY_OTHERS -> {
-				this.heldByOthers = true;
-				yield false;
-			}
-			case IN_A_MOMENT -> {
-				this.notBefore = this.clock.instant().plus(MOMENT);
-				yield false;
-			}
-			case LEFT -> false;
-		};
+		}
+		return answer == Budget.Answer.RESERVED;
 	}
 
 	private void park(WorkItem item, String code, String why) {

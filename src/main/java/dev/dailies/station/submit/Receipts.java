@@ -2,15 +2,16 @@ package dev.dailies.station.submit;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 
-import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.SubmitAnswer;
-import dev.dailies.run.RunControl;
 import dev.dailies.station.desk.Clips;
 import dev.dailies.station.desk.ProviderDesk;
+import dev.dailies.station.desk.Work.Answered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -24,11 +25,24 @@ final class Receipts {
 
 	private final Purchases ledger;
 
-	private final RunControl control;
-
-	Receipts(Purchases ledger, RunControl control) {
+	Receipts(Purchases ledger) {
 		this.ledger = ledger;
-		this.control = control;
+	}
+
+	/**
+	 * What of the answers is a receipt, unless its task was seen before.
+	 */
+	static List<Receipt> among(List<Answered<WorkItem, SubmitAnswer>> answers) {
+		return answers.stream().flatMap((answered) -> receipt(answered.piece(), answered.result())).toList();
+	}
+
+	private static Stream<Receipt> receipt(WorkItem item, SubmitAnswer answer) {
+		if (answer instanceof SubmitAnswer.Accepted accepted) {
+			return Stream.of(new Receipt(item.id(), item.provider(), accepted.taskId(), List.of()));
+		}
+		return (answer instanceof SubmitAnswer.Finished finished)
+				? Stream.of(new Receipt(item.id(), item.provider(), finished.taskId(), Clips.of(finished.outputs())))
+				: Stream.empty();
 	}
 
 	/**
@@ -46,7 +60,6 @@ final class Receipts {
 		return unlessSeen(desk, item, accepted.taskId(), () -> {
 			this.ledger.accepted(item.id(), accepted.taskId(), desk.firstLook(item));
 			desk.accepted();
-			this.control.reached(Edge.AFTER_RECEIPT);
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		});
 	}

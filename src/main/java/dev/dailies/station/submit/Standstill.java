@@ -30,22 +30,19 @@ final class Standstill {
 	}
 
 	/**
-	 * Leaves what waits for a provider to the next run where it is full, and that cannot
-	 * change in this one.
-	 * @return whether nothing more may be bought there at this moment
+	 * How many more tasks a provider may have at work. Leaves what waits for it to the
+	 * next run where it is full, and that cannot change in this one.
 	 */
-	boolean leaveIfFull(ProviderDesk desk) {
+	int freePlaces(ProviderDesk desk) {
 		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
-		if (tasks.all() < desk.mostInFlight()) {
-			return false;
-		}
-		if (tasks.awaited() == 0) {
+		int free = desk.mostInFlight() - tasks.all();
+		if (free <= 0 && tasks.awaited() == 0) {
 			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill", desk.name() + " is still at work on "
 					+ Count.of(tasks.all(), "task") + " that this run waits for no longer, and in-flight allows "
 					+ desk.mostInFlight()
 					+ "; nothing more is bought there until their end is known, which the next run looks for, free");
 		}
-		return true;
+		return Math.max(0, free);
 	}
 
 }

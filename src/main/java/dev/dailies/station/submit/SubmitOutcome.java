@@ -1,12 +1,14 @@
 package dev.dailies.station.submit;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.SubmitAnswer;
@@ -15,6 +17,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
+import dev.dailies.station.desk.Work.Answered;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -45,15 +48,25 @@ final class SubmitOutcome {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.outage = outage;
-		this.receipts = new Receipts(ledger, control);
+		this.receipts = new Receipts(ledger);
 		this.control = control;
+	}
+
+	/**
+	 * Makes one commit of what the answers come to. Their receipts are on disk before.
+	 */
+	void together(List<Answered<WorkItem, SubmitAnswer>> answers, Runnable each) {
+		answers.forEach((answered) -> this.control.reached(Edge.BEFORE_RECEIPT));
+		List<Receipt> receipts = Receipts.among(answers);
+		this.ledger.received(receipts);
+		this.ledger.together(each);
+		receipts.forEach((receipt) -> this.control.reached(Edge.AFTER_RECEIPT));
 	}
 
 	/**
 	 * Writes down an answer.
 	 */
 	void record(WorkItem item, SubmitAnswer answer) {
-		this.control.reached(Edge.BEFORE_RECEIPT);
 		if (answer instanceof SubmitAnswer.Accepted || answer instanceof SubmitAnswer.Finished) {
 			this.receipts.book(desk(item), item, answer).ifPresent((why) -> seenBefore(item, why));
 		}

@@ -2,6 +2,7 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -81,17 +82,17 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	@Override
-	public @Nullable WorkItem next() {
+	public List<WorkItem> next(int most) {
 		this.wakeAfter = WakeUp.TICK;
 		if (this.control.halted().isPresent() || this.closing.endBuyingInTime() || this.permission.isHeldByOthers()
 				|| this.failures.endBuyingIfTooMany()) {
-			return null;
+			return List.of();
 		}
 		if (this.permission.isPutOff()) {
 			this.wakeAfter = Permission.MOMENT;
-			return null;
+			return List.of();
 		}
-		WorkItem next = this.purchase.next();
+		List<WorkItem> next = this.purchase.next(most);
 		this.wakeAfter = this.purchase.wakeAfter();
 		return next;
 	}
@@ -102,15 +103,18 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	}
 
 	@Override
-	public boolean begin(WorkItem item) {
-		if (!this.permission.granted(item)) {
-			return false;
+	public List<WorkItem> begin(List<WorkItem> items) {
+		List<WorkItem> granted = this.permission.granted(items);
+		granted.forEach((item) -> {
+			ProviderDesk desk = desk(item);
+			desk.answers().calling();
+			this.turns.begun(desk);
+			this.onTheWire.begun(item, desk);
+		});
+		if (!granted.isEmpty()) {
+			this.control.reached(Edge.BEFORE_POSTS);
 		}
-		ProviderDesk desk = desk(item);
-		desk.answers().calling();
-		this.turns.begun(desk);
-		this.onTheWire.begun(item, desk);
-		return true;
+		return granted;
 	}
 
 	private void ended(WorkItem item) {
@@ -123,6 +127,11 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	public SubmitAnswer call(WorkItem item) {
 		this.control.reached(Edge.AFTER_INTENT);
 		return desk(item).provider().submit(item.submission());
+	}
+
+	@Override
+	public void together(List<Answered<WorkItem, SubmitAnswer>> answers, Runnable each) {
+		this.outcome.together(answers, each);
 	}
 
 	@Override

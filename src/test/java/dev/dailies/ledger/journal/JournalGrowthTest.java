@@ -213,13 +213,15 @@ class JournalGrowthTest {
 				Map<String, Object> fields = JournalLine.read(line.getBytes(java.nio.charset.StandardCharsets.UTF_8))
 					.orElseThrow();
 				fields.remove("sum");
-				file.append(fields, false);
+				file.append(List.of(fields), false);
 			}
 			List<Map<String, Object>> events = jdbc.sql("select * from event order by number").query().listOfRows();
 			for (int count = 1; count <= events.size(); count++) {
-				file.append(Map.of("kind", "operation", "shot", jdbc.sql("select * from shot").query().singleRow(),
-						"operation", jdbc.sql("select * from operation").query().singleRow(), "clip", List.of(),
-						"earlier", List.of(), "event", events.subList(0, count), "after", file.lines()), false);
+				file.append(
+						List.of(Map.of("kind", "operation", "shot", jdbc.sql("select * from shot").query().singleRow(),
+								"operation", jdbc.sql("select * from operation").query().singleRow(), "clip", List.of(),
+								"earlier", List.of(), "event", events.subList(0, count), "after", file.lines())),
+						false);
 			}
 		}
 		assertThat(id).isNotEmpty();
