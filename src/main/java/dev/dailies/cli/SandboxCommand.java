@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.StockVideo;
+import dev.dailies.sandbox.played.Draw;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
@@ -32,7 +33,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "sandbox", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Plays the providers on this machine, faithful to their documents, free. Runs until it is stopped.",
 		footer = { "",
-				"What was billed: GET /_sandbox/bill. Faults at run time: POST /_sandbox/faults with "
+				"What was billed: GET /_sandbox/bill. How many calls came in, and when each task ended, was first told and "
+						+ "was fetched: GET /_sandbox/account; the calls alone: GET /_sandbox/calls. Faults at run time: POST /_sandbox/faults with "
 						+ "{\"fault\":\"lost_answer\",\"times\":1}, DELETE to clear.",
 				"", "Example:", "  dailies sandbox --port 8765 --speed 60" })
 final class SandboxCommand implements Runnable {
@@ -57,6 +59,21 @@ final class SandboxCommand implements Runnable {
 	@Option(names = "--retired",
 			description = "Answers AceData's upsample, reshoot, extend and objects with 404 no_api, as withdrawn.")
 	private boolean retired;
+
+	@Option(names = "--draw", paramLabel = "SEED",
+			description = "Draws how long each task takes, the same for the same operations on the same prompt, whoever "
+					+ "asks: around 90 s for generate and extend, 75 s for reshoot and objects, 45 s for 1080p, 300 s "
+					+ "for 4K, 30 s for gif. Default: the provider's times, by the task.")
+	private @Nullable Long draw;
+
+	@Option(names = "--takes", paramLabel = "LEAST..MOST",
+			description = "Draws them all from this range, whatever --speed says, for example 500ms..2s or 0s..0s.")
+	private @Nullable String takes;
+
+	@Option(names = "--clip-size", paramLabel = "SIZE",
+			description = "Fills MP4 files up to this size with what players skip, for example 20MB. Default: as "
+					+ "filmed, about 40kB.")
+	private @Nullable String clipSize;
 
 	@Option(names = "--fault", paramLabel = "NAME=RATE",
 			description = "Lets a fault strike that share of calls, for example lost_answer=0.01. May be repeated.")
@@ -115,11 +132,21 @@ final class SandboxCommand implements Runnable {
 				.withSpeed(this.speed)
 				.withBalance(this.balance)
 				.withJournal(this.journal)
-				.withRetired(this.retired);
+				.withRetired(this.retired)
+				.withDraw(draw())
+				.withClipBytes((this.clipSize != null) ? PlayedValues.bytes(this.clipSize) : 0);
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
 		}
+	}
+
+	private @Nullable Draw draw() {
+		if (this.draw == null && this.takes == null) {
+			return null;
+		}
+		return new Draw((this.draw != null) ? this.draw : 1,
+				(this.takes != null) ? PlayedValues.range(this.takes) : null);
 	}
 
 	private void arm(Sandbox sandbox) {

@@ -20,7 +20,8 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The sandbox's own paths: the bill, and the faults to arm. They need no token.
+ * The sandbox's own paths: the bill, the account of what the callers did, and the faults
+ * to arm. They need no token.
  */
 final class ControlDesk {
 
@@ -31,10 +32,13 @@ final class ControlDesk {
 
 	private final TaskBook book;
 
+	private final AccountPage account;
+
 	private final Faults faults;
 
 	ControlDesk(TaskBook book, Faults faults) {
 		this.book = book;
+		this.account = new AccountPage(book);
 		this.faults = faults;
 	}
 
@@ -46,11 +50,14 @@ final class ControlDesk {
 		try {
 			return switch (call.method() + " " + call.path()) {
 				case "GET /_sandbox/bill" -> bill();
+				case "GET /_sandbox/account" -> this.account.whole();
+				case "GET /_sandbox/calls" -> this.account.calls();
 				case "GET /_sandbox/faults" -> faults();
 				case "POST /_sandbox/faults" -> arm(Fields.parse(call.body()));
 				case "DELETE /_sandbox/faults" -> disarm();
 				default ->
-					refusal(404, "Not here. There are: GET /_sandbox/bill, GET, POST and DELETE /_sandbox/faults.");
+					refusal(404, "Not here. There are: GET /_sandbox/bill, GET /_sandbox/account, GET /_sandbox/calls,"
+							+ " GET, POST and DELETE /_sandbox/faults.");
 			};
 		}
 		catch (BadRequestException | IllegalArgumentException ex) {

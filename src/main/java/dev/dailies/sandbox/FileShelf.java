@@ -4,7 +4,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,6 +14,7 @@ import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.kie.Kie;
 import dev.dailies.sandbox.kie.Rules;
 import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.Body;
 import dev.dailies.sandbox.played.ByteRange;
 import dev.dailies.sandbox.played.Call;
 import dev.dailies.sandbox.played.Fault;
@@ -41,12 +41,15 @@ final class FileShelf {
 
 	private final Faults faults;
 
+	private final ClipSize size;
+
 	private final Clock clock;
 
-	FileShelf(TaskBook book, Studio studio, Faults faults, Clock clock) {
+	FileShelf(TaskBook book, Studio studio, Faults faults, ClipSize size, Clock clock) {
 		this.book = book;
 		this.studio = studio;
 		this.faults = faults;
+		this.size = size;
 		this.clock = clock;
 	}
 
@@ -64,15 +67,25 @@ final class FileShelf {
 			// which of the two is not documented, so both occur
 			return text(((task.get().id().hashCode() & 1) == 0) ? 403 : 410, "The link has expired.");
 		}
-		byte[] bytes = this.studio.film(scene(task.get(), call.path()), task.get().id());
-		if (fault.equals(Optional.of(Fault.TRUNCATED_FILE))) {
-			bytes = Arrays.copyOf(bytes, bytes.length / 2);
+		if (!head) {
+			this.book.account().called(task.get().provider(), Moment.DOWNLOAD);
+			this.book.account().asked(task.get(), this.clock.instant());
 		}
-		Answer.Whole file = file(call, task.get(), bytes);
+		Scene scene = scene(task.get(), call.path());
+		Body film = this.size.body(scene, this.studio.film(scene, task.get().id()));
+		boolean truncated = fault.equals(Optional.of(Fault.TRUNCATED_FILE));
+		Answer.Whole file = file(call, task.get(), truncated ? film.part(0, film.length() / 2) : film);
 		if (fault.equals(Optional.of(Fault.SLOW_DOWNLOAD))) {
 			return new Answer.Slow(file);
 		}
-		return fault.equals(Optional.of(Fault.BROKEN_DOWNLOAD)) ? new Answer.Broken(file) : file;
+		if (fault.equals(Optional.of(Fault.BROKEN_DOWNLOAD))) {
+			return new Answer.Broken(file);
+		}
+		return (head || truncated) ? file : new Answer.Noted(file, () -> fetched(task.get()));
+	}
+
+	private void fetched(Task task) {
+		this.book.account().fetched(task, this.clock.instant());
 	}
 
 	private Optional<Task> task(String path) {
@@ -97,7 +110,7 @@ final class FileShelf {
 		return kept != null && this.clock.instant().isAfter(task.finishedAt().plus(kept));
 	}
 
-	private static Answer.Whole file(Call call, Task task, byte[] bytes) {
+	private static Answer.Whole file(Call call, Task task, Body film) {
 		String tag = "\"" + task.id() + "\"";
 		Map<String, String> headers = new LinkedHashMap<>();
 		headers.put("Content-Type", switch (task.scene().format()) {
@@ -110,18 +123,18 @@ final class FileShelf {
 				DateTimeFormatter.RFC_1123_DATE_TIME.format(task.finishedAt().atOffset(ZoneOffset.UTC)));
 		return call.header("Range")
 			.filter((range) -> call.header("If-Range").map(tag::equals).orElse(true))
-			.flatMap((range) -> ByteRange.parse(range, bytes.length))
-			.map((range) -> part(headers, range, bytes))
-			.orElseGet(() -> new Answer.Whole(200, headers, bytes));
+			.flatMap((range) -> ByteRange.parse(range, film.length()))
+			.map((range) -> part(headers, range, film))
+			.orElseGet(() -> new Answer.Whole(200, headers, film));
 	}
 
-	private static Answer.Whole part(Map<String, String> headers, ByteRange range, byte[] bytes) {
+	private static Answer.Whole part(Map<String, String> headers, ByteRange range, Body film) {
 		if (range.isEmpty()) {
-			return text(416, "The file has " + bytes.length + " bytes.").with("Content-Range",
-					"bytes */" + bytes.length);
+			return text(416, "The file has " + film.length() + " bytes.").with("Content-Range",
+					"bytes */" + film.length());
 		}
-		return new Answer.Whole(206, headers, Arrays.copyOfRange(bytes, range.from(), range.to())).with("Content-Range",
-				"bytes " + range.from() + "-" + (range.to() - 1) + "/" + bytes.length);
+		return new Answer.Whole(206, headers, film.part(range.from(), range.to())).with("Content-Range",
+				"bytes " + range.from() + "-" + (range.to() - 1) + "/" + film.length());
 	}
 
 	private static Answer.Whole text(int status, String text) {

@@ -13,6 +13,7 @@ import java.util.regex.Pattern;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
 import dev.dailies.sandbox.played.Answer;
+import dev.dailies.sandbox.played.Body;
 import dev.dailies.sandbox.played.Call;
 
 /**
@@ -24,12 +25,6 @@ final class FrontDoor implements HttpHandler {
 
 	/** Room for a base64 mask or an uploaded picture. */
 	private static final int BODY_LIMIT = 32 * 1024 * 1024;
-
-	/**
-	 * The server keeps a buffer of twice the largest write for each connection, as long
-	 * as it lives.
-	 */
-	private static final int AT_ONCE = 32 * 1024;
 
 	private static final int PIECES = 10;
 
@@ -87,10 +82,14 @@ final class FrontDoor implements HttpHandler {
 
 	private static void send(HttpExchange exchange, Answer answer) throws IOException {
 		if (answer instanceof Answer.Whole whole) {
-			send(exchange, whole, whole.body().length);
+			send(exchange, whole, whole.body().length());
+		}
+		else if (answer instanceof Answer.Noted noted) {
+			send(exchange, noted.whole(), noted.whole().body().length());
+			noted.sent().run();
 		}
 		else if (answer instanceof Answer.Broken broken) {
-			send(exchange, broken.begun(), broken.begun().body().length / 2);
+			send(exchange, broken.begun(), broken.begun().body().length() / 2);
 		}
 		else if (answer instanceof Answer.Slow slow) {
 			drip(exchange, slow.whole());
@@ -99,15 +98,15 @@ final class FrontDoor implements HttpHandler {
 	}
 
 	private static void drip(HttpExchange exchange, Answer.Whole answer) throws IOException {
-		byte[] body = answer.body();
+		Body body = answer.body();
 		send(exchange, answer, 0);
 		OutputStream out = exchange.getResponseBody();
-		int piece = body.length / PIECES + 1;
-		for (int from = 0; from < body.length; from += piece) {
+		int piece = body.length() / PIECES + 1;
+		for (int from = 0; from < body.length(); from += piece) {
 			if (from > 0 && !paused()) {
 				return;
 			}
-			out.write(body, from, Math.min(piece, body.length - from));
+			body.write(out, from, Math.min(from + piece, body.length()));
 			out.flush();
 		}
 	}
@@ -125,7 +124,7 @@ final class FrontDoor implements HttpHandler {
 
 	private static void send(HttpExchange exchange, Answer.Whole answer, int bytes) throws IOException {
 		answer.headers().forEach(exchange.getResponseHeaders()::set);
-		int length = answer.body().length;
+		int length = answer.body().length();
 		if (exchange.getRequestMethod().equals("HEAD")) {
 			exchange.getResponseHeaders().set("Content-Length", String.valueOf(length));
 			exchange.sendResponseHeaders(answer.status(), -1);
@@ -135,9 +134,7 @@ final class FrontDoor implements HttpHandler {
 		// not closed here: only closing the whole exchange cuts the connection when bytes
 		// are missing, be it by intent or because the caller went away
 		OutputStream out = exchange.getResponseBody();
-		for (int from = 0; from < bytes; from += AT_ONCE) {
-			out.write(answer.body(), from, Math.min(AT_ONCE, bytes - from));
-		}
+		answer.body().write(out, 0, bytes);
 		out.flush();
 	}
 

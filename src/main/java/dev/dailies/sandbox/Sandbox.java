@@ -132,7 +132,8 @@ public final class Sandbox implements AutoCloseable {
 		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
 		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, studio);
 		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
-		FileShelf files = new FileShelf(this.book, studio, this.faults, settings.clock());
+		FileShelf files = new FileShelf(this.book, studio, this.faults, new ClipSize(settings.clipBytes()),
+				settings.clock());
 		return new Routes(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));
 	}
 

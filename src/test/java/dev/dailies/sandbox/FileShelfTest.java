@@ -3,13 +3,18 @@ package dev.dailies.sandbox;
 import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Arrays;
 
+import dev.dailies.clip.probe.ClipProbe;
+import dev.dailies.clip.probe.Look;
 import dev.dailies.sandbox.film.ClipStudio;
 import dev.dailies.sandbox.film.Scene;
 import dev.dailies.sandbox.played.SandboxSettings;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
@@ -20,6 +25,9 @@ import static org.assertj.core.api.Assertions.assertThat;
  * How result files are handed out, and what is in them.
  */
 class FileShelfTest {
+
+	@TempDir
+	Path dir;
 
 	private final Caller caller = Caller.start();
 
@@ -53,6 +61,26 @@ class FileShelfTest {
 			assertThat(this.caller.fetch(url).body())
 				.isEqualTo(new ClipStudio().film(new Scene("A kite over a harbour at dawn", "text2video veo31-fast",
 						1920, 1080, 8, Scene.Format.MP4), task));
+		}
+	}
+
+	@Test
+	void a_clip_is_filled_up_to_the_size_asked_for_and_is_whole() throws Exception {
+		SandboxSettings settings = Caller.settings().withSpeed(100_000).withClipBytes(1_000_000);
+		try (Sandbox sandbox = Sandbox.start(settings)) {
+			HttpRequest.Builder request = HttpRequest.newBuilder(sandbox.address().resolve("/veo/videos"))
+				.header("Authorization", "Bearer " + Caller.TOKEN)
+				.POST(HttpRequest.BodyPublishers.ofString(Caller.with(Caller.KITE, "async", false)));
+			String url = this.caller.send(request).json().at("/data/0/video_url").stringValue();
+			byte[] clip = this.caller.fetch(url).body();
+
+			Path file = Files.write(this.dir.resolve("clip.mp4"), clip);
+			assertThat(clip).hasSize(1_000_000);
+			assertThat(ClipProbe.look(file, true)).isInstanceOf(Look.Whole.class);
+			assertThat(this.caller.fetch(HttpRequest.newBuilder(URI.create(url)).header("Range", "bytes=10-999990"))
+				.body()).isEqualTo(Arrays.copyOfRange(clip, 10, 999_991));
+			assertThat(this.caller.fetch(HttpRequest.newBuilder(URI.create(url)).header("Range", "bytes=-3")).body())
+				.containsExactly(0, 0, 0);
 		}
 	}
 

@@ -85,6 +85,10 @@ final class UseApiCaller implements AutoCloseable {
 				response.headers().firstValue("Retry-After").orElse(null));
 	}
 
+	JsonNode account() {
+		return reply(send(HttpRequest.newBuilder(this.sandbox.address().resolve("/_sandbox/account")).GET())).json();
+	}
+
 	/**
 	 * Uploads an image and returns its id.
 	 */

@@ -82,7 +82,9 @@ public final class AceData implements PlayedProvider {
 		if (!call.method().equals("POST") || !(poll || this.shop.containsKey(call.path()))) {
 			return Wire.refusal(404, "no_api", "API does not exist, please make sure url is correct.");
 		}
-		return refusal(call, poll ? Moment.POLL : Moment.SUBMIT).orElseGet(() -> obey(call, poll));
+		Moment moment = poll ? Moment.POLL : Moment.SUBMIT;
+		this.book.account().called(NAME, moment);
+		return refusal(call, moment).orElseGet(() -> obey(call, poll));
 	}
 
 	private Optional<Answer> refusal(Call call, Moment moment) {
@@ -136,15 +138,19 @@ public final class AceData implements PlayedProvider {
 		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
 		// only what was asked for asynchronously leaves a record that can be looked up
 		return new Task(id, videoId, UUID.randomUUID().toString(), NAME, purchase.operation(), body.node(),
-				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), purchase.pace().of(id, this.settings.speed()),
+				this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.settings.takes(purchase, id),
 				purchase.credits(), purchase.scene(), fate, asynchronous);
 	}
 
 	private Answer hold(Task task, String origin) {
 		boolean ends = task.fate() != Fate.NEVER_ENDS;
 		Instant end = ends ? task.finishedAt() : task.createdAt().plus(Patience.LONGEST);
-		return (this.patience.until(end) && ends) ? Answer.json(200, Wire.result(task, this.clock.instant(), origin))
-				: new Answer.Cut();
+		if (!this.patience.until(end) || !ends) {
+			return new Answer.Cut();
+		}
+		Instant now = this.clock.instant();
+		this.book.account().shown(task, now);
+		return Answer.json(200, Wire.result(task, now, origin));
 	}
 
 	private Answer withhold(Fault fault) {

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.BadRequestException;
@@ -62,7 +63,7 @@ final class Tasks {
 		if (this.faults.strikes(Fault.NULL_RECORD, Moment.POLL)) {
 			return Answer.json(200, Json.MAPPER.nullNode());
 		}
-		return task.map((found) -> Answer.json(200, Wire.record(found, now, origin)))
+		return task.map((found) -> Answer.json(200, record(found, now, origin)))
 			.map(Answer.class::cast)
 			.orElseGet(Wire::noSuchTask);
 	}
@@ -80,24 +81,36 @@ final class Tasks {
 		Instant now = this.clock.instant();
 		int offset = body.count("offset", 0, 0);
 		int limit = body.count("limit", 1, DEFAULT_LIMIT);
-		List<Task> matches = this.book.of(AceData.NAME)
-			.stream()
-			.filter((task) -> task.isVisible(now))
+		List<Task> matches = candidates(body.texts("ids")).filter((task) -> task.isVisible(now))
 			.filter(wanted(body))
 			.sorted(Comparator.comparing(Task::createdAt).reversed())
 			.toList();
 		List<Task> page = unlike(body.texts("ids"), matches).stream().skip(offset).limit(limit).toList();
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		ArrayNode items = json.putArray("items");
-		page.forEach((task) -> items.add(Wire.record(task, now, origin)));
+		page.forEach((task) -> items.add(record(task, now, origin)));
 		json.put("count", page.size());
 		return Answer.json(200, json);
 	}
 
+	private ObjectNode record(Task task, Instant now, String origin) {
+		this.book.account().shown(task, now);
+		return Wire.record(task, now, origin);
+	}
+
+	// a look names its tasks, and there may be many others
+	private Stream<Task> candidates(Optional<List<String>> ids) {
+		return ids
+			.map((names) -> names.stream()
+				.distinct()
+				.flatMap((id) -> this.book.byId(id).stream())
+				.filter((task) -> task.provider().equals(AceData.NAME) && task.listed()))
+			.orElseGet(() -> this.book.of(AceData.NAME).stream());
+	}
+
 	private static Predicate<Task> wanted(Fields body) {
 		Predicate<Task> type = (task) -> body.text("type").map(TYPE::equals).orElse(true);
-		return type.and(among(body.texts("ids"), Task::id))
-			.and(among(body.texts("trace_ids"), Task::traceId))
+		return type.and(among(body.texts("trace_ids"), Task::traceId))
 			.and(within(body.number("created_at_min"), body.number("created_at_max")));
 	}
 
@@ -125,7 +138,8 @@ final class Tasks {
 	}
 
 	private static boolean inOrder(Collection<String> names, List<String> ids) {
-		return names.stream().filter(ids::contains).distinct().toList().equals(ids);
+		Set<String> known = new HashSet<>(ids);
+		return names.stream().filter(known::contains).distinct().toList().equals(ids);
 	}
 
 }

@@ -115,6 +115,7 @@ public final class Kie implements PlayedProvider {
 
 	private Answer buy(Call call, Function<Fields, Purchase> shop) {
 		if (!this.rate.take()) {
+			this.book.account().called(NAME, Moment.SUBMIT);
 			return refuse(Fault.RATE_LIMITED);
 		}
 		return played(Moment.SUBMIT, () -> {
@@ -154,6 +155,7 @@ public final class Kie implements PlayedProvider {
 	 * What the act answers, unless a fault keeps it from acting or from answering.
 	 */
 	private Answer played(Moment moment, Supplier<Answer> act) {
+		this.book.account().called(NAME, moment);
 		Optional<Answer> refusal = this.faults.first(moment, REFUSALS).map(this::refuse);
 		if (refusal.isPresent()) {
 			return refusal.get();
@@ -166,8 +168,8 @@ public final class Kie implements PlayedProvider {
 		String id = "veo_task_" + UUID.randomUUID().toString().replace("-", "").substring(0, 24);
 		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
 		return new Task(id, (purchase.videoId() != null) ? purchase.videoId() : id, id, NAME, purchase.operation(),
-				request, this.clock.instant().truncatedTo(ChronoUnit.MILLIS),
-				purchase.pace().of(id, this.settings.speed()), purchase.credits(), purchase.scene(), fate, true);
+				request, this.clock.instant().truncatedTo(ChronoUnit.MILLIS), this.settings.takes(purchase, id),
+				purchase.credits(), purchase.scene(), fate, true);
 	}
 
 	private Answer withhold(Fault fault) {

@@ -9,6 +9,7 @@ import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Faults;
 import dev.dailies.sandbox.played.Json;
 import dev.dailies.sandbox.played.Moment;
+import dev.dailies.sandbox.played.Task;
 import dev.dailies.sandbox.played.TaskBook;
 
 /**
@@ -39,8 +40,13 @@ final class Records {
 		return this.book.byId(taskId)
 			.filter((task) -> task.provider().equals(Kie.NAME) && task.isVisible(now)
 					&& !now.isAfter(task.createdAt().plus(LOGGED)))
-			.map((task) -> Wire.ok(Wire.record(task, now, origin)))
+			.map((task) -> shown(task, now, origin))
 			.orElseGet(() -> nothing(taskId));
+	}
+
+	private Answer shown(Task task, Instant now, String origin) {
+		this.book.account().shown(task, now);
+		return Wire.ok(Wire.record(task, now, origin));
 	}
 
 	// both forms are documented, so both occur

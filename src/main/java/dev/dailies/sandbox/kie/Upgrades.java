@@ -48,6 +48,7 @@ final class Upgrades {
 		if (started.task() == null) {
 			return Kie.noCredit();
 		}
+		this.book.account().shown(started.task(), this.clock.instant());
 		return wish.is4k() ? fourK(wish, started.task(), started.now(), origin)
 				: fullHd(started.task(), started.now(), origin);
 	}

@@ -12,18 +12,18 @@ import tools.jackson.databind.JsonNode;
 public sealed interface Answer {
 
 	static Whole json(int status, JsonNode body) {
-		return new Whole(status, Map.of("Content-Type", "application/json"), Json.MAPPER.writeValueAsBytes(body));
+		return new Whole(status, Map.of("Content-Type", "application/json"),
+				Body.of(Json.MAPPER.writeValueAsBytes(body)));
 	}
 
 	static Whole text(int status, String contentType, String text) {
-		return new Whole(status, Map.of("Content-Type", contentType), text.getBytes(StandardCharsets.UTF_8));
+		return new Whole(status, Map.of("Content-Type", contentType), Body.of(text.getBytes(StandardCharsets.UTF_8)));
 	}
 
 	/**
 	 * An answer as it should be.
 	 */
-	@SuppressWarnings("ArrayRecordComponent") // never compared, and written as it is
-	record Whole(int status, Map<String, String> headers, byte[] body) implements Answer {
+	record Whole(int status, Map<String, String> headers, Body body) implements Answer {
 
 		public Whole with(String header, String value) {
 			Map<String, String> more = new LinkedHashMap<>(this.headers);
@@ -31,6 +31,12 @@ public sealed interface Answer {
 			return new Whole(this.status, more, this.body);
 		}
 
+	}
+
+	/**
+	 * An answer as it should be, and what is to be done once it was sent.
+	 */
+	record Noted(Whole whole, Runnable sent) implements Answer {
 	}
 
 	/**

@@ -7,6 +7,13 @@ import java.time.Duration;
  */
 public record Pace(Duration least, Duration most) {
 
+	public Pace {
+		if (least.isNegative() || most.compareTo(least) < 0) {
+			throw new IllegalArgumentException(
+					"The sandbox's tasks take from " + least + " to " + most + ". The second must not be less.");
+		}
+	}
+
 	public static final Pace GENERATION = seconds(60, 120);
 
 	public static final Pace UPGRADE = seconds(30, 60);
@@ -22,9 +29,15 @@ public record Pace(Duration least, Duration most) {
 	 * for the same task.
 	 */
 	public Duration of(String taskId, double speed) {
-		double share = Math.floorMod(taskId.hashCode(), 1000) / 1000.0;
-		double millis = this.least.toMillis() + share * this.most.minus(this.least).toMillis();
+		double millis = at(Math.floorMod(taskId.hashCode(), 1000) / 1000.0).toMillis();
 		return Duration.ofMillis(Math.max(1, Math.round(millis / speed)));
+	}
+
+	/**
+	 * The time at that share of the way from least to most.
+	 */
+	Duration at(double share) {
+		return this.least.plusMillis(Math.round(share * this.most.minus(this.least).toMillis()));
 	}
 
 }

@@ -6,21 +6,26 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * Every task that was accepted, and the money it cost.
+ * Every task that was accepted, the money it cost, and what its buyer learned of it.
  */
 public final class TaskBook implements AutoCloseable {
 
 	private final @Nullable Journal journal;
 
+	private final Account account = new Account();
+
 	private final List<Task> tasks = new ArrayList<>();
 
 	private final Map<String, Task> byId = new HashMap<>();
 
-	private final Map<String, Task> byVideoId = new HashMap<>();
+	private final Map<String, List<Task>> byVideoId = new HashMap<>();
+
+	private final Map<String, BigDecimal> billed = new HashMap<>();
 
 	private @Nullable BigDecimal balance;
 
@@ -42,7 +47,7 @@ public final class TaskBook implements AutoCloseable {
 	 */
 	public synchronized void know(Task task) {
 		this.byId.put(task.id(), task);
-		this.byVideoId.put(task.videoId(), task);
+		this.byVideoId.put(task.videoId(), List.of(task));
 	}
 
 	/**
@@ -64,8 +69,31 @@ public final class TaskBook implements AutoCloseable {
 		return Optional.ofNullable(this.byId.get(id));
 	}
 
-	public synchronized Optional<Task> byVideoId(String videoId) {
-		return Optional.ofNullable(this.byVideoId.get(videoId));
+	/**
+	 * The task that made the video: an upgrade in place carries the id of its source,
+	 * which stays what the id means.
+	 */
+	public Optional<Task> byVideoId(String videoId) {
+		return allByVideoId(videoId).stream().findFirst();
+	}
+
+	/**
+	 * The task that made the video, and those that carry its id, in the order they were
+	 * accepted.
+	 */
+	public synchronized List<Task> allByVideoId(String videoId) {
+		return this.byVideoId.getOrDefault(videoId, List.of());
+	}
+
+	public Account account() {
+		return this.account;
+	}
+
+	/**
+	 * All tasks, in the order they were accepted.
+	 */
+	public synchronized List<Task> all() {
+		return List.copyOf(this.tasks);
 	}
 
 	/**
@@ -92,11 +120,7 @@ public final class TaskBook implements AutoCloseable {
 	 */
 	public synchronized BigDecimal shown(String provider, BigDecimal endless) {
 		return (this.balance != null) ? this.balance
-				: this.tasks.stream()
-					.filter((task) -> task.provider().equals(provider))
-					.map(Task::credits)
-					.reduce(endless, BigDecimal::subtract)
-					.max(BigDecimal.ZERO);
+				: endless.subtract(this.billed.getOrDefault(provider, BigDecimal.ZERO)).max(BigDecimal.ZERO);
 	}
 
 	@Override
@@ -109,8 +133,9 @@ public final class TaskBook implements AutoCloseable {
 	private void enter(Task task) {
 		this.tasks.add(task);
 		this.byId.put(task.id(), task);
-		// an upgrade in place carries the id of its source, which stays what the id means
-		this.byVideoId.putIfAbsent(task.videoId(), task);
+		this.byVideoId.merge(task.videoId(), List.of(task),
+				(before, one) -> Stream.concat(before.stream(), one.stream()).toList());
+		this.billed.merge(task.provider(), task.credits(), BigDecimal::add);
 		if (this.balance != null) {
 			this.balance = this.balance.subtract(task.credits());
 		}

@@ -69,6 +69,7 @@ final class Jobs {
 			json.set("error", Wire.error(503, "UNAVAILABLE", "Service temporarily unavailable."));
 			return Answer.json(503, json);
 		}
+		this.book.account().shown(task.get(), now);
 		return Answer.json(200, this.wire.record(task.get(), now, origin));
 	}
 

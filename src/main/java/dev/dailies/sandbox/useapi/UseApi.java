@@ -10,6 +10,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicLong;
@@ -130,6 +131,7 @@ public final class UseApi implements PlayedProvider {
 		if (!accounts && !path.equals("jobs") && !path.startsWith("jobs/")) {
 			return Wire.refusal(404, "Not found");
 		}
+		this.book.account().called(NAME, Moment.POLL);
 		Optional<Fault> refusal = this.faults.first(Moment.POLL, REFUSALS);
 		if (refusal.isPresent()) {
 			return this.refusals.refuse(refusal.get());
@@ -165,6 +167,7 @@ public final class UseApi implements PlayedProvider {
 	}
 
 	private Answer refused(List<Fault> more, Supplier<Answer> otherwise) {
+		this.book.account().called(NAME, Moment.SUBMIT);
 		List<Fault> faults = new ArrayList<>(REFUSALS);
 		faults.addAll(more);
 		return this.faults.first(Moment.SUBMIT, faults).map(this.refusals::refuse).orElseGet(otherwise);
@@ -180,10 +183,10 @@ public final class UseApi implements PlayedProvider {
 		Fields body = Fields.parse(call.body());
 		Purchase purchase = this.rules.upscale(body);
 		Account account = Account.ofVideo(body.requiredText(Rules.MEDIA_ID));
-		Optional<Task> first = this.book.of(NAME)
+		Optional<Task> first = this.book.allByVideoId(Objects.requireNonNull(purchase.videoId()))
 			.stream()
 			.filter((task) -> task.operation().equals("upsample") && task.scene().equals(purchase.scene())
-					&& task.fate().hasVideo() && task.videoId().equals(purchase.videoId()))
+					&& task.fate().hasVideo())
 			.findFirst();
 		if (first.isEmpty()) {
 			return buy(purchase, account, body, call.origin());
@@ -201,7 +204,7 @@ public final class UseApi implements PlayedProvider {
 		String videoId = (purchase.videoId() != null) ? purchase.videoId() : account.newVideoId();
 		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(),
 				(fate == Fate.TAKEN_BACK) ? BigDecimal.ZERO : purchase.credits(),
-				purchase.pace().of(videoId, this.settings.speed()), fate);
+				this.settings.takes(purchase, videoId), fate);
 		if (!this.book.accept(task)) {
 			return Wire.refusal(412, "Insufficient credits");
 		}
@@ -231,6 +234,7 @@ public final class UseApi implements PlayedProvider {
 		if (!ends) {
 			return Wire.refusal(408, "Polling timeout");
 		}
+		this.book.account().shown(task, this.clock.instant());
 		return (task.fate() == Fate.FAILS) ? Wire.refusal(500, "Internal error")
 				: Answer.json(200, this.wire.result(task, now(), origin));
 	}

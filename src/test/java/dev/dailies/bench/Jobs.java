@@ -1,0 +1,24 @@
+package dev.dailies.bench;
+
+/**
+ * What job files say besides manifest and provider.
+ */
+final class Jobs {
+
+	static final String DEFAULTS = "";
+
+	static final String DENSE = """
+			limits: { in-flight: 20, submits: 100000/1s }
+			policy: { first-look: 250ms, look-every: 250ms }
+			""";
+
+	/** Nothing but the program itself slows it down. */
+	static final String QUICK = """
+			limits: { in-flight: 200, submits: 100000/1s }
+			policy: { first-look: 1ms, look-every: 1ms }
+			""";
+
+	private Jobs() {
+	}
+
+}
