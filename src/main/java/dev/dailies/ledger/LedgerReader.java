@@ -130,10 +130,10 @@ public interface LedgerReader {
 	Optional<LedgerShot> shot(String id);
 
 	/**
-	 * A shot of a manifest with the ids under which the ledger has it, where its text was
-	 * bought in another Unicode form.
+	 * Shots of a manifest, in their order, with the ids under which the ledger has them,
+	 * where their text was bought in another Unicode form.
 	 */
-	Shot recognized(Shot shot);
+	List<Shot> recognized(List<? extends Shot> shots);
 
 	/**
 	 * Whether a file's name below the clips folder was given to another clip than the one

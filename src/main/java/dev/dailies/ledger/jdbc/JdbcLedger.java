@@ -18,6 +18,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -36,6 +37,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final TaskClaims claims;
 
+	private final JdbcTemplate rows;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -46,6 +49,7 @@ public final class JdbcLedger extends JdbcParks {
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
+		this.rows = new JdbcTemplate(dataSource);
 	}
 
 	private static DataSource opened(DataSource dataSource) {
@@ -88,10 +92,7 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void put(Collection<? extends Shot> shots, long readBy) {
-		this.transactions.run((moves) -> {
-			ManifestRows rows = new ManifestRows(this.jdbc, moves);
-			shots.forEach((shot) -> rows.put(shot, readBy));
-		});
+		this.transactions.run((moves) -> new ManifestRows(this.rows, moves).put(shots, readBy));
 	}
 
 	@Override
@@ -111,7 +112,7 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void manifestRead(long readBy) {
-		this.transactions.run((moves) -> new ManifestRows(this.jdbc, moves).manifestRead(readBy));
+		this.transactions.run((moves) -> new ManifestRows(this.rows, moves).manifestRead(readBy));
 	}
 
 	@Override

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -34,6 +38,7 @@ import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,7 +48,10 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcTemplate rows;
+
 	public JdbcLedgerReader(DataSource dataSource) {
+		this.rows = new JdbcTemplate(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
@@ -195,8 +203,35 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Shot recognized(Shot shot) {
-		return KnownText.recognized(shot, this::paidFirst);
+	public List<Shot> recognized(List<? extends Shot> shots) {
+		Map<String, Set<String>> known = known(shots);
+		return shots.stream()
+			.<Shot>map((shot) -> isPlainlyKnown(shot, known) ? shot : KnownText.recognized(shot, this::paidFirst))
+			.toList();
+	}
+
+	/**
+	 * Whether the ledger has exactly what a shot asks for, or nothing of it at all.
+	 */
+	private static boolean isPlainlyKnown(Shot shot, Map<String, Set<String>> known) {
+		Set<String> here = known.get(shot.id());
+		return (here != null) ? here.equals(shot.operations().stream().map(Operation::id).collect(Collectors.toSet()))
+				: shot.otherIds().stream().noneMatch(known::containsKey);
+	}
+
+	private Map<String, Set<String>> known(List<? extends Shot> shots) {
+		List<String> ids = shots.stream()
+			.flatMap((shot) -> Stream.concat(Stream.of(shot.id()), shot.otherIds().stream()))
+			.distinct()
+			.toList();
+		Map<String, Set<String>> known = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.rows.query("select shot_id, id from operation where shot_id in ("
+					+ String.join(",", Collections.nCopies(ids.size(), "?")) + ")", (row) -> {
+						known.computeIfAbsent(row.getString(1), (id) -> new HashSet<>()).add(row.getString(2));
+					}, ids.toArray());
+		}
+		return known;
 	}
 
 	private List<Operation> paidFirst(String shotId) {
