@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -26,6 +27,7 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationClips;
 import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.StateCount;
 import dev.dailies.ledger.Wait;
@@ -186,12 +188,34 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public List<LedgerShot> shots(int after, int limit) {
-		List<LedgerShot> rows = this.jdbc.sql("""
-				select id, position, in_manifest, provider, prompt, labels from shot
-				order by in_manifest desc, position, id limit :limit offset :after
-				""").param("limit", limit).param("after", after).query(JdbcLedgerReader::shotRow).list();
+	public List<LedgerShot> shots(@Nullable LedgerShot after, int limit) {
+		List<LedgerShot> rows = new ArrayList<>();
+		if (after == null || after.inManifest()) {
+			rows.addAll(page(true, after, limit));
+		}
+		if (rows.size() < limit) {
+			rows.addAll(page(false, (after != null && !after.inManifest()) ? after : null, limit - rows.size()));
+		}
 		return withOperations(rows);
+	}
+
+	private List<LedgerShot> page(boolean inManifest, @Nullable LedgerShot after, int limit) {
+		return this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot
+				where in_manifest = :inManifest and (position, id) > (:position, :id)
+				order by position, id limit :limit
+				""")
+			.param("inManifest", inManifest ? 1 : 0)
+			.param("position", (after != null) ? after.position() : -1)
+			.param("id", (after != null) ? after.id() : "")
+			.param("limit", limit)
+			.query(JdbcLedgerReader::shotRow)
+			.list();
+	}
+
+	@Override
+	public void forEachWithClips(Consumer<OperationClips> work) {
+		new ClipPages(this.rows).forEach(work);
 	}
 
 	@Override
