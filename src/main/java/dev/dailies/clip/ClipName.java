@@ -90,8 +90,8 @@ public final class ClipName {
 	/**
 	 * The marks that files of an operation may bear.
 	 */
-	public static List<String> marks(Operation operation) {
-		return List.of(operation.id(), operation.id().substring(0, SHORT_ID));
+	public static List<String> marks(String operationId) {
+		return List.of(operationId, operationId.substring(0, SHORT_ID));
 	}
 
 	/**

@@ -18,7 +18,6 @@ import java.util.Optional;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.KnownBytes;
 import dev.dailies.disk.FileNames;
-import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -103,8 +102,7 @@ public final class ClipsAsFound {
 	 * Whether all clips of an operation were once brought home, and lie there byte for
 	 * byte.
 	 */
-	public boolean proves(LedgerOperation operation) {
-		List<Clip> clips = operation.clips();
+	public boolean proves(List<Clip> clips) {
 		return !clips.isEmpty() && clips.stream().allMatch(this::proves);
 	}
 

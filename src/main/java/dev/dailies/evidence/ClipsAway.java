@@ -2,7 +2,7 @@ package dev.dailies.evidence;
 
 import java.util.Optional;
 
-import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.OperationClips;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
@@ -26,7 +26,7 @@ final class ClipsAway {
 		this.found = found;
 	}
 
-	void add(LedgerOperation operation) {
+	void add(OperationClips operation) {
 		if (operation.state() == OperationState.FETCHED) {
 			operation.clips().forEach(this::add);
 		}

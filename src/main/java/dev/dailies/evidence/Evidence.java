@@ -74,10 +74,13 @@ public final class Evidence {
 		ClipsAway away = new ClipsAway(found);
 		ForgottenClips forgotten = new ForgottenClips(found);
 		if (ledger != null) {
-			ledger.forEachShot((shot) -> shot.operations().forEach((operation) -> {
+			ledger.forEachWithClips((operation) -> {
 				away.add(operation);
 				forgotten.add(operation);
-			}));
+			});
+			if (!forgottenIsFine && forgotten.isAny()) {
+				ledger.forEachShot((shot) -> shot.operations().forEach(forgotten::add));
+			}
 		}
 		Optional<String> gone = this.assured.clipsGone() ? Optional.empty()
 				: away.sentence()

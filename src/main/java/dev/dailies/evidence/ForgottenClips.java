@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.clip.ClipName;
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.OperationClips;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.shot.Operation;
@@ -37,11 +38,25 @@ final class ForgottenClips {
 	}
 
 	/**
+	 * Leaves out what the ledger has clips of.
+	 */
+	void add(OperationClips operation) {
+		ClipName.marks(operation.id()).forEach(this.namesByMark::remove);
+	}
+
+	/**
+	 * Whether a file is there of an operation that the ledger has no clips of.
+	 */
+	boolean isAny() {
+		return !this.namesByMark.isEmpty();
+	}
+
+	/**
 	 * Leaves out what the ledger knows to be bought.
 	 */
 	void add(LedgerOperation operation) {
 		if (operation.attempts() > 0) {
-			ClipName.marks(operation.operation()).forEach(this.namesByMark::remove);
+			ClipName.marks(operation.operation().id()).forEach(this.namesByMark::remove);
 		}
 	}
 
@@ -75,7 +90,7 @@ final class ForgottenClips {
 	}
 
 	private Stream<String> of(Operation operation) {
-		return ClipName.marks(operation)
+		return ClipName.marks(operation.id())
 			.stream()
 			.flatMap((mark) -> this.namesByMark.getOrDefault(mark, List.of()).stream())
 			.filter((name) -> ClipName.isOf(operation, name));

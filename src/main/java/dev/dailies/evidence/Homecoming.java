@@ -45,13 +45,13 @@ public final class Homecoming {
 	private static boolean isMissing(RunSettings run, ReadableLedger ledger) {
 		AtomicBoolean missing = new AtomicBoolean();
 		ledger.reader()
-			.forEachShot((shot) -> missing.compareAndSet(false, shot.operations()
-				.stream()
-				.filter((operation) -> operation.state() == OperationState.FETCHED)
-				.flatMap((operation) -> operation.clips().stream())
-				.flatMap((clip) -> Stream.ofNullable(clip.file()))
-				// one that cannot be spelled here is not looked at
-				.anyMatch((file) -> FileNames.trouble(file).isEmpty() && Files.notExists(run.clips().resolve(file)))));
+			.forEachWithClips((operation) -> missing.compareAndSet(false,
+					operation.state() == OperationState.FETCHED && operation.clips()
+						.stream()
+						.flatMap((clip) -> Stream.ofNullable(clip.file()))
+						// one that cannot be spelled here is not looked at
+						.anyMatch((file) -> FileNames.trouble(file).isEmpty()
+								&& Files.notExists(run.clips().resolve(file)))));
 		return missing.get();
 	}
 

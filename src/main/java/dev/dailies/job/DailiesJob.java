@@ -39,7 +39,8 @@ class DailiesJob {
 
 	private static final Logger logger = LoggerFactory.getLogger(DailiesJob.class);
 
-	private static final int SHOTS_PER_CHUNK = 200;
+	// a commit each, forced to disk
+	private static final int SHOTS_PER_CHUNK = 1000;
 
 	// A station's reader may wait, and a chunk is written only when it is full. With more
 	// than one item to a chunk, items would wait for others that may never come; so an

@@ -16,13 +16,11 @@ import org.springframework.stereotype.Component;
 @Component
 class LedgerShotReader implements ItemStreamReader<LedgerShot> {
 
-	private static final int PAGE = 200;
-
 	private final LedgerReader ledger;
 
 	private final Deque<LedgerShot> page = new ArrayDeque<>();
 
-	private int read;
+	private @Nullable LedgerShot last;
 
 	LedgerShotReader(LedgerReader ledger) {
 		this.ledger = ledger;
@@ -31,14 +29,14 @@ class LedgerShotReader implements ItemStreamReader<LedgerShot> {
 	@Override
 	public void open(ExecutionContext executionContext) {
 		this.page.clear();
-		this.read = 0;
+		this.last = null;
 	}
 
 	@Override
 	public @Nullable LedgerShot read() {
 		if (this.page.isEmpty()) {
-			this.page.addAll(this.ledger.shots(this.read, PAGE));
-			this.read += this.page.size();
+			this.page.addAll(this.ledger.shots(this.last, LedgerReader.PAGE));
+			this.last = this.page.peekLast();
 		}
 		return this.page.poll();
 	}

@@ -2,7 +2,7 @@ package dev.dailies.job;
 
 import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.ledger.Ledger;
-import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.OperationClips;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
@@ -33,14 +33,14 @@ public class MissingClips {
 	 */
 	public void hold() {
 		ClipsAsFound found = ClipsAsFound.in(this.settings.clips());
-		this.ledger.forEachShot((shot) -> shot.operations().forEach((operation) -> hold(operation, found)));
+		this.ledger.forEachWithClips((operation) -> hold(operation, found));
 	}
 
-	private void hold(LedgerOperation operation, ClipsAsFound found) {
-		String id = operation.operation().id();
-		String shot = operation.operation().shotId();
+	private void hold(OperationClips operation, ClipsAsFound found) {
+		String id = operation.id();
+		String shot = operation.shotId();
 		if (mayBeTakenUp(operation.state())) {
-			if (found.proves(operation)) {
+			if (found.proves(operation.clips())) {
 				this.ledger.found(id);
 				logger.info("{}: its clip is here as it was fetched, and is taken up again", shot);
 			}

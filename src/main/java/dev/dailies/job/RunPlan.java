@@ -175,7 +175,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 
 		@Override
 		public boolean isFound(LedgerOperation operation) {
-			return MissingClips.mayBeTakenUp(operation.state()) && this.found.proves(operation);
+			return MissingClips.mayBeTakenUp(operation.state()) && this.found.proves(operation.clips());
 		}
 
 		@Override

@@ -44,7 +44,7 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	@Override
 	public void write(Chunk<? extends Shot> shots) {
-		List<Shot> known = shots.getItems().stream().<Shot>map(this.ledger::recognized).toList();
+		List<Shot> known = this.ledger.recognized(shots.getItems());
 		this.ledger.put(known, this.readBy);
 		this.ledger.approve(known.stream().filter(Shot::approved).map(Shot::id).toList());
 		this.edges.reached(Edge.MANIFEST_HALF_READ);

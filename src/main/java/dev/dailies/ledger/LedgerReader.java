@@ -13,6 +13,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger, read only: safe while another process writes it.
@@ -107,22 +108,28 @@ public interface LedgerReader {
 
 	/**
 	 * The next shots in manifest order, and after them those that left the manifest.
-	 * @param after how many to pass over
+	 * @param after the last one of the page before; null for the first page
 	 * @return at most {@code limit} shots; empty at the end
 	 */
-	List<LedgerShot> shots(int after, int limit);
+	List<LedgerShot> shots(@Nullable LedgerShot after, int limit);
 
 	/**
 	 * Hands over every shot, in the order of {@link #shots}, a page in memory at a time.
 	 * The work may move operations meanwhile.
 	 */
 	default void forEachShot(Consumer<LedgerShot> work) {
-		int read = 0;
-		for (List<LedgerShot> page = shots(0, PAGE); !page.isEmpty(); page = shots(read, PAGE)) {
+		List<LedgerShot> page = shots(null, PAGE);
+		while (!page.isEmpty()) {
 			page.forEach(work);
-			read += page.size();
+			page = shots(page.get(page.size() - 1), PAGE);
 		}
 	}
+
+	/**
+	 * Hands over every operation that has clips, a page in memory at a time. The work may
+	 * move operations meanwhile.
+	 */
+	void forEachWithClips(Consumer<OperationClips> work);
 
 	/**
 	 * One shot; empty if the ledger does not know it.
@@ -130,10 +137,10 @@ public interface LedgerReader {
 	Optional<LedgerShot> shot(String id);
 
 	/**
-	 * A shot of a manifest with the ids under which the ledger has it, where its text was
-	 * bought in another Unicode form.
+	 * Shots of a manifest, in their order, with the ids under which the ledger has them,
+	 * where their text was bought in another Unicode form.
 	 */
-	Shot recognized(Shot shot);
+	List<Shot> recognized(List<? extends Shot> shots);
 
 	/**
 	 * Whether a file's name below the clips folder was given to another clip than the one

@@ -18,7 +18,6 @@ import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.steps.Step;
 import dev.dailies.manifest.steps.Steps;
-import dev.dailies.manifest.steps.StepsParser;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.words.Ends;
 import dev.dailies.words.Place;
@@ -47,12 +46,15 @@ final class RowFields {
 
 	private final List<Problem> problems;
 
+	private final ReadSteps readSteps;
+
 	private final Map<Column, Cell> known = new EnumMap<>(Column.class);
 
 	private final Map<String, String> labels = new LinkedHashMap<>();
 
-	RowFields(Row row, List<Problem> problems) {
+	RowFields(Row row, ReadSteps readSteps, List<Problem> problems) {
 		this.place = row.place();
+		this.readSteps = readSteps;
 		this.problems = problems;
 		for (Cell cell : row.cells()) {
 			Column.of(cell.column())
@@ -194,7 +196,7 @@ final class RowFields {
 		if (text == null) {
 			return List.of();
 		}
-		Steps read = StepsParser.parse(text);
+		Steps read = this.readSteps.of(text);
 		read.faults().forEach((fault) -> this.problems.add(fault.at(place(Column.STEPS))));
 		return read.faults().isEmpty() ? read.steps() : List.of();
 	}

@@ -28,6 +28,8 @@ public final class ShotReader {
 
 	private final ShotIds ids = new ShotIds();
 
+	private final ReadSteps readSteps = new ReadSteps();
+
 	private final SamePictures pictures = new SamePictures();
 
 	private int position;
@@ -48,7 +50,7 @@ public final class ShotReader {
 
 	public Reading read(Row row) {
 		List<Problem> problems = new ArrayList<>(row.problems());
-		RowFields fields = new RowFields(row, problems);
+		RowFields fields = new RowFields(row, this.readSteps, problems);
 		int place = this.position++;
 		String id = givenId(fields, problems);
 		boolean ticked = fields.approve();

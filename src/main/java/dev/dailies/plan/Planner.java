@@ -44,7 +44,7 @@ public final class Planner {
 	 * What a run would do with one shot of the manifest.
 	 */
 	public PlannedShot plan(Shot asked) {
-		Shot shot = (this.ledger != null) ? this.ledger.recognized(asked) : asked;
+		Shot shot = (this.ledger != null) ? this.ledger.recognized(List.of(asked)).get(0) : asked;
 		this.shots.add(shot.id());
 		KnownShot known = KnownShot.of(known(shot.id()));
 		List<PlannedOperation> planned = new ArrayList<>();

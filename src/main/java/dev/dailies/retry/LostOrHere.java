@@ -36,7 +36,7 @@ final class LostOrHere {
 		if (files.isEmpty()) {
 			return false;
 		}
-		if (this.found.proves(lost)) {
+		if (this.found.proves(lost.clips())) {
 			this.here.put(lost.operation().id(), String.join(", ", files));
 			return true;
 		}

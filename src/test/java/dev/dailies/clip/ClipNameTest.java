@@ -84,7 +84,7 @@ class ClipNameTest {
 					"." + known + ".part.from", known.toUpperCase(Locale.ROOT),
 					Normalizer.normalize(known, Normalizer.Form.NFD))) {
 				assertThat(ClipName.isOf(operation, form)).as(form).isTrue();
-				assertThat(ClipName.mark(form)).get().isIn(ClipName.marks(operation));
+				assertThat(ClipName.mark(form)).get().isIn(ClipName.marks(operation.id()));
 			}
 		}
 		assertThat(ClipName.isOf(operation("another", take, order), name)).isFalse();

@@ -346,7 +346,7 @@ public abstract class LedgerContract {
 		assertThat(this.ledger.dueLooks("acedata", NOW, EXECUTION, Set.of(), 50)).extracting(WorkItem::id)
 			.containsExactly(bought);
 		assertThat(this.ledger.shotCount()).isEqualTo(1);
-		assertThat(this.ledger.shots(0, 10)).extracting(LedgerShot::id, LedgerShot::inManifest)
+		assertThat(this.ledger.shots(null, 10)).extracting(LedgerShot::id, LedgerShot::inManifest)
 			.containsExactly(tuple("market", true), tuple("kite", false), tuple("storm", false));
 	}
 
@@ -428,7 +428,7 @@ public abstract class LedgerContract {
 	}
 
 	private OperationState stateOf(String id) {
-		return this.ledger.shots(0, 100)
+		return this.ledger.shots(null, 100)
 			.stream()
 			.flatMap((shot) -> shot.operations().stream())
 			.filter((operation) -> operation.operation().id().equals(id))

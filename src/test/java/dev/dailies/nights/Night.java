@@ -196,7 +196,7 @@ public final class Night implements AutoCloseable {
 	}
 
 	List<LedgerShot> shots() {
-		return ledger().shots(0, 1000);
+		return ledger().shots(null, 1000);
 	}
 
 	List<LedgerOperation> operations() {

@@ -22,6 +22,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.ClassPathResource;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
@@ -40,6 +41,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final TaskClaims claims;
 
+	private final JdbcTemplate rows;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -50,6 +53,7 @@ public final class JdbcLedger extends JdbcParks {
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
+		this.rows = new JdbcTemplate(dataSource);
 	}
 
 	private static DataSource opened(DataSource dataSource) {
@@ -106,8 +110,7 @@ public final class JdbcLedger extends JdbcParks {
 	public void put(Collection<? extends Shot> shots, long readBy) {
 		this.transactions.run((moves) -> {
 			moves.touchMany();
-			ManifestRows rows = new ManifestRows(this.jdbc, moves);
-			shots.forEach((shot) -> rows.put(shot, readBy));
+			new ManifestRows(this.rows, moves).put(shots, readBy);
 		});
 	}
 
@@ -130,7 +133,7 @@ public final class JdbcLedger extends JdbcParks {
 	public void manifestRead(long readBy) {
 		this.transactions.run((moves) -> {
 			moves.touchMany();
-			new ManifestRows(this.jdbc, moves).manifestRead(readBy);
+			new ManifestRows(this.rows, moves).manifestRead(readBy);
 		});
 	}
 

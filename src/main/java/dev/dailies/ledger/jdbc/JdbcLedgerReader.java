@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
@@ -22,6 +27,7 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.OperationClips;
 import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.StateCount;
 import dev.dailies.ledger.Wait;
@@ -34,6 +40,7 @@ import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -43,7 +50,10 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	private final JdbcClient jdbc;
 
+	private final JdbcTemplate rows;
+
 	public JdbcLedgerReader(DataSource dataSource) {
+		this.rows = new JdbcTemplate(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
@@ -178,12 +188,34 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public List<LedgerShot> shots(int after, int limit) {
-		List<LedgerShot> rows = this.jdbc.sql("""
-				select id, position, in_manifest, provider, prompt, labels from shot
-				order by in_manifest desc, position, id limit :limit offset :after
-				""").param("limit", limit).param("after", after).query(JdbcLedgerReader::shotRow).list();
+	public List<LedgerShot> shots(@Nullable LedgerShot after, int limit) {
+		List<LedgerShot> rows = new ArrayList<>();
+		if (after == null || after.inManifest()) {
+			rows.addAll(page(true, after, limit));
+		}
+		if (rows.size() < limit) {
+			rows.addAll(page(false, (after != null && !after.inManifest()) ? after : null, limit - rows.size()));
+		}
 		return withOperations(rows);
+	}
+
+	private List<LedgerShot> page(boolean inManifest, @Nullable LedgerShot after, int limit) {
+		return this.jdbc.sql("""
+				select id, position, in_manifest, provider, prompt, labels from shot
+				where in_manifest = :inManifest and (position, id) > (:position, :id)
+				order by position, id limit :limit
+				""")
+			.param("inManifest", inManifest ? 1 : 0)
+			.param("position", (after != null) ? after.position() : -1)
+			.param("id", (after != null) ? after.id() : "")
+			.param("limit", limit)
+			.query(JdbcLedgerReader::shotRow)
+			.list();
+	}
+
+	@Override
+	public void forEachWithClips(Consumer<OperationClips> work) {
+		new ClipPages(this.rows).forEach(work);
 	}
 
 	@Override
@@ -195,8 +227,35 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Shot recognized(Shot shot) {
-		return KnownText.recognized(shot, this::paidFirst);
+	public List<Shot> recognized(List<? extends Shot> shots) {
+		Map<String, Set<String>> known = known(shots);
+		return shots.stream()
+			.<Shot>map((shot) -> isPlainlyKnown(shot, known) ? shot : KnownText.recognized(shot, this::paidFirst))
+			.toList();
+	}
+
+	/**
+	 * Whether the ledger has exactly what a shot asks for, or nothing of it at all.
+	 */
+	private static boolean isPlainlyKnown(Shot shot, Map<String, Set<String>> known) {
+		Set<String> here = known.get(shot.id());
+		return (here != null) ? here.equals(shot.operations().stream().map(Operation::id).collect(Collectors.toSet()))
+				: shot.otherIds().stream().noneMatch(known::containsKey);
+	}
+
+	private Map<String, Set<String>> known(List<? extends Shot> shots) {
+		List<String> ids = shots.stream()
+			.flatMap((shot) -> Stream.concat(Stream.of(shot.id()), shot.otherIds().stream()))
+			.distinct()
+			.toList();
+		Map<String, Set<String>> known = new HashMap<>();
+		if (!ids.isEmpty()) {
+			this.rows.query("select shot_id, id from operation where shot_id in ("
+					+ String.join(",", Collections.nCopies(ids.size(), "?")) + ")", (row) -> {
+						known.computeIfAbsent(row.getString(1), (id) -> new HashSet<>()).add(row.getString(2));
+					}, ids.toArray());
+		}
+		return known;
 	}
 
 	private List<Operation> paidFirst(String shotId) {

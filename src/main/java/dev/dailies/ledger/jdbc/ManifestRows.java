@@ -1,116 +1,208 @@
 package dev.dailies.ledger.jdbc;
 
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+import dev.dailies.ledger.jdbc.KnownRows.KnownOperation;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.core.ParameterizedPreparedStatementSetter;
 
 /**
- * Writes what a manifest asks for. A known operation keeps its state, whatever moved
- * around it.
+ * Writes what a manifest asks for, many shots at once. A known operation keeps its state,
+ * whatever moved around it; a shot of which the ledger says the same already is only
+ * marked as read.
  */
 final class ManifestRows {
 
-	private final JdbcClient jdbc;
+	private static final int ROWS_AT_ONCE = 1000;
+
+	private final JdbcTemplate jdbc;
 
 	private final Moves moves;
 
-	ManifestRows(JdbcClient jdbc, Moves moves) {
+	ManifestRows(JdbcTemplate jdbc, Moves moves) {
 		this.jdbc = jdbc;
 		this.moves = moves;
 	}
 
-	void put(Shot shot, long readBy) {
-		this.jdbc.sql("""
-				insert into shot (id, position, provider, prompt, labels, in_manifest, read_by)
-				values (:id, :position, :provider, :prompt, :labels, 1, :readBy)
+	void put(Collection<? extends Shot> shots, long readBy) {
+		if (shots.isEmpty()) {
+			return;
+		}
+		KnownRows known = KnownRows.of(this.jdbc, shots);
+		List<Shot> same = new ArrayList<>();
+		List<Shot> other = new ArrayList<>();
+		shots.forEach((shot) -> (known.isSame(shot) ? same : other).add(shot));
+		mark(same, readBy);
+		putShots(other, readBy);
+		putLabels(other, known);
+		List<NewOperation> operations = other.stream().flatMap((shot) -> operations(shot, known)).toList();
+		putOperations(operations, readBy);
+		takeOut(other, known);
+		shots.stream().map(Shot::id).filter(known::isBehind).forEach(this.moves::catchUp);
+		Stream
+			.concat(shots.stream().filter(known::isHeldWrongly).map(Shot::id),
+					operations.stream().filter(NewOperation::isToBeHeld).map((operation) -> operation.shot.id()))
+			.distinct()
+			.forEach(this.moves::hold);
+	}
+
+	private void mark(List<Shot> same, long readBy) {
+		if (!same.isEmpty()) {
+			this.jdbc.update(
+					"update shot set read_by = ? where id in ("
+							+ String.join(",", Collections.nCopies(same.size(), "?")) + ")",
+					Stream.concat(Stream.<Object>of(readBy), same.stream().map(Shot::id)).toArray());
+		}
+	}
+
+	private void putShots(List<Shot> shots, long readBy) {
+		batch("""
+				insert into shot (id, position, provider, prompt, labels, in_manifest, read_by) values (?, ?, ?, ?, ?, 1, ?)
 				on conflict (id) do update set position = excluded.position, provider = excluded.provider,
 					prompt = excluded.prompt, labels = excluded.labels, in_manifest = 1, read_by = excluded.read_by
-				""")
-			.param("id", shot.id())
-			.param("position", shot.position())
-			.param("provider", shot.provider())
-			.param("prompt", shot.prompt())
-			.param("labels", OrderJson.writeLabels(shot.labels()))
-			.param("readBy", readBy)
-			.update();
-		putLabels(shot);
-		for (int ordinal = 0; ordinal < shot.operations().size(); ordinal++) {
-			put(shot, shot.operations().get(ordinal), ordinal, readBy);
-		}
-		this.moves.catchUp(shot.id());
-		this.moves.hold(shot.id());
+				""",
+				shots, (row, shot) -> {
+					row.setString(1, shot.id());
+					row.setInt(2, shot.position());
+					row.setString(3, shot.provider());
+					row.setString(4, shot.prompt());
+					row.setString(5, OrderJson.writeLabels(shot.labels()));
+					row.setLong(6, readBy);
+				});
 	}
 
-	private void putLabels(Shot shot) {
-		this.jdbc.sql("delete from shot_label where shot_id = :id").param("id", shot.id()).update();
-		shot.labels().forEach((name, value) -> this.jdbc.sql("""
-				insert into shot_label (shot_id, name, value) values (:id, :name, :value)
+	private void putLabels(List<Shot> shots, KnownRows known) {
+		batch("delete from shot_label where shot_id = ?",
+				shots.stream().filter((shot) -> known.has(shot.id())).toList(),
+				(row, shot) -> row.setString(1, shot.id()));
+		batch("""
+				insert into shot_label (shot_id, name, value) values (?, ?, ?)
 				on conflict (shot_id, name) do update set value = excluded.value
-				""").param("id", shot.id()).param("name", name.strip()).param("value", value.strip()).update());
+				""", shots.stream().flatMap(Label::of).toList(), (row, label) -> {
+			row.setString(1, label.shot);
+			row.setString(2, label.name);
+			row.setString(3, label.value);
+		});
 	}
 
-	private void put(Shot shot, Operation operation, int ordinal, long readBy) {
-		Start start = start(operation);
-		this.jdbc
-			.sql("""
-					insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model, order_json,
-						fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id)
-					values (:id, :shot, :take, :parent, :depth, :ordinal, :position, :provider, :kind, :model, :order, :fingerprint,
-						:given, :held, 1, :readBy, :state, :source)
-					on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position, held = excluded.held,
-						in_manifest = 1, read_by = excluded.read_by
-					""")
-			.param("id", operation.id())
-			.param("shot", operation.shotId())
-			.param("take", operation.take())
-			.param("parent", operation.parentId())
-			.param("depth", operation.depth())
-			.param("ordinal", ordinal)
-			.param("position", shot.position())
-			.param("provider", operation.provider())
-			.param("kind", operation.order().kind().word())
-			.param("model", operation.order().model())
-			.param("order", OrderJson.write(operation.order()))
-			.param("fingerprint", operation.fingerprint())
-			.param("given", operation.givenVideoId())
-			.param("held", operation.held() ? 1 : 0)
-			.param("readBy", readBy)
-			.param("state", start.state.word())
-			.param("source", start.sourceVideoId)
-			.update();
+	private void putOperations(List<NewOperation> operations, long readBy) {
+		batch("""
+				insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
+					order_json, fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+				on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position,
+					held = excluded.held, in_manifest = 1, read_by = excluded.read_by
+				""", operations, (row, operation) -> operation.set(row, readBy));
 	}
 
 	/**
-	 * A new step on a result that is already there may start at once.
+	 * What a shot no longer asks for, though it asks for something else.
 	 */
-	private Start start(Operation operation) {
-		if (operation.parentId() == null) {
-			return new Start(OperationState.READY, operation.givenVideoId());
+	private void takeOut(List<Shot> shots, KnownRows known) {
+		batch("update operation set in_manifest = 0 where id = ?",
+				shots.stream().flatMap(known::noLongerAsked).toList(), (row, id) -> row.setString(1, id));
+	}
+
+	private <T> void batch(String sql, List<T> rows, ParameterizedPreparedStatementSetter<T> setter) {
+		if (!rows.isEmpty()) {
+			this.jdbc.batchUpdate(sql, rows, ROWS_AT_ONCE, setter);
 		}
-		Start parent = this.jdbc.sql("select state, video_id from operation where id = :id")
-			.param("id", operation.parentId())
-			.query((row, number) -> new Start(LedgerRows.state(row.getString("state")), row.getString("video_id")))
-			.single();
-		return switch (parent.state) {
-			case BLOCKED, HELD, READY, SUBMITTING, RUNNING, UNKNOWN -> new Start(OperationState.BLOCKED, null);
-			case FAILED, VANISHED, EXPIRED, SKIPPED -> new Start(OperationState.SKIPPED, null);
-			case RENDERED, FETCHED -> (parent.sourceVideoId != null)
-					? new Start(OperationState.READY, parent.sourceVideoId) : new Start(OperationState.SKIPPED, null);
-		};
 	}
 
 	void manifestRead(long readBy) {
-		this.jdbc.sql("update shot set in_manifest = 0 where in_manifest = 1 and read_by <> :readBy")
-			.param("readBy", readBy)
-			.update();
-		this.jdbc.sql("update operation set in_manifest = 0 where in_manifest = 1 and read_by <> :readBy")
-			.param("readBy", readBy)
-			.update();
+		this.jdbc.update("update shot set in_manifest = 0 where in_manifest = 1 and read_by <> ?", readBy);
+		this.jdbc.update("""
+				update operation set in_manifest = 0
+				where in_manifest = 1 and shot_id in (select id from shot where in_manifest = 0)
+				""");
 	}
 
-	private record Start(OperationState state, @Nullable String sourceVideoId) {
+	private static Stream<NewOperation> operations(Shot shot, KnownRows known) {
+		List<NewOperation> operations = new ArrayList<>();
+		Map<String, OperationState> states = new HashMap<>();
+		for (Operation operation : shot.operations()) {
+			KnownOperation before = known.operation(operation);
+			NewOperation row = NewOperation.of(shot, operation, operations.size(), known.source(operation), states);
+			states.put(operation.id(), (before != null) ? before.state() : row.state);
+			operations.add(row);
+		}
+		return operations.stream();
+	}
+
+	private record Label(String shot, String name, String value) {
+
+		static Stream<Label> of(Shot shot) {
+			return shot.labels()
+				.entrySet()
+				.stream()
+				.map((label) -> new Label(shot.id(), label.getKey().strip(), label.getValue().strip()));
+		}
+
+	}
+
+	/**
+	 * How an operation begins where the ledger does not know it.
+	 */
+	private record NewOperation(Shot shot, Operation operation, int ordinal, OperationState state,
+			@Nullable String sourceVideoId) {
+
+		/**
+		 * A new step on a result that is already there may start at once.
+		 * @param source what the ledger knows of what it works on; null if nothing
+		 * @param states in which the shot's operations before it begin
+		 */
+		static NewOperation of(Shot shot, Operation operation, int ordinal, @Nullable KnownOperation source,
+				Map<String, OperationState> states) {
+			if (operation.parentId() == null) {
+				return new NewOperation(shot, operation, ordinal, OperationState.READY, operation.givenVideoId());
+			}
+			String video = (source != null) ? source.videoId() : null;
+			OperationState sourceState = (source != null) ? source.state()
+					: states.getOrDefault(operation.parentId(), OperationState.BLOCKED);
+			OperationState state = switch (sourceState) {
+				case BLOCKED, HELD, READY, SUBMITTING, RUNNING, UNKNOWN -> OperationState.BLOCKED;
+				case FAILED, VANISHED, EXPIRED, SKIPPED -> OperationState.SKIPPED;
+				case RENDERED, FETCHED -> (video != null) ? OperationState.READY : OperationState.SKIPPED;
+			};
+			return new NewOperation(shot, operation, ordinal, state, (state == OperationState.READY) ? video : null);
+		}
+
+		boolean isToBeHeld() {
+			return this.operation.held() && this.state == OperationState.READY;
+		}
+
+		void set(PreparedStatement row, long readBy) throws SQLException {
+			row.setString(1, this.operation.id());
+			row.setString(2, this.operation.shotId());
+			row.setInt(3, this.operation.take());
+			row.setString(4, this.operation.parentId());
+			row.setInt(5, this.operation.depth());
+			row.setInt(6, this.ordinal);
+			row.setInt(7, this.shot.position());
+			row.setString(8, this.operation.provider());
+			row.setString(9, this.operation.order().kind().word());
+			row.setString(10, this.operation.order().model());
+			row.setString(11, OrderJson.write(this.operation.order()));
+			row.setString(12, this.operation.fingerprint());
+			row.setString(13, this.operation.givenVideoId());
+			row.setInt(14, this.operation.held() ? 1 : 0);
+			row.setLong(15, readBy);
+			row.setString(16, this.state.word());
+			row.setString(17, this.sourceVideoId);
+		}
+
 	}
 
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
 import dev.dailies.shot.Order;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -20,11 +21,13 @@ public final class OrderJson {
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
 
+	private static final ObjectWriter ORDERS = MAPPER.writerFor(Order.class);
+
 	private OrderJson() {
 	}
 
 	static String write(Order order) {
-		return MAPPER.writerFor(Order.class).writeValueAsString(order);
+		return ORDERS.writeValueAsString(order);
 	}
 
 	static Order read(String json) {

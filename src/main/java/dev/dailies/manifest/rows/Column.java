@@ -50,7 +50,6 @@ public enum Column {
 	private static final Pattern FORGIVEN = Pattern
 		.compile("[\\s\\p{Z}\\u200b\\ufeff_\\u2010-\\u2015\"'\u201c\u201d\u201e\u2018\u2019\u201a-]");
 
-	// asked for each cell of each row
 	private static final Map<String, Column> BY_PLAIN_NAME = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap((column) -> plain(column.word()), (column) -> column));
 
@@ -76,6 +75,10 @@ public enum Column {
 	 * A name without what is forgiven.
 	 */
 	public static String plain(String name) {
+		// asked for each cell of each row
+		if (name.chars().allMatch((sign) -> (sign >= 'a' && sign <= 'z') || (sign >= '0' && sign <= '9'))) {
+			return name;
+		}
 		return FORGIVEN.matcher(name).replaceAll("").toLowerCase(Locale.ROOT);
 	}
 

@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import dev.dailies.shot.MotionType;
@@ -30,6 +31,8 @@ public final class StepOrders {
 		.toList();
 
 	private static final List<String> OBJECTS = List.of("insert", "remove");
+
+	private static final Pattern BETWEEN = Pattern.compile("[\\s_-]+");
 
 	private final StepsScanner scanner;
 
@@ -120,7 +123,7 @@ public final class StepOrders {
 
 	// LEFT_TO_RIGHT, left-to-right and "left to right" are the same
 	private static String plain(String word) {
-		return word.strip().replaceAll("[\\s_-]+", "_").toLowerCase(Locale.ROOT);
+		return BETWEEN.matcher(word.strip()).replaceAll("_").toLowerCase(Locale.ROOT);
 	}
 
 	private Optional<String> text(String word, String needed) {
