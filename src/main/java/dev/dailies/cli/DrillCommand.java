@@ -211,7 +211,7 @@ final class DrillCommand implements Callable<Integer> {
 	 */
 	private static List<String> ownMain() {
 		String path = System.getProperty("java.class.path");
-		boolean inOneJar = String.valueOf(DrillCommand.class.getResource("DrillCommand.class")).contains("BOOT-INF");
+		boolean inOneJar = !path.contains(File.pathSeparator) && path.endsWith(".jar");
 		String absolute = Arrays.stream(path.split(File.pathSeparator))
 			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
 			.collect(Collectors.joining(File.pathSeparator));

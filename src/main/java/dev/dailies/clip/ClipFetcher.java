@@ -14,6 +14,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
+import dev.dailies.clip.Download.Arrived;
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.probe.ClipFacts;
 import dev.dailies.clip.probe.ClipProbe;
@@ -115,7 +116,9 @@ public final class ClipFetcher {
 		}
 		try {
 			part(fileName);
-			Files.createDirectories(this.folder);
+			if (!Files.isDirectory(this.folder)) {
+				Files.createDirectories(this.folder);
+			}
 			return fetchUnder(freeName(url, fileName, anothers), url, guard);
 		}
 		catch (FetchException ex) {
@@ -226,7 +229,7 @@ public final class ClipFetcher {
 
 	private Fetched attempt(String url, String fileName, Part part, AddressGuard guard, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
-		boolean isAll = true;
+		Optional<Arrived> arrived = Optional.empty();
 		if (DataUrl.is(url)) {
 			part.fill(url, DataUrl.bytes(url));
 		}
@@ -235,13 +238,13 @@ public final class ClipFetcher {
 				part.take(url, FileUrl.file(url, this.spool));
 			}
 			else {
-				isAll = this.download.fill(part, url, guard, turn);
+				arrived = Optional.of(this.download.fill(part, url, guard, turn));
 			}
 		}
-		ClipFacts facts = verified(url, part, isAll);
+		ClipFacts facts = verified(url, part, arrived.map(Arrived::isAll).orElse(true));
 		part.sync();
 		long bytes = part.size();
-		String sha256 = Sha256.of(part.file());
+		String sha256 = arrived.isPresent() ? arrived.get().sha256() : Sha256.of(part.file());
 		part.seal(sha256);
 		this.edges.reached(Edge.BEFORE_RENAME);
 		try {

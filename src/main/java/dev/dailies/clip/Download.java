@@ -37,24 +37,26 @@ final class Download {
 
 	/**
 	 * Returns once the body has ended and nothing that was announced is missing.
-	 * @return whether the end of it was announced, by its length or by a mark of its own
 	 * @throws IOException if the disk, not the network, is at fault
 	 */
-	boolean fill(Part part, String url, AddressGuard guard, Turn turn)
+	Arrived fill(Part part, String url, AddressGuard guard, Turn turn)
 			throws IOException, SetbackException, InterruptedException {
 		Optional<Resume> resume = part.resume(url);
 		try (Answer answer = this.link.get(url, resume.map(Download::headers).orElse(Map.of()), guard)) {
 			Origin origin = answer.origin(url);
 			if (answer.status() == 200) {
 				checkSize(part, origin, 0);
-				save(answer, part, part.startAnew(origin), origin, 0, turn);
-				return origin.total() != null || answer.isChunked();
+				Sha256 sum = new Sha256();
+				save(answer, part, part.startAnew(origin), origin, 0, turn, sum);
+				return new Arrived(origin.total() != null || answer.isChunked(), sum.hex());
 			}
 			if (resume.isPresent() && continues(answer, origin, resume.get())) {
 				checkSize(part, origin, resume.get().from());
 				Origin whole = merged(resume.get(), origin);
-				save(answer, part, part.carryOn(whole), origin, resume.get().from(), turn);
-				return whole.total() != null || answer.isChunked();
+				Sha256 sum = new Sha256();
+				sum.add(part.file());
+				save(answer, part, part.carryOn(whole), origin, resume.get().from(), turn, sum);
+				return new Arrived(whole.total() != null || answer.isChunked(), sum.hex());
 			}
 			part.discard();
 			if (resume.isEmpty()) {
@@ -104,13 +106,14 @@ final class Download {
 		}
 	}
 
-	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from, Turn turn)
+	private void save(Answer answer, Part part, FileChannel opened, Origin origin, long from, Turn turn, Sha256 sum)
 			throws IOException, SetbackException, InterruptedException {
 		long size = from;
 		Pace pace = new Pace(this.settings.stallTimeout().multipliedBy(2), System::nanoTime);
 		try (FileChannel channel = opened) {
 			Optional<ByteBuffer> piece = this.link.next(answer);
 			while (piece.isPresent()) {
+				sum.add(piece.get());
 				long written = write(channel, piece.get());
 				this.edges.reached(Edge.DOWNLOADING);
 				pace.keep(written);
@@ -140,6 +143,16 @@ final class Download {
 	private FetchException tooBig(String found) {
 		return FetchException.of(Reason.NOT_A_CLIP,
 				"a clip has %d bytes at most, and %s".formatted(this.settings.maxBytes(), found));
+	}
+
+	/**
+	 * What a part file holds when its download is over.
+	 *
+	 * @param isAll whether the end of it was announced, by its length or by a mark of its
+	 * own
+	 * @param sha256 of all its bytes, reckoned as they came
+	 */
+	record Arrived(boolean isAll, String sha256) {
 	}
 
 }

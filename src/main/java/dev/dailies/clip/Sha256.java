@@ -2,6 +2,7 @@ package dev.dailies.clip;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,7 +17,32 @@ final class Sha256 {
 
 	private static final int BUFFER = 1 << 16;
 
-	private Sha256() {
+	private final MessageDigest digest = digest();
+
+	/**
+	 * Of bytes that are still to come.
+	 */
+	Sha256() {
+	}
+
+	void add(ByteBuffer bytes) {
+		this.digest.update(bytes.duplicate());
+	}
+
+	void add(Path file) throws IOException {
+		byte[] buffer = new byte[BUFFER];
+		try (InputStream in = Files.newInputStream(file)) {
+			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				this.digest.update(buffer, 0, read);
+			}
+		}
+	}
+
+	/**
+	 * Of all that was added; nothing can be added after that.
+	 */
+	String hex() {
+		return HexFormat.of().formatHex(this.digest.digest());
 	}
 
 	static String of(String text) {
@@ -24,14 +50,9 @@ final class Sha256 {
 	}
 
 	static String of(Path file) throws IOException {
-		MessageDigest digest = digest();
-		byte[] buffer = new byte[BUFFER];
-		try (InputStream in = Files.newInputStream(file)) {
-			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-				digest.update(buffer, 0, read);
-			}
-		}
-		return HexFormat.of().formatHex(digest.digest());
+		Sha256 sum = new Sha256();
+		sum.add(file);
+		return sum.hex();
 	}
 
 	private static MessageDigest digest() {

@@ -140,7 +140,7 @@ public final class PublicWeb {
 		Answering answering = new Answering();
 		call.enqueue(answering);
 		try {
-			return new Reply(call, Reply.within(patience, call, answering.response), this.threads);
+			return new Reply(call, Reply.within(patience, call, answering.response));
 		}
 		catch (Reply.SilenceException | InterruptedException ex) {
 			answering.giveUp();

@@ -1,37 +1,41 @@
 package dev.dailies.http;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.net.SocketTimeoutException;
 import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.spi.AbstractInterruptibleChannel;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
 import okhttp3.Call;
 import okhttp3.Response;
+import okio.BufferedSource;
 
 /**
  * What an address answered, its body still on the way. To be closed.
  */
 public final class Reply implements AutoCloseable {
 
-	private static final int PIECE = 64 << 10;
+	private static final int PIECE = 16 << 10;
 
 	private final Call call;
 
 	private final Response response;
 
-	private final Executor reader;
+	private final Reading reading = new Reading();
 
-	Reply(Call call, Response response, Executor reader) {
+	private final byte[] piece = new byte[PIECE];
+
+	Reply(Call call, Response response) {
 		this.call = call;
 		this.response = response;
-		this.reader = reader;
 	}
 
 	public int status() {
@@ -43,24 +47,27 @@ public final class Reply implements AutoCloseable {
 	}
 
 	/**
-	 * The next piece of the body, as it came over the wire; empty once the body is
-	 * complete. Read by another thread, so that a stall and an interruption are both
-	 * noticed in this one.
+	 * The next piece of the body, as it came over the wire, good until the next one is
+	 * asked for; empty once the body is complete.
 	 * @throws SilenceException if nothing came for so long
 	 * @throws IOException if the connection broke
 	 */
 	public Optional<ByteBuffer> next(Duration patience) throws IOException, InterruptedException {
-		return within(patience, this.call, CompletableFuture.supplyAsync(this::read, this.reader));
-	}
-
-	private Optional<ByteBuffer> read() {
+		BufferedSource body = this.response.body().source();
+		// none at all would be no limit
+		body.timeout().timeout(Math.max(1, patience.toMillis()), TimeUnit.MILLISECONDS);
 		try {
-			byte[] piece = new byte[PIECE];
-			int count = this.response.body().byteStream().read(piece);
-			return (count < 0) ? Optional.empty() : Optional.of(ByteBuffer.wrap(piece, 0, count));
+			int count = this.reading.read(body.inputStream(), this.piece);
+			return (count < 0) ? Optional.empty() : Optional.of(ByteBuffer.wrap(this.piece, 0, count));
 		}
-		catch (IOException ex) {
-			throw new CompletionException(ex);
+		catch (SocketTimeoutException ex) {
+			throw new SilenceException(ex);
+		}
+		catch (ClosedByInterruptException ex) {
+			Thread.interrupted();
+			InterruptedException interrupted = new InterruptedException("Interrupted while a body was read");
+			interrupted.initCause(ex);
+			throw interrupted;
 		}
 	}
 
@@ -104,8 +111,34 @@ public final class Reply implements AutoCloseable {
 
 		private static final long serialVersionUID = 1L;
 
-		SilenceException(TimeoutException cause) {
+		SilenceException(Exception cause) {
 			super("nothing came in time", cause);
+		}
+
+	}
+
+	/**
+	 * A read that ends when its thread is interrupted, as those of channels do: the call
+	 * ends with it.
+	 */
+	private final class Reading extends AbstractInterruptibleChannel {
+
+		int read(InputStream body, byte[] piece) throws IOException {
+			boolean completed = false;
+			begin();
+			try {
+				int count = body.read(piece);
+				completed = true;
+				return count;
+			}
+			finally {
+				end(completed);
+			}
+		}
+
+		@Override
+		protected void implCloseChannel() {
+			Reply.this.call.cancel();
 		}
 
 	}

@@ -16,12 +16,10 @@ import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.station.fetch.ClipStore;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * The folder that a run's clips come home to.
  */
-@Component
 class ClipsFolder implements ClipStore {
 
 	private final ClipFetcher fetcher;

@@ -17,12 +17,10 @@ import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Keeps a run to its portion of the manifest: the rest stays as it is.
  */
-@Component
 class FirstShots {
 
 	private final Ledger ledger;

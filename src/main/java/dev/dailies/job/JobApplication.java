@@ -33,22 +33,20 @@ import org.slf4j.LoggerFactory;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringBootConfiguration;
-import org.springframework.boot.WebApplicationType;
-import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
-import org.springframework.boot.builder.SpringApplicationBuilder;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
-import org.springframework.context.annotation.ComponentScan;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
  * The Spring application that one run is.
  */
-@SpringBootConfiguration(proxyBeanMethods = false)
-@EnableAutoConfiguration
-@ComponentScan
+@Configuration(proxyBeanMethods = false)
+@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, LedgerShotReader.class,
+		ManifestReader.class, MissingClips.class, ReportWriter.class, RunListener.class, ShotWriter.class,
+		StartSequence.class, StopOnShutdown.class })
 public class JobApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
@@ -62,10 +60,16 @@ public class JobApplication {
 	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes,
 			List<? extends RunObserver> observers) {
 		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
+		return RunLogging.during(settings, () -> {
+			kept.ifPresent(logger::warn);
+			return runLogged(settings, clock, notes, observers);
+		});
+	}
+
+	private static RunResult runLogged(RunSettings settings, Clock clock, Map<About, String> notes,
+			List<? extends RunObserver> observers) {
 		try (Metering metering = Metering.of(settings, clock);
 				ConfigurableApplicationContext context = start(settings, clock, metering)) {
-			RunLogging.silenceItsOwnTroubles();
-			kept.ifPresent(logger::warn);
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
 				Ledger ledger = context.getBean(Ledger.class);
@@ -86,20 +90,19 @@ public class JobApplication {
 		}
 	}
 
+	/**
+	 * Named bean by bean: what looks for beans by itself costs every command its time.
+	 */
 	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock, Metering metering) {
-		return new SpringApplicationBuilder(JobApplication.class).web(WebApplicationType.NONE)
-			.bannerMode(Banner.Mode.OFF)
-			.logStartupInfo(false)
-			.properties(Map.of("spring.batch.job.enabled", "false", "spring.batch.jdbc.initialize-schema", "always"))
-			.properties(RunLogging.properties(settings))
-			.initializers((context) -> {
-				GenericApplicationContext beans = (GenericApplicationContext) context;
-				beans.registerBean(RunSettings.class, () -> settings);
-				beans.registerBean(RunClock.class, () -> new RunClock(clock));
-				metering.register(beans);
-				watch(beans);
-			})
-			.run();
+		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
+		context.registerBean(RunSettings.class, () -> settings);
+		context.registerBean(RunClock.class, () -> new RunClock(clock));
+		metering.register(context);
+		watch(context);
+		context.register(JobApplication.class);
+		context.registerShutdownHook();
+		context.refresh();
+		return context;
 	}
 
 	private static void watch(GenericApplicationContext beans) {

@@ -8,12 +8,10 @@ import dev.dailies.ledger.LedgerShot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.stereotype.Component;
 
 /**
  * Hands out the ledger's shots in manifest order, a page at a time.
  */
-@Component
 class LedgerShotReader implements ItemStreamReader<LedgerShot> {
 
 	private final LedgerReader ledger;

@@ -6,13 +6,11 @@ import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
-import org.springframework.stereotype.Component;
 
 /**
  * Hands out the manifest's shots. A restart reads the file from its beginning: shots are
  * known by their ids, and a remembered position would be wrong in a file that changed.
  */
-@Component
 class ManifestReader implements ItemStreamReader<Shot> {
 
 	private final Manifest manifest;

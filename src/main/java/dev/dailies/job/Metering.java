@@ -15,6 +15,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.configuration.annotation.BatchObservabilityBeanPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
 /**
@@ -55,6 +56,7 @@ final class Metering implements AutoCloseable {
 		if (asked != null) {
 			ObservationRegistry observations = asked.observations();
 			beans.registerBean(ObservationRegistry.class, () -> observations);
+			beans.registerBean(BatchObservabilityBeanPostProcessor.class);
 		}
 	}
 

@@ -7,14 +7,12 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.stereotype.Component;
 
 /**
  * Holds what the ledger concluded against what lies in the clips folder. A clip that went
  * missing is paid for, and fetching it again is free; one that is there was not lost,
  * whatever its provider said since.
  */
-@Component
 public class MissingClips {
 
 	private static final Logger logger = LoggerFactory.getLogger(MissingClips.class);

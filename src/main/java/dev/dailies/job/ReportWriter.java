@@ -25,14 +25,12 @@ import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStream;
 import org.springframework.batch.infrastructure.item.ItemWriter;
 import org.springframework.dao.DataAccessException;
-import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
 /**
  * Writes the ledger's shots into the results, which replace older ones only once the last
  * shot is in.
  */
-@Component
 class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(ReportWriter.class);

@@ -11,13 +11,11 @@ import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.listener.JobExecutionListener;
-import org.springframework.stereotype.Component;
 
 /**
  * Tells the stations which run this is, and the job repository when it was stopped early:
  * such a run is not over, and its budget goes on.
  */
-@Component
 class RunListener implements JobExecutionListener {
 
 	private static final Logger logger = LoggerFactory.getLogger(RunListener.class);

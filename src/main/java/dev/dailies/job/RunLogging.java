@@ -3,12 +3,18 @@ package dev.dailies.job;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Supplier;
 
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.core.status.StatusManager;
 import dev.dailies.settings.LogFormat;
 import dev.dailies.settings.RunSettings;
 import org.slf4j.LoggerFactory;
+import org.springframework.boot.logging.LogFile;
+import org.springframework.boot.logging.LoggingInitializationContext;
+import org.springframework.boot.logging.LoggingSystem;
+import org.springframework.core.env.MapPropertySource;
+import org.springframework.core.env.StandardEnvironment;
 
 /**
  * How a run's log is written, in the words of Spring Boot.
@@ -27,12 +33,27 @@ final class RunLogging {
 	private RunLogging() {
 	}
 
-	static Map<String, Object> properties(RunSettings settings) {
+	/**
+	 * While it runs, what is logged goes into the run's file.
+	 */
+	static <T> T during(RunSettings settings, Supplier<T> run) {
 		Map<String, Object> properties = new HashMap<>(format(settings));
 		properties.put("logging.file.name", settings.out().resolve(RunLogs.CURRENT).toString());
 		properties.put("logging.threshold.console", "OFF");
-		properties.put("logging.level.org.springframework.boot.SpringApplication", "ERROR");
-		return properties;
+		StandardEnvironment environment = new StandardEnvironment();
+		environment.getPropertySources().addFirst(new MapPropertySource("run", properties));
+		LoggingSystem system = LoggingSystem.get(RunLogging.class.getClassLoader());
+		system.beforeInitialize();
+		LogFile file = LogFile.get(environment);
+		system.getSystemProperties(environment).apply(file);
+		system.initialize(new LoggingInitializationContext(environment), null, file);
+		silenceItsOwnTroubles();
+		try {
+			return run.get();
+		}
+		finally {
+			system.cleanUp();
+		}
 	}
 
 	private static Map<String, Object> format(RunSettings settings) {
@@ -48,7 +69,7 @@ final class RunLogging {
 	 * A log file that cannot be written is no reason to fill the terminal with stacks;
 	 * what keeps it from being written is said once, where it matters.
 	 */
-	static void silenceItsOwnTroubles() {
+	private static void silenceItsOwnTroubles() {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext logs) {
 			StatusManager status = logs.getStatusManager();
 			status.getCopyOfStatusListenerList().forEach(status::remove);

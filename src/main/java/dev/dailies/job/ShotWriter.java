@@ -12,12 +12,10 @@ import org.springframework.batch.core.listener.StepExecutionListener;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ItemWriter;
-import org.springframework.stereotype.Component;
 
 /**
  * Writes shots into the ledger; what the whole manifest did not name has left it.
  */
-@Component
 class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	private final Ledger ledger;

@@ -17,13 +17,11 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
-import org.springframework.stereotype.Component;
 
 /**
  * Repairs what an earlier run left behind, however it ended, then starts the job. The
  * ledger's lock is held by now, so whatever looks as if it ran does not.
  */
-@Component
 class StartSequence {
 
 	static final String RUN = "run";

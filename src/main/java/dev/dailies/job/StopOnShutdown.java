@@ -10,13 +10,11 @@ import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.context.SmartLifecycle;
-import org.springframework.stereotype.Component;
 
 /**
  * On SIGTERM or Ctrl-C, stops the job and waits until it wrote down what was on the wire,
  * before anything it needs is closed.
  */
-@Component
 class StopOnShutdown implements SmartLifecycle {
 
 	private static final Logger logger = LoggerFactory.getLogger(StopOnShutdown.class);

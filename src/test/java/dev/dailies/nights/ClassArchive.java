@@ -78,7 +78,7 @@ record ClassArchive(String classPath, List<String> options) {
 	}
 
 	/**
-	 * Folders, too: without them Spring finds no component in a jar.
+	 * Folders, too: some libraries look for one of theirs in a jar.
 	 */
 	private static void pack(Path classes, Path jar) throws IOException {
 		try (OutputStream out = Files.newOutputStream(jar); JarOutputStream packed = new JarOutputStream(out)) {

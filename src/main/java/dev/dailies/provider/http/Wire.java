@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 
 import dev.dailies.http.Proxies;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -14,6 +15,7 @@ import org.apache.hc.client5.http.impl.classic.CloseableHttpClient;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends requests, each once, and knows of each whether it left.
@@ -24,20 +26,39 @@ final class Wire {
 
 	private final Unanswered unanswered;
 
-	private final CloseableHttpClient ofTheirOwn;
+	private final Supplier<CloseableHttpClient> ofTheirOwn;
 
-	private final CloseableHttpClient kept;
+	private final Supplier<CloseableHttpClient> kept;
 
 	private final ExecutorService threads = Connections.threads();
 
 	/**
-	 * Opens no connection yet.
+	 * Opens no connection yet, nor reads what certificates are trusted: many a run sends
+	 * nothing.
 	 */
 	Wire(HttpLimits limits, PlainWords words) {
 		this.limits = limits;
 		this.unanswered = new Unanswered(limits, words);
-		this.ofTheirOwn = Connections.ofTheirOwn(limits);
-		this.kept = Connections.kept(limits);
+		this.ofTheirOwn = once(() -> Connections.ofTheirOwn(limits));
+		this.kept = once(() -> Connections.kept(limits));
+	}
+
+	private static Supplier<CloseableHttpClient> once(Supplier<CloseableHttpClient> made) {
+		return new Supplier<>() {
+
+			private @Nullable CloseableHttpClient client;
+
+			@Override
+			public synchronized CloseableHttpClient get() {
+				CloseableHttpClient known = this.client;
+				if (known == null) {
+					known = made.get();
+					this.client = known;
+				}
+				return known;
+			}
+
+		};
 	}
 
 	/**
@@ -82,7 +103,7 @@ final class Wire {
 				request.setHeader("Proxy-Authorization", told);
 			}
 		});
-		CloseableHttpClient client = (request.getEntity() != null) ? this.ofTheirOwn : this.kept;
+		CloseableHttpClient client = (request.getEntity() != null) ? this.ofTheirOwn.get() : this.kept.get();
 		try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
 			return isOfProxy(response, address, departure)
 					? this.unanswered.refusedByProxy(address, response.getCode(), response.getReasonPhrase())
