@@ -2,8 +2,9 @@ package dev.dailies.sandbox.film;
 
 import java.math.BigDecimal;
 import java.math.RoundingMode;
-import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 
 /**
  * Makes the clips of the played providers out of what was filmed once: real files of the
@@ -20,6 +21,9 @@ public final class ClipStudio implements Studio {
 	/** Any odd number would do; with this one the first run shows each scene once. */
 	private static final int SPREAD = 0xD61D7;
 
+	/** All of them together have a few megabytes. */
+	private final Map<Kept, Reel> reels = new ConcurrentHashMap<>();
+
 	@Override
 	public byte[] film(Footage footage, String task) {
 		if (footage instanceof JoinedScenes joined) {
@@ -33,13 +37,17 @@ public final class ClipStudio implements Studio {
 		};
 	}
 
-	private static byte[] mp4(JoinedScenes scenes, Label label) {
+	private byte[] mp4(JoinedScenes scenes, Label label) {
 		Frame frame = Frame.of(scenes.cuts().get(0).scene());
-		Map<Integer, Reel> reels = new HashMap<>();
-		return new Mp4File(frame, scenes.cuts()
+		List<Mp4File.Take> takes = scenes.cuts()
 			.stream()
-			.map((cut) -> take(cut, reels.computeIfAbsent(number(cut.scene()), (number) -> Reel.of(frame, number))))
-			.toList(), label).bytes();
+			.map((cut) -> take(cut, reel(frame, number(cut.scene()))))
+			.toList();
+		return new Mp4File(frame, takes, label).bytes();
+	}
+
+	private Reel reel(Frame frame, int number) {
+		return this.reels.computeIfAbsent(new Kept(frame, number), (kept) -> Reel.of(frame, number));
 	}
 
 	// what was made from a clip shows the same place, but need not begin where that did
@@ -63,6 +71,12 @@ public final class ClipStudio implements Studio {
 		return CUT_TO * seconds.multiply(BigDecimal.valueOf(Reel.FRAMES_PER_SECOND / CUT_TO))
 			.setScale(0, RoundingMode.HALF_UP)
 			.intValueExact();
+	}
+
+	/**
+	 * By what a reel is found again.
+	 */
+	private record Kept(Frame frame, int number) {
 	}
 
 }
