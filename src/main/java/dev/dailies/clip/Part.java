@@ -138,7 +138,7 @@ final class Part {
 		List<String> lines = new ArrayList<>(notes());
 		lines.subList(Math.min(lines.size(), ORIGIN), lines.size()).clear();
 		lines.add(sha256);
-		Files.write(this.note, lines, StandardCharsets.ISO_8859_1);
+		write(lines);
 	}
 
 	private @Nullable String sealed() throws IOException {
@@ -201,8 +201,11 @@ final class Part {
 	}
 
 	private void write(Origin origin) throws IOException {
-		List<String> lines = origin.lines();
-		Files.write(this.note, lines, StandardCharsets.ISO_8859_1);
+		write(origin.lines());
+	}
+
+	private void write(List<String> lines) throws IOException {
+		Files.writeString(this.note, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
 	}
 
 	private void syncFolder() throws IOException {

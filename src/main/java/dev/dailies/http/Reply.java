@@ -23,7 +23,8 @@ import okio.BufferedSource;
  */
 public final class Reply implements AutoCloseable {
 
-	private static final int PIECE = 16 << 10;
+	/** The source has never more at once. */
+	private static final int PIECE = 8 << 10;
 
 	private final Call call;
 

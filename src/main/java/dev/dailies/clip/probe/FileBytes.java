@@ -17,13 +17,14 @@ final class FileBytes {
 
 	private final long length;
 
-	private final ByteBuffer window = ByteBuffer.allocate(WINDOW).limit(0);
+	private final ByteBuffer window;
 
 	private long start;
 
 	FileBytes(FileChannel channel) throws IOException {
 		this.channel = channel;
 		this.length = channel.size();
+		this.window = ByteBuffer.allocate((int) Math.min(WINDOW, this.length)).limit(0);
 	}
 
 	/**
@@ -67,7 +68,12 @@ final class FileBytes {
 	String letters(long at) throws IOException {
 		byte[] letters = new byte[4];
 		this.window.get(seek(at, letters.length), letters);
-		return new String(letters, StandardCharsets.ISO_8859_1).replaceAll("[^\\x20-\\x7E]", "?");
+		for (int i = 0; i < letters.length; i++) {
+			if (letters[i] < ' ' || letters[i] > '~') {
+				letters[i] = '?';
+			}
+		}
+		return new String(letters, StandardCharsets.ISO_8859_1);
 	}
 
 	private int seek(long at, int count) throws IOException {
