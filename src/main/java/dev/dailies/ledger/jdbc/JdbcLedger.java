@@ -116,6 +116,16 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
+	public boolean isRead(long readBy) {
+		return this.transactions.get((moves) -> new ManifestRows(this.rows, moves).isRead(readBy));
+	}
+
+	@Override
+	public void holdAgain() {
+		this.transactions.run((moves) -> new ManifestRows(this.rows, moves).holdAgain());
+	}
+
+	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
