@@ -26,9 +26,12 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 
 	private final Edges edges;
 
+	private final KnownManifest known;
+
 	private long readBy;
 
-	ShotWriter(Ledger ledger, RunSettings settings, FirstShots firstShots, Edges edges) {
+	ShotWriter(Ledger ledger, RunSettings settings, FirstShots firstShots, Edges edges, KnownManifest known) {
+		this.known = known;
 		this.edges = edges;
 		this.firstShots = firstShots;
 		this.ledger = ledger;
@@ -38,6 +41,9 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	@Override
 	public void beforeStep(StepExecution stepExecution) {
 		this.readBy = stepExecution.getJobExecutionId();
+		if (!this.known.isRead()) {
+			this.known.begin();
+		}
 	}
 
 	@Override
@@ -51,7 +57,13 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	@Override
 	public ExitStatus afterStep(StepExecution stepExecution) {
 		return StepEnd.with(stepExecution, () -> {
-			this.ledger.manifestRead(this.readBy);
+			if (this.known.isRead()) {
+				this.ledger.holdAgain();
+			}
+			else {
+				this.ledger.manifestRead(this.readBy);
+				this.known.end(this.readBy);
+			}
 			this.firstShots.leaveTheRest(this.readBy);
 			// nobody would ever ask after them, and the stations would wait for ever
 			this.ledger.parkOthersThan(this.settings.providers().keySet(), this.readBy, "no_token",

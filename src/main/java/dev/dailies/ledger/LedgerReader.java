@@ -199,6 +199,12 @@ public interface LedgerReader {
 		COMMAND,
 		/** The folder in which it was given. */
 		FOLDER,
+		/** The manifest that was checked last, if nothing was to be said of it. */
+		MANIFEST_CHECKED,
+		/** The manifest that was read whole last, and by which execution. */
+		MANIFEST_READ,
+		/** How far its journal was read and booked, and need not be read again. */
+		JOURNAL_READ,
 		/** What had to be mended before its last run, for people; empty if nothing. */
 		MENDED;
 

@@ -30,6 +30,18 @@ public interface ManifestLedger {
 	void manifestRead(long readBy);
 
 	/**
+	 * Whether what the ledger has for the manifest is what a reading met, all of it and
+	 * nothing else.
+	 */
+	boolean isRead(long readBy);
+
+	/**
+	 * Does without a reading what it would do to what is held: HELD where it may not be
+	 * bought before a person approves it, READY where it may.
+	 */
+	void holdAgain();
+
+	/**
 	 * Leaves other shots alone for the rest of this execution, and says nothing of it:
 	 * what was wrong with them still is. Only what is rendered is still brought home.
 	 */

@@ -67,11 +67,12 @@ public interface Purchases extends Parks, Bookings {
 	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps);
 
 	/**
-	 * Writes down what providers answered, before it is booked: when this returns, their
-	 * tasks will be found again, whatever becomes of the ledger. What belongs to an
-	 * operation already is left out.
+	 * Writes down what providers answered, before it is booked: from then on their tasks
+	 * will be found again, whatever becomes of the ledger. What belongs to an operation
+	 * already is left out.
+	 * @param booking is then done {@linkplain #together together}
 	 */
-	void received(List<Receipt> receipts);
+	void received(List<Receipt> receipts, Runnable booking);
 
 	/**
 	 * SUBMITTING to RUNNING: the provider gave a task id.

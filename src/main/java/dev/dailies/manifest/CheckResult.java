@@ -19,14 +19,23 @@ import org.jspecify.annotations.Nullable;
  * @param problems the first of them, errors before warnings
  * @param readAs how the file was understood, in one line such as
  * {@code read shots.csv: Windows-1252, ';', 214 rows}; null if it could not be opened
+ * @param namesFiles whether a row names an image that is a file on this machine
  */
 public record CheckResult(int rows, int shots, long operations, Set<String> providers, List<String> labels, int errors,
-		int warnings, List<Problem> problems, @Nullable String readAs) {
+		int warnings, List<Problem> problems, @Nullable String readAs, boolean namesFiles) {
 
 	public CheckResult {
 		providers = Set.copyOf(providers);
 		labels = List.copyOf(labels);
 		problems = List.copyOf(problems);
+	}
+
+	/**
+	 * Of a manifest of which nothing was to be said.
+	 */
+	public static CheckResult flawless(int shots, long operations, Set<String> providers, List<String> labels,
+			@Nullable String readAs) {
+		return new CheckResult(shots, shots, operations, providers, labels, 0, 0, List.of(), readAs, false);
 	}
 
 	public boolean isAccepted() {

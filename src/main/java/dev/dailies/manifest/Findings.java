@@ -37,6 +37,8 @@ final class Findings {
 
 	private int warningCount;
 
+	private boolean namesFiles;
+
 	void add(ShotReader.Reading reading) {
 		this.rows++;
 		if (reading.shot() != null) {
@@ -44,6 +46,7 @@ final class Findings {
 			this.providers.add(reading.shot().provider());
 			this.labels.addAll(reading.shot().labels().keySet());
 			this.operations += reading.shot().operations().size();
+			this.namesFiles = this.namesFiles || LocalImages.of(reading.shot()).findAny().isPresent();
 		}
 		addAll(reading.problems());
 	}
@@ -80,7 +83,7 @@ final class Findings {
 		problems.addAll(this.warnings);
 		return new CheckResult(this.rows, this.shots, this.operations, this.providers, List.copyOf(this.labels),
 				this.errorCount, this.warningCount, problems,
-				(read != null) ? "read " + file + ": " + read.readAs(this.rows) : null);
+				(read != null) ? "read " + file + ": " + read.readAs(this.rows) : null, this.namesFiles);
 	}
 
 }

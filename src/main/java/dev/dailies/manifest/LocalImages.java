@@ -1,6 +1,7 @@
 package dev.dailies.manifest;
 
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
@@ -33,17 +34,23 @@ final class LocalImages {
 			return List.of();
 		}
 		Place place = row.place().in(Column.IMAGE_URLS.word());
+		return of(shot).distinct()
+			.flatMap((image) -> this.folders.objection(image)
+				.map((why) -> Problem.error(place, image, why, List.of()))
+				.stream())
+			.toList();
+	}
+
+	/**
+	 * The images of a shot that are no addresses.
+	 */
+	static Stream<String> of(Shot shot) {
 		return shot.operations()
 			.stream()
 			.map(Operation::order)
 			.filter(Order.Generate.class::isInstance)
 			.flatMap((order) -> ((Order.Generate) order).imageUrls().stream())
-			.distinct()
-			.filter((image) -> !image.contains("://"))
-			.flatMap((image) -> this.folders.objection(image)
-				.map((why) -> Problem.error(place, image, why, List.of()))
-				.stream())
-			.toList();
+			.filter((image) -> !image.contains("://"));
 	}
 
 }

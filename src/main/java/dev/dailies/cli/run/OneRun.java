@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -60,6 +61,9 @@ final class OneRun {
 
 	private final TokenCheck tokens = new TokenCheck();
 
+	/** By ledger. */
+	private final Map<Path, CheckedManifest> checked = new HashMap<>();
+
 	/**
 	 * @param same the command as it was given, to be given again
 	 */
@@ -91,6 +95,13 @@ final class OneRun {
 
 	TokenCheck tokens() {
 		return this.tokens;
+	}
+
+	/**
+	 * Keeps how a run's manifest was found, for the ledger to remember.
+	 */
+	void checked(RunSettings settings, CheckedManifest found) {
+		this.checked.put(settings.ledger(), found);
 	}
 
 	/**
@@ -207,7 +218,8 @@ final class OneRun {
 
 	private Map<About, String> notes(RunSettings settings) {
 		return Map.of(About.COMMAND, this.same.about(settings.manifest()).lasting().toString(), About.FOLDER,
-				LastCommand.folder());
+				LastCommand.folder(), About.MANIFEST_CHECKED,
+				Optional.ofNullable(this.checked.get(settings.ledger())).map(CheckedManifest::note).orElse(""));
 	}
 
 	private ExitCode runOn(RunSettings settings) {

@@ -13,7 +13,6 @@ import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
 import dev.dailies.cli.option.WaitForWindow;
-import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.evidence.TakenAway;
 import dev.dailies.ledger.SpentElsewhere;
@@ -111,7 +110,9 @@ final class RunManifests {
 	 */
 	private void check(RunSettings settings, SettingsLayers layers) {
 		RunOptions.refuseSharing(settings, layers);
-		CheckResult check = ManifestCheck.told(settings, this.one.err());
+		CheckedManifest checked = CheckedManifest.told(settings, this.one.err());
+		CheckResult check = checked.check();
+		this.one.checked(settings, checked);
 		if (!check.isAccepted()) {
 			throw new CommandException(ExitCode.REFUSED, settings.manifest() + " is refused: "
 					+ Count.of(check.errors(), "problem") + ". Nothing was submitted. Correct and run again.");

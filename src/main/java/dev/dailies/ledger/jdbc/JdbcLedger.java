@@ -138,6 +138,16 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
+	public boolean isRead(long readBy) {
+		return this.transactions.get((moves) -> new ManifestRows(this.rows, moves).isRead(readBy));
+	}
+
+	@Override
+	public void holdAgain() {
+		this.transactions.run((moves) -> new ManifestRows(this.rows, moves).holdAgain());
+	}
+
+	@Override
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
@@ -174,7 +184,7 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void received(List<Receipt> receipts) {
+	public void received(List<Receipt> receipts, Runnable booking) {
 		Map<String, List<String>> tasks = new HashMap<>();
 		receipts.forEach((receipt) -> tasks.computeIfAbsent(receipt.provider(), (provider) -> new ArrayList<>())
 			.add(receipt.taskId()));
@@ -183,9 +193,11 @@ public final class JdbcLedger extends JdbcParks {
 		List<Receipt> own = receipts.stream()
 			.filter((receipt) -> Objects.requireNonNull(free.get(receipt.provider())).contains(receipt.taskId()))
 			.toList();
-		if (!own.isEmpty()) {
-			this.transactions.journal().received(own);
+		if (own.isEmpty()) {
+			together(booking);
+			return;
 		}
+		this.transactions.journal().received(own, () -> together(booking));
 	}
 
 	@Override

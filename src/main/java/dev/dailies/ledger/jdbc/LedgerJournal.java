@@ -26,8 +26,8 @@ public interface LedgerJournal {
 		}
 
 		@Override
-		public void received(List<Receipt> receipts) {
-			// there is no second place
+		public void received(List<Receipt> receipts, Runnable booking) {
+			booking.run();
 		}
 
 		@Override
@@ -55,10 +55,11 @@ public interface LedgerJournal {
 	void noted();
 
 	/**
-	 * Writes down providers' answers, all with one turn to the disk. Where that cannot be
-	 * done, each is tried again when it is booked.
+	 * Writes down providers' answers, all with one turn to the disk, then books them.
+	 * Where they cannot be written, each is tried again when it is booked.
+	 * @param booking has committed when it returns
 	 */
-	void received(List<Receipt> receipts);
+	void received(List<Receipt> receipts, Runnable booking);
 
 	/**
 	 * Writes down a provider's answer unless that was done, then books it. What can still

@@ -129,6 +129,19 @@ final class ManifestRows {
 				""");
 	}
 
+	boolean isRead(long readBy) {
+		return Boolean.TRUE.equals(this.jdbc.queryForObject(
+				"select count(*) > 0 and min(read_by) = ? and max(read_by) = ? from shot where in_manifest = 1",
+				Boolean.class, readBy, readBy));
+	}
+
+	void holdAgain() {
+		this.jdbc.queryForList("""
+				select distinct shot_id from operation where (state = 'ready' and held = 1 and approved is null)
+				or (state = 'held' and (held = 0 or approved is not null))
+				""", String.class).forEach(this.moves::hold);
+	}
+
 	private static Stream<NewOperation> operations(Shot shot, KnownRows known) {
 		List<NewOperation> operations = new ArrayList<>();
 		Map<String, OperationState> states = new HashMap<>();

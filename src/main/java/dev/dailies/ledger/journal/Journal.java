@@ -66,7 +66,7 @@ final class Journal implements AutoCloseable {
 
 	static Journal resume(Path path, JournalContents contents) {
 		try {
-			return new Journal(path, JournalFile.open(path, contents.wholeLength(), contents.lines()),
+			return new Journal(path, JournalFile.open(path, contents.wholeLength(), contents.lines(), contents.sum()),
 					contents.known());
 		}
 		catch (IOException ex) {
@@ -166,6 +166,13 @@ final class Journal implements AutoCloseable {
 	 */
 	@Nullable String mark() {
 		return this.file.mark();
+	}
+
+	/**
+	 * Where its next line will begin; null if what lies before is not all known.
+	 */
+	JournalFile.@Nullable Position end() {
+		return this.file.end();
 	}
 
 	/**

@@ -10,8 +10,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.zip.CRC32;
 
 import dev.dailies.ledger.journal.Journal.Known;
+import dev.dailies.ledger.journal.JournalFile.Position;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -55,14 +57,43 @@ final class JournalContents {
 
 	private int lines;
 
+	private final CRC32 sum;
+
+	private final @Nullable Checkpoint from;
+
 	private JournalContents(Path file) {
+		this(file, new CRC32(), null);
+	}
+
+	private JournalContents(Path file, CRC32 sum, @Nullable Checkpoint from) {
 		this.file = file;
+		this.sum = sum;
+		this.from = from;
 	}
 
 	static JournalContents read(Path file) throws IOException {
 		JournalContents contents = new JournalContents(file);
-		contents.wholeLength = JournalFile.read(file, contents::add);
+		contents.wholeLength = JournalFile.read(file, Position.BEGINNING, contents.sum, contents::add);
 		return contents;
+	}
+
+	/**
+	 * Reads only what was written after a checkpoint; empty if what stands before it is
+	 * no longer what it was.
+	 * @param ledgerId that it was written for
+	 */
+	static Optional<JournalContents> readBehind(Checkpoint checkpoint, Path file, String ledgerId) throws IOException {
+		Optional<CRC32> before = JournalFile.sum(file, checkpoint.length())
+			.filter((sum) -> sum.getValue() == checkpoint.sum());
+		if (before.isEmpty()) {
+			return Optional.empty();
+		}
+		JournalContents contents = new JournalContents(file, before.get(), checkpoint);
+		contents.ledgerId = ledgerId;
+		contents.lines = checkpoint.lines();
+		contents.wholeLength = JournalFile.read(file,
+				new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()), contents.sum, contents::add);
+		return Optional.of(contents);
 	}
 
 	private void add(int number, long offset, byte[] bytes) {
@@ -142,6 +173,9 @@ final class JournalContents {
 	 * happened to an operation stood in a line that is damaged.
 	 */
 	boolean isWorthWritingAnew() {
+		if (this.from != null) {
+			return false;
+		}
 		long living = this.operations.values().stream().mapToLong(Standing::living).sum();
 		return this.wholeLength > SMALL + SEVERAL * living
 				|| this.operations.values().stream().anyMatch(Standing::hasGaps);
@@ -171,6 +205,20 @@ final class JournalContents {
 
 	int lines() {
 		return this.lines;
+	}
+
+	/**
+	 * Of all its whole lines, those included that were not read.
+	 */
+	CRC32 sum() {
+		return this.sum;
+	}
+
+	/**
+	 * Behind which it was read; null if it was read whole.
+	 */
+	@Nullable Checkpoint from() {
+		return this.from;
 	}
 
 	/**
@@ -220,11 +268,10 @@ final class JournalContents {
 		Standing with(Map<String, Object> line, Span span) {
 			Map<String, Object> operation = fields(line.get(OPERATION));
 			int told = (line.get(RowImages.EVENT) instanceof List<?> list) ? list.size() : 0;
-			// as it was written before, each line says all that ever happened
-			boolean all = !(line.get(RowImages.EVENTS) instanceof Integer);
 			int happened = (line.get(RowImages.EVENTS) instanceof Integer events) ? events : told;
 			int approved = (operation.get(RowImages.APPROVED) != null) ? 1 : 0;
 			boolean says = line.containsKey("shot");
+			boolean all = RowImages.isAll(line);
 			List<Span> spans = new ArrayList<>(all ? List.of() : this.lines);
 			spans.add(span);
 			return new Standing(this.id, number(operation.get("depth")), happened + approved, happened,
@@ -242,7 +289,19 @@ final class JournalContents {
 		 * operation
 		 */
 		boolean isNewerThan(@Nullable Integer known) {
-			return isWhole() && (known == null || known < this.moves);
+			return isWhole() && isFurtherThan(known);
+		}
+
+		/**
+		 * Whether it may have to be brought back and its lines do not say enough for
+		 * that.
+		 */
+		boolean lacksLines(@Nullable Integer known) {
+			return isFurtherThan(known) && (!isWhole() || hasGaps());
+		}
+
+		private boolean isFurtherThan(@Nullable Integer known) {
+			return known == null || known < this.moves;
 		}
 
 		boolean isWhole() {

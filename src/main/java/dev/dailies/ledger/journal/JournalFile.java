@@ -1,6 +1,5 @@
 package dev.dailies.ledger.journal;
 
-import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -14,6 +13,8 @@ import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.zip.CRC32;
 
 import dev.dailies.disk.FileIdentity;
 import dev.dailies.disk.OwnersAlone;
@@ -42,12 +43,19 @@ final class JournalFile implements AutoCloseable {
 
 	private int lines;
 
-	private JournalFile(Path path, RandomAccessFile file, long length, int lines) throws IOException {
+	// of all bytes so far
+	private final CRC32 sum;
+
+	// another program wrote between ours
+	private boolean strange;
+
+	private JournalFile(Path path, RandomAccessFile file, Position end, CRC32 sum) throws IOException {
 		this.path = path;
 		this.file = file;
 		this.key = key(path);
-		this.length = length;
-		this.lines = lines;
+		this.length = end.length;
+		this.lines = end.lines;
+		this.sum = sum;
 	}
 
 	/**
@@ -56,15 +64,17 @@ final class JournalFile implements AutoCloseable {
 	static JournalFile create(Path path) throws IOException {
 		Files.createDirectories(path.toAbsolutePath().getParent());
 		OwnersAlone.create(path);
-		return new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), 0, 0);
+		return new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), Position.BEGINNING, new CRC32());
 	}
 
 	/**
 	 * Goes on behind the last whole line; what a killed program left of a further one is
 	 * cut off.
+	 * @param sum of the bytes up to there
 	 */
-	static JournalFile open(Path path, long wholeLength, int lines) throws IOException {
-		JournalFile opened = new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"), wholeLength, lines);
+	static JournalFile open(Path path, long wholeLength, int lines, CRC32 sum) throws IOException {
+		JournalFile opened = new JournalFile(path, new RandomAccessFile(path.toFile(), "rw"),
+				new Position(wholeLength, lines, sum.getValue()), sum);
 		opened.file.setLength(wholeLength);
 		return opened;
 	}
@@ -85,6 +95,7 @@ final class JournalFile implements AutoCloseable {
 			}
 			// longer only where a lock that was taken away let another run in: what that
 			// one wrote down was bought, too
+			this.strange |= this.file.length() > this.length;
 			this.length = Math.max(this.length, this.file.length());
 			this.file.seek(this.length);
 			this.file.write(written.toByteArray());
@@ -98,6 +109,7 @@ final class JournalFile implements AutoCloseable {
 		}
 		this.length += written.size();
 		this.lines += fields.size();
+		this.sum.update(written.toByteArray());
 	}
 
 	private void takeBack(IOException cause) {
@@ -112,6 +124,13 @@ final class JournalFile implements AutoCloseable {
 
 	void sync() throws IOException {
 		this.file.getFD().sync();
+	}
+
+	/**
+	 * Where the next line will begin; null if what lies before it is not all known.
+	 */
+	synchronized @Nullable Position end() {
+		return this.strange ? null : new Position(this.length, this.lines, this.sum.getValue());
 	}
 
 	/**
@@ -166,25 +185,56 @@ final class JournalFile implements AutoCloseable {
 
 	/**
 	 * Reads a file's lines.
+	 * @param from where to begin
+	 * @param sum of the bytes before that, to which those that are read are added
 	 * @return the length up to the end of the last one that has an end
 	 */
-	static long read(Path path, Reader reader) throws IOException {
-		long whole = 0;
-		int number = 0;
+	static long read(Path path, Position from, CRC32 sum, Reader reader) throws IOException {
+		long whole = from.length;
+		int number = from.lines;
+		byte[] buffer = new byte[1 << 16];
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
-		try (InputStream in = new BufferedInputStream(Files.newInputStream(path), 1 << 16)) {
-			for (int next = in.read(); next >= 0; next = in.read()) {
-				if (next != '\n') {
-					line.write(next);
-					continue;
+		try (InputStream in = Files.newInputStream(path)) {
+			in.skipNBytes(from.length);
+			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				int begin = 0;
+				for (int at = 0; at < read; at++) {
+					if (buffer[at] == '\n') {
+						line.write(buffer, begin, at - begin);
+						number++;
+						byte[] bytes = line.toByteArray();
+						sum.update(bytes);
+						sum.update('\n');
+						reader.line(number, whole, bytes);
+						whole += bytes.length + 1;
+						line.reset();
+						begin = at + 1;
+					}
 				}
-				number++;
-				reader.line(number, whole, line.toByteArray());
-				whole += line.size() + 1;
-				line.reset();
+				line.write(buffer, begin, read - begin);
 			}
 		}
 		return whole;
+	}
+
+	/**
+	 * The sum of a file's first bytes; empty if it has fewer.
+	 */
+	static Optional<CRC32> sum(Path path, long length) throws IOException {
+		CRC32 sum = new CRC32();
+		byte[] buffer = new byte[1 << 16];
+		try (InputStream in = Files.newInputStream(path)) {
+			long left = length;
+			while (left > 0) {
+				int read = in.read(buffer, 0, (int) Math.min(left, buffer.length));
+				if (read < 0) {
+					return Optional.empty();
+				}
+				sum.update(buffer, 0, read);
+				left -= read;
+			}
+		}
+		return Optional.of(sum);
 	}
 
 	/**
@@ -195,6 +245,17 @@ final class JournalFile implements AutoCloseable {
 		file.seek(offset);
 		file.readFully(line);
 		return line;
+	}
+
+	/**
+	 * A place between two lines.
+	 *
+	 * @param sum of the bytes before it
+	 */
+	record Position(long length, int lines, long sum) {
+
+		static final Position BEGINNING = new Position(0, 0, 0);
+
 	}
 
 	/**

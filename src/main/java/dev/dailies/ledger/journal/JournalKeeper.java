@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Collection;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -34,8 +35,11 @@ import dev.dailies.words.ShellWords;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -46,6 +50,13 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
 
 	private static final int AT_ONCE = 200;
+
+	/** So much is read quickly by the next run. */
+	private static final long BYTES_BETWEEN_CHECKPOINTS = 4 << 20;
+
+	/** What a ledger that is made anew from a journal may not believe of itself. */
+	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
+			About.JOURNAL_READ, About.MANIFEST_READ, About.MANIFEST_CHECKED);
 
 	private final JdbcLedger ledger;
 
@@ -69,7 +80,11 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	/** Answers that are written down and still to be booked. */
 	private final Set<String> received = ConcurrentHashMap.newKeySet();
 
+	private final Unbooked unbooked = new Unbooked();
+
 	private Journal journal;
+
+	private volatile long checkpointAt;
 
 	private JournalKeeper(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges)
 			throws IOException {
@@ -83,33 +98,41 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			// a device could be read for ever
 			throw Journal.unwritable(this.path, new IOException("it is no file"));
 		}
-		JournalContents contents = Files.exists(this.path) ? JournalContents.read(this.path) : null;
-		if (contents == null || contents.lines() == 0) {
+		JournalReading reading = Files.exists(this.path) ? JournalReading.of(this.path, this.jdbc) : null;
+		if (reading == null || reading.contents().lines() == 0) {
 			this.ledgerId = noted(ledger.about(About.ID).orElseGet(() -> UUID.randomUUID().toString()));
 			Files.deleteIfExists(this.path);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, null);
 			this.journal = begin(this.path);
+			checkpoint();
 			return;
 		}
-		Map<String, Integer> moves = this.images.moves();
+		JournalContents contents = reading.contents();
+		Map<String, Integer> moves = reading.moves();
 		if (contents.flaw().isPresent()) {
 			refuseIfNeeded(contents, moves);
 			this.ledgerId = ledger.about(About.ID).orElseThrow();
 			Path aside = DamagedFile.put(this.path, clock);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
 			this.journal = begin(this.path);
+			checkpoint();
 			return;
 		}
 		this.ledgerId = noted(idOf(contents, ledger.about(About.ID)));
 		contents.about().forEach(this::noteAgain);
 		Reconciliation reconciliation = new Reconciliation(ledger, this.jdbc, this.transaction, clock);
 		this.broughtBack = reconciliation.bring(contents, moves);
+		if (this.broughtBack.operations() > 0) {
+			// its rows are no longer only those that the manifest was read into
+			ledger.note(About.MANIFEST_READ, "");
+		}
 		Object identity = FileIdentity.of(this.path);
 		if (identity != null) {
 			reconciliation.neverLeft(contents, identity);
 		}
 		this.journal = contents.isWorthWritingAnew() ? writtenAnew(contents) : Journal.resume(this.path, contents);
 		keepNewer(contents);
+		checkpoint();
 	}
 
 	/**
@@ -207,9 +230,10 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	private void keepNewer(JournalContents contents) {
 		Map<String, Integer> known = new LinkedHashMap<>();
 		contents.operations().forEach((standing) -> known.put(standing.id(), standing.moves()));
-		Map<String, Integer> moves = this.images.moves();
-		this.images.worthKeeping()
-			.stream()
+		Checkpoint from = contents.from();
+		List<String> kept = (from != null) ? this.images.movedSince(from.event()) : this.images.worthKeeping();
+		Map<String, Integer> moves = this.images.moves(kept);
+		kept.stream()
 			.filter((id) -> known.getOrDefault(id, -1) < Objects.requireNonNull(moves.get(id)))
 			.forEach((id) -> keep(List.of(id), false));
 		this.journal.sync();
@@ -220,12 +244,36 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			.mapToObj((from) -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
 	}
 
+	/**
+	 * Notes up to where the journal need not be read again.
+	 */
+	private synchronized void checkpoint() {
+		long event = this.images.lastEvent();
+		this.unbooked.booked(this.journal::end).ifPresent((end) -> {
+			this.checkpointAt = end.length();
+			this.jdbc
+				.sql("insert into about (name, value) values (:name, :value) "
+						+ "on conflict (name) do update set value = excluded.value")
+				.param("name", About.JOURNAL_READ.word())
+				.param("value", new Checkpoint(end.length(), end.lines(), end.sum(), event).text())
+				.update();
+		});
+	}
+
+	private void checkpointIfDue() {
+		JournalFile.Position end = this.journal.end();
+		if (end != null && end.length() - this.checkpointAt > BYTES_BETWEEN_CHECKPOINTS) {
+			checkpoint();
+		}
+	}
+
 	@Override
 	public void moved(Collection<String> operationIds, boolean surely) {
 		if (surely) {
 			this.edges.reached(Edge.BEFORE_JOURNAL);
 		}
 		keep(operationIds, surely);
+		checkpointIfDue();
 	}
 
 	private void keep(Collection<String> ids, boolean surely) {
@@ -250,7 +298,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	@Override
-	public void received(List<Receipt> receipts) {
+	public void received(List<Receipt> receipts, Runnable booking) {
+		Unbooked.Since since = this.unbooked.begin(this.journal.end());
 		try {
 			write(receipts);
 			receipts.forEach((receipt) -> this.received.add(key(receipt.id(), receipt.taskId())));
@@ -258,6 +307,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		catch (JournalException ex) {
 			logger.warn("{} answers are written down one by one: {}", receipts.size(), ex.getMessage());
 		}
+		booking.run();
+		this.unbooked.booked(since);
 	}
 
 	private void write(List<Receipt> receipts) {
@@ -285,8 +336,10 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	@Override
 	public void receipt(String id, String taskId, List<Clip> clips, Runnable booking) {
 		JournalException unwritten = null;
+		Unbooked.Since since = this.unbooked.begin(this.journal.end());
+		boolean before = this.received.remove(key(id, taskId));
 		try {
-			if (!this.received.remove(key(id, taskId))) {
+			if (!before) {
 				write(List.of(new Receipt(id, "", taskId, clips)));
 			}
 		}
@@ -296,6 +349,10 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		try {
 			this.edges.reached(Edge.BEFORE_BOOKED);
 			booking.run();
+			if (before || !TransactionSynchronizationManager.isActualTransactionActive()) {
+				// one that is booked with others is committed only later
+				this.unbooked.booked(since);
+			}
 		}
 		catch (RuntimeException ex) {
 			if (unwritten == null) {
@@ -336,7 +393,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private Map<String, String> about() {
 		Map<String, String> about = new LinkedHashMap<>();
-		this.jdbc.sql("select name, value from about where name not in ('id', 'schema', 'mended') order by name")
+		this.jdbc.sql("select name, value from about where name not in (:here) order by name")
+			.param("here", OF_THIS_DATABASE.stream().map(About::word).toList())
 			.query((row) -> {
 				about.put(row.getString("name"), row.getString("value"));
 			});
@@ -345,6 +403,13 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	@Override
 	public void close() {
+		try {
+			checkpoint();
+		}
+		catch (DataAccessException | TransactionException ex) {
+			// the next run reads more of it
+			logger.debug("It could not be noted how far the journal {} was booked", this.path, ex);
+		}
 		this.journal.close();
 	}
 

@@ -3,7 +3,6 @@ package dev.dailies.ledger.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Optional;
 
 import javax.sql.DataSource;
@@ -50,11 +49,11 @@ public record JournalState(Path path, int operations, @Nullable String flaw) {
 			if (!Files.isRegularFile(path)) {
 				return 0;
 			}
-			Map<String, Integer> moves = new RowImages(JdbcClient.create(dataSource)).moves();
-			return (int) JournalContents.read(path)
+			JournalReading reading = JournalReading.of(path, JdbcClient.create(dataSource));
+			return (int) reading.contents()
 				.operations()
 				.stream()
-				.filter((standing) -> standing.isNewerThan(moves.get(standing.id())))
+				.filter((standing) -> standing.isNewerThan(reading.moves().get(standing.id())))
 				.count();
 		}
 		catch (IOException ex) {

@@ -131,18 +131,24 @@ final class Reconciliation {
 	void neverLeft(JournalContents journal, Object identity) {
 		Map<String, Standing> known = new HashMap<>();
 		journal.operations().forEach((standing) -> known.put(standing.id(), standing));
-		this.jdbc.sql(
-				"select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
-			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
-					row.getString("journal_mark")))
-			.list()
-			.stream()
+		intents(this.jdbc).stream()
 			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id))
 				.attempts() < intent.attempts)
 			.filter((intent) -> intent.mark.matches(Pattern.quote(identity.toString()) + ":\\d+")
 					&& intent.lines() <= journal.lines())
 			.forEach((intent) -> this.ledger.notCreated(intent.id, "journal",
 					"it could not be written down that it was to be bought, so nothing was sent", null));
+	}
+
+	/**
+	 * What was being submitted when the last run ended.
+	 */
+	static List<Intent> intents(JdbcClient jdbc) {
+		return jdbc.sql(
+				"select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
+			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
+					row.getString("journal_mark")))
+			.list();
 	}
 
 	private static List<Clip> clips(@Nullable Object written) {
@@ -163,8 +169,16 @@ final class Reconciliation {
 		return (value instanceof Number number) ? number.longValue() : 0;
 	}
 
-	private record Intent(String id, int attempts, String mark) {
+	/**
+	 * Something that was to be submitted.
+	 *
+	 * @param mark of the journal at that time
+	 */
+	record Intent(String id, int attempts, String mark) {
 
+		/**
+		 * How many lines the journal had.
+		 */
 		int lines() {
 			return Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
 		}

@@ -52,6 +52,8 @@ final class RowImages {
 	private static final Set<String> OR_ZERO = Set.of("held", "attempts", "credits", "credits_earlier", "surcharge",
 			"price", "reserved");
 
+	private static final int ROWS_AT_ONCE = 500;
+
 	private final JdbcClient jdbc;
 
 	RowImages(JdbcClient jdbc) {
@@ -140,11 +142,10 @@ final class RowImages {
 		List<Object> events = new ArrayList<>();
 		for (Map<String, Object> line : lines) {
 			Map<String, Object> operation = map(line.get(OPERATION));
-			if (!line.containsKey(EVENTS)) {
-				// as it was written before, with all that ever happened
+			if (isAll(line)) {
 				events.clear();
 			}
-			else {
+			if (line.containsKey(EVENTS)) {
 				OR_NULL.forEach((column) -> operation.putIfAbsent(column, null));
 				OR_ZERO.forEach((column) -> operation.putIfAbsent(column, 0));
 			}
@@ -166,20 +167,65 @@ final class RowImages {
 	}
 
 	/**
+	 * Whether a line says by itself all there is to say: it was written before lines said
+	 * the news only, or by a run that had not read those before it.
+	 */
+	static boolean isAll(Map<String, Object> line) {
+		int told = list(line.get(EVENT)).size();
+		return !(line.get(EVENTS) instanceof Integer events) || (events == told && line.containsKey(SHOT));
+	}
+
+	/**
 	 * How many moves each operation has made, its approval being one of them, which tells
 	 * an older picture of it from a newer one.
 	 */
 	Map<String, Integer> moves() {
+		Map<String, Integer> moves = new LinkedHashMap<>();
+		read(this.jdbc.sql(countOfMoves("")), moves);
+		return moves;
+	}
+
+	/**
+	 * The same of some.
+	 */
+	Map<String, Integer> moves(List<String> ids) {
+		Map<String, Integer> moves = new LinkedHashMap<>();
+		for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
+			read(this.jdbc.sql(countOfMoves(" where operation.id in (:ids)"))
+				.param("ids", ids.subList(from, Math.min(ids.size(), from + ROWS_AT_ONCE))), moves);
+		}
+		return moves;
+	}
+
+	private String countOfMoves(String which) {
 		// a ledger that is only looked at may be older than the column
 		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
-		Map<String, Integer> moves = new LinkedHashMap<>();
-		this.jdbc
-			.sql("select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
-					+ approved + " as moves from operation group by operation.id")
-			.query((row) -> {
-				moves.put(row.getString("id"), row.getInt("moves"));
-			});
-		return moves;
+		return "select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
+				+ approved + " as moves from operation" + which + " group by operation.id";
+	}
+
+	private static void read(JdbcClient.StatementSpec statement, Map<String, Integer> moves) {
+		statement.query((row) -> {
+			moves.put(row.getString("id"), row.getInt("moves"));
+		});
+	}
+
+	/**
+	 * The number of the last event; 0 if there is none.
+	 */
+	long lastEvent() {
+		return this.jdbc.sql("select coalesce(max(number), 0) from event").query(Long.class).single();
+	}
+
+	/**
+	 * Of what {@link #worthKeeping} names, that to which something happened since an
+	 * event.
+	 */
+	List<String> movedSince(long event) {
+		return this.jdbc.sql("""
+				select distinct operation.id from event join operation on operation.id = event.operation_id
+				where event.number > :event and (operation.attempts > 0 or operation.approved is not null)
+				""").param("event", event).query(String.class).list();
 	}
 
 	/**

@@ -58,8 +58,7 @@ final class SubmitOutcome {
 	void together(List<Answered<WorkItem, SubmitAnswer>> answers, Runnable each) {
 		answers.forEach((answered) -> this.control.reached(Edge.BEFORE_RECEIPT));
 		List<Receipt> receipts = Receipts.among(answers);
-		this.ledger.received(receipts);
-		this.ledger.together(each);
+		this.ledger.received(receipts, each);
 		receipts.forEach((receipt) -> this.control.reached(Edge.AFTER_RECEIPT));
 	}
 
