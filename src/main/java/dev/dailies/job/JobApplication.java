@@ -164,8 +164,8 @@ public class JobApplication {
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(),
 				new ProviderCatalog.Means(clock, new JdbcAssets(dataSource), settings.folder().spool(),
 						settings.images(), new JdbcExchanges(dataSource, clock)));
-		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed(), clock),
-				control, clock);
+		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), control,
+				clock);
 	}
 
 }

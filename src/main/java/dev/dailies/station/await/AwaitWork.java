@@ -2,7 +2,6 @@ package dev.dailies.station.await;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -88,8 +87,9 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return new Look(desk, List.of(lost.get()), true);
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
-		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), this.inFlight,
-				desk.free().tasksPerLook());
+		Instant upTo = desk.looksUpTo();
+		List<WorkItem> due = (upTo == null) ? List.of() : this.ledger.dueLooks(desk.name(), upTo,
+				this.control.execution(), this.inFlight, desk.free().tasksPerLook());
 		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
 
@@ -115,9 +115,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		if (look.search) {
 			return Map.of(this.clock.instant().plus(this.pace.searchAgain()), look.ids());
 		}
-		return look.items.stream()
-			.collect(Collectors.groupingBy(look.desk::nextLook, HashMap::new,
-					Collectors.mapping(WorkItem::id, Collectors.toList())));
+		return look.desk.asking(look.items);
 	}
 
 	@Override
@@ -147,6 +145,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 				TaskStatus status = seen.statuses.get(item.operation().taskId());
 				this.news.record(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
 			});
+			look.desk.movedLooks().forEach((at, ids) -> this.ledger.nextLook(ids, at));
 		}
 	}
 
@@ -188,7 +187,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			look.desk.answers().reached();
 		}
 		if (refusal.after() != null) {
-			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));
+			this.ledger.nextLook(look.ids(), look.desk.holdLooks(refusal.after()));
 		}
 		List<WorkItem> late = look.items.stream().filter((item) -> look.desk.isLate(item.id())).toList();
 		if (!late.isEmpty()) {
@@ -208,6 +207,11 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public Duration patience() {
 		return Duration.ofSeconds(2);
+	}
+
+	@Override
+	public Duration wakeAfter() {
+		return this.turns.shortest(ProviderDesk::wakeAfter);
 	}
 
 	/**

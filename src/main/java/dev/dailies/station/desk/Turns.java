@@ -1,11 +1,14 @@
 package dev.dailies.station.desk;
 
+import java.time.Duration;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
 
+import dev.dailies.run.WakeUp;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +48,13 @@ public final class Turns {
 			}
 		}
 		return null;
+	}
+
+	/**
+	 * The shortest of a time that each provider has; of none, that of a tick.
+	 */
+	public Duration shortest(Function<ProviderDesk, Duration> time) {
+		return this.desks.stream().map(time).min(Comparator.naturalOrder()).orElse(WakeUp.TICK);
 	}
 
 	public void begun(ProviderDesk desk) {
