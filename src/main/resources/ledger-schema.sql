@@ -87,6 +87,8 @@ create index if not exists operation_parent on operation (parent_id);
 create index if not exists operation_run on operation (run);
 -- the latest charge of a kind
 create index if not exists operation_charged on operation (provider, kind, submitted_at) where charged is not null;
+-- how long the latest of a kind took
+create index if not exists operation_rendered on operation (provider, kind, rendered_at) where rendered_at is not null;
 -- one task never stands for two operations
 create unique index if not exists operation_task on operation (provider, task_id);
 

@@ -162,7 +162,9 @@ public final class ProviderCheck {
 	private String limits(ProviderCatalog entry) {
 		Terms terms = this.layers.terms(entry);
 		return "Limits: " + terms.limits().inFlight() + " tasks at once, " + terms.limits().submits() + " submits in "
-				+ seconds(terms.limits().per()) + " s, a look every " + seconds(terms.lookEvery()) + " s.";
+				+ seconds(terms.limits().per()) + " s, "
+				+ (terms.steady() ? "a look every " + seconds(terms.lookEvery()) + " s."
+						: "looks by how long such operations take.");
 	}
 
 	private static String seconds(Duration duration) {

@@ -74,7 +74,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 				new Kept(ClipsAsFound.in(settings.clips()), clock));
 		PlanTotals totals = new PlanTotals(label);
 		Labels labels = new Labels(settings.stations().policy().perLabel());
-		UsualTimes usual = new UsualTimes(ledger, settings.speed(), clock);
+		UsualTimes usual = new UsualTimes(ledger, settings.speed());
 		Estimate estimate = new Estimate(
 				(operation) -> usual.of(operation.provider(), operation.kind(), operation.step()));
 		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);

@@ -88,9 +88,9 @@ public interface LedgerReader {
 	List<ChargeDifference> chargeDifferences();
 
 	/**
-	 * How long such operations usually took here from submit to result: the median of
-	 * those of their kind, and of upsamples of those to the same resolution; empty before
-	 * the first one.
+	 * How long such operations usually took here of late from submit to result: the
+	 * median of the latest of their kind, and of upsamples of those to the same
+	 * resolution; empty if there are none. Costs the same however large the ledger is.
 	 * @param step as in a manifest
 	 */
 	Optional<Duration> usualTime(String provider, OperationKind kind, String step);

@@ -1,8 +1,6 @@
 package dev.dailies.plan;
 
-import java.time.Clock;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,13 +12,10 @@ import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How long operations took in this ledger so far, else as documented; the sandbox plays
- * faster.
+ * How long operations took in this ledger before it was first asked, else as documented;
+ * the sandbox plays faster.
  */
 public final class UsualTimes implements UsualDuration {
-
-	/** The ledger goes on while a run learns from it. */
-	private static final Duration GOOD_FOR = Duration.ofMinutes(1);
 
 	/**
 	 * A task that was left to a later run looks as if it had taken until then: no more
@@ -32,20 +27,17 @@ public final class UsualTimes implements UsualDuration {
 
 	private final double speed;
 
-	private final Clock clock;
-
 	private final Durations documented = Durations.shipped();
 
-	private final Map<String, Known> known = new ConcurrentHashMap<>();
+	private final Map<String, Duration> known = new ConcurrentHashMap<>();
 
 	/**
 	 * @param ledger null if there is none yet
 	 * @param speed how many times faster than documented the providers are
 	 */
-	public UsualTimes(@Nullable LedgerReader ledger, double speed, Clock clock) {
+	public UsualTimes(@Nullable LedgerReader ledger, double speed) {
 		this.ledger = ledger;
 		this.speed = speed;
-		this.clock = clock;
 	}
 
 	@Override
@@ -54,12 +46,15 @@ public final class UsualTimes implements UsualDuration {
 	}
 
 	public Duration of(String provider, OperationKind kind, String step) {
-		// what a prompt says makes no difference
-		String like = (kind == OperationKind.UPSAMPLE) ? step : kind.word();
-		Instant now = this.clock.instant();
-		return this.known.compute(provider + " " + like, (key, before) -> (before != null && before.isGood(now))
-				? before : new Known(time(provider, kind, step), now))
-			.time();
+		String like = provider + " " + UsualDuration.like(kind, step);
+		Duration before = this.known.get(like);
+		if (before != null) {
+			return before;
+		}
+		// not while the map is locked: another thread may hold the ledger and want this
+		Duration time = time(provider, kind, step);
+		this.known.putIfAbsent(like, time);
+		return time;
 	}
 
 	private Duration time(String provider, OperationKind kind, String step) {
@@ -68,14 +63,6 @@ public final class UsualTimes implements UsualDuration {
 		return ((this.ledger != null) ? this.ledger.usualTime(provider, kind, step) : Optional.<Duration>empty())
 			.map((seen) -> (seen.compareTo(most) < 0) ? seen : most)
 			.orElse(said);
-	}
-
-	private record Known(Duration time, Instant at) {
-
-		boolean isGood(Instant now) {
-			return now.isBefore(this.at.plus(GOOD_FOR)) && !now.isBefore(this.at);
-		}
-
 	}
 
 }

@@ -8,8 +8,10 @@ import org.jspecify.annotations.Nullable;
  * How one provider wants to be dealt with.
  *
  * @param firstLook after a submit; null if it depends on how long such operations take
- * @param lookEvery after the first look, at the most
- * @param steady whether looks come exactly that often, however late a task is
+ * @param lookEvery after the first look
+ * @param steady whether looks come exactly that often; else they depend on how long such
+ * operations take, and this is only the scale of it: none comes sooner than a sixtieth of
+ * it after another
  */
 public record Terms(Limits limits, @Nullable Duration firstLook, Duration lookEvery, boolean steady) {
 

@@ -60,10 +60,9 @@ final class ProviderResolution {
 		Rate submits = this.settings.ofProvider(provider, Keys.PROVIDER_SUBMITS, Keys.SUBMITS,
 				() -> new Rate(advised.limits().submits(), RunResolution.played(advised.limits().per(), played)));
 		Optional<Duration> first = this.settings.findOfProvider(provider, Keys.PROVIDER_FIRST_LOOK, Keys.FIRST_LOOK);
-		boolean steady = this.settings.says(Keys.PROVIDER_LOOK_EVERY, provider) || this.settings.says(Keys.LOOK_EVERY);
-		Duration every = this.settings.ofProvider(provider, Keys.PROVIDER_LOOK_EVERY, Keys.LOOK_EVERY,
-				() -> RunResolution.played(advised.lookEvery(), played));
-		return new Terms(new Limits(inFlight, submits.count(), submits.per()), first.orElse(null), every, steady);
+		Optional<Duration> every = this.settings.findOfProvider(provider, Keys.PROVIDER_LOOK_EVERY, Keys.LOOK_EVERY);
+		return new Terms(new Limits(inFlight, submits.count(), submits.per()), first.orElse(null),
+				every.orElseGet(() -> RunResolution.played(advised.lookEvery(), played)), every.isPresent());
 	}
 
 	/**

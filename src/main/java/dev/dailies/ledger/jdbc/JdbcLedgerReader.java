@@ -147,15 +147,22 @@ public class JdbcLedgerReader implements LedgerReader {
 			.map(OrderJson::write)
 			.findFirst()
 			.orElse("%");
-		List<Long> times = this.jdbc.sql("""
-				select rendered_at - submitted_at from operation where provider = :provider and kind = :kind
-				and order_json like :order and rendered_at > submitted_at order by 1
-				""")
+		List<Long> times = this.jdbc
+			.sql("""
+					select rendered_at - submitted_at as took from (
+						select rendered_at, submitted_at, order_json from operation
+						where provider = :provider and kind = :kind and rendered_at is not null
+						order by rendered_at desc limit 1000
+					) as latest where order_json like :order and rendered_at > submitted_at order by rendered_at desc limit 100
+					""")
 			.param("provider", provider)
 			.param("kind", kind.word())
 			.param("order", same)
 			.query(Long.class)
-			.list();
+			.list()
+			.stream()
+			.sorted()
+			.toList();
 		return times.isEmpty() ? Optional.empty() : Optional.of(Duration.ofMillis(times.get(times.size() / 2)));
 	}
 

@@ -3,7 +3,6 @@ package dev.dailies.station.await;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -24,7 +23,6 @@ import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
-import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.MoreToCome;
@@ -103,8 +101,9 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return new Look(desk, List.of(lost.get()), true);
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
-		List<WorkItem> due = this.ledger.dueLooks(desk.name(), now, this.control.execution(), busy,
-				desk.free().tasksPerLook());
+		Instant upTo = desk.looksUpTo();
+		List<WorkItem> due = (upTo == null) ? List.of() : this.ledger.dueLooks(desk.name(), upTo,
+				this.control.execution(), busy, desk.free().tasksPerLook());
 		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
 
@@ -132,9 +131,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		if (look.search) {
 			return Map.of(this.clock.instant().plus(this.pace.searchAgain()), look.ids());
 		}
-		return look.items.stream()
-			.collect(Collectors.groupingBy(look.desk::nextLook, HashMap::new,
-					Collectors.mapping(WorkItem::id, Collectors.toList())));
+		return look.desk.asking(look.items);
 	}
 
 	@Override
@@ -178,6 +175,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 				TaskStatus status = seen.statuses.get(item.operation().taskId());
 				this.news.record(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
 			});
+			look.desk.movedLooks().forEach((at, ids) -> this.ledger.nextLook(ids, at));
 		}
 	}
 
@@ -219,7 +217,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			look.desk.answers().reached();
 		}
 		if (refusal.after() != null) {
-			this.ledger.nextLook(look.ids(), this.clock.instant().plus(refusal.after()));
+			this.ledger.nextLook(look.ids(), look.desk.holdLooks(refusal.after()));
 		}
 		List<WorkItem> late = look.items.stream().filter((item) -> look.desk.isLate(item.id())).toList();
 		if (!late.isEmpty()) {
@@ -247,12 +245,14 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public Duration wakeAfter() {
 		Instant now = this.clock.instant();
+		Duration shared = this.turns.shortest(ProviderDesk::wakeAfter);
 		return this.ledger.nextDue(this.control.execution(), this.inFlight)
 			.map((due) -> Duration.between(now, due))
 			// what is due and was not handed out waits for something else
 			.filter((wait) -> !wait.isNegative() && !wait.isZero())
 			.map((wait) -> (wait.compareTo(AT_LEAST) > 0) ? wait : AT_LEAST)
-			.orElse(WakeUp.TICK);
+			.filter((wait) -> wait.compareTo(shared) < 0)
+			.orElse(shared);
 	}
 
 	/**

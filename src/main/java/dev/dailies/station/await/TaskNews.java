@@ -70,6 +70,7 @@ final class TaskNews {
 	}
 
 	void record(ProviderDesk desk, WorkItem item, TaskStatus status) {
+		desk.saw(item, status);
 		if (status instanceof TaskStatus.Succeeded succeeded) {
 			rendered(desk, item, succeeded);
 		}

@@ -2,9 +2,11 @@ package dev.dailies.station.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.stream.Collectors;
 
 import dev.dailies.ledger.Parks;
 import dev.dailies.ledger.WorkItem;
@@ -13,6 +15,7 @@ import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Refusal;
+import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.UsualDuration;
@@ -91,14 +94,60 @@ public final class ProviderDesk {
 	 */
 	public Instant firstLook(WorkItem item) {
 		this.waitsSince.put(item.id(), this.clock.awake());
-		return this.looks.first(item.order(), this.clock.instant());
+		return this.looks.first(item.id(), item.order(), this.clock.instant());
 	}
 
 	/**
-	 * When a task that is looked at now is to be looked at again.
+	 * One call is about to ask after tasks.
+	 * @return the operations by when they are to be looked at again
 	 */
-	public Instant nextLook(WorkItem item) {
-		return this.looks.next(item.order(), item.submittedAt(), this.clock.instant());
+	public Map<Instant, List<String>> asking(List<WorkItem> items) {
+		return byTime(this.looks.asking(
+				items.stream().map((item) -> new LookTimes.Asked(item.id(), item.order(), item.submittedAt())).toList(),
+				this.clock.instant()));
+	}
+
+	/**
+	 * What a call showed of a task.
+	 */
+	public void saw(WorkItem item, TaskStatus status) {
+		this.looks.saw(item.id(), status);
+	}
+
+	/**
+	 * The operations that are to be looked at at another time, after what was seen of
+	 * such tasks; empty if none.
+	 */
+	public Map<Instant, List<String>> movedLooks() {
+		return byTime(this.looks.moved(this.clock.instant()));
+	}
+
+	private static Map<Instant, List<String>> byTime(Map<String, Instant> looks) {
+		return looks.keySet().stream().collect(Collectors.groupingBy(looks::get));
+	}
+
+	/**
+	 * Up to which moment tasks that are due may be asked after now; null if none may.
+	 */
+	public @Nullable Instant looksUpTo() {
+		return this.looks.upTo(this.clock.instant());
+	}
+
+	/**
+	 * The provider wants not to be asked after tasks for a while.
+	 * @return until when
+	 */
+	public Instant holdLooks(Duration after) {
+		Instant until = this.clock.instant().plus(after);
+		this.looks.hold(until);
+		return until;
+	}
+
+	/**
+	 * How long it may take at most until a look is due.
+	 */
+	public Duration wakeAfter() {
+		return this.looks.wakeAfter();
 	}
 
 	/**

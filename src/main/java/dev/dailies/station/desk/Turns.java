@@ -1,11 +1,16 @@
 package dev.dailies.station.desk;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.BiFunction;
+import java.util.function.Function;
+
+import dev.dailies.run.WakeUp;
 
 /**
  * Whose turn it is: one provider after the other, each with places of its own, so that
@@ -48,6 +53,13 @@ public final class Turns {
 			pieces.addAll(some);
 		}
 		return pieces;
+	}
+
+	/**
+	 * The shortest of a time that each provider has; of none, that of a tick.
+	 */
+	public Duration shortest(Function<ProviderDesk, Duration> time) {
+		return this.desks.stream().map(time).min(Comparator.naturalOrder()).orElse(WakeUp.TICK);
 	}
 
 	public void begun(ProviderDesk desk) {

@@ -4,16 +4,14 @@ import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.HashMap;
-import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
-import java.util.Random;
-import java.util.Set;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
+import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
@@ -33,6 +31,10 @@ class LookTimesTest {
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
 
+	private static final TaskStatus RUNNING = new TaskStatus.Running();
+
+	private static final TaskStatus MADE = new TaskStatus.Unlinked("no link is needed here", List.of(), null);
+
 	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
 			new Token("token-of-a-test"), Map.of());
 
@@ -41,16 +43,93 @@ class LookTimesTest {
 	private final ReachedProvider aceData = reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
 
 	@Test
-	void the_first_look_comes_when_such_operations_are_nearly_finished_then_narrow_and_then_wide_steps() {
-		LookTimes looks = byKind(this.kie, 15);
-		Instant first = looks.first(ORDER, NOW);
-		assertThat(first).isEqualTo(NOW.plusSeconds(90));
+	void the_first_few_are_looked_at_on_a_ladder_and_the_others_when_such_operations_may_be_finished() {
+		LookTimes looks = byKind(this.kie, 30);
+		Instant first = looks.first("a", ORDER, NOW);
+		assertThat(first).isEqualTo(NOW.plusSeconds(2));
+		Instant second = next(looks, "a", first);
+		assertThat(Duration.between(first, second)).isBetween(Duration.ofMillis(500), Duration.ofSeconds(5));
+		looks.saw("a", RUNNING);
+		Instant third = next(looks, "a", second);
+		assertThat(Duration.between(second, third)).isGreaterThan(Duration.between(first, second));
+		looks.first("b", ORDER, NOW);
+		looks.first("c", ORDER, NOW);
 
-		assertThat(looks.next(ORDER, NOW, first)).isEqualTo(first.plusSeconds(15));
-		Instant late = NOW.plusSeconds(220);
-		assertThat(looks.next(ORDER, NOW, late)).isEqualTo(late.plusSeconds(50));
-		Instant veryLate = NOW.plus(Duration.ofHours(2));
-		assertThat(looks.next(ORDER, NOW, veryLate)).isEqualTo(veryLate.plusSeconds(120));
+		assertThat(looks.first("d", ORDER, NOW)).isBetween(NOW.plusSeconds(20), NOW.plusSeconds(60));
+	}
+
+	@Test
+	void what_the_first_few_took_moves_the_looks_at_the_others() {
+		LookTimes looks = byKind(this.kie, 30);
+		for (String id : List.of("a", "b", "c", "d")) {
+			looks.first(id, ORDER, NOW);
+		}
+		Instant soon = NOW.plusSeconds(3);
+		for (String id : List.of("a", "b", "c")) {
+			next(looks, id, soon);
+			looks.saw(id, MADE);
+		}
+
+		assertThat(looks.moved(soon)).containsOnlyKeys("d").allSatisfy((id, at) -> assertThat(at).isEqualTo(soon));
+		assertThat(looks.moved(soon)).isEmpty();
+		assertThat(looks.first("e", ORDER, soon)).isBefore(soon.plusSeconds(2));
+	}
+
+	@Test
+	void a_task_is_looked_at_often_when_it_is_most_likely_to_finish_and_seldom_once_it_is_late() {
+		LookTimes looks = learned(this.kie, 100);
+		Instant first = looks.first("a", ORDER, NOW);
+		assertThat(first).isBetween(NOW.plusSeconds(40), NOW.plusSeconds(90));
+
+		Instant usual = NOW.plusSeconds(100);
+		assertThat(next(looks, "a", usual)).isBetween(usual.plusSeconds(2), usual.plusSeconds(20));
+		Instant late = NOW.plusSeconds(1000);
+		assertThat(next(looks, "a", late)).isBetween(late.plusSeconds(50), late.plusSeconds(230));
+	}
+
+	@Test
+	void one_call_asks_after_all_once_that_is_worth_it_and_the_next_comes_a_moment_later_at_the_soonest() {
+		LookTimes looks = learned(this.aceData, 100);
+		looks.first("t0", ORDER, NOW);
+		assertThat(looks.upTo(NOW.plusSeconds(10))).as("it alone").isEqualTo(NOW.plusSeconds(10));
+		for (int task = 1; task < 20; task++) {
+			looks.first("t" + task, ORDER, NOW);
+		}
+		Instant usual = NOW.plusSeconds(100);
+		assertThat(looks.upTo(usual)).isAfter(usual.plusSeconds(600));
+
+		looks.asking(List.of(asked("t0")), usual);
+		assertThat(looks.upTo(usual.plusMillis(249))).isNull();
+		assertThat(looks.upTo(usual.plusMillis(250))).isNotNull();
+	}
+
+	@Test
+	void nothing_is_asked_before_the_moment_that_the_provider_said() {
+		for (ReachedProvider provider : List.of(this.aceData, this.kie)) {
+			LookTimes looks = byKind(provider, 15);
+			looks.hold(NOW.plusSeconds(60));
+			looks.hold(NOW.plusSeconds(30));
+
+			assertThat(looks.upTo(NOW.plusSeconds(59))).isNull();
+			assertThat(looks.upTo(NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60));
+		}
+	}
+
+	@Test
+	void two_in_a_row_that_are_far_off_say_that_what_was_known_holds_no_more() {
+		KindTimes kind = new KindTimes(Duration.ofSeconds(120));
+		for (int task = 0; task < 30; task++) {
+			kind.saw(90 + task % 10);
+		}
+		kind.saw(2);
+		assertThat(kind.known()).isTrue();
+		kind.saw(2);
+		assertThat(kind.known()).isFalse();
+		kind.saw(2.1);
+		kind.saw(1.9);
+		assertThat(kind.known()).isTrue();
+		assertThat(kind.unseen(0, 1, false)).isLessThan(0.02);
+		assertThat(kind.unseen(0, 4, false)).isGreaterThan(0.1);
 	}
 
 	@Test
@@ -58,8 +137,10 @@ class LookTimesTest {
 		LookTimes looks = new LookTimes(this.aceData, new Terms(LIMITS, Duration.ofSeconds(7), Duration.ofSeconds(3)),
 				usual(), Duration.ofMinutes(30));
 
-		assertThat(looks.first(ORDER, NOW)).isEqualTo(NOW.plusSeconds(7));
-		assertThat(looks.next(ORDER, NOW, NOW.plusSeconds(900))).isEqualTo(NOW.plusSeconds(903));
+		assertThat(looks.first("a", ORDER, NOW)).isEqualTo(NOW.plusSeconds(7));
+		assertThat(next(looks, "a", NOW.plusSeconds(900))).isEqualTo(NOW.plusSeconds(903));
+		assertThat(looks.upTo(NOW.plusSeconds(900))).isEqualTo(NOW.plusSeconds(900));
+		assertThat(looks.moved(NOW)).isEmpty();
 	}
 
 	@Test
@@ -67,58 +148,42 @@ class LookTimesTest {
 		LookTimes looks = new LookTimes(this.kie, new Terms(LIMITS, null, Duration.ofSeconds(1), false), usual(),
 				Duration.ofSeconds(20));
 
-		assertThat(looks.first(ORDER, NOW)).isEqualTo(NOW.plusSeconds(10));
-	}
-
-	@Test
-	void three_hundred_tasks_cost_a_fraction_of_the_calls_that_fixed_times_cost() {
-		for (ReachedProvider provider : new ReachedProvider[] { this.aceData, this.kie }) {
-			int fixed = calls(provider,
-					new LookTimes(provider, new Terms(LIMITS, Duration.ofSeconds(30), Duration.ofSeconds(15)), usual(),
-							Duration.ofMinutes(30)));
-			int byKind = calls(provider, byKind(provider, 15));
-
-			assertThat(byKind).as(provider.name() + ": " + byKind + " calls instead of " + fixed)
-				.isLessThan((provider == this.aceData) ? 300 : 600)
-				.isLessThan(fixed / 2);
+		for (String scout : List.of("a", "b", "c")) {
+			looks.first(scout, ORDER, NOW);
 		}
+
+		assertThat(looks.first("d", ORDER, NOW)).isEqualTo(NOW.plusSeconds(10));
 	}
 
-	/**
-	 * 300 tasks, 20 at work at once, each of one to two minutes.
-	 */
 	private static ReachedProvider reached(Provider provider) {
 		return new ReachedProvider(provider, provider.free());
 	}
 
-	private static int calls(ReachedProvider provider, LookTimes looks) {
-		Random random = new Random(1);
-		Map<Integer, Instant> due = new HashMap<>();
-		Map<Integer, Instant> submitted = new HashMap<>();
-		Map<Integer, Instant> finished = new HashMap<>();
-		int submits = 0;
-		int calls = 0;
-		for (Instant now = NOW; submits < 300 || !due.isEmpty(); now = now.plusMillis(250)) {
-			if (submits < 300 && due.size() < 20) {
-				submitted.put(submits, now);
-				finished.put(submits, now.plusMillis(60_000 + random.nextInt(60_000)));
-				due.put(submits++, looks.first(ORDER, now));
-			}
-			Set<Integer> looked = new HashSet<>();
-			for (Integer task : due.keySet()) {
-				if (!due.get(task).isAfter(now)) {
-					looked.add(task);
-				}
-			}
-			calls += (looked.size() + provider.free().tasksPerLook() - 1) / provider.free().tasksPerLook();
-			for (Integer task : looked) {
-				due.put(task, looks.next(ORDER, submitted.get(task), now));
-				if (!finished.get(task).isAfter(now)) {
-					due.remove(task);
-				}
-			}
+	private static Instant next(LookTimes looks, String id, Instant now) {
+		return looks.asking(List.of(asked(id)), now).getOrDefault(id, Instant.MIN);
+	}
+
+	private static LookTimes.Asked asked(String id) {
+		return new LookTimes.Asked(id, ORDER, NOW);
+	}
+
+	/**
+	 * Which has seen a few that took about so many seconds.
+	 */
+	private static LookTimes learned(ReachedProvider provider, int seconds) {
+		LookTimes looks = byKind(provider, 15);
+		for (int task = 0; task < 9; task++) {
+			String id = "before " + task;
+			Instant submitted = NOW.minusSeconds(3600);
+			looks.first(id, ORDER, submitted);
+			looks.asking(List.of(new LookTimes.Asked(id, ORDER, submitted)),
+					submitted.plusMillis(seconds * (800L + 40 * task)));
+			looks.saw(id, RUNNING);
+			looks.asking(List.of(new LookTimes.Asked(id, ORDER, submitted)),
+					submitted.plusMillis(seconds * (820L + 40 * task)));
+			looks.saw(id, MADE);
 		}
-		return calls;
+		return looks;
 	}
 
 	private static LookTimes byKind(ReachedProvider provider, int lookEvery) {
