@@ -21,7 +21,7 @@ record Account(long looks, List<Task> tasks) {
 		json.get("tasks")
 			.forEach((task) -> tasks.add(new Task(task.get("task_id").stringValue(), time(task, "created_at"),
 					time(task, "ended_at"), time(task, "told_at"), time(task, "asked_at"), time(task, "fetched_at"))));
-		return new Account(json.at("/calls/acedata/poll").longValue(), tasks);
+		return new Account(json.at("/calls/acedata/poll").asLong(0), tasks);
 	}
 
 	/**

@@ -39,25 +39,29 @@ public final class Benchmark {
 		long seed = options.seed();
 		Map<String, Row> rows = new LinkedHashMap<>();
 		rows.put("night",
-				new ChainsRow(options, "night", new Shots(options.shots(40), true),
+				new ChainsRow(options, "night", new Shots(options.shots(40), Shots.Chain.SOME_TO_4K),
 						Times.asDocumented(seed, options.speed()),
 						new ChainsRow.Buying(20, Duration.ofSeconds(5), Jobs.DEFAULTS)));
-		rows.put("fifty", new ChainsRow(options, "fifty", new Shots(options.shots(40), true),
+		rows.put("fifty", new ChainsRow(options, "fifty", new Shots(options.shots(40), Shots.Chain.SOME_TO_4K),
 				Times.asDocumented(seed, 50), new ChainsRow.Buying(20, Duration.ofSeconds(5), Jobs.DEFAULTS)));
 		rows.put("dense",
-				new ChainsRow(options, "dense", new Shots(options.shots(300), false),
+				new ChainsRow(options, "dense", new Shots(options.shots(300), Shots.Chain.TO_1080P),
 						Times.within(seed, Duration.ofMillis(500), Duration.ofSeconds(2)),
 						new ChainsRow.Buying(20, Duration.ofMillis(250), Jobs.DENSE)));
 		rows.put("zero", zero(options, "zero", 1000));
 		rows.put("zero-long", zero(options, "zero-long", 3000));
+		rows.put("big", new BigRow(options));
+		rows.put("plan", new PlanRow(options));
+		rows.put("budgets", new BudgetsRow(options));
+		rows.put("clips", new ClipsRow(options));
 		rows.put("rerun", new RerunRow(options, "rerun", 10));
 		rows.put("rerun-big", new RerunRow(options, "rerun-big", options.big()));
 		return rows;
 	}
 
 	private static Row zero(Options options, String name, int shots) {
-		return new ChainsRow(options, name, new Shots(shots, false), Times.within(options.seed(), AT_ONCE, AT_ONCE),
-				new ChainsRow.Buying(200, AT_ONCE, Jobs.QUICK));
+		return new ChainsRow(options, name, new Shots(shots, Shots.Chain.TO_1080P),
+				Times.within(options.seed(), AT_ONCE, AT_ONCE), new ChainsRow.Buying(200, AT_ONCE, Jobs.QUICK));
 	}
 
 	private static void check(Options options, Map<String, Row> rows) {

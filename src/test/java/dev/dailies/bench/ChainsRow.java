@@ -36,31 +36,34 @@ final class ChainsRow implements Row {
 	public List<Line> measured() {
 		Place place = Place.of(this.options, this.name);
 		List<List<Double>> chains = this.shots.drawn(this.times.draw(), this.times.speed());
-		Schedule schedule = new Schedule(chains, this.buying.atWork());
-		double best = schedule.firstInFirstOut();
-		List<Line> lines = new ArrayList<>();
-		lines.add(computed("list schedule, first in first out", best, best));
-		lines.add(computed("list schedule, longest remaining", schedule.longestRemaining(), best));
-		lines.add(computed("staged: all of a step, then the next", schedule.staged(), best));
-		CompletableFuture<Line> script = CompletableFuture.supplyAsync(() -> script(place, best));
+		List<Line> lines = new ArrayList<>(computed(new Schedule(chains, this.buying.atWork())));
+		CompletableFuture<Line> script = CompletableFuture.supplyAsync(() -> script(place));
 		if (!this.times.mostlyWaits()) {
 			script.join();
 		}
-		lines.add(program(place, chains, best));
-		lines.add(lines.size() - 1, script.join());
-		return lines;
+		Line program = program(place, chains);
+		lines.add(script.join());
+		lines.add(program);
+		// the first is what the others are measured by
+		double best = lines.get(0).value(Column.SPAN);
+		return lines.stream().map((line) -> line.with(Column.TIMES, line.value(Column.SPAN) / best)).toList();
 	}
 
-	private Line computed(String what, double span, double best) {
-		Line line = new Line(this.name, what);
-		return (best > 0) ? line.with(Column.SPAN, span).with(Column.TIMES, span / best) : line;
+	private List<Line> computed(Schedule schedule) {
+		double best = schedule.firstInFirstOut();
+		if (best == 0) {
+			return List.of();
+		}
+		return List.of(new Line(this.name, "list schedule, first in first out").with(Column.SPAN, best),
+				new Line(this.name, "list schedule, longest remaining").with(Column.SPAN, schedule.longestRemaining()),
+				new Line(this.name, "staged: all of a step, then the next").with(Column.SPAN, schedule.staged()));
 	}
 
-	private Line script(Place place, double best) {
+	private Line script(Place place) {
 		Path folder = place.sub("script");
 		try (PlayedProviders providers = PlayedProviders.start(this.options, folder, this.times.arguments())) {
 			new Script(providers.address(), this.buying.atWork(), this.buying.scriptLooks(), folder).make(this.shots);
-			return compared(providers.account().of(new Line(this.name, "plain script")), best);
+			return told(providers, new Line(this.name, "plain script"));
 		}
 		catch (ExecutionException ex) {
 			throw new CompletionException(ex);
@@ -71,20 +74,22 @@ final class ChainsRow implements Row {
 		}
 	}
 
-	private Line program(Place place, List<List<Double>> chains, double best) {
+	private Line program(Place place, List<List<Double>> chains) {
 		try (PlayedProviders providers = PlayedProviders.start(this.options, place.sub("played"),
 				this.times.arguments())) {
 			place.fill(this.shots, providers.address(), this.buying.job());
 			Used used = Program.start(this.options, place.folder(), "", "run", Place.JOB, "--no-progress").finish();
-			Account account = providers.account();
-			check(account, chains);
-			return compared(account.of(new Line(this.name, "dailies").with(used)), best).with(Column.CPU_PER_OPERATION,
-					1000 * used.cpu() / account.tasks().size());
+			check(providers.account(), chains);
+			return told(providers, new Line(this.name, "dailies").with(used)).with(Column.CPU_PER_OPERATION,
+					1000 * used.cpu() / this.shots.operations());
 		}
 	}
 
-	private static Line compared(Line line, double best) {
-		return line.with(Column.TIMES, line.value(Column.SPAN) / best);
+	private Line told(PlayedProviders providers, Line line) {
+		double cpu = providers.cpu();
+		return providers.account()
+			.of(line)
+			.with(Column.SANDBOX_CPU_PER_OPERATION, 1000 * cpu / this.shots.operations());
 	}
 
 	// else the schedules would be about other work

@@ -10,7 +10,9 @@ enum Column {
 	/** First submit to the last file that is home. */
 	SPAN("span s", 1),
 	/** How much longer than what the row is measured by. */
-	TIMES("x", 3), CPU("cpu s", 2), CPU_PER_OPERATION("cpu ms/op", 2), OPERATIONS("op/s", 1), MEMORY("rss MB", 0),
+	TIMES("x", 3), CPU("cpu s", 2), CPU_PER_OPERATION("cpu ms/op", 2),
+	/** What the sandbox used, on the same processors. */
+	SANDBOX_CPU_PER_OPERATION("sandbox ms/op", 2), OPERATIONS("op/s", 1), MEMORY("rss MB", 0),
 	/** From a task's end until a caller was told. */
 	LATE_MEAN("late s", 2), LATE_P99("p99 s", 2),
 	/** The same, of the task's own time. */

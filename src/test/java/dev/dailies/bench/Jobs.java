@@ -18,6 +18,16 @@ final class Jobs {
 			policy: { first-look: 1ms, look-every: 1ms }
 			""";
 
+	/** Caps that are never reached, and have to be asked all the same. */
+	static final String BUDGETS = QUICK + """
+			budget: { max-credits: 10000000, per-day: 10000000, per-label: { campaign: { spring: 10000000 } } }
+			""";
+
+	static final String CLIPS = """
+			limits: { in-flight: 100, submits: 100000/1s, downloads: 8 }
+			policy: { first-look: 1ms, look-every: 1ms }
+			""";
+
 	private Jobs() {
 	}
 

@@ -66,7 +66,7 @@ record Place(Path folder) {
 	 */
 	long ledgerBytes() {
 		try (Stream<Path> files = Files.list(this.folder.resolve("out"))) {
-			return files.filter((file) -> file.getFileName().toString().startsWith("dailies."))
+			return files.filter((file) -> file.getFileName().toString().matches("dailies\\.db(-wal|\\.jsonl)?"))
 				.mapToLong((file) -> file.toFile().length())
 				.sum();
 		}

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.LongSupplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -44,14 +45,39 @@ final class PlayedProviders implements AutoCloseable {
 	}
 
 	/**
+	 * Seconds of processor time until now.
+	 */
+	double cpu() {
+		return this.program.cpu();
+	}
+
+	/**
 	 * How many files were asked for until now.
 	 */
 	long downloads() {
-		return get("/_sandbox/calls").at("/calls/acedata/download").longValue();
+		return get("/_sandbox/calls").at("/calls/acedata/download").asLong(0);
 	}
 
 	long submits() {
-		return get("/_sandbox/calls").at("/calls/acedata/submit").longValue();
+		return get("/_sandbox/calls").at("/calls/acedata/submit").asLong(0);
+	}
+
+	/**
+	 * Waits until so much has come, as long as the program is at work.
+	 */
+	static void await(LongSupplier count, long wanted, Program program) {
+		try {
+			while (count.getAsLong() < wanted) {
+				if (!program.isAlive()) {
+					throw new IllegalStateException("The program ended too early; see " + program.log() + ".");
+				}
+				Thread.sleep(20);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
+		}
 	}
 
 	Account account() {

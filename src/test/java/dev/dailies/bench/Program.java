@@ -57,6 +57,8 @@ final class Program {
 		try {
 			Instant now = Instant.now();
 			Program program = new Program(builder.start(), now, log);
+			// a row that breaks leaves nothing running
+			Runtime.getRuntime().addShutdownHook(new Thread(program.process::destroyForcibly));
 			Thread watch = new Thread(program::watch, "watch");
 			watch.setDaemon(true);
 			watch.start();

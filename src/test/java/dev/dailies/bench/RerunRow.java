@@ -25,7 +25,7 @@ final class RerunRow implements Row {
 		Place place = Place.of(this.options, this.name);
 		Times times = Times.within(this.options.seed(), Duration.ZERO, Duration.ZERO);
 		try (PlayedProviders providers = PlayedProviders.start(this.options, place.sub("played"), times.arguments())) {
-			place.fill(new Shots(this.shots, false), providers.address(), Jobs.QUICK);
+			place.fill(new Shots(this.shots, Shots.Chain.TO_1080P), providers.address(), Jobs.QUICK);
 			Used first = run(place);
 			Used again = run(place);
 			return List.of(new Line(this.name, "first run").with(first),

@@ -11,10 +11,9 @@ import dev.dailies.sandbox.film.Scene;
 import dev.dailies.sandbox.played.Draw;
 
 /**
- * Shots of three chained operations: generate, reshoot, upsample; one in ten to 4K if
- * wanted.
+ * Shots that are bought.
  */
-record Shots(int count, boolean some4k) {
+record Shots(int count, Chain chain) {
 
 	static final String MODEL = "veo31-fast";
 
@@ -23,7 +22,7 @@ record Shots(int count, boolean some4k) {
 	private static final int ONE_IN = 10;
 
 	int operations() {
-		return 3 * this.count;
+		return (this.chain == Chain.GENERATED_ONLY) ? this.count : 3 * this.count;
 	}
 
 	String prompt(int shot) {
@@ -34,15 +33,18 @@ record Shots(int count, boolean some4k) {
 	 * To what a shot is upsampled, in the words of a manifest and of AceData.
 	 */
 	String target(int shot) {
-		return (this.some4k && shot % ONE_IN == ONE_IN - 1) ? "4k" : "1080p";
+		return (this.chain == Chain.SOME_TO_4K && shot % ONE_IN == ONE_IN - 1) ? "4k" : "1080p";
+	}
+
+	private String steps(int shot) {
+		return (this.chain == Chain.GENERATED_ONLY) ? "" : "reshoot:%s > upsample:%s".formatted(MOTION, target(shot));
 	}
 
 	void write(Path manifest) {
 		try (BufferedWriter out = Files.newBufferedWriter(manifest)) {
 			out.write("id,prompt,model,steps,campaign\n");
 			for (int shot = 0; shot < this.count; shot++) {
-				out.write("s%06d,%s,%s,reshoot:%s > upsample:%s,spring\n".formatted(shot, prompt(shot), MODEL, MOTION,
-						target(shot)));
+				out.write("s%06d,%s,%s,%s,spring\n".formatted(shot, prompt(shot), MODEL, steps(shot)));
 			}
 		}
 		catch (IOException ex) {
@@ -73,6 +75,19 @@ record Shots(int count, boolean some4k) {
 
 	private Scene scene(int shot, String badge, int lines) {
 		return new Scene(prompt(shot), badge, lines * 16 / 9, lines, 8, Scene.Format.MP4);
+	}
+
+	/**
+	 * What is made of each shot.
+	 */
+	enum Chain {
+
+		GENERATED_ONLY,
+		/** Generated, reshot and upsampled. */
+		TO_1080P,
+		/** The same, but one in ten goes to 4K. */
+		SOME_TO_4K
+
 	}
 
 }
