@@ -44,7 +44,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, LedgerShotReader.class,
+@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class, LedgerShotReader.class,
 		ManifestReader.class, MissingClips.class, ReportWriter.class, RunListener.class, ShotWriter.class,
 		StartSequence.class, StopOnShutdown.class })
 public class JobApplication {

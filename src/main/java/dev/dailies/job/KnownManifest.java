@@ -4,13 +4,11 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
-import org.springframework.stereotype.Component;
 
 /**
  * Whether the ledger holds this very manifest already, so that it need not be read again.
  * When in doubt it is read.
  */
-@Component
 class KnownManifest {
 
 	private final Ledger ledger;
