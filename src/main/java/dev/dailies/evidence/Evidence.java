@@ -7,6 +7,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
+import org.springframework.dao.DataAccessException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,7 +34,19 @@ public final class Evidence {
 	 * @param settings of a run whose manifest was accepted
 	 */
 	public Optional<String> against(RunSettings settings) {
-		LedgerState state = LedgerState.of(settings.ledger());
+		try {
+			// a damaged ledger is no evidence; that all of it is read to see that is worth it
+			// only where it would be
+			return against(settings, LedgerState.atAGlance(settings.ledger()))
+				.filter((found) -> against(settings, LedgerState.of(settings.ledger())).isPresent());
+		}
+		catch (DataAccessException ex) {
+			// mended, or refused, before anything else is asked of it
+			return Optional.empty();
+		}
+	}
+
+	private Optional<String> against(RunSettings settings, LedgerState state) {
 		boolean holds = state instanceof LedgerState.Holds;
 		boolean askable = holds || state instanceof LedgerState.Absent || state instanceof LedgerState.Empty;
 		if (!askable || (holds && isOlder(settings))) {

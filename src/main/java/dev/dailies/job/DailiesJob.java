@@ -3,6 +3,7 @@ package dev.dailies.job;
 import java.util.List;
 
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.run.RunControl;
@@ -39,8 +40,8 @@ class DailiesJob {
 
 	private static final Logger logger = LoggerFactory.getLogger(DailiesJob.class);
 
-	// a commit each, forced to disk
-	private static final int SHOTS_PER_CHUNK = 1000;
+	// a commit each, which writes a good part of the indexes anew and is forced to disk
+	private static final int SHOTS_PER_CHUNK = 5000;
 
 	// A station's reader may wait, and a chunk is written only when it is full. With more
 	// than one item to a chunk, items would wait for others that may never come; so an
@@ -89,7 +90,7 @@ class DailiesJob {
 
 	@Bean
 	Step writeReport(JobRepository repository, LedgerShotReader reader, ReportWriter writer) {
-		return new StepBuilder("writeReport", repository).<LedgerShot, LedgerShot>chunk(SHOTS_PER_CHUNK)
+		return new StepBuilder("writeReport", repository).<LedgerShot, LedgerShot>chunk(LedgerReader.PAGE)
 			.reader(reader)
 			.writer(writer)
 			.listener(writer)

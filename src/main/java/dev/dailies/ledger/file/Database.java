@@ -23,10 +23,10 @@ import org.sqlite.SQLiteDataSource;
 public final class Database {
 
 	// FULL: a receipt that was written is on disk. IMMEDIATE: a transaction that reads
-	// first
-	// and writes later cannot fail half way for want of the lock.
+	// first and writes later cannot fail half way for want of the lock. The cache, in kB,
+	// has room for the indexes of a long manifest.
 	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=250"
-			+ "&transaction_mode=IMMEDIATE&foreign_keys=on";
+			+ "&transaction_mode=IMMEDIATE&foreign_keys=on&cache_size=-16000";
 
 	private static final Logger logger = LoggerFactory.getLogger(Database.class);
 

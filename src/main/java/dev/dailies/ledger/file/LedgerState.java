@@ -35,6 +35,18 @@ public sealed interface LedgerState {
 	 * Looks into the file, also while a run writes it.
 	 */
 	static LedgerState of(Path ledger) {
+		return of(ledger, true);
+	}
+
+	/**
+	 * The same without reading all of it: what is damaged may not be seen, and how much
+	 * it holds is not counted.
+	 */
+	static LedgerState atAGlance(Path ledger) {
+		return of(ledger, false);
+	}
+
+	private static LedgerState of(Path ledger, boolean closely) {
 		if (!Files.exists(ledger)) {
 			return unlessLost(new Absent(), ledger);
 		}
@@ -42,9 +54,9 @@ public sealed interface LedgerState {
 			return new Unusable("it is no file");
 		}
 		boolean quiet = !hasLog(ledger);
-		LedgerState state = look(quiet ? Database.forLookingAt(ledger) : Database.forReading(ledger));
+		LedgerState state = look(quiet ? Database.forLookingAt(ledger) : Database.forReading(ledger), closely);
 		boolean disturbed = quiet && state instanceof Damaged && hasLog(ledger);
-		return unlessLost(disturbed ? look(Database.forReading(ledger)) : state, ledger);
+		return unlessLost(disturbed ? look(Database.forReading(ledger), closely) : state, ledger);
 	}
 
 	/**
@@ -119,11 +131,11 @@ public sealed interface LedgerState {
 		return Files.exists(ledger.resolveSibling(ledger.getFileName() + "-wal"));
 	}
 
-	private static LedgerState look(DataSource dataSource) {
+	private static LedgerState look(DataSource dataSource, boolean closely) {
 		try {
 			JdbcClient jdbc = JdbcClient.create(dataSource);
-			List<String> flaws = jdbc.sql("pragma quick_check(1)").query(String.class).list();
-			if (!flaws.equals(List.of("ok"))) {
+			List<String> flaws = closely ? jdbc.sql("pragma quick_check(1)").query(String.class).list() : List.of();
+			if (closely && !flaws.equals(List.of("ok"))) {
 				return new Damaged(String.join("; ", flaws));
 			}
 			List<String> tables = jdbc.sql("select name from sqlite_master where type = 'table'")
@@ -131,7 +143,7 @@ public sealed interface LedgerState {
 				.list();
 			if (tables.contains("operation")) {
 				int version = tables.contains("about") ? SchemaVersion.of(dataSource) : 0;
-				return SchemaVersion.isKnown(version) ? holds(new JdbcLedgerReader(dataSource))
+				return SchemaVersion.isKnown(version) ? holds(new JdbcLedgerReader(dataSource), closely)
 						: new Foreign("it was made by a newer Dailies (its tables are of version " + version
 								+ "). Use that one, or a newer one still.");
 			}
@@ -147,7 +159,11 @@ public sealed interface LedgerState {
 		}
 	}
 
-	private static Holds holds(JdbcLedgerReader ledger) {
+	private static Holds holds(JdbcLedgerReader ledger, boolean counted) {
+		if (!counted) {
+			return new Holds(Map.of(), Credits.ZERO, ledger.about(About.WORLD).orElse(null),
+					ledger.about(About.MANIFEST).orElse(null));
+		}
 		Map<OperationState, Integer> operations = new EnumMap<>(OperationState.class);
 		ledger.counts().forEach((count) -> operations.merge(count.state(), count.operations(), Integer::sum));
 		return new Holds(operations, ledger.credits(), ledger.about(About.WORLD).orElse(null),

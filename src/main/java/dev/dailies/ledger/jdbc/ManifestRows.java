@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +28,12 @@ final class ManifestRows {
 
 	private static final int ROWS_AT_ONCE = 1000;
 
+	// sources first; and in the order of the index, which is far larger than a database's
+	// memory
+	private static final Comparator<NewOperation> BY_DEPTH_AND_ID = Comparator
+		.comparingInt((NewOperation row) -> row.operation.depth())
+		.thenComparing((row) -> row.operation.id());
+
 	private final JdbcTemplate jdbc;
 
 	private final Moves moves;
@@ -47,7 +54,9 @@ final class ManifestRows {
 		mark(same, readBy);
 		putShots(other, readBy);
 		putLabels(other, known);
-		List<NewOperation> operations = other.stream().flatMap((shot) -> operations(shot, known)).toList();
+		List<NewOperation> operations = other.stream().flatMap((shot) -> operations(shot, known))
+			.sorted(BY_DEPTH_AND_ID)
+			.toList();
 		putOperations(operations, readBy);
 		takeOut(other, known);
 		shots.stream().map(Shot::id).filter(known::isBehind).forEach(this.moves::catchUp);

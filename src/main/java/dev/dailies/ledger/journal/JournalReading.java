@@ -16,14 +16,18 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  * A ledger's journal as far as the ledger need read it: behind its last checkpoint where
  * that is enough, else from its beginning.
  *
- * @param moves that the ledger knows, by operation: of all, or of those that were read
+ * @param moves that the ledger knows, by operation, of those that were read
  */
 record JournalReading(JournalContents contents, Map<String, Integer> moves) {
 
 	static JournalReading of(Path path, JdbcClient jdbc) throws IOException {
 		RowImages images = new RowImages(jdbc);
 		Optional<JournalReading> behind = behindCheckpoint(path, jdbc, images);
-		return behind.isPresent() ? behind.get() : new JournalReading(JournalContents.read(path), images.moves());
+		return behind.isPresent() ? behind.get() : of(JournalContents.read(path), images);
+	}
+
+	private static JournalReading of(JournalContents contents, RowImages images) {
+		return new JournalReading(contents, images.moves(contents.operations().stream().map(Standing::id).toList()));
 	}
 
 	private static Optional<JournalReading> behindCheckpoint(Path path, JdbcClient jdbc, RowImages images)
@@ -37,20 +41,18 @@ record JournalReading(JournalContents contents, Map<String, Integer> moves) {
 		if (read.isEmpty()) {
 			return Optional.empty();
 		}
-		JournalContents contents = read.get();
-		Map<String, Integer> moves = images.moves(contents.operations().stream().map(Standing::id).toList());
-		return isEnough(contents, moves, checkpoint.get(), jdbc) ? Optional.of(new JournalReading(contents, moves))
-				: Optional.empty();
+		JournalReading reading = of(read.get(), images);
+		return reading.isEnough(checkpoint.get(), jdbc) ? Optional.of(reading) : Optional.empty();
 	}
 
 	/**
 	 * Whether nothing that is still to be decided may stand before the checkpoint: what
 	 * the ledger does not know, and the intents of what was being submitted.
 	 */
-	private static boolean isEnough(JournalContents contents, Map<String, Integer> moves, Checkpoint checkpoint,
-			JdbcClient jdbc) {
-		List<Standing> read = contents.operations();
-		if (contents.flaw().isPresent() || read.stream().anyMatch((one) -> one.lacksLines(moves.get(one.id())))) {
+	private boolean isEnough(Checkpoint checkpoint, JdbcClient jdbc) {
+		List<Standing> read = this.contents.operations();
+		if (this.contents.flaw().isPresent()
+				|| read.stream().anyMatch((one) -> one.lacksLines(this.moves.get(one.id())))) {
 			return false;
 		}
 		Set<String> ids = read.stream().map(Standing::id).collect(Collectors.toSet());

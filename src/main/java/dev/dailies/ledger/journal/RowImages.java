@@ -176,38 +176,23 @@ final class RowImages {
 	}
 
 	/**
-	 * How many moves each operation has made, its approval being one of them, which tells
-	 * an older picture of it from a newer one.
-	 */
-	Map<String, Integer> moves() {
-		Map<String, Integer> moves = new LinkedHashMap<>();
-		read(this.jdbc.sql(countOfMoves("")), moves);
-		return moves;
-	}
-
-	/**
-	 * The same of some.
+	 * How many moves operations have made, their approval being one of them, which tells
+	 * an older picture of one from a newer one. What is not in the ledger is left out.
 	 */
 	Map<String, Integer> moves(List<String> ids) {
-		Map<String, Integer> moves = new LinkedHashMap<>();
-		for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
-			read(this.jdbc.sql(countOfMoves(" where operation.id in (:ids)"))
-				.param("ids", ids.subList(from, Math.min(ids.size(), from + ROWS_AT_ONCE))), moves);
-		}
-		return moves;
-	}
-
-	private String countOfMoves(String which) {
 		// a ledger that is only looked at may be older than the column
 		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
-		return "select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
-				+ approved + " as moves from operation" + which + " group by operation.id";
-	}
-
-	private static void read(JdbcClient.StatementSpec statement, Map<String, Integer> moves) {
-		statement.query((row) -> {
-			moves.put(row.getString("id"), row.getInt("moves"));
-		});
+		Map<String, Integer> moves = new LinkedHashMap<>();
+		for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
+			this.jdbc
+				.sql("select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
+						+ approved + " as moves from operation where operation.id in (:ids) group by operation.id")
+				.param("ids", ids.subList(from, Math.min(ids.size(), from + ROWS_AT_ONCE)))
+				.query((row) -> {
+					moves.put(row.getString("id"), row.getInt("moves"));
+				});
+		}
+		return moves;
 	}
 
 	/**
