@@ -44,9 +44,9 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class, LedgerShotReader.class,
-		ManifestReader.class, MissingClips.class, ReportWriter.class, RunListener.class, ShotWriter.class,
-		StartSequence.class, StopOnShutdown.class })
+@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class,
+		LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class, RunListener.class,
+		ShotWriter.class, StartSequence.class, StopOnShutdown.class })
 public class JobApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);

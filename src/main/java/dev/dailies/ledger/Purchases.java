@@ -131,7 +131,8 @@ public interface Purchases extends Parks, Bookings {
 	 * What may be spent.
 	 *
 	 * @param run the run whose cap counts
-	 * @param dayStart from when the day counts
+	 * @param dayStart from when the day counts; the quarter of an hour it lies in counts
+	 * whole, and every day begins with one
 	 * @param perLabel empty for no caps
 	 */
 	record Allowance(long run, Caps perRun, Caps perDay, Instant dayStart, List<LabelCap> perLabel) {

@@ -31,7 +31,7 @@ import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
  */
 public final class JdbcLedger extends JdbcParks {
 
-	private final Spending spending;
+	private final HeldCaps caps;
 
 	private final Charges charges;
 
@@ -48,7 +48,7 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public JdbcLedger(DataSource dataSource, Clock clock) {
 		super(opened(dataSource), clock);
-		this.spending = new Spending(this.jdbc);
+		this.caps = new HeldCaps(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
@@ -59,6 +59,10 @@ public final class JdbcLedger extends JdbcParks {
 	private static DataSource opened(DataSource dataSource) {
 		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
 		new LaterColumns(JdbcClient.create(dataSource)).add();
+		ResourceDatabasePopulator totals = new ResourceDatabasePopulator(
+				new ClassPathResource("ledger-totals-sqlite.sql"));
+		totals.setSeparator("^");
+		totals.execute(dataSource);
 		return dataSource;
 	}
 
@@ -151,7 +155,7 @@ public final class JdbcLedger extends JdbcParks {
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
-			Intent intent = this.spending.intent(id, price, allowance);
+			Intent intent = this.caps.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
@@ -180,7 +184,7 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
-		return this.spending.passed(id, price, caps);
+		return this.caps.passed(id, price, caps);
 	}
 
 	@Override

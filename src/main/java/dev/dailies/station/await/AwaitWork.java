@@ -102,8 +102,8 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
 		Instant upTo = desk.looksUpTo();
-		List<WorkItem> due = (upTo == null) ? List.of() : this.ledger.dueLooks(desk.name(), upTo,
-				this.control.execution(), busy, desk.free().tasksPerLook());
+		List<WorkItem> due = (upTo == null) ? List.of()
+				: this.ledger.dueLooks(desk.name(), upTo, this.control.execution(), busy, desk.free().tasksPerLook());
 		return due.isEmpty() ? null : new Look(desk, due, false);
 	}
 
