@@ -225,7 +225,7 @@ public abstract class LedgerContract {
 		Allowance secondRun = new Allowance(2, null, Credits.of("1.5"), NOW.minus(Duration.ofHours(9)));
 		assertThat(this.ledger.intend(next().id(), Credits.of("1"), secondRun)).isEqualTo(Intent.OVER_DAY);
 
-		Allowance tomorrow = new Allowance(2, null, Credits.of("1.5"), NOW.plusMillis(1));
+		Allowance tomorrow = new Allowance(2, null, Credits.of("1.5"), NOW.plus(Duration.ofMinutes(15)));
 		assertThat(this.ledger.intend(next().id(), Credits.of("1"), tomorrow)).isEqualTo(Intent.TAKEN);
 	}
 
