@@ -54,7 +54,8 @@ final class ManifestRows {
 		mark(same, readBy);
 		putShots(other, readBy);
 		putLabels(other, known);
-		List<NewOperation> operations = other.stream().flatMap((shot) -> operations(shot, known))
+		List<NewOperation> operations = other.stream()
+			.flatMap((shot) -> operations(shot, known))
 			.sorted(BY_DEPTH_AND_ID)
 			.toList();
 		putOperations(operations, readBy);

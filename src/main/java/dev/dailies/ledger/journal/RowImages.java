@@ -150,9 +150,9 @@ final class RowImages {
 		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
 		Map<String, Integer> moves = new LinkedHashMap<>();
 		for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
-			this.jdbc
-				.sql("select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
-						+ approved + " as moves from operation where operation.id in (:ids) group by operation.id")
+			this.jdbc.sql(
+					"select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
+							+ approved + " as moves from operation where operation.id in (:ids) group by operation.id")
 				.param("ids", ids.subList(from, Math.min(ids.size(), from + ROWS_AT_ONCE)))
 				.query((row) -> {
 					moves.put(row.getString("id"), row.getInt("moves"));
