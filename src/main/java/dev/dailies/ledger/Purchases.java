@@ -7,6 +7,7 @@ import java.util.Optional;
 
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,6 +32,11 @@ public interface Purchases extends Parks, Bookings {
 	default Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution) {
 		return ready(provider, account, now, execution, 1).stream().findFirst();
 	}
+
+	/**
+	 * What will be bought behind operations, as far as nobody has to approve it.
+	 */
+	List<Follower> followers(Collection<String> ids);
 
 	/**
 	 * How many of a provider's rendered operations wait to be fetched.
@@ -90,6 +96,12 @@ public interface Purchases extends Parks, Bookings {
 
 	/** SUBMITTING to UNKNOWN: nobody knows whether it was created. */
 	void unknown(String id, String why);
+
+	/**
+	 * An operation that works on another one's result.
+	 */
+	record Follower(String id, String parentId, Order order) {
+	}
 
 	/**
 	 * A provider's answer to a submit.

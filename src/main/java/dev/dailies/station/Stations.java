@@ -39,6 +39,8 @@ public final class Stations {
 
 	private final WindowEnd closing;
 
+	private final UsualDuration usual;
+
 	private final RunControl control;
 
 	private final RunClock clock;
@@ -51,6 +53,7 @@ public final class Stations {
 		this.ledger = ledger;
 		this.settings = settings;
 		this.closing = new WindowEnd(settings.policy().hours(), ledger, control, clock);
+		this.usual = usual;
 		this.control = control;
 		this.clock = clock;
 		providers.forEach((provider) -> this.desks.put(provider.name(),
@@ -59,7 +62,7 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads());
+				this.settings.downloads(), this.usual);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}

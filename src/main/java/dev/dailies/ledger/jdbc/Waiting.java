@@ -55,26 +55,24 @@ final class Waiting {
 
 	/**
 	 * The first that may be submitted, the deepest in their chains before all others.
-	 * @param account where they will go: what holds another account is passed over; null
-	 * if that is not known
 	 */
-	WorkPage.Read ready(String provider, @Nullable String account, Instant now, long execution) {
+	WorkPage.Read ready(Lane lane, Instant now, long execution, int length) {
 		List<Found> found = this.items.where(
 				"where operation.state = 'ready' and operation.provider = :provider" + DUE + NOT_COOLING
-						+ " order by operation.depth desc, operation.position, operation.take, operation.ordinal limit "
-						+ WorkPage.LENGTH,
-				Map.of("provider", provider, "account", (account != null) ? account : "", "now", now.toEpochMilli(),
-						"execution", execution));
-		return read(found, OperationState.READY, provider, now);
+						+ " order by operation.depth desc, operation.position, operation.take, operation.ordinal"
+						+ " limit :length",
+				Map.of("provider", lane.provider, "account", (lane.account != null) ? lane.account : "", "now",
+						now.toEpochMilli(), "execution", execution, "length", length));
+		return read(found, OperationState.READY, lane.provider, now);
 	}
 
 	/**
 	 * The first whose clips may be fetched, oldest first.
 	 */
-	WorkPage.Read rendered(Instant now, long execution) {
+	WorkPage.Read rendered(Instant now, long execution, int length) {
 		List<Found> found = this.items.where(
-				"where operation.state = 'rendered'" + DUE + " order by " + OLDEST + " limit " + WorkPage.LENGTH,
-				Map.of("now", now.toEpochMilli(), "execution", execution));
+				"where operation.state = 'rendered'" + DUE + " order by " + OLDEST + " limit :length",
+				Map.of("now", now.toEpochMilli(), "execution", execution, "length", length));
 		return read(found, OperationState.RENDERED, "", now);
 	}
 
@@ -168,6 +166,14 @@ final class Waiting {
 	// SQL knows no empty list
 	private static Collection<String> notEmpty(Collection<String> ids) {
 		return ids.isEmpty() ? List.of("") : ids;
+	}
+
+	/**
+	 * Where what is ready will go.
+	 *
+	 * @param account what holds another account is passed over; null if that is not known
+	 */
+	record Lane(String provider, @Nullable String account) {
 	}
 
 }

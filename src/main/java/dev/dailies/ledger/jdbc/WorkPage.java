@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.NavigableSet;
 import java.util.TreeSet;
-import java.util.function.Function;
 
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import org.jspecify.annotations.Nullable;
@@ -20,12 +19,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class WorkPage {
 
-	/** How many are read at a time. */
-	static final int LENGTH = 500;
+	/** How many are read at a time at least. */
+	private static final int LENGTH = 500;
 
 	private final Comparator<Found> order;
 
-	private final Function<Instant, Read> reader;
+	private final Reader reader;
 
 	private final NavigableSet<Found> known;
 
@@ -42,21 +41,20 @@ final class WorkPage {
 
 	/**
 	 * @param order that the reader reads in, too
-	 * @param reader reads what may be worked on at a moment, from the ledger
 	 */
-	WorkPage(Comparator<Found> order, Function<Instant, Read> reader) {
+	WorkPage(Comparator<Found> order, Reader reader) {
 		this.order = order.thenComparing(Found::id);
 		this.reader = reader;
 		this.known = new TreeSet<>(this.order);
 	}
 
 	/**
-	 * What may be worked on, the first of it at least; empty only if there is nothing.
+	 * What may be worked on: so many of them at least, unless there are fewer.
 	 */
-	NavigableSet<Found> at(Instant now) {
+	NavigableSet<Found> at(Instant now, int least) {
 		if (this.read == null || now.isBefore(this.readAt) || !now.isBefore(this.until)
-				|| (this.known.isEmpty() && this.last != null)) {
-			readAgain(now);
+				|| (this.known.size() < least && this.last != null)) {
+			readAgain(now, Math.max(LENGTH, 2 * least));
 		}
 		return Collections.unmodifiableNavigableSet(this.known);
 	}
@@ -68,11 +66,11 @@ final class WorkPage {
 		return this.read != null && this.last == null;
 	}
 
-	private void readAgain(Instant now) {
+	private void readAgain(Instant now, int length) {
 		forget();
-		Read fresh = this.reader.apply(now);
+		Read fresh = this.reader.read(now, length);
 		fresh.found.forEach(this::add);
-		this.last = (fresh.found.size() < LENGTH) ? null : fresh.found.get(fresh.found.size() - 1);
+		this.last = (fresh.found.size() < length) ? null : fresh.found.get(fresh.found.size() - 1);
 		this.readAt = now;
 		this.until = fresh.until;
 		this.read = fresh;
@@ -120,9 +118,19 @@ final class WorkPage {
 	}
 
 	/**
+	 * Reads what may be worked on at a moment, from the ledger.
+	 */
+	@FunctionalInterface
+	interface Reader {
+
+		Read read(Instant now, int length);
+
+	}
+
+	/**
 	 * What was read.
 	 *
-	 * @param found in order, {@value #LENGTH} at the most
+	 * @param found in order, as many as were asked for unless there are fewer
 	 * @param until the first moment at which more may be worked on
 	 * @param isHeldBack whether something that waits there may not be worked on now for
 	 * another reason than its own time

@@ -22,6 +22,7 @@ import dev.dailies.ledger.Fetches.PassedOver;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.Moves.Moved;
+import dev.dailies.ledger.jdbc.Waiting.Lane;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -60,7 +61,7 @@ final class WorkQueues {
 
 	private final AtProviders atProviders = new AtProviders();
 
-	private final Map<Account, WorkPage> ready = new HashMap<>();
+	private final Map<Lane, WorkPage> ready = new HashMap<>();
 
 	private final WorkPage rendered;
 
@@ -73,13 +74,10 @@ final class WorkQueues {
 
 	private boolean known;
 
-	/** Counts whatever may have made an operation ready. */
-	private long readied;
-
 	WorkQueues(DataSource dataSource) {
 		this.items = new WorkItems(dataSource);
 		this.waiting = new Waiting(dataSource, this.items);
-		this.rendered = new WorkPage(OLDEST, (now) -> this.waiting.rendered(now, this.execution));
+		this.rendered = new WorkPage(OLDEST, (now, length) -> this.waiting.rendered(now, this.execution, length));
 	}
 
 	/**
@@ -87,12 +85,15 @@ final class WorkQueues {
 	 */
 	synchronized List<WorkItem> ready(String provider, @Nullable String account, Instant now, long asking, int most) {
 		know(asking);
-		return page(provider, account).at(now).stream().limit(most).map(Found::item).toList();
-	}
-
-	private WorkPage page(String provider, @Nullable String account) {
-		return this.ready.computeIfAbsent(new Account(provider, account),
-				(key) -> new WorkPage(DEEPEST, (now) -> this.waiting.ready(provider, account, now, this.execution)));
+		return this.ready
+			.computeIfAbsent(new Lane(provider, account),
+					(lane) -> new WorkPage(DEEPEST,
+							(at, length) -> this.waiting.ready(lane, at, this.execution, length)))
+			.at(now, most)
+			.stream()
+			.limit(most)
+			.map(Found::item)
+			.toList();
 	}
 
 	synchronized AtWork atWork(String provider, long asking) {
@@ -124,7 +125,7 @@ final class WorkQueues {
 
 	synchronized Optional<WorkItem> nextRendered(Instant now, long asking, PassedOver besides) {
 		know(asking);
-		NavigableSet<Found> page = this.rendered.at(now);
+		NavigableSet<Found> page = this.rendered.at(now, 1);
 		Optional<Found> first = page.stream().filter((found) -> !isPassedOver(found.item(), besides)).findFirst();
 		return (first.isPresent() || this.rendered.isAll() ? first : this.waiting.nextRendered(now, asking, besides))
 			.map(Found::item);
@@ -168,14 +169,6 @@ final class WorkQueues {
 				: this.any.computeIfAbsent(state, (one) -> this.waiting.any(one, this.execution));
 	}
 
-	/**
-	 * Tells whether anything may have become ready since: where nothing did, it has not
-	 * changed.
-	 */
-	synchronized long readied() {
-		return this.readied;
-	}
-
 	private void know(long asking) {
 		if (TransactionSynchronizationManager.isActualTransactionActive()) {
 			throw new IllegalStateException("The queues are asked inside a transaction");
@@ -192,7 +185,6 @@ final class WorkQueues {
 
 	private void forget() {
 		this.known = false;
-		this.readied++;
 		this.ready.values().forEach(WorkPage::forget);
 		this.rendered.forget();
 		this.toFetch.clear();
@@ -265,9 +257,8 @@ final class WorkQueues {
 		}
 		else if (found.isCaredFor(this.execution)) {
 			if (found.state() == OperationState.READY) {
-				this.readied++;
-				this.ready.forEach((account, page) -> {
-					if (account.provider.equals(found.item().provider())) {
+						this.ready.forEach((lane, page) -> {
+					if (lane.provider().equals(found.item().provider())) {
 						page.came(found);
 					}
 				});
@@ -276,12 +267,6 @@ final class WorkQueues {
 				this.rendered.came(found);
 			}
 		}
-	}
-
-	/**
-	 * Whom something is bought from.
-	 */
-	private record Account(String provider, @Nullable String name) {
 	}
 
 }

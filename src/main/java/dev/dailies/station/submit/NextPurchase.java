@@ -18,8 +18,8 @@ import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 
 /**
- * What to buy next: the deepest in its chain, from one provider after the other, and
- * nothing while more important things are to be done.
+ * What to buy next, from one provider after the other, and nothing while more important
+ * things are to be done.
  */
 final class NextPurchase {
 
@@ -37,6 +37,8 @@ final class NextPurchase {
 
 	private final Standstill standstill;
 
+	private final BuyingOrder order;
+
 	private final int backlog;
 
 	private final RunControl control;
@@ -45,11 +47,13 @@ final class NextPurchase {
 
 	private Duration wakeAfter = WakeUp.TICK;
 
-	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, int downloads, RunControl control, Clock clock) {
+	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, SubmitWork.Buying buying, RunControl control,
+			Clock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
 		this.standstill = standstill;
-		this.backlog = downloads * BACKLOG_PER_DOWNLOAD;
+		this.order = new BuyingOrder(ledger, buying.usual());
+		this.backlog = buying.downloads() * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
 		this.clock = clock;
 	}
@@ -83,11 +87,16 @@ final class NextPurchase {
 		// those that come slowly are not waited for
 		int room = this.backlog
 				- this.ledger.waitingToBeFetched(desk.name(), this.control.execution(), this.control.slowPlaces());
-		List<WorkItem> offered = (room > 0) ? offered(desk, Math.min(most, room)) : List.of();
-		if (offered.isEmpty()) {
+		if (room <= 0 || offered(desk, 1).isEmpty()) {
 			return List.of();
 		}
-		int free = Math.min(offered.size(), this.standstill.freePlaces(desk));
+		int places = Math.min(Math.min(most, room), this.standstill.freePlaces(desk));
+		if (places == 0) {
+			return List.of();
+		}
+		int slots = desk.mostInFlight();
+		List<WorkItem> offered = this.order.of(offered(desk, BuyingOrder.toKnow(slots)), slots);
+		int free = Math.min(offered.size(), places);
 		int taken = 0;
 		while (taken < free && desk.takeSubmit()) {
 			taken++;

@@ -15,6 +15,7 @@ import dev.dailies.run.Calls;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Prices;
@@ -72,7 +73,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.turns = new Turns(desks.values(), AT_ONCE);
-		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying.downloads,
+		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying,
 				control, clock);
 		this.permission = new Permission(ledger, buying.prices, buying.storage, buying.policy, control, clock);
 		this.outcome = new SubmitOutcome(ledger, desks, outage, control);
@@ -192,7 +193,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 *
 	 * @param downloads at once: what is paid for and not home keeps it from buying more
 	 */
-	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads) {
+	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads,
+			UsualDuration usual) {
 	}
 
 }
