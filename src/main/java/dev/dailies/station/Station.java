@@ -58,6 +58,8 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 
 	private final Queue<Done<W, R>> finished = new ConcurrentLinkedQueue<>();
 
+	private final WakeUp.Sleeper sleeper;
+
 	private int inFlight;
 
 	/** The time that is waited begins once, however often it is waited. */
@@ -74,6 +76,7 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 		this.work = work;
 		this.beforeWaiting = beforeWaiting;
 		this.control = control;
+		this.sleeper = control.bell().sleeper();
 	}
 
 	@Override
@@ -100,7 +103,7 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 
 	private @Nullable List<W> nextPieces() throws InterruptedException {
 		while (true) {
-			long heard = this.control.bell().rings();
+			long heard = this.sleeper.rings();
 			recordFinished();
 			if (this.control.stopping()) {
 				drain();
@@ -116,7 +119,7 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 				return null;
 			}
 			this.beforeWaiting.run();
-			this.control.bell().await(heard, shorter(WakeUp.TICK, this.work.wakeAfter()));
+			this.sleeper.await(heard, shorter(WakeUp.TICK, this.work.wakeAfter()));
 		}
 	}
 
@@ -146,7 +149,7 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 		this.inFlight++;
 		executor.execute(() -> {
 			this.finished.add(call(piece));
-			this.control.bell().ring();
+			this.sleeper.ring();
 		});
 	}
 
@@ -252,10 +255,10 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 			}
 		}
 		while (this.inFlight > 0 && System.nanoTime() - this.drainsSince < this.work.patience().toNanos()) {
-			long heard = this.control.bell().rings();
+			long heard = this.sleeper.rings();
 			recordFinished();
 			if (this.inFlight > 0) {
-				this.control.bell().await(heard, WakeUp.TICK);
+				this.sleeper.await(heard, WakeUp.TICK);
 			}
 		}
 	}

@@ -1,6 +1,7 @@
 package dev.dailies.ledger.file;
 
 import java.sql.PreparedStatement;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.Properties;
@@ -19,11 +20,15 @@ final class PatientConnection extends JDBC4Connection {
 	// null while it is being opened
 	private final @Nullable Patience patience;
 
+	// null while it is being opened
+	private final @Nullable KeptStatements statements;
+
 	private boolean begun;
 
 	PatientConnection(String url, String file, Properties properties, Patience patience) throws SQLException {
 		super(url, file, properties);
 		this.patience = patience;
+		this.statements = new KeptStatements(this);
 		BusyHandler.setHandler(this, patience);
 	}
 
@@ -71,7 +76,21 @@ final class PatientConnection extends JDBC4Connection {
 	public PreparedStatement prepareStatement(String sql, int type, int concurrency, int holdability)
 			throws SQLException {
 		beginAgain();
-		return super.prepareStatement(sql, type, concurrency, holdability);
+		KeptStatements kept = this.statements;
+		if (kept == null || type != ResultSet.TYPE_FORWARD_ONLY || concurrency != ResultSet.CONCUR_READ_ONLY
+				|| holdability != ResultSet.CLOSE_CURSORS_AT_COMMIT) {
+			return super.prepareStatement(sql, type, concurrency, holdability);
+		}
+		checkOpen();
+		return kept.prepare(sql);
+	}
+
+	@Override
+	public void close() throws SQLException {
+		if (this.statements != null) {
+			this.statements.discardAll();
+		}
+		super.close();
 	}
 
 	private void beginAgain() throws SQLException {

@@ -1,5 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
+import java.util.Arrays;
+
 import dev.dailies.shot.Clip;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -18,22 +20,14 @@ final class ClipRows {
 		this.jdbc
 			.sql("""
 					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
-					values (:id, :number, :video, :url, :file, :bytes, :sha256, :width, :height, :duration, :flaw)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
 						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
 						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
 					""")
-			.param("id", id)
-			.param("number", clip.number())
-			.param("video", clip.videoId())
-			.param("url", clip.url())
-			.param("file", clip.file())
-			.param("bytes", clip.bytes())
-			.param("sha256", clip.sha256())
-			.param("width", clip.width())
-			.param("height", clip.height())
-			.param("duration", (clip.duration() != null) ? clip.duration().toMillis() : null)
-			.param("flaw", clip.flaw())
+			.params(Arrays.asList(id, clip.number(), clip.videoId(), clip.url(), clip.file(), clip.bytes(),
+					clip.sha256(), clip.width(), clip.height(),
+					(clip.duration() != null) ? clip.duration().toMillis() : null, clip.flaw()))
 			.update();
 	}
 

@@ -206,18 +206,17 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void accepted(String id, String taskId, Instant firstLook) {
-		this.transactions.run((moves) -> this.claims.refuseIfTaken(id, taskId));
+		this.claims.stateUnlessTaken(id, taskId);
 		this.transactions.journal().receipt(id, taskId, List.of(), () -> book(id, taskId, firstLook));
 	}
 
 	private void book(String id, String taskId, Instant firstLook) {
-		if (stateOf(id) == OperationState.UNKNOWN) {
-			// another run took this one for dead, and its answer came all the same
-			adopted(id, taskId, firstLook);
-			return;
-		}
 		this.transactions.run((moves) -> {
-			this.claims.refuseIfTaken(id, taskId);
+			if (this.claims.stateUnlessTaken(id, taskId) == OperationState.UNKNOWN) {
+				// another run took this one for dead, and its answer came all the same
+				adopt(moves, id, taskId, firstLook);
+				return;
+			}
 			moves.move(id, OperationState.SUBMITTING, OperationState.RUNNING, "task " + taskId,
 					", credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look",
 					Map.of("task", taskId, "look", firstLook.toEpochMilli()));
@@ -227,10 +226,8 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	private OperationState stateOf(String id) {
-		return LedgerRows.state(this.jdbc.sql("select state from operation where id = :id")
-			.param("id", id)
-			.query(String.class)
-			.single());
+		return LedgerRows
+			.state(this.jdbc.sql("select state from operation where id = ?").param(id).query(String.class).single());
 	}
 
 	@Override
@@ -258,8 +255,7 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void rendered(String id, String taskId, List<Clip> clips) {
-		if (stateOf(id) == OperationState.SUBMITTING) {
-			this.transactions.run((moves) -> this.claims.refuseIfTaken(id, taskId));
+		if (this.claims.stateUnlessTaken(id, taskId) == OperationState.SUBMITTING) {
 			this.transactions.journal().receipt(id, taskId, clips, () -> made(id, taskId, clips));
 		}
 		else {
@@ -269,19 +265,16 @@ public final class JdbcLedger extends JdbcParks {
 
 	private void made(String id, String taskId, List<Clip> clips) {
 		String videoId = clips.get(0).videoId();
-		if (stateOf(id) == OperationState.UNKNOWN) {
-			adopted(id, taskId, Instant.EPOCH);
-		}
 		this.transactions.run((moves) -> {
-			this.claims.refuseIfTaken(id, taskId);
-			moves.move(id, moves.stateOf(id), OperationState.RENDERED, "task " + taskId, """
-					, credits = credits + reserved, reserved = 0, task_id = :task, rendered_at = :at,
-					not_before = null, error_code = null, error = null
-					""", Map.of("task", taskId, "at", moves.now()));
-			this.jdbc.sql("update operation set video_id = :video where id = :id")
-				.param("video", videoId)
-				.param("id", id)
-				.update();
+			OperationState state = this.claims.stateUnlessTaken(id, taskId);
+			if (state == OperationState.UNKNOWN) {
+				adopt(moves, id, taskId, Instant.EPOCH);
+				state = OperationState.RUNNING;
+			}
+			moves.move(id, state, OperationState.RENDERED, "task " + taskId, """
+					, credits = credits + reserved, reserved = 0, task_id = :task, video_id = nullif(:video, ''),
+					rendered_at = :at, not_before = null, error_code = null, error = null
+					""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now()));
 			clips.forEach((clip) -> this.clips.put(id, clip));
 			moves.release(id, videoId);
 		});
@@ -348,12 +341,16 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void adopted(String id, String taskId, Instant firstLook) {
 		this.transactions.run((moves) -> {
-			this.claims.refuseIfTaken(id, taskId);
-			moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
-					, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
-					error_code = null, error = null
-					""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
+			this.claims.stateUnlessTaken(id, taskId);
+			adopt(moves, id, taskId, firstLook);
 		});
+	}
+
+	private static void adopt(Moves moves, String id, String taskId, Instant firstLook) {
+		moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
+				, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
+				error_code = null, error = null
+				""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
 	}
 
 	@Override

@@ -43,21 +43,22 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 
 	@Override
 	public List<Follower> followers(Collection<String> ids) {
-		return ids.isEmpty() ? List.of() : this.jdbc.sql("""
-				with recursive behind (id, parent_id, order_json) as (
-					select id, parent_id, order_json from operation
-					where parent_id in (:ids) and in_manifest = 1 and (held = 0 or approved is not null)
-					union all
-					select operation.id, operation.parent_id, operation.order_json
-					from operation join behind on operation.parent_id = behind.id
-					where operation.in_manifest = 1 and (operation.held = 0 or operation.approved is not null)
-				)
-				select id, parent_id, order_json from behind
-				""")
-			.param("ids", ids)
-			.query((row, number) -> new Follower(row.getString("id"), row.getString("parent_id"),
-					OrderJson.read(row.getString("order_json"))))
-			.list();
+		return ids.isEmpty() ? List.of()
+				: this.jdbc.sql("""
+						with recursive behind (id, parent_id, order_json) as (
+							select id, parent_id, order_json from operation
+							where parent_id in (:ids) and in_manifest = 1 and (held = 0 or approved is not null)
+							union all
+							select operation.id, operation.parent_id, operation.order_json
+							from operation join behind on operation.parent_id = behind.id
+							where operation.in_manifest = 1 and (operation.held = 0 or operation.approved is not null)
+						)
+						select id, parent_id, order_json from behind
+						""")
+					.param("ids", ids)
+					.query((row, number) -> new Follower(row.getString("id"), row.getString("parent_id"),
+							OrderJson.read(row.getString("order_json"))))
+					.list();
 	}
 
 	@Override

@@ -1,7 +1,6 @@
 package dev.dailies.ledger.jdbc;
 
 import java.sql.ResultSet;
-import java.sql.ResultSetMetaData;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -54,14 +53,14 @@ public final class LedgerRows {
 	/**
 	 * A ledger that is only looked at may be older than the column.
 	 */
-	private static boolean has(ResultSet row, String column) throws SQLException {
-		ResultSetMetaData columns = row.getMetaData();
-		for (int number = 1; number <= columns.getColumnCount(); number++) {
-			if (columns.getColumnName(number).equalsIgnoreCase(column)) {
-				return true;
-			}
+	private static boolean has(ResultSet row, String column) {
+		try {
+			return row.findColumn(column) > 0;
 		}
-		return false;
+		catch (SQLException ex) {
+			// the driver says in no other way that it is not there
+			return false;
+		}
 	}
 
 	public static OperationState state(String word) {

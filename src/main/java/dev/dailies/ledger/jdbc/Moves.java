@@ -84,15 +84,8 @@ final class Moves {
 		if (OF_PURCHASES.contains(to) || changed.get(0).begun) {
 			keep(id);
 		}
-		this.jdbc.sql("""
-				insert into event (operation_id, at, from_state, to_state, note)
-				values (:id, :at, :from, :to, :note)
-				""")
-			.param("id", id)
-			.param("at", now())
-			.param("from", from.word())
-			.param("to", to.word())
-			.param("note", note)
+		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
+			.params(id, now(), from.word(), to.word(), note)
 			.update();
 	}
 
@@ -217,10 +210,14 @@ final class Moves {
 			skipChildren(id, "the provider named no video to work on");
 			return;
 		}
-		for (String child : blockedChildren(id)) {
-			move(child, OperationState.BLOCKED, waits(child) ? OperationState.HELD : OperationState.READY, null,
-					", source_video_id = :video", Map.of("video", videoId));
-		}
+		this.jdbc
+			.sql("select id, held = 1 and approved is null as waits from operation where parent_id = ? and state = ?")
+			.params(id, OperationState.BLOCKED.word())
+			.query((row, number) -> Map.entry(row.getString(1), row.getBoolean(2)))
+			.list()
+			.forEach((child) -> move(child.getKey(), OperationState.BLOCKED,
+					child.getValue() ? OperationState.HELD : OperationState.READY, null, ", source_video_id = :video",
+					Map.of("video", videoId)));
 	}
 
 	/**
@@ -301,14 +298,6 @@ final class Moves {
 	 */
 	private List<String> sources(String id) {
 		return this.jdbc.sql(SOURCES).param("id", id).query(String.class).list();
-	}
-
-	private boolean waits(String id) {
-		return this.jdbc
-			.sql("select case when held = 1 and approved is null then 1 else 0 end from operation where id = :id")
-			.param("id", id)
-			.query(Integer.class)
-			.single() == 1;
 	}
 
 	private void skipChildren(String id, String why) {

@@ -1,6 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
 import dev.dailies.ledger.TaskTakenException;
+import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -15,27 +16,30 @@ final class TaskClaims {
 	}
 
 	/**
+	 * Where an operation stands that a task is to become the one of.
 	 * @throws TaskTakenException if it is, or was, another operation's
 	 */
-	void refuseIfTaken(String id, String taskId) {
-		this.jdbc
+	OperationState stateUnlessTaken(String id, String taskId) {
+		return this.jdbc
 			.sql("""
-					select shot_id, kind from operation
-					where provider = (select provider from operation where id = :id) and task_id = :task and id <> :id
-					union
-					select operation.shot_id, operation.kind from earlier join operation on operation.id = earlier.operation_id
-					where earlier.provider = (select provider from operation where id = :id) and earlier.task_id = :task
-					and earlier.operation_id <> :id
+					select mine.state,
+						(select other.shot_id || ' ' || other.kind from operation other
+							where other.provider = mine.provider and other.task_id = ? and other.id <> mine.id) as owner,
+						(select other.shot_id || ' ' || other.kind from earlier
+							join operation other on other.id = earlier.operation_id
+							where earlier.provider = mine.provider and earlier.task_id = ? and earlier.operation_id <> mine.id
+							limit 1) as owner_before
+					from operation mine where mine.id = ?
 					""")
-			.param("id", id)
-			.param("task", taskId)
-			.query((row, number) -> row.getString("shot_id") + " " + row.getString("kind"))
-			.list()
-			.stream()
-			.findFirst()
-			.ifPresent((owner) -> {
-				throw new TaskTakenException(taskId, owner);
-			});
+			.params(taskId, taskId, id)
+			.query((row, number) -> {
+				String owner = (row.getString(2) != null) ? row.getString(2) : row.getString(3);
+				if (owner != null) {
+					throw new TaskTakenException(taskId, owner);
+				}
+				return LedgerRows.state(row.getString(1));
+			})
+			.single();
 	}
 
 }

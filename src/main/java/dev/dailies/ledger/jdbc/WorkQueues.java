@@ -257,7 +257,7 @@ final class WorkQueues {
 		}
 		else if (found.isCaredFor(this.execution)) {
 			if (found.state() == OperationState.READY) {
-						this.ready.forEach((lane, page) -> {
+				this.ready.forEach((lane, page) -> {
 					if (lane.provider().equals(found.item().provider())) {
 						page.came(found);
 					}

@@ -1,5 +1,8 @@
 package dev.dailies.ledger.journal;
 
+import java.sql.ResultSet;
+import java.sql.ResultSetMetaData;
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -13,6 +16,7 @@ import java.util.stream.Collectors;
 import dev.dailies.ledger.jdbc.OrderJson;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.ResultSetExtractor;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -312,7 +316,25 @@ final class RowImages {
 	}
 
 	private List<Map<String, Object>> rows(String sql, Collection<String> ids) {
-		return this.jdbc.sql(sql).param("ids", ids).query().listOfRows();
+		ResultSetExtractor<List<Map<String, Object>>> rows = RowImages::rows;
+		return this.jdbc.sql(sql).param("ids", ids).query(rows);
+	}
+
+	private static List<Map<String, Object>> rows(ResultSet found) throws SQLException {
+		ResultSetMetaData columns = found.getMetaData();
+		String[] names = new String[columns.getColumnCount()];
+		for (int column = 0; column < names.length; column++) {
+			names[column] = columns.getColumnName(column + 1);
+		}
+		List<Map<String, Object>> rows = new ArrayList<>();
+		while (found.next()) {
+			Map<String, Object> row = new LinkedHashMap<>();
+			for (int column = 0; column < names.length; column++) {
+				row.put(names[column], found.getObject(column + 1));
+			}
+			rows.add(row);
+		}
+		return rows;
 	}
 
 	@SuppressWarnings("unchecked")

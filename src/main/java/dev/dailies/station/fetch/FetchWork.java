@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ConcurrentLinkedQueue;
 
 import dev.dailies.clip.FetchException;
 import dev.dailies.edge.Edge;
@@ -82,6 +84,9 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final List<Clip> cameHome = new ArrayList<>();
 
+	/** Those whose notes lie beside them still. */
+	private final Queue<Clip> booked = new ConcurrentLinkedQueue<>();
+
 	/** Those that this run has tried; their fetches look at it from several threads. */
 	private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
@@ -110,6 +115,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	@Override
 	public boolean exhausted() {
+		settle();
 		Set<OperationState> awaited = new HashSet<>(
 				Set.of(OperationState.RUNNING, OperationState.UNKNOWN, OperationState.RENDERED));
 		if (this.control.halted().isEmpty()) {
@@ -129,6 +135,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 */
 	@Override
 	public Result call(WorkItem item) {
+		settle();
 		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null;
 		TaskStatus told = failedEarlier ? this.links.renew(item) : null;
 		List<Clip> links = this.links.of(item);
@@ -188,8 +195,20 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		reached(Edge.BEFORE_FETCHED, home);
 		this.ledger.together(each);
 		reached(Edge.AFTER_FETCHED, home);
-		this.cameHome.forEach(this.clips::settled);
+		this.booked.addAll(this.cameHome);
 		this.cameHome.clear();
+		if (this.control.stopping()) {
+			settle();
+		}
+	}
+
+	/**
+	 * Of what the ledger has. To take notes away is slow, so the next downloads do it.
+	 */
+	private void settle() {
+		for (Clip clip = this.booked.poll(); clip != null; clip = this.booked.poll()) {
+			this.clips.settled(clip);
+		}
 	}
 
 	private void reached(Edge edge, long times) {

@@ -73,8 +73,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.turns = new Turns(desks.values(), AT_ONCE);
-		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying,
-				control, clock);
+		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying, control,
+				clock);
 		this.permission = new Permission(ledger, buying.prices, buying.storage, buying.policy, control, clock);
 		this.outcome = new SubmitOutcome(ledger, desks, outage, control);
 		this.closing = closing;
@@ -193,8 +193,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 *
 	 * @param downloads at once: what is paid for and not home keeps it from buying more
 	 */
-	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads,
-			UsualDuration usual) {
+	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads, UsualDuration usual) {
 	}
 
 }
