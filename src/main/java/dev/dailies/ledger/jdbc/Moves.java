@@ -2,6 +2,7 @@ package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -85,7 +86,7 @@ final class Moves {
 			keep(id);
 		}
 		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
-			.params(id, now(), from.word(), to.word(), note)
+			.params(Arrays.asList(id, now(), from.word(), to.word(), note))
 			.update();
 	}
 
