@@ -2,6 +2,7 @@ package dev.dailies.cli.run;
 
 import java.io.PrintWriter;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -39,16 +40,25 @@ record CheckedManifest(@Nullable String digest, CheckResult check) {
 	}
 
 	private static Optional<Note> before(RunSettings settings) {
-		try {
-			return Files.isRegularFile(settings.ledger()) ? ReadableLedger.untouched(settings.ledger())
-				.reader()
-				.about(About.MANIFEST_CHECKED)
-				.flatMap(Note::read) : Optional.empty();
+		return Files.isRegularFile(settings.ledger()) ? LedgerWord.of(settings.ledger()).flatMap(Note::read)
+				: Optional.empty();
+	}
+
+	/**
+	 * Loaded only where there is a ledger: a quick answer needs nothing of a database.
+	 */
+	private static final class LedgerWord {
+
+		static Optional<String> of(Path ledger) {
+			try {
+				return ReadableLedger.untouched(ledger).reader().about(About.MANIFEST_CHECKED);
+			}
+			catch (DataAccessException ex) {
+				// what is wrong with the ledger is said, or mended, by the run
+				return Optional.empty();
+			}
 		}
-		catch (DataAccessException ex) {
-			// what is wrong with the ledger is said, or mended, by the run
-			return Optional.empty();
-		}
+
 	}
 
 	/**
