@@ -205,6 +205,8 @@ public interface LedgerReader {
 		MANIFEST_READ,
 		/** How far its journal was read and booked, and need not be read again. */
 		JOURNAL_READ,
+		/** How long its journal was in bytes when it was last written anew. */
+		JOURNAL_ANEW,
 		/** What had to be mended before its last run, for people; empty if nothing. */
 		MENDED;
 

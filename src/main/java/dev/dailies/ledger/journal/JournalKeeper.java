@@ -49,14 +49,12 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
 
-	private static final int AT_ONCE = 200;
-
 	/** So much is read quickly by the next run. */
 	private static final long BYTES_BETWEEN_CHECKPOINTS = 4 << 20;
 
 	/** What a ledger that is made anew from a journal may not believe of itself. */
 	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
-			About.JOURNAL_READ, About.MANIFEST_READ, About.MANIFEST_CHECKED);
+			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED);
 
 	private final JdbcLedger ledger;
 
@@ -69,6 +67,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	private final RowImages images;
 
 	private final Path path;
+
+	private final WholeJournal whole;
 
 	private final String ledgerId;
 
@@ -94,6 +94,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
 		this.images = new RowImages(this.jdbc);
 		this.path = Journal.path(file);
+		this.whole = new WholeJournal(this.path, this.jdbc, this.transaction, this.images, OF_THIS_DATABASE);
 		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
 			// a device could be read for ever
 			throw Journal.unwritable(this.path, new IOException("it is no file"));
@@ -103,7 +104,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			this.ledgerId = noted(ledger.about(About.ID).orElseGet(() -> UUID.randomUUID().toString()));
 			Files.deleteIfExists(this.path);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, null);
-			this.journal = begin(this.path);
+			this.journal = this.whole.begin(this.ledgerId);
 			checkpoint();
 			return;
 		}
@@ -114,7 +115,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			this.ledgerId = ledger.about(About.ID).orElseThrow();
 			Path aside = DamagedFile.put(this.path, clock);
 			this.broughtBack = new BroughtBack(0, 0, Credits.ZERO, 0, aside);
-			this.journal = begin(this.path);
+			this.journal = this.whole.begin(this.ledgerId);
 			checkpoint();
 			return;
 		}
@@ -139,19 +140,18 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	 * The ledger knows by now all that the journal does.
 	 */
 	private Journal writtenAnew(JournalContents contents) throws IOException {
-		Path anew = this.path.resolveSibling(this.path.getFileName() + ".new");
 		try {
-			// what a killed program left of one
-			Files.deleteIfExists(anew);
-			begin(anew).close();
-			JournalFile.replace(anew, this.path);
+			anewAt(this.whole.replace(this.ledgerId));
 			return Journal.resume(this.path, JournalContents.read(this.path));
 		}
 		catch (IOException | JournalException ex) {
 			logger.warn("The journal {} stays as long as it is: it could not be written anew", this.path, ex);
-			Files.deleteIfExists(anew);
 			return Journal.resume(this.path, contents);
 		}
+	}
+
+	private void anewAt(JournalFile.@Nullable Position end) {
+		note(About.JOURNAL_ANEW, String.valueOf((end != null) ? end.length() : 0));
 	}
 
 	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges) {
@@ -216,17 +216,6 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		return Long.parseLong(known) >= Long.parseLong(String.valueOf(journalled));
 	}
 
-	/**
-	 * The whole ledger in a new file, where none may be.
-	 */
-	private Journal begin(Path file) {
-		Journal begun = Journal.begin(file, this.ledgerId);
-		begun.about(about());
-		pages(this.images.worthKeeping()).forEach((ids) -> begun.operations(ids, this::pictures, false));
-		begun.sync();
-		return begun;
-	}
-
 	private void keepNewer(JournalContents contents) {
 		Map<String, Integer> known = new LinkedHashMap<>();
 		contents.operations().forEach((standing) -> known.put(standing.id(), standing.moves()));
@@ -239,25 +228,26 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		this.journal.sync();
 	}
 
-	private static Stream<List<String>> pages(List<String> ids) {
-		return IntStream.iterate(0, (from) -> from < ids.size(), (from) -> from + AT_ONCE)
-			.mapToObj((from) -> ids.subList(from, Math.min(ids.size(), from + AT_ONCE)));
-	}
-
 	/**
 	 * Notes up to where the journal need not be read again.
 	 */
 	private synchronized void checkpoint() {
 		long event = this.images.lastEvent();
-		this.unbooked.booked(this.journal::end).ifPresent((end) -> {
-			this.checkpointAt = end.length();
-			this.jdbc
-				.sql("insert into about (name, value) values (:name, :value) "
-						+ "on conflict (name) do update set value = excluded.value")
-				.param("name", About.JOURNAL_READ.word())
-				.param("value", new Checkpoint(end.length(), end.lines(), end.sum(), event).text())
-				.update();
-		});
+		this.unbooked.booked(this.journal::end).ifPresent((end) -> checkpoint(end, event));
+	}
+
+	private void checkpoint(JournalFile.Position end, long event) {
+		this.checkpointAt = end.length();
+		note(About.JOURNAL_READ, new Checkpoint(end.length(), end.lines(), end.sum(), event).text());
+	}
+
+	private void note(About name, String value) {
+		this.jdbc
+			.sql("insert into about (name, value) values (:name, :value) "
+					+ "on conflict (name) do update set value = excluded.value")
+			.param("name", name.word())
+			.param("value", value)
+			.update();
 	}
 
 	private void checkpointIfDue() {
@@ -277,7 +267,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	private void keep(Collection<String> ids, boolean surely) {
-		inPlace().operations(ids, this::pictures, surely).forEach((kept) -> {
+		inPlace().operations(ids, this.whole::pictures, surely).forEach((kept) -> {
 			if (kept.isBeingSubmitted()) {
 				this.attempts.put(kept.id(), kept.attempts());
 			}
@@ -289,7 +279,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	@Override
 	public void noted() {
-		inPlace().about(about());
+		inPlace().about(this.whole.about());
 	}
 
 	@Override
@@ -381,36 +371,46 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 						+ " while the run was at work. Nothing more is bought.", null);
 			}
 			Journal lost = this.journal;
-			this.journal = begin(this.path);
+			this.journal = this.whole.begin(this.ledgerId);
 			lost.close();
 		}
 		return this.journal;
-	}
-
-	private Map<String, RowImages.Picture> pictures(Map<String, Integer> events) {
-		return Objects.requireNonNull(this.transaction.execute((status) -> this.images.of(events)));
-	}
-
-	private Map<String, String> about() {
-		Map<String, String> about = new LinkedHashMap<>();
-		this.jdbc.sql("select name, value from about where name not in (:here) order by name")
-			.param("here", OF_THIS_DATABASE.stream().map(About::word).toList())
-			.query((row) -> {
-				about.put(row.getString("name"), row.getString("value"));
-			});
-		return about;
 	}
 
 	@Override
 	public void close() {
 		try {
 			checkpoint();
+			writeAnewIfItGrew();
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// the next run reads more of it
 			logger.debug("It could not be noted how far the journal {} was booked", this.path, ex);
 		}
 		this.journal.close();
+	}
+
+	/**
+	 * What it says of an operation in several lines is said in one from then on.
+	 */
+	private void writeAnewIfItGrew() {
+		JournalFile.Position end = this.journal.end();
+		long before = this.ledger.about(About.JOURNAL_ANEW).map(Long::parseLong).orElse(0L);
+		if (end == null || !this.unbooked.isEmpty() || !this.journal.isInPlace()
+				|| !WholeJournal.isWorthIt(end.length(), before)) {
+			return;
+		}
+		try {
+			long event = this.images.lastEvent();
+			JournalFile.Position anew = this.whole.replace(this.ledgerId);
+			anewAt(anew);
+			if (anew != null) {
+				checkpoint(anew, event);
+			}
+		}
+		catch (IOException | JournalException ex) {
+			logger.warn("The journal {} stays as long as it is: it could not be written anew", this.path, ex);
+		}
 	}
 
 }

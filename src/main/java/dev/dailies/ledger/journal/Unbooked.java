@@ -38,6 +38,10 @@ final class Unbooked {
 		this.open.remove(since);
 	}
 
+	boolean isEmpty() {
+		return this.open.isEmpty();
+	}
+
 	/**
 	 * Up to where all is in the database; empty if that cannot be told.
 	 * @param end asked before what is open is looked at: whatever is begun later lies

@@ -136,6 +136,31 @@ class JournalGrowthTest {
 	}
 
 	@Test
+	void a_journal_that_grew_is_written_anew_when_its_ledger_is_closed_and_says_the_same() throws Exception {
+		Map<String, List<Map<String, Object>>> before;
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			open.ledger().put(List.of(shot()), 1);
+			refuse(open.ledger(), 500);
+			before = rows(database);
+			assertThat(Files.size(journal())).isGreaterThan(256 << 10);
+		}
+		long anew = Files.size(journal());
+		assertThat(Files.readAllLines(journal())).hasSize(3);
+		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			assertThat(open.broughtBack().operations()).isOne();
+			assertThat(rows(database)).isEqualTo(before);
+			refuse(open.ledger(), 2);
+			before = rows(database);
+		}
+		assertThat(Files.size(journal())).as("a little more is not worth it").isGreaterThan(anew);
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			assertThat(open.broughtBack().operations()).isZero();
+			assertThat(rows(database)).isEqualTo(before);
+		}
+	}
+
+	@Test
 	void of_two_lines_that_say_what_is_the_same_for_ever_either_may_be_damaged() throws Exception {
 		for (int struck : new int[] { 2, 3 }) {
 			lose("dailies.db", "dailies.db-wal", "dailies.db-shm", "dailies.db.jsonl");
