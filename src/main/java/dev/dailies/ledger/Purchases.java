@@ -34,6 +34,12 @@ public interface Purchases extends Parks, Bookings {
 	}
 
 	/**
+	 * Whether any of a provider's operations is READY that this execution still cares
+	 * for, be it for a moment that is still to come.
+	 */
+	boolean anyReady(String provider, long execution);
+
+	/**
 	 * What will be bought behind operations, as far as nobody has to approve it.
 	 */
 	List<Follower> followers(Collection<String> ids);

@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.IntStream;
 
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
@@ -390,6 +391,134 @@ public abstract class LedgerContract {
 
 	private void put(Shot... shots) {
 		this.ledger.put(List.of(shots), 1);
+	}
+
+	@Test
+	void what_is_ready_is_handed_out_in_order_however_much_it_is() {
+		int many = 1_300;
+		this.ledger.put(IntStream.range(0, many).mapToObj(LedgerContract::single).toList(), EXECUTION);
+
+		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 3))).containsExactly("s0", "s1", "s2");
+		assertThat(this.ledger.ready("acedata", null, NOW, EXECUTION, many + 1)).hasSize(many);
+		for (WorkItem item : this.ledger.ready("acedata", null, NOW, EXECUTION, 700)) {
+			this.ledger.intend(item.id(), Credits.ZERO, NO_CAP);
+		}
+		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 2))).containsExactly("s700", "s701");
+		assertThat(this.ledger.atWork("acedata", EXECUTION).all()).isEqualTo(700);
+	}
+
+	@Test
+	void what_becomes_ready_behind_what_was_begun_comes_first() {
+		put(chain("kite"), chain("storm"));
+		String kite = submit();
+		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("storm");
+
+		this.ledger.rendered(kite, "task-" + kite, List.of(Clip.at(0, "video", "https://a/1.mp4")));
+
+		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("kite", "storm");
+		assertThat(next().parentTaskId()).isEqualTo("task-" + kite);
+	}
+
+	@Test
+	void a_part_of_a_group_that_fails_takes_nothing_else_with_it() {
+		put(chain("kite"), chain("storm"));
+		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		String kite = both.get(0).id();
+		String storm = both.get(1).id();
+		List<Class<?>> failed = new ArrayList<>();
+
+		this.ledger.together(() -> {
+			this.ledger.intend(kite, Credits.ZERO, NO_CAP);
+			try {
+				this.ledger.accepted(storm, "task-storm", NOW);
+			}
+			catch (IllegalMoveException ex) {
+				failed.add(ex.getClass());
+			}
+			this.ledger.intend(storm, Credits.ZERO, NO_CAP);
+		});
+
+		assertThat(failed).containsExactly(IllegalMoveException.class);
+		Ledger after = open();
+		assertThat(after.submitting()).containsExactlyInAnyOrder(kite, storm);
+		assertThat(after.purchases()).isZero();
+	}
+
+	@Test
+	void a_group_that_fails_changes_nothing() {
+		put(chain("kite"));
+		String kite = next().id();
+
+		assertThatThrownBy(() -> this.ledger.together(() -> {
+			this.ledger.intend(kite, Credits.ZERO, NO_CAP);
+			throw new IllegalStateException("broken");
+		})).hasMessage("broken");
+
+		assertThat(open().submitting()).isEmpty();
+		assertThat(next().id()).as("the queues know of nothing that is not on disk").isEqualTo(kite);
+	}
+
+	@Test
+	void two_answers_of_a_group_with_the_same_task_are_one_receipt() {
+		put(chain("kite"), chain("storm"));
+		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		both.forEach((item) -> this.ledger.intend(item.id(), Credits.ZERO, NO_CAP));
+		List<Purchases.Receipt> receipts = both.stream()
+			.map((item) -> new Purchases.Receipt(item.id(), "acedata", "task-1", List.of()))
+			.toList();
+		List<String> refused = new ArrayList<>();
+
+		this.ledger.received(receipts, () -> both.forEach((item) -> {
+			try {
+				this.ledger.accepted(item.id(), "task-1", NOW);
+			}
+			catch (TaskTakenException ex) {
+				refused.add(item.id());
+			}
+		}));
+
+		assertThat(refused).containsExactly(both.get(1).id());
+		assertThat(stateOf(both.get(0).id())).isEqualTo(OperationState.RUNNING);
+		assertThat(stateOf(both.get(1).id())).isEqualTo(OperationState.SUBMITTING);
+	}
+
+	@Test
+	void the_queues_are_not_asked_inside_a_group() {
+		put(chain("kite"));
+
+		assertThatThrownBy(() -> this.ledger.together(this::next)).isInstanceOf(IllegalStateException.class)
+			.hasMessageContaining("inside a transaction");
+	}
+
+	@Test
+	void when_a_task_is_looked_at_next_is_known_without_being_written_down() {
+		put(chain("kite"));
+		String id = submit();
+		this.ledger.nextLook(List.of(id), NOW.plusSeconds(7));
+
+		assertThat(this.ledger.dueLooks("acedata", NOW.plusSeconds(6), EXECUTION, Set.of(), 50)).isEmpty();
+		assertThat(this.ledger.nextDue(EXECUTION, Set.of())).contains(NOW.plusSeconds(7));
+		assertThat(this.ledger.dueLooks("acedata", NOW.plusSeconds(7), EXECUTION, Set.of(), 50)).hasSize(1);
+		assertThat(open().nextDue(EXECUTION, Set.of())).as("a look too many costs nothing").contains(NOW);
+	}
+
+	@Test
+	void what_follows_an_operation_is_known_but_for_what_waits_for_approval() {
+		Operation generate = generate("kite");
+		Operation reshoot = generate.then(new Order.Reshoot(MotionType.UP));
+		put(shot("kite", List.of(generate, reshoot, reshoot.then(new Order.Upsample(UpsampleTarget.UHD)).held(true))));
+
+		assertThat(this.ledger.followers(List.of(generate.id()))).extracting((follower) -> follower.order().step())
+			.containsExactly("reshoot:UP");
+	}
+
+	private static List<String> names(List<WorkItem> items) {
+		return items.stream().map((item) -> item.operation().operation().shotId()).toList();
+	}
+
+	private static Shot single(int number) {
+		String id = "s" + number;
+		return new Shot(id, number, "acedata", "A " + id, Map.of(), List.of(generate(id)));
 	}
 
 	private static Shot chain(String id) {

@@ -42,6 +42,11 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 	}
 
 	@Override
+	public boolean anyReady(String provider, long execution) {
+		return this.queues.anyReady(provider, execution);
+	}
+
+	@Override
 	public List<Follower> followers(Collection<String> ids) {
 		return ids.isEmpty() ? List.of()
 				: this.jdbc.sql("""

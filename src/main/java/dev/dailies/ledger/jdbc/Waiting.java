@@ -131,12 +131,14 @@ final class Waiting {
 
 	/**
 	 * Whether any waits in the state, be it for a moment that is still to come.
+	 * @param provider empty for whichever
 	 */
-	boolean any(OperationState state, long execution) {
+	boolean any(OperationState state, String provider, long execution) {
 		return this.jdbc
-			.sql("select case when exists (select 1 from operation where state = :state" + CARED_FOR
-					+ ") then 1 else 0 end")
+			.sql("select case when exists (select 1 from operation where state = :state"
+					+ (provider.isEmpty() ? "" : " and provider = :provider") + CARED_FOR + ") then 1 else 0 end")
 			.param("state", state.word())
+			.param("provider", provider)
 			.param("execution", execution)
 			.query(Integer.class)
 			.single() == 1;

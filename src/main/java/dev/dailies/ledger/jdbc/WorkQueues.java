@@ -70,6 +70,9 @@ final class WorkQueues {
 
 	private final Map<OperationState, Boolean> any = new EnumMap<>(OperationState.class);
 
+	/** By provider. */
+	private final Map<String, Boolean> anyReady = new HashMap<>();
+
 	private long execution;
 
 	private boolean known;
@@ -166,7 +169,13 @@ final class WorkQueues {
 
 	private boolean any(OperationState state) {
 		return AT_PROVIDERS.contains(state) ? this.atProviders.any(state, this.execution)
-				: this.any.computeIfAbsent(state, (one) -> this.waiting.any(one, this.execution));
+				: this.any.computeIfAbsent(state, (one) -> this.waiting.any(one, "", this.execution));
+	}
+
+	synchronized boolean anyReady(String provider, long asking) {
+		know(asking);
+		return this.anyReady.computeIfAbsent(provider,
+				(name) -> this.waiting.any(OperationState.READY, name, this.execution));
 	}
 
 	private void know(long asking) {
@@ -189,6 +198,7 @@ final class WorkQueues {
 		this.rendered.forget();
 		this.toFetch.clear();
 		this.any.clear();
+		this.anyReady.clear();
 	}
 
 	/**
@@ -218,6 +228,7 @@ final class WorkQueues {
 			// parked or not, which the counts do not tell
 			this.toFetch.clear();
 			this.any.clear();
+			this.anyReady.clear();
 		}
 		read(changed);
 	}
@@ -241,6 +252,9 @@ final class WorkQueues {
 	private void count(Moved moved) {
 		this.any.remove(moved.from());
 		this.any.remove(moved.to());
+		if (moved.from() == OperationState.READY || moved.to() == OperationState.READY) {
+			this.anyReady.remove(moved.provider());
+		}
 		if (moved.from() == OperationState.RENDERED || moved.to() == OperationState.RENDERED) {
 			this.toFetch.remove(moved.provider());
 		}

@@ -77,8 +77,10 @@ final class NextPurchase {
 		Optional<String> why = this.control.buysNoMoreFrom(desk.name());
 		if (why.isPresent()) {
 			// what became ready since then waits for the next run, too
-			this.ledger.parkProvider(desk.name(), Set.of(OperationState.READY), this.control.execution(), GIVEN_UP,
-					why.get());
+			if (this.ledger.anyReady(desk.name(), this.control.execution())) {
+				this.ledger.parkProvider(desk.name(), Set.of(OperationState.READY), this.control.execution(), GIVEN_UP,
+						why.get());
+			}
 			return List.of();
 		}
 		if (desk.answers().paused()) {

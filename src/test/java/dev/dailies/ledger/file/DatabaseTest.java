@@ -3,6 +3,9 @@ package dev.dailies.ledger.file;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,7 +31,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
+import org.springframework.jdbc.core.simple.JdbcClient;
+
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 /**
@@ -39,6 +45,45 @@ class DatabaseTest {
 
 	@TempDir
 	private Path folder;
+
+	@Test
+	void a_statement_that_is_kept_knows_a_column_that_came_since() throws Exception {
+		try (HikariDataSource database = Database.forWriting(this.folder.resolve("kept.db"))) {
+			JdbcClient jdbc = JdbcClient.create(database);
+			jdbc.sql("create table thing (id integer primary key)").update();
+			jdbc.sql("insert into thing (id) values (?)").param(1).update();
+			assertThat(jdbc.sql("select * from thing").query().singleRow()).containsOnlyKeys("id");
+
+			jdbc.sql("alter table thing add column name text default 'kite'").update();
+
+			assertThat(jdbc.sql("select * from thing").query().singleRow()).containsEntry("name", "kite");
+		}
+	}
+
+	@Test
+	void a_statement_that_is_kept_holds_nothing_of_what_it_read_and_was_given() throws Exception {
+		try (HikariDataSource database = Database.forWriting(this.folder.resolve("kept.db"))) {
+			JdbcClient jdbc = JdbcClient.create(database);
+			jdbc.sql("create table thing (id integer primary key, name text)").update();
+			for (String name : List.of("kite", "storm")) {
+				jdbc.sql("insert into thing (name) values (?)").param(name).update();
+			}
+			// one row is read of two, so the statement is not at its end
+			assertThat(first(database)).isEqualTo("kite");
+
+			// which a statement that is still reading would not let happen
+			assertThatCode(() -> jdbc.sql("drop table thing").update()).doesNotThrowAnyException();
+		}
+	}
+
+	private static String first(HikariDataSource database) throws SQLException {
+		try (Connection connection = database.getConnection();
+				PreparedStatement all = connection.prepareStatement("select name from thing order by id");
+				ResultSet row = all.executeQuery()) {
+			assertThat(row.next()).isTrue();
+			return row.getString(1);
+		}
+	}
 
 	@Test
 	void a_held_ledger_is_waited_for_and_that_is_said_once() throws Exception {
