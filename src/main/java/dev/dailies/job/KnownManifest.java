@@ -26,8 +26,9 @@ class KnownManifest {
 		if (this.read == null) {
 			this.read = this.digest != null && this.ledger.about(About.MANIFEST_READ)
 				.map((note) -> note.split(" "))
-				.filter((note) -> note.length == 2 && note[0].equals(this.digest))
+				.filter((note) -> note.length == 3 && note[0].equals(this.digest))
 				.filter((note) -> this.ledger.isRead(Long.parseLong(note[1])))
+				.filter((note) -> this.ledger.shotCount() == Integer.parseInt(note[2]))
 				.isPresent();
 		}
 		return this.read;
@@ -45,7 +46,7 @@ class KnownManifest {
 	 */
 	void end(long readBy) {
 		if (this.digest != null) {
-			this.ledger.note(About.MANIFEST_READ, this.digest + " " + readBy);
+			this.ledger.note(About.MANIFEST_READ, this.digest + " " + readBy + " " + this.ledger.shotCount());
 		}
 	}
 
