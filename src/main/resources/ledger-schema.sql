@@ -83,14 +83,14 @@ create table if not exists operation (
 -- deepest in its chain first, so that shots that were begun are finished
 create index if not exists operation_next on operation (state, provider, depth desc, position, take, ordinal);
 create index if not exists operation_shot on operation (shot_id);
-create index if not exists operation_parent on operation (parent_id);
-create index if not exists operation_run on operation (run);
+create index if not exists operation_parent on operation (parent_id) where parent_id is not null;
+create index if not exists operation_run on operation (run) where run is not null;
 -- the latest charge of a kind
 create index if not exists operation_charged on operation (provider, kind, submitted_at) where charged is not null;
 -- how long the latest of a kind took
 create index if not exists operation_rendered on operation (provider, kind, rendered_at) where rendered_at is not null;
 -- one task never stands for two operations
-create unique index if not exists operation_task on operation (provider, task_id);
+create unique index if not exists operation_task on operation (provider, task_id) where task_id is not null;
 
 -- purchases of an operation before it was bought again: each stays with the run and the day it was made in
 create table if not exists earlier (

@@ -34,7 +34,19 @@ public final class PlainText {
 	 * On one line, every unfit character a blank, all others where they are.
 	 */
 	public static String line(String text) {
-		return IN_LINE.matcher(text).replaceAll(" ");
+		return isPrintableAscii(text) ? text : IN_LINE.matcher(text).replaceAll(" ");
+	}
+
+	/**
+	 * As almost every text is.
+	 */
+	private static boolean isPrintableAscii(String text) {
+		for (int at = 0; at < text.length(); at++) {
+			if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+				return false;
+			}
+		}
+		return true;
 	}
 
 	/**
@@ -48,7 +60,7 @@ public final class PlainText {
 	 * Line breaks are kept, every other unfit character is a blank.
 	 */
 	public static String lines(String text) {
-		return IN_LINES.matcher(text).replaceAll(" ");
+		return isPrintableAscii(text) ? text : IN_LINES.matcher(text).replaceAll(" ");
 	}
 
 	/**

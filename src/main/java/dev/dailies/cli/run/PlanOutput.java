@@ -23,6 +23,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.Setting;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;
+import dev.dailies.words.PlainText;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 
@@ -33,7 +34,12 @@ final class PlanOutput {
 
 	private static final int STEP = 42;
 
+	/** A line by itself is a call of the system, and a manifest may have many rows. */
+	private static final int AT_ONCE = 1 << 16;
+
 	private final PrintWriter out;
+
+	private final StringBuilder rows = new StringBuilder();
 
 	private final boolean all;
 
@@ -51,6 +57,7 @@ final class PlanOutput {
 	}
 
 	void end(RunPlan plan, RunSettings run, List<Setting> settings) {
+		printRows();
 		this.out.println();
 		totals(plan.totals());
 		credits(plan, run);
@@ -68,7 +75,7 @@ final class PlanOutput {
 		if (!this.all && shot.verdict() == Verdict.REUSE) {
 			return;
 		}
-		this.out.println("%-12s %s%s".formatted(shot.verdict().title(), shot.id(),
+		row("%-12s %s%s".formatted(shot.verdict().title(), shot.id(),
 				shot.verdict().costs() ? "  " + shot.credits() + " credits" : ""));
 		shot.operations()
 			.stream()
@@ -88,7 +95,20 @@ final class PlanOutput {
 				: "";
 		String step = "  ".repeat(operation.depth() + 1)
 				+ ((operation.take() > 1) ? "take " + operation.take() + " " : "") + operation.step();
-		this.out.println(("%-" + STEP + "s %14s  %s%s").formatted(shortened(step), price, other, operation.reason()));
+		row(("%-" + STEP + "s %14s  %s%s").formatted(shortened(step), price, other, operation.reason()));
+	}
+
+	private void row(String line) {
+		this.rows.append(PlainText.line(line)).append(System.lineSeparator());
+		if (this.rows.length() > AT_ONCE) {
+			printRows();
+		}
+	}
+
+	private void printRows() {
+		this.out.print(this.rows);
+		this.out.flush();
+		this.rows.setLength(0);
 	}
 
 	private static String shortened(String step) {

@@ -101,7 +101,8 @@ public class JdbcLedgerReader implements LedgerReader {
 	@Override
 	public long lastRun() {
 		return this.jdbc.sql("""
-				select coalesce(max(run), 0) from (select run from operation union all select run from earlier) as runs
+				select coalesce(max(run), 0) from (select run from operation where run is not null
+					union all select run from earlier where run is not null) as runs
 				""").query(Long.class).single();
 	}
 
