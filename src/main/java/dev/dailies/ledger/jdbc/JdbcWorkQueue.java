@@ -1,22 +1,17 @@
 package dev.dailies.ledger.jdbc;
 
-import java.sql.ResultSet;
-import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;

@@ -37,10 +37,6 @@ final class Riders {
 		this.waiting.add(rider);
 	}
 
-	boolean isEmpty() {
-		return this.waiting.isEmpty();
-	}
-
 	/**
 	 * Writes all that wait, inside the caller's transaction.
 	 */

@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerReader.About;
 import org.jspecify.annotations.Nullable;
