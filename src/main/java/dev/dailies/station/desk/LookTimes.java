@@ -127,9 +127,12 @@ final class LookTimes {
 	private Instant next(Asked asked, KindTimes kind, Instant now) {
 		TaskAtWork task = this.atWork.computeIfAbsent(asked.id,
 				(id) -> new TaskAtWork(kind, asked.submitted, false, false));
+		boolean ridesAlong = this.terms.steady() && task.due.isAfter(now);
 		task.asked = now;
-		task.due = this.terms.steady() ? now.plus(this.terms.lookEvery())
-				: shorter(due(task), now.plus(this.deadline.dividedBy(8)));
+		if (!ridesAlong) {
+			task.due = this.terms.steady() ? now.plus(this.terms.lookEvery())
+					: shorter(due(task), now.plus(this.deadline.dividedBy(8)));
+		}
 		return task.due;
 	}
 
@@ -182,7 +185,14 @@ final class LookTimes {
 		if (now.isBefore(this.held)) {
 			return null;
 		}
-		if (!this.together || this.terms.steady() || this.terms.firstLook() != null) {
+		if (!this.together) {
+			return now;
+		}
+		if (this.terms.steady()) {
+			// a call that leaves at its time asks after all others, too, for nothing
+			return this.atWork.values().stream().anyMatch((task) -> !task.due.isAfter(now)) ? now.plus(ALL) : now;
+		}
+		if (this.terms.firstLook() != null) {
 			return now;
 		}
 		if (now.isBefore(this.nextTogether)) {

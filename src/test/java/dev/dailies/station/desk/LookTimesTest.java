@@ -59,6 +59,24 @@ class LookTimesTest {
 	}
 
 	@Test
+	void a_call_that_leaves_at_a_time_that_was_set_asks_after_all_others_too_and_leaves_them_theirs() {
+		Duration every = Duration.ofSeconds(10);
+		LookTimes looks = new LookTimes(this.aceData,
+				new Terms(new Limits(50, 50, Duration.ofSeconds(1)), every, every),
+				(provider, order) -> Duration.ofMinutes(1), Duration.ofMinutes(30));
+		Instant first = looks.first("a", ORDER, NOW);
+		Instant second = looks.first("b", ORDER, NOW.plusSeconds(4));
+
+		assertThat(looks.upTo(first.minusMillis(1))).isBefore(first);
+		assertThat(looks.upTo(first)).isAfter(second);
+		assertThat(looks.asking(
+				List.of(new LookTimes.Asked("a", ORDER, NOW), new LookTimes.Asked("b", ORDER, NOW.plusSeconds(4))),
+				first))
+			.containsEntry("a", first.plus(every))
+			.containsEntry("b", second);
+	}
+
+	@Test
 	void what_the_first_few_took_moves_the_looks_at_the_others() {
 		LookTimes looks = byKind(this.kie, 30);
 		for (String id : List.of("a", "b", "c", "d")) {
