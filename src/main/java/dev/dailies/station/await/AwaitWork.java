@@ -88,9 +88,11 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		Instant now = this.clock.instant();
 		Set<String> busy = new HashSet<>(this.inFlight);
 		List<Look> looks = new ArrayList<>();
-		for (Look look = next(desk, now, busy); look != null && looks.size() < places; look = next(desk, now, busy)) {
+		Look look = next(desk, now, busy);
+		while (look != null) {
 			looks.add(look);
 			busy.addAll(look.ids());
+			look = (looks.size() < places) ? next(desk, now, busy) : null;
 		}
 		return looks;
 	}
@@ -102,9 +104,20 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		}
 		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
 		Instant upTo = desk.looksUpTo();
-		List<WorkItem> due = (upTo == null) ? List.of()
-				: this.ledger.dueLooks(desk.name(), upTo, this.control.execution(), busy, desk.free().tasksPerLook());
-		return due.isEmpty() ? null : new Look(desk, due, false);
+		List<WorkItem> due = (upTo == null) ? List.of() : running(desk, upTo, busy);
+		return due.isEmpty() ? null : new Look(desk, along(desk, due, busy), false);
+	}
+
+	/**
+	 * All that a call asks after which leaves for these.
+	 */
+	private List<WorkItem> along(ProviderDesk desk, List<WorkItem> due, Set<String> busy) {
+		Instant upTo = desk.looksAlongUpTo();
+		return upTo.isAfter(this.clock.instant()) ? running(desk, upTo, busy) : due;
+	}
+
+	private List<WorkItem> running(ProviderDesk desk, Instant dueUpTo, Set<String> busy) {
+		return this.ledger.dueLooks(desk.name(), dueUpTo, this.control.execution(), busy, desk.free().tasksPerLook());
 	}
 
 	@Override

@@ -185,14 +185,7 @@ final class LookTimes {
 		if (now.isBefore(this.held)) {
 			return null;
 		}
-		if (!this.together) {
-			return now;
-		}
-		if (this.terms.steady()) {
-			// a call that leaves at its time asks after all others, too, for nothing
-			return this.atWork.values().stream().anyMatch((task) -> !task.due.isAfter(now)) ? now.plus(ALL) : now;
-		}
-		if (this.terms.firstLook() != null) {
+		if (!this.together || this.terms.steady() || this.terms.firstLook() != null) {
 			return now;
 		}
 		if (now.isBefore(this.nextTogether)) {
@@ -205,6 +198,15 @@ final class LookTimes {
 			.mapToDouble((task) -> task.unseen(now))
 			.sum();
 		return (waiting >= this.price.now()) ? now.plus(ALL) : now;
+	}
+
+	/**
+	 * Up to which moment a call that leaves for a task that is due asks after others,
+	 * too, which costs nothing where one call asks after many. What was set for them
+	 * stands all the same.
+	 */
+	Instant along(Instant now) {
+		return (this.together && this.terms.steady()) ? now.plus(ALL) : now;
 	}
 
 	/**

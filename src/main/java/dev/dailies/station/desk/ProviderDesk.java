@@ -134,6 +134,14 @@ public final class ProviderDesk {
 	}
 
 	/**
+	 * Up to which moment a call that leaves for a task that is due asks after others,
+	 * too.
+	 */
+	public Instant looksAlongUpTo() {
+		return this.looks.along(this.clock.instant());
+	}
+
+	/**
 	 * The provider wants not to be asked after tasks for a while.
 	 * @return until when
 	 */

@@ -67,8 +67,8 @@ class LookTimesTest {
 		Instant first = looks.first("a", ORDER, NOW);
 		Instant second = looks.first("b", ORDER, NOW.plusSeconds(4));
 
-		assertThat(looks.upTo(first.minusMillis(1))).isBefore(first);
-		assertThat(looks.upTo(first)).isAfter(second);
+		assertThat(looks.upTo(first)).isEqualTo(first);
+		assertThat(looks.along(first)).isAfter(second);
 		assertThat(looks.asking(
 				List.of(new LookTimes.Asked("a", ORDER, NOW), new LookTimes.Asked("b", ORDER, NOW.plusSeconds(4))),
 				first))
