@@ -76,6 +76,15 @@ public final class RunControl {
 	}
 
 	/**
+	 * An edge that each of so many pieces reaches, which go on together.
+	 */
+	public void reached(Edge edge, long pieces) {
+		for (long piece = 0; piece < pieces; piece++) {
+			reached(edge);
+		}
+	}
+
+	/**
 	 * Says which run this is, before its stations open.
 	 * @param run counts on only when a run ended; budgets are per run
 	 * @param execution counts every start

@@ -38,6 +38,8 @@ final class Waiting {
 				and cool_down.model in ('', coalesce(operation.model, '')))
 			""";
 
+	private static final String OLDEST = "coalesce(operation.not_before, 0), operation.rendered_at, operation.position";
+
 	private static final String LATER = """
 			select (select min(not_before) from operation
 					where state = '%s' and not_before > :now and (provider = :provider or :provider = '')) as row_at,
@@ -75,8 +77,6 @@ final class Waiting {
 				Map.of("now", now.toEpochMilli(), "execution", execution, "length", length));
 		return read(found, OperationState.RENDERED, "", now);
 	}
-
-	private static final String OLDEST = "coalesce(operation.not_before, 0), operation.rendered_at, operation.position";
 
 	private WorkPage.Read read(List<Found> found, OperationState state, String provider, Instant now) {
 		return this.jdbc.sql(LATER.formatted(state.word()))

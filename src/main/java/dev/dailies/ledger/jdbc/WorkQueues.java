@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -68,10 +67,8 @@ final class WorkQueues {
 	/** By provider, how many rendered ones wait; what is not here is not known. */
 	private final Map<String, Integer> toFetch = new TreeMap<>();
 
-	private final Map<OperationState, Boolean> any = new EnumMap<>(OperationState.class);
-
-	/** By provider. */
-	private final Map<String, Boolean> anyReady = new HashMap<>();
+	/** Whether any wait; what is not here is not known. */
+	private final Map<Wait, Boolean> any = new HashMap<>();
 
 	private long execution;
 
@@ -168,14 +165,16 @@ final class WorkQueues {
 	}
 
 	private boolean any(OperationState state) {
-		return AT_PROVIDERS.contains(state) ? this.atProviders.any(state, this.execution)
-				: this.any.computeIfAbsent(state, (one) -> this.waiting.any(one, "", this.execution));
+		return AT_PROVIDERS.contains(state) ? this.atProviders.any(state, this.execution) : any(new Wait(state, ""));
+	}
+
+	private boolean any(Wait wait) {
+		return this.any.computeIfAbsent(wait, (one) -> this.waiting.any(one.state, one.provider, this.execution));
 	}
 
 	synchronized boolean anyReady(String provider, long asking) {
 		know(asking);
-		return this.anyReady.computeIfAbsent(provider,
-				(name) -> this.waiting.any(OperationState.READY, name, this.execution));
+		return any(new Wait(OperationState.READY, provider));
 	}
 
 	private void know(long asking) {
@@ -198,7 +197,6 @@ final class WorkQueues {
 		this.rendered.forget();
 		this.toFetch.clear();
 		this.any.clear();
-		this.anyReady.clear();
 	}
 
 	/**
@@ -228,7 +226,6 @@ final class WorkQueues {
 			// parked or not, which the counts do not tell
 			this.toFetch.clear();
 			this.any.clear();
-			this.anyReady.clear();
 		}
 		read(changed);
 	}
@@ -250,11 +247,7 @@ final class WorkQueues {
 	 * already, and told only now.
 	 */
 	private void count(Moved moved) {
-		this.any.remove(moved.from());
-		this.any.remove(moved.to());
-		if (moved.from() == OperationState.READY || moved.to() == OperationState.READY) {
-			this.anyReady.remove(moved.provider());
-		}
+		this.any.keySet().removeIf((wait) -> wait.state == moved.from() || wait.state == moved.to());
 		if (moved.from() == OperationState.RENDERED || moved.to() == OperationState.RENDERED) {
 			this.toFetch.remove(moved.provider());
 		}
@@ -281,6 +274,14 @@ final class WorkQueues {
 				this.rendered.came(found);
 			}
 		}
+	}
+
+	/**
+	 * What may wait.
+	 *
+	 * @param provider empty for whichever
+	 */
+	private record Wait(OperationState state, String provider) {
 	}
 
 }

@@ -161,15 +161,9 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public void together(List<Answered<Look, Seen>> answers, Runnable each) {
 		long rendered = answers.stream().mapToLong((answered) -> answered.result().made()).sum();
-		reached(Edge.BEFORE_RENDERED, rendered);
+		this.control.reached(Edge.BEFORE_RENDERED, rendered);
 		this.ledger.together(each);
-		reached(Edge.AFTER_RENDERED, rendered);
-	}
-
-	private void reached(Edge edge, long times) {
-		for (long time = 0; time < times; time++) {
-			this.control.reached(edge);
-		}
+		this.control.reached(Edge.AFTER_RENDERED, rendered);
 	}
 
 	@Override

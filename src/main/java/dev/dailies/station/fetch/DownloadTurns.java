@@ -48,9 +48,11 @@ final class DownloadTurns {
 	 */
 	List<WorkItem> next(int most) {
 		List<WorkItem> next = new ArrayList<>();
-		for (Optional<WorkItem> one = next(); one.isPresent(); one = (next.size() < most) ? next() : Optional.empty()) {
+		Optional<WorkItem> one = next();
+		while (one.isPresent()) {
 			begun(one.get());
 			next.add(one.get());
+			one = (next.size() < most) ? next() : Optional.empty();
 		}
 		return next;
 	}

@@ -192,9 +192,9 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	@Override
 	public void together(List<Answered<WorkItem, Result>> answers, Runnable each) {
 		long home = answers.stream().filter((answered) -> answered.result().failure == null).count();
-		reached(Edge.BEFORE_FETCHED, home);
+		this.control.reached(Edge.BEFORE_FETCHED, home);
 		this.ledger.together(each);
-		reached(Edge.AFTER_FETCHED, home);
+		this.control.reached(Edge.AFTER_FETCHED, home);
 		this.booked.addAll(this.cameHome);
 		this.cameHome.clear();
 		if (this.control.stopping()) {
@@ -208,12 +208,6 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	private void settle() {
 		for (Clip clip = this.booked.poll(); clip != null; clip = this.booked.poll()) {
 			this.clips.settled(clip);
-		}
-	}
-
-	private void reached(Edge edge, long times) {
-		for (long time = 0; time < times; time++) {
-			this.control.reached(edge);
 		}
 	}
 

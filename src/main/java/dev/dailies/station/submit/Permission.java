@@ -89,7 +89,7 @@ final class Permission {
 		if (wishes.isEmpty()) {
 			return List.of();
 		}
-		wishes.forEach((wish) -> this.control.reached(Edge.BEFORE_INTENT));
+		this.control.reached(Edge.BEFORE_INTENT, wishes.size());
 		List<WorkItem> granted = new ArrayList<>();
 		this.budget.reserve(wishes).forEach((wish, answer) -> {
 			if (isGranted(answer)) {

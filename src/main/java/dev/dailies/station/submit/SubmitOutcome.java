@@ -56,10 +56,10 @@ final class SubmitOutcome {
 	 * Makes one commit of what the answers come to. Their receipts are on disk before.
 	 */
 	void together(List<Answered<WorkItem, SubmitAnswer>> answers, Runnable each) {
-		answers.forEach((answered) -> this.control.reached(Edge.BEFORE_RECEIPT));
+		this.control.reached(Edge.BEFORE_RECEIPT, answers.size());
 		List<Receipt> receipts = Receipts.among(answers);
 		this.ledger.received(receipts, each);
-		receipts.forEach((receipt) -> this.control.reached(Edge.AFTER_RECEIPT));
+		this.control.reached(Edge.AFTER_RECEIPT, receipts.size());
 	}
 
 	/**
