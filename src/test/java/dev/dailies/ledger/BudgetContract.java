@@ -74,10 +74,29 @@ public abstract class BudgetContract {
 			Books second = books.secondRun();
 			ledger.reopening().lost(books.failed());
 			second.run(2, new Random(seed + 1));
+			assertTotalsAreWhatAnOlderLedgerIsGiven(database);
 		}
 		finally {
 			delete(folder);
 		}
+	}
+
+	/**
+	 * The running totals are those that a ledger from before them gets when it is opened,
+	 * which are summed anew.
+	 */
+	private static void assertTotalsAreWhatAnOlderLedgerIsGiven(HikariDataSource database) {
+		List<Map<String, Object>> moved = totals(database);
+		JdbcClient.create(database).sql("delete from spent").update();
+		new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
+		assertThat(moved).isEqualTo(totals(database));
+	}
+
+	private static List<Map<String, Object>> totals(HikariDataSource database) {
+		return JdbcClient.create(database)
+			.sql("select * from spent where spent <> 0 or under_way <> 0 order by scope, name, provider")
+			.query()
+			.listOfRows();
 	}
 
 	private static List<Shot> shots() {
