@@ -101,12 +101,7 @@ public final class JdbcLedger extends JdbcParks {
 		if (about(name).filter(value::equals).isPresent()) {
 			return;
 		}
-		this.transactions.run((moves) -> this.jdbc
-			.sql("insert into about (name, value) values (:name, :value) "
-					+ "on conflict (name) do update set value = excluded.value")
-			.param("name", name.word())
-			.param("value", value)
-			.update());
+		this.transactions.run((moves) -> new AboutRows(this.jdbc).put(name, value));
 		this.transactions.journal().noted();
 	}
 

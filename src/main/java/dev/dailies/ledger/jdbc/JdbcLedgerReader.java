@@ -59,10 +59,7 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	@Override
 	public Optional<String> about(About name) {
-		return this.jdbc.sql("select value from about where name = :name")
-			.param("name", name.word())
-			.query(String.class)
-			.optional();
+		return new AboutRows(this.jdbc).get(name);
 	}
 
 	@Override

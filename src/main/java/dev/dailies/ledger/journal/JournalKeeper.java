@@ -23,6 +23,7 @@ import dev.dailies.disk.FileIdentity;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.jdbc.AboutRows;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
@@ -62,6 +63,9 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private final TransactionTemplate transaction;
 
+	/** What need not be in the journal. */
+	private final AboutRows notes;
+
 	private final RowImages images;
 
 	private final Path path;
@@ -90,6 +94,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		this.edges = edges;
 		this.jdbc = JdbcClient.create(dataSource);
 		this.transaction = new TransactionTemplate(new JdbcTransactionManager(dataSource));
+		this.notes = new AboutRows(this.jdbc);
 		this.images = new RowImages(this.jdbc);
 		this.path = Journal.path(file);
 		this.whole = new WholeJournal(this.path, this.jdbc, this.transaction, this.images, OF_THIS_DATABASE);
@@ -149,7 +154,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	private void anewAt(JournalFile.@Nullable Position end) {
-		note(About.JOURNAL_ANEW, String.valueOf((end != null) ? end.length() : 0));
+		this.notes.put(About.JOURNAL_ANEW, String.valueOf((end != null) ? end.length() : 0));
 	}
 
 	static JournalKeeper open(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges) {
@@ -236,16 +241,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private void checkpoint(JournalFile.Position end, long event) {
 		this.checkpointAt = end.length();
-		note(About.JOURNAL_READ, new Checkpoint(end.length(), end.lines(), end.sum(), event).text());
-	}
-
-	private void note(About name, String value) {
-		this.jdbc
-			.sql("insert into about (name, value) values (:name, :value) "
-					+ "on conflict (name) do update set value = excluded.value")
-			.param("name", name.word())
-			.param("value", value)
-			.update();
+		this.notes.put(About.JOURNAL_READ, new Checkpoint(end.length(), end.lines(), end.sum(), event).text());
 	}
 
 	private void checkpointIfDue() {

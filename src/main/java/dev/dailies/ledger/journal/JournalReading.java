@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.jdbc.AboutRows;
 import dev.dailies.ledger.journal.JournalContents.Standing;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -32,8 +33,9 @@ record JournalReading(JournalContents contents, Map<String, Integer> moves) {
 
 	private static Optional<JournalReading> behindCheckpoint(Path path, JdbcClient jdbc, RowImages images)
 			throws IOException {
-		Optional<Checkpoint> checkpoint = about(jdbc, About.JOURNAL_READ).flatMap(Checkpoint::read);
-		Optional<String> id = about(jdbc, About.ID);
+		AboutRows about = new AboutRows(jdbc);
+		Optional<Checkpoint> checkpoint = about.get(About.JOURNAL_READ).flatMap(Checkpoint::read);
+		Optional<String> id = about.get(About.ID);
 		if (checkpoint.isEmpty() || id.isEmpty()) {
 			return Optional.empty();
 		}
@@ -59,13 +61,6 @@ record JournalReading(JournalContents contents, Map<String, Integer> moves) {
 		return Reconciliation.intents(jdbc)
 			.stream()
 			.allMatch((intent) -> ids.contains(intent.id()) || intent.lines() >= checkpoint.lines());
-	}
-
-	private static Optional<String> about(JdbcClient jdbc, About name) {
-		return jdbc.sql("select value from about where name = :name")
-			.param("name", name.word())
-			.query(String.class)
-			.optional();
 	}
 
 }

@@ -7,7 +7,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.Supplier;
 
 import dev.dailies.http.Proxies;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
@@ -16,6 +15,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+
+import org.springframework.util.function.SingletonSupplier;
 
 /**
  * Sends requests, each once, and knows of each whether it left.
@@ -26,9 +27,9 @@ final class Wire {
 
 	private final Unanswered unanswered;
 
-	private final Supplier<CloseableHttpClient> ofTheirOwn;
+	private final SingletonSupplier<CloseableHttpClient> ofTheirOwn;
 
-	private final Supplier<CloseableHttpClient> kept;
+	private final SingletonSupplier<CloseableHttpClient> kept;
 
 	private final ExecutorService threads = Connections.threads();
 
@@ -39,26 +40,8 @@ final class Wire {
 	Wire(HttpLimits limits, PlainWords words) {
 		this.limits = limits;
 		this.unanswered = new Unanswered(limits, words);
-		this.ofTheirOwn = once(() -> Connections.ofTheirOwn(limits));
-		this.kept = once(() -> Connections.kept(limits));
-	}
-
-	private static Supplier<CloseableHttpClient> once(Supplier<CloseableHttpClient> made) {
-		return new Supplier<>() {
-
-			private @Nullable CloseableHttpClient client;
-
-			@Override
-			public synchronized CloseableHttpClient get() {
-				CloseableHttpClient known = this.client;
-				if (known == null) {
-					known = made.get();
-					this.client = known;
-				}
-				return known;
-			}
-
-		};
+		this.ofTheirOwn = SingletonSupplier.of(() -> Connections.ofTheirOwn(limits));
+		this.kept = SingletonSupplier.of(() -> Connections.kept(limits));
 	}
 
 	/**
@@ -103,7 +86,7 @@ final class Wire {
 				request.setHeader("Proxy-Authorization", told);
 			}
 		});
-		CloseableHttpClient client = (request.getEntity() != null) ? this.ofTheirOwn.get() : this.kept.get();
+		CloseableHttpClient client = (request.getEntity() != null) ? this.ofTheirOwn.obtain() : this.kept.obtain();
 		try (ClassicHttpResponse response = client.executeOpen(null, request, context)) {
 			return isOfProxy(response, address, departure)
 					? this.unanswered.refusedByProxy(address, response.getCode(), response.getReasonPhrase())
