@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
@@ -96,11 +97,7 @@ class MovesAreKeptTest {
 	}
 
 	private static HikariDataSource database(Path folder) {
-		HikariDataSource database = new HikariDataSource();
-		database.setJdbcUrl("jdbc:sqlite:" + folder.resolve("dailies.db")
-				+ "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&foreign_keys=on");
-		database.setMaximumPoolSize(1);
-		return database;
+		return LedgerFile.in(folder);
 	}
 
 	private static OpenLedger open(HikariDataSource database, Path folder) {

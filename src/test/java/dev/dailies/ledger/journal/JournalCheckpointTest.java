@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.LedgerFile;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Purchases.Allowance;
@@ -59,12 +60,12 @@ class JournalCheckpointTest {
 		}
 		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
 			refuse(open.ledger(), 2);
-			before = rows(database);
+			before = JournalGrowthTest.rows(database);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
 		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
 			assertThat(open.broughtBack().operations()).isOne();
-			assertThat(rows(database)).isEqualTo(before);
+			assertThat(JournalGrowthTest.rows(database)).isEqualTo(before);
 		}
 	}
 
@@ -125,13 +126,13 @@ class JournalCheckpointTest {
 			}
 		}
 		try (HikariDataSource database = database()) {
-			before = rows(database);
+			before = JournalGrowthTest.rows(database);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
 		Files.move(this.folder.resolve("copy.db"), this.folder.resolve("dailies.db"));
 		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
 			assertThat(open.broughtBack().operations()).isOne();
-			assertThat(rows(database)).isEqualTo(before);
+			assertThat(JournalGrowthTest.rows(database)).isEqualTo(before);
 		}
 	}
 
@@ -154,22 +155,8 @@ class JournalCheckpointTest {
 		return operation.id();
 	}
 
-	private static Map<String, List<Map<String, Object>>> rows(HikariDataSource database) {
-		JdbcClient jdbc = JdbcClient.create(database);
-		List<Map<String, Object>> operations = jdbc.sql("select * from operation").query().listOfRows();
-		operations.forEach((row) -> row.keySet().removeAll(List.of("read_by", "parked_by", "journal_mark")));
-		return Map.of("operation", operations, "event",
-				jdbc.sql("select operation_id, at, from_state, to_state, note from event order by number")
-					.query()
-					.listOfRows());
-	}
-
 	private HikariDataSource database() {
-		HikariDataSource database = new HikariDataSource();
-		database.setJdbcUrl("jdbc:sqlite:" + this.folder.resolve("dailies.db")
-				+ "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&foreign_keys=on");
-		database.setMaximumPoolSize(1);
-		return database;
+		return LedgerFile.in(this.folder);
 	}
 
 	private OpenLedger open(HikariDataSource database, Edges edges) {

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
@@ -269,7 +270,10 @@ class JournalGrowthTest {
 				List.of(Operation.first("kite", 1, "acedata", order, null)));
 	}
 
-	private static Map<String, List<Map<String, Object>>> rows(HikariDataSource database) {
+	/**
+	 * What a ledger that was made anew must hold as well.
+	 */
+	static Map<String, List<Map<String, Object>>> rows(HikariDataSource database) {
 		JdbcClient jdbc = JdbcClient.create(database);
 		List<Map<String, Object>> operations = jdbc.sql("select * from operation").query().listOfRows();
 		operations.forEach((row) -> row.keySet().removeAll(List.of("read_by", "parked_by", "journal_mark")));
@@ -280,11 +284,7 @@ class JournalGrowthTest {
 	}
 
 	private HikariDataSource database() {
-		HikariDataSource database = new HikariDataSource();
-		database.setJdbcUrl("jdbc:sqlite:" + this.folder.resolve("dailies.db")
-				+ "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&foreign_keys=on");
-		database.setMaximumPoolSize(1);
-		return database;
+		return LedgerFile.in(this.folder);
 	}
 
 	private OpenLedger open(HikariDataSource database) {

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.JdbcLedger;
@@ -49,10 +50,7 @@ class BuyingOrderTest {
 
 	@BeforeEach
 	void open() {
-		this.database = new HikariDataSource();
-		this.database.setJdbcUrl("jdbc:sqlite:" + this.folder.resolve("dailies.db")
-				+ "?journal_mode=WAL&synchronous=OFF&transaction_mode=IMMEDIATE&foreign_keys=on");
-		this.database.setMaximumPoolSize(1);
+		this.database = LedgerFile.in(this.folder);
 		this.ledger = new JdbcLedger(this.database, Clock.fixed(NOW, ZoneOffset.UTC));
 		Map<String, Integer> seconds = Map.of("generate", 90, "reshoot:UP", 75, "upsample:1080p", 45, "upsample:4k",
 				300);
