@@ -20,8 +20,7 @@ public interface Room {
 	private static long ofTheDisk(Path folder) throws IOException {
 		long free = folder.toFile().getUsableSpace();
 		// nothing is also what it says where it cannot tell; the store says why, but
-		// reads
-		// all that is mounted first
+		// reads all that is mounted first
 		return (free > 0) ? free : Files.getFileStore(folder).getUsableSpace();
 	}
 

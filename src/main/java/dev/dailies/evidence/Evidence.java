@@ -36,8 +36,7 @@ public final class Evidence {
 	public Optional<String> against(RunSettings settings) {
 		try {
 			// a damaged ledger is no evidence; that all of it is read to see that is
-			// worth it
-			// only where it would be
+			// worth it only where it would be
 			return against(settings, LedgerState.atAGlance(settings.ledger()))
 				.filter((found) -> against(settings, LedgerState.of(settings.ledger())).isPresent());
 		}

@@ -100,8 +100,7 @@ final class Upgrades {
 	// which code a finished one is answered with is not documented, so both occur
 	private static Answer done(Task task, ObjectNode data, String origin) {
 		// documented for the callback that tells the same, and that is not played: so
-		// that
-		// it occurs, an upright video's answer has it
+		// that it occurs, an upright video's answer has it
 		if (Frame.of(task.scene()).isUpright()) {
 			data.put("creditsConsumed", task.credits());
 		}

@@ -7,8 +7,8 @@ import java.time.Duration;
  * from the first one on that it saw finish only what it saw itself.
  */
 // a logistic curve over the logarithm of the time: its middle and its steepness are all
-// that is learned. A second,
-// much wider one has a small part in it, so that nothing is ever held for impossible.
+// that is learned. A second, much wider one has a small part in it, so that nothing is
+// ever held for impossible.
 final class KindTimes {
 
 	/** So many have to be seen before what they took is relied on. */

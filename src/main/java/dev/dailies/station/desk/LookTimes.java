@@ -20,15 +20,12 @@ import org.jspecify.annotations.Nullable;
  * from how long such tasks take.
  */
 // A look is due once what it is expected to find waiting is worth a call: the chance that
-// a task has finished since it
-// was last seen running, times the part of its own time that it would have waited unseen
-// by then. So looks are close
-// where a task is most likely to finish and ever wider once it is late. Where one call
-// asks after many tasks, what waits
+// a task has finished since it was last seen running, times the part of its own time that
+// it would have waited unseen by then. So looks are close where a task is most likely to
+// finish and ever wider once it is late. Where one call asks after many tasks, what waits
 // is summed over all that are at work, and the call asks after all of them. The first few
-// of a kind are held for
-// possible at any time, so they are looked at on a ladder that begins after a second or
-// two, whatever is usual.
+// of a kind are held for possible at any time, so they are looked at on a ladder that
+// begins after a second or two, whatever is usual.
 final class LookTimes {
 
 	/** Of the time between looks that a provider's contract advises. */
