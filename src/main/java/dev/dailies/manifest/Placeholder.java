@@ -35,7 +35,7 @@ final class Placeholder {
 	private static final Pattern FORMULA = Pattern
 		.compile("=\\s*[\\p{Lu}][\\p{Lu}\\p{N}._]*\\(.*\\)\\s*|=\\$?[A-Z]{1,3}\\$?\\d+", Pattern.DOTALL);
 
-	private static final Pattern TRAILING = Pattern.compile("[\\s.\u2026?!:;,]+$|^[\\s.]+");
+	private static final Pattern TRAILING = Pattern.compile("[\\s.\u2026?!:;,]++$|^[\\s.]+");
 
 	private static final int LONGEST = 60;
 
@@ -50,8 +50,9 @@ final class Placeholder {
 		if (plain.length() > LONGEST) {
 			return plain.toLowerCase(Locale.ROOT).startsWith("lorem ipsum dolor");
 		}
-		boolean onlyMarks = plain.codePoints().noneMatch(Character::isLetterOrDigit) && isMarks(plain);
-		return onlyMarks || ERROR.matcher(plain).matches() || NUMBERED.matcher(plain).matches()
+		// most texts are none, and each pattern is known by one character
+		return isMarks(plain) || (plain.startsWith("#") && ERROR.matcher(plain).matches())
+				|| (plain.indexOf(':') >= 0 && NUMBERED.matcher(plain).matches())
 				|| isWord(plain.toLowerCase(Locale.ROOT));
 	}
 
@@ -60,11 +61,16 @@ final class Placeholder {
 	 * that was saved instead of what it shows.
 	 */
 	static boolean isNoPrompt(String text) {
-		return isOne(text) || !SHOWS_SOMETHING.matcher(text).find() || FORMULA.matcher(text.strip()).matches();
+		return isOne(text) || !showsSomething(text)
+				|| (text.indexOf('=') >= 0 && FORMULA.matcher(text.strip()).matches());
 	}
 
 	private static boolean isMarks(String plain) {
-		return !SHOWS_SOMETHING.matcher(plain).find();
+		return !showsSomething(plain) && plain.codePoints().noneMatch(Character::isLetterOrDigit);
+	}
+
+	private static boolean showsSomething(String text) {
+		return (!text.isEmpty() && Character.isLetter(text.charAt(0))) || SHOWS_SOMETHING.matcher(text).find();
 	}
 
 	private static boolean isWord(String lower) {
@@ -74,6 +80,9 @@ final class Placeholder {
 		String bare = TRAILING.matcher(lower).replaceAll("");
 		if (WORDS.contains(bare) || FILLER.matcher(bare).matches()) {
 			return true;
+		}
+		if (bare.isEmpty() || Character.isLetterOrDigit(bare.charAt(0))) {
+			return false;
 		}
 		Matcher wrapped = WRAPPED.matcher(bare);
 		if (!wrapped.matches()) {

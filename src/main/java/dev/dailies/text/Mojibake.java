@@ -27,6 +27,9 @@ public final class Mojibake {
 	private static final Pattern SPOILED = Pattern.compile("(?:[\\u00c2-\\u00df]" + FOLLOWS + "|[\\u00e0-\\u00ef]"
 			+ FOLLOWS + "{2}|[\\u00f0-\\u00f4]" + FOLLOWS + "{3}){1,200}");
 
+	// of what a spoiled part begins with
+	private static final char FIRST = '\u00c2';
+
 	private static final String CLOSING = "\u201d\u2019\u00bb\u2026\u2013\u2014\u201c\u201e\u00ab\u2039\u203a\u2018\u00a0";
 
 	private Mojibake() {
@@ -36,6 +39,9 @@ public final class Mojibake {
 	 * The spoiled part of a text as it was once; null if nothing seems spoiled.
 	 */
 	public static @Nullable String meant(String text) {
+		if (text.chars().allMatch((sign) -> sign < FIRST)) {
+			return null;
+		}
 		Matcher spoiled = SPOILED.matcher(text);
 		while (spoiled.find()) {
 			if (isSpoiled(text, spoiled)) {

@@ -24,6 +24,8 @@ public final class PlainText {
 	private static final Pattern QUERY = Pattern
 		.compile("(?i)\\b(https?://)([^\\s/@]*@)?([^\\s?#\"'<>]*)[?#][^\\s\"'<>]*");
 
+	private static final Pattern DATA_BEGINS = Pattern.compile("(?i)data:");
+
 	/** A file that is its own address may be millions of characters long. */
 	private static final Pattern DATA = Pattern.compile("(?i)\\bdata:([\\w.+/-]*)[^\\s,\"'<>]*,[^\\s\"'<>]*");
 
@@ -34,15 +36,17 @@ public final class PlainText {
 	 * On one line, every unfit character a blank, all others where they are.
 	 */
 	public static String line(String text) {
-		return isPrintableAscii(text) ? text : IN_LINE.matcher(text).replaceAll(" ");
+		return isPrintableAscii(text, ' ') ? text : IN_LINE.matcher(text).replaceAll(" ");
 	}
 
 	/**
 	 * As almost every text is.
+	 * @param besides one more character that is fit
 	 */
-	private static boolean isPrintableAscii(String text) {
+	private static boolean isPrintableAscii(String text, char besides) {
 		for (int at = 0; at < text.length(); at++) {
-			if (text.charAt(at) < ' ' || text.charAt(at) > '~') {
+			char character = text.charAt(at);
+			if ((character < ' ' || character > '~') && character != besides) {
 				return false;
 			}
 		}
@@ -53,14 +57,17 @@ public final class PlainText {
 	 * As {@link #line}, without blanks at its ends or side by side.
 	 */
 	public static String packed(String text) {
-		return BLANKS.matcher(line(text)).replaceAll(" ").strip();
+		String line = line(text);
+		// most texts are packed already
+		return isPrintableAscii(line, ' ') && !line.contains("  ") ? line.strip()
+				: BLANKS.matcher(line).replaceAll(" ").strip();
 	}
 
 	/**
 	 * Line breaks are kept, every other unfit character is a blank.
 	 */
 	public static String lines(String text) {
-		return isPrintableAscii(text) ? text : IN_LINES.matcher(text).replaceAll(" ");
+		return isPrintableAscii(text, '\n') ? text : IN_LINES.matcher(text).replaceAll(" ");
 	}
 
 	/**
@@ -78,8 +85,8 @@ public final class PlainText {
 	 * The text with what may be secret left out of each address in it.
 	 */
 	public static String withoutSignatures(String text) {
-		String plain = QUERY.matcher(text).replaceAll("$1$3?…");
-		return DATA.matcher(plain).replaceAll("data:$1,…");
+		String plain = text.contains("://") ? QUERY.matcher(text).replaceAll("$1$3?…") : text;
+		return DATA_BEGINS.matcher(plain).find() ? DATA.matcher(plain).replaceAll("data:$1,…") : plain;
 	}
 
 }

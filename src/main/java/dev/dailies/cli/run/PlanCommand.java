@@ -125,16 +125,17 @@ public final class PlanCommand implements Callable<Integer> {
 		PlanOutput text = new PlanOutput(this.json ? new PrintWriter(Writer.nullWriter()) : out, this.all, this.by);
 		try (WholeFile saved = (this.save != null) ? WholeFile.at(this.save) : null) {
 			PlanJson.Terms terms = terms(run);
-			PlanJson printed = json(this.json ? new JsonOutput(out) : Writer.nullWriter(), run, terms);
-			PlanJson written = json((saved != null) ? saved.writer() : Writer.nullWriter(), run, terms);
+			List<PlanJson> written = Stream
+				.of(this.json ? new JsonOutput(out) : null, (saved != null) ? saved.writer() : null)
+				.filter(Objects::nonNull)
+				.map((writer) -> json(writer, run, terms))
+				.toList();
 			text.begin(run);
 			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {
 				text.add(shot);
-				printed.add(shot);
-				written.add(shot);
+				written.forEach((json) -> json.add(shot));
 			});
-			printed.end(plan.totals(), plan.time());
-			written.end(plan.totals(), plan.time());
+			written.forEach((json) -> json.end(plan.totals(), plan.time()));
 			text.end(plan, run, run.inForce(check.providers()));
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {

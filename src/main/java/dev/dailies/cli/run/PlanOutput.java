@@ -31,7 +31,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlanOutput {
 
+	private static final int VERDICT = 12;
+
 	private static final int STEP = 42;
+
+	private static final int PRICE = 14;
 
 	/** A line by itself is a call of the system, and a manifest may have many rows. */
 	private static final int AT_ONCE = 1 << 16;
@@ -74,8 +78,8 @@ final class PlanOutput {
 		if (!this.all && shot.verdict() == Verdict.REUSE) {
 			return;
 		}
-		row("%-12s %s%s".formatted(shot.verdict().title(), shot.id(),
-				shot.verdict().costs() ? "  " + shot.credits() + " credits" : ""));
+		row(wide(shot.verdict().title(), VERDICT) + " " + shot.id()
+				+ (shot.verdict().costs() ? "  " + shot.credits() + " credits" : ""));
 		shot.operations()
 			.stream()
 			.filter((operation) -> this.all || !isQuiet(operation))
@@ -94,7 +98,8 @@ final class PlanOutput {
 				: "";
 		String step = "  ".repeat(operation.depth() + 1)
 				+ ((operation.take() > 1) ? "take " + operation.take() + " " : "") + operation.step();
-		row(("%-" + STEP + "s %14s  %s%s").formatted(shortened(step), price, other, operation.reason()));
+		row(wide(shortened(step), STEP) + " " + " ".repeat(Math.max(0, PRICE - price.length())) + price + "  " + other
+				+ operation.reason());
 	}
 
 	private void row(String line) {
@@ -108,6 +113,11 @@ final class PlanOutput {
 		this.out.print(this.rows);
 		this.out.flush();
 		this.rows.setLength(0);
+	}
+
+	// a manifest may have 100,000 rows, and a format is parsed each time
+	private static String wide(String text, int width) {
+		return text + " ".repeat(Math.max(0, width - text.length()));
 	}
 
 	private static String shortened(String step) {
