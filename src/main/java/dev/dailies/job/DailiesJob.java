@@ -41,7 +41,7 @@ class DailiesJob {
 	private static final Logger logger = LoggerFactory.getLogger(DailiesJob.class);
 
 	// a commit each, which writes a good part of the indexes anew and is forced to disk
-	private static final int SHOTS_PER_CHUNK = 5000;
+	static final int SHOTS_PER_CHUNK = 5000;
 
 	// A station's reader may wait, and a chunk is written only when it is full. With more
 	// than one item to a chunk, items would wait for others that may never come; so an

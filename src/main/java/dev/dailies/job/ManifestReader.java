@@ -20,6 +20,8 @@ class ManifestReader implements ItemStreamReader<Shot> {
 
 	private @Nullable ShotStream shots;
 
+	private @Nullable ReadAhead<Shot> ahead;
+
 	ManifestReader(Manifest manifest, KnownManifest known) {
 		this.manifest = manifest;
 		this.known = known;
@@ -27,16 +29,23 @@ class ManifestReader implements ItemStreamReader<Shot> {
 
 	@Override
 	public void open(ExecutionContext executionContext) {
-		this.shots = this.known.isRead() ? null : this.manifest.open();
+		if (!this.known.isRead()) {
+			ShotStream stream = this.manifest.open();
+			this.shots = stream;
+			this.ahead = new ReadAhead<>("manifest", DailiesJob.SHOTS_PER_CHUNK, stream::next);
+		}
 	}
 
 	@Override
 	public @Nullable Shot read() {
-		return (this.shots != null) ? this.shots.next() : null;
+		return (this.ahead != null) ? this.ahead.next() : null;
 	}
 
 	@Override
 	public void close() {
+		if (this.ahead != null) {
+			this.ahead.close();
+		}
 		if (this.shots != null) {
 			this.shots.close();
 		}

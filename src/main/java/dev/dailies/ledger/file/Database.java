@@ -24,9 +24,10 @@ public final class Database {
 
 	// FULL: a receipt that was written is on disk. IMMEDIATE: a transaction that reads
 	// first and writes later cannot fail half way for want of the lock. The cache, in kB,
-	// has room for the indexes of a long manifest.
+	// has room for the indexes of a long manifest; its log is cut to 4 MB after a long
+	// transaction.
 	private static final String SETTINGS = "?journal_mode=WAL&synchronous=FULL&busy_timeout=250"
-			+ "&transaction_mode=IMMEDIATE&foreign_keys=on&cache_size=-16000";
+			+ "&transaction_mode=IMMEDIATE&foreign_keys=on&cache_size=-16000&journal_size_limit=4194304";
 
 	private static final Logger logger = LoggerFactory.getLogger(Database.class);
 
