@@ -48,7 +48,7 @@ public final class ManifestDigest {
 		List<Object> said = List.of(settings.manifest().toAbsolutePath().normalize(),
 				Optional.ofNullable(settings.defaultProvider()), Optional.ofNullable(reading.sheet()),
 				Optional.ofNullable(reading.encoding()), reading.own().stream().sorted().toList(),
-				reading.placeholders(), settings.approved().stream().sorted().toList(),
+				reading.placeholders(), settings.approved(),
 				settings.images().others().stream().map(Path::toString).toList());
 		digest.update(build);
 		digest.update(said.toString().getBytes(StandardCharsets.UTF_8));

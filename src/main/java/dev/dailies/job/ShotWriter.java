@@ -50,7 +50,7 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	public void write(Chunk<? extends Shot> shots) {
 		List<Shot> known = this.ledger.recognized(shots.getItems());
 		this.ledger.put(known, this.readBy);
-		this.ledger.approve(known.stream().filter(Shot::approved).map(Shot::id).toList());
+		this.ledger.approve(known.stream().filter((shot) -> !shot.approved().isNone()).toList());
 		this.edges.reached(Edge.MANIFEST_HALF_READ);
 	}
 

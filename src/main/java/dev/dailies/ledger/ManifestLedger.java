@@ -18,10 +18,11 @@ public interface ManifestLedger {
 	void put(Collection<? extends Shot> shots, long readBy);
 
 	/**
-	 * A person's word that what is held of these shots may be bought: HELD to READY, and
-	 * what is not yet held will not be. May be repeated; never taken back.
+	 * A person's word on these shots: what is held of them and was approved may be
+	 * bought, HELD to READY, and what is not yet held will not be. May be repeated; never
+	 * taken back.
 	 */
-	void approve(Collection<String> shotIds);
+	void approve(Collection<Shot> shots);
 
 	/**
 	 * Ends a reading: what it did not meet is no longer in the manifest. Nothing of it is

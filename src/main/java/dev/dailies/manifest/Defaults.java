@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.shot.Approvals;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,18 +12,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param provider for rows that name none; null if each row must name its own
  * @param reading how it is to be read
- * @param approved ids of shots that are approved whatever their rows say
+ * @param approved what is approved whatever the rows say
  * @param pictures folders that image files may lie in, besides the manifest's own
  */
-public record Defaults(@Nullable String provider, Reading reading, Set<String> approved, List<Path> pictures) {
+public record Defaults(@Nullable String provider, Reading reading, Approvals approved, List<Path> pictures) {
 
 	public Defaults {
-		approved = Set.copyOf(approved);
 		pictures = List.copyOf(pictures);
 	}
 
 	public Defaults(@Nullable String provider, @Nullable String sheet) {
-		this(provider, new Reading(sheet, null, Set.of(), false), Set.of(), List.of());
+		this(provider, new Reading(sheet, null, Set.of(), false), Approvals.NONE, List.of());
 	}
 
 	public Defaults(@Nullable String provider) {

@@ -18,7 +18,9 @@ import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.steps.Step;
 import dev.dailies.manifest.steps.Steps;
+import dev.dailies.shot.Approval;
 import dev.dailies.shot.ImageUse;
+import dev.dailies.shot.Operation;
 import dev.dailies.words.Ends;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -37,10 +39,6 @@ final class RowFields {
 			"(?i)(.*\\d)[\\s\\p{Z}]*(?:s|secs?\\.?|seconds?|sek\\.?|sekunden|seg\\.?|segundos|\u79d2|\"|\u2033|\u2032{2})");
 
 	private static final Pattern CLOCK = Pattern.compile("0{1,2}:0{1,2}:(\\d\\d)");
-
-	private static final List<String> APPROVED = List.of("x", "yes", "true", "1", "ok");
-
-	private static final List<String> NOT_APPROVED = List.of("no", "false", "0");
 
 	private final Place place;
 
@@ -143,20 +141,35 @@ final class RowFields {
 	}
 
 	/**
-	 * Whether a person approved what is held.
+	 * What a person approved of what is held.
 	 */
-	boolean approve() {
+	Approval approve() {
 		String text = text(Column.APPROVE);
-		if (text == null || NOT_APPROVED.contains(text.toLowerCase(Locale.ROOT))) {
-			return false;
+		return (text != null) ? Approval.of(text) : Approval.NONE;
+	}
+
+	/**
+	 * What an approval chooses that the row does not hold. A word for all is fine
+	 * everywhere: many tick every row.
+	 */
+	List<Problem> strangeApproval(Approval approval, List<Operation> operations) {
+		List<Operation> held = operations.stream().filter(Operation::held).toList();
+		String text = text(Column.APPROVE);
+		if (text == null || approval.equals(Approval.ALL) || isFirstOfOne(approval, operations)
+				|| approval.strangeTo(held).isEmpty()) {
+			return List.of();
 		}
-		if (!APPROVED.contains(text.toLowerCase(Locale.ROOT))) {
-			error(Column.APPROVE, text,
-					Quote.of(text) + " neither approves nor leaves open. Write x to approve, or leave the cell empty",
-					Stream.concat(APPROVED.stream(), NOT_APPROVED.stream()).toList());
-			return false;
-		}
-		return true;
+		return List.of(Problem.error(place(Column.APPROVE), text,
+				Quote.of(text) + " names " + String.join(", ", approval.strangeTo(held))
+						+ (held.isEmpty() ? ", and nothing in this row waits for approval"
+								: ", which does not wait for approval in this row")
+						+ ". Write x to approve all, or leave the cell empty",
+				Stream.concat(Approval.accepted(held).stream(), Approval.words().stream()).distinct().toList()));
+	}
+
+	// 1 was a word for all before takes could be chosen, and still is where there is one
+	private static boolean isFirstOfOne(Approval approval, List<Operation> operations) {
+		return approval.equals(Approval.of("1")) && operations.stream().allMatch((operation) -> operation.take() == 1);
 	}
 
 	@Nullable ImageUse imageUse() {

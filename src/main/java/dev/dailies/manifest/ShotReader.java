@@ -4,11 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.stream.Stream;
 
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.Offer;
+import dev.dailies.shot.Approval;
+import dev.dailies.shot.Operation;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -53,7 +54,7 @@ public final class ShotReader {
 		RowFields fields = new RowFields(row, this.readSteps, problems);
 		int place = this.position++;
 		String id = givenId(fields, problems);
-		boolean ticked = fields.approve();
+		Approval ticked = fields.approve();
 		RowOrders wish = RowOrders.of(fields);
 		if (!this.defaults.reading().placeholders()) {
 			problems.addAll(new PlaceholderCheck(fields).problems(wish));
@@ -82,10 +83,10 @@ public final class ShotReader {
 				problems.add(same);
 			}
 		}
-		boolean approved = ticked
-				|| Stream.concat(Stream.of(id), otherIds.stream()).anyMatch(this.defaults.approved()::contains);
-		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(), approved,
-				completed.operations(id, offer.provider()), otherIds);
+		List<Operation> operations = completed.operations(id, offer.provider());
+		problems.addAll(fields.strangeApproval(ticked, operations));
+		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
+				ticked.or(this.defaults.approved().of(id, otherIds)), operations, otherIds);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 

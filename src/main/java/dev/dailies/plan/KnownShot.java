@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Operation;
+import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +40,21 @@ final class KnownShot {
 
 	Stream<LedgerOperation> inManifest() {
 		return this.operations.stream().filter(LedgerOperation::inManifest);
+	}
+
+	/**
+	 * Whether a person chose another of what waits as deep in the shot.
+	 */
+	boolean isChosenBeside(Shot shot, Operation operation) {
+		return shot.operations()
+			.stream()
+			.filter((other) -> other.held() && other.depth() == operation.depth())
+			.anyMatch((other) -> shot.approved().covers(other) || isApproved(other.id()));
+	}
+
+	private boolean isApproved(String id) {
+		LedgerOperation before = this.byId.get(id);
+		return before != null && before.approved();
 	}
 
 	boolean hasTake(int take) {

@@ -54,8 +54,7 @@ public final class Planner {
 			parents.put(operation.id(), operation);
 			Operation parent = (operation.parentId() != null) ? parents.get(operation.parentId()) : null;
 			PlannedOperation source = (operation.parentId() != null) ? verdicts.get(operation.parentId()) : null;
-			PlannedOperation verdict = plan(operation, shot.approved(), (parent != null) ? parent.order() : null,
-					source, known);
+			PlannedOperation verdict = plan(operation, shot, (parent != null) ? parent.order() : null, source, known);
 			verdicts.put(operation.id(), verdict);
 			planned.add(verdict);
 		}
@@ -70,13 +69,14 @@ public final class Planner {
 		return (this.ledger != null) ? this.ledger.shot(shotId) : Optional.empty();
 	}
 
-	private PlannedOperation plan(Operation operation, boolean approved, @Nullable Order parent,
+	private PlannedOperation plan(Operation operation, Shot shot, @Nullable Order parent,
 			@Nullable PlannedOperation source, KnownShot known) {
 		LedgerOperation before = known.byId(operation.id());
 		Reasoned said = (before != null) ? this.standing.of(before, source) : fresh(operation, source, known);
 		if (said.verdict().costs()) {
-			boolean waits = operation.held() && !approved && (before == null || !before.approved());
-			said = held(said, waits, source);
+			boolean waits = operation.held() && !shot.approved().covers(operation)
+					&& (before == null || !before.approved());
+			said = held(said, waits, known.isChosenBeside(shot, operation), source);
 		}
 		Credits price = said.verdict().costs() || said.verdict() == Verdict.HOLD
 				? this.prices.priceOf(operation.provider(), operation.order(), parent).orElse(null) : Credits.ZERO;
@@ -86,9 +86,10 @@ public final class Planner {
 	/**
 	 * What would be bought, were it not for a hold on it or on what it works on.
 	 */
-	private static Reasoned held(Reasoned said, boolean waits, @Nullable PlannedOperation source) {
+	private static Reasoned held(Reasoned said, boolean waits, boolean othersChosen,
+			@Nullable PlannedOperation source) {
 		if (waits) {
-			return new Reasoned(Verdict.HOLD, "waits for approval");
+			return new Reasoned(Verdict.HOLD, othersChosen ? "not chosen" : "waits for approval");
 		}
 		return (source != null && source.verdict() == Verdict.HOLD)
 				? new Reasoned(Verdict.HOLD, "its source waits for approval") : said;

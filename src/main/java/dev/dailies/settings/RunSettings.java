@@ -14,6 +14,7 @@ import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
+import dev.dailies.shot.Approvals;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
 import dev.dailies.station.Stations;
@@ -109,7 +110,7 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 		return this.extent.portion;
 	}
 
-	public Set<String> approved() {
+	public Approvals approved() {
 		return this.extent.approved;
 	}
 
@@ -162,10 +163,10 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
-	 * The same run that may buy what is held of these shots, too.
+	 * The same run that may buy what of its shots was approved, too.
 	 */
-	public RunSettings approving(Set<String> shotIds) {
-		return with(new Extent(this.extent.plan, this.extent.portion, shotIds));
+	public RunSettings approving(Approvals approved) {
+		return with(new Extent(this.extent.plan, this.extent.portion, approved));
 	}
 
 	private RunSettings with(Extent worked) {
@@ -237,17 +238,12 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * How much of its manifest a run may work on.
 	 *
 	 * @param plan what was approved, and so all that is bought; null if nothing had to be
-	 * @param approved shots whose held operations may be bought, besides those that the
-	 * manifest says
+	 * @param approved what of its shots may be bought, besides what the manifest says
 	 */
-	public record Extent(@Nullable SavedPlan plan, Portion portion, Set<String> approved) {
+	public record Extent(@Nullable SavedPlan plan, Portion portion, Approvals approved) {
 
 		/** All of it. */
-		static final Extent ALL = new Extent(null, new Portion.All(), Set.of());
-
-		public Extent {
-			approved = Set.copyOf(approved);
-		}
+		static final Extent ALL = new Extent(null, new Portion.All(), Approvals.NONE);
 
 	}
 

@@ -13,22 +13,22 @@ import org.jspecify.annotations.Nullable;
  * @param provider the provider its operations are bought from
  * @param prompt null if it starts from an existing video
  * @param labels the user's own columns, in the manifest's order
- * @param approved whether a person approved what is held of it
+ * @param approved what a person approved of what is held of it
  * @param operations parents before their children, take by take
  * @param otherIds under which a ledger may have it, because its text was written there in
  * another Unicode form
  */
 public record Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
-		boolean approved, List<Operation> operations, List<String> otherIds) {
+		Approval approved, List<Operation> operations, List<String> otherIds) {
 
 	public Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
-			boolean approved, List<Operation> operations) {
+			Approval approved, List<Operation> operations) {
 		this(id, position, provider, prompt, labels, approved, operations, List.of());
 	}
 
 	public Shot(String id, int position, String provider, @Nullable String prompt, Map<String, String> labels,
 			List<Operation> operations) {
-		this(id, position, provider, prompt, labels, false, operations);
+		this(id, position, provider, prompt, labels, Approval.NONE, operations);
 	}
 
 	public Shot {

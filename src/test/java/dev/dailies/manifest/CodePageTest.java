@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.shot.Approvals;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
@@ -213,7 +214,7 @@ class CodePageTest {
 
 	private static Manifest manifest(Path file, @Nullable String encoding) {
 		return Manifest.of(file, ExampleOffer.offers(),
-				new Defaults("acme", new Reading(null, encoding, Set.of(), false), Set.of(), List.of()));
+				new Defaults("acme", new Reading(null, encoding, Set.of(), false), Approvals.NONE, List.of()));
 	}
 
 }

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Set;
 
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.shot.Approvals;
 import dev.dailies.words.Problem;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -152,7 +153,7 @@ class OwnColumnsTest {
 
 	private CheckResult check(String csv, Reading reading) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), csv);
-		return Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", reading, Set.of(), List.of()))
+		return Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", reading, Approvals.NONE, List.of()))
 			.check();
 	}
 

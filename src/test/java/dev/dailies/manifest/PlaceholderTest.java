@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.shot.Approvals;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -71,8 +72,8 @@ class PlaceholderTest {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), "prompt,steps\nTBD,\"extend:\"\"???\"\"\"\n");
 		Reading reading = new Reading(null, null, Set.of(), true);
 
-		assertThat(Manifests
-			.messages(Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Set.of(), List.of()))))
+		assertThat(Manifests.messages(
+				Manifest.of(file, ExampleOffer.offers(), new Defaults("acme", reading, Approvals.NONE, List.of()))))
 			.isEmpty();
 	}
 

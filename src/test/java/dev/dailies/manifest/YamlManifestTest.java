@@ -3,6 +3,7 @@ package dev.dailies.manifest;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.shot.Approval;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
@@ -245,8 +246,8 @@ class YamlManifestTest {
 				  - { id: a, prompt: A kite, steps: [ reshoot:UP, hold, [ gif, upsample:4k ] ] }
 				  - { id: b, prompt: A storm, approve: true, steps: "hold > gif" }
 				"""))).extracting((shot) -> shot.operations().stream().map(Operation::held).toList(), Shot::approved)
-			.containsExactly(Assertions.tuple(List.of(false, false, true, true), false),
-					Assertions.tuple(List.of(false, true), true));
+			.containsExactly(Assertions.tuple(List.of(false, false, true, true), Approval.NONE),
+					Assertions.tuple(List.of(false, true), Approval.ALL));
 		assertThat(Manifests.messages(yaml("shots:\n  - { id: a, prompt: A kite, steps: [ gif, hold ] }\n")))
 			.singleElement()
 			.asString()

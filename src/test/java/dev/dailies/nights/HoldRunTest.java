@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -32,6 +33,10 @@ class HoldRunTest {
 	private static final String KITE = "kite,A kite,reshoot:UP > hold > reshoot:DOWN > gif,";
 
 	private static final String STORM = "storm,A storm,hold > (upsample:4k + gif),";
+
+	private static final String TAKES = "id,prompt,takes,steps,approve";
+
+	private static final String ROBOT = "robot,A robot,3,hold > upsample:4k,";
 
 	private static final String TRAM = "tram,A tram,gif,";
 
@@ -99,6 +104,88 @@ class HoldRunTest {
 			assertThat(billed(night)).containsExactlyInAnyOrder("generate", "generate", "reshoot", "upsample", "gif");
 			assertThat(night.states()).containsEntry("kite reshoot:DOWN", OperationState.HELD)
 				.containsEntry("storm upsample:4k", OperationState.FETCHED);
+		}
+	}
+
+	@Test
+	void of_several_takes_the_sheet_has_those_carried_on_that_were_chosen() throws IOException {
+		try (Night night = takes("")) {
+			night.run();
+			night.manifest(TAKES, ROBOT + "\"1, 3\"");
+			assertThat(plan(night).out()).contains("    take 3 upsample:4k ")
+				.containsPattern("take 2 upsample:4k +.0\\.5  hold: not chosen");
+
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(billed(night)).filteredOn("upsample"::equals).hasSize(2);
+			assertThat(night.states("robot", "upsample:4k")).containsExactly(OperationState.FETCHED,
+					OperationState.HELD, OperationState.FETCHED);
+			assertThat(Files.readString(night.out().resolve("report.html"))).contains("not chosen");
+			night.manifest(TAKES, ROBOT + "x");
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(billed(night)).filteredOn("upsample"::equals).hasSize(3);
+		}
+	}
+
+	@Test
+	void one_is_the_first_take_where_there_are_several() {
+		try (Night night = takes("1")) {
+			assertThat(night.run().exitCode()).isZero();
+
+			assertThat(night.states("robot", "upsample:4k")).containsExactly(OperationState.FETCHED,
+					OperationState.HELD, OperationState.HELD);
+		}
+	}
+
+	@Test
+	void of_several_steps_those_are_bought_that_are_named() {
+		try (Night night = night(KITE, STORM + "Upsample:4K")) {
+			assertThat(night.run().exitCode()).isZero();
+
+			assertThat(night.states()).containsEntry("storm upsample:4k", OperationState.FETCHED)
+				.containsEntry("storm gif", OperationState.HELD)
+				.containsEntry("kite reshoot:DOWN", OperationState.HELD);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "4, take 4", "gif, gif", "perhaps, perhaps", "0.5, 0.5" })
+	void a_choice_that_the_row_does_not_hold_is_refused(String choice, String named) {
+		try (Night night = takes(choice)) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(ended.err()).contains("line 2, approve: '" + choice + "' names " + named
+					+ ", which does not wait for approval in this row", "x, 1, 2, 3, upsample:4k");
+			assertThat(night.sandbox().bill().tasks()).isZero();
+		}
+	}
+
+	@Test
+	void a_file_chooses_behind_the_id_and_several_lines_hold_together() {
+		try (Night night = takes("")) {
+			night.run();
+			night.write("approve.txt", "robot\t2\nrobot\t" + night.operation("robot", 3, "upsample:4k") + "\n");
+
+			Ended ended = night.run("--approve", file(night));
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.states("robot", "upsample:4k")).containsExactly(OperationState.HELD,
+					OperationState.FETCHED, OperationState.FETCHED);
+		}
+	}
+
+	@Test
+	void a_file_that_chooses_what_does_not_wait_is_refused_and_nothing_is_bought() {
+		try (Night night = takes("")) {
+			night.write("approve.txt", "robot\t7\n");
+
+			Ended ended = night.run("--approve", file(night));
+
+			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(ended.err()).contains("'robot': take 7. What waits: x, 1, 2, 3, upsample:4k");
+			assertThat(night.sandbox().bill().tasks()).isZero();
 		}
 	}
 
@@ -303,6 +390,10 @@ class HoldRunTest {
 			assertThat(night.states()).containsEntry("tram upsample:4k", OperationState.HELD);
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
 		}
+	}
+
+	private Night takes(String approval) {
+		return new Night(this.folder).manifest(TAKES, ROBOT + approval);
 	}
 
 	private Night night(String... rows) {

@@ -14,6 +14,7 @@ import java.sql.Statement;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -211,6 +212,27 @@ public final class Night implements AutoCloseable {
 			.collect(Collectors.toMap(
 					(operation) -> operation.operation().shotId() + " " + operation.operation().order().step(),
 					LedgerOperation::state));
+	}
+
+	/**
+	 * How a step of a shot stands, take by take.
+	 */
+	List<OperationState> states(String shot, String step) {
+		return takes(shot, step).map(LedgerOperation::state).toList();
+	}
+
+	/**
+	 * The id of a step of a shot in that take.
+	 */
+	String operation(String shot, int take, String step) {
+		return takes(shot, step).map((operation) -> operation.operation().id()).toList().get(take - 1);
+	}
+
+	private Stream<LedgerOperation> takes(String shot, String step) {
+		return operations().stream()
+			.filter((operation) -> operation.operation().shotId().equals(shot)
+					&& operation.operation().order().step().equals(step))
+			.sorted(Comparator.comparing((operation) -> operation.operation().take()));
 	}
 
 	Set<String> billedTasks() {

@@ -211,6 +211,21 @@ class PageBrowserTest {
 	}
 
 	@Test
+	void each_take_and_each_step_has_a_tick_of_its_own() throws IOException {
+		written(aShot("kite").with(fetched("t1"), held(), anOperation().order(new Order.Gif()).in(OperationState.HELD),
+				anOperation().take(2).paid("t2", "1").fetched("two.mp4"), held().take(2)));
+		assertThat(this.page.getByLabel("approve take 2 upsample:4k")).hasCount(1);
+
+		this.page.locator("#shot-1 .approve input").nth(0).check();
+		this.page.getByLabel("approve take 2 upsample:4k").check();
+
+		assertThat(this.page.locator("#approved")).hasText("2 of 3 approved");
+		Download saved = this.page.waitForDownload(() -> this.page.locator("#save").click());
+		assertThat(Files.readString(saved.path())).isEqualTo("kite\t" + held().build("kite").operation().id()
+				+ "\nkite\t" + held().take(2).build("kite").operation().id() + "\n");
+	}
+
+	@Test
 	void the_list_of_what_is_approved_can_be_copied_with_and_without_a_clipboard() throws IOException {
 		written(aShot("kite").with(fetched("t1"), held()));
 		this.page.locator(".approve input").check();

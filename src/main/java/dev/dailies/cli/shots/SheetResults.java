@@ -6,7 +6,6 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.disk.RunFolder;
@@ -19,6 +18,7 @@ import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.RowResult;
 import dev.dailies.report.ResultLine;
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.shot.Approvals;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.FileRefusedException;
@@ -56,8 +56,9 @@ final class SheetResults {
 				: out.resolve(name.substring(0, dot) + "-results" + name.substring(dot));
 		refuseOverManifest(to, ledger);
 		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
-		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(), new Defaults(
-				said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of(), List.of()));
+		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(),
+				new Defaults(said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)),
+						Approvals.NONE, List.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)

@@ -114,18 +114,24 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void approve(Collection<String> shotIds) {
-		this.transactions.run((moves) -> shotIds.forEach((id) -> toApprove(id).forEach(moves::approve)));
+	public void approve(Collection<Shot> shots) {
+		this.transactions.run((moves) -> shots.forEach((shot) -> {
+			Set<String> waiting = toApprove(shot.id());
+			shot.operations()
+				.stream()
+				.filter((operation) -> waiting.contains(operation.id()) && shot.approved().covers(operation))
+				.forEach((operation) -> moves.approve(operation.id()));
+		}));
 	}
 
 	/**
 	 * What is held of a shot and was never approved.
 	 */
-	private List<String> toApprove(String shotId) {
+	private Set<String> toApprove(String shotId) {
 		return this.jdbc.sql("select id from operation where shot_id = :shot and held = 1 and approved is null")
 			.param("shot", shotId)
 			.query(String.class)
-			.list();
+			.set();
 	}
 
 	@Override

@@ -43,7 +43,8 @@ public enum Column {
 
 	STEPS("What to do with the result, see below."),
 
-	APPROVE("x has what stands behind a hold in the steps bought. Once given, an approval stays.");
+	APPROVE("x has what stands behind a hold in the steps bought; 2 or 1 3 only those takes, a step's name only that. "
+			+ "Once given, an approval stays.");
 
 	// spaces and hyphens of all kinds, and the quotes that an office program sets of
 	// itself

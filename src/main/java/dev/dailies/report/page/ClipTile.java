@@ -45,7 +45,8 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		for (OperationResult result : shot.current()) {
 			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
-				tiles.add(of(result, null, which(result, 0, takes), true, times));
+				ClipTile tile = of(result, null, which(result, 0, takes), true, times);
+				tiles.add(isBesideChosen(result, shot.current()) ? tile.saying("not chosen") : tile);
 			}
 			for (int i = 0; i < result.clips().size(); i++) {
 				tiles.add(of(result, result.clips().get(i), which(result, i, takes), i == 0, (i == 0) ? times : ""));
@@ -79,6 +80,20 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 			// why there is nothing to look at
 			default -> Set.of("failed", "vanished", "expired", "unknown").contains(tile.state) ? 1 : 0;
 		};
+	}
+
+	/**
+	 * Whether it waits, and a person chose another as deep in the shot.
+	 */
+	private static boolean isBesideChosen(OperationResult result, List<OperationResult> all) {
+		return result.isIn(OperationState.HELD) && all.stream()
+			.map(OperationResult::ledger)
+			.anyMatch((other) -> other.approved() && other.operation().depth() == result.ledger().operation().depth());
+	}
+
+	private ClipTile saying(String words) {
+		return new ClipTile(this.medium, this.src, this.file, this.step, this.which, this.state, this.facts, words,
+				this.error, this.times, this.shown);
 	}
 
 	private ClipTile asShown() {

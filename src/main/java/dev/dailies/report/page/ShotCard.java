@@ -5,13 +5,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.result.OperationResult;
 import dev.dailies.report.result.ShotResult;
 import dev.dailies.report.result.Sum;
 import dev.dailies.report.result.Words;
+import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;
@@ -23,11 +23,11 @@ import org.jspecify.annotations.Nullable;
  * @param number where it stands in the manifest, from 1
  * @param prompt null if it works on an existing video
  * @param labels the user's own columns that hold something
- * @param approval what of it waits for a person; null if nothing does
+ * @param ticks for what of it waits for a person, each by itself
  * @param note on what it no longer asks for; null if there is nothing
  */
 record ShotCard(int number, String id, String status, String provider, @Nullable Prompt prompt,
-		List<Map.Entry<String, String>> labels, Spent spent, List<ClipTile> tiles, @Nullable Approval approval,
+		List<Map.Entry<String, String>> labels, Spent spent, List<ClipTile> tiles, List<Tick> ticks,
 		@Nullable String note) {
 
 	private static final int LONG = 420;
@@ -45,22 +45,17 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 			.map((label) -> Map.entry(label.getKey(), label.getValue()))
 			.toList();
 		return new ShotCard(ledger.position() + 1, ledger.id(), shot.status().word(), ledger.provider(),
-				Prompt.of(ledger.prompt()), labels, Spent.of(shot), ClipTile.of(shot, runBegan), approval(shot),
+				Prompt.of(ledger.prompt()), labels, Spent.of(shot), ClipTile.of(shot, runBegan), ticks(shot),
 				note(shot));
 	}
 
-	private static @Nullable Approval approval(ShotResult shot) {
-		List<OperationResult> waiting = shot.current()
-			.stream()
-			.filter((result) -> result.isIn(OperationState.HELD))
-			.toList();
-		return waiting.isEmpty() ? null : new Approval(
-				waiting.stream()
-					.map(OperationResult::step)
-					.distinct()
-					.map((step) -> Words.shortened(step, STEP))
-					.collect(Collectors.joining(", ")),
-				waiting.stream().map((result) -> result.ledger().operation().id()).collect(Collectors.joining(" ")));
+	private static List<Tick> ticks(ShotResult shot) {
+		boolean takes = shot.current().stream().anyMatch((result) -> result.ledger().operation().take() > 1);
+		return shot.current().stream().filter((result) -> result.isIn(OperationState.HELD)).map((result) -> {
+			Operation operation = result.ledger().operation();
+			return new Tick(takes ? "take " + operation.take() : null, Words.shortened(result.step(), STEP),
+					operation.id());
+		}).toList();
 	}
 
 	private static @Nullable Duration took(ShotResult shot) {
@@ -110,11 +105,12 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 	}
 
 	/**
-	 * What waits for a person's word.
+	 * A place for a person's word.
 	 *
-	 * @param operations that the word is about, for the page to know them by
+	 * @param take null where the shot has only one
+	 * @param operation that the word is about
 	 */
-	record Approval(String steps, String operations) {
+	record Tick(@Nullable String take, String step, String operation) {
 	}
 
 }

@@ -231,8 +231,8 @@ document.querySelectorAll('.which a').forEach((link) => link.addEventListener('c
 
 // --- what waits for approval ---
 
-const boxes = cards.slice().sort(orders.number).map(({ card, id }) => ({ id, box: card.querySelector('.approve input') }))
-	.filter(({ box }) => box);
+const boxes = cards.slice().sort(orders.number).flatMap(({ card, id }) =>
+	Array.from(card.querySelectorAll('.approve input')).map((box, _, all) => ({ id, box, alone: all.length === 1 })));
 const shelf = 'dailies approve ' + location.pathname;
 
 // Some browsers keep nothing for pages that are opened from a disk: then ticks last until the page is left.
@@ -256,8 +256,9 @@ function keep() {
 
 const ticked = () => boxes.filter(({ box }) => box.checked);
 
-// A line that begins with # would be a remark.
-const approvals = () => ticked().map(({ id }) => (id.startsWith('#') ? ' ' : '') + id + '\n').join('');
+// What a tick is about is named where its shot has several. A line that begins with # would be a remark.
+const approvals = () => ticked().map(({ id, box, alone }) => (id.startsWith('#') ? ' ' : '') + id
+	+ (alone ? '' : '\t' + box.dataset.approves) + '\n').join('');
 
 function count() {
 	$('approvals').hidden = ticked().length === 0;

@@ -6,13 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
-import java.util.Set;
 
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Manifests;
 import dev.dailies.manifest.Reading;
 import dev.dailies.settings.ProviderCatalog;
+import dev.dailies.shot.Approvals;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.junit.jupiter.api.AfterEach;
@@ -73,9 +73,8 @@ class LocaleTest {
 
 	private Order.Generate first(String csv) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("shots.csv"), csv);
-		Shot shot = Manifests
-			.shots(Manifest.of(file, ProviderCatalog.offers(),
-					new Defaults("kie", Reading.ofAccepted(null), Set.of(), List.of())))
+		Shot shot = Manifests.shots(Manifest.of(file, ProviderCatalog.offers(),
+				new Defaults("kie", Reading.ofAccepted(null), Approvals.NONE, List.of())))
 			.get(0);
 		return (Order.Generate) shot.operations().get(0).order();
 	}
