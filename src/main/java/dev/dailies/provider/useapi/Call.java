@@ -69,6 +69,21 @@ record Call(String path, ObjectNode body) {
 		return new Call(CONCATENATE, body);
 	}
 
+	/**
+	 * Says how a captcha is to be solved; one of the two at most may be sent (contract,
+	 * section 3).
+	 * @param retry how often it is tried; 0 leaves it to useapi
+	 * @param order by whom; null leaves it to useapi
+	 */
+	void withCaptcha(int retry, @Nullable String order) {
+		if (order != null) {
+			this.body.put("captchaOrder", order);
+		}
+		else if (retry > 0) {
+			this.body.put("captchaRetry", retry);
+		}
+	}
+
 	boolean joins() {
 		return this.path.equals(CONCATENATE);
 	}

@@ -128,9 +128,9 @@ public final class UseApi implements Provider, FreeCalls {
 			return new SubmitAnswer.NotCreated(ex.refusal());
 		}
 		Call call = Call.of(submission, this.switches.email(), images);
-		int captchaRetry = this.receipt.captchaRetry(submission);
-		if (captchaRetry > 0) {
-			call.body().put("captchaRetry", captchaRetry);
+		if (AtOnce.of(submission).isEmpty()) {
+			call.withCaptcha(Math.max(this.receipt.captchaRetry(submission), this.switches.captchaRetry()),
+					this.switches.captchaOrder());
 		}
 		return this.receipt.read(this.sender.send(call, submission.key()), submission);
 	}

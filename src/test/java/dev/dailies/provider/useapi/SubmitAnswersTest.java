@@ -192,6 +192,31 @@ class SubmitAnswersTest {
 	}
 
 	@Test
+	void a_captcha_is_solved_as_the_options_say_and_still_tried_harder() {
+		Example failure = Example.of("useapi/videos-text2video", "captcha_quality");
+		try (UseApiSession session = new UseApiSession(Map.of("captcha-retry", "6")).answers(failure)
+			.answers(failure)
+			.answers(failure)) {
+			session.refused(KITE);
+			session.refused(KITE);
+			session.refused(KITE);
+
+			assertThat(List.of(0, 1, 2)).extracting((i) -> session.sent(i).path("captchaRetry").intValue(0))
+				.containsExactly(6, 6, 8);
+		}
+		try (UseApiSession session = new UseApiSession(Map.of("captcha-order", "CapSolver, 2Captcha")).answers(failure)
+			.answers(failure)) {
+			session.refused(KITE);
+			session.refused(KITE);
+
+			assertThat(List.of(0, 1)).allSatisfy((i) -> {
+				assertThat(session.sent(i).path("captchaOrder").asString()).isEqualTo("CapSolver,2Captcha");
+				assertThat(session.sent(i).has("captchaRetry")).isFalse();
+			});
+		}
+	}
+
+	@Test
 	void another_operation_is_not_blamed_for_it() {
 		try (UseApiSession session = new UseApiSession()
 			.answers(Example.of("useapi/videos-text2video", "captcha_quality"))) {

@@ -197,12 +197,15 @@ class UseApiOfferTest {
 	}
 
 	@Test
-	void its_one_option_is_an_e_mail_address() {
-		assertThat(UseApi.optionProblems(Map.of("email", "me@example.org"))).isEmpty();
-		assertThat(UseApi.optionProblems(Map.of("email", "me", "e-mail", "x"))).hasSize(2)
-			.first()
+	void its_options_are_an_account_and_how_captchas_are_solved() {
+		assertThat(UseApi.optionProblems(Map.of("email", "me@example.org", "captcha-retry", "10"))).isEmpty();
+		assertThat(UseApi.optionProblems(Map.of("captcha-order", "CapSolver, 2captcha"))).isEmpty();
+		assertThat(UseApi.optionProblems(Map.of("email", "me", "e-mail", "x", "captcha-retry", "0"))).hasSize(3)
+			.anyMatch((problem) -> problem.contains("Known options: email, captcha-retry, captcha-order"))
+			.anyMatch((problem) -> problem.contains("captcha-retry cannot be '0'. A whole number from 1 to 10"));
+		assertThat(UseApi.optionProblems(Map.of("captcha-retry", "5", "captcha-order", "CapSolver"))).singleElement()
 			.asString()
-			.contains("Known options: email");
+			.contains("exclude each other");
 	}
 
 	private static List<String> objections(Order.Generate order) {
