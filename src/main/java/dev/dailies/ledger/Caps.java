@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
+import dev.dailies.ledger.Cap.InMoney;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -18,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param byProvider a provider that is not here has no cap of its own
  * @param money whatever the provider; null for no such cap
  */
-public record Caps(@Nullable Credits together, SortedMap<String, Credits> byProvider, Cap.@Nullable InMoney money) {
+public record Caps(@Nullable Credits together, SortedMap<String, Credits> byProvider, @Nullable InMoney money) {
 
 	public static final Caps NONE = new Caps(null, new TreeMap<>(), null);
 
@@ -43,7 +44,7 @@ public record Caps(@Nullable Credits together, SortedMap<String, Credits> byProv
 	/**
 	 * The same with one in money, or without.
 	 */
-	public Caps with(Cap.@Nullable InMoney cap) {
+	public Caps with(@Nullable InMoney cap) {
 		return new Caps(this.together, this.byProvider, cap);
 	}
 

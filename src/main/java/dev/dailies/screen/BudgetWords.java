@@ -22,13 +22,12 @@ public final class BudgetWords {
 	 * @param spent by provider
 	 */
 	public static String of(Map<String, Credits> spent, Caps caps) {
-		return Stream
-			.concat(Stream.ofNullable(caps.together()).map((cap) -> sum(spent) + " of " + cap),
-					caps.byProvider()
-						.entrySet()
-						.stream()
-						.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " "
-								+ cap.getKey()))
+		return Stream.concat(Stream.ofNullable(caps.together()).map((cap) -> sum(spent) + " of " + cap),
+				caps.byProvider()
+					.entrySet()
+					.stream()
+					.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " "
+							+ cap.getKey()))
 			.collect(Collectors.joining(", "));
 	}
 

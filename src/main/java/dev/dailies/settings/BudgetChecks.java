@@ -44,8 +44,9 @@ final class BudgetChecks {
 				sameCurrency(first, key.at(names), said);
 			}
 			else if (money(said) != null && !isRateRefused()) {
-				problem(said, key.at(names), "is money, and what a credit costs you is not said. Add it, for each provider: "
-						+ "rates: { acedata: 0.08 " + currency(said) + " }, your own price in place of 0.08");
+				problem(said, key.at(names),
+						"is money, and what a credit costs you is not said. Add it, for each provider: "
+								+ "rates: { acedata: 0.08 " + currency(said) + " }, your own price in place of 0.08");
 			}
 		}));
 		twice(Keys.MAX_CREDITS, Keys.PROVIDER_MAX_CREDITS);
@@ -74,8 +75,8 @@ final class BudgetChecks {
 		if (said != null && said.value() instanceof Caps caps) {
 			said(own).forEach((names, one) -> {
 				if (caps.byProvider().containsKey(names.get(0))) {
-					problem(one, own.at(names), "is said in " + all.path() + " at line " + said.line()
-							+ ", too. Leave one of the two out");
+					problem(one, own.at(names),
+							"is said in " + all.path() + " at line " + said.line() + ", too. Leave one of the two out");
 				}
 			});
 		}

@@ -20,7 +20,8 @@ final class ReadBudgets {
 	}
 
 	static @Nullable Money money(Section section, String key) {
-		return section.read(key, "an amount with its currency such as 0.08 USD, with at most six decimals", Money::read);
+		return section.read(key, "an amount with its currency such as 0.08 USD, with at most six decimals",
+				Money::read);
 	}
 
 	static @Nullable Credits cap(Section section, String key) {

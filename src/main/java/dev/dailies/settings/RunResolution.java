@@ -168,7 +168,7 @@ final class RunResolution {
 			.forEach((names) -> this.settings.find(Keys.RATE, names.get(0))
 				.ifPresent((rate) -> rates.put(names.get(0), rate)));
 		LocalDate asOf = this.settings.find(Keys.RATES_AS_OF).orElse(null);
-		return rates.isEmpty() ? null : new Rates(rates.get(rates.firstKey()).currency(), rates, asOf);
+		return rates.values().stream().findFirst().map((one) -> new Rates(one.currency(), rates, asOf)).orElse(null);
 	}
 
 	private Caps caps(Key<Caps> key, Key<Credits> ofProvider, Key<Money> inMoney, @Nullable Rates rates) {

@@ -151,8 +151,8 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
-				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates, this.reach.played), this.stations,
-				this.extent, this.watching, this.inForce);
+				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates, this.reach.played),
+				this.stations, this.extent, this.watching, this.inForce);
 	}
 
 	/**

@@ -96,7 +96,11 @@ public record Rates(String currency, SortedMap<String, Money> perCredit, @Nullab
 			}
 		}
 		LocalDate day = asOf;
-		return perCredit.values().stream().map(Money::currency).findFirst().map((one) -> new Rates(one, perCredit, day));
+		return perCredit.values()
+			.stream()
+			.map(Money::currency)
+			.findFirst()
+			.map((one) -> new Rates(one, perCredit, day));
 	}
 
 	/**

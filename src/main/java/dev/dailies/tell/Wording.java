@@ -90,7 +90,8 @@ final class Wording {
 	private static Map<String, Object> asMap(News.Chapter run) {
 		return Map.of("name", run.name(), "exit_code", run.exitCode(), "ended", run.ended(), "shots", run.shots(),
 				"credits", run.credits(), "max_credits", (run.cap() != null) ? run.cap() : "", "money",
-				(run.money() != null) ? run.money() : "", "causes", run.causes(), "page", (run.page() != null) ? run.page() : "", "next", (run.next() != null) ? run.next() : "");
+				(run.money() != null) ? run.money() : "", "causes", run.causes(), "page",
+				(run.page() != null) ? run.page() : "", "next", (run.next() != null) ? run.next() : "");
 	}
 
 }

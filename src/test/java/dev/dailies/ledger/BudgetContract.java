@@ -96,8 +96,9 @@ public abstract class BudgetContract {
 		try (HikariDataSource database = open(folder)) {
 			JdbcLedger ledger = new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
 			Caps ofRun = Caps.of(Map.of("kie", credits(atKie))).with(cents(perRun));
-			Books books = new Books(ledger, JdbcClient.create(database), new Allowance(1, ofRun,
-					Caps.NONE.with(cents(perDay)), MIDNIGHT, List.of(new LabelCap("campaign", "spring", null, cents(spring)))));
+			Books books = new Books(ledger, JdbcClient.create(database),
+					new Allowance(1, ofRun, Caps.NONE.with(cents(perDay)), MIDNIGHT,
+							List.of(new LabelCap("campaign", "spring", null, cents(spring)))));
 			books.ledger.put(shots(), 1);
 			books.run(1, new Random(seed));
 			// the program was killed, and goes on with the same run
@@ -196,7 +197,9 @@ public abstract class BudgetContract {
 
 		private void buy(long execution, Random random) {
 			for (int turn = 0; turn < SHOTS; turn++) {
-				WorkItem item = this.ledger.nextReady(PROVIDERS.get(random.nextInt(PROVIDERS.size())), null, NOW, execution).orElse(null);
+				WorkItem item = this.ledger
+					.nextReady(PROVIDERS.get(random.nextInt(PROVIDERS.size())), null, NOW, execution)
+					.orElse(null);
 				if (item == null) {
 					continue;
 				}
@@ -246,7 +249,8 @@ public abstract class BudgetContract {
 					union all select provider, credits from earlier where run = %1$d
 					""".formatted(this.allowance.run()));
 			assertHeld(this.allowance.perRun(), ofRun);
-			assertHeld(this.allowance.perDay(), byProvider("select provider, credits + reserved as credits from operation"));
+			assertHeld(this.allowance.perDay(),
+					byProvider("select provider, credits + reserved as credits from operation"));
 			assertThat(this.allowance.perLabel()).noneMatch((label) -> label.cap().isPassedBy(byProvider("""
 					select provider, credits + reserved as credits from operation
 					where shot_id in (select id from shot where labels like '%%"%s"%%')
@@ -267,7 +271,8 @@ public abstract class BudgetContract {
 
 		private Map<String, Credits> byProvider(String purchases) {
 			Map<String, Credits> sums = new HashMap<>();
-			this.jdbc.sql("select provider, sum(credits) as credits from (" + purchases + ") as bought group by provider")
+			this.jdbc
+				.sql("select provider, sum(credits) as credits from (" + purchases + ") as bought group by provider")
 				.query((row) -> {
 					sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
 				});

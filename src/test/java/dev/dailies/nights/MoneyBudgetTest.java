@@ -103,7 +103,8 @@ class MoneyBudgetTest {
 	@Test
 	void a_cap_in_money_holds_whatever_the_provider_and_however_often_the_run_is_begun() {
 		List<String> shots = IntStream.range(0, 12)
-			.mapToObj((number) -> "s" + number + ",Prompt " + number + "," + ((number % 2 == 0) ? "kie" : "acedata") + ",")
+			.mapToObj((number) -> "s" + number + ",Prompt " + number + "," + ((number % 2 == 0) ? "kie" : "acedata")
+					+ ",")
 			.toList();
 		try (Night night = night(shots.toArray(String[]::new))) {
 			night.more(RATES + "budget: { max-money: 1 USD }");
@@ -112,8 +113,9 @@ class MoneyBudgetTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
-			assertThat(ended.out()).containsPattern("Stopped early\\. The budget of 1 USD is reached: the next operation "
-					+ "\\(s\\d+ generate, 60 kie credits, 0\\.3 USD\\) would pass it\\. Raise budget\\.max-money to go on\\.");
+			assertThat(ended.out())
+				.containsPattern("Stopped early\\. The budget of 1 USD is reached: the next operation "
+						+ "\\(s\\d+ generate, 60 kie credits, 0\\.3 USD\\) would pass it\\. Raise budget\\.max-money to go on\\.");
 			assertThat(billed(night)).isLessThanOrEqualTo(cap).isGreaterThan(Money.read("0.7 USD").orElseThrow());
 			int tasks = night.sandbox().bill().tasks();
 			night.run();
@@ -161,7 +163,8 @@ class MoneyBudgetTest {
 
 			assertThat(night.program("plan", job()).out())
 				.contains("The budget of 0.3 USD is too small for it: a run stops buying there, exit code 4.")
-				.contains("The budget of 0.2 USD for campaign spring is too small for it: 0.30912 planned, 0 spent so far.");
+				.contains(
+						"The budget of 0.2 USD for campaign spring is too small for it: 0.30912 planned, 0 spent so far.");
 		}
 	}
 
@@ -189,7 +192,8 @@ class MoneyBudgetTest {
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
 			assertThat(ended.out()).contains("Left out: the budget of 60 kie credits is reached")
 				.contains("Budget:  60 of 60 kie credits.");
-			assertThat(billedBy(night)).containsEntry("kie", Credits.of("60")).containsEntry("acedata", Credits.of("0.228"));
+			assertThat(billedBy(night)).containsEntry("kie", Credits.of("60"))
+				.containsEntry("acedata", Credits.of("0.228"));
 		}
 	}
 
@@ -199,7 +203,8 @@ class MoneyBudgetTest {
 			String job = night.read("job.yaml");
 			String onlyOne = job + "rates: { acedata: 0.08 USD }\nbudget: { max-money: 5 USD }\n";
 			night.job(onlyOne);
-			assertThat(night.run().err()).contains("buys with credits of kie, of which rates does not say what one costs")
+			assertThat(night.run().err())
+				.contains("buys with credits of kie, of which rates does not say what one costs")
 				.contains("Add to rates: kie: … USD.");
 			assertThat(night.sandbox().bill().tasks()).isZero();
 
@@ -230,8 +235,9 @@ class MoneyBudgetTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isNotZero();
-			assertThat(ended.out()).contains("Another ledger that shares budget.per-day-money spent credits of kie, which "
-					+ "have no rate, so nobody knows how much money that is. Add it to rates. Nothing more is bought.");
+			assertThat(ended.out())
+				.contains("Another ledger that shares budget.per-day-money spent credits of kie, which "
+						+ "have no rate, so nobody knows how much money that is. Add it to rates. Nothing more is bought.");
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
 		}
 	}

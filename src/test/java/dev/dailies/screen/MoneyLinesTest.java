@@ -58,8 +58,8 @@ class MoneyLinesTest {
 	}
 
 	private static String line(Map<String, String> spent, Map<String, String> rest, Caps caps, @Nullable Rates rates) {
-		return RunLines.credits(
-				new Snapshot(Map.of(), List.of(), 0, List.of(), credits(spent), caps, credits(rest), rates));
+		return RunLines
+			.credits(new Snapshot(Map.of(), List.of(), 0, List.of(), credits(spent), caps, credits(rest), rates));
 	}
 
 	private static TreeMap<String, Credits> credits(Map<String, String> amounts) {

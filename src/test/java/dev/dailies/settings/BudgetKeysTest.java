@@ -37,8 +37,7 @@ class BudgetKeysTest {
 				providers: { KIE: { budget: { max-credits: 600, per-day: 900.5 } } }
 				""", null).stations().policy();
 
-		assertThat(policy.perRun())
-			.isEqualTo(Caps.of(Map.of("acedata", Credits.of("10"), "kie", Credits.of("600"))));
+		assertThat(policy.perRun()).isEqualTo(Caps.of(Map.of("acedata", Credits.of("10"), "kie", Credits.of("600"))));
 		assertThat(policy.perDay()).isEqualTo(Caps.of(Credits.of("300")).with(Map.of("kie", Credits.of("900.5"))));
 		assertThat(CapsText.read(policy.perDay().toString(), Set.of("kie"))).contains(policy.perDay());
 	}
@@ -67,13 +66,14 @@ class BudgetKeysTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', textBlock = """
-			budget: { max-money: 25 }                     | line 2:22, budget.max-money: needs an amount with its currency such as 0.08 USD, with at most six decimals, found '25'.
-			budget: { max-money: 25 XQQ }                 | line 2:22, budget.max-money: needs an amount with its currency such as 0.08 USD, with at most six decimals, found '25 XQQ'.
-			budget: { max-credits: 25 USD }               | line 2:24, budget.max-credits: needs a number such as 200 or 0.5, found '25 USD'.
-			budget: { per-day-money: 25 EUR }             | line 2, budget.per-day-money: is in EUR, and the rate at line 1 in USD. A job counts in one currency: write all of its rates and caps in that.
-			budget: { per-label: { c: { x: 5 EUR } } }    | line 2, budget.per-label.c.x: is in EUR, and the rate at line 1 in USD. A job counts in one currency: write all of its rates and caps in that.
-			""")
+	@CsvSource(delimiter = '|',
+			textBlock = """
+					budget: { max-money: 25 }                     | line 2:22, budget.max-money: needs an amount with its currency such as 0.08 USD, with at most six decimals, found '25'.
+					budget: { max-money: 25 XQQ }                 | line 2:22, budget.max-money: needs an amount with its currency such as 0.08 USD, with at most six decimals, found '25 XQQ'.
+					budget: { max-credits: 25 USD }               | line 2:24, budget.max-credits: needs a number such as 200 or 0.5, found '25 USD'.
+					budget: { per-day-money: 25 EUR }             | line 2, budget.per-day-money: is in EUR, and the rate at line 1 in USD. A job counts in one currency: write all of its rates and caps in that.
+					budget: { per-label: { c: { x: 5 EUR } } }    | line 2, budget.per-label.c.x: is in EUR, and the rate at line 1 in USD. A job counts in one currency: write all of its rates and caps in that.
+					""")
 	void what_cannot_be_held_is_refused(String job, String problem) throws IOException {
 		assertThat(problem(RATES + job)).isEqualTo(problem);
 	}
@@ -92,8 +92,9 @@ class BudgetKeysTest {
 			{ rates: { as-of: 2026-03-01 }, budget: { per-day-money: 25 USD } }
 			""")
 	void money_without_a_rate_is_refused_with_what_to_write(String job) throws IOException {
-		assertThat(problem(job)).endsWith("is money, and what a credit costs you is not said. Add it, for each provider: "
-				+ "rates: { acedata: 0.08 USD }, your own price in place of 0.08.");
+		assertThat(problem(job))
+			.endsWith("is money, and what a credit costs you is not said. Add it, for each provider: "
+					+ "rates: { acedata: 0.08 USD }, your own price in place of 0.08.");
 	}
 
 	@Test
@@ -101,22 +102,27 @@ class BudgetKeysTest {
 		assertThat(problem("""
 				budget: { max-credits: { kie: 5 } }
 				providers: { kie: { budget: { max-credits: 600 } } }
-				""")).isEqualTo("line 2, providers.kie.budget.max-credits: is said in budget.max-credits at line 1, too. "
-				+ "Leave one of the two out.");
+				"""))
+			.isEqualTo("line 2, providers.kie.budget.max-credits: is said in budget.max-credits at line 1, too. "
+					+ "Leave one of the two out.");
 	}
 
 	private String problem(String job) throws IOException {
 		Path file = Files.writeString(this.folder.resolve("job.yaml"), job);
 		JobFileException refused = catchThrowableOfType(JobFileException.class,
 				() -> JobFile.read(file, ProviderCatalog.names()));
-		return refused.problems().stream().map(Problem::message).reduce((one, other) -> one + "\n" + other).orElseThrow()
+		return refused.problems()
+			.stream()
+			.map(Problem::message)
+			.reduce((one, other) -> one + "\n" + other)
+			.orElseThrow()
 			.replace("job.yaml ", "");
 	}
 
 	private RunSettings settled(String job, @Nullable Caps maxCredits) throws IOException {
 		Files.writeString(this.folder.resolve("shots.csv"), "prompt\nA kite\n");
-		JobFile file = JobFile.read(
-				Files.writeString(this.folder.resolve("job.yaml"), "manifest: shots.csv\n" + job), ProviderCatalog.names());
+		JobFile file = JobFile.read(Files.writeString(this.folder.resolve("job.yaml"), "manifest: shots.csv\n" + job),
+				ProviderCatalog.names());
 		return new SettingsLayers(new CommandLineLayer(null, Reading.PLAIN, null, null, null, maxCredits, false),
 				Map.of(), file)
 			.settle()

@@ -27,8 +27,8 @@ class RatesTest {
 	void the_largest_amounts_that_can_be_written_do_not_overflow() {
 		Rates dear = Rates.read("kie=999999999999 USD").orElseThrow();
 
-		assertThat(dear.of(Map.of("kie", new Credits(Long.MAX_VALUE)))).isGreaterThan(
-				Money.read("999999999999.999999 USD").orElseThrow());
+		assertThat(dear.of(Map.of("kie", new Credits(Long.MAX_VALUE))))
+			.isGreaterThan(Money.read("999999999999.999999 USD").orElseThrow());
 	}
 
 	@Test

@@ -79,8 +79,8 @@ public final class BudgetForm {
 		return path + " is one number, " + cap + ", and " + settings.manifest() + " buys with credits of "
 				+ String.join(" and ", providers) + ", which are different currencies: it would hold nothing back. "
 				+ "Write one for each, " + each + ", or one in money, " + inMoney
-				+ ((settings.rates() != null) ? "" : " with what a credit costs you, rates: { "
-						+ each(providers, ": … USD", ", ") + " }")
+				+ ((settings.rates() != null) ? ""
+						: " with what a credit costs you, rates: { " + each(providers, ": … USD", ", ") + " }")
 				+ ". Nothing was submitted.";
 	}
 

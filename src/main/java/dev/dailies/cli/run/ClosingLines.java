@@ -95,8 +95,7 @@ final class ClosingLines {
 		this.lines.addAll(Summary.cost(totals, this.settings.rates()));
 		Caps caps = this.settings.stations().policy().perRun();
 		if (!caps.isNone()) {
-			this.end.spent()
-				.ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.line(spent, caps) + "."));
+			this.end.spent().ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.line(spent, caps) + "."));
 		}
 		List<String> unpriced = this.result.unpriced();
 		if (!unpriced.isEmpty()) {

@@ -177,16 +177,15 @@ final class PlanOutput {
 			}
 		});
 		if (caps.money() != null && caps.money().isPassedBy(totals.byProvider())) {
-			this.out.println("The budget of " + caps.money()
-					+ " is too small for it: a run stops buying there, exit code 4.");
+			this.out.println(
+					"The budget of " + caps.money() + " is too small for it: a run stops buying there, exit code 4.");
 		}
 		Map<String, Caps> named = new LinkedHashMap<>();
 		named.put("budget.max-credits", caps);
 		named.put("budget.per-day", policy.perDay());
-		named.forEach(
-				(name, one) -> Stream.of(BudgetWords.uncapped(name, one, totals))
-					.filter((sentence) -> !sentence.isEmpty())
-					.forEach((sentence) -> this.out.println("Note:    " + sentence)));
+		named.forEach((name, one) -> Stream.of(BudgetWords.uncapped(name, one, totals))
+			.filter((sentence) -> !sentence.isEmpty())
+			.forEach((sentence) -> this.out.println("Note:    " + sentence)));
 	}
 
 	private void ifApproved(PlanTotals totals) {

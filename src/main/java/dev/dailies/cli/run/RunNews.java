@@ -47,7 +47,8 @@ record RunNews(@Nullable String page, String command) {
 		Caps cap = run.stations().policy().perRun();
 		String ended = code.sentence() + (run.isPlayed() ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
-				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result), page(run), next(run, code, totals));
+				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result), page(run),
+				next(run, code, totals));
 	}
 
 	private static Map<String, Integer> shots(@Nullable Totals totals) {

@@ -30,8 +30,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 		BigDecimal spentByRun, @Nullable BigDecimal budget, Map<String, BigDecimal> budgetByProvider,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer money,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer moneyByRun,
-		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney,
-		@Nullable String atWork, @Nullable String atWorkSince, List<Waiting> waits) {
+		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney, @Nullable String atWork,
+		@Nullable String atWorkSince, List<Waiting> waits) {
 
 	static StatusAnswer of(RunStatus status) {
 		Snapshot seen = status.seen();

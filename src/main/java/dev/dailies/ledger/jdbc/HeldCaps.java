@@ -66,8 +66,7 @@ final class HeldCaps {
 
 	private Optional<LabelCap> passed(List<LabelCap> own, String provider, Credits price) {
 		return own.stream()
-			.filter((label) -> label.cap()
-				.isPassedBy(totals(label).spentWith(provider, price)))
+			.filter((label) -> label.cap().isPassedBy(totals(label).spentWith(provider, price)))
 			.findFirst();
 	}
 
@@ -76,9 +75,7 @@ final class HeldCaps {
 		if (passed(own, provider, price).isPresent()) {
 			return Intent.OVER_LABEL;
 		}
-		boolean held = own.stream()
-			.anyMatch((label) -> label.cap()
-				.isPassedBy(totals(label).allWith(provider, price)));
+		boolean held = own.stream().anyMatch((label) -> label.cap().isPassedBy(totals(label).allWith(provider, price)));
 		return held ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
 	}
 

@@ -30,9 +30,8 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
 		return new PageHead(head.name(), head.manifest().toString(),
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
-				Money.of(head, totals),
-				HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()), PageNotes.on(totals),
-				approve(head, totals));
+				Money.of(head, totals), HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()),
+				PageNotes.on(totals), approve(head, totals));
 	}
 
 	private static @Nullable String took(ReportHead head) {

@@ -46,8 +46,7 @@ public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullabl
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(),
 				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null),
 				ledger.about(About.MAX_MONEY).filter((cap) -> !cap.isEmpty()).orElse(null),
-				ledger.about(About.RATES).flatMap(Rates::read).orElse(null),
-				LastCommand.of(ledger).orElse(null));
+				ledger.about(About.RATES).flatMap(Rates::read).orElse(null), LastCommand.of(ledger).orElse(null));
 	}
 
 }

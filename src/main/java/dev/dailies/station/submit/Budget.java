@@ -107,9 +107,10 @@ final class Budget {
 	private void refuseWithoutRate(Map<String, Credits> elsewhere) {
 		Cap.InMoney cap = this.policy.perDay().money();
 		if (cap != null && !cap.rates().without(elsewhere).isEmpty()) {
-			throw new SpentElsewhere.UnreadableException("Another ledger that shares budget.per-day-money spent credits of "
-					+ String.join(", ", cap.rates().without(elsewhere))
-					+ ", which have no rate, so nobody knows how much money that is. Add it to rates.");
+			throw new SpentElsewhere.UnreadableException(
+					"Another ledger that shares budget.per-day-money spent credits of "
+							+ String.join(", ", cap.rates().without(elsewhere))
+							+ ", which have no rate, so nobody knows how much money that is. Add it to rates.");
 		}
 	}
 
@@ -147,8 +148,9 @@ final class Budget {
 	 */
 	private Answer over(WorkItem item, Credits price, Cap.@Nullable InMoney money, String cap) {
 		String budget = (money != null) ? "The budget of " + money : "The budget";
-		String costs = (money != null) ? price + " " + item.provider() + " credits, "
-				+ money.rates().of(Map.of(item.provider(), price)) : price + " credits";
+		String costs = (money != null)
+				? price + " " + item.provider() + " credits, " + money.rates().of(Map.of(item.provider(), price))
+				: price + " credits";
 		this.control.halt(new Halt(Halt.Reason.BUDGET, budget + " is reached: the next operation (" + item.name() + ", "
 				+ costs + ") would pass it. Raise " + cap + " to go on."));
 		return Answer.LEFT;
