@@ -28,7 +28,9 @@ public final class BudgetForm {
 
 	private static final String PER_DAY = "budget.per-day";
 
-	/** Of all manifests so far: a cap for a day is one for all of them. */
+	/**
+	 * Of all manifests that were accepted so far: a cap for a day is one for all of them.
+	 */
 	private final Set<String> ofTheDay = new TreeSet<>();
 
 	/**
@@ -39,7 +41,8 @@ public final class BudgetForm {
 	public void check(RunSettings settings, Collection<String> providers) {
 		Policy policy = settings.stations().policy();
 		Set<String> own = new TreeSet<>(providers);
-		this.ofTheDay.addAll(own);
+		Set<String> all = new TreeSet<>(own);
+		all.addAll(this.ofTheDay);
 		List<String> wrong = new ArrayList<>();
 		if (own.size() > 1) {
 			mixed(MAX_CREDITS, policy.perRun().together(), own, settings, wrong);
@@ -48,8 +51,8 @@ public final class BudgetForm {
 				.filter((label) -> label.provider() == null && label.cap() instanceof Cap.InCredits)
 				.forEach((label) -> wrong.add(mixed(path(label), label.cap().written(), own, settings)));
 		}
-		if (this.ofTheDay.size() > 1) {
-			mixed(PER_DAY, policy.perDay().together(), this.ofTheDay, settings, wrong);
+		if (all.size() > 1) {
+			mixed(PER_DAY, policy.perDay().together(), all, settings, wrong);
 		}
 		policy.rates()
 			.filter((rates) -> !rates.without(own).isEmpty())
@@ -57,6 +60,7 @@ public final class BudgetForm {
 		if (!wrong.isEmpty()) {
 			throw new CommandException(ExitCode.REFUSED, wrong.toArray(String[]::new));
 		}
+		this.ofTheDay.addAll(own);
 	}
 
 	private static void mixed(String path, @Nullable Credits cap, Set<String> providers, RunSettings settings,
@@ -71,15 +75,19 @@ public final class BudgetForm {
 			.stream()
 			.anyMatch((setting) -> setting.name().equals(path) && setting.origin().startsWith("--"));
 		String each = option ? "--max-credits " + each(providers, "=…", ",") : each(path, each(providers, ": …", ", "));
+		Rates rates = settings.rates();
+		String currency = (rates != null) ? rates.currency() : "USD";
 		String inMoney = switch (path) {
-			case MAX_CREDITS -> "budget.max-money: … USD";
-			case PER_DAY -> "budget.per-day-money: … USD";
-			default -> path + ": … USD";
-		};
-		return path + " is one number, " + cap + ", and " + settings.manifest() + " buys with credits of "
-				+ String.join(" and ", providers) + ", which are different currencies: it would hold nothing back. "
-				+ "Write one for each, " + each + ", or one in money, " + inMoney
-				+ ((settings.rates() != null) ? ""
+			case MAX_CREDITS -> "budget.max-money";
+			case PER_DAY -> "budget.per-day-money";
+			default -> path;
+		} + ": … " + currency;
+		String who = path.equals(PER_DAY) ? settings.manifest() + " and what shares the day with it buy"
+				: settings.manifest() + " buys";
+		return path + " is one number, " + cap + ", and " + who + " with credits of " + String.join(" and ", providers)
+				+ ", which are different currencies: it would hold nothing back. " + "Write one for each, " + each
+				+ ", or one in money, " + inMoney
+				+ ((rates != null) ? ""
 						: " with what a credit costs you, rates: { " + each(providers, ": … USD", ", ") + " }")
 				+ ". Nothing was submitted.";
 	}
