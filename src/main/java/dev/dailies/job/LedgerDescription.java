@@ -3,6 +3,7 @@ package dev.dailies.job;
 import java.util.Objects;
 
 import dev.dailies.evidence.BoughtFrom;
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.settings.RunSettings;
@@ -31,6 +32,9 @@ final class LedgerDescription {
 		ledger.note(About.WORLD, world.word());
 		ledger.note(About.PLAN, (settings.plan() != null) ? settings.plan().digest() : "");
 		ledger.note(About.BUDGET, settings.stations().policy().perRun().toString());
+		Cap.InMoney money = settings.stations().policy().perRun().money();
+		ledger.note(About.MAX_MONEY, (money != null) ? money.written() : "");
+		ledger.note(About.RATES, (settings.rates() != null) ? settings.rates().toString() : "");
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));

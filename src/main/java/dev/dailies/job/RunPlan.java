@@ -9,6 +9,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 
 import dev.dailies.evidence.BoughtFrom;
@@ -111,6 +112,7 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 		}
 		LedgerReader ledger = ReadableLedger.of(settings.ledger()).reader();
 		BoughtFrom.of(settings).refuseAnother(ledger, settings.ledger());
+		UnratedSpending.refuse(settings, ledger);
 		return ledger;
 	}
 
@@ -134,30 +136,40 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 	/**
 	 * A label whose budget is too small for the plan.
 	 *
-	 * @param spent by earlier runs
+	 * @param planned by provider
+	 * @param spent by earlier runs, by provider
 	 */
-	public record OverLabel(LabelCap label, Credits planned, Credits spent) {
+	public record OverLabel(LabelCap label, Map<String, Credits> planned, Map<String, Credits> spent) {
 	}
 
 	private static final class Labels {
 
-		private final Map<LabelCap, Credits> planned = new LinkedHashMap<>();
+		private final Map<LabelCap, Map<String, Credits>> planned = new LinkedHashMap<>();
 
 		Labels(List<LabelCap> caps) {
-			caps.forEach((label) -> this.planned.put(label, Credits.ZERO));
+			caps.forEach((label) -> this.planned.put(label, new TreeMap<>()));
 		}
 
 		void add(PlannedShot shot) {
-			this.planned.replaceAll(
-					(label, credits) -> label.value().equals(shot.labels().getOrDefault(label.column(), "").strip())
-							? credits.plus(shot.credits(label::isAt)) : credits);
+			this.planned.forEach((label, credits) -> {
+				if (label.value().equals(shot.labels().getOrDefault(label.column(), "").strip())) {
+					shot.creditsByProvider().forEach((provider, price) -> {
+						if (label.isAt(provider)) {
+							credits.merge(provider, price, Credits::plus);
+						}
+					});
+				}
+			});
 		}
 
 		List<OverLabel> over(@Nullable LedgerReader ledger) {
 			List<OverLabel> over = new ArrayList<>();
 			this.planned.forEach((label, credits) -> {
-				Credits spent = (ledger != null) ? ledger.credits(label) : Credits.ZERO;
-				if (credits.compareTo(Credits.ZERO) > 0 && spent.plus(credits).compareTo(label.cap()) > 0) {
+				Map<String, Credits> spent = (ledger != null) ? ledger.credits(label) : Map.of();
+				Map<String, Credits> all = new TreeMap<>(spent);
+				credits.forEach((provider, planned) -> all.merge(provider, planned, Credits::plus));
+				boolean buys = credits.values().stream().anyMatch((planned) -> planned.compareTo(Credits.ZERO) > 0);
+				if (buys && label.cap().isPassedBy(all)) {
 					over.add(new OverLabel(label, credits, spent));
 				}
 			});

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param value never blank
  * @param provider at which; null for all together
  */
-public record LabelCap(String column, String value, @Nullable String provider, Credits cap) {
+public record LabelCap(String column, String value, @Nullable String provider, Cap cap) {
 
 	public LabelCap {
 		column = column.strip();
@@ -25,18 +25,22 @@ public record LabelCap(String column, String value, @Nullable String provider, C
 	 * Whatever the provider.
 	 */
 	public LabelCap(String column, String value, Credits cap) {
-		this(column, value, null, cap);
+		this(column, value, null, new Cap.InCredits(cap));
 	}
 
 	/**
-	 * One for all providers together, or one for each that is named.
+	 * One for all providers together, one for each that is named, one in money.
 	 */
 	public static List<LabelCap> of(String column, String value, Caps caps) {
 		List<LabelCap> all = new ArrayList<>();
 		if (caps.together() != null) {
 			all.add(new LabelCap(column, value, caps.together()));
 		}
-		caps.byProvider().forEach((provider, cap) -> all.add(new LabelCap(column, value, provider, cap)));
+		caps.byProvider()
+			.forEach((provider, cap) -> all.add(new LabelCap(column, value, provider, new Cap.InCredits(cap))));
+		if (caps.money() != null) {
+			all.add(new LabelCap(column, value, null, caps.money()));
+		}
 		return all;
 	}
 

@@ -39,9 +39,10 @@ public interface LedgerReader {
 	Credits credits();
 
 	/**
-	 * What counts against a label's budget: what its shots cost or may have cost.
+	 * What counts against a label's budget: what its shots cost or may have cost, by
+	 * provider.
 	 */
-	Credits credits(LabelCap label);
+	SortedMap<String, Credits> credits(LabelCap label);
 
 	/**
 	 * What was bought from a moment on cost, or may have cost, by provider.
@@ -177,6 +178,10 @@ public interface LedgerReader {
 		PLAN,
 		/** What its last run might spend, in credits; empty for no cap. */
 		BUDGET,
+		/** What its last run might spend in money; empty for no cap. */
+		MAX_MONEY,
+		/** What a credit of each provider cost its last run; empty if nobody said. */
+		RATES,
 		/** The version of its tables. */
 		SCHEMA,
 		/**

@@ -140,6 +140,10 @@ public interface Purchases extends Parks, Bookings {
 		OVER_PROVIDERS_RUN,
 		/** It would pass the day's cap for its provider. */
 		OVER_PROVIDERS_DAY,
+		/** It would pass the run's cap in money. */
+		OVER_MONEY_RUN,
+		/** It would pass the day's cap in money. */
+		OVER_MONEY_DAY,
 		/** It would pass the cap of a label of its shot. */
 		OVER_LABEL
 

@@ -3,7 +3,8 @@ package dev.dailies.plan;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 import dev.dailies.shot.Credits;
 
@@ -33,18 +34,19 @@ public record PlannedShot(String id, Map<String, String> labels, List<PlannedOpe
 	 * What it will cost, as far as that is known.
 	 */
 	public Credits credits() {
-		return credits((provider) -> true);
+		return creditsByProvider().values().stream().reduce(Credits.ZERO, Credits::plus);
 	}
 
 	/**
-	 * What it will cost at some of the providers.
+	 * The same by provider; one that nothing is bought from is left out.
 	 */
-	public Credits credits(Predicate<String> providers) {
-		return this.operations.stream()
-			.filter((operation) -> operation.verdict().costs() && providers.test(operation.provider()))
-			.map(PlannedOperation::price)
-			.map((price) -> (price != null) ? price : Credits.ZERO)
-			.reduce(Credits.ZERO, Credits::plus);
+	public SortedMap<String, Credits> creditsByProvider() {
+		SortedMap<String, Credits> credits = new TreeMap<>();
+		this.operations.stream().filter((operation) -> operation.verdict().costs()).forEach((operation) -> {
+			Credits price = operation.price();
+			credits.merge(operation.provider(), (price != null) ? price : Credits.ZERO, Credits::plus);
+		});
+		return credits;
 	}
 
 }

@@ -3,11 +3,15 @@ package dev.dailies.run;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Rates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -64,6 +68,17 @@ public record Policy(Caps perRun, Caps perDay, List<LabelCap> perLabel, @Nullabl
 	public Policy together(SpentElsewhere others) {
 		return new Policy(this.perRun, this.perDay, this.perLabel, this.maxFailures, this.maxFailurePercent,
 				this.allowUnpriced, this.hours, others, this.zone);
+	}
+
+	/**
+	 * What credits cost, where a cap is in money; a job has one currency and one set of
+	 * rates.
+	 */
+	public Optional<Rates> rates() {
+		return Stream
+			.concat(Stream.of(this.perRun, this.perDay).map(Caps::money), this.perLabel.stream().map(LabelCap::cap))
+			.flatMap((cap) -> (cap instanceof Cap.InMoney money) ? Stream.of(money.rates()) : Stream.empty())
+			.findFirst();
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.dailies.screen;
 
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.ledger.Caps;
 import dev.dailies.plan.PlanTotals;
@@ -16,35 +17,46 @@ public final class BudgetWords {
 	}
 
 	/**
-	 * For example {@code 3 of 20}, or {@code 3 of 10 acedata, 360 of 600 kie}.
+	 * Credits beside their caps, for example {@code 3 of 20}, or
+	 * {@code 3 of 10 acedata, 360 of 600 kie}; empty where none is in credits.
 	 * @param spent by provider
 	 */
 	public static String of(Map<String, Credits> spent, Caps caps) {
-		return (caps.together() != null) ? sum(spent) + " of " + caps.together() : caps.byProvider()
-			.entrySet()
-			.stream()
-			.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " " + cap.getKey())
+		return Stream.concat(Stream.ofNullable(caps.together()).map((cap) -> sum(spent) + " of " + cap),
+				caps.byProvider()
+					.entrySet()
+					.stream()
+					.map((cap) -> spent.getOrDefault(cap.getKey(), Credits.ZERO) + " of " + cap.getValue() + " "
+							+ cap.getKey()))
 			.collect(Collectors.joining(", "));
+	}
+
+	/**
+	 * All caps of a run in one line, for example {@code 3 of 20 credits; 0.24 of 5 USD}.
+	 * @param spent by provider
+	 */
+	public static String line(Map<String, Credits> spent, Caps caps) {
+		String credits = of(spent, caps);
+		return Stream
+			.concat(Stream.of(credits).filter((some) -> !some.isEmpty()).map((some) -> some + " credits"),
+					Stream.ofNullable(caps.money()).map((cap) -> cap.number(spent) + " of " + cap))
+			.collect(Collectors.joining("; "));
+	}
+
+	/**
+	 * A number of credits, or one of each provider where there are several: those are no
+	 * common currency.
+	 */
+	public static String credits(Map<String, Credits> spent) {
+		return (spent.size() < 2) ? sum(spent).toString()
+				: spent.entrySet()
+					.stream()
+					.map((some) -> some.getValue() + " " + some.getKey())
+					.collect(Collectors.joining(", "));
 	}
 
 	public static Credits sum(Map<String, Credits> spent) {
 		return spent.values().stream().reduce(Credits.ZERO, Credits::plus);
-	}
-
-	/**
-	 * That one cap adds up what is no common currency; empty if it does not.
-	 * @param name as people write it
-	 */
-	public static String mixed(String name, Caps caps, PlanTotals totals) {
-		return (caps.together() == null || totals.byProvider().size() < 2) ? ""
-				: name + " adds up credits of " + String.join(", ", totals.byProvider().keySet())
-						+ ", which are different currencies. For a cap of its own for each: " + name + ": { "
-						+ totals.byProvider()
-							.keySet()
-							.stream()
-							.map((provider) -> provider + ": …")
-							.collect(Collectors.joining(", "))
-						+ " }.";
 	}
 
 	/**
@@ -57,7 +69,7 @@ public final class BudgetWords {
 			.stream()
 			.filter((provider) -> !caps.byProvider().containsKey(provider))
 			.collect(Collectors.joining(", "));
-		return (caps.byProvider().isEmpty() || others.isEmpty()) ? ""
+		return (caps.byProvider().isEmpty() || caps.together() != null || caps.money() != null || others.isEmpty()) ? ""
 				: name + " has no cap for " + others + ", so nothing is held back there.";
 	}
 

@@ -7,11 +7,16 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedMap;
 import java.util.function.Function;
 
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Wait;
 import dev.dailies.provider.Limits;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;
@@ -155,9 +160,21 @@ public final class RunLines {
 	}
 
 	static String credits(Snapshot run) {
-		return (run.caps().isNone() ? run.spent() : BudgetWords.of(run.spentBy(), run.caps()))
-				+ ((run.rest() != null && run.rest().thousandths() > 0)
-						? ", about " + run.spent().plus(run.rest()) + " in all" : "");
+		String capped = BudgetWords.of(run.spentBy(), run.caps());
+		SortedMap<String, Credits> all = run.inTheEnd();
+		return (capped.isEmpty() ? BudgetWords.credits(run.spentBy()) : capped)
+				+ (all.isEmpty() ? "" : ", about " + BudgetWords.credits(all) + " in all") + money(run, all);
+	}
+
+	private static String money(Snapshot run, SortedMap<String, Credits> all) {
+		Rates rates = run.rates();
+		if (rates == null || !rates.without(run.spentBy()).isEmpty()) {
+			return "";
+		}
+		Cap.InMoney cap = run.caps().money();
+		Money spent = rates.of(run.spentBy());
+		return "; " + ((cap != null) ? spent.number() + " of " + cap : spent)
+				+ ((all.isEmpty() || !rates.without(all).isEmpty()) ? "" : ", about " + rates.of(all) + " in all");
 	}
 
 }

@@ -26,7 +26,7 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 	public List<String> lines(Instant now) {
 		List<String> lines = new ArrayList<>();
 		lines.add(this.name + ": " + Count.of(this.shots, "shot") + ", " + Count.of(operations(), "operation") + ", "
-				+ total() + " credits; " + atWork(now));
+				+ BudgetWords.credits(this.seen.credits()) + " credits; " + atWork(now));
 		if (this.seen.shotCount() > 0) {
 			lines.add("Shots:   " + Arrays.stream(ShotStatus.values())
 				.filter((status) -> this.seen.shots(status) > 0)
@@ -46,8 +46,11 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 				.map((entry) -> entry.getValue() + " " + entry.getKey())
 				.collect(Collectors.joining(", ")));
 		}
+		if (this.seen.rates() != null) {
+			lines.add("Money:   " + this.seen.rates().said(this.seen.credits()));
+		}
 		if (!this.seen.caps().isNone()) {
-			lines.add("Budget:  " + BudgetWords.of(this.seen.spentBy(), this.seen.caps()) + " credits"
+			lines.add("Budget:  " + BudgetWords.line(this.seen.spentBy(), this.seen.caps())
 					+ ((this.holder != null) ? "" : " by the last run"));
 		}
 		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));

@@ -12,6 +12,7 @@ import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.Wait;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -24,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param waits what is held back at this moment
  * @param spentBy by this run, or the last one, by provider
  * @param caps what it may spend
- * @param rest the price of what is not bought yet, as far as it is known; null if nobody
- * knows prices
+ * @param restBy the price of what is not bought yet, as far as it is known, by provider;
+ * null if nobody knows prices
+ * @param rates what a credit of each provider costs; null if nobody said
  */
 public record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
-		SortedMap<String, Credits> spentBy, Caps caps, @Nullable Credits rest) {
+		SortedMap<String, Credits> spentBy, Caps caps, @Nullable SortedMap<String, Credits> restBy,
+		@Nullable Rates rates) {
 
 	public Snapshot {
 		shots = Map.copyOf(shots);
@@ -39,6 +42,26 @@ public record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> count
 
 	public Credits spent() {
 		return BudgetWords.sum(this.spentBy);
+	}
+
+	/**
+	 * What is not bought yet, in all; null if nobody knows prices.
+	 */
+	public @Nullable Credits rest() {
+		return (this.restBy != null) ? BudgetWords.sum(this.restBy) : null;
+	}
+
+	/**
+	 * What will have been spent in the end; empty if nobody knows prices, or nothing is
+	 * to come.
+	 */
+	SortedMap<String, Credits> inTheEnd() {
+		SortedMap<String, Credits> all = new TreeMap<>();
+		if (this.restBy != null && BudgetWords.sum(this.restBy).compareTo(Credits.ZERO) > 0) {
+			all.putAll(this.spentBy);
+			this.restBy.forEach((provider, some) -> all.merge(provider, some, Credits::plus));
+		}
+		return all;
 	}
 
 	public int shotCount() {

@@ -9,7 +9,9 @@ import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
@@ -20,6 +22,8 @@ import dev.dailies.plan.Planner;
 import dev.dailies.settings.CapsText;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +48,7 @@ public final class SnapshotReader {
 
 	private final Clock clock;
 
-	private @Nullable Credits inAll;
+	private @Nullable SortedMap<String, Credits> inAll;
 
 	private long priceAgainNanos = Long.MIN_VALUE;
 
@@ -75,7 +79,7 @@ public final class SnapshotReader {
 			.forEach((states, number) -> shots.merge(ShotStatus.of(states), number, Integer::sum));
 		SortedMap<String, Credits> spent = this.counts.spentByRun(atWork);
 		return Optional.of(new Snapshot(shots, this.counts.byProvider(), this.counts.behindHolds(),
-				this.ledger.waits(now), spent, caps(), rest(BudgetWords.sum(spent))));
+				this.ledger.waits(now), spent, caps(), rest(spent), rates().orElse(null)));
 	}
 
 	/**
@@ -89,26 +93,48 @@ public final class SnapshotReader {
 	private Caps caps() {
 		return this.ledger.about(About.BUDGET)
 			.flatMap((caps) -> CapsText.read(caps, ProviderCatalog.names()))
-			.orElse(Caps.NONE);
+			.orElse(Caps.NONE)
+			.with(money());
 	}
 
-	private @Nullable Credits rest(Credits spent) {
+	private Cap.@Nullable InMoney money() {
+		return this.ledger.about(About.MAX_MONEY)
+			.flatMap(Money::read)
+			.flatMap((most) -> rates().map((rates) -> new Cap.InMoney(most, rates)))
+			.orElse(null);
+	}
+
+	private Optional<Rates> rates() {
+		return this.ledger.about(About.RATES).flatMap(Rates::read);
+	}
+
+	private @Nullable SortedMap<String, Credits> rest(SortedMap<String, Credits> spent) {
 		long began = System.nanoTime();
 		if (this.prices != null && (this.inAll == null || began - this.priceAgainNanos >= 0)) {
-			this.inAll = spent.plus(priced(this.prices));
+			SortedMap<String, Credits> all = priced(this.prices);
+			spent.forEach((provider, some) -> all.merge(provider, some, Credits::plus));
+			this.inAll = all;
 			long ended = System.nanoTime();
 			this.priceAgainNanos = ended + pauseAfter(Duration.ofNanos(ended - began), PRICES_GOOD_FOR).toNanos();
 		}
 		// what was bought since the last pricing is no longer to come
-		return (this.inAll == null) ? null : (this.inAll.compareTo(spent) > 0) ? this.inAll.minus(spent) : Credits.ZERO;
+		if (this.inAll == null) {
+			return null;
+		}
+		SortedMap<String, Credits> rest = new TreeMap<>();
+		this.inAll.forEach((provider, all) -> {
+			Credits bought = spent.getOrDefault(provider, Credits.ZERO);
+			rest.put(provider, (all.compareTo(bought) > 0) ? all.minus(bought) : Credits.ZERO);
+		});
+		return rest;
 	}
 
-	private Credits priced(Planner.Prices known) {
-		Credits[] sum = { Credits.ZERO };
+	private SortedMap<String, Credits> priced(Planner.Prices known) {
+		SortedMap<String, Credits> sums = new TreeMap<>();
 		this.counts.unbought((unbought) -> known.priceOf(unbought.provider(), unbought.order(), unbought.source())
-			.ifPresent((price) -> sum[0] = sum[0]
-				.plus(new Credits(Math.multiplyExact(price.thousandths(), unbought.operations())))));
-		return sum[0];
+			.ifPresent((price) -> sums.merge(unbought.provider(),
+					new Credits(Math.multiplyExact(price.thousandths(), unbought.operations())), Credits::plus)));
+		return sums;
 	}
 
 }

@@ -10,8 +10,8 @@ import dev.dailies.ledger.Caps;
 import dev.dailies.shot.Credits;
 
 /**
- * Caps in one word, as the command line takes them: {@code 20}, or
- * {@code acedata=10,kie=600}.
+ * Caps in one word, as the command line takes them: {@code 20},
+ * {@code acedata=10,kie=600}, or both.
  */
 public final class CapsText {
 
@@ -30,12 +30,14 @@ public final class CapsText {
 	 * @param providers that may have one
 	 */
 	public static Optional<Caps> read(String text, Set<String> providers) {
-		Optional<BigDecimal> together = amount(text.strip());
-		if (together.isPresent()) {
-			return together.map((amount) -> Caps.of(Credits.cap(amount)));
-		}
+		Credits together = null;
 		Map<String, Credits> caps = new TreeMap<>();
 		for (String part : text.split(",", -1)) {
+			Optional<BigDecimal> all = amount(part.strip());
+			if (all.isPresent() && together == null) {
+				together = Credits.cap(all.get());
+				continue;
+			}
 			int equals = part.indexOf('=');
 			String provider = (equals < 0) ? "" : part.substring(0, equals).strip();
 			Optional<BigDecimal> amount = amount(part.substring(equals + 1).strip());
@@ -44,7 +46,7 @@ public final class CapsText {
 			}
 			caps.put(provider, Credits.cap(amount.get()));
 		}
-		return Optional.of(Caps.of(caps));
+		return Optional.of(Caps.of(together).with(caps));
 	}
 
 }

@@ -32,6 +32,8 @@ final class JobFileReader {
 
 	private static final String PROVIDERS = "providers.";
 
+	private static final String RATES = "rates.";
+
 	private static final String PROVIDER = "providers.*.";
 
 	private static final String METRICS_LABELS = "metrics.labels.";
@@ -96,7 +98,7 @@ final class JobFileReader {
 			}
 			else if (below.containsKey(ANY) && mayBeNamed(section, path, name, below)) {
 				List<String> more = new ArrayList<>(names);
-				more.add(path.equals(PROVIDERS) ? name.toLowerCase(Locale.ROOT) : name);
+				more.add(path.equals(PROVIDERS) || path.equals(RATES) ? name.toLowerCase(Locale.ROOT) : name);
 				readOne(section, name, path + ANY, Objects.requireNonNull(below.get(ANY)).orElse(null), more);
 			}
 			else if (!below.containsKey(ANY)) {
@@ -128,7 +130,7 @@ final class JobFileReader {
 
 	private boolean mayBeNamed(Section section, String path, String name, Map<String, Optional<Key<?>>> below) {
 		switch (path) {
-			case PROVIDERS -> section.refuseUnknownProvider(name, section.keyPlace(name));
+			case PROVIDERS, RATES -> section.refuseUnknownProvider(name, section.keyPlace(name));
 			case PROVIDER -> {
 				if (Nearest.of(name, accepted(below)) != null) {
 					refuse(section, name, below);
@@ -156,6 +158,7 @@ final class JobFileReader {
 		switch (path) {
 			case "window." -> checkWindow(section);
 			case "tell.mail." -> checkMail(section);
+			case "" -> new BudgetChecks(this.file, this.values, this.findings.problems()).check();
 			default -> {
 				// each value stands for itself
 			}

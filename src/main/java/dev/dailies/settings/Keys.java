@@ -3,6 +3,7 @@ package dev.dailies.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.LinkedHashMap;
@@ -16,6 +17,8 @@ import java.util.stream.StreamSupport;
 
 import dev.dailies.ledger.Caps;
 import dev.dailies.run.Window;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
 import dev.dailies.tell.TellSettings.Format;
 import dev.dailies.words.Span;
 
@@ -62,9 +65,18 @@ final class Keys {
 
 	static final Key<Caps> PER_DAY = Key.of("budget.per-day", ReadValues::caps, Caps::toString);
 
-	static final Key<Caps> PER_LABEL = Key.of("budget.per-label.*.*", ReadValues::caps, Caps::toString);
+	static final Key<Money> MAX_MONEY = Key.of("budget.max-money", ReadBudgets::money, Money::toString);
+
+	static final Key<Money> PER_DAY_MONEY = Key.of("budget.per-day-money", ReadBudgets::money, Money::toString);
+
+	static final Key<LabelBudget> PER_LABEL = Key.of("budget.per-label.*.*", ReadBudgets::labelBudget,
+			LabelBudget::toString);
 
 	static final Key<ZoneId> DAY_ZONE = Key.of("budget.zone", ReadValues::zone, ZoneId::getId);
+
+	static final Key<LocalDate> RATES_AS_OF = Key.of("rates.as-of", ReadBudgets::day, LocalDate::toString);
+
+	static final Key<Money> RATE = Key.of("rates.*", ReadBudgets::money, Money::toString);
 
 	static final Key<Duration> DEADLINE = Key.of("policy.deadline", ReadValues::duration, Span::written)
 		.or(Duration.ofMinutes(30));
@@ -89,6 +101,12 @@ final class Keys {
 			String::valueOf);
 
 	static final Key<Rate> PROVIDER_SUBMITS = Key.of("providers.*.limits.submits", ReadValues::rate, Rate::toString);
+
+	static final Key<Credits> PROVIDER_MAX_CREDITS = Key.of("providers.*.budget.max-credits", ReadBudgets::cap,
+			Credits::toString);
+
+	static final Key<Credits> PROVIDER_PER_DAY = Key.of("providers.*.budget.per-day", ReadBudgets::cap,
+			Credits::toString);
 
 	static final Key<Duration> PROVIDER_FIRST_LOOK = Key.of("providers.*.first-look", ReadValues::duration,
 			Span::written);
@@ -154,12 +172,12 @@ final class Keys {
 		.option("--log-format");
 
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
-			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, PER_LABEL, DAY_ZONE, DEADLINE,
-			MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS,
-			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START,
-			WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER,
-			MAIL_PASSWORD, COMMAND, TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL,
-			LOG_FORMAT);
+			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY, PER_DAY_MONEY, PER_LABEL,
+			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN,
+			PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK,
+			PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START, WINDOW_STOP, WINDOW_DRAIN,
+			WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND,
+			TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL, LOG_FORMAT);
 
 	private Keys() {
 	}

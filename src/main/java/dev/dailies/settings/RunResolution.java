@@ -3,17 +3,21 @@ package dev.dailies.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.dailies.disk.RunFolder;
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
@@ -25,6 +29,9 @@ import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Window;
+import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
+import dev.dailies.shot.Rates;
 import dev.dailies.station.Stations;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
@@ -76,7 +83,8 @@ final class RunResolution {
 		Played played = played();
 		RunPrices prices = prices();
 		int downloads = this.settings.get(Keys.DOWNLOADS);
-		Policy policy = policy();
+		Rates rates = rates();
+		Policy policy = policy(rates);
 		Pace pace = pace(played);
 		window();
 		tell();
@@ -92,7 +100,7 @@ final class RunResolution {
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
-				new RunSettings.Reach(providers, addresses, prices, played),
+				new RunSettings.Reach(providers, addresses, prices, rates, played),
 				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
@@ -135,11 +143,11 @@ final class RunResolution {
 		}
 	}
 
-	private Policy policy() {
-		Caps perRun = caps(Keys.MAX_CREDITS);
-		Caps perDay = caps(Keys.PER_DAY);
+	private Policy policy(@Nullable Rates rates) {
+		Caps perRun = caps(Keys.MAX_CREDITS, Keys.PROVIDER_MAX_CREDITS, Keys.MAX_MONEY, rates);
+		Caps perDay = caps(Keys.PER_DAY, Keys.PROVIDER_PER_DAY, Keys.PER_DAY_MONEY, rates);
 		ZoneId zone = dayZone(!perDay.isNone());
-		List<LabelCap> perLabel = perLabel();
+		List<LabelCap> perLabel = perLabel(rates);
 		Optional<MaxFailures> failures = this.settings.find(Keys.MAX_FAILURES);
 		if (failures.isEmpty()) {
 			this.settings.showNone(Keys.MAX_FAILURES);
@@ -149,28 +157,54 @@ final class RunResolution {
 				failures.filter(MaxFailures::percent).map(MaxFailures::number).orElse(null), false, null, null, zone);
 	}
 
-	private Caps caps(Key<Caps> key) {
-		Caps caps = this.settings.peek(key).orElse(Caps.NONE);
-		if (caps.isNone()) {
-			this.settings.showNone(key);
-		}
-		else if (caps.byProvider().isEmpty()) {
-			this.settings.find(key);
-		}
-		caps.byProvider().forEach((provider, cap) -> {
-			String own = key.path() + "." + provider;
-			this.settings.show(own, cap.toString(), this.settings.origin(key, own));
-		});
-		return caps;
+	/**
+	 * What credits cost, in one currency, which the job file was held to; null if it does
+	 * not say.
+	 */
+	private @Nullable Rates rates() {
+		SortedMap<String, Money> rates = new TreeMap<>();
+		this.settings.all(Keys.RATE)
+			.keySet()
+			.forEach((names) -> this.settings.find(Keys.RATE, names.get(0))
+				.ifPresent((rate) -> rates.put(names.get(0), rate)));
+		LocalDate asOf = this.settings.find(Keys.RATES_AS_OF).orElse(null);
+		return rates.values().stream().findFirst().map((one) -> new Rates(one.currency(), rates, asOf)).orElse(null);
 	}
 
-	private List<LabelCap> perLabel() {
+	private Caps caps(Key<Caps> key, Key<Credits> ofProvider, Key<Money> inMoney, @Nullable Rates rates) {
+		Caps caps = this.settings.peek(key).orElse(Caps.NONE);
+		boolean onCommandLine = this.settings.origin(key, key.path()).equals(key.option());
+		Map<String, Credits> own = new TreeMap<>();
+		if (!onCommandLine) {
+			this.settings.all(ofProvider).forEach((names, cap) -> own.put(names.get(0), cap));
+		}
+		if (caps.isNone() && own.isEmpty()) {
+			this.settings.showNone(key);
+		}
+		else if (caps.together() != null) {
+			this.settings.show(key.path(), caps.together().toString(), this.settings.origin(key, key.path()));
+		}
+		caps.byProvider().forEach((provider, cap) -> {
+			String path = key.path() + "." + provider;
+			this.settings.show(path, cap.toString(), this.settings.origin(key, path));
+		});
+		own.keySet().forEach((provider) -> this.settings.find(ofProvider, provider));
+		Money money = this.settings.find(inMoney).orElse(null);
+		return caps.with(own).with(inMoney(money, rates));
+	}
+
+	private static Cap.@Nullable InMoney inMoney(@Nullable Money money, @Nullable Rates rates) {
+		return (money != null) ? new Cap.InMoney(money, Objects.requireNonNull(rates)) : null;
+	}
+
+	private List<LabelCap> perLabel(@Nullable Rates rates) {
 		List<LabelCap> all = new ArrayList<>();
-		this.settings.all(Keys.PER_LABEL).forEach((names, caps) -> {
+		this.settings.all(Keys.PER_LABEL).forEach((names, budget) -> {
+			Caps caps = budget.caps().with(inMoney(budget.money(), rates));
 			List<LabelCap> own = LabelCap.of(names.get(0), names.get(1), caps);
 			own.forEach((cap) -> {
 				String path = Keys.PER_LABEL.at(names) + ((cap.provider() != null) ? "." + cap.provider() : "");
-				this.settings.show(path, String.valueOf(cap.cap()), this.settings.origin(Keys.PER_LABEL, path));
+				this.settings.show(path, cap.cap().written(), this.settings.origin(Keys.PER_LABEL, path));
 			});
 			all.addAll(own);
 		});

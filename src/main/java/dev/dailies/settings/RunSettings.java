@@ -17,6 +17,7 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.shot.Approvals;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
+import dev.dailies.shot.Rates;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -71,6 +72,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 */
 	public RunPrices prices() {
 		return this.reach.prices;
+	}
+
+	/**
+	 * What a credit of each provider costs the user; null if nobody said.
+	 */
+	public @Nullable Rates rates() {
+		return this.reach.rates;
 	}
 
 	/**
@@ -144,8 +152,8 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
-				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played), this.stations,
-				this.extent, this.watching, this.inForce);
+				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates, this.reach.played),
+				this.stations, this.extent, this.watching, this.inForce);
 	}
 
 	/**
@@ -222,10 +230,11 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * @param addresses where each provider is, with a token or without: clips may lie
 	 * there
 	 * @param prices what each operation costs
+	 * @param rates what a credit of each provider costs; null if nobody said
 	 * @param played null for a run against the real providers
 	 */
 	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
-			@Nullable Played played) {
+			@Nullable Rates rates, @Nullable Played played) {
 
 		public Reach {
 			providers = Map.copyOf(providers);

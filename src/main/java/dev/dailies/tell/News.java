@@ -26,13 +26,15 @@ public record News(String job, int exitCode, String ended, List<Chapter> runs) {
 	 *
 	 * @param shots by status
 	 * @param credits by provider, as text; empty if nothing was bought
-	 * @param cap of the run; null for none
+	 * @param cap of the run in credits; null for none
+	 * @param money what those credits cost, as text; null if there are no rates
 	 * @param causes why shots are not finished, the commonest first
 	 * @param page its address; null if there is none
 	 * @param next what helps; null if nothing needs to be done
 	 */
 	public record Chapter(String name, int exitCode, String ended, Map<String, Integer> shots, String credits,
-			@Nullable String cap, List<String> causes, @Nullable String page, @Nullable String next) {
+			@Nullable String cap, @Nullable String money, List<String> causes, @Nullable String page,
+			@Nullable String next) {
 
 		public Chapter {
 			name = PlainText.packed(name);

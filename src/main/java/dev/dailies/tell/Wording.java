@@ -41,6 +41,9 @@ final class Wording {
 				.map((status) -> status.getValue() + " " + status.getKey())
 				.collect(Collectors.joining(", ")));
 			lines.add("Credits: " + credits(run));
+			if (run.money() != null) {
+				lines.add("Money: " + run.money());
+			}
 		}
 		run.causes().forEach((cause) -> lines.add("Cause: " + cause));
 		if (run.page() != null) {
@@ -86,8 +89,9 @@ final class Wording {
 
 	private static Map<String, Object> asMap(News.Chapter run) {
 		return Map.of("name", run.name(), "exit_code", run.exitCode(), "ended", run.ended(), "shots", run.shots(),
-				"credits", run.credits(), "max_credits", (run.cap() != null) ? run.cap() : "", "causes", run.causes(),
-				"page", (run.page() != null) ? run.page() : "", "next", (run.next() != null) ? run.next() : "");
+				"credits", run.credits(), "max_credits", (run.cap() != null) ? run.cap() : "", "money",
+				(run.money() != null) ? run.money() : "", "causes", run.causes(), "page",
+				(run.page() != null) ? run.page() : "", "next", (run.next() != null) ? run.next() : "");
 	}
 
 }

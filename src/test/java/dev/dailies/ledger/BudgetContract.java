@@ -2,6 +2,7 @@ package dev.dailies.ledger;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
@@ -25,8 +26,10 @@ import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import net.jqwik.api.ForAll;
@@ -45,6 +48,10 @@ public abstract class BudgetContract {
 	private static final int SHOTS = 12;
 
 	private static final int THREADS = 4;
+
+	private static final List<String> PROVIDERS = List.of("acedata", "kie");
+
+	private static final Rates RATES = Rates.read("acedata=0.08 USD,kie=0.005 USD").orElseThrow();
 
 	private static final Instant NOW = Instant.parse("2026-03-02T09:15:00Z");
 
@@ -81,6 +88,33 @@ public abstract class BudgetContract {
 		}
 	}
 
+	@Property(tries = 25)
+	void what_it_costs_in_money_never_passes_a_cap_whoever_is_paid(@ForAll @IntRange(min = 0, max = 300) int perRun,
+			@ForAll @IntRange(min = 0, max = 400) int perDay, @ForAll @IntRange(min = 0, max = 150) int spring,
+			@ForAll @IntRange(min = 0, max = 40) int atKie, @ForAll long seed) throws Exception {
+		Path folder = Files.createTempDirectory("budget");
+		try (HikariDataSource database = open(folder)) {
+			JdbcLedger ledger = new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
+			Caps ofRun = Caps.of(Map.of("kie", credits(atKie))).with(cents(perRun));
+			Books books = new Books(ledger, JdbcClient.create(database),
+					new Allowance(1, ofRun, Caps.NONE.with(cents(perDay)), MIDNIGHT,
+							List.of(new LabelCap("campaign", "spring", null, cents(spring)))));
+			books.ledger.put(shots(), 1);
+			books.run(1, new Random(seed));
+			// the program was killed, and goes on with the same run
+			books.ledger.recoverSubmitting();
+			books.run(2, new Random(seed + 1));
+			books.secondRun().run(3, new Random(seed + 2));
+		}
+		finally {
+			delete(folder);
+		}
+	}
+
+	private static Cap.InMoney cents(int amount) {
+		return new Cap.InMoney(new Money(BigDecimal.valueOf(amount, 2), "USD"), RATES);
+	}
+
 	/**
 	 * The running totals are those that a ledger from before them gets when it is opened,
 	 * which are summed anew.
@@ -103,8 +137,9 @@ public abstract class BudgetContract {
 		List<Shot> shots = new ArrayList<>();
 		for (int number = 0; number < SHOTS; number++) {
 			String id = "shot-" + number;
-			Operation first = Operation.first(id, 1, "acedata", generate("Prompt " + number), null);
-			shots.add(new Shot(id, number, "acedata", "Prompt " + number,
+			String provider = PROVIDERS.get(number % PROVIDERS.size());
+			Operation first = Operation.first(id, 1, provider, generate("Prompt " + number), null);
+			shots.add(new Shot(id, number, provider, "Prompt " + number,
 					Map.of("campaign", List.of("spring", "autumn", "").get(number % 3)),
 					List.of(first, first.then(new Order.Upsample(UpsampleTarget.UHD)))));
 		}
@@ -162,9 +197,11 @@ public abstract class BudgetContract {
 
 		private void buy(long execution, Random random) {
 			for (int turn = 0; turn < SHOTS; turn++) {
-				WorkItem item = this.ledger.nextReady("acedata", null, NOW, execution).orElse(null);
+				WorkItem item = this.ledger
+					.nextReady(PROVIDERS.get(random.nextInt(PROVIDERS.size())), null, NOW, execution)
+					.orElse(null);
 				if (item == null) {
-					return;
+					continue;
 				}
 				if (intend(item.id(), credits(random.nextInt(25))) == Intent.TAKEN) {
 					assertNoCapIsPassed();
@@ -207,24 +244,39 @@ public abstract class BudgetContract {
 		}
 
 		private void assertNoCapIsPassed() {
-			Map<String, Credits> sums = new HashMap<>();
-			sums.put("run",
-					sum("""
-							select (select coalesce(sum(credits - credits_earlier + reserved), 0) from operation where run = %1$d)
-								+ (select coalesce(sum(credits), 0) from earlier where run = %1$d)
-							"""
-						.formatted(this.allowance.run())));
-			sums.put("day", sum("select coalesce(sum(credits + reserved), 0) from operation"));
-			assertThat(sums.get("run")).isLessThanOrEqualTo(this.allowance.perRun().together());
-			assertThat(sums.get("day")).isLessThanOrEqualTo(this.allowance.perDay().together());
-			assertThat(this.allowance.perLabel()).allSatisfy((label) -> assertThat(sum("""
-					select coalesce(sum(credits + reserved), 0) from operation
+			Map<String, Credits> ofRun = byProvider("""
+					select provider, credits - credits_earlier + reserved as credits from operation where run = %1$d
+					union all select provider, credits from earlier where run = %1$d
+					""".formatted(this.allowance.run()));
+			assertHeld(this.allowance.perRun(), ofRun);
+			assertHeld(this.allowance.perDay(),
+					byProvider("select provider, credits + reserved as credits from operation"));
+			assertThat(this.allowance.perLabel()).noneMatch((label) -> label.cap().isPassedBy(byProvider("""
+					select provider, credits + reserved as credits from operation
 					where shot_id in (select id from shot where labels like '%%"%s"%%')
-					""".formatted(label.value()))).isLessThanOrEqualTo(label.cap()));
+					""".formatted(label.value()))));
 		}
 
-		private Credits sum(String sql) {
-			return new Credits(this.jdbc.sql(sql).query(Long.class).single());
+		private static void assertHeld(Caps caps, Map<String, Credits> spent) {
+			if (caps.together() != null) {
+				assertThat(new Cap.InCredits(caps.together()).isPassedBy(spent)).as("%s of %s", spent, caps).isFalse();
+			}
+			if (caps.money() != null) {
+				assertThat(caps.money().isPassedBy(spent)).as("%s of %s", spent, caps.money()).isFalse();
+			}
+			caps.byProvider()
+				.forEach((provider, cap) -> assertThat(spent.getOrDefault(provider, Credits.ZERO))
+					.isLessThanOrEqualTo(cap));
+		}
+
+		private Map<String, Credits> byProvider(String purchases) {
+			Map<String, Credits> sums = new HashMap<>();
+			this.jdbc
+				.sql("select provider, sum(credits) as credits from (" + purchases + ") as bought group by provider")
+				.query((row) -> {
+					sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
+				});
+			return sums;
 		}
 
 	}

@@ -32,13 +32,16 @@ class KeysTest {
 			out: results
 			prices: prices.yaml
 			limits: { in-flight: 3, submits: 5/1m, downloads: 2 }
-			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } } }
+			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } },
+			  max-money: 25 USD, per-day-money: 60.5 USD }
+			rates: { as-of: 2026-03-01, acedata: 0.08 USD }
 			policy: { deadline: 1h, max-failures: 25%, first-look: 5s, look-every: 6s, adopt-after: 7s }
 			providers:
 			  acedata:
 			    base-url: "https://x.test/"
 			    token: "${MINE}"
 			    limits: { in-flight: 4, submits: 6/1m }
+			    budget: { max-credits: 100, per-day: 300 }
 			    first-look: 8s
 			    look-every: 9s
 			    video-id-source: task-id

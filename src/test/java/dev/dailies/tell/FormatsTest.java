@@ -66,7 +66,7 @@ class FormatsTest {
 	void of_many_manifests_those_that_are_not_done_are_told_and_the_others_counted() {
 		List<News.Chapter> runs = IntStream.range(0, 200)
 			.mapToObj((number) -> new News.Chapter("run" + number, (number == 150) ? 3 : 0, "x".repeat(200), Map.of(),
-					"", null, List.of("y".repeat(4000)), null, null))
+					"", null, null, List.of("y".repeat(4000)), null, null))
 			.toList();
 		News news = new News("n", 3, "failed", runs);
 
@@ -89,7 +89,7 @@ class FormatsTest {
 	}
 
 	private static News.Chapter chapter(String name, String page) {
-		return new News.Chapter(name, 3, "failed", Map.of("failed", 1), "1 acedata", null,
+		return new News.Chapter(name, 3, "failed", Map.of("failed", 1), "1 acedata", null, null,
 				List.of("1 failed: cannot fetch https://cdn.test/clip.mp4?sig=abc"), page, null);
 	}
 

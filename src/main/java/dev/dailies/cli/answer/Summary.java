@@ -7,8 +7,10 @@ import java.util.stream.Collectors;
 
 import dev.dailies.disk.RunFolder;
 import dev.dailies.report.result.Totals;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The last lines of a run: what finished, what it cost, and where to look.
@@ -18,10 +20,10 @@ public final class Summary {
 	private Summary() {
 	}
 
-	public static List<String> of(Totals totals, Path out) {
+	public static List<String> of(Totals totals, @Nullable Rates rates, Path out) {
 		List<String> lines = new ArrayList<>();
 		lines.add(finished(totals));
-		lines.addAll(cost(totals));
+		lines.addAll(cost(totals, rates));
 		lines.addAll(places(out));
 		return lines;
 	}
@@ -30,9 +32,15 @@ public final class Summary {
 		return shots(totals) + ", " + Count.of(totals.all().clips() - totals.missingClips(), "clip") + ".";
 	}
 
-	public static List<String> cost(Totals totals) {
+	/**
+	 * @param rates what credits cost; null if nobody said
+	 */
+	public static List<String> cost(Totals totals, @Nullable Rates rates) {
 		List<String> lines = new ArrayList<>();
 		lines.add("Credits: " + credits(totals) + "; " + totals.paidLine() + ".");
+		if (rates != null) {
+			lines.add("Money:   " + rates.said(totals.creditsByProvider()) + ".");
+		}
 		totals.differenceLines().forEach((line) -> lines.add("Charges: " + line + "."));
 		return lines;
 	}

@@ -92,11 +92,10 @@ final class ClosingLines {
 	}
 
 	private void cost(Totals totals) {
-		this.lines.addAll(Summary.cost(totals));
+		this.lines.addAll(Summary.cost(totals, this.settings.rates()));
 		Caps caps = this.settings.stations().policy().perRun();
 		if (!caps.isNone()) {
-			this.end.spent()
-				.ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.of(spent, caps) + " credits."));
+			this.end.spent().ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.line(spent, caps) + "."));
 		}
 		List<String> unpriced = this.result.unpriced();
 		if (!unpriced.isEmpty()) {

@@ -24,10 +24,13 @@ import dev.dailies.job.JobApplication;
 import dev.dailies.job.PlanUse;
 import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunPlan;
+import dev.dailies.job.UnratedSpending;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerRecovery;
+import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.NativeLibrary;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.result.LastCommand;
@@ -170,6 +173,10 @@ final class OneRun {
 	 * Nothing may be bought past a cap because a ledger that shares it cannot be read.
 	 */
 	private static void refuseUncounted(RunSettings settings) {
+		if (settings.stations().policy().rates().isPresent()
+				&& LedgerState.of(settings.ledger()) instanceof LedgerState.Holds) {
+			UnratedSpending.refuse(settings, ReadableLedger.of(settings.ledger()).reader());
+		}
 		Policy policy = settings.stations().policy();
 		if (policy.elsewhere() != null && !policy.perDay().isNone()) {
 			policy.elsewhere().join().ifPresent((why) -> {

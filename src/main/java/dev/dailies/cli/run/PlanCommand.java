@@ -17,6 +17,7 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.ApprovalFile;
+import dev.dailies.cli.option.BudgetForm;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
@@ -105,20 +106,22 @@ public final class PlanCommand implements Callable<Integer> {
 		if (runs.isEmpty()) {
 			err.println(RunOptions.NO_MANIFEST + "There is nothing to plan.");
 		}
+		BudgetForm budgets = new BudgetForm();
 		return new EachManifest(layers.isForSeveral(), (name, code, why) -> {
-		}, err).without(layers.withoutFolder()).run(runs, (run) -> codeOf(plan(run, layers))).code();
+		}, err).without(layers.withoutFolder()).run(runs, (run) -> codeOf(plan(run, layers, budgets))).code();
 	}
 
 	private ExitCode codeOf(RunPlan plan) {
 		return (this.detailedExitCode && !plan.totals().isNothingToDo()) ? ExitCode.SOMETHING_TO_DO : ExitCode.DONE;
 	}
 
-	private RunPlan plan(RunSettings run, SettingsLayers layers) throws IOException {
+	private RunPlan plan(RunSettings run, SettingsLayers layers, BudgetForm budgets) throws IOException {
 		refuseToSaveNowhere();
 		RunOptions.refuseSharing(run, layers);
 		CheckResult check = checked(run);
 		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);
+		budgets.check(run, check.providers());
 		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
 		this.options.refuseAgainstEvidence(run, this.environment);
 		PrintWriter out = this.spec.commandLine().getOut();

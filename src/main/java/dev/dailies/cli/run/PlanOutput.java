@@ -21,6 +21,7 @@ import dev.dailies.screen.BudgetWords;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.Setting;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Rates;
 import dev.dailies.words.Count;
 import dev.dailies.words.PlainText;
 import dev.dailies.words.Span;
@@ -152,6 +153,10 @@ final class PlanOutput {
 			return;
 		}
 		this.out.println("Credits: " + (totals.byProvider().isEmpty() ? "0" : sums(totals.byProvider())));
+		Rates rates = run.rates();
+		if (rates != null) {
+			this.out.println("Money:   " + rates.said(totals.byProvider()));
+		}
 		ifApproved(totals);
 		if (totals.unpriced() > 0) {
 			this.out.println("No known price, so not bought without --allow-unpriced: "
@@ -161,8 +166,9 @@ final class PlanOutput {
 		plan.dearer().forEach((dearer) -> this.out.println("Dearer:  " + dearer + "."));
 		budgets(totals, run.stations().policy());
 		plan.overLabels()
-			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " credits for "
-					+ over.label().name() + " is too small for it: " + over.planned() + " planned, " + over.spent()
+			.forEach((over) -> this.out.println("The budget of " + over.label().cap() + " for " + over.label().name()
+					+ " is too small for it: " + over.label().cap().number(over.planned()) + " planned, "
+					+ over.label().cap().number(over.spent())
 					+ " spent so far. A run leaves what passes it, exit code 4."));
 		this.out.println("Time:    about " + Span.roughly(plan.time())
 				+ " from the first submit to the last result, if nothing fails");
@@ -180,13 +186,16 @@ final class PlanOutput {
 						+ " credits is too small for it: a run leaves what passes it, exit code 4.");
 			}
 		});
+		if (caps.money() != null && caps.money().isPassedBy(totals.byProvider())) {
+			this.out.println(
+					"The budget of " + caps.money() + " is too small for it: a run stops buying there, exit code 4.");
+		}
 		Map<String, Caps> named = new LinkedHashMap<>();
 		named.put("budget.max-credits", caps);
 		named.put("budget.per-day", policy.perDay());
-		named.forEach(
-				(name, one) -> Stream.of(BudgetWords.mixed(name, one, totals), BudgetWords.uncapped(name, one, totals))
-					.filter((sentence) -> !sentence.isEmpty())
-					.forEach((sentence) -> this.out.println("Note:    " + sentence)));
+		named.forEach((name, one) -> Stream.of(BudgetWords.uncapped(name, one, totals))
+			.filter((sentence) -> !sentence.isEmpty())
+			.forEach((sentence) -> this.out.println("Note:    " + sentence)));
 	}
 
 	private void ifApproved(PlanTotals totals) {

@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.dailies.cli.answer.Counts;
+import dev.dailies.cli.answer.MoneyAnswer;
 import dev.dailies.job.RunResult;
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Halt;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param first left out where it was the whole manifest
  * @param mended what was set right before it began; null if nothing was
  * @param stoppedEarly why buying stopped; null if it did not
+ * @param money what the credits cost; left out without rates
  * @param shots left out, as all that follows, where the results could not be written
  */
 record RunAnswer(String name, int exitCode, String out, String report, String results,
@@ -30,6 +32,7 @@ record RunAnswer(String name, int exitCode, String out, String report, String re
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> operations,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, BigDecimal> credits,
+		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer money,
 		@JsonInclude(Include.NON_NULL) @Nullable Integer paidTasks,
 		@JsonInclude(Include.NON_NULL) @Nullable Integer paidOperations) {
 
@@ -43,6 +46,7 @@ record RunAnswer(String name, int exitCode, String out, String report, String re
 				(totals != null) ? Counts.byStatus(totals::shots) : null,
 				(totals != null) ? Counts.byState(totals::operations) : null,
 				(totals != null) ? Counts.amounts(totals.creditsByProvider()) : null,
+				(totals != null) ? MoneyAnswer.of(totals.creditsByProvider(), settings.rates()) : null,
 				(totals != null) ? totals.paidTasks() : null, (totals != null) ? totals.paidOperations() : null);
 	}
 

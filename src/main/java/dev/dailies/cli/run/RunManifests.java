@@ -9,6 +9,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.ApprovalFile;
+import dev.dailies.cli.option.BudgetForm;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
@@ -98,7 +99,8 @@ final class RunManifests {
 		if (asked.isEmpty()) {
 			this.one.err().println(RunOptions.NO_MANIFEST + "Nothing is bought.");
 		}
-		return each.accepted(asked, (run) -> check(run, usable));
+		BudgetForm budgets = new BudgetForm();
+		return each.accepted(asked, (run) -> check(run, usable, budgets));
 	}
 
 	private static RunSettings tonight(RunSettings run, @Nullable Hours hours, SpentElsewhere elsewhere) {
@@ -108,7 +110,7 @@ final class RunManifests {
 	/**
 	 * Nothing is made, started or bought while one error stands.
 	 */
-	private void check(RunSettings settings, SettingsLayers layers) {
+	private void check(RunSettings settings, SettingsLayers layers, BudgetForm budgets) {
 		RunOptions.refuseSharing(settings, layers);
 		CheckedManifest checked = CheckedManifest.told(settings, this.one.err());
 		CheckResult check = checked.check();
@@ -119,6 +121,7 @@ final class RunManifests {
 		}
 		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
+		budgets.check(settings, check.providers());
 		this.one.options().refuseAgainstEvidence(settings, this.one.environment());
 		if (!settings.isPlayed()) {
 			this.tokens.check(settings, check.providers(), layers);

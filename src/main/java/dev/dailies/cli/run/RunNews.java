@@ -12,10 +12,12 @@ import java.util.stream.Collectors;
 
 import dev.dailies.cli.answer.Diagnosis;
 import dev.dailies.job.RunResult;
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.tell.News;
 import dev.dailies.words.ExitCode;
@@ -35,7 +37,7 @@ record RunNews(@Nullable String page, String command) {
 	 * Of one that was not run.
 	 */
 	static News.Chapter left(String name, ExitCode code, List<String> why) {
-		return new News.Chapter(name, code.code(), code.sentence(), Map.of(), "", null,
+		return new News.Chapter(name, code.code(), code.sentence(), Map.of(), "", null, null,
 				why.stream().limit(CAUSES).toList(), null, null);
 	}
 
@@ -45,7 +47,8 @@ record RunNews(@Nullable String page, String command) {
 		Caps cap = run.stations().policy().perRun();
 		String ended = code.sentence() + (run.isPlayed() ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
-				cap.isNone() ? null : cap.toString(), causes(run, result), page(run), next(run, code, totals));
+				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result), page(run),
+				next(run, code, totals));
 	}
 
 	private static Map<String, Integer> shots(@Nullable Totals totals) {
@@ -67,6 +70,13 @@ record RunNews(@Nullable String page, String command) {
 					.stream()
 					.map((spent) -> spent.getValue() + " " + spent.getKey())
 					.collect(Collectors.joining(", "));
+	}
+
+	private static @Nullable String money(RunSettings run, @Nullable Totals totals) {
+		Rates rates = run.rates();
+		Cap.InMoney cap = run.stations().policy().perRun().money();
+		return (rates == null || totals == null) ? null
+				: rates.said(totals.creditsByProvider()) + ((cap != null) ? ", of at most " + cap : "");
 	}
 
 	private static List<String> causes(RunSettings run, RunResult result) {

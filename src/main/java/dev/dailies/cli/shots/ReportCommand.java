@@ -54,7 +54,7 @@ public final class ReportCommand implements Runnable {
 		Path out = this.choice.out();
 		ReportHead head = ReportHead.of(ledger, this.choice.options(), this.clock.instant(), null);
 		PrintWriter terminal = this.spec.commandLine().getOut();
-		Summary.of(Report.write(out, head, ledger), out).forEach(terminal::println);
+		Summary.of(Report.write(out, head, ledger), head.rates(), out).forEach(terminal::println);
 		if (this.zip) {
 			terminal.println("Zip:     " + Archive.write(out).toAbsolutePath().normalize());
 		}

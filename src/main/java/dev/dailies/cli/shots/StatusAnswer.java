@@ -4,8 +4,12 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.dailies.cli.answer.Counts;
 import dev.dailies.cli.answer.JsonOutput;
+import dev.dailies.cli.answer.MoneyAnswer;
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Wait;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
@@ -17,21 +21,29 @@ import org.jspecify.annotations.Nullable;
  * Where a run stands, for programs.
  *
  * @param budget null for no cap over all providers
+ * @param money what the credits cost; left out, as what follows, without rates
+ * @param maxMoney left out without a cap in money
  * @param atWork who works on it; null if nobody does
  */
 record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecimal credits,
 		Map<String, Integer> operations, Map<String, Integer> shotsByStatus, Map<String, BigDecimal> creditsByProvider,
 		BigDecimal spentByRun, @Nullable BigDecimal budget, Map<String, BigDecimal> budgetByProvider,
-		@Nullable String atWork, @Nullable String atWorkSince, List<Waiting> waits) {
+		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer money,
+		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer moneyByRun,
+		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney, @Nullable String atWork,
+		@Nullable String atWorkSince, List<Waiting> waits) {
 
 	static StatusAnswer of(RunStatus status) {
 		Snapshot seen = status.seen();
 		Credits together = seen.caps().together();
+		Cap.InMoney money = seen.caps().money();
 		RunStatus.Holder holder = status.holder();
 		return new StatusAnswer(status.name(), status.manifest(), status.shots(), status.total().amount(),
 				Counts.byState(status::operations), Counts.byStatus(seen::shots), Counts.amounts(seen.credits()),
 				seen.spent().amount(), (together != null) ? together.amount() : null,
-				Counts.amounts(seen.caps().byProvider()), (holder != null) ? holder.name() : null,
+				Counts.amounts(seen.caps().byProvider()), MoneyAnswer.of(seen.credits(), seen.rates()),
+				MoneyAnswer.of(seen.spentBy(), seen.rates()), (money != null) ? MoneyAnswer.of(money.most()) : null,
+				(holder != null) ? holder.name() : null,
 				(holder != null && holder.since() != null) ? holder.since().toString() : null,
 				seen.waits().stream().map(Waiting::of).toList());
 	}

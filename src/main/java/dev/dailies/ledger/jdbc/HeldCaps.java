@@ -1,18 +1,20 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.shot.Credits;
-import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -28,6 +30,10 @@ final class HeldCaps {
 
 	private static final String LABEL = "%s\u001f%s";
 
+	private static final Overs OF_RUN = new Overs(Intent.OVER_RUN, Intent.OVER_PROVIDERS_RUN, Intent.OVER_MONEY_RUN);
+
+	private static final Overs OF_DAY = new Overs(Intent.OVER_DAY, Intent.OVER_PROVIDERS_DAY, Intent.OVER_MONEY_DAY);
+
 	private final JdbcClient jdbc;
 
 	HeldCaps(JdbcClient jdbc) {
@@ -42,13 +48,11 @@ final class HeldCaps {
 			return Intent.TAKEN;
 		}
 		String provider = providerOf(id);
-		Intent byRun = fits(allowance.perRun(), provider, price, ofRun(allowance.run()), Intent.OVER_RUN,
-				Intent.OVER_PROVIDERS_RUN);
+		Intent byRun = fits(allowance.perRun(), provider, price, ofRun(allowance.run()), OF_RUN);
 		if (byRun != Intent.TAKEN) {
 			return byRun;
 		}
-		Intent byDay = fits(allowance.perDay(), provider, price, since(allowance.dayStart()), Intent.OVER_DAY,
-				Intent.OVER_PROVIDERS_DAY);
+		Intent byDay = fits(allowance.perDay(), provider, price, since(allowance.dayStart()), OF_DAY);
 		return (byDay != Intent.TAKEN) ? byDay : byLabel(id, provider, price, allowance.perLabel());
 	}
 
@@ -56,22 +60,22 @@ final class HeldCaps {
 	 * The first of the caps that an operation would pass, whatever is under way.
 	 */
 	Optional<LabelCap> passed(String id, Credits price, List<LabelCap> caps) {
-		return passed(ofShot(id, providerOf(id), caps), price);
+		String provider = providerOf(id);
+		return passed(ofShot(id, provider, caps), provider, price);
 	}
 
-	private Optional<LabelCap> passed(List<LabelCap> own, Credits price) {
+	private Optional<LabelCap> passed(List<LabelCap> own, String provider, Credits price) {
 		return own.stream()
-			.filter((label) -> total(of(label), label.provider()).spent.plus(price).compareTo(label.cap()) > 0)
+			.filter((label) -> label.cap().isPassedBy(totals(label).spentWith(provider, price)))
 			.findFirst();
 	}
 
 	private Intent byLabel(String id, String provider, Credits price, List<LabelCap> caps) {
 		List<LabelCap> own = ofShot(id, provider, caps);
-		if (passed(own, price).isPresent()) {
+		if (passed(own, provider, price).isPresent()) {
 			return Intent.OVER_LABEL;
 		}
-		boolean held = own.stream()
-			.anyMatch((label) -> total(of(label), label.provider()).all().plus(price).compareTo(label.cap()) > 0);
+		boolean held = own.stream().anyMatch((label) -> label.cap().isPassedBy(totals(label).allWith(provider, price)));
 		return held ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
 	}
 
@@ -91,34 +95,47 @@ final class HeldCaps {
 			.toList();
 	}
 
-	private Intent fits(Caps caps, String provider, Credits price, Rows rows, Intent over, Intent overProviders) {
-		Intent all = (caps.together() != null) ? fits(caps.together(), null, price, rows, over) : Intent.TAKEN;
+	private Intent fits(Caps caps, String provider, Credits price, Rows rows, Overs over) {
+		if (caps.isNone()) {
+			return Intent.TAKEN;
+		}
+		Totals totals = totals(rows);
+		Intent intent = (caps.together() != null)
+				? fits(new Cap.InCredits(caps.together()), totals, provider, price, over.together) : Intent.TAKEN;
 		Credits own = caps.byProvider().get(provider);
-		return (all != Intent.TAKEN || own == null) ? all : fits(own, provider, price, rows, overProviders);
+		if (intent == Intent.TAKEN && own != null) {
+			intent = fits(new Cap.InCredits(own), totals.at(provider), provider, price, over.provider);
+		}
+		if (intent == Intent.TAKEN && caps.money() != null) {
+			intent = fits(caps.money(), totals, provider, price, over.money);
+		}
+		return intent;
 	}
 
-	/**
-	 * @param provider null where all count
-	 */
-	private Intent fits(Credits cap, @Nullable String provider, Credits price, Rows rows, Intent over) {
-		Total total = total(rows, provider);
-		if (total.spent.plus(price).compareTo(cap) > 0) {
+	private static Intent fits(Cap cap, Totals totals, String provider, Credits price, Intent over) {
+		if (cap.isPassedBy(totals.spentWith(provider, price))) {
 			return over;
 		}
-		return (total.all().plus(price).compareTo(cap) > 0) ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
+		return cap.isPassedBy(totals.allWith(provider, price)) ? Intent.HELD_BY_OTHERS : Intent.TAKEN;
 	}
 
-	private Total total(Rows rows, @Nullable String provider) {
-		return this.jdbc.sql("""
-				select coalesce(sum(spent), 0) as spent, coalesce(sum(under_way), 0) as under_way from spent
-				where scope = :scope and name >= :from and name <= :to and (provider = :provider or :provider = '')
-				""")
-			.param("scope", rows.scope)
-			.param("from", rows.from)
-			.param("to", rows.to)
-			.param("provider", (provider != null) ? provider : "")
-			.query((row, number) -> new Total(new Credits(row.getLong("spent")), new Credits(row.getLong("under_way"))))
-			.single();
+	private Totals totals(LabelCap label) {
+		Totals all = totals(Rows.one("label", LABEL.formatted(label.column(), label.value())));
+		return (label.provider() != null) ? all.at(label.provider()) : all;
+	}
+
+	private Totals totals(Rows rows) {
+		Map<String, Credits> spent = new HashMap<>();
+		Map<String, Credits> all = new HashMap<>();
+		this.jdbc.sql("""
+				select provider, sum(spent) as spent, sum(under_way) as under_way from spent
+				where scope = :scope and name >= :from and name <= :to group by provider
+				""").param("scope", rows.scope).param("from", rows.from).param("to", rows.to).query((row) -> {
+			Credits own = new Credits(row.getLong("spent"));
+			spent.put(row.getString("provider"), own);
+			all.put(row.getString("provider"), own.plus(new Credits(row.getLong("under_way"))));
+		});
+		return new Totals(spent, all);
 	}
 
 	private String providerOf(String id) {
@@ -130,10 +147,6 @@ final class HeldCaps {
 
 	private static Rows ofRun(long run) {
 		return Rows.one("run", String.valueOf(run));
-	}
-
-	private static Rows of(LabelCap label) {
-		return Rows.one("label", LABEL.formatted(label.column(), label.value()));
 	}
 
 	private static Rows since(Instant moment) {
@@ -155,16 +168,42 @@ final class HeldCaps {
 	}
 
 	/**
+	 * By provider.
+	 *
 	 * @param spent what is unknown is among it: it may have been charged, and nothing
-	 * will free it by itself
-	 * @param underWay what an answer that is still to come may free
+	 * will free it but a person's word
+	 * @param all with what POSTs hold whose answers are still to come
 	 */
-	private record Total(Credits spent, Credits underWay) {
+	private record Totals(Map<String, Credits> spent, Map<String, Credits> all) {
 
-		Credits all() {
-			return this.spent.plus(this.underWay);
+		Totals at(String provider) {
+			return new Totals(only(this.spent, provider), only(this.all, provider));
 		}
 
+		private static Map<String, Credits> only(Map<String, Credits> credits, String provider) {
+			return Map.of(provider, credits.getOrDefault(provider, Credits.ZERO));
+		}
+
+		Map<String, Credits> spentWith(String provider, Credits price) {
+			return with(this.spent, provider, price);
+		}
+
+		Map<String, Credits> allWith(String provider, Credits price) {
+			return with(this.all, provider, price);
+		}
+
+		private static Map<String, Credits> with(Map<String, Credits> credits, String provider, Credits price) {
+			Map<String, Credits> sum = new HashMap<>(credits);
+			sum.merge(provider, price, Credits::plus);
+			return sum;
+		}
+
+	}
+
+	/**
+	 * What it is called to pass a cap for a run, or a day.
+	 */
+	private record Overs(Intent together, Intent provider, Intent money) {
 	}
 
 }

@@ -81,7 +81,7 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
-	public Credits credits(LabelCap label) {
+	public SortedMap<String, Credits> credits(LabelCap label) {
 		return new Spending(this.jdbc).counted(label);
 	}
 

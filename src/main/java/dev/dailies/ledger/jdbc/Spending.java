@@ -50,20 +50,24 @@ final class Spending {
 	}
 
 	/**
-	 * What the shots of a label cost.
+	 * What the shots of a label cost, by provider.
 	 */
-	Credits counted(LabelCap label) {
+	SortedMap<String, Credits> counted(LabelCap label) {
 		// a label counts for all runs together, so what was bought earlier is in it
 		String provider = label.provider();
-		return new Credits(this.jdbc.sql("""
-				select coalesce(sum(credits + reserved), 0) from operation
+		SortedMap<String, Credits> sums = new TreeMap<>();
+		this.jdbc.sql("""
+				select provider, sum(credits + reserved) as credits from operation
 				where shot_id in (select shot_id from shot_label where name = :column and value = :value)
 				and (provider = :provider or :provider = '')
+				group by provider
 				""")
 			.params(Map.of("column", label.column(), "value", label.value(), "provider",
 					(provider != null) ? provider : ""))
-			.query(Long.class)
-			.single());
+			.query((row) -> {
+				sums.put(row.getString("provider"), new Credits(row.getLong("credits")));
+			});
+		return sums;
 	}
 
 }

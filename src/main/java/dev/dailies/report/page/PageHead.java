@@ -30,10 +30,8 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
 		return new PageHead(head.name(), head.manifest().toString(),
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
-				new Money(totals.all().credits().toString(), head.budget(), byProvider(totals), head.sandbox(),
-						totals.paidLine()),
-				HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()), PageNotes.on(totals),
-				approve(head, totals));
+				Money.of(head, totals), HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()),
+				PageNotes.on(totals), approve(head, totals));
 	}
 
 	private static @Nullable String took(ReportHead head) {
@@ -50,17 +48,6 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 		return again + " --approve approve.txt";
 	}
 
-	private static @Nullable String byProvider(Totals totals) {
-		if (totals.creditsByProvider().size() < 2) {
-			return null;
-		}
-		return totals.creditsByProvider()
-			.entrySet()
-			.stream()
-			.map((entry) -> entry.getKey() + " " + entry.getValue())
-			.collect(Collectors.joining(" · "));
-	}
-
 	/**
 	 * When it was.
 	 *
@@ -74,13 +61,32 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 	/**
 	 * What it cost.
 	 *
+	 * @param credits of each provider where there are several, which are no common
+	 * currency
 	 * @param budget null for no cap
-	 * @param byProvider null if it is one provider alone
+	 * @param inMoney the same by the user's rates; null if there are none
+	 * @param maxMoney null for no cap
 	 * @param played whether nothing was paid
 	 * @param purchases the line that shows whether anything was bought twice
 	 */
-	record Money(String credits, @Nullable String budget, @Nullable String byProvider, boolean played,
-			String purchases) {
+	record Money(String credits, @Nullable String budget, @Nullable String inMoney, @Nullable String maxMoney,
+			boolean played, String purchases) {
+
+		private static Money of(ReportHead head, Totals totals) {
+			return new Money(credits(totals), head.budget(),
+					(head.rates() != null) ? head.rates().said(totals.creditsByProvider()) : null, head.maxMoney(),
+					head.sandbox(), totals.paidLine());
+		}
+
+		private static String credits(Totals totals) {
+			return (totals.creditsByProvider().size() < 2) ? totals.all().credits().toString()
+					: totals.creditsByProvider()
+						.entrySet()
+						.stream()
+						.map((entry) -> entry.getKey() + " " + entry.getValue())
+						.collect(Collectors.joining(" · "));
+		}
+
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.List;
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.shot.Rates;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,11 +22,13 @@ import org.jspecify.annotations.Nullable;
  * @param run how a command is told which run this is, for example {@code --out out/a}
  * @param sandbox whether it was played, and nothing paid
  * @param budget what the run might spend; null for no cap
+ * @param maxMoney what it might spend in money; null for no cap
+ * @param rates what a credit of each provider costs; null if nobody said
  * @param again the command that goes on with it; null if nobody wrote it down
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
 		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run, boolean sandbox,
-		@Nullable String budget, @Nullable String again) {
+		@Nullable String budget, @Nullable String maxMoney, @Nullable Rates rates, @Nullable String again) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
@@ -42,7 +45,8 @@ public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullabl
 				ledger.earlierTasks(), ledger.chargeDifferences(), run,
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(),
 				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null),
-				LastCommand.of(ledger).orElse(null));
+				ledger.about(About.MAX_MONEY).filter((cap) -> !cap.isEmpty()).orElse(null),
+				ledger.about(About.RATES).flatMap(Rates::read).orElse(null), LastCommand.of(ledger).orElse(null));
 	}
 
 }

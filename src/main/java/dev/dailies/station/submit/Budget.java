@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Purchases;
@@ -21,6 +22,7 @@ import dev.dailies.run.Policy;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -77,8 +79,10 @@ final class Budget {
 		return switch (intent) {
 			case TAKEN -> Answer.RESERVED;
 			case HELD_BY_OTHERS -> Answer.HELD_BY_OTHERS;
-			case OVER_RUN -> over(item, price, "max-credits");
-			case OVER_DAY -> over(item, price, "budget.per-day");
+			case OVER_RUN -> over(item, price, null, "max-credits");
+			case OVER_DAY -> over(item, price, null, "budget.per-day");
+			case OVER_MONEY_RUN -> over(item, price, this.policy.perRun().money(), "budget.max-money");
+			case OVER_MONEY_DAY -> over(item, price, this.policy.perDay().money(), "budget.per-day-money");
 			case OVER_PROVIDERS_RUN -> overProvider(item, price, "max-credits", this.policy.perRun());
 			case OVER_PROVIDERS_DAY -> overProvider(item, price, "budget.per-day", this.policy.perDay());
 			case OVER_LABEL -> overLabel(item, price);
@@ -91,7 +95,23 @@ final class Budget {
 		if (elsewhere == null || this.policy.perDay().isNone()) {
 			return Optional.of(together(wishes, allowance(today, Map.of())));
 		}
-		return elsewhere.reserve(today, (spent) -> together(wishes, allowance(today, spent)));
+		return elsewhere.reserve(today, (spent) -> {
+			refuseWithoutRate(spent);
+			return together(wishes, allowance(today, spent));
+		});
+	}
+
+	/**
+	 * What cannot be counted is never taken for nothing.
+	 */
+	private void refuseWithoutRate(Map<String, Credits> elsewhere) {
+		Cap.InMoney cap = this.policy.perDay().money();
+		if (cap != null && !cap.rates().without(elsewhere).isEmpty()) {
+			throw new SpentElsewhere.UnreadableException(
+					"Another ledger that shares budget.per-day-money spent credits of "
+							+ String.join(", ", cap.rates().without(elsewhere))
+							+ ", which have no rate, so nobody knows how much money that is. Add it to rates.");
+		}
 	}
 
 	private Map<Wish, Intent> together(List<Wish> wishes, Allowance allowance) {
@@ -114,7 +134,7 @@ final class Budget {
 	private static boolean goesOn(Intent intent) {
 		return switch (intent) {
 			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL -> true;
-			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY -> false;
+			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY, OVER_MONEY_RUN, OVER_MONEY_DAY -> false;
 		};
 	}
 
@@ -123,9 +143,16 @@ final class Budget {
 				this.policy.perLabel());
 	}
 
-	private Answer over(WorkItem item, Credits price, String cap) {
-		this.control.halt(new Halt(Halt.Reason.BUDGET, "The budget is reached: the next operation (" + item.name()
-				+ ", " + price + " credits) would pass it. Raise " + cap + " to go on."));
+	/**
+	 * @param money null for a cap in credits
+	 */
+	private Answer over(WorkItem item, Credits price, Cap.@Nullable InMoney money, String cap) {
+		String budget = (money != null) ? "The budget of " + money : "The budget";
+		String costs = (money != null)
+				? price + " " + item.provider() + " credits, " + money.rates().of(Map.of(item.provider(), price))
+				: price + " credits";
+		this.control.halt(new Halt(Halt.Reason.BUDGET, budget + " is reached: the next operation (" + item.name() + ", "
+				+ costs + ") would pass it. Raise " + cap + " to go on."));
 		return Answer.LEFT;
 	}
 
@@ -152,7 +179,7 @@ final class Budget {
 	}
 
 	private void leave(WorkItem item, LabelCap label) {
-		String why = "the budget of " + label.cap() + " credits for " + label.name()
+		String why = "the budget of " + label.cap() + " for " + label.name()
 				+ " is reached; raise it in budget.per-label to go on";
 		this.ledger.parkLabel(label, this.control.execution(), CODE, why);
 		this.control.leave(label.name(), why);
