@@ -6,6 +6,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -42,6 +44,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 	static List<ClipTile> of(ShotResult shot, @Nullable Instant runBegan) {
 		boolean takes = shot.current().stream().anyMatch((result) -> result.ledger().operation().take() > 1);
 		List<ClipTile> tiles = new ArrayList<>();
+		List<Integer> depths = new ArrayList<>();
 		for (OperationResult result : shot.current()) {
 			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
@@ -51,18 +54,22 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 			for (int i = 0; i < result.clips().size(); i++) {
 				tiles.add(of(result, result.clips().get(i), which(result, i, takes), i == 0, (i == 0) ? times : ""));
 			}
+			depths.addAll(Collections.nCopies(tiles.size() - depths.size(), result.ledger().operation().depth()));
 		}
-		return withOneShown(tiles);
+		return withOneShown(tiles, depths);
 	}
 
 	/**
 	 * The card opens with the last step that can be looked at, because that is what was
-	 * asked for; a moving picture before a still one.
+	 * asked for, of whichever take came so far; a moving picture before a still one.
 	 */
-	private static List<ClipTile> withOneShown(List<ClipTile> tiles) {
+	private static List<ClipTile> withOneShown(List<ClipTile> tiles, List<Integer> depths) {
 		int shown = 0;
 		for (int i = 0; i < tiles.size(); i++) {
-			if (rank(tiles.get(i)) >= rank(tiles.get(shown))) {
+			int nearer = Comparator.comparing((Integer tile) -> rank(tiles.get(tile)))
+				.thenComparing(depths::get)
+				.compare(i, shown);
+			if (nearer >= 0) {
 				shown = i;
 			}
 		}
