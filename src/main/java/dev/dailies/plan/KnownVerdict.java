@@ -47,12 +47,21 @@ final class KnownVerdict {
 					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
 			case SKIPPED -> skipped(operation);
 			case HELD -> new Reasoned(Verdict.BUY, "not bought yet, approved or held no more");
-			case READY -> (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet")
+			case READY -> isToBeMadeAgain(operation) ? new Reasoned(Verdict.RETRY, "to be made again, " + operation.remark())
+					: (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet")
 					: new Reasoned(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
 			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
 					? new Reasoned(Verdict.SKIP, "its source is not there: " + source.reason())
-					: new Reasoned(Verdict.BUY, "not bought yet, waits for its source");
+					: new Reasoned(Verdict.BUY, (operation.attempts() > 0) ? "to be made again, waits for its source"
+							: "not bought yet, waits for its source");
 		};
+	}
+
+	/**
+	 * Ready as it would be without a purchase, and not after one that came to nothing.
+	 */
+	private static boolean isToBeMadeAgain(LedgerOperation operation) {
+		return operation.attempts() > 0 && operation.error() == null && operation.remark() != null;
 	}
 
 	private Reasoned skipped(LedgerOperation operation) {

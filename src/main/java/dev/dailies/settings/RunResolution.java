@@ -24,6 +24,7 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Retries;
 import dev.dailies.run.Window;
 import dev.dailies.station.Stations;
 import dev.dailies.tell.TellSettings;
@@ -37,6 +38,9 @@ final class RunResolution {
 
 	/** How the ledger is called that says where the results are. */
 	private static final String IN_OUT = "in out";
+
+	/** Before a failed operation is bought again; what ails a provider rarely passes sooner. */
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
 	private final Resolution settings;
 
@@ -77,6 +81,7 @@ final class RunResolution {
 		RunPrices prices = prices();
 		int downloads = this.settings.get(Keys.DOWNLOADS);
 		Policy policy = policy();
+		Retries retries = retries(played);
 		Pace pace = pace(played);
 		window();
 		tell();
@@ -93,7 +98,7 @@ final class RunResolution {
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
 				new RunSettings.Reach(providers, addresses, prices, played),
-				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
+				new Stations.Settings(terms, downloads, pace, policy, retries), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
 
@@ -188,6 +193,13 @@ final class RunResolution {
 			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(), this.settings.place(said));
 		}
 		return zone;
+	}
+
+	private Retries retries(@Nullable Played played) {
+		int failed = this.settings.find(Keys.RETRIES_FAILED).orElse(0);
+		int filtered = this.settings.find(Keys.RETRIES_FILTERED).orElse(0);
+		int flawed = this.settings.find(Keys.RETRIES_FLAWED).orElse(0);
+		return new Retries(failed, filtered, flawed, played(FIRST_PAUSE, played));
 	}
 
 	private Pace pace(@Nullable Played played) {

@@ -133,8 +133,9 @@ public final class PlanCommand implements Callable<Integer> {
 				printed.add(shot);
 				written.add(shot);
 			});
-			printed.end(plan.totals(), plan.time());
-			written.end(plan.totals(), plan.time());
+			int retries = run.stations().retries().most();
+			printed.end(plan.totals(), retries, plan.time());
+			written.end(plan.totals(), retries, plan.time());
 			text.end(plan, run, run.inForce(check.providers()));
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {

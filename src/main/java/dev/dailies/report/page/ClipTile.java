@@ -43,6 +43,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		boolean takes = shot.current().stream().anyMatch((result) -> result.ledger().operation().take() > 1);
 		List<ClipTile> tiles = new ArrayList<>();
 		for (OperationResult result : shot.current()) {
+			shot.before(result).forEach((before) -> earlier(before, takes, tiles));
 			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
 				tiles.add(of(result, null, which(result, 0, takes), true, times));
@@ -52,6 +53,15 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 			}
 		}
 		return withOneShown(tiles);
+	}
+
+	/** Beside what was made in its place, and before it, so that the card opens with that. */
+	private static void earlier(OperationResult before, boolean takes, List<ClipTile> tiles) {
+		for (int i = 0; i < before.clips().size(); i++) {
+			String which = which(before, i, takes);
+			tiles.add(of(before, before.clips().get(i), (which != null) ? which + ", " + before.redo() : before.redo(),
+					i == 0, ""));
+		}
 	}
 
 	/**
