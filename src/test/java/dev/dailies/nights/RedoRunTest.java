@@ -3,6 +3,7 @@ package dev.dailies.nights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -100,7 +101,7 @@ class RedoRunTest {
 
 	@Test
 	void what_is_not_as_ordered_is_made_again() {
-		try (Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite", "storm,A storm").oneAtATime()) {
+		try (Night night = new Night(this.folder).at("kie").manifest("id,prompt", "kite,A kite", "storm,A storm").oneAtATime()) {
 			night.sandbox().faults().next(Fault.SHORT_FILM, 1);
 			night.run();
 			assertThat(night.read("out/results.csv")).contains("not as ordered");
@@ -158,6 +159,30 @@ class RedoRunTest {
 			assertThat(again.err()).contains("made anew from its journal");
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(tasks + 2);
 			assertThat(clips(night)).containsAll(asked);
+			assertPaidAsBilled(night);
+		}
+	}
+
+	@Test
+	void an_older_copy_of_the_ledger_is_told_of_it_by_the_journal() throws Exception {
+		try (Night night = night()) {
+			night.sql("pragma wal_checkpoint(truncate)");
+			Path ledger = night.out().resolve("dailies.db");
+			Path copy = Files.copy(ledger, this.folder.resolve("copy.db"));
+			retry(night, "--redo", "--shot", "kite");
+			int tasks = night.sandbox().bill().tasks();
+			night.run();
+			List<String> now = clips(night);
+			for (String file : List.of("dailies.db-wal", "dailies.db-shm")) {
+				Files.deleteIfExists(night.out().resolve(file));
+			}
+			Files.copy(copy, ledger, StandardCopyOption.REPLACE_EXISTING);
+
+			Ended again = night.run();
+
+			assertThat(again.exitCode()).as(again.out() + again.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(tasks + 2);
+			assertThat(clips(night)).containsExactlyInAnyOrderElementsOf(now);
 			assertPaidAsBilled(night);
 		}
 	}

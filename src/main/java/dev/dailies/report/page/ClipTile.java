@@ -58,6 +58,9 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 	/** Beside what was made in its place, and before it, so that the card opens with that. */
 	private static void earlier(OperationResult before, boolean takes, List<ClipTile> tiles) {
 		for (int i = 0; i < before.clips().size(); i++) {
+			if (before.missing().contains(before.clips().get(i).path())) {
+				continue;
+			}
 			String which = which(before, i, takes);
 			tiles.add(of(before, before.clips().get(i), (which != null) ? which + ", " + before.redo() : before.redo(),
 					i == 0, ""));
