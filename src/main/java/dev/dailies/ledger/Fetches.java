@@ -28,8 +28,8 @@ public interface Fetches extends Parks {
 	void fetched(String id, List<Clip> clips);
 
 	/**
-	 * RENDERED to FETCHED, and on to READY, to be bought again because a clip is not as it
-	 * was ordered; the clips stay. Only FETCHED where something that works on it was
+	 * RENDERED to FETCHED, and on to READY, to be bought again because a clip is not as
+	 * it was ordered; the clips stay. Only FETCHED where something that works on it was
 	 * bought already, or may be at any moment.
 	 * @param why in a word, by which it is counted
 	 * @return whether it is bought again

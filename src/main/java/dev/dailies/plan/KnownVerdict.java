@@ -47,9 +47,10 @@ final class KnownVerdict {
 					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
 			case SKIPPED -> skipped(operation);
 			case HELD -> new Reasoned(Verdict.BUY, "not bought yet, approved or held no more");
-			case READY -> isToBeMadeAgain(operation) ? new Reasoned(Verdict.RETRY, "to be made again, " + operation.remark())
-					: (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet")
-					: new Reasoned(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
+			case READY ->
+				isToBeMadeAgain(operation) ? new Reasoned(Verdict.RETRY, "to be made again, " + operation.remark())
+						: (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet") : new Reasoned(
+								Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
 			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
 					? new Reasoned(Verdict.SKIP, "its source is not there: " + source.reason())
 					: new Reasoned(Verdict.BUY, (operation.attempts() > 0) ? "to be made again, waits for its source"

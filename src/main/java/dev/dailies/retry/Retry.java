@@ -141,7 +141,8 @@ public final class Retry {
 		return new Reopened(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
 				operation.provider(), ledger.state(), follows,
 				this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null), ledger.credits(),
-				ledger.error(), ledger.clips().stream().map(Clip::flaw).filter(Objects::nonNull).findFirst().orElse(null));
+				ledger.error(),
+				ledger.clips().stream().map(Clip::flaw).filter(Objects::nonNull).findFirst().orElse(null));
 	}
 
 	private Reopened theOneOf(String task, List<Reopened> found) {
@@ -193,8 +194,8 @@ public final class Retry {
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = switch (this.act) {
 				case FAILED -> ledger.state().isLost();
-				case REDO -> ledger.state() == OperationState.FETCHED
-						&& (this.step != null || ledger.operation().depth() == 0);
+				case REDO ->
+					ledger.state() == OperationState.FETCHED && (this.step != null || ledger.operation().depth() == 0);
 				case FLAWED -> ledger.state() == OperationState.FETCHED
 						&& ledger.clips().stream().anyMatch((clip) -> clip.flaw() != null);
 				case ADOPT, RESUBMIT, ABANDON -> isUnknown(ledger.state());

@@ -18,7 +18,10 @@ public record Retries(int failed, int filtered, int flawed, Duration pause) {
 	/** Nothing is bought again unasked. */
 	public static final Retries NONE = new Retries(0, 0, 0, Duration.ZERO);
 
-	/** What the clip of a purchase that is not as ordered counts as, beside a failure's class. */
+	/**
+	 * What the clip of a purchase that is not as ordered counts as, beside a failure's
+	 * class.
+	 */
 	public static final String FLAWED = "flawed";
 
 	private static final int MOST_DOUBLINGS = 6;

@@ -39,7 +39,10 @@ final class RunResolution {
 	/** How the ledger is called that says where the results are. */
 	private static final String IN_OUT = "in out";
 
-	/** Before a failed operation is bought again; what ails a provider rarely passes sooner. */
+	/**
+	 * Before a failed operation is bought again; what ails a provider rarely passes
+	 * sooner.
+	 */
 	private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
 	private final Resolution settings;

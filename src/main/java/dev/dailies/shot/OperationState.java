@@ -42,7 +42,8 @@ public enum OperationState {
 	public Set<OperationState> next() {
 		return switch (this) {
 			case BLOCKED -> EnumSet.of(READY, HELD, SKIPPED);
-			// READY by approval, or because the manifest holds it no more; BLOCKED where its
+			// READY by approval, or because the manifest holds it no more; BLOCKED where
+			// its
 			// source is made again
 			case HELD -> EnumSet.of(READY, SKIPPED, BLOCKED);
 			// HELD where the manifest came to hold it before it was bought; FETCHED where

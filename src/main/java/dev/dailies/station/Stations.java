@@ -63,16 +63,15 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads(), this.usual,
-				this.settings.retries().flawed() > 0);
+				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {
-		return station("await", LOOKS_AT_ONCE * providers(), new AwaitWork(this.ledger,
-				new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(), this.settings.retries(),
-				this.control, this.clock));
+		return station("await", LOOKS_AT_ONCE * providers(),
+				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(),
+						this.settings.retries(), this.control, this.clock));
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {

@@ -101,13 +101,17 @@ class RedoRunTest {
 
 	@Test
 	void what_is_not_as_ordered_is_made_again() {
-		try (Night night = new Night(this.folder).at("kie").manifest("id,prompt", "kite,A kite", "storm,A storm").oneAtATime()) {
+		try (Night night = new Night(this.folder).at("kie")
+			.manifest("id,prompt", "kite,A kite", "storm,A storm")
+			.oneAtATime()) {
 			night.sandbox().faults().next(Fault.SHORT_FILM, 1);
 			night.run();
 			assertThat(night.read("out/results.csv")).contains("not as ordered");
 
 			Ended show = retry(night, "--flawed", "--dry-run");
-			assertThat(show.out()).contains("kite generate").contains("(not as ordered: ").contains("Nothing was changed");
+			assertThat(show.out()).contains("kite generate")
+				.contains("(not as ordered: ")
+				.contains("Nothing was changed");
 			assertThat(show.out()).doesNotContain("storm");
 			assertThat(retry(night, "--flawed").exitCode()).isZero();
 			assertThat(night.run().exitCode()).isZero();
@@ -136,7 +140,9 @@ class RedoRunTest {
 			Ended redo = retry(night, "--redo", "--shot", "kite");
 
 			assertThat(redo.exitCode()).isEqualTo(ExitCode.REFUSED.code());
-			assertThat(redo.err()).contains("kite upsample:1080p is unknown").contains("retry --unknown").hasLineCount(1);
+			assertThat(redo.err()).contains("kite upsample:1080p is unknown")
+				.contains("retry --unknown")
+				.hasLineCount(1);
 			assertThat(night.operations().stream().filter((one) -> one.operation().shotId().equals("kite")))
 				.extracting(LedgerOperation::state)
 				.containsOnly(OperationState.FETCHED, OperationState.UNKNOWN);

@@ -41,7 +41,8 @@ class RetriesRunTest {
 			assertThat(night.sandbox().bill().of("generate").tasks()).isEqualTo(4);
 			assertThat(ended.out()).contains("and before that 2 tasks that retry had bought again");
 			assertPaidAsBilled(night);
-			assertThat(night.read("out/dailies.log")).contains("bought again by itself in 30 s, 1 of 2 for what failed");
+			assertThat(night.read("out/dailies.log"))
+				.contains("bought again by itself in 30 s, 1 of 2 for what failed");
 		}
 	}
 

@@ -192,7 +192,8 @@ final class PlanOutput {
 		Map<String, Credits> most = totals.ifBoughtAgain(retries.most());
 		if (!most.isEmpty()) {
 			this.out.println("Retries: at most +" + sums(most) + ", if each is bought again as often as policy.retries "
-					+ "allows (" + Stream
+					+ "allows ("
+					+ Stream
 						.of(times("failed", retries.failed()), times("filtered", retries.filtered()),
 								times("flawed", retries.flawed()))
 						.flatMap(Optional::stream)

@@ -105,8 +105,9 @@ public final class RetryCommand implements Callable<Integer> {
 					+ "Try: --unknown=adopt --shot ID --task " + this.task);
 		}
 		if (act == Act.REDO && this.shots.isEmpty()) {
-			throw refused("--redo was given without --shot. What is finished is made again by name only, because all of "
-					+ "it is paid again. Try: --redo --shot ID --dry-run");
+			throw refused(
+					"--redo was given without --shot. What is finished is made again by name only, because all of "
+							+ "it is paid again. Try: --redo --shot ID --dry-run");
 		}
 		Path ledger = this.choice.file();
 		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);
@@ -150,9 +151,8 @@ public final class RetryCommand implements Callable<Integer> {
 			out.println("Nothing else to retry.");
 		}
 		else if (found.isEmpty()) {
-			out.println(
-					"Nothing to retry: no operation " + (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ")
-							+ nothing(act));
+			out.println("Nothing to retry: no operation "
+					+ (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ") + nothing(act));
 		}
 		else {
 			print(out, act, found);

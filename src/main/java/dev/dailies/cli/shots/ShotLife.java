@@ -102,9 +102,8 @@ final class ShotLife {
 				+ operation.state().word() + "]  " + operation.credits() + " credits"
 				+ ((operation.taskId() != null) ? ", task " + operation.taskId() : "")
 				+ ((operation.attempts() > 1) ? ", submitted " + operation.attempts() + " times" : "")
-				+ (operation.inManifest() ? ""
-						: (Redo.word(asked.id()) != null) ? ", " + Redo.word(asked.id()) + ": made again since"
-								: ", no longer asked for");
+				+ (operation.inManifest() ? "" : (Redo.word(asked.id()) != null)
+						? ", " + Redo.word(asked.id()) + ": made again since" : ", no longer asked for");
 	}
 
 	private void happened(OperationEvent happening, @Nullable Instant before) {

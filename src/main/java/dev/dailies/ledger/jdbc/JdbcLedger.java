@@ -411,7 +411,11 @@ public final class JdbcLedger extends JdbcParks {
 	 * What was to wait until it is home.
 	 */
 	private void releaseWhatWaits(Moves moves, String id) {
-		Object video = this.jdbc.sql("select video_id from operation where id = ?").param(id).query().singleRow().get("video_id");
+		Object video = this.jdbc.sql("select video_id from operation where id = ?")
+			.param(id)
+			.query()
+			.singleRow()
+			.get("video_id");
 		if (video instanceof String name) {
 			moves.release(id, name);
 		}

@@ -269,7 +269,11 @@ public class JdbcLedgerReader implements LedgerReader {
 				select id, shot_id, take, parent_id, depth, provider, order_json, fingerprint, given_video_id
 				from operation where shot_id = :shot and id not like :redone
 				order by case when state in ('blocked', 'held', 'ready', 'skipped') then 1 else 0 end, id
-				""").param("shot", shotId).param("redone", Redo.ANY).query((row, number) -> LedgerRows.asked(row)).list();
+				""")
+			.param("shot", shotId)
+			.param("redone", Redo.ANY)
+			.query((row, number) -> LedgerRows.asked(row))
+			.list();
 	}
 
 	@Override

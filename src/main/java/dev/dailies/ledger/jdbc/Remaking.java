@@ -71,7 +71,8 @@ final class Remaking {
 
 	private void remake(String id, OperationState to, String note, String set) {
 		OperationState from = this.moves.stateOf(id);
-		// first: a journal that ends between the two then knows the clips twice, not never
+		// first: a journal that ends between the two then knows the clips twice, not
+		// never
 		String made = madeSomething(id) ? keep(id, from) : null;
 		this.moves.keepEarlier(id);
 		this.moves.move(id, from, to, note, NO_RESULT + ", task_id = null" + set, Map.of("remark",

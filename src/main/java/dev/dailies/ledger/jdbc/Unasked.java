@@ -32,12 +32,7 @@ final class Unasked {
 				and number > (select coalesce(max(number), 0) from event where operation_id = :id
 					and to_state in ('ready', 'blocked') and from_state in ('failed', 'vanished', 'expired', 'fetched')
 					and note not like :any)
-				""")
-			.param("id", id)
-			.param("note", note(why))
-			.param("any", ANY)
-			.query(Integer.class)
-			.single();
+				""").param("id", id).param("note", note(why)).param("any", ANY).query(Integer.class).single();
 	}
 
 }

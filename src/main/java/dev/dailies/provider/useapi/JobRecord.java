@@ -111,8 +111,7 @@ record JobRecord(JsonNode json) {
 		for (JsonNode media : this.json.at("/response/media").values()) {
 			String message = JsonText.of(media.at("/mediaMetadata/mediaStatus/error/message"));
 			if (message != null) {
-				return new TaskStatus.Failed("media_failed", plain.apply(message),
-						FailureClass.of(null, message));
+				return new TaskStatus.Failed("media_failed", plain.apply(message), FailureClass.of(null, message));
 			}
 		}
 		return new TaskStatus.Failed("media_failed", "useapi gave no reason", FailureClass.FAILED);

@@ -55,7 +55,9 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		return withOneShown(tiles);
 	}
 
-	/** Beside what was made in its place, and before it, so that the card opens with that. */
+	/**
+	 * Beside what was made in its place, and before it, so that the card opens with that.
+	 */
 	private static void earlier(OperationResult before, boolean takes, List<ClipTile> tiles) {
 		for (int i = 0; i < before.clips().size(); i++) {
 			if (before.missing().contains(before.clips().get(i).path())) {

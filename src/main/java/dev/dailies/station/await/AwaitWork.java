@@ -130,7 +130,8 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		if (this.control.halted().isEmpty()) {
 			awaited.add(OperationState.READY);
 			if (this.homeFirst) {
-				// what comes home may be bought again, and what works on it waits for that
+				// what comes home may be bought again, and what works on it waits for
+				// that
 				awaited.add(OperationState.RENDERED);
 			}
 		}

@@ -238,8 +238,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	}
 
 	/**
-	 * A clip that is not as it was ordered, within what the job file allows, while nothing
-	 * that works on it was bought.
+	 * A clip that is not as it was ordered, within what the job file allows, while
+	 * nothing that works on it was bought.
 	 */
 	private boolean isBoughtAgain(WorkItem item, List<Clip> home) {
 		if (this.retries.flawed() == 0 || home.stream().allMatch((clip) -> clip.flaw() == null)) {

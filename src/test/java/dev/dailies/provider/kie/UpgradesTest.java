@@ -195,7 +195,8 @@ class UpgradesTest {
 
 		assertThat(refusal.scope()).isEqualTo(Scope.FAIL_SHOT);
 		assertThat(refusal.message()).contains("fallback model").contains("cannot be upgraded");
-		assertThat(this.session.look(fourK())).isEqualTo(TaskStatus.Failed.forGood("fallback_source", refusal.message()));
+		assertThat(this.session.look(fourK()))
+			.isEqualTo(TaskStatus.Failed.forGood("fallback_source", refusal.message()));
 	}
 
 	@Test

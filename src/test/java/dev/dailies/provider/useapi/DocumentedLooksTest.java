@@ -107,9 +107,10 @@ class DocumentedLooksTest {
 
 	@Test
 	void the_failures_of_a_record_are_told_in_its_own_words() {
-		assertThat(failure("completed_all_failed")).isEqualTo(new TaskStatus.Failed("media_failed", "unsafe", FailureClass.FILTERED));
-		assertThat(failure("failed"))
-			.isEqualTo(new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)", FailureClass.FAILED));
+		assertThat(failure("completed_all_failed"))
+			.isEqualTo(new TaskStatus.Failed("media_failed", "unsafe", FailureClass.FILTERED));
+		assertThat(failure("failed")).isEqualTo(
+				new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)", FailureClass.FAILED));
 	}
 
 	@Test
