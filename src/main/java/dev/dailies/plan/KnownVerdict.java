@@ -33,8 +33,7 @@ final class KnownVerdict {
 		}
 		String said = (operation.error() != null) ? ": " + operation.error().replaceFirst("\\.$", "") : "";
 		return switch (operation.state()) {
-			case FETCHED ->
-				this.keeping.isHere(operation) ? new Reasoned(Verdict.REUSE, "its clip is here") : missing(operation);
+			case FETCHED -> this.keeping.isHere(operation) ? here(operation) : missing(operation);
 			case RENDERED -> new Reasoned(Verdict.REUSE, "made and paid for; brought home, free");
 			case RUNNING ->
 				new Reasoned(Verdict.REUSE, "at work as task " + operation.taskId() + "; looked at again, free");
@@ -72,6 +71,12 @@ final class KnownVerdict {
 		}
 		this.backAgain.add(operation.operation().id());
 		return new Reasoned(Verdict.BUY, "not bought yet, its source is here again");
+	}
+
+	private static Reasoned here(LedgerOperation operation) {
+		boolean flawed = operation.clips().stream().anyMatch((clip) -> clip.flaw() != null);
+		return new Reasoned(Verdict.REUSE,
+				"its clip is here" + (flawed ? ", and not as ordered; to have it made again: retry --flawed" : ""));
 	}
 
 	private Reasoned missing(LedgerOperation operation) {

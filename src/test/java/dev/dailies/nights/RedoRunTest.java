@@ -108,6 +108,8 @@ class RedoRunTest {
 			night.run();
 			assertThat(night.read("out/results.csv")).contains("not as ordered");
 
+			assertThat(plan(night).out())
+				.contains("its clip is here, and not as ordered; to have it made again: retry --flawed");
 			Ended show = retry(night, "--flawed", "--dry-run");
 			assertThat(show.out()).contains("kite generate")
 				.contains("(not as ordered: ")
