@@ -5,10 +5,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.dailies.drill.Books.Entry;
 import dev.dailies.drill.Books.Move;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Redo;
 
 /**
  * Every operation came to where it stands by moves that are allowed, one from where the
@@ -25,10 +27,19 @@ final class StateMoves {
 	static List<String> check(Books books) {
 		List<String> violations = new ArrayList<>();
 		Map<String, List<Move>> moves = books.movesByOperation();
+		Set<String> redone = books.entries()
+			.stream()
+			.filter((entry) -> Redo.word(entry.id()) != null)
+			.map((entry) -> Redo.operation(entry.id()))
+			.collect(Collectors.toSet());
 		for (Entry entry : books.entries()) {
+			if (Redo.word(entry.id()) != null) {
+				// how it was made stands with the operation that was made again
+				continue;
+			}
 			String stands = null;
 			for (Move move : moves.getOrDefault(entry.id(), List.of())) {
-				if (!state(move.from()).mayBecome(state(move.to()))) {
+				if (!isAllowed(move, redone.contains(entry.id()))) {
 					violations.add(entry.name() + " went from " + move.from() + " to " + move.to()
 							+ ", which is no move there is");
 				}
@@ -47,6 +58,14 @@ final class StateMoves {
 			}
 		}
 		return violations;
+	}
+
+	/**
+	 * What is here is bought again only where it was kept beside that.
+	 */
+	private static boolean isAllowed(Move move, boolean redone) {
+		boolean again = move.from().equals("fetched") && !move.to().equals("rendered");
+		return state(move.from()).mayBecome(state(move.to())) && (!again || redone);
 	}
 
 	private static OperationState state(String word) {

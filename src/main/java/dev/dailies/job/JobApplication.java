@@ -165,6 +165,9 @@ public class JobApplication {
 	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, RunControl control,
 			RunClock clock) {
 		JdbcLedger ledger = open.ledger();
+		if (settings.stations().retries().flawed() > 0) {
+			ledger.bringHomeFirst();
+		}
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
 				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
 		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), control,

@@ -27,6 +27,15 @@ public interface Fetches extends Parks {
 	/** RENDERED to FETCHED: all its clips are here. */
 	void fetched(String id, List<Clip> clips);
 
+	/**
+	 * RENDERED to FETCHED, and on to READY, to be bought again because a clip is not as
+	 * it was ordered; the clips stay. Only FETCHED where something that works on it was
+	 * bought already, or may be at any moment.
+	 * @param why in a word, by which it is counted
+	 * @return whether it is bought again
+	 */
+	boolean fetchedForNow(String id, List<Clip> clips, String why, Instant notBefore);
+
 	/** FETCHED back to RENDERED: a file of it went missing. */
 	void missing(String id);
 

@@ -71,6 +71,13 @@ public interface Looks extends Parks, Bookings {
 	void failed(String id, String code, String error);
 
 	/**
+	 * RUNNING to FAILED, charged, and on to READY, to be bought again. Its descendants go
+	 * on waiting.
+	 * @param why in a word, by which it is counted
+	 */
+	void failedForNow(String id, String code, String error, String why, Instant notBefore);
+
+	/**
 	 * RUNNING to VANISHED, charged: the provider no longer knows the task. Its
 	 * descendants are skipped.
 	 */

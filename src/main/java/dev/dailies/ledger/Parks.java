@@ -60,4 +60,11 @@ public interface Parks {
 	void coolDown(String provider, @Nullable String account, @Nullable String model, @Nullable OperationKind kind,
 			Instant until, String why);
 
+	/**
+	 * How often an operation was bought again without being asked, since a person last
+	 * had it bought again.
+	 * @param why as it was given by then, in a word
+	 */
+	int timesAgain(String id, String why);
+
 }

@@ -33,8 +33,7 @@ final class KnownVerdict {
 		}
 		String said = (operation.error() != null) ? ": " + operation.error().replaceFirst("\\.$", "") : "";
 		return switch (operation.state()) {
-			case FETCHED ->
-				this.keeping.isHere(operation) ? new Reasoned(Verdict.REUSE, "its clip is here") : missing(operation);
+			case FETCHED -> this.keeping.isHere(operation) ? here(operation) : missing(operation);
 			case RENDERED -> new Reasoned(Verdict.REUSE, "made and paid for; brought home, free");
 			case RUNNING ->
 				new Reasoned(Verdict.REUSE, "at work as task " + operation.taskId() + "; looked at again, free");
@@ -47,12 +46,22 @@ final class KnownVerdict {
 					"it was made and paid for, and is deleted" + said + "; to buy it again: retry --failed");
 			case SKIPPED -> skipped(operation);
 			case HELD -> new Reasoned(Verdict.BUY, "not bought yet, approved or held no more");
-			case READY -> (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet")
-					: new Reasoned(Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
+			case READY ->
+				isToBeMadeAgain(operation) ? new Reasoned(Verdict.RETRY, "to be made again, " + operation.remark())
+						: (operation.attempts() == 0) ? new Reasoned(Verdict.BUY, "not bought yet") : new Reasoned(
+								Verdict.RETRY, "asked for " + operation.attempts() + " times, not made" + said);
 			case BLOCKED -> (source != null && source.verdict() == Verdict.SKIP)
 					? new Reasoned(Verdict.SKIP, "its source is not there: " + source.reason())
-					: new Reasoned(Verdict.BUY, "not bought yet, waits for its source");
+					: new Reasoned(Verdict.BUY, (operation.attempts() > 0) ? "to be made again, waits for its source"
+							: "not bought yet, waits for its source");
 		};
+	}
+
+	/**
+	 * Ready as it would be without a purchase, and not after one that came to nothing.
+	 */
+	private static boolean isToBeMadeAgain(LedgerOperation operation) {
+		return operation.attempts() > 0 && operation.error() == null && operation.remark() != null;
 	}
 
 	private Reasoned skipped(LedgerOperation operation) {
@@ -62,6 +71,12 @@ final class KnownVerdict {
 		}
 		this.backAgain.add(operation.operation().id());
 		return new Reasoned(Verdict.BUY, "not bought yet, its source is here again");
+	}
+
+	private static Reasoned here(LedgerOperation operation) {
+		boolean flawed = operation.clips().stream().anyMatch((clip) -> clip.flaw() != null);
+		return new Reasoned(Verdict.REUSE,
+				"its clip is here" + (flawed ? ", and not as ordered; to have it made again: retry --flawed" : ""));
 	}
 
 	private Reasoned missing(LedgerOperation operation) {

@@ -83,8 +83,9 @@ public final class PlanJson {
 
 	/**
 	 * Ends the plan with its sums.
+	 * @param retries how many purchases of one operation may follow its first
 	 */
-	public void end(PlanTotals totals, Duration time) {
+	public void end(PlanTotals totals, int retries, Duration time) {
 		this.json.writeEndArray();
 		this.json.writeBooleanProperty("nothing_to_do", totals.isNothingToDo());
 		this.json.writeObjectPropertyStart("totals");
@@ -100,6 +101,7 @@ public final class PlanJson {
 		this.json.writeEndObject();
 		sums("credits", totals.byProvider());
 		sums("credits_if_approved", totals.ifApproved());
+		sums("credits_if_bought_again", totals.ifBoughtAgain(retries));
 		this.json.writeArrayPropertyStart("by_kind");
 		totals.byKind().forEach(this::kind);
 		this.json.writeEndArray();

@@ -102,6 +102,19 @@ public final class PlanTotals {
 	}
 
 	/**
+	 * What it would cost besides, if each purchase were followed by so many more, by
+	 * provider.
+	 */
+	public Map<String, Credits> ifBoughtAgain(int times) {
+		Map<String, Credits> most = new TreeMap<>();
+		if (times > 0) {
+			this.byProvider.forEach((provider, credits) -> most.put(provider,
+					new Credits(Math.multiplyExact(credits.thousandths(), (long) times))));
+		}
+		return most;
+	}
+
+	/**
 	 * What it would cost besides, if all that is held were approved, by provider.
 	 */
 	public Map<String, Credits> ifApproved() {

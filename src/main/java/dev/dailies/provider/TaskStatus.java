@@ -91,8 +91,17 @@ public sealed interface TaskStatus {
 	 * Ended without a result, for good.
 	 *
 	 * @param code the provider's error code, or ours where it gave none
+	 * @param why whether the same may be bought once more
 	 */
-	record Failed(String code, String message) implements TaskStatus {
+	record Failed(String code, String message, FailureClass why) implements TaskStatus {
+
+		/**
+		 * What would end the same if it were bought again.
+		 */
+		public static Failed forGood(String code, String message) {
+			return new Failed(code, message, FailureClass.REFUSED);
+		}
+
 	}
 
 }

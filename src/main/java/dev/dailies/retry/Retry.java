@@ -21,6 +21,7 @@ import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
+import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
@@ -107,8 +108,12 @@ public final class Retry {
 	}
 
 	private void find(Which wish, LedgerShot shot, List<Reopened> found) {
-		Map<String, Order> orders = new HashMap<>();
-		shot.operations().forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
+		if (wish.act.remakes()) {
+			new ToBeRemade(shot).find(wish::isAbout,
+					(operation, follows) -> found.add(reopened(operation, orders(shot), follows)));
+			return;
+		}
+		Map<String, Order> orders = orders(shot);
 		Set<String> reopened = new HashSet<>();
 		for (LedgerOperation operation : shot.operations()) {
 			String parent = operation.operation().parentId();
@@ -124,13 +129,20 @@ public final class Retry {
 		}
 	}
 
+	private static Map<String, Order> orders(LedgerShot shot) {
+		Map<String, Order> orders = new HashMap<>();
+		shot.operations().forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
+		return orders;
+	}
+
 	private Reopened reopened(LedgerOperation ledger, Map<String, Order> orders, boolean follows) {
 		var operation = ledger.operation();
 		Order source = (operation.parentId() != null) ? orders.get(operation.parentId()) : null;
 		return new Reopened(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
 				operation.provider(), ledger.state(), follows,
 				this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null), ledger.credits(),
-				ledger.error());
+				ledger.error(),
+				ledger.clips().stream().map(Clip::flaw).filter(Objects::nonNull).findFirst().orElse(null));
 	}
 
 	private Reopened theOneOf(String task, List<Reopened> found) {
@@ -153,6 +165,7 @@ public final class Retry {
 		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList();
 		switch (wish.act) {
 			case FAILED -> this.reopening.lost(ids);
+			case REDO, FLAWED -> this.reopening.remake(ids);
 			case RESUBMIT -> this.reopening.resubmit(ids);
 			case ABANDON -> this.reopening.abandon(ids);
 			case ADOPT -> {
@@ -179,7 +192,14 @@ public final class Retry {
 			@Nullable String task, boolean clipsGone) {
 
 		boolean isAbout(LedgerOperation ledger) {
-			boolean state = (this.act == Act.FAILED) ? ledger.state().isLost() : isUnknown(ledger.state());
+			boolean state = switch (this.act) {
+				case FAILED -> ledger.state().isLost();
+				case REDO ->
+					ledger.state() == OperationState.FETCHED && (this.step != null || ledger.operation().depth() == 0);
+				case FLAWED -> ledger.state() == OperationState.FETCHED
+						&& ledger.clips().stream().anyMatch((clip) -> clip.flaw() != null);
+				case ADOPT, RESUBMIT, ABANDON -> isUnknown(ledger.state());
+			};
 			// nothing that left the manifest is bought again, but what is unknown may be
 			// settled
 			boolean wanted = ledger.inManifest() || this.act == Act.ADOPT || this.act == Act.ABANDON;
@@ -203,12 +223,23 @@ public final class Retry {
 
 		/** Buy what failed, vanished or expired again. */
 		FAILED,
+		/** Make a clip that is here again, and what was made of it; it stays. */
+		REDO,
+		/** The same for every clip that is not as it was ordered. */
+		FLAWED,
 		/** Take an unknown one's task for its own, or search for it again. */
 		ADOPT,
 		/** Buy an unknown one, perhaps a second time. */
 		RESUBMIT,
 		/** Give an unknown one up, counted as charged. */
-		ABANDON
+		ABANDON;
+
+		/**
+		 * Whether what is there is made again.
+		 */
+		public boolean remakes() {
+			return this == REDO || this == FLAWED;
+		}
 
 	}
 
@@ -236,9 +267,10 @@ public final class Retry {
 	 * @param price of buying it; null if nobody knows
 	 * @param paid what it cost or may have cost so far
 	 * @param error why it stood where it did; null if nobody said
+	 * @param flaw why its clip is not what was ordered; null if it is, or there is none
 	 */
 	public record Reopened(String id, String shot, int take, String step, String provider, OperationState state,
-			boolean follows, @Nullable Credits price, Credits paid, @Nullable String error) {
+			boolean follows, @Nullable Credits price, Credits paid, @Nullable String error, @Nullable String flaw) {
 
 		public String name() {
 			return this.shot + ((this.take > 1) ? " take " + this.take : "") + " " + this.step;

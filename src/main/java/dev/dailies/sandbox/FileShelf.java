@@ -71,7 +71,8 @@ final class FileShelf {
 			this.book.account().called(task.get().provider(), Moment.DOWNLOAD);
 			this.book.account().asked(task.get(), this.clock.instant());
 		}
-		Scene scene = scene(task.get(), call.path());
+		Scene ordered = scene(task.get(), call.path());
+		Scene scene = fault.equals(Optional.of(Fault.SHORT_FILM)) ? halved(ordered) : ordered;
 		Body film = this.size.body(scene, this.studio.film(scene, task.get().id()));
 		boolean truncated = fault.equals(Optional.of(Fault.TRUNCATED_FILE));
 		Answer.Whole file = file(call, task.get(), truncated ? film.part(0, film.length() / 2) : film);
@@ -103,6 +104,11 @@ final class FileShelf {
 
 	private static Scene scene(Task task, String path) {
 		return isPart(task, path) ? Rules.part(task.scene()) : task.scene();
+	}
+
+	private static Scene halved(Scene scene) {
+		return new Scene(scene.text(), scene.badge(), scene.width(), scene.height(), Math.max(1, scene.seconds() / 2),
+				scene.format());
 	}
 
 	private boolean isDeleted(Task task) {

@@ -84,6 +84,12 @@ final class Keys {
 	static final Key<MaxFailures> MAX_FAILURES = Key.of("policy.max-failures", ReadValues::maxFailures,
 			MaxFailures::toString);
 
+	static final Key<Integer> RETRIES_FAILED = Key.of("policy.retries.failed", ReadValues::times, String::valueOf);
+
+	static final Key<Integer> RETRIES_FILTERED = Key.of("policy.retries.filtered", ReadValues::times, String::valueOf);
+
+	static final Key<Integer> RETRIES_FLAWED = Key.of("policy.retries.flawed", ReadValues::times, String::valueOf);
+
 	static final Key<Duration> FIRST_LOOK = Key.of("policy.first-look", ReadValues::duration, Span::written);
 
 	static final Key<Duration> LOOK_EVERY = Key.of("policy.look-every", ReadValues::duration, Span::written);
@@ -173,7 +179,7 @@ final class Keys {
 
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY, PER_DAY_MONEY, PER_LABEL,
-			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN,
+			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED, RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN,
 			PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK,
 			PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START, WINDOW_STOP, WINDOW_DRAIN,
 			WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND,

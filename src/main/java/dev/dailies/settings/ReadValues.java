@@ -38,6 +38,11 @@ final class ReadValues {
 				? Optional.of(Integer.valueOf(text)).filter((count) -> count >= 1) : Optional.empty());
 	}
 
+	static @Nullable Integer times(Section section, String key) {
+		return section.read(key, "how many times, from 0 to 9",
+				(text) -> text.matches("\\d") ? Optional.of(Integer.valueOf(text)) : Optional.empty());
+	}
+
 	static @Nullable BigDecimal amount(Section section, String key) {
 		return section.read(key, "a number such as 200 or 0.5", CapsText::amount);
 	}

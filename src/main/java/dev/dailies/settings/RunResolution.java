@@ -28,6 +28,7 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Retries;
 import dev.dailies.run.Window;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Money;
@@ -44,6 +45,12 @@ final class RunResolution {
 
 	/** How the ledger is called that says where the results are. */
 	private static final String IN_OUT = "in out";
+
+	/**
+	 * Before a failed operation is bought again; what ails a provider rarely passes
+	 * sooner.
+	 */
+	private static final Duration FIRST_PAUSE = Duration.ofSeconds(30);
 
 	private final Resolution settings;
 
@@ -85,6 +92,7 @@ final class RunResolution {
 		int downloads = this.settings.get(Keys.DOWNLOADS);
 		Rates rates = rates();
 		Policy policy = policy(rates);
+		Retries retries = retries(played);
 		Pace pace = pace(played);
 		window();
 		tell();
@@ -101,7 +109,7 @@ final class RunResolution {
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
 				new RunSettings.Reach(providers, addresses, prices, rates, played),
-				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
+				new Stations.Settings(terms, downloads, pace, policy, retries), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
 
@@ -222,6 +230,13 @@ final class RunResolution {
 			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(), this.settings.place(said));
 		}
 		return zone;
+	}
+
+	private Retries retries(@Nullable Played played) {
+		int failed = this.settings.find(Keys.RETRIES_FAILED).orElse(0);
+		int filtered = this.settings.find(Keys.RETRIES_FILTERED).orElse(0);
+		int flawed = this.settings.find(Keys.RETRIES_FLAWED).orElse(0);
+		return new Retries(failed, filtered, flawed, played(FIRST_PAUSE, played));
 	}
 
 	private Pace pace(@Nullable Played played) {

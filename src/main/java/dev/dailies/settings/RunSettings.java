@@ -193,8 +193,9 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(this.source, this.folder, this.reach,
-				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy),
+		return new RunSettings(
+				this.source, this.folder, this.reach, new Stations.Settings(this.stations.terms(),
+						this.stations.downloads(), this.stations.pace(), policy, this.stations.retries()),
 				this.extent, this.watching, this.inForce);
 	}
 

@@ -42,12 +42,15 @@ public enum OperationState {
 	public Set<OperationState> next() {
 		return switch (this) {
 			case BLOCKED -> EnumSet.of(READY, HELD, SKIPPED);
-			// READY by approval, or because the manifest holds it no more
-			case HELD -> EnumSet.of(READY, SKIPPED);
+			// READY by approval, or because the manifest holds it no more; BLOCKED where
+			// its
+			// source is made again
+			case HELD -> EnumSet.of(READY, SKIPPED, BLOCKED);
 			// HELD where the manifest came to hold it before it was bought; FETCHED where
 			// it
-			// was to be bought again and the clip of its last purchase is found
-			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED, FETCHED);
+			// was to be bought again and the clip of its last purchase is found; BLOCKED
+			// where its source is made again
+			case READY -> EnumSet.of(SUBMITTING, HELD, SKIPPED, FETCHED, BLOCKED);
 			// back to READY only where it is sure that nothing was created
 			case SUBMITTING -> EnumSet.of(RUNNING, RENDERED, READY, FAILED, UNKNOWN);
 			// READY only where the provider ended it without making anything, UNKNOWN
@@ -57,13 +60,16 @@ public enum OperationState {
 			case RENDERED -> EnumSet.of(FETCHED, EXPIRED);
 			// RUNNING by adoption; READY and FAILED only on a person's word
 			case UNKNOWN -> EnumSet.of(RUNNING, READY, FAILED);
-			// bought again, only on a person's word; FETCHED where its clip lies on the
-			// disk
-			// as it was brought home once, which beats whatever was concluded since
-			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY, FETCHED);
+			// bought again, only on a person's word, given for each or in the job file;
+			// FETCHED
+			// where its clip lies on the disk as it was brought home once, which beats
+			// whatever was concluded since; BLOCKED where its source is made again
+			case FAILED, VANISHED, EXPIRED -> EnumSet.of(READY, FETCHED, BLOCKED);
 			case SKIPPED -> EnumSet.of(BLOCKED);
-			// its file went missing: to be fetched again
-			case FETCHED -> EnumSet.of(RENDERED);
+			// its file went missing: to be fetched again; READY, and what works on it
+			// BLOCKED,
+			// to be made again, on the same word
+			case FETCHED -> EnumSet.of(RENDERED, READY, BLOCKED);
 		};
 	}
 

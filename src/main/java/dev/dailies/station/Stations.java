@@ -9,6 +9,7 @@ import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Retries;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.UsualDuration;
@@ -62,19 +63,20 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads(), this.usual);
+				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {
-		return station("await", LOOKS_AT_ONCE * providers(), new AwaitWork(this.ledger,
-				new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(), this.control, this.clock));
+		return station("await", LOOKS_AT_ONCE * providers(),
+				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(),
+						this.settings.retries(), this.control, this.clock));
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
 		return station("fetch", this.settings.downloads(), new FetchWork(this.ledger, this.desks, clips, storage,
-				this.settings.downloads(), this.settings.pace(), this.control, this.clock));
+				this.settings.downloads(), this.settings.pace(), this.settings.retries(), this.control, this.clock));
 	}
 
 	private <W, R> Station<W, R> station(String name, int slots, Work<W, R> work) {
@@ -91,8 +93,9 @@ public final class Stations {
 	 *
 	 * @param terms by provider
 	 * @param downloads at once
+	 * @param retries what is bought again without being asked
 	 */
-	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy) {
+	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy, Retries retries) {
 
 		public Settings {
 			terms = Map.copyOf(terms);

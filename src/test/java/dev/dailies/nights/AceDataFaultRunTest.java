@@ -44,7 +44,8 @@ class AceDataFaultRunTest extends FaultRunContract {
 	static Course course(Fault fault) {
 		return switch (fault) {
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, LATE_LINK,
-					PASSING_ERROR, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK ->
+					PASSING_ERROR, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM,
+					EXPIRED_LINK ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500 api_error: fetch failed");
 			case UNAVAILABLE -> Course.unknown("HTTP 503: no healthy upstream");

@@ -37,7 +37,8 @@ class ExamplesTest {
 			"drill", "takes minutes; DrillTest runs one", "--help", "is no command",
 			"retry --out out/shots --unknown=adopt",
 			"needs an operation whose task is known to a person; see RetryTest",
-			"retry --out out/shots --failed --shot kite", "names a shot of the reader's own", "doctor jobs/rerun.yaml",
+			"retry --out out/shots --failed --shot kite", "names a shot of the reader's own",
+			"retry --out out/shots --redo --shot kite", "names a shot of the reader's own", "doctor jobs/rerun.yaml",
 			"asks the real provider");
 
 	/** What an example needs before it can be run. */

@@ -34,7 +34,7 @@ class KieFaultRunTest extends FaultRunContract {
 			case FAILED_WORD -> Course.failed("The upstream gave no result");
 			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case SYNCHRONOUS, PASSING_ERROR, CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
-			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE -> NOT_THE_PROVIDERS;
+			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM -> NOT_THE_PROVIDERS;
 		};
 	}
 

@@ -29,6 +29,8 @@ public final class OperationBuilder {
 
 	private boolean inManifest = true;
 
+	private Order source;
+
 	private int take = 1;
 
 	private String provider = "acedata";
@@ -57,6 +59,14 @@ public final class OperationBuilder {
 
 	public OperationBuilder order(Order order) {
 		this.order = order;
+		return this;
+	}
+
+	/**
+	 * Works on the result of that order.
+	 */
+	public OperationBuilder on(Order source) {
+		this.source = source;
 		return this;
 	}
 
@@ -142,7 +152,9 @@ public final class OperationBuilder {
 	}
 
 	public LedgerOperation build(String shotId) {
-		Operation operation = Operation.first(shotId, this.take, this.provider, this.order, null);
+		Operation operation = (this.source == null)
+				? Operation.first(shotId, this.take, this.provider, this.order, null)
+				: Operation.first(shotId, this.take, this.provider, this.source, null).then(this.order);
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
 				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,

@@ -23,7 +23,8 @@ class OperationStateTest {
 				"VANISHED > READY", "EXPIRED > READY", "READY > SKIPPED", "RENDERED > FETCHED", "UNKNOWN > RUNNING",
 				"UNKNOWN > READY", "UNKNOWN > FAILED", "BLOCKED > HELD", "READY > HELD", "HELD > READY",
 				"HELD > SKIPPED", "FAILED > READY", "SKIPPED > BLOCKED", "FETCHED > RENDERED", "READY > FETCHED",
-				"FAILED > FETCHED", "VANISHED > FETCHED", "EXPIRED > FETCHED");
+				"FAILED > FETCHED", "VANISHED > FETCHED", "EXPIRED > FETCHED", "FETCHED > READY", "FETCHED > BLOCKED",
+				"READY > BLOCKED", "HELD > BLOCKED", "FAILED > BLOCKED", "VANISHED > BLOCKED", "EXPIRED > BLOCKED");
 	}
 
 	@Test
@@ -32,7 +33,7 @@ class OperationStateTest {
 			if (state.mayBecome(OperationState.READY)) {
 				assertThat(state).isIn(OperationState.BLOCKED, OperationState.HELD, OperationState.SUBMITTING,
 						OperationState.RUNNING, OperationState.UNKNOWN, OperationState.FAILED, OperationState.VANISHED,
-						OperationState.EXPIRED);
+						OperationState.EXPIRED, OperationState.FETCHED);
 			}
 		}
 	}

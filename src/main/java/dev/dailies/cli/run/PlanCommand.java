@@ -138,7 +138,8 @@ public final class PlanCommand implements Callable<Integer> {
 				text.add(shot);
 				written.forEach((json) -> json.add(shot));
 			});
-			written.forEach((json) -> json.end(plan.totals(), plan.time()));
+			int retries = run.stations().retries().most();
+			written.forEach((json) -> json.end(plan.totals(), retries, plan.time()));
 			text.end(plan, run, run.inForce(check.providers()));
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {

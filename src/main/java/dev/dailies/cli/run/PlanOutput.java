@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -17,6 +18,7 @@ import dev.dailies.plan.PlannedOperation;
 import dev.dailies.plan.PlannedShot;
 import dev.dailies.plan.Verdict;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Retries;
 import dev.dailies.screen.BudgetWords;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.Setting;
@@ -158,6 +160,7 @@ final class PlanOutput {
 			this.out.println("Money:   " + rates.said(totals.byProvider()));
 		}
 		ifApproved(totals);
+		ifBoughtAgain(totals, run.stations().retries());
 		if (totals.unpriced() > 0) {
 			this.out.println("No known price, so not bought without --allow-unpriced: "
 					+ Count.of(totals.unpriced(), "operation") + ", for example "
@@ -202,6 +205,24 @@ final class PlanOutput {
 		if (!totals.ifApproved().isEmpty()) {
 			this.out.println("Held:    if all is approved: +" + sums(totals.ifApproved()));
 		}
+	}
+
+	private void ifBoughtAgain(PlanTotals totals, Retries retries) {
+		Map<String, Credits> most = totals.ifBoughtAgain(retries.most());
+		if (!most.isEmpty()) {
+			this.out.println("Retries: at most +" + sums(most) + ", if each is bought again as often as policy.retries "
+					+ "allows ("
+					+ Stream
+						.of(times("failed", retries.failed()), times("filtered", retries.filtered()),
+								times("flawed", retries.flawed()))
+						.flatMap(Optional::stream)
+						.collect(Collectors.joining(", "))
+					+ "), inside every budget");
+		}
+	}
+
+	private static Optional<String> times(String why, int times) {
+		return (times > 0) ? Optional.of(why + " " + times) : Optional.empty();
 	}
 
 	void note(String sentence) {

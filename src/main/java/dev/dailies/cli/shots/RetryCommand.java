@@ -44,6 +44,8 @@ import picocli.CommandLine.Spec;
 				+ "they cost. Buys nothing itself and asks no provider.",
 		footer = { "", "Examples:", "  dailies retry --out out/shots --failed --dry-run",
 				"  dailies retry --out out/shots --failed --shot kite",
+				"  dailies retry --out out/shots --redo --shot kite --take 2 --dry-run",
+				"  dailies retry --out out/shots --flawed --dry-run",
 				"  dailies retry --out out/shots --unknown=adopt --shot kite --task 4f0c2b",
 				"  dailies retry --out out/shots --unknown=abandon" })
 public final class RetryCommand implements Callable<Integer> {
@@ -102,6 +104,11 @@ public final class RetryCommand implements Callable<Integer> {
 					+ " was given without --unknown=adopt. A task is given to an operation whose outcome is unknown. "
 					+ "Try: --unknown=adopt --shot ID --task " + this.task);
 		}
+		if (act == Act.REDO && this.shots.isEmpty()) {
+			throw refused(
+					"--redo was given without --shot. What is finished is made again by name only, because all of "
+							+ "it is paid again. Try: --redo --shot ID --dry-run");
+		}
 		Path ledger = this.choice.file();
 		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);
 		try {
@@ -144,15 +151,23 @@ public final class RetryCommand implements Callable<Integer> {
 			out.println("Nothing else to retry.");
 		}
 		else if (found.isEmpty()) {
-			out.println(
-					"Nothing to retry: no operation " + (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ")
-							+ ((act == Act.FAILED) ? "failed." : "is unknown."));
+			out.println("Nothing to retry: no operation "
+					+ (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ") + nothing(act));
 		}
 		else {
 			print(out, act, found);
 		}
 		out.flush();
 		return ExitCode.DONE.code();
+	}
+
+	private static String nothing(Act act) {
+		return switch (act) {
+			case FAILED -> "failed.";
+			case REDO -> "with that take and step is finished and asked for. What failed is bought again by --failed.";
+			case FLAWED -> "is finished and not as ordered.";
+			case ADOPT, RESUBMIT, ABANDON -> "is unknown.";
+		};
 	}
 
 	private void print(PrintWriter out, Act act, List<Reopened> found) {
@@ -175,6 +190,8 @@ public final class RetryCommand implements Callable<Integer> {
 		String why = (one.error() != null) ? "  (" + one.error() + ")" : "";
 		return "  " + one.name() + "  " + one.provider() + "  " + switch (act) {
 			case FAILED -> price + (one.follows() ? "  (waits for its source)" : why);
+			case REDO -> price + (one.follows() ? "  (is made of it)" : "");
+			case FLAWED -> price + (one.follows() ? "  (is made of it)" : "  (not as ordered: " + one.flaw() + ")");
 			case RESUBMIT -> price + ", perhaps a second time" + why;
 			case ABANDON -> one.paid() + " credits counted as charged" + why;
 			case ADOPT -> ((this.task != null) ? "its task is " + this.task : "searched for again") + why;
@@ -186,6 +203,8 @@ public final class RetryCommand implements Callable<Integer> {
 		return switch (act) {
 			case FAILED -> operations + " to be bought again: " + said(cost)
 					+ ". What they were charged before stays counted: " + said(paid) + ".";
+			case REDO, FLAWED -> operations + " to be made again: " + said(cost)
+					+ ". What is there stays, as redo1 and so on, and what it cost stays counted: " + said(paid) + ".";
 			case RESUBMIT -> operations + " to be bought again: " + said(cost) + ". They may have been bought already, "
 					+ "and then they are paid twice; what may have been paid stays counted: " + said(paid) + ".";
 			case ABANDON ->
@@ -199,7 +218,7 @@ public final class RetryCommand implements Callable<Integer> {
 	}
 
 	private static boolean buys(Act act) {
-		return act == Act.FAILED || act == Act.RESUBMIT;
+		return act == Act.FAILED || act == Act.RESUBMIT || act.remakes();
 	}
 
 	private static Map<String, Credits> sums(List<Reopened> found, boolean paid) {
@@ -221,7 +240,7 @@ public final class RetryCommand implements Callable<Integer> {
 	}
 
 	/**
-	 * What failed, or what is unknown.
+	 * What failed, what is finished, or what is unknown.
 	 */
 	static final class Which {
 
@@ -230,6 +249,15 @@ public final class RetryCommand implements Callable<Integer> {
 						+ "skipped because of it.")
 		private boolean failed;
 
+		@Option(names = "--redo", required = true,
+				description = "A finished clip of --shot is made again by the next run, with whatever is made of it. Without "
+						+ "--step it is the shot's first step. The clip that is there stays.")
+		private boolean redo;
+
+		@Option(names = "--flawed", required = true,
+				description = "The same for every finished clip that is not as ordered.")
+		private boolean flawed;
+
 		@Option(names = "--unknown", required = true, paramLabel = "adopt|resubmit|abandon",
 				description = "What nobody knows was bought or not. adopt: it is searched for again, or is the task of "
 						+ "--task. resubmit: it is bought, perhaps a second time. abandon: it is given up, counted as charged.")
@@ -237,6 +265,9 @@ public final class RetryCommand implements Callable<Integer> {
 
 		Act act() {
 			Unknown wanted = this.unknown;
+			if (this.redo || this.flawed) {
+				return this.redo ? Act.REDO : Act.FLAWED;
+			}
 			if (this.failed || wanted == null) {
 				return Act.FAILED;
 			}

@@ -17,6 +17,7 @@ import dev.dailies.ledger.OperationEvent.Moved;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Redo;
 import dev.dailies.words.Count;
 import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
@@ -101,7 +102,8 @@ final class ShotLife {
 				+ operation.state().word() + "]  " + operation.credits() + " credits"
 				+ ((operation.taskId() != null) ? ", task " + operation.taskId() : "")
 				+ ((operation.attempts() > 1) ? ", submitted " + operation.attempts() + " times" : "")
-				+ (operation.inManifest() ? "" : ", no longer asked for");
+				+ (operation.inManifest() ? "" : (Redo.word(asked.id()) != null)
+						? ", " + Redo.word(asked.id()) + ": made again since" : ", no longer asked for");
 	}
 
 	private void happened(OperationEvent happening, @Nullable Instant before) {

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Redo;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
@@ -51,15 +52,16 @@ final class ClipPages {
 	}
 
 	private List<Line> page() {
-		return this.jdbc.query("""
-				select clip.*, operation.shot_id, operation.state from clip
-				join operation on operation.id = clip.operation_id
-				where (clip.operation_id, clip.number) > (?, ?) order by clip.operation_id, clip.number limit ?
-				""",
+		return this.jdbc.query(
+				"""
+						select clip.*, operation.shot_id, operation.state from clip
+						join operation on operation.id = clip.operation_id
+						where (clip.operation_id, clip.number) > (?, ?) and operation.id not like ? order by clip.operation_id, clip.number limit ?
+						""",
 				(row, number) -> new Line(row.getString("operation_id"), row.getString("shot_id"),
 						LedgerRows.state(row.getString("state")), LedgerRows.clip(row)),
 				(this.last != null) ? this.last.operation : "", (this.last != null) ? this.last.clip.number() : 0,
-				ROWS);
+				Redo.ANY, ROWS);
 	}
 
 	private record Line(String operation, String shot, OperationState state, Clip clip) {

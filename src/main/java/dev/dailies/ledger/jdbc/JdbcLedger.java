@@ -43,6 +43,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final JdbcTemplate rows;
 
+	private volatile boolean homeFirst;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -71,6 +73,14 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public void keepIn(LedgerJournal journal) {
 		this.transactions.keepIn(journal);
+	}
+
+	/**
+	 * From now on, what works on a clip waits until that is home, because it may have to
+	 * be bought again.
+	 */
+	public void bringHomeFirst() {
+		this.homeFirst = true;
 	}
 
 	Transactions transactions() {
@@ -277,7 +287,9 @@ public final class JdbcLedger extends JdbcParks {
 					rendered_at = :at, not_before = null, error_code = null, error = null
 					""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now()));
 			clips.forEach((clip) -> this.clips.put(id, clip));
-			moves.release(id, videoId);
+			if (!this.homeFirst || videoId == null) {
+				moves.release(id, videoId);
+			}
 		});
 	}
 
@@ -309,6 +321,17 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void failed(String id, String code, String error) {
 		this.transactions.run((moves) -> moves.fail(id, OperationState.RUNNING, code, error, ""));
+	}
+
+	@Override
+	public void failedForNow(String id, String code, String error, String why, Instant notBefore) {
+		this.transactions.run((moves) -> {
+			moves.move(id, OperationState.RUNNING, OperationState.FAILED, code + ": " + error,
+					", error_code = :code, error = :error", Map.of("code", code, "error", error));
+			moves.keepEarlier(id);
+			moves.move(id, OperationState.FAILED, OperationState.READY, Unasked.note(why),
+					", task_id = null, not_before = :at", Map.of("at", notBefore.toEpochMilli()));
+		});
 	}
 
 	@Override
@@ -363,11 +386,45 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void fetched(String id, List<Clip> clips) {
 		this.transactions.run((moves) -> {
-			moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
-					", finished_at = :at, not_before = null, error_code = null, error = null",
-					Map.of("at", moves.now()));
-			clips.forEach((clip) -> this.clips.put(id, clip));
+			home(moves, id, clips);
+			releaseWhatWaits(moves, id);
 		});
+	}
+
+	@Override
+	public boolean fetchedForNow(String id, List<Clip> clips, String why, Instant notBefore) {
+		return this.transactions.get((moves) -> {
+			home(moves, id, clips);
+			Remaking remaking = new Remaking(this.jdbc, moves);
+			boolean free = remaking.isFree(id);
+			if (free) {
+				remaking.again(id, Unasked.note(why), notBefore);
+			}
+			else {
+				releaseWhatWaits(moves, id);
+			}
+			return free;
+		});
+	}
+
+	private void home(Moves moves, String id, List<Clip> home) {
+		moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
+				", finished_at = :at, not_before = null, error_code = null, error = null", Map.of("at", moves.now()));
+		home.forEach((clip) -> this.clips.put(id, clip));
+	}
+
+	/**
+	 * What was to wait until it is home.
+	 */
+	private void releaseWhatWaits(Moves moves, String id) {
+		Object video = this.jdbc.sql("select video_id from operation where id = ?")
+			.param(id)
+			.query()
+			.singleRow()
+			.get("video_id");
+		if (video instanceof String name) {
+			moves.release(id, name);
+		}
 	}
 
 	@Override

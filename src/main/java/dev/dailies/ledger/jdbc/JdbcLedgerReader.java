@@ -37,6 +37,7 @@ import dev.dailies.shot.KnownText;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
+import dev.dailies.shot.Redo;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
@@ -255,7 +256,7 @@ public class JdbcLedgerReader implements LedgerReader {
 			.toList();
 		Map<String, Set<String>> known = new HashMap<>();
 		if (!ids.isEmpty()) {
-			this.rows.query("select shot_id, id from operation where shot_id in ("
+			this.rows.query("select shot_id, id from operation where id not like '" + Redo.ANY + "' and shot_id in ("
 					+ String.join(",", Collections.nCopies(ids.size(), "?")) + ")", (row) -> {
 						known.computeIfAbsent(row.getString(1), (id) -> new HashSet<>()).add(row.getString(2));
 					}, ids.toArray());
@@ -266,9 +267,13 @@ public class JdbcLedgerReader implements LedgerReader {
 	private List<Operation> paidFirst(String shotId) {
 		return this.jdbc.sql("""
 				select id, shot_id, take, parent_id, depth, provider, order_json, fingerprint, given_video_id
-				from operation where shot_id = :shot
+				from operation where shot_id = :shot and id not like :redone
 				order by case when state in ('blocked', 'held', 'ready', 'skipped') then 1 else 0 end, id
-				""").param("shot", shotId).query((row, number) -> LedgerRows.asked(row)).list();
+				""")
+			.param("shot", shotId)
+			.param("redone", Redo.ANY)
+			.query((row, number) -> LedgerRows.asked(row))
+			.list();
 	}
 
 	@Override

@@ -125,8 +125,14 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 		return this.jdbc.sql("""
 				select count(*) from event where operation_id = :id and from_state = 'running' and to_state = 'ready'
 				and number > (select coalesce(max(number), 0) from event where operation_id = :id
-					and to_state = 'ready' and from_state in ('failed', 'vanished', 'expired'))
-				""").param("id", id).query(Integer.class).single();
+					and to_state = 'ready' and from_state in ('failed', 'vanished', 'expired')
+					and note not like :unasked)
+				""").param("id", id).param("unasked", Unasked.ANY).query(Integer.class).single();
+	}
+
+	@Override
+	public int timesAgain(String id, String why) {
+		return new Unasked(this.jdbc).times(id, why);
 	}
 
 	@Override

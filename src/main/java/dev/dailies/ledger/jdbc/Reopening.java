@@ -70,6 +70,22 @@ public final class Reopening {
 	}
 
 	/**
+	 * FETCHED to READY, and what the manifest has made of it to BLOCKED. What was made
+	 * and paid stays, and stays counted.
+	 * @throws dev.dailies.ledger.IllegalMoveException if something that works on one of
+	 * them is under way; nothing is changed then
+	 */
+	public void remake(Collection<String> ids) {
+		each(ids, (moves, id) -> {
+			new Remaking(this.jdbc, moves).again(id, "to be made again", null);
+			this.jdbc.sql("update operation set approved = coalesce(approved, :at) where id = :id")
+				.param("at", moves.now())
+				.param("id", id)
+				.update();
+		});
+	}
+
+	/**
 	 * Makes the next run search for the tasks of UNKNOWN operations at once.
 	 */
 	public void search(Collection<String> ids) {

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonText;
@@ -132,7 +133,8 @@ final class TaskRecord {
 		Complaint complaint = complaint();
 		String message = plain.apply(complaint.message());
 		return new TaskStatus.Failed((complaint.code() != null) ? plain.apply(complaint.code()) : "failed",
-				message.isEmpty() ? "AceData gave no reason" : message);
+				message.isEmpty() ? "AceData gave no reason" : message,
+				FailureClass.of(complaint.code(), complaint.message()));
 	}
 
 	private Complaint complaint() {

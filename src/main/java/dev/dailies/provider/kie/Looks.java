@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Locale;
 
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
@@ -37,7 +38,8 @@ final class Looks {
 			return new TaskStatus.Missing();
 		}
 		if (ErrorTable.isFinal(answer)) {
-			return new TaskStatus.Failed(String.valueOf(answer.code()), this.refused.message(answer));
+			String code = String.valueOf(answer.code());
+			return new TaskStatus.Failed(code, this.refused.message(answer), FailureClass.of(code, answer.message()));
 		}
 		throw refused(answer, null);
 	}

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonText;
@@ -100,7 +101,8 @@ record TaskRecord(String taskId, JsonNode data) {
 		String code = JsonText.of(this.data.path("errorCode"));
 		String message = JsonText.of(this.data.path("errorMessage"));
 		return new TaskStatus.Failed((code != null) ? plain.apply(code) : "failed",
-				(message != null) ? plain.apply(message) : "KIE gave no reason");
+				(message != null) ? plain.apply(message) : "KIE gave no reason",
+				FailureClass.of(code, (message != null) ? message : ""));
 	}
 
 }

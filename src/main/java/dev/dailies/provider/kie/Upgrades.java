@@ -118,9 +118,9 @@ final class Upgrades {
 			case MADE -> made;
 			case SOURCE_NOT_READY -> source(upgrade);
 			case TOO_OLD ->
-				new TaskStatus.Failed("too_old", "KIE upgrades and keeps videos for " + TaskRecord.KEPT.toDays()
+				TaskStatus.Failed.forGood("too_old", "KIE upgrades and keeps videos for " + TaskRecord.KEPT.toDays()
 						+ " days only, and it says of this one: " + this.refused.message(answer));
-			case NEVER -> new TaskStatus.Failed(String.valueOf(answer.code()), this.refused.message(answer));
+			case NEVER -> TaskStatus.Failed.forGood(String.valueOf(answer.code()), this.refused.message(answer));
 			// the first call for 4K is answered so, too; that for 1080p once it is there
 			case STARTED -> (upgrade.target() == UpsampleTarget.UHD) ? other(upgrade, answer) : made;
 			case OTHER -> throw this.looks.refused(answer, APART);
@@ -147,11 +147,11 @@ final class Upgrades {
 	private TaskStatus source(Upgrade upgrade) {
 		TaskRecord source = this.looks.record(upgrade.source().taskId());
 		if (source.isFallback()) {
-			return new TaskStatus.Failed("fallback_source",
+			return TaskStatus.Failed.forGood("fallback_source",
 					"KIE made the source by its fallback model, and such a video cannot be upgraded");
 		}
 		if (this.looks.status(source) instanceof TaskStatus.Failed failed) {
-			return new TaskStatus.Failed("source_failed", "the source cannot be upgraded: " + failed.message());
+			return TaskStatus.Failed.forGood("source_failed", "the source cannot be upgraded: " + failed.message());
 		}
 		return new TaskStatus.Missing();
 	}

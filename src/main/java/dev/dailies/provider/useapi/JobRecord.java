@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 import dev.dailies.provider.Charge;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonText;
 import org.jspecify.annotations.Nullable;
@@ -102,17 +103,18 @@ record JobRecord(JsonNode json) {
 		String code = (complaint.code() != null) ? complaint.code()
 				: (inside.reason() != null) ? inside.reason() : (number != null) ? number : "failed";
 		String message = plain.apply(complaint.message().isEmpty() ? inside.message() : complaint.message());
-		return new TaskStatus.Failed(plain.apply(code), message.isEmpty() ? "useapi gave no reason" : message);
+		return new TaskStatus.Failed(plain.apply(code), message.isEmpty() ? "useapi gave no reason" : message,
+				FailureClass.of(code, message));
 	}
 
 	private TaskStatus failedMedia(UnaryOperator<String> plain) {
 		for (JsonNode media : this.json.at("/response/media").values()) {
 			String message = JsonText.of(media.at("/mediaMetadata/mediaStatus/error/message"));
 			if (message != null) {
-				return new TaskStatus.Failed("media_failed", plain.apply(message));
+				return new TaskStatus.Failed("media_failed", plain.apply(message), FailureClass.of(null, message));
 			}
 		}
-		return new TaskStatus.Failed("media_failed", "useapi gave no reason");
+		return new TaskStatus.Failed("media_failed", "useapi gave no reason", FailureClass.FAILED);
 	}
 
 }

@@ -159,7 +159,7 @@ final class Jobs {
 		}
 		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
 		if (refusal.scope() == Scope.FAIL_SHOT) {
-			return new TaskStatus.Failed(refusal.code(), refusal.message());
+			return TaskStatus.Failed.forGood(refusal.code(), refusal.message());
 		}
 		throw this.refused.look(answer);
 	}

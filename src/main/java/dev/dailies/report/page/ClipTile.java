@@ -46,6 +46,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		List<ClipTile> tiles = new ArrayList<>();
 		List<Integer> depths = new ArrayList<>();
 		for (OperationResult result : shot.current()) {
+			shot.before(result).forEach((before) -> earlier(before, takes, tiles));
 			String times = NightTimes.of(result.ledger(), shot.current(), runBegan).words();
 			if (result.clips().isEmpty()) {
 				ClipTile tile = of(result, null, which(result, 0, takes), true, times);
@@ -57,6 +58,20 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 			depths.addAll(Collections.nCopies(tiles.size() - depths.size(), result.ledger().operation().depth()));
 		}
 		return withOneShown(tiles, depths);
+	}
+
+	/**
+	 * Beside what was made in its place, and before it, so that the card opens with that.
+	 */
+	private static void earlier(OperationResult before, boolean takes, List<ClipTile> tiles) {
+		for (int i = 0; i < before.clips().size(); i++) {
+			if (before.missing().contains(before.clips().get(i).path())) {
+				continue;
+			}
+			String which = which(before, i, takes);
+			tiles.add(of(before, before.clips().get(i), (which != null) ? which + ", " + before.redo() : before.redo(),
+					i == 0, ""));
+		}
 	}
 
 	/**

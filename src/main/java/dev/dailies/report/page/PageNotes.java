@@ -46,7 +46,8 @@ final class PageNotes {
 				.formatted(totals.paidLine()));
 		}
 		Sum former = totals.replaced().plus(totals.removed());
-		if (former.operations() > 0) {
+		// what was made before it was made again cost nothing by itself
+		if (former.credits().thousandths() > 0) {
 			notes.add("The credits include %s for %s that the manifest no longer asks for; see operations.csv."
 				.formatted(former.credits(), Count.of(former.operations(), "operation")));
 		}

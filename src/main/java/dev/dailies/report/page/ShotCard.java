@@ -65,10 +65,11 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 	}
 
 	private static @Nullable String note(ShotResult shot) {
-		if (shot.replaced().isEmpty()) {
+		List<OperationResult> left = shot.replaced().stream().filter((one) -> one.redo() == null).toList();
+		if (left.isEmpty()) {
 			return null;
 		}
-		Sum former = shot.replaced().stream().map(OperationResult::sum).reduce(Sum.ZERO, Sum::plus);
+		Sum former = left.stream().map(OperationResult::sum).reduce(Sum.ZERO, Sum::plus);
 		return "%s credits of it for %s no longer in the manifest".formatted(former.credits(),
 				Count.of(former.operations(), "operation"));
 	}

@@ -10,6 +10,8 @@ import java.util.stream.Stream;
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Redo;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An operation as the report tells it.
@@ -33,6 +35,14 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 
 	public String step() {
 		return this.ledger.operation().order().step();
+	}
+
+	/**
+	 * Which redo of it this made room for, for example {@code redo1}; null if it was not
+	 * made again.
+	 */
+	public @Nullable String redo() {
+		return Redo.word(this.ledger.operation().id());
 	}
 
 	public boolean isIn(OperationState state) {

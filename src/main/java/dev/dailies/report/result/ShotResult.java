@@ -10,6 +10,7 @@ import java.util.Optional;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Redo;
 import dev.dailies.shot.ShotStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +40,18 @@ public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationRes
 
 	public boolean inManifest() {
 		return this.ledger.inManifest();
+	}
+
+	/**
+	 * What an operation made before it was made again, the first of all first.
+	 */
+	public List<OperationResult> before(OperationResult result) {
+		String id = result.ledger().operation().id();
+		return this.replaced.stream()
+			.filter((one) -> one.redo() != null && Redo.operation(one.ledger().operation().id()).equals(id))
+			.sorted(Comparator.comparingInt((OperationResult one) -> String.valueOf(one.redo()).length())
+				.thenComparing((one) -> String.valueOf(one.redo())))
+			.toList();
 	}
 
 	public List<String> clips() {

@@ -78,7 +78,8 @@ public final class Tally {
 		String provider = operation.operation().provider();
 		this.operations.merge(operation.state(), 1, Integer::sum);
 		this.creditsByProvider.merge(provider, operation.credits(), Credits::plus);
-		this.missingClips += result.missing().size();
+		// what was made again may be thrown away
+		this.missingClips += (result.redo() == null) ? result.missing().size() : 0;
 		String taskId = operation.taskId();
 		if (taskId != null) {
 			this.paidOperations++;

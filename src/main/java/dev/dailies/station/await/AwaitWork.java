@@ -21,6 +21,7 @@ import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
+import dev.dailies.run.Retries;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
@@ -62,17 +63,20 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Outage outage;
 
+	private final boolean homeFirst;
+
 	private final Set<String> inFlight = new HashSet<>();
 
-	public AwaitWork(Looks ledger, Turns turns, Pace pace, RunControl control, RunClock clock) {
+	public AwaitWork(Looks ledger, Turns turns, Pace pace, Retries retries, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
 		this.pace = pace;
 		this.control = control;
 		this.clock = clock;
+		this.homeFirst = retries.flawed() > 0;
 		this.parking = new LeaveToNextRun(ledger, control);
 		this.lostAnswers = new LostAnswers(ledger, this.parking, control, clock);
-		this.news = new TaskNews(ledger, pace, this.parking, control, clock);
+		this.news = new TaskNews(ledger, pace, retries, this.parking, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 	}
 
@@ -125,6 +129,11 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.RUNNING, OperationState.UNKNOWN));
 		if (this.control.halted().isEmpty()) {
 			awaited.add(OperationState.READY);
+			if (this.homeFirst) {
+				// what comes home may be bought again, and what works on it waits for
+				// that
+				awaited.add(OperationState.RENDERED);
+			}
 		}
 		return !MoreToCome.after(this.ledger, this.control, awaited);
 	}

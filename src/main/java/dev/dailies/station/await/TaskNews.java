@@ -9,12 +9,15 @@ import java.util.Set;
 
 import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.Pace;
+import dev.dailies.run.Retries;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
 import dev.dailies.station.desk.Clips;
 import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.Outage;
@@ -47,6 +50,8 @@ final class TaskNews {
 
 	private final Pace pace;
 
+	private final Retries retries;
+
 	private final LeaveToNextRun parking;
 
 	private final RunControl control;
@@ -59,10 +64,11 @@ final class TaskNews {
 
 	private final Outage outage;
 
-	TaskNews(Looks ledger, Pace pace, LeaveToNextRun parking, RunControl control, RunClock clock) {
+	TaskNews(Looks ledger, Pace pace, Retries retries, LeaveToNextRun parking, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.control = control;
 		this.pace = pace;
+		this.retries = retries;
 		this.parking = parking;
 		this.clock = clock;
 		this.lateLinks = new LateLinks(ledger, pace.linkComes(), clock);
@@ -142,9 +148,31 @@ final class TaskNews {
 		logger.info("{}: rendered", item.name());
 	}
 
+	/**
+	 * That it failed is the provider's own word, so there is no doubt that could be paid
+	 * for twice: within what the job file allows it is bought again.
+	 */
 	private void failed(ProviderDesk desk, WorkItem item, TaskStatus.Failed failed) {
-		this.ledger.failed(item.id(), failed.code(), failed.message());
 		logger.warn("{}: failed at {}, {}: {}", item.name(), desk.name(), failed.code(), failed.message());
+		int most = drawsAgain(item, failed.why()) ? this.retries.most(failed.why()) : 0;
+		int before = (most > 0) ? this.ledger.timesAgain(item.id(), failed.why().word()) : 0;
+		if (before >= most) {
+			this.ledger.failed(item.id(), failed.code(), failed.message());
+			return;
+		}
+		Duration pause = this.retries.pause(before);
+		this.ledger.failedForNow(item.id(), failed.code(), failed.message(), failed.why().word(),
+				this.clock.instant().plus(pause));
+		logger.info("{}: bought again by itself in {}, {} of {} for what {}", item.name(), Span.exactly(pause),
+				before + 1, most, failed.why().word());
+	}
+
+	/**
+	 * With a seed of its own it is not drawn anew, and the same would be filtered.
+	 */
+	private static boolean drawsAgain(WorkItem item, FailureClass why) {
+		return why != FailureClass.FILTERED
+				|| !(item.order() instanceof Order.Generate generate && generate.seed() != null);
 	}
 
 	/**
@@ -160,7 +188,8 @@ final class TaskNews {
 		}
 		String why = found + " for " + this.lateLinks.patience();
 		if (unlinked.outputs().isEmpty()) {
-			failed(desk, item, new TaskStatus.Failed("no_output", why));
+			// made or not, nobody can tell
+			failed(desk, item, TaskStatus.Failed.forGood("no_output", why));
 		}
 		else {
 			this.ledger.remark(item.id(), "not all of its videos came: " + why);

@@ -24,6 +24,7 @@ import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
+import dev.dailies.run.Retries;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.Clip;
@@ -31,6 +32,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.MoreToCome;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Work;
+import dev.dailies.words.Span;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -72,6 +74,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final Duration deadline;
 
+	private final Retries retries;
+
 	/** Since when nobody answers where a clip lies, in time awake. */
 	private final Map<String, Duration> silentSince = new HashMap<>();
 
@@ -97,7 +101,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 * @param atOnce how many downloads
 	 */
 	public FetchWork(Fetches ledger, Map<String, ProviderDesk> desks, ClipStore clips, Storage storage, int atOnce,
-			Pace pace, RunControl control, RunClock clock) {
+			Pace pace, Retries retries, RunControl control, RunClock clock) {
 		this.ledger = ledger;
 		this.links = new FreshLinks(desks);
 		this.turns = new DownloadTurns(ledger, atOnce, control, clock);
@@ -106,6 +110,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		this.control = control;
 		this.clock = clock;
 		this.deadline = pace.deadline();
+		this.retries = retries;
 	}
 
 	@Override
@@ -224,10 +229,33 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return;
 		}
 		this.turns.cameHome(item);
-		this.ledger.fetched(item.id(), result.home);
-		this.cameHome.addAll(result.home);
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
+		if (!isBoughtAgain(item, result.home)) {
+			this.ledger.fetched(item.id(), result.home);
+		}
+		this.cameHome.addAll(result.home);
+	}
+
+	/**
+	 * A clip that is not as it was ordered, within what the job file allows, while
+	 * nothing that works on it was bought.
+	 */
+	private boolean isBoughtAgain(WorkItem item, List<Clip> home) {
+		if (this.retries.flawed() == 0 || home.stream().allMatch((clip) -> clip.flaw() == null)) {
+			return false;
+		}
+		int before = this.ledger.timesAgain(item.id(), Retries.FLAWED);
+		if (before >= this.retries.flawed()) {
+			return false;
+		}
+		Duration pause = this.retries.pause(before);
+		boolean again = this.ledger.fetchedForNow(item.id(), home, Retries.FLAWED, this.clock.instant().plus(pause));
+		logger.info(again ? "{}: not as ordered; made again by itself in {}, {} of {}"
+				: "{}: not as ordered, and not made again by itself, because what works on it was bought already. To have "
+						+ "both made again: retry --flawed",
+				item.name(), Span.exactly(pause), before + 1, this.retries.flawed());
+		return true;
 	}
 
 	@Override

@@ -2,6 +2,7 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Duration;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -39,7 +40,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/** How many POSTs may be on the wire to each provider. */
 	public static final int AT_ONCE = 16;
 
-	private static final Set<OperationState> MORE_MAY_COME = Set.of(OperationState.READY, OperationState.RUNNING,
+	private static final Set<OperationState> MORE_MAY_COME = EnumSet.of(OperationState.READY, OperationState.RUNNING,
 			OperationState.UNKNOWN);
 
 	private final Purchases ledger;
@@ -62,6 +63,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final RunControl control;
 
+	private final Set<OperationState> mayCome = EnumSet.copyOf(MORE_MAY_COME);
+
 	private Duration wakeAfter = WakeUp.TICK;
 
 	/**
@@ -80,6 +83,9 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.closing = closing;
 		this.failures = new Failures(ledger, buying.policy, control);
 		this.control = control;
+		if (buying.homeFirst) {
+			this.mayCome.add(OperationState.RENDERED);
+		}
 	}
 
 	@Override
@@ -100,7 +106,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public boolean exhausted() {
-		return this.control.halted().isPresent() || !this.ledger.any(MORE_MAY_COME, this.control.execution());
+		return this.control.halted().isPresent() || !this.ledger.any(this.mayCome, this.control.execution());
 	}
 
 	@Override
@@ -192,8 +198,11 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 * How a run buys.
 	 *
 	 * @param downloads at once: what is paid for and not home keeps it from buying more
+	 * @param homeFirst whether what works on a clip waits until that is home, and may be
+	 * bought again
 	 */
-	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads, UsualDuration usual) {
+	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads, UsualDuration usual,
+			boolean homeFirst) {
 	}
 
 }

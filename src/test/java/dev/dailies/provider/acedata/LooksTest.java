@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -128,7 +129,7 @@ class LooksTest {
 
 		assertThat(refused("t0").toString()).doesNotContain(echo).contains("***");
 		assertThat(this.session.provider.look(List.of("t0")).get("t0"))
-			.isEqualTo(new TaskStatus.Failed("c-***", "***"));
+			.isEqualTo(new TaskStatus.Failed("c-***", "***", FailureClass.FAILED));
 	}
 
 	private Refusal refused(String id) {

@@ -3,6 +3,7 @@ package dev.dailies.provider.acedata;
 import java.util.List;
 
 import dev.dailies.provider.Output;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -41,9 +42,9 @@ class TaskRecordTest {
 	@Test
 	void rule_1_a_failure_tells_the_reason_it_finds() {
 		assertThat(read("{'id':'t','state':'failed','response':{'error':{'code':'api_error','message':'No account'}}}"))
-			.isEqualTo(new TaskStatus.Failed("api_error", "No account"));
+			.isEqualTo(new TaskStatus.Failed("api_error", "No account", FailureClass.FAILED));
 		assertThat(read("{'id':'t','response':{'data':[{'state':'failed','error':'filtered'}]}}"))
-			.isEqualTo(new TaskStatus.Failed("failed", "filtered"));
+			.isEqualTo(new TaskStatus.Failed("failed", "filtered", FailureClass.FILTERED));
 	}
 
 	@ParameterizedTest
@@ -68,13 +69,13 @@ class TaskRecordTest {
 	@Test
 	void rule_5_an_error_with_a_code_is_a_failure() {
 		assertThat(read("{'id':'t','response':{'success':false,'error':{'code':'bad_request','message':'No'}}}"))
-			.isEqualTo(new TaskStatus.Failed("bad_request", "No"));
+			.isEqualTo(new TaskStatus.Failed("bad_request", "No", FailureClass.REFUSED));
 	}
 
 	@Test
 	void rule_6_an_error_with_an_end_is_a_failure() {
 		assertThat(read("{'id':'t','finished_at':1.5,'response':{'success':false,'error':'gone'}}"))
-			.isEqualTo(new TaskStatus.Failed("failed", "gone"));
+			.isEqualTo(new TaskStatus.Failed("failed", "gone", FailureClass.FAILED));
 	}
 
 	@ParameterizedTest

@@ -53,7 +53,7 @@ class LooksTest {
 	void a_task_that_can_never_be_made_fails_in_kies_own_words() {
 		this.session.answers(422, "Because.");
 
-		assertThat(look()).isEqualTo(new TaskStatus.Failed("422", "Because."));
+		assertThat(look()).isEqualTo(TaskStatus.Failed.forGood("422", "Because."));
 	}
 
 	@Test

@@ -106,7 +106,7 @@ class UpgradesTest {
 	void a_final_code_fails_the_upgrade(int code) {
 		this.session.answers(code, "Because.");
 
-		assertThat(this.session.look(fourK())).isEqualTo(new TaskStatus.Failed(String.valueOf(code), "Because."));
+		assertThat(this.session.look(fourK())).isEqualTo(TaskStatus.Failed.forGood(String.valueOf(code), "Because."));
 	}
 
 	@ParameterizedTest
@@ -195,7 +195,8 @@ class UpgradesTest {
 
 		assertThat(refusal.scope()).isEqualTo(Scope.FAIL_SHOT);
 		assertThat(refusal.message()).contains("fallback model").contains("cannot be upgraded");
-		assertThat(this.session.look(fourK())).isEqualTo(new TaskStatus.Failed("fallback_source", refusal.message()));
+		assertThat(this.session.look(fourK()))
+			.isEqualTo(TaskStatus.Failed.forGood("fallback_source", refusal.message()));
 	}
 
 	@Test
@@ -204,7 +205,7 @@ class UpgradesTest {
 			.answers(200, "success", "{\"successFlag\":2,\"errorMessage\":\"Refused.\"}");
 
 		assertThat(this.session.look(fourK()))
-			.isEqualTo(new TaskStatus.Failed("source_failed", "the source cannot be upgraded: Refused."));
+			.isEqualTo(TaskStatus.Failed.forGood("source_failed", "the source cannot be upgraded: Refused."));
 	}
 
 	@ParameterizedTest
@@ -216,7 +217,7 @@ class UpgradesTest {
 
 		assertThat(refusal.scope()).isEqualTo(Scope.FAIL_SHOT);
 		assertThat(refusal.message()).contains("14 days only").endsWith(text);
-		assertThat(this.session.look(fourK())).isEqualTo(new TaskStatus.Failed("too_old", refusal.message()));
+		assertThat(this.session.look(fourK())).isEqualTo(TaskStatus.Failed.forGood("too_old", refusal.message()));
 	}
 
 	@ParameterizedTest

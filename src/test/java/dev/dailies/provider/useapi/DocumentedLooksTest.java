@@ -11,6 +11,7 @@ import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -106,9 +107,10 @@ class DocumentedLooksTest {
 
 	@Test
 	void the_failures_of_a_record_are_told_in_its_own_words() {
-		assertThat(failure("completed_all_failed")).isEqualTo(new TaskStatus.Failed("media_failed", "unsafe"));
-		assertThat(failure("failed"))
-			.isEqualTo(new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)"));
+		assertThat(failure("completed_all_failed"))
+			.isEqualTo(new TaskStatus.Failed("media_failed", "unsafe", FailureClass.FILTERED));
+		assertThat(failure("failed")).isEqualTo(
+				new TaskStatus.Failed("500", "API error: 500 (Internal error encountered.)", FailureClass.FAILED));
 	}
 
 	@Test
@@ -225,7 +227,7 @@ class DocumentedLooksTest {
 		try (UseApiSession session = new UseApiSession()) {
 			session.server.answers(404, "{\"error\":\"Video not found\"}");
 
-			assertThat(session.look(JOINED)).isEqualTo(new TaskStatus.Failed("404", "Video not found"));
+			assertThat(session.look(JOINED)).isEqualTo(TaskStatus.Failed.forGood("404", "Video not found"));
 		}
 	}
 
