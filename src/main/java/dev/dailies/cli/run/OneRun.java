@@ -279,6 +279,7 @@ final class OneRun {
 				err().flush();
 			});
 			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
+			OneRun.this.tokens.left(this.settings).forEach(control::haltAt);
 		}
 
 	}
