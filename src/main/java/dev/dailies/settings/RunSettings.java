@@ -73,6 +73,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
+	 * Whether it only starts with accounts that can pay for it.
+	 */
+	public boolean balanceRequired() {
+		return this.reach.balanceRequired;
+	}
+
+	/**
 	 * Whether the sandbox stands in for the providers.
 	 */
 	public boolean isPlayed() {
@@ -142,9 +149,10 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * The same run with its providers reached otherwise.
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
-		return new RunSettings(this.source, this.folder,
-				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played), this.stations,
-				this.extent, this.watching, this.inForce);
+		return new RunSettings(
+				this.source, this.folder, new Reach(reached, this.reach.addresses, this.reach.prices,
+						this.reach.balanceRequired, this.reach.played),
+				this.stations, this.extent, this.watching, this.inForce);
 	}
 
 	/**
@@ -221,10 +229,11 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * @param addresses where each provider is, with a token or without: clips may lie
 	 * there
 	 * @param prices what each operation costs
+	 * @param balanceRequired whether it only starts with accounts that can pay for it
 	 * @param played null for a run against the real providers
 	 */
 	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
-			@Nullable Played played) {
+			boolean balanceRequired, @Nullable Played played) {
 
 		public Reach {
 			providers = Map.copyOf(providers);

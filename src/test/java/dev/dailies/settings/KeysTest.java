@@ -33,7 +33,7 @@ class KeysTest {
 			prices: prices.yaml
 			limits: { in-flight: 3, submits: 5/1m, downloads: 2 }
 			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } } }
-			policy: { deadline: 1h, max-failures: 25%, first-look: 5s, look-every: 6s, adopt-after: 7s }
+			policy: { deadline: 1h, max-failures: 25%, first-look: 5s, look-every: 6s, adopt-after: 7s, balance: required }
 			providers:
 			  acedata:
 			    base-url: "https://x.test/"

@@ -185,6 +185,10 @@ final class PlanOutput {
 		}
 	}
 
+	void balance(String sentence, boolean isShort) {
+		this.out.println((isShort ? "Warning: " : "Balance: ") + sentence + ".");
+	}
+
 	void note(String sentence) {
 		this.out.println(sentence);
 	}
