@@ -119,9 +119,9 @@ public class JobApplication {
 		RunControl control = context.getBean(RunControl.class);
 		LeftAtProviders left = LeftAtProviders.of(context.getBean(DataSource.class));
 		return new RunResult(execution.getStatus(), left.halts(control), control.leftForBudget(), left.givenUp(control),
-				control.notes(), control.ways(), control.stopsAsAsked() && control.halted().isEmpty(),
-				control.unpriced(), context.getBean(FirstShots.class).ended(),
-				context.getBean(ReportWriter.class).totals(),
+				control.endNotes().all(), control.endNotes().ways(),
+				control.stopsAsAsked() && control.halted().isEmpty(), control.unpriced(),
+				context.getBean(FirstShots.class).ended(), context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()
 					.filter((error) -> !(error instanceof JobInterruptedException))

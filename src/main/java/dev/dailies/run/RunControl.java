@@ -1,7 +1,5 @@
 package dev.dailies.run;
 
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -39,9 +37,7 @@ public final class RunControl {
 
 	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
 
-	private final Set<String> notes = Collections.synchronizedSet(new LinkedHashSet<>());
-
-	private final Map<String, Integer> ways = new ConcurrentSkipListMap<>();
+	private final EndNotes endNotes = new EndNotes();
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
@@ -250,35 +246,10 @@ public final class RunControl {
 	}
 
 	/**
-	 * Says something that a person should know when the run has ended. Said twice, it is
-	 * told once.
+	 * What a person should know when the run has ended.
 	 */
-	public void note(String sentence) {
-		this.notes.add(sentence);
-	}
-
-	/**
-	 * Says that an operation was bought by another call than is usual.
-	 * @param what with its provider and that call
-	 */
-	public void boughtBy(String what) {
-		this.ways.merge(what, 1, Integer::sum);
-	}
-
-	/**
-	 * What a person should know when the run has ended, in sentences.
-	 */
-	public List<String> notes() {
-		synchronized (this.notes) {
-			return List.copyOf(this.notes);
-		}
-	}
-
-	/**
-	 * What was bought by another call than is usual, in sentences.
-	 */
-	public List<String> ways() {
-		return this.ways.entrySet().stream().map((way) -> way.getKey() + ": " + way.getValue() + " bought").toList();
+	public EndNotes endNotes() {
+		return this.endNotes;
 	}
 
 	/**

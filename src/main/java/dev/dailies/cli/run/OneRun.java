@@ -308,7 +308,7 @@ final class OneRun {
 				err().flush();
 			});
 			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
-			this.shortfalls.forEach(control::note);
+			this.shortfalls.forEach(control.endNotes()::add);
 			OneRun.this.tokens.left(this.settings).forEach(control::haltAt);
 		}
 

@@ -83,7 +83,8 @@ final class SubmitOutcome {
 	private void bought(WorkItem item) {
 		desk(item).provider()
 			.way(item.submission())
-			.ifPresent((way) -> this.control.boughtBy(item.provider() + " " + item.order().step() + " by " + way));
+			.ifPresent((way) -> this.control.endNotes()
+				.boughtBy(item.provider() + " " + item.order().step() + " by " + way));
 	}
 
 	/**
