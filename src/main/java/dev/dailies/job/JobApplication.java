@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import javax.sql.DataSource;
+
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
@@ -115,9 +117,11 @@ public class JobApplication {
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
-		return new RunResult(execution.getStatus(), control.halts(), control.leftForBudget(), control.givenUp(),
-				control.unpriced(), context.getBean(FirstShots.class).ended(),
-				context.getBean(ReportWriter.class).totals(),
+		LeftAtProviders left = LeftAtProviders.of(context.getBean(DataSource.class));
+		return new RunResult(execution.getStatus(), left.halts(control), control.leftForBudget(), left.givenUp(control),
+				control.endNotes().all(), control.endNotes().ways(),
+				control.stopsAsAsked() && control.halted().isEmpty(), control.unpriced(),
+				context.getBean(FirstShots.class).ended(), context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()
 					.filter((error) -> !(error instanceof JobInterruptedException))

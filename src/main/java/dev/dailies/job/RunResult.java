@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -21,18 +22,24 @@ import org.springframework.batch.core.BatchStatus;
  * not
  * @param leftForBudget what was left because of a budget of its own, in sentences
  * @param givenUp why nothing more was bought from some providers, in sentences
+ * @param notes what a person should know besides, in sentences
+ * @param ways what was bought by another call than is usual, in sentences
+ * @param asked whether somebody asked it to stop while it was buying
  * @param unpriced the operations that were bought without a known price
  * @param portion how the run's portion of the manifest ended; null if it was the whole
  * @param totals of the results; null if they were not written
  * @param errors what nobody foresaw; empty if nothing did
  */
 public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftForBudget, List<String> givenUp,
-		List<String> unpriced, @Nullable Ended portion, @Nullable Totals totals, List<Throwable> errors) {
+		List<String> notes, List<String> ways, boolean asked, List<String> unpriced, @Nullable Ended portion,
+		@Nullable Totals totals, List<Throwable> errors) {
 
 	public RunResult {
 		halts = List.copyOf(halts);
 		leftForBudget = List.copyOf(leftForBudget);
 		givenUp = List.copyOf(givenUp);
+		notes = List.copyOf(notes);
+		ways = List.copyOf(ways);
 		unpriced = List.copyOf(unpriced);
 		errors = List.copyOf(errors);
 	}
@@ -41,7 +48,7 @@ public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftF
 	 * Whether somebody asked the run to stop before it was done.
 	 */
 	public boolean interrupted() {
-		return this.status == BatchStatus.STOPPED && this.halts.isEmpty() && this.givenUp.isEmpty();
+		return this.status == BatchStatus.STOPPED && (this.asked || (this.halts.isEmpty() && this.givenUp.isEmpty()));
 	}
 
 	/**
@@ -52,7 +59,12 @@ public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftF
 		if (!this.errors.isEmpty() || this.totals == null) {
 			return ExitCode.PROGRAM_FAILED;
 		}
-		Set<ExitCode> halts = this.halts.stream().map((halt) -> exitCode(halt.reason())).collect(Collectors.toSet());
+		Set<ExitCode> halts = this.halts.stream()
+			.map((halt) -> exitCode(halt.reason()))
+			.collect(Collectors.toCollection(() -> EnumSet.noneOf(ExitCode.class)));
+		if (!this.leftForBudget.isEmpty()) {
+			halts.add(ExitCode.BUDGET);
+		}
 		if (halts.contains(ExitCode.BAD_TOKEN)) {
 			return ExitCode.BAD_TOKEN;
 		}
@@ -66,9 +78,6 @@ public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftF
 		}
 		if (!halts.isEmpty()) {
 			return ExitCode.mostPressing(halts);
-		}
-		if (!this.leftForBudget.isEmpty()) {
-			return ExitCode.BUDGET;
 		}
 		if (this.totals.notHome() > 0 || this.totals.missingClips() > 0) {
 			// whatever the manifest asks for now: it is paid for

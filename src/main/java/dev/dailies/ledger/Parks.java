@@ -35,11 +35,6 @@ public interface Parks {
 	void park(Collection<String> ids, long execution, String code, String error);
 
 	/**
-	 * Leaves all READY operations of a kind alone for the rest of this execution.
-	 */
-	void parkKind(String provider, OperationKind kind, long execution, String code, String error);
-
-	/**
 	 * Leaves all operations of a provider that stand in one of the states alone for the
 	 * rest of this execution.
 	 */

@@ -51,6 +51,11 @@ public final class ExpectedPrices implements Prices, Planner.Prices {
 		return charged;
 	}
 
+	@Override
+	public Optional<String> way(String provider, Order order, @Nullable Order source) {
+		return this.book.way(provider, order, source);
+	}
+
 	private static String name(Order order) {
 		return (order instanceof Order.Upsample) ? order.step() : order.kind().word();
 	}

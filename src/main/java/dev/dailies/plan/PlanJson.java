@@ -4,6 +4,7 @@ import java.io.Writer;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 
 import dev.dailies.shot.Credits;
@@ -84,8 +85,9 @@ public final class PlanJson {
 	/**
 	 * Ends the plan with its sums.
 	 * @param retries how many purchases of one operation may follow its first
+	 * @param balances what the accounts have for it; empty if nobody was asked
 	 */
-	public void end(PlanTotals totals, int retries, Duration time) {
+	public void end(PlanTotals totals, int retries, Duration time, List<Balance> balances) {
 		this.json.writeEndArray();
 		this.json.writeBooleanProperty("nothing_to_do", totals.isNothingToDo());
 		this.json.writeObjectPropertyStart("totals");
@@ -111,6 +113,11 @@ public final class PlanJson {
 		this.json.writeNumberProperty("unpriced", totals.unpriced());
 		this.json.writeNumberProperty("estimated_s", time.toSeconds());
 		this.json.writeEndObject();
+		if (!balances.isEmpty()) {
+			this.json.writeArrayPropertyStart("balances");
+			balances.forEach(this::balance);
+			this.json.writeEndArray();
+		}
 		this.json.writeEndObject();
 		this.json.writeRaw('\n');
 		this.json.flush();
@@ -126,6 +133,15 @@ public final class PlanJson {
 		this.json.writeEndObject();
 	}
 
+	private void balance(Balance balance) {
+		this.json.writeStartObject();
+		this.json.writeStringProperty("provider", balance.provider());
+		credits("needed", balance.needed());
+		credits("left", balance.left());
+		credits("missing", balance.missing());
+		this.json.writeEndObject();
+	}
+
 	private void sums(String name, Map<String, Credits> sums) {
 		this.json.writeObjectPropertyStart(name);
 		sums.forEach(this::credits);
@@ -134,6 +150,15 @@ public final class PlanJson {
 
 	private void credits(String name, @Nullable Credits credits) {
 		this.json.writeNumberProperty(name, (credits != null) ? credits.amount() : (BigDecimal) null);
+	}
+
+	/**
+	 * What an account has for the plan.
+	 *
+	 * @param left null if it is not known
+	 * @param missing zero if nothing is known to be
+	 */
+	public record Balance(String provider, Credits needed, @Nullable Credits left, Credits missing) {
 	}
 
 	/**

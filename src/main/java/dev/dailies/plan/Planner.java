@@ -80,7 +80,15 @@ public final class Planner {
 		}
 		Credits price = said.verdict().costs() || said.verdict() == Verdict.HOLD
 				? this.prices.priceOf(operation.provider(), operation.order(), parent).orElse(null) : Credits.ZERO;
-		return planned(operation, said, price);
+		return planned(operation, byItsWay(said, operation, parent), price);
+	}
+
+	private Reasoned byItsWay(Reasoned said, Operation operation, @Nullable Order parent) {
+		return (said.verdict().costs() || said.verdict() == Verdict.HOLD)
+				? this.prices.way(operation.provider(), operation.order(), parent)
+					.map((way) -> new Reasoned(said.verdict(), said.reason() + ", by " + way))
+					.orElse(said)
+				: said;
 	}
 
 	/**
@@ -157,6 +165,13 @@ public final class Planner {
 		 * @param source the order it works on the result of; null for a first operation
 		 */
 		Optional<Credits> priceOf(String provider, Order order, @Nullable Order source);
+
+		/**
+		 * The call that it is bought by for that price; empty for the usual one.
+		 */
+		default Optional<String> way(String provider, Order order, @Nullable Order source) {
+			return Optional.empty();
+		}
 
 	}
 

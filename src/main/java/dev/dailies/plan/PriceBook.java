@@ -70,11 +70,21 @@ public final class PriceBook {
 	 */
 	public Optional<Credits> priceOf(String provider, Order order, @Nullable Order source,
 			Map<String, String> options) {
+		return fitting(provider, order, source, options).map(Price::credits);
+	}
+
+	/**
+	 * The call that an order is bought by for that price; empty for the usual one.
+	 */
+	public Optional<String> way(String provider, Order order, @Nullable Order source, Map<String, String> options) {
+		return fitting(provider, order, source, options).flatMap((price) -> Optional.ofNullable(price.via()));
+	}
+
+	private Optional<Price> fitting(String provider, Order order, @Nullable Order source, Map<String, String> options) {
 		return this.prices.getOrDefault(provider, List.of())
 			.stream()
 			.filter((price) -> price.fits(order.kind().word(), order.model(), resolution(order), duration(order),
 					via(order, source, options)))
-			.map(Price::credits)
 			.findFirst();
 	}
 
@@ -91,8 +101,8 @@ public final class PriceBook {
 	}
 
 	private static @Nullable String via(Order order, @Nullable Order source, Map<String, String> options) {
-		return (order instanceof Order.Upsample && source instanceof Order.Generate) ? options.get("upsample-1080p")
-				: null;
+		boolean cheaper = order instanceof Order.Upsample && (source == null || source instanceof Order.Generate);
+		return (cheaper && !"upsample".equals(options.get("upsample-1080p"))) ? "get1080p" : null;
 	}
 
 }

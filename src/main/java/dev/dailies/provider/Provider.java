@@ -39,6 +39,14 @@ public interface Provider {
 	boolean repeats(Submission submission);
 
 	/**
+	 * The call that this submission is bought by, where the provider has a cheaper one
+	 * besides the usual; empty where it has not.
+	 */
+	default Optional<String> way(Submission submission) {
+		return Optional.empty();
+	}
+
+	/**
 	 * Buys one operation. Costs money and must not be repeated unless the answer is
 	 * {@link SubmitAnswer.NotCreated}. Never throws for anything the provider or the
 	 * network does: what cannot be known is {@link SubmitAnswer.Unknown}.

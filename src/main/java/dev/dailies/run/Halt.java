@@ -1,6 +1,7 @@
 package dev.dailies.run;
 
 import dev.dailies.provider.Refusal;
+import dev.dailies.words.Count;
 
 /**
  * Why a run buys nothing more. What is at work is still brought home.
@@ -26,6 +27,14 @@ public record Halt(Reason reason, String message) {
 			case PROVIDER -> found + " Nothing more is bought there. Run again once " + provider + " takes orders.";
 			case BUDGET, FAILURES, WINDOW, DISK -> found;
 		});
+	}
+
+	/**
+	 * The same, and how many operations wait for its provider because of it.
+	 */
+	public Halt leaving(int operations) {
+		return (operations == 0) ? this : new Halt(this.reason, this.message + " " + Count.of(operations, "operation")
+				+ ((operations == 1) ? " stays" : " stay") + " ready for the next run.");
 	}
 
 	private static Reason reason(Refusal refusal) {

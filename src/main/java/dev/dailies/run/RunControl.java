@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
@@ -13,7 +14,6 @@ import java.util.stream.Stream;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
-import dev.dailies.shot.OperationKind;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,6 +36,8 @@ public final class RunControl {
 	private final Map<String, Halt> haltedAt = new ConcurrentSkipListMap<>();
 
 	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
+
+	private final EndNotes endNotes = new EndNotes();
 
 	private final Set<String> unpriced = new ConcurrentSkipListSet<>();
 
@@ -183,6 +185,14 @@ public final class RunControl {
 	}
 
 	/**
+	 * Why nothing more is bought from some providers whose account or service is in
+	 * trouble, by provider.
+	 */
+	public Map<String, Halt> haltedAt() {
+		return new TreeMap<>(this.haltedAt);
+	}
+
+	/**
 	 * Why buying stopped early, that of the whole run first; empty if it did not.
 	 */
 	public List<Halt> halts() {
@@ -226,6 +236,20 @@ public final class RunControl {
 	 */
 	public List<String> givenUp() {
 		return List.copyOf(this.givenUp.values());
+	}
+
+	/**
+	 * As {@link #givenUp()}, by provider.
+	 */
+	public Map<String, String> givenUpAt() {
+		return new TreeMap<>(this.givenUp);
+	}
+
+	/**
+	 * What a person should know when the run has ended.
+	 */
+	public EndNotes endNotes() {
+		return this.endNotes;
 	}
 
 	/**
@@ -297,20 +321,21 @@ public final class RunControl {
 	}
 
 	/**
-	 * Buys no more operations of a kind from a provider in this run.
+	 * Buys no more such operations from a provider in this run.
+	 * @param what they have in common
 	 */
-	public void close(String provider, OperationKind kind, String why) {
-		this.closed.putIfAbsent(new Closed(provider, kind), why);
+	public void close(String provider, String what, String why) {
+		this.closed.putIfAbsent(new Closed(provider, what), why);
 	}
 
 	/**
-	 * Why a kind of operation is not bought from a provider; empty if it is.
+	 * Why such operations are not bought from a provider; empty if they are.
 	 */
-	public Optional<String> closed(String provider, OperationKind kind) {
-		return Optional.ofNullable(this.closed.get(new Closed(provider, kind)));
+	public Optional<String> closed(String provider, String what) {
+		return Optional.ofNullable(this.closed.get(new Closed(provider, what)));
 	}
 
-	private record Closed(String provider, OperationKind kind) {
+	private record Closed(String provider, String what) {
 	}
 
 }

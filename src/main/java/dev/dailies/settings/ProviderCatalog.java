@@ -53,6 +53,11 @@ public enum ProviderCatalog {
 		List<String> optionProblems(Map<String, String> options) {
 			return AceData.optionProblems(options);
 		}
+
+		@Override
+		public boolean tellsBalance() {
+			return false;
+		}
 	},
 
 	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
@@ -105,6 +110,13 @@ public enum ProviderCatalog {
 	 * What is wrong with options from a job file, in sentences; empty if nothing is.
 	 */
 	abstract List<String> optionProblems(Map<String, String> options);
+
+	/**
+	 * Whether it has a call that tells what an account has left.
+	 */
+	public boolean tellsBalance() {
+		return true;
+	}
 
 	/**
 	 * Where in the sandbox it is played; empty for the sandbox's address itself.

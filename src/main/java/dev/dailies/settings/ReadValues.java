@@ -77,6 +77,11 @@ final class ReadValues {
 				(text) -> text.matches("(?i)true|false") ? Optional.of(Boolean.valueOf(text)) : Optional.empty());
 	}
 
+	static @Nullable Boolean balanceRequired(Section section, String key) {
+		return section.read(key, "one of warn, required",
+				(text) -> text.matches("warn|required") ? Optional.of(text.equals("required")) : Optional.empty());
+	}
+
 	static @Nullable ZoneId zone(Section section, String key) {
 		return section.read(key, "a time zone such as Europe/Berlin", (text) -> {
 			try {

@@ -26,4 +26,9 @@ record RunPrices(PriceBook book, Map<String, Map<String, String>> options) imple
 		return this.book.priceOf(provider, order, source, this.options.getOrDefault(provider, Map.of()));
 	}
 
+	@Override
+	public Optional<String> way(String provider, Order order, @Nullable Order source) {
+		return this.book.way(provider, order, source, this.options.getOrDefault(provider, Map.of()));
+	}
+
 }

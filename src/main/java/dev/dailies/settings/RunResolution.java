@@ -108,7 +108,8 @@ final class RunResolution {
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
-				new RunSettings.Reach(providers, addresses, prices, rates, played),
+				new RunSettings.Reach(providers, addresses, prices, rates, this.settings.get(Keys.BALANCE_REQUIRED),
+						played),
 				new Stations.Settings(terms, downloads, pace, policy, retries), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}

@@ -82,6 +82,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
+	 * Whether it only starts with accounts that can pay for it.
+	 */
+	public boolean balanceRequired() {
+		return this.reach.balanceRequired;
+	}
+
+	/**
 	 * Whether the sandbox stands in for the providers.
 	 */
 	public boolean isPlayed() {
@@ -152,7 +159,8 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
-				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates, this.reach.played),
+				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates,
+						this.reach.balanceRequired, this.reach.played),
 				this.stations, this.extent, this.watching, this.inForce);
 	}
 
@@ -232,10 +240,11 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * there
 	 * @param prices what each operation costs
 	 * @param rates what a credit of each provider costs; null if nobody said
+	 * @param balanceRequired whether it only starts with accounts that can pay for it
 	 * @param played null for a run against the real providers
 	 */
 	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
-			@Nullable Rates rates, @Nullable Played played) {
+			@Nullable Rates rates, boolean balanceRequired, @Nullable Played played) {
 
 		public Reach {
 			providers = Map.copyOf(providers);

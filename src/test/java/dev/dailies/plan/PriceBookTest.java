@@ -25,7 +25,7 @@ class PriceBookTest {
 
 	private static final String ACEDATA = "acedata";
 
-	private static final Map<String, String> GET_1080P = Map.of("upsample-1080p", "get1080p");
+	private static final Map<String, String> UPSAMPLE = Map.of("upsample-1080p", "upsample");
 
 	private static final Order KITE = complete(generate("veo31-fast", "1080p", 0));
 
@@ -79,17 +79,24 @@ class PriceBookTest {
 		assertThat(price(new Order.InsertObject("hat"), KITE)).isEqualTo("1.5");
 		assertThat(price(new Order.RemoveObject("https://x.test/m.jpg"), KITE)).isEqualTo("1.5");
 		assertThat(price(new Order.Upsample(UpsampleTarget.UHD), KITE)).isEqualTo("0.5");
-		assertThat(price(TO_1080P, KITE)).isEqualTo("0.16");
+		assertThat(price(TO_1080P, new Order.Reshoot(MotionType.UP))).isEqualTo("0.16");
 		assertThat(price(new Order.Gif(), KITE)).isEqualTo("0.13");
 	}
 
 	@Test
 	void the_cheaper_way_to_1080p_counts_only_where_it_is_taken() {
-		assertThat(BOOK.priceOf(ACEDATA, TO_1080P, KITE, GET_1080P)).contains(Credits.of("0.015"));
-		assertThat(BOOK.priceOf(ACEDATA, TO_1080P, new Order.Reshoot(MotionType.UP), GET_1080P))
-			.contains(Credits.of("0.16"));
-		assertThat(BOOK.priceOf(ACEDATA, TO_1080P, null, GET_1080P)).contains(Credits.of("0.16"));
-		assertThat(BOOK.priceOf(ACEDATA, new Order.Upsample(UpsampleTarget.UHD), KITE, GET_1080P))
+		for (String said : List.of("auto", "get1080p")) {
+			Map<String, String> options = Map.of("upsample-1080p", said);
+			assertThat(BOOK.priceOf(ACEDATA, TO_1080P, KITE, options)).contains(Credits.of("0.015"));
+			assertThat(BOOK.way(ACEDATA, TO_1080P, KITE, options)).contains("get1080p");
+			assertThat(BOOK.priceOf(ACEDATA, TO_1080P, null, options)).contains(Credits.of("0.015"));
+			assertThat(BOOK.priceOf(ACEDATA, TO_1080P, new Order.Reshoot(MotionType.UP), options))
+				.contains(Credits.of("0.16"));
+		}
+		assertThat(BOOK.priceOf(ACEDATA, TO_1080P, KITE, Map.of())).contains(Credits.of("0.015"));
+		assertThat(BOOK.priceOf(ACEDATA, TO_1080P, KITE, UPSAMPLE)).contains(Credits.of("0.16"));
+		assertThat(BOOK.way(ACEDATA, TO_1080P, KITE, UPSAMPLE)).isEmpty();
+		assertThat(BOOK.priceOf(ACEDATA, new Order.Upsample(UpsampleTarget.UHD), KITE, Map.of()))
 			.contains(Credits.of("0.5"));
 	}
 

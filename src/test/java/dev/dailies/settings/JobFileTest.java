@@ -142,7 +142,7 @@ class JobFileTest {
 				"line 10:37, budget.per-day: needs a number such as 200 or 0.5, found '1e3'.",
 				"line 12:13, policy.deadline: needs a duration such as 500ms, 10s, 30m or 2h, found '30'.",
 				"line 13:3, policy.deadlin: unknown key 'deadlin'. Accepted: deadline, max-failures, retries, first-look, "
-						+ "look-every, adopt-after. Did you mean 'deadline'?",
+						+ "look-every, adopt-after, balance. Did you mean 'deadline'?",
 				"line 14:17, policy.max-failures: needs a number of shots such as 20, or a share such as 25%, "
 						+ "found '101%'.",
 				"line 15:15, policy.first-look: needs a duration such as 500ms, 10s, 30m or 2h, found '5 minutes'.",

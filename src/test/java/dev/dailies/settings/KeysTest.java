@@ -35,7 +35,7 @@ class KeysTest {
 			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } },
 			  max-money: 25 USD, per-day-money: 60.5 USD }
 			rates: { as-of: 2026-03-01, acedata: 0.08 USD }
-			policy: { deadline: 1h, max-failures: 25%, retries: { failed: 2, filtered: 1, flawed: 3 }, first-look: 5s, look-every: 6s, adopt-after: 7s }
+			policy: { deadline: 1h, max-failures: 25%, retries: { failed: 2, filtered: 1, flawed: 3 }, first-look: 5s, look-every: 6s, adopt-after: 7s, balance: required }
 			providers:
 			  acedata:
 			    base-url: "https://x.test/"

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.answer.Diagnosis;
@@ -67,6 +68,8 @@ final class ClosingLines {
 		this.result.halts().forEach((halt) -> this.lines.add("Stopped early. " + halt.message()));
 		this.result.givenUp().forEach((why) -> this.lines.add("Given up: " + why + "."));
 		this.result.leftForBudget().forEach((why) -> this.lines.add("Left out: " + why + "."));
+		Stream.concat(this.result.notes().stream(), this.result.ways().stream())
+			.forEach((note) -> this.lines.add("Note:    " + note + "."));
 		this.lines.addAll(this.end.causes());
 		if (this.result.totals() != null) {
 			notHome(this.result.totals());

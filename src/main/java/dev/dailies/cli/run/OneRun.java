@@ -35,6 +35,7 @@ import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.report.result.LastCommand;
 import dev.dailies.run.Policy;
+import dev.dailies.run.Portion;
 import dev.dailies.run.RunControl;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.screen.LiveScreen;
@@ -195,12 +196,36 @@ final class OneRun {
 		makeClips(settings);
 		refuseWhatMoved(settings);
 		refuseUncounted(settings);
+		List<String> shortfalls = shortfalls(settings);
 		if (!settings.isPlayed()) {
-			return runOn(settings);
+			return runOn(settings, shortfalls);
 		}
 		try (Sandbox sandbox = SandboxRun.start(settings, this.clock)) {
-			return runOn(SandboxRun.on(sandbox, settings));
+			return runOn(SandboxRun.on(sandbox, settings), List.of());
 		}
+	}
+
+	/**
+	 * What the accounts lack for what is to be bought, in sentences. No reason not to
+	 * start, unless the job file says so: some of it may fail, and top-ups come late.
+	 * @throws CommandException if it says so
+	 */
+	private List<String> shortfalls(RunSettings settings) {
+		CheckedManifest known = this.checked.get(settings.ledger());
+		if (settings.isPlayed() || known == null || !(settings.portion() instanceof Portion.All)
+				|| !Balances.areTold(settings, known.check().providers())) {
+			return List.of();
+		}
+		RunPlan plan = RunPlan.of(settings, null, this.clock, (shot) -> {
+		});
+		List<Balance> balances = new Balances(settings, this.clock).of(plan.totals().byProvider());
+		if (settings.balanceRequired()) {
+			Balances.refuse(balances);
+		}
+		List<String> shortfalls = balances.stream().filter(Balance::isShort).map(Balance::sentence).toList();
+		shortfalls.forEach((sentence) -> err().println("Warning: " + sentence + "."));
+		err().flush();
+		return shortfalls;
 	}
 
 	private static void makeClips(RunSettings settings) {
@@ -229,7 +254,7 @@ final class OneRun {
 				Optional.ofNullable(this.checked.get(settings.ledger())).map(CheckedManifest::note).orElse(""));
 	}
 
-	private ExitCode runOn(RunSettings settings) {
+	private ExitCode runOn(RunSettings settings, List<String> shortfalls) {
 		RunOutput output = new RunOutput(this.program, settings, this.asked.talk(), this.same);
 		output.begin();
 		Progress progress = new Progress(settings, this.asked.drawn() ? screen() : null, err(), this.clock);
@@ -240,7 +265,8 @@ final class OneRun {
 		try {
 			return JobApplication
 				.run(settings, this.clock, notes(settings),
-						List.of(new Beginning(settings, progress), progress, output, this.telling.of(settings)))
+						List.of(new Beginning(settings, progress, shortfalls), progress, output,
+								this.telling.of(settings)))
 				.exitCode();
 		}
 		finally {
@@ -272,9 +298,12 @@ final class OneRun {
 
 		private final Progress progress;
 
-		private Beginning(RunSettings settings, Progress progress) {
+		private final List<String> shortfalls;
+
+		private Beginning(RunSettings settings, Progress progress, List<String> shortfalls) {
 			this.settings = settings;
 			this.progress = progress;
+			this.shortfalls = shortfalls;
 		}
 
 		@Override
@@ -286,6 +315,8 @@ final class OneRun {
 				err().flush();
 			});
 			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
+			this.shortfalls.forEach(control.endNotes()::add);
+			OneRun.this.tokens.left(this.settings).forEach(control::haltAt);
 		}
 
 	}

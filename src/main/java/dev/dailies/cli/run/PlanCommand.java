@@ -48,7 +48,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Says what a run would buy, reuse, fetch again and skip, shot by shot, with the reason, the credits "
-				+ "and the time. Asks no provider, needs no token, changes nothing.",
+				+ "and the time. Asks no provider without --ask, needs no token, changes nothing.",
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:the plan stands", "2:usage or manifest refused",
 				"8:with --detailed-exit-code: there is something to do (0: nothing)" },
@@ -77,6 +77,10 @@ public final class PlanCommand implements Callable<Integer> {
 	@Option(names = "--fix", paramLabel = "OUT.xlsx",
 			description = "Write a copy of the manifest with a comment on each cell that a problem was found in.")
 	private @Nullable Path fix;
+
+	@Option(names = "--ask",
+			description = "Ask the providers, free, what is left in the accounts, and hold the plan against it.")
+	private boolean ask;
 
 	@Option(names = "--detailed-exit-code",
 			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
@@ -139,8 +143,15 @@ public final class PlanCommand implements Callable<Integer> {
 				written.forEach((json) -> json.add(shot));
 			});
 			int retries = run.stations().retries().most();
-			written.forEach((json) -> json.end(plan.totals(), retries, plan.time()));
+			List<Balance> balances = (this.ask && !run.isPlayed())
+					? new Balances(run, this.clock).of(plan.totals().byProvider()) : List.of();
+			List<PlanJson.Balance> told = balances.stream().map(PlanCommand::json).toList();
+			written.forEach((json) -> json.end(plan.totals(), retries, plan.time(), told));
 			text.end(plan, run, run.inForce(check.providers()));
+			balances.forEach((balance) -> text.balance(balance.sentence(), balance.isShort()));
+			if (this.ask && run.isPlayed()) {
+				text.balance("no provider was asked, the sandbox is free", false);
+			}
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
 				OtherLedgers.of(layers, run, List.of(run))
@@ -160,6 +171,10 @@ public final class PlanCommand implements Callable<Integer> {
 		finally {
 			out.flush();
 		}
+	}
+
+	private static PlanJson.Balance json(Balance balance) {
+		return new PlanJson.Balance(balance.provider(), balance.needed(), balance.left(), balance.missing());
 	}
 
 	private void refuseToSaveNowhere() {

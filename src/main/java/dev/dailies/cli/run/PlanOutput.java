@@ -225,6 +225,10 @@ final class PlanOutput {
 		return (times > 0) ? Optional.of(why + " " + times) : Optional.empty();
 	}
 
+	void balance(String sentence, boolean isShort) {
+		this.out.println((isShort ? "Warning: " : "Balance: ") + sentence + ".");
+	}
+
 	void note(String sentence) {
 		this.out.println(sentence);
 	}

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  * How a run ended, for programs.
  *
  * @param first left out where it was the whole manifest
+ * @param notes left out where there are none
  * @param mended what was set right before it began; null if nothing was
  * @param stoppedEarly why buying stopped; null if it did not
  * @param money what the credits cost; left out without rates
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 record RunAnswer(String name, int exitCode, String out, String report, String results,
 		@JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget, List<String> givenUp,
-		List<String> unpriced, @Nullable String mended, @Nullable String stoppedEarly,
-		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
+		@JsonInclude(Include.NON_EMPTY) List<String> notes, List<String> unpriced, @Nullable String mended,
+		@Nullable String stoppedEarly, @JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> operations,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, BigDecimal> credits,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer money,
@@ -40,7 +42,8 @@ record RunAnswer(String name, int exitCode, String out, String report, String re
 		Totals totals = result.totals();
 		return new RunAnswer(settings.name(), result.exitCode().code(), absolute(settings.out()),
 				absolute(settings.folder().page()), absolute(settings.folder().resultsForPrograms()),
-				First.of(result.portion()), result.leftForBudget(), result.givenUp(), result.unpriced(), mended,
+				First.of(result.portion()), result.leftForBudget(), result.givenUp(),
+				Stream.concat(result.notes().stream(), result.ways().stream()).toList(), result.unpriced(), mended,
 				result.halts().isEmpty() ? null
 						: result.halts().stream().map(Halt::message).collect(Collectors.joining(" ")),
 				(totals != null) ? Counts.byStatus(totals::shots) : null,

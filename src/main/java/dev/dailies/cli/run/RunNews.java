@@ -86,6 +86,7 @@ record RunNews(@Nullable String page, String command) {
 		result.halts().forEach((halt) -> causes.add(halt.message()));
 		causes.addAll(result.givenUp());
 		causes.addAll(result.leftForBudget());
+		causes.addAll(result.notes());
 		causes.addAll(CommonCauses.of(run, CAUSES));
 		return causes;
 	}

@@ -92,23 +92,6 @@ abstract class JdbcParks extends JdbcWorkQueue {
 	}
 
 	@Override
-	public void parkKind(String provider, OperationKind kind, long execution, String code, String error) {
-		this.transactions.run((moves) -> {
-			moves.touchMany();
-			this.jdbc.sql("""
-					update operation set parked_by = :execution, error_code = :code, error = :error
-					where provider = :provider and kind = :kind and state = 'ready'
-					""")
-				.param("execution", execution)
-				.param("code", code)
-				.param("error", error)
-				.param("provider", provider)
-				.param("kind", kind.word())
-				.update();
-		});
-	}
-
-	@Override
 	public void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error) {
 		this.transactions.run((moves) -> {
 			moves.touchMany();

@@ -45,6 +45,8 @@ public final class AceData implements Provider, FreeCalls {
 
 	private final Tasks tasks;
 
+	private final Get1080p get1080p = new Get1080p();
+
 	private final Clock clock;
 
 	/**
@@ -96,9 +98,18 @@ public final class AceData implements Provider, FreeCalls {
 	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches);
-		SubmitAnswer answer = this.calls.submit(call.path(), call.body(), submission.key())
-			.afterSubmit(this.receipt::read);
-		return call.body().has("video_id") ? withIdHint(answer) : answer;
+		SubmitAnswer answer = call.isGet1080p() ? this.get1080p.buy(call, (spelled) -> send(spelled, submission.key()))
+				: send(call, submission.key());
+		return call.body().has("video_id") ? withIdHint(answer, call.isGet1080p()) : answer;
+	}
+
+	private SubmitAnswer send(Call call, @Nullable String key) {
+		return this.calls.submit(call.path(), call.body(), key).afterSubmit(this.receipt::read);
+	}
+
+	@Override
+	public Optional<String> way(Submission submission) {
+		return Call.of(submission, this.switches).isGet1080p() ? Optional.of("get1080p") : Optional.empty();
 	}
 
 	@Override
@@ -152,7 +163,7 @@ public final class AceData implements Provider, FreeCalls {
 
 	@Override
 	public List<LostTask> findLost(Submission submission, Instant from, Instant to) {
-		return this.tasks.createdFrom(Call.of(submission, this.switches).body(), from, to);
+		return this.tasks.createdFrom(Call.all(submission, this.switches).stream().map(Call::body).toList(), from, to);
 	}
 
 	@Override
@@ -172,7 +183,7 @@ public final class AceData implements Provider, FreeCalls {
 	}
 
 	// AceData's documents disagree about which id names a video.
-	private SubmitAnswer withIdHint(SubmitAnswer answer) {
+	private SubmitAnswer withIdHint(SubmitAnswer answer, boolean get1080p) {
 		if (!(answer instanceof SubmitAnswer.NotCreated refused
 				&& ErrorTable.BAD_REQUEST.equals(refused.refusal().code()))) {
 			return answer;
@@ -181,8 +192,10 @@ public final class AceData implements Provider, FreeCalls {
 		String hint = this.switches.passesTaskId()
 				? " - the source was named by its task id; if that id is the trouble, set video-id-source: data-id"
 				: " - the source was named by its data[0].id; if that id is the trouble, set video-id-source: task-id";
+		String other = get1080p
+				? "; get1080p knows only what /veo/videos made, for any other video set upsample-1080p: upsample" : "";
 		return new SubmitAnswer.NotCreated(
-				new Refusal(refusal.scope(), refusal.code(), refusal.message() + hint, refusal.after()));
+				new Refusal(refusal.scope(), refusal.code(), refusal.message() + hint + other, refusal.after()));
 	}
 
 }

@@ -1,5 +1,8 @@
 package dev.dailies.provider.acedata;
 
+import java.util.List;
+import java.util.stream.Stream;
+
 import dev.dailies.provider.Submission;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
@@ -16,6 +19,14 @@ import tools.jackson.databind.node.ObjectNode;
 record Call(String path, ObjectNode body) {
 
 	private static final String VIDEOS = "/veo/videos";
+
+	private static final String ACTION = "action";
+
+	/**
+	 * How the action is spelled that makes 1080p: the specification's way first, then
+	 * that of the oldest page.
+	 */
+	static final List<String> SPELLINGS = List.of("get1080p", "get_1080p");
 
 	/**
 	 * The one call that buys this submission; the same call each time.
@@ -35,7 +46,7 @@ record Call(String path, ObjectNode body) {
 
 	private static Call generate(Order.Generate order) {
 		Call call = new Call(VIDEOS, JsonNodeFactory.instance.objectNode());
-		call.body.put("action", GenerateRules.action(order));
+		call.body.put(ACTION, GenerateRules.action(order));
 		call.put("model", order.model());
 		call.body.put("prompt", order.prompt());
 		if (!order.imageUrls().isEmpty()) {
@@ -56,18 +67,17 @@ record Call(String path, ObjectNode body) {
 			return onVideo("/veo/reshoot", videoId).with("motion_type", reshoot.motion().name());
 		}
 		if (order instanceof Order.InsertObject insert) {
-			return onVideo("/veo/objects", videoId).with("action", "insert").with("prompt", insert.prompt());
+			return onVideo("/veo/objects", videoId).with(ACTION, "insert").with("prompt", insert.prompt());
 		}
 		if (order instanceof Order.RemoveObject remove) {
-			return onVideo("/veo/objects", videoId).with("action", "remove").with("image_mask", remove.mask());
+			return onVideo("/veo/objects", videoId).with(ACTION, "remove").with("image_mask", remove.mask());
 		}
 		if (order instanceof Order.Upsample upsample) {
-			String model = switches.upgradesByGet1080p() ? modelFor1080p(upsample, source) : null;
-			return (model != null) ? get1080p(model, videoId)
-					: onVideo("/veo/upsample", videoId).with("action", upsample.target().word());
+			return (switches.upgradesByGet1080p() && isMadeByGet1080p(upsample, source.order()))
+					? get1080p(source.order(), videoId) : upsample(upsample, videoId);
 		}
 		if (order instanceof Order.Gif) {
-			return onVideo("/veo/upsample", videoId).with("action", "gif");
+			return onVideo("/veo/upsample", videoId).with(ACTION, "gif");
 		}
 		throw new IllegalArgumentException("AceData has no call for " + order.step());
 	}
@@ -81,16 +91,51 @@ record Call(String path, ObjectNode body) {
 		return call;
 	}
 
-	private static Call get1080p(String model, String videoId) {
-		Call call = new Call(VIDEOS, JsonNodeFactory.instance.objectNode());
-		call.body.put("action", "get1080p").put("model", model).put("video_id", videoId);
-		return call;
+	private static Call upsample(Order.Upsample order, String videoId) {
+		return onVideo("/veo/upsample", videoId).with(ACTION, order.target().word());
 	}
 
-	// get1080p knows only what was made by its own endpoint, and wants that one's model
-	private static @Nullable String modelFor1080p(Order.Upsample order, Submission.Source source) {
-		return (order.target() == UpsampleTarget.FULL_HD && source.order() instanceof Order.Generate generate)
-				? generate.model() : null;
+	// what model made a video that is not of ours, nobody knows
+	private static Call get1080p(@Nullable Order source, String videoId) {
+		Call call = new Call(VIDEOS, JsonNodeFactory.instance.objectNode()).with(ACTION, SPELLINGS.get(0));
+		call.put("model", (source != null) ? source.model() : null);
+		return call.with("video_id", videoId);
+	}
+
+	/**
+	 * Whether get1080p can make it: it knows only what was made by its own endpoint. Of a
+	 * video that is given by its id that is taken to be so.
+	 * @param source null for a video that was made elsewhere
+	 */
+	static boolean isMadeByGet1080p(Order order, @Nullable Order source) {
+		return order instanceof Order.Upsample upsample && upsample.target() == UpsampleTarget.FULL_HD
+				&& (source == null || source instanceof Order.Generate);
+	}
+
+	boolean isGet1080p() {
+		return SPELLINGS.contains(this.body.path(ACTION).asString(""));
+	}
+
+	/**
+	 * The same with its action in another spelling.
+	 */
+	Call spelled(String spelling) {
+		return new Call(this.path, this.body.deepCopy().put(ACTION, spelling));
+	}
+
+	/**
+	 * The calls that may have bought this submission, in this run or in an earlier one
+	 * with other switches.
+	 */
+	static List<Call> all(Submission submission, Switches switches) {
+		Call call = of(submission, switches);
+		Submission.Source source = submission.source();
+		if (source == null || !isMadeByGet1080p(submission.order(), source.order())) {
+			return List.of(call);
+		}
+		Call upsample = of(submission, new Switches(switches.passesTaskId(), false));
+		Call get1080p = of(submission, new Switches(switches.passesTaskId(), true));
+		return Stream.concat(Stream.of(upsample), SPELLINGS.stream().map(get1080p::spelled)).toList();
 	}
 
 	private static Call onVideo(String path, String videoId) {

@@ -11,7 +11,7 @@ import java.util.TreeMap;
  * @param passesTaskId whether a follow-up names its source by task id instead of by
  * {@code data[].id}
  * @param upgradesByGet1080p whether 1080p is bought by {@code get1080p} where that is
- * possible
+ * possible; it is the cheaper call, and so what is meant unless it is said otherwise
  */
 record Switches(boolean passesTaskId, boolean upgradesByGet1080p) {
 
@@ -21,11 +21,13 @@ record Switches(boolean passesTaskId, boolean upgradesByGet1080p) {
 
 	private static final String UPSAMPLE_1080P = "upsample-1080p";
 
-	private static final String GET_1080P = "get1080p";
+	private static final String AUTO = "auto";
+
+	private static final String UPSAMPLE = "upsample";
 
 	// the first value is the default
 	private static final Map<String, List<String>> ACCEPTED = Map.of(VIDEO_ID_SOURCE, List.of("data-id", TASK_ID),
-			UPSAMPLE_1080P, List.of("upsample", GET_1080P));
+			UPSAMPLE_1080P, List.of(AUTO, UPSAMPLE, "get1080p"));
 
 	static Switches of(Map<String, String> options) {
 		List<String> problems = problems(options);
@@ -33,7 +35,7 @@ record Switches(boolean passesTaskId, boolean upgradesByGet1080p) {
 			throw new IllegalArgumentException(String.join("\n", problems));
 		}
 		return new Switches(TASK_ID.equals(options.get(VIDEO_ID_SOURCE)),
-				GET_1080P.equals(options.get(UPSAMPLE_1080P)));
+				!UPSAMPLE.equals(options.get(UPSAMPLE_1080P)));
 	}
 
 	static List<String> problems(Map<String, String> options) {

@@ -106,11 +106,11 @@ final class Tasks {
 	}
 
 	/**
-	 * The tasks that were created in a span of time from this body, in no order. Nothing
-	 * in a record is a trace of ours: its ids are the server's, and there is no field for
-	 * a reference.
+	 * The tasks that were created in a span of time from one of these bodies, in no
+	 * order. Nothing in a record is a trace of ours: its ids are the server's, and there
+	 * is no field for a reference.
 	 */
-	List<LostTask> createdFrom(JsonNode sent, Instant from, Instant to) {
+	List<LostTask> createdFrom(List<ObjectNode> sent, Instant from, Instant to) {
 		Set<String> seen = new HashSet<>();
 		List<LostTask> found = new ArrayList<>();
 		int offset = 0;
@@ -120,8 +120,8 @@ final class Tasks {
 			int before = seen.size();
 			for (JsonNode item : items) {
 				String id = JsonText.id(item.path("id"));
-				if (id != null && seen.add(id)
-						&& new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED).isOf(sent)) {
+				EchoedRequest request = new EchoedRequest(item.path("request"), TELLING, IMAGES, IGNORED);
+				if (id != null && seen.add(id) && sent.stream().anyMatch(request::isOf)) {
 					found.add(new LostTask(id, created(item), false));
 				}
 			}

@@ -60,6 +60,19 @@ public final class Outage {
 	}
 
 	/**
+	 * Leaves what is not bought yet to the next run, once the provider has put off every
+	 * submit for as long as this one waits for a task. What is at work there is waited
+	 * for.
+	 */
+	public void giveUpIfPutOffTooLong(ProviderDesk desk, Refusal refusal) {
+		if (desk.answers().putOffFor(this.deadline)) {
+			giveUp(desk, Set.of(OperationState.READY), refusal.code(),
+					desk.name() + " has put off every submit for " + Span.exactly(this.deadline) + ", the last one: "
+							+ refusal.message() + "; what waits for it is kept for the next run");
+		}
+	}
+
+	/**
 	 * Buys nothing more from a provider in this run, and leaves to the next one what
 	 * stands in these states.
 	 */

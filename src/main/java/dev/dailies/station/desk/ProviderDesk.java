@@ -209,6 +209,10 @@ public final class ProviderDesk {
 	 */
 	public Instant coolDown(Parks ledger, Refusal refusal) {
 		Instant until = slowDown(refusal.after());
+		// as long as it asks for by itself it is waited for: a day's quota comes back
+		if (refusal.after() == null || refusal.after().compareTo(this.deadline) < 0) {
+			this.answers.putOff();
+		}
 		PauseScope lane = refusal.lane();
 		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());
 		return until;

@@ -2,7 +2,8 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Duration;
-import java.util.EnumMap;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,9 +12,10 @@ import java.util.Set;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
-import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
+import dev.dailies.shot.Order;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 
@@ -111,20 +113,19 @@ final class NextPurchase {
 	}
 
 	/**
-	 * What is ready, of kinds that are bought there; the kinds that are not any more are
-	 * left to the next run.
+	 * What is ready, of what is bought there; what is not any more is left to the next
+	 * run.
 	 */
 	private List<WorkItem> offered(ProviderDesk desk, int most) {
 		List<WorkItem> ready = ready(desk, most);
-		Map<OperationKind, String> closed = closed(desk, ready);
-		if (closed.isEmpty()) {
-			return ready;
+		Map<String, List<WorkItem>> closed = closed(desk, ready);
+		while (!closed.isEmpty()) {
+			closed.forEach((why, items) -> this.ledger.park(items.stream().map(WorkItem::id).toList(),
+					this.control.execution(), "not_offered", why));
+			ready = ready(desk, most);
+			closed = closed(desk, ready);
 		}
-		closed.forEach(
-				(kind, why) -> this.ledger.parkKind(desk.name(), kind, this.control.execution(), "not_offered", why));
-		List<WorkItem> others = ready(desk, most);
-		Set<OperationKind> alsoClosed = closed(desk, others).keySet();
-		return others.stream().filter((item) -> !alsoClosed.contains(item.order().kind())).toList();
+		return ready;
 	}
 
 	private List<WorkItem> ready(ProviderDesk desk, int most) {
@@ -132,11 +133,22 @@ final class NextPurchase {
 				this.control.execution(), most);
 	}
 
-	private Map<OperationKind, String> closed(ProviderDesk desk, List<WorkItem> ready) {
-		Map<OperationKind, String> closed = new EnumMap<>(OperationKind.class);
-		ready.forEach((item) -> this.control.closed(desk.name(), item.order().kind())
-			.ifPresent((why) -> closed.put(item.order().kind(), why)));
+	private Map<String, List<WorkItem>> closed(ProviderDesk desk, List<WorkItem> ready) {
+		Map<String, List<WorkItem>> closed = new LinkedHashMap<>();
+		ready.forEach((item) -> this.control.closed(desk.name(), likeness(item))
+			.ifPresent((why) -> closed.computeIfAbsent(why, (sentence) -> new ArrayList<>()).add(item)));
 		return closed;
+	}
+
+	/**
+	 * What operations have in common that a provider offers or does not offer together.
+	 * By their source, too: what was made of a prompt may go another way than what was
+	 * made of a video.
+	 */
+	static String likeness(WorkItem item) {
+		Order source = item.parentOrder();
+		return UsualDuration.like(item.order().kind(), item.order().step()) + " of "
+				+ ((source != null) ? source.kind().word() : "a given video");
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
@@ -67,7 +68,8 @@ final class SubmitOutcome {
 	 */
 	void record(WorkItem item, SubmitAnswer answer) {
 		if (answer instanceof SubmitAnswer.Accepted || answer instanceof SubmitAnswer.Finished) {
-			this.receipts.book(desk(item), item, answer).ifPresent((why) -> seenBefore(item, why));
+			this.receipts.book(desk(item), item, answer)
+				.ifPresentOrElse((why) -> seenBefore(item, why), () -> bought(item));
 		}
 		else if (answer instanceof SubmitAnswer.NotCreated notCreated) {
 			refused(item, notCreated.refusal());
@@ -76,6 +78,13 @@ final class SubmitOutcome {
 			inDoubt(item, unknown.why());
 			logger.warn("{}: nobody knows whether it was submitted: {}", item.name(), unknown.why());
 		}
+	}
+
+	private void bought(WorkItem item) {
+		desk(item).provider()
+			.way(item.submission())
+			.ifPresent((way) -> this.control.endNotes()
+				.boughtBy(item.provider() + " " + item.order().step() + " by " + way));
 	}
 
 	/**
@@ -118,6 +127,7 @@ final class SubmitOutcome {
 				desk(item).answers().reached();
 				Instant until = desk(item).coolDown(this.ledger, refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+				this.outage.giveUpIfPutOffTooLong(desk(item), refusal);
 			}
 			case FAIL_SHOT -> {
 				desk(item).answers().answered();
@@ -125,8 +135,9 @@ final class SubmitOutcome {
 			}
 			case CLOSE_KIND -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.close(provider, item.order().kind(), provider + " does not offer "
-						+ item.order().kind().word() + " at present: " + refusal.message());
+				this.control.close(provider, NextPurchase.likeness(item),
+						provider + " does not offer " + UsualDuration.like(item.order().kind(), item.order().step())
+								+ " at present: " + refusal.message());
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);

@@ -13,6 +13,8 @@ import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -21,7 +23,7 @@ class SubmitBodiesTest {
 
 	private static final Order TO_1080P = new Order.Upsample(UpsampleTarget.FULL_HD);
 
-	private static final Map<String, String> GET_1080P = Map.of("upsample-1080p", "get1080p");
+	private static final Map<String, String> UPSAMPLE = Map.of("upsample-1080p", "upsample");
 
 	@Test
 	void a_gif_is_an_upsample_of_its_own() {
@@ -30,25 +32,32 @@ class SubmitBodiesTest {
 	}
 
 	@Test
-	void full_hd_is_bought_as_an_upsample_unless_told_otherwise() {
-		assertThat(sent(Map.of(), TO_1080P, Orders.kite()))
+	void full_hd_is_bought_as_an_upsample_if_told_so() {
+		assertThat(sent(UPSAMPLE, TO_1080P, Orders.kite()))
 			.isEqualTo("/veo/upsample {\"video_id\":\"v0\",\"action\":\"1080p\",\"async\":true}");
 	}
 
-	@Test
-	void get1080p_carries_the_model_of_its_source() {
-		assertThat(sent(GET_1080P, TO_1080P, AceDataOffer.INSTANCE.complete(Orders.generate("A kite", "veo3", null))))
+	@ParameterizedTest
+	@ValueSource(strings = { "auto", "get1080p", "" })
+	void get1080p_carries_the_model_of_its_source(String said) {
+		Map<String, String> options = said.isEmpty() ? Map.of() : Map.of("upsample-1080p", said);
+
+		assertThat(sent(options, TO_1080P, AceDataOffer.INSTANCE.complete(Orders.generate("A kite", "veo3", null))))
 			.isEqualTo("/veo/videos {\"action\":\"get1080p\",\"model\":\"veo3\",\"video_id\":\"v0\",\"async\":true}");
 	}
 
 	@Test
-	void get1080p_gives_way_where_the_source_was_not_generated_or_is_foreign() {
+	void get1080p_names_no_model_of_a_video_that_was_made_elsewhere() {
+		assertThat(sent(Map.of(), TO_1080P, null))
+			.isEqualTo("/veo/videos {\"action\":\"get1080p\",\"video_id\":\"v0\",\"async\":true}");
+	}
+
+	@Test
+	void get1080p_gives_way_where_the_source_was_not_generated() {
 		String upsample = "/veo/upsample {\"video_id\":\"v0\",\"action\":\"1080p\",\"async\":true}";
 
-		assertThat(sent(GET_1080P, TO_1080P, new Order.Extend("on", "veo31-fast", "16:9", "1080p")))
-			.isEqualTo(upsample);
-		assertThat(sent(GET_1080P, TO_1080P, null)).isEqualTo(upsample);
-		assertThat(sent(GET_1080P, new Order.Upsample(UpsampleTarget.UHD), Orders.kite()))
+		assertThat(sent(Map.of(), TO_1080P, new Order.Extend("on", "veo31-fast", "16:9", "1080p"))).isEqualTo(upsample);
+		assertThat(sent(Map.of(), new Order.Upsample(UpsampleTarget.UHD), Orders.kite()))
 			.isEqualTo(upsample.replace("1080p", "4k"));
 	}
 
@@ -86,7 +95,7 @@ class SubmitBodiesTest {
 		Map<String, String> options = Map.of("video-id-sauce", "x", "upsample-1080p", "twice");
 
 		assertThat(AceData.optionProblems(options)).containsExactly(
-				"acedata: option upsample-1080p cannot be 'twice'. Accepted: upsample, get1080p",
+				"acedata: option upsample-1080p cannot be 'twice'. Accepted: auto, upsample, get1080p",
 				"acedata: unknown option 'video-id-sauce'. Known options: upsample-1080p, video-id-source");
 		assertThatIllegalArgumentException()
 			.isThrownBy(
