@@ -23,6 +23,7 @@ import dev.dailies.doctor.Finding.Mark;
 import dev.dailies.doctor.FolderCheck;
 import dev.dailies.doctor.LedgerCheck;
 import dev.dailies.doctor.ManifestCheck;
+import dev.dailies.doctor.MediaFinding;
 import dev.dailies.doctor.ProviderCheck;
 import dev.dailies.doctor.TellCheck;
 import dev.dailies.evidence.Assurances;
@@ -186,6 +187,7 @@ final class DoctorCommand implements Callable<Integer> {
 	private static List<Finding> places(RunSettings run, CheckResult manifest, boolean sandbox) {
 		List<Finding> findings = new ArrayList<>(
 				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
+		findings.add(MediaFinding.of(run.stations().frames()));
 		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());
 		return findings;
 	}

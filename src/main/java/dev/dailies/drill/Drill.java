@@ -120,6 +120,7 @@ public final class Drill {
 				provider: acedata
 				out: out
 				limits: { in-flight: 200, submits: %d/1s, downloads: 4 }
+				media: { check: file }
 				policy: { first-look: 100ms, look-every: 200ms, adopt-after: 500ms, deadline: 20s }
 				""".formatted(this.settings.manifest().toString().replace("\\", "/"), submits));
 	}

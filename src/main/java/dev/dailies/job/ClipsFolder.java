@@ -1,11 +1,16 @@
 package dev.dailies.job;
 
+import java.time.Duration;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
+import dev.dailies.clip.frames.FrameCheck;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.ledger.LedgerReader;
@@ -39,7 +44,32 @@ class ClipsFolder implements ClipStore {
 		Fetched fetched = fetch(operation, clip);
 		return new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(), fetched.sha256(),
 				fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
-				Flaw.of(fetched.facts(), operation.order(), source).orElse(null));
+				flaw(fetched, operation.order(), source));
+	}
+
+	/**
+	 * What a file says of itself, and what can be seen in it.
+	 */
+	private @Nullable String flaw(Fetched fetched, Order order, @Nullable Order source) {
+		String flaws = Stream.of(Flaw.of(fetched.facts(), order, source), shown(fetched))
+			.flatMap(Optional::stream)
+			.collect(Collectors.joining("; "));
+		return flaws.isEmpty() ? null : flaws;
+	}
+
+	private Optional<String> shown(Fetched fetched) {
+		FrameCheck frames = this.settings.stations().frames();
+		Duration duration = fetched.facts().duration();
+		if (frames == null || duration == null || fetched.facts().format() == Format.GIF) {
+			return Optional.empty();
+		}
+		try {
+			return frames.flaw(this.settings.clips().resolve(fetched.file()), duration);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("The run is stopping; the clip is looked at again by the next one", ex);
+		}
 	}
 
 	private Fetched fetch(Operation operation, Clip clip) {

@@ -15,6 +15,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.ledger.Caps;
 import dev.dailies.run.Window;
 import dev.dailies.shot.Credits;
@@ -101,6 +102,9 @@ final class Keys {
 		.<Boolean>of("policy.balance", ReadValues::balanceRequired, (required) -> required ? "required" : "warn")
 		.or(false);
 
+	static final Key<MediaCheck> MEDIA_CHECK = Key.of("media.check", ReadValues::mediaCheck, MediaCheck::word)
+		.or(MediaCheck.AUTO);
+
 	static final Key<URI> BASE_URL = Key
 		.<URI>of("providers.*.base-url", ReadPlaces::address, (address) -> WebAddress.shown(address.toString()))
 		.variable("*_BASE_URL");
@@ -183,7 +187,7 @@ final class Keys {
 
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY, PER_DAY_MONEY, PER_LABEL,
-			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED, RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, BASE_URL, TOKEN,
+			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED, RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK, BASE_URL, TOKEN,
 			PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK,
 			PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START, WINDOW_STOP, WINDOW_DRAIN,
 			WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND,

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
@@ -136,6 +137,10 @@ final class ReadValues {
 	static @Nullable Duration secondOrMore(Section section, String key) {
 		return section.read(key, "a duration of a second or more, such as 15s",
 				(text) -> Span.read(text).filter((span) -> span.compareTo(Duration.ofSeconds(1)) >= 0));
+	}
+
+	static @Nullable MediaCheck mediaCheck(Section section, String key) {
+		return section.read(key, "one of " + String.join(", ", MediaCheck.words()), MediaCheck::of);
 	}
 
 	static @Nullable LogFormat logFormat(Section section, String key) {

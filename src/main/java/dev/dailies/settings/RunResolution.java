@@ -22,6 +22,8 @@ import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
 import dev.dailies.metrics.MetricsSettings;
+import dev.dailies.clip.frames.FrameCheck;
+import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
@@ -56,12 +58,15 @@ final class RunResolution {
 
 	private final ProviderResolution ofProvider;
 
+	private final Map<String, String> environment;
+
 	private final @Nullable JobFile job;
 
 	private final @Nullable Path ledger;
 
 	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this.settings = new Resolution(commandLine.said(), environment, job);
+		this.environment = environment;
 		this.ofProvider = new ProviderResolution(this.settings, environment, job);
 		this.job = job;
 		this.ledger = commandLine.ledger();
@@ -110,7 +115,7 @@ final class RunResolution {
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
 				new RunSettings.Reach(providers, addresses, prices, rates, this.settings.get(Keys.BALANCE_REQUIRED),
 						played),
-				new Stations.Settings(terms, downloads, pace, policy, retries), RunSettings.Extent.ALL,
+				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
 
@@ -150,6 +155,19 @@ final class RunResolution {
 		catch (PriceBookException ex) {
 			throw new SettingsException(String.valueOf(ex.getMessage()));
 		}
+	}
+
+	/**
+	 * What looks into clips; null if nothing is to, or can.
+	 */
+	private @Nullable FrameCheck frames() {
+		MediaCheck check = this.settings.get(Keys.MEDIA_CHECK);
+		FrameCheck installed = (check != MediaCheck.FILE) ? FrameCheck.installed(this.environment).orElse(null) : null;
+		if (check == MediaCheck.FFMPEG && installed == null) {
+			throw new SettingsException(this.settings.origin(Keys.MEDIA_CHECK, Keys.MEDIA_CHECK.path())
+					+ ": media.check wants ffmpeg, and there is none on the PATH. Install it, or write auto");
+		}
+		return installed;
 	}
 
 	private Policy policy(@Nullable Rates rates) {

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
@@ -23,6 +24,7 @@ import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.FetchWork;
 import dev.dailies.station.fetch.Storage;
 import dev.dailies.station.submit.SubmitWork;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The three stations of a run, on one ledger.
@@ -94,8 +96,11 @@ public final class Stations {
 	 * @param terms by provider
 	 * @param downloads at once
 	 * @param retries what is bought again without being asked
+	 * @param frames looks into clips that came home; null where only what their files say
+	 * is looked at
 	 */
-	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy, Retries retries) {
+	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy, Retries retries,
+			@Nullable FrameCheck frames) {
 
 		public Settings {
 			terms = Map.copyOf(terms);

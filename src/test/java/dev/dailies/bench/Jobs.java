@@ -12,8 +12,9 @@ final class Jobs {
 			policy: { first-look: 250ms, look-every: 250ms }
 			""";
 
-	/** Nothing but the program itself slows it down. */
+	/** Nothing but the program itself slows it down: neither a look nor ffmpeg. */
 	static final String QUICK = """
+			media: { check: file }
 			limits: { in-flight: 200, submits: 100000/1s }
 			policy: { first-look: 1ms, look-every: 1ms }
 			""";
@@ -24,6 +25,7 @@ final class Jobs {
 			""";
 
 	static final String CLIPS = """
+			media: { check: file }
 			limits: { in-flight: 100, submits: 100000/1s, downloads: 8 }
 			policy: { first-look: 1ms, look-every: 1ms }
 			""";

@@ -409,7 +409,7 @@ class DoctorTest {
 			JsonNode json = JsonMapper.shared().readTree(ended.out());
 			assertThat(json.path("exit_code").intValue()).isZero();
 			assertThat(json.path("checks").values()).extracting((check) -> check.path("check").stringValue())
-				.containsExactly("java", "locale", "job file", "manifest", "acedata", "folder", "disk", "disk",
+				.containsExactly("java", "locale", "job file", "manifest", "acedata", "folder", "disk", "disk", "media",
 						"ledger", "memory");
 			assertThat(json.path("checks").values())
 				.allSatisfy((check) -> assertThat(check.path("result").stringValue()).isEqualTo("ok"));

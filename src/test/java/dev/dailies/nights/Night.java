@@ -53,6 +53,7 @@ public final class Night implements AutoCloseable {
 			out: out
 			limits: { in-flight: 50, submits: 1000/1s, downloads: 2 }
 			policy: { first-look: 50ms, look-every: 50ms, deadline: %s, adopt-after: 200ms }
+			media: { check: file }
 			""";
 
 	private final Path folder;
