@@ -185,6 +185,8 @@ public interface LedgerReader {
 		ID,
 		/** The sheet that its last run read; empty for the first. */
 		SHEET,
+		/** What its last run was told of the manifest's columns; empty if nothing. */
+		COLUMNS,
 		/** The provider of rows that name none; empty if each must. */
 		PROVIDER,
 		/** The folder that its last run brought clips home to. */

@@ -30,7 +30,7 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return CsvRows.of(file, reading.encoding());
+			return CsvRows.of(file, reading.encoding(), reading.columns().naming());
 		}
 	},
 
@@ -42,7 +42,7 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return XlsxRows.of(file, reading.sheet());
+			return XlsxRows.of(file, reading.sheet(), reading.columns().naming());
 		}
 	},
 
@@ -54,7 +54,7 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return YamlRows.of(file, reading.encoding());
+			return YamlRows.of(file, reading.encoding(), reading.columns().naming());
 		}
 	};
 

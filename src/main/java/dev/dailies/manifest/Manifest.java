@@ -91,6 +91,16 @@ public final class Manifest {
 	}
 
 	/**
+	 * What its columns are taken as, with what the first row has there.
+	 * @throws FileRefusedException if it cannot be read as far as that
+	 */
+	public List<TakenColumn> columns() {
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
+			return TakenColumn.of(rows, this.defaults.reading().columns());
+		}
+	}
+
+	/**
 	 * Writes a copy of the manifest as a workbook, whatever its own format: each cell
 	 * that has a problem is coloured and has a comment that says what is wrong. All cells
 	 * are text. Rows that are hidden in the manifest are left out. A file that is there
@@ -103,7 +113,7 @@ public final class Manifest {
 	 * itself
 	 */
 	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
-		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems);
+		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems.stream().filter(this::isHere).toList());
 	}
 
 	/**
@@ -141,6 +151,11 @@ public final class Manifest {
 			new ResultCopy(this.file, sheet).write(out, rows, shots.headerLine(), linked);
 			return new FilledSheet(rows.size(), unknown);
 		}
+	}
+
+	// a default stands in the job file
+	private boolean isHere(Problem problem) {
+		return problem.place().file().equals(Place.of(this.file).file());
 	}
 
 	private List<Problem> needlessSheet() {

@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import dev.dailies.ledger.Caps;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.run.Window;
 import dev.dailies.tell.TellSettings.Format;
 import dev.dailies.words.Span;
@@ -36,6 +37,11 @@ final class Keys {
 
 	static final Key<Set<String>> LABELS = Key.<Set<String>>of("labels", ReadValues::ownColumns, Keys::list)
 		.option("--own");
+
+	static final Key<String> COLUMNS = Key.of("columns.*", ReadColumns::name, AS_IT_IS);
+
+	static final Key<SheetColumns.Default> DEFAULTS = Key.of("defaults.*", ReadColumns::standard,
+			SheetColumns.Default::text);
 
 	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", ReadValues::flag, String::valueOf)
 		.or(false)
@@ -153,7 +159,7 @@ final class Keys {
 		.or(LogFormat.TEXT)
 		.option("--log-format");
 
-	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
+	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, COLUMNS, DEFAULTS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, PER_LABEL, DAY_ZONE, DEADLINE,
 			MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS,
 			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START,

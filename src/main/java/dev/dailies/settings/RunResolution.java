@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,7 @@ import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.metrics.MetricsSettings;
 import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
@@ -106,7 +108,21 @@ final class RunResolution {
 		}
 		// what has a cap by its values is no setting of a clip
 		this.settings.all(Keys.PER_LABEL).keySet().forEach((names) -> own.add(names.get(0)));
-		return new Reading(sheet, encoding, own, this.settings.get(Keys.PLACEHOLDERS));
+		SheetColumns columns = columns();
+		return new Reading(sheet, encoding, own, this.settings.get(Keys.PLACEHOLDERS), columns);
+	}
+
+	private SheetColumns columns() {
+		Map<String, String> names = new LinkedHashMap<>();
+		this.settings.all(Keys.COLUMNS)
+			.keySet()
+			.forEach((named) -> this.settings.find(Keys.COLUMNS, named.get(0))
+				.ifPresent((theirs) -> names.put(SheetColumns.word(named.get(0)).orElse(named.get(0)), theirs)));
+		List<SheetColumns.Default> defaults = new ArrayList<>();
+		this.settings.all(Keys.DEFAULTS)
+			.keySet()
+			.forEach((named) -> this.settings.find(Keys.DEFAULTS, named.get(0)).ifPresent(defaults::add));
+		return new SheetColumns(names, defaults);
 	}
 
 	/**

@@ -81,6 +81,7 @@ public record CommandWords(List<String> arguments, @Nullable Path several) {
 		CommandWords kept = without("--save", 1).without("--by", 1)
 			.without("--fix", 1)
 			.without("--all", 0)
+			.without("--columns", 0)
 			.without("--detailed-exit-code", 0)
 			.without("--json", 0);
 		List<String> words = new ArrayList<>(kept.arguments);

@@ -77,6 +77,10 @@ public final class PlanCommand implements Callable<Integer> {
 			description = "Write a copy of the manifest with a comment on each cell that a problem was found in.")
 	private @Nullable Path fix;
 
+	@Option(names = "--columns",
+			description = "Say first what each column of the manifest is taken as, with what the first row has there.")
+	private boolean columns;
+
 	@Option(names = "--detailed-exit-code",
 			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
 	private boolean detailedExitCode;
@@ -195,6 +199,9 @@ public final class PlanCommand implements Callable<Integer> {
 
 	private CheckResult checked(RunSettings run) throws IOException {
 		PrintWriter err = this.spec.commandLine().getErr();
+		if (this.columns) {
+			ColumnLines.of(run).forEach((this.json ? err : this.spec.commandLine().getOut())::println);
+		}
 		CheckResult check = ManifestCheck.told(run, err);
 		if (this.fix != null) {
 			err.println(annotated(run, check, this.fix));

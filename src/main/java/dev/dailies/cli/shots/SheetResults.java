@@ -15,6 +15,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.RowResult;
 import dev.dailies.report.ResultLine;
@@ -57,7 +58,7 @@ final class SheetResults {
 		refuseOverManifest(to, ledger);
 		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
 		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(), new Defaults(
-				said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET)), Set.of(), List.of()));
+				said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET), SheetColumns.read(said(ledger, About.COLUMNS))), Set.of(), List.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)

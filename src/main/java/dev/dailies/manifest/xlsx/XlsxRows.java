@@ -11,6 +11,7 @@ import java.util.Optional;
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.HeaderRow;
 import dev.dailies.manifest.rows.HeaderSearch;
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.OpenWorkbook;
@@ -48,9 +49,12 @@ public final class XlsxRows implements Rows {
 
 	private final List<Problem> problems = new ArrayList<>();
 
+	private final Naming naming;
+
 	private final HeaderRow header;
 
-	private XlsxRows(OpenWorkbook workbook, SheetChoice.Chosen chosen) {
+	private XlsxRows(OpenWorkbook workbook, SheetChoice.Chosen chosen, Naming naming) {
+		this.naming = naming;
 		this.workbook = workbook;
 		this.top = chosen.top();
 		this.sheet = this.top.sheet();
@@ -66,10 +70,10 @@ public final class XlsxRows implements Rows {
 	 * Opens the shots of a workbook. To be closed.
 	 * @param sheet by its name; null for the first that names its columns
 	 */
-	public static XlsxRows of(Path file, @Nullable String sheet) {
+	public static XlsxRows of(Path file, @Nullable String sheet, Naming naming) {
 		OpenWorkbook opened = OpenWorkbook.of(file);
 		try {
-			return new XlsxRows(opened, new SheetChoice(opened).choose(sheet));
+			return new XlsxRows(opened, new SheetChoice(opened, naming).choose(sheet), naming);
 		}
 		catch (FileRefusedException ex) {
 			opened.close();
@@ -93,7 +97,7 @@ public final class XlsxRows implements Rows {
 					Math.max(this.top.line(), this.top.rival())));
 		}
 		List<ShownCell> names = this.top.names();
-		HeaderRow row = HeaderRow.of(line, names.stream().map(ShownCell::text).toList(), "");
+		HeaderRow row = HeaderRow.of(line, names.stream().map(ShownCell::text).toList(), "", this.naming);
 		for (int index = 0; index < names.size(); index++) {
 			String fault = names.get(index).fault();
 			if (fault != null) {
@@ -122,6 +126,11 @@ public final class XlsxRows implements Rows {
 	@Override
 	public int headerLine() {
 		return this.top.line();
+	}
+
+	@Override
+	public String written(String column) {
+		return this.header.written(column);
 	}
 
 	@Override
