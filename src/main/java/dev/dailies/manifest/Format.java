@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.dailies.manifest.csv.CsvRows;
+import dev.dailies.manifest.ods.OpenDocument;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.xlsx.XlsxRows;
 import dev.dailies.manifest.yaml.YamlRows;
@@ -46,6 +47,18 @@ enum Format {
 		}
 	},
 
+	ODS {
+		@Override
+		List<String> extensions() {
+			return List.of(".ods");
+		}
+
+		@Override
+		Rows rows(Path file, Reading reading) {
+			return XlsxRows.of(OpenDocument.of(file), reading.sheet(), reading.columns().naming());
+		}
+	},
+
 	YAML {
 		@Override
 		List<String> extensions() {
@@ -60,8 +73,8 @@ enum Format {
 
 	private static final long MOST_BYTES = 256L << 20;
 
-	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ods",
-			".numbers");
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ots",
+			".fods", ".numbers");
 
 	abstract List<String> extensions();
 
@@ -69,7 +82,7 @@ enum Format {
 	 * Whether a file can have several tables, each with a name.
 	 */
 	boolean hasSheets() {
-		return this == XLSX;
+		return this == XLSX || this == ODS;
 	}
 
 	abstract Rows rows(Path file, Reading reading);

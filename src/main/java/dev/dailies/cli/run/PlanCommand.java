@@ -200,7 +200,9 @@ public final class PlanCommand implements Callable<Integer> {
 	private CheckResult checked(RunSettings run) throws IOException {
 		PrintWriter err = this.spec.commandLine().getErr();
 		if (this.columns) {
-			ColumnLines.of(run).forEach((this.json ? err : this.spec.commandLine().getOut())::println);
+			PrintWriter to = this.json ? err : this.spec.commandLine().getOut();
+			ColumnLines.of(run).forEach(to::println);
+			to.flush();
 		}
 		CheckResult check = ManifestCheck.told(run, err);
 		if (this.fix != null) {

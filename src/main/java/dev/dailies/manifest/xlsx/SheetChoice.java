@@ -5,6 +5,7 @@ import java.util.List;
 
 import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.workbook.OpenWorkbook;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -18,11 +19,11 @@ final class SheetChoice {
 	/** A workbook of more is looked through no further. */
 	private static final int MOST = 100;
 
-	private final OpenWorkbook workbook;
+	private final Sheets workbook;
 
 	private final Naming naming;
 
-	SheetChoice(OpenWorkbook workbook, Naming naming) {
+	SheetChoice(Sheets workbook, Naming naming) {
 		this.workbook = workbook;
 		this.naming = naming;
 	}

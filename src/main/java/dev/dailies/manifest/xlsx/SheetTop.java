@@ -7,6 +7,7 @@ import dev.dailies.manifest.rows.HeaderSearch;
 import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.FileRefusedException;
 
 /**
@@ -21,10 +22,10 @@ import dev.dailies.words.FileRefusedException;
 record SheetTop(ShownSheet sheet, List<SheetRow> rows, List<ShownCell> names, HeaderSearch search, int line,
 		int rival) {
 
-	static SheetTop of(OpenWorkbook workbook, OpenWorkbook.Sheet named, Naming naming) {
+	static SheetTop of(Sheets workbook, OpenWorkbook.Sheet named, Naming naming) {
 		ShownSheet sheet = new ShownSheet(workbook, named);
 		try {
-			MergedCells merged = new MergedCells(sheet.place(), workbook.facts(named).merged(), false);
+			MergedCells merged = new MergedCells(sheet.place(), workbook.merged(named), false);
 			return of(sheet, merged, naming);
 		}
 		catch (FileRefusedException ex) {

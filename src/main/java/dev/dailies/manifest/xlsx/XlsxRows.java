@@ -16,6 +16,7 @@ import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.Count;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
@@ -30,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XlsxRows implements Rows {
 
-	private final OpenWorkbook workbook;
+	private final Sheets workbook;
 
 	private final SheetTop top;
 
@@ -53,7 +54,7 @@ public final class XlsxRows implements Rows {
 
 	private final HeaderRow header;
 
-	private XlsxRows(OpenWorkbook workbook, SheetChoice.Chosen chosen, Naming naming) {
+	private XlsxRows(Sheets workbook, SheetChoice.Chosen chosen, Naming naming) {
 		this.naming = naming;
 		this.workbook = workbook;
 		this.top = chosen.top();
@@ -61,7 +62,7 @@ public final class XlsxRows implements Rows {
 		this.ahead = new ArrayDeque<>(this.top.rows());
 		this.header = header();
 		this.columns = this.header.names().stream().map(Column::of).toList();
-		this.merged = new MergedCells(place(), workbook.facts(chosen.sheet()).merged(), true);
+		this.merged = new MergedCells(place(), workbook.merged(chosen.sheet()), true);
 		this.rules = new SheetRules(place(), this.top.line(), this.header.names(),
 				this.columns.contains(Optional.of(Column.IMAGE_URLS)) ? workbook.pictures(chosen.sheet()) : List.of());
 	}
@@ -71,7 +72,14 @@ public final class XlsxRows implements Rows {
 	 * @param sheet by its name; null for the first that names its columns
 	 */
 	public static XlsxRows of(Path file, @Nullable String sheet, Naming naming) {
-		OpenWorkbook opened = OpenWorkbook.of(file);
+		return of(OpenWorkbook.of(file), sheet, naming);
+	}
+
+	/**
+	 * The shots of an open file, which is closed with them.
+	 * @param sheet by its name; null for the first that names its columns
+	 */
+	public static XlsxRows of(Sheets opened, @Nullable String sheet, Naming naming) {
 		try {
 			return new XlsxRows(opened, new SheetChoice(opened, naming).choose(sheet), naming);
 		}
