@@ -99,6 +99,13 @@ final class RunResolution {
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
 
+	/**
+	 * Of rows that name none.
+	 */
+	String defaultProvider() {
+		return this.settings.get(Keys.PROVIDER);
+	}
+
 	private Reading reading() {
 		String sheet = this.settings.find(Keys.SHEET).orElse(null);
 		String encoding = this.settings.find(Keys.ENCODING).orElse(null);

@@ -1,6 +1,7 @@
 package dev.dailies.settings;
 
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,6 +15,9 @@ import java.util.function.Function;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
+import dev.dailies.http.AddressGuard;
+import dev.dailies.manifest.web.FetchedSheet;
+import dev.dailies.manifest.web.SheetAddress;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
@@ -22,6 +26,7 @@ import dev.dailies.run.Window;
 import dev.dailies.settings.token.EnvironmentToken;
 import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.tell.TellSettings;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,6 +45,43 @@ public final class SettingsLayers {
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.job = job;
+	}
+
+	/**
+	 * The same, with the manifests fetched that the job file names by their addresses.
+	 * @param told is told of each in a sentence
+	 * @throws RefusedException if one cannot be had
+	 */
+	public SettingsLayers fetched(Consumer<String> told) {
+		JobFile file = this.job;
+		List<SheetAddress> addresses = (file != null && this.commandLine.manifest() == null)
+				? file.get(Keys.MANIFEST).orElse(Manifests.NONE).addresses() : List.of();
+		if (file == null || addresses.isEmpty()) {
+			return this;
+		}
+		List<Path> fetched = new ArrayList<>();
+		for (SheetAddress address : addresses) {
+			String name = file.several() ? address.name() : SheetAddress.plain(jobName().orElse(address.name()));
+			FetchedSheet sheet = FetchedSheet.of(address, out(Path.of(name + ".sheet"), file.several()), name,
+					this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent(), guard());
+			told.accept(sheet.said());
+			fetched.add(sheet.file().toAbsolutePath().normalize());
+		}
+		return new SettingsLayers(this.commandLine, this.environment, file.with(fetched));
+	}
+
+	/**
+	 * Where a manifest's address may lead: into this network only where the provider is,
+	 * too.
+	 */
+	private AddressGuard guard() {
+		RunResolution settings = settings();
+		String provider = settings.defaultProvider();
+		return Arrays.stream(ProviderCatalog.values())
+			.filter((entry) -> entry.provider().equals(provider))
+			.findFirst()
+			.map((entry) -> AddressGuard.of(settings.ofProvider().address(entry, false)))
+			.orElse(AddressGuard.PUBLIC_ONLY);
 	}
 
 	/**
