@@ -16,6 +16,7 @@ import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
+import dev.dailies.run.Selection;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -109,6 +110,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 		return this.extent.portion;
 	}
 
+	/**
+	 * The shots that it is about; all others stay as they are.
+	 */
+	public Selection selection() {
+		return this.extent.selection;
+	}
+
 	public Set<String> approved() {
 		return this.extent.approved;
 	}
@@ -151,21 +159,28 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return with(new Extent(this.extent.plan, worked, this.extent.approved));
+		return with(new Extent(this.extent.plan, worked, this.extent.approved, this.extent.selection));
 	}
 
 	/**
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return with(new Extent(plan, this.extent.portion, this.extent.approved));
+		return with(new Extent(plan, this.extent.portion, this.extent.approved, this.extent.selection));
 	}
 
 	/**
 	 * The same run that may buy what is held of these shots, too.
 	 */
 	public RunSettings approving(Set<String> shotIds) {
-		return with(new Extent(this.extent.plan, this.extent.portion, shotIds));
+		return with(new Extent(this.extent.plan, this.extent.portion, shotIds, this.extent.selection));
+	}
+
+	/**
+	 * The same run on those shots alone.
+	 */
+	public RunSettings choosing(Selection chosen) {
+		return with(new Extent(this.extent.plan, this.extent.portion, this.extent.approved, chosen));
 	}
 
 	private RunSettings with(Extent worked) {
@@ -239,11 +254,12 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * @param plan what was approved, and so all that is bought; null if nothing had to be
 	 * @param approved shots whose held operations may be bought, besides those that the
 	 * manifest says
+	 * @param selection of which the portion is taken
 	 */
-	public record Extent(@Nullable SavedPlan plan, Portion portion, Set<String> approved) {
+	public record Extent(@Nullable SavedPlan plan, Portion portion, Set<String> approved, Selection selection) {
 
 		/** All of it. */
-		static final Extent ALL = new Extent(null, new Portion.All(), Set.of());
+		static final Extent ALL = new Extent(null, new Portion.All(), Set.of(), Selection.ALL);
 
 		public Extent {
 			approved = Set.copyOf(approved);

@@ -37,7 +37,7 @@ public record CommandWords(List<String> arguments, @Nullable Path several) {
 	 * The same run for everything.
 	 */
 	public CommandWords withoutFirst() {
-		return without("--first-of-each", 0).without("--first", 1);
+		return without("--first-of-each", 0).without("--first", 1).without("--only", 1).without("--where", 1);
 	}
 
 	/**

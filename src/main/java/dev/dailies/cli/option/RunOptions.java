@@ -34,6 +34,9 @@ public final class RunOptions {
 	@Mixin
 	private final SettingsOptions settings = new SettingsOptions();
 
+	@Mixin
+	private final ChosenShots chosen = new ChosenShots();
+
 	@Option(names = "--max-credits", paramLabel = "N",
 			description = "Buys nothing that would pass this many credits in the run, counting what the run has already "
 					+ "bought. Exit code 4 when it stops there. A cap for each provider: acedata=10,kie=600.")
@@ -92,7 +95,7 @@ public final class RunOptions {
 	 * The runs that are asked for, with what is approved besides.
 	 */
 	public List<RunSettings> settled(SettingsLayers layers) {
-		List<RunSettings> runs = SettingsOptions.settled(layers);
+		List<RunSettings> runs = this.chosen.applied(SettingsOptions.settled(layers));
 		return (this.approve != null) ? new ApprovalFile(this.approve).applied(runs) : runs;
 	}
 

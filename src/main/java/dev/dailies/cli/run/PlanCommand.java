@@ -17,6 +17,7 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.ApprovalFile;
+import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
@@ -123,6 +124,7 @@ public final class PlanCommand implements Callable<Integer> {
 		CheckResult check = checked(run);
 		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);
+		ChosenShots.check(run, check);
 		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
 		this.options.refuseAgainstEvidence(run, this.environment);
 		PrintWriter out = this.spec.commandLine().getOut();

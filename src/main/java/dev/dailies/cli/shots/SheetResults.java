@@ -19,6 +19,7 @@ import dev.dailies.manifest.SheetColumns;
 import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.RowResult;
 import dev.dailies.report.ResultLine;
+import dev.dailies.run.Selection;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
@@ -46,7 +47,7 @@ final class SheetResults {
 	 * Writes the copy.
 	 * @return what to say about it
 	 */
-	String write(Path out, LedgerReader ledger) {
+	String write(Path out, LedgerReader ledger, Selection selection) {
 		String name = this.workbook.getFileName().toString();
 		if (!name.toLowerCase(Locale.ROOT).matches(".*\\.xls[xm]")) {
 			throw refused(this.workbook + " is no .xlsx workbook, so no columns can be added to it. Its results are in "
@@ -56,13 +57,15 @@ final class SheetResults {
 		Path to = (this.copy != null) ? this.copy
 				: out.resolve(name.substring(0, dot) + "-results" + name.substring(dot));
 		refuseOverManifest(to, ledger);
-		Map<String, ResultLine> lines = ResultLine.all(out, ledger);
+		Map<String, ResultLine> lines = ResultLine.all(out, ledger,
+				(shot) -> selection.has(List.of(shot.id()), shot.labels()));
 		Manifest manifest = Manifest.of(this.workbook, ProviderCatalog.offers(), new Defaults(
 				said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET), SheetColumns.read(said(ledger, About.COLUMNS))), Set.of(), List.of()));
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row") + ((filled.unknown() > 0)
-					? " with results, " + filled.unknown() + " that no run has taken up yet" : " with results");
+					? " with results, " + filled.unknown()
+							+ (selection.isAll() ? " that no run has taken up yet" : " left as they were") : " with results");
 		}
 		catch (FileRefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED,

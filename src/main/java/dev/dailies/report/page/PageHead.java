@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.report.result.Cell;
 import dev.dailies.report.result.ReportHead;
@@ -32,8 +33,16 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
 				new Money(totals.all().credits().toString(), head.budget(), byProvider(totals), head.sandbox(),
 						totals.paidLine()),
-				HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()), PageNotes.on(totals),
+				HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()), notes(head, totals),
 				approve(head, totals));
+	}
+
+	private static List<String> notes(ReportHead head, Totals totals) {
+		return Stream.concat(
+				Stream.ofNullable(head.chosen())
+					.map((chosen) -> "Of the shots chosen by " + chosen + " alone; the others are not on this page."),
+				PageNotes.on(totals).stream())
+			.toList();
 	}
 
 	private static @Nullable String took(ReportHead head) {

@@ -22,14 +22,30 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox whether it was played, and nothing paid
  * @param budget what the run might spend; null for no cap
  * @param again the command that goes on with it; null if nobody wrote it down
+ * @param chosen which shots it is about, in words; null for all
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
 		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run, boolean sandbox,
-		@Nullable String budget, @Nullable String again) {
+		@Nullable String budget, @Nullable String again, @Nullable String chosen) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
 		differences = List.copyOf(differences);
+	}
+
+	public ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
+			List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run,
+			boolean sandbox, @Nullable String budget, @Nullable String again) {
+		this(name, manifest, writtenAt, startedAt, labelColumns, earlierTasks, differences, run, sandbox, budget, again,
+				null);
+	}
+
+	/**
+	 * The same of some shots.
+	 */
+	public ReportHead about(String selection) {
+		return new ReportHead(this.name, this.manifest, this.writtenAt, this.startedAt, this.labelColumns,
+				this.earlierTasks, this.differences, this.run, this.sandbox, this.budget, this.again, selection);
 	}
 
 	/**
