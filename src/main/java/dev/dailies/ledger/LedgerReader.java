@@ -88,6 +88,12 @@ public interface LedgerReader {
 	List<ChargeDifference> chargeDifferences();
 
 	/**
+	 * The operations that did not end well, or were charged otherwise than expected, with
+	 * their charges.
+	 */
+	List<ToldCharge> troubledCharges();
+
+	/**
 	 * How long such operations usually took here of late from submit to result: the
 	 * median of the latest of their kind, and of upsamples of those to the same
 	 * resolution; empty if there are none. Costs the same however large the ledger is.

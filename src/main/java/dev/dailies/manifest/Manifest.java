@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.manifest.results.AnnotatedCopy;
+import dev.dailies.manifest.results.FailedRows;
 import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.ResultCopy;
 import dev.dailies.manifest.results.RowResult;
@@ -156,6 +157,37 @@ public final class Manifest {
 	// a default stands in the job file
 	private boolean isHere(Problem problem) {
 		return problem.place().file().equals(Place.of(this.file).file());
+	}
+
+	/**
+	 * Writes the rows of some shots into a workbook, which is a manifest itself, with
+	 * what went wrong beside each. Nothing is written where there is none.
+	 * @param errors by shot; null for a shot that is left out
+	 * @return how many rows it has
+	 * @throws FileRefusedException if the manifest cannot be read
+	 */
+	public int failed(Path out, Function<String, @Nullable String> errors) throws IOException {
+		FailedRows failed = new FailedRows();
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
+			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
+			for (Row row = rows.next(); row != null; row = rows.next()) {
+				Shot shot = reader.read(row).shot();
+				String error = (shot != null) ? Stream.concat(Stream.of(shot.id()), shot.otherIds().stream())
+					.map(errors)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null) : null;
+				if (error != null) {
+					Map<String, String> written = new HashMap<>();
+					row.cells().forEach((cell) -> written.put(cell.column(), rows.written(cell.column())));
+					failed.add(row, error, written);
+				}
+			}
+		}
+		if (failed.count() > 0) {
+			failed.write(out);
+		}
+		return failed.count();
 	}
 
 	private List<Problem> needlessSheet() {

@@ -105,6 +105,12 @@ final class Keys {
 	/** A switch that the provider itself understands. */
 	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::text, AS_IT_IS);
 
+	static final Key<String> RESULTS_INTO = Key.of("results.into", ReadValues::resultsInto, AS_IT_IS);
+
+	static final Key<Boolean> RESULTS_ZIP = Key.of("results.zip", ReadValues::flag, String::valueOf);
+
+	static final Key<Boolean> RESULTS_SUPPORT = Key.of("results.support", ReadValues::flag, String::valueOf);
+
 	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--sandbox");
@@ -162,7 +168,7 @@ final class Keys {
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, COLUMNS, DEFAULTS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, PER_LABEL, DAY_ZONE, DEADLINE,
 			MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS,
-			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START,
+			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED, WINDOW_START,
 			WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER,
 			MAIL_PASSWORD, COMMAND, TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL,
 			LOG_FORMAT);

@@ -82,6 +82,7 @@ final class RunResolution {
 		Pace pace = pace(played);
 		window();
 		tell();
+		ResultsSettings results = results();
 		WatchSettings watching = watching();
 		Map<String, Terms> terms = new HashMap<>();
 		Map<String, ProviderSettings> providers = new HashMap<>();
@@ -93,7 +94,7 @@ final class RunResolution {
 			this.ofProvider.reached(entry, address, played)
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
-		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
+		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
 				new RunSettings.Reach(providers, addresses, prices, played),
 				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
@@ -262,6 +263,12 @@ final class RunResolution {
 		return new TellSettings.Mail(to, this.settings.find(Keys.MAIL_FROM).orElseThrow(),
 				this.settings.find(Keys.MAIL_SERVER).orElseThrow(), this.settings.find(Keys.MAIL_USER).orElse(null),
 				this.settings.find(Keys.MAIL_PASSWORD).orElse(null));
+	}
+
+	private ResultsSettings results() {
+		return new ResultsSettings(this.settings.find(Keys.RESULTS_INTO).isPresent(),
+				this.settings.find(Keys.RESULTS_ZIP).orElse(false),
+				this.settings.find(Keys.RESULTS_SUPPORT).orElse(false));
 	}
 
 	private Path folderOfJob() {

@@ -54,6 +54,10 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 		return this.source.defaultProvider;
 	}
 
+	public ResultsSettings results() {
+		return this.source.results;
+	}
+
 	public Path out() {
 		return this.folder.out();
 	}
@@ -213,15 +217,16 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
-	 * What a run reads.
+	 * What a run reads, and what it gives back.
 	 *
 	 * @param name of the job, or of the manifest where there is no job file
 	 * @param reading how the manifest is to be read
 	 * @param pictures folders that image files may lie in, besides the manifest's own
 	 * @param defaultProvider for rows that name none; null if each row must
+	 * @param results what is written at its end besides the results
 	 */
 	public record Source(String name, Path manifest, Reading reading, List<Path> pictures,
-			@Nullable String defaultProvider) {
+			@Nullable String defaultProvider, ResultsSettings results) {
 
 		public Source {
 			pictures = List.copyOf(pictures);

@@ -51,6 +51,7 @@ final class ClosingLines {
 		if (totals != null) {
 			cost(totals);
 			this.lines.addAll(Summary.places(this.settings.out()));
+			this.lines.addAll(this.end.handed());
 		}
 		this.lines.addAll(NextCommand.after(this.result, this.settings, command));
 		return List.copyOf(this.lines);
@@ -117,8 +118,10 @@ final class ClosingLines {
 	 *
 	 * @param spent by the run, by provider; empty if it cannot be read
 	 * @param causes why operations are not what was hoped for, in lines
+	 * @param handed what was written besides the results, in lines
 	 */
-	record RunEnd(Optional<Map<String, Credits>> spent, List<String> causes, Optional<String> mended) {
+	record RunEnd(Optional<Map<String, Credits>> spent, List<String> causes, Optional<String> mended,
+			List<String> handed) {
 	}
 
 }

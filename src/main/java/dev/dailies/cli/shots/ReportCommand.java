@@ -8,17 +8,23 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.dailies.cli.answer.HandOver;
 import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.cli.answer.Summary;
 import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.manifest.Defaults;
+import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
 import dev.dailies.report.result.ReportHead;
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Selection;
+import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Clip;
 import dev.dailies.words.Count;
 import dev.dailies.words.PlainText;
@@ -47,6 +53,11 @@ public final class ReportCommand implements Runnable {
 	@Option(names = "--zip",
 			description = "Write one file to send as well, FOLDER.zip, which holds the page, the tables and the clips.")
 	private boolean zip;
+
+	@Option(names = "--support",
+			description = "Write support.csv as well, what to ask the providers about, and failed.xlsx, the rows that "
+					+ "failed, to be sent back.")
+	private boolean support;
 
 	@Mixin
 	private final ChosenShots chosen = new ChosenShots();
@@ -83,12 +94,31 @@ public final class ReportCommand implements Runnable {
 				.toAbsolutePath()
 				.normalize());
 		}
+		HandOver handOver = new HandOver(out, ledger, selection);
 		if (this.sheet != null) {
-			terminal.println("Sheet:   " + this.sheet.write(out, ledger, selection));
+			terminal.println("Sheet:   " + handOver.sheet(read(this.sheet.workbook(), ledger), this.sheet.copy()));
+		}
+		if (this.support) {
+			terminal.println("Support: " + handOver.support(read(Path.of(ledger.about(About.MANIFEST).orElse("")), ledger)));
 		}
 		ledger.about(About.MENDED)
 			.filter((mended) -> !mended.isEmpty())
 			.ifPresent((mended) -> terminal.println("Mended:  " + mended));
+	}
+
+	/**
+	 * A manifest, as the last run read its own.
+	 */
+	private static Manifest read(Path file, LedgerReader ledger) {
+		return Manifest.of(file, ProviderCatalog.offers(),
+				new Defaults(
+						said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET),
+								SheetColumns.read(said(ledger, About.COLUMNS))),
+						Set.of(), List.of()));
+	}
+
+	private static @Nullable String said(LedgerReader ledger, About what) {
+		return ledger.about(what).filter((text) -> !text.isEmpty()).orElse(null);
 	}
 
 	/**
