@@ -27,7 +27,7 @@ public final class RunOptions {
 	public static final String NO_MANIFEST = "There is no manifest in the folder that the job file names. ";
 
 	@Parameters(index = "0", paramLabel = "MANIFEST|JOBFILE",
-			description = "The shots (.xlsx, .csv or .yaml), or a job file that names them.")
+			description = "The shots (.xlsx, .ods, .csv or .yaml), or a job file that names them.")
 	@SuppressWarnings("NullAway.Init")
 	private Path file;
 

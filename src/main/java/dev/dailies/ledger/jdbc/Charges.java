@@ -115,8 +115,8 @@ final class Charges {
 				order by id
 				""").query((row, number) -> {
 			long charged = row.getLong("charged");
-			return new ToldCharge(row.getString("id"), new Credits(row.getLong("price")),
-					row.wasNull() ? null : new Credits(charged));
+			Credits told = row.wasNull() ? null : new Credits(charged);
+			return new ToldCharge(row.getString("id"), new Credits(row.getLong("price")), told);
 		}).list();
 	}
 

@@ -7,30 +7,27 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 
 /**
- * What a cell shows: its paragraphs, without comments and what is only spoken.
- *
- * @param picture whether a picture lies in it
+ * What a cell shows: its paragraphs, without comments, drawings and what is only spoken.
  */
-record CellText(String text, boolean picture) {
+final class CellText {
 
-	private static final Set<String> NOT_SHOWN = Set.of("annotation", "ruby-text", "note", "table", "desc", "title",
-			"detective");
-
-	private static final Set<String> DRAWN = Set.of("frame", "custom-shape", "g", "rect", "control");
+	private static final Set<String> NOT_SHOWN = Set.of("annotation", "ruby-text", "note", "table", "detective",
+			"frame", "custom-shape", "g", "rect", "control");
 
 	private static final int MOST_BLANKS = 10_000;
+
+	private CellText() {
+	}
 
 	/**
 	 * Reads up to the end of the cell that the walk is at.
 	 */
-	static CellText read(TableWalk walk, XMLStreamReader xml) throws XMLStreamException {
+	static String read(TableWalk walk, XMLStreamReader xml) throws XMLStreamException {
 		StringBuilder text = new StringBuilder();
-		boolean picture = false;
 		int paragraphs = 0;
 		boolean inParagraph = false;
 		while (walk.next() && !(xml.isEndElement() && walk.isCell())) {
-			if (xml.isStartElement() && (NOT_SHOWN.contains(xml.getLocalName()) || DRAWN.contains(xml.getLocalName()))) {
-				picture |= xml.getLocalName().equals("frame");
+			if (xml.isStartElement() && NOT_SHOWN.contains(xml.getLocalName())) {
 				skip(walk, xml);
 			}
 			else if (xml.isStartElement() && walk.is("p")) {
@@ -47,7 +44,7 @@ record CellText(String text, boolean picture) {
 				collapse(xml.getText(), text);
 			}
 		}
-		return new CellText(text.toString(), picture);
+		return text.toString();
 	}
 
 	private static boolean isText(XMLStreamReader xml) {

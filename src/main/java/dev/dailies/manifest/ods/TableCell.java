@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * @param value null if none is written
  * @param formula null if it has none
  */
-record TableCell(SheetCell.Kind kind, @Nullable String value, @Nullable String formula, boolean rich) {
+record TableCell(SheetCell.Kind kind, @Nullable String value, @Nullable String formula) {
 
 	private static final Pattern NUMBER = Pattern.compile("[+-]?\\d{1,400}(\\.\\d{1,400})?([Ee][+-]?\\d{1,3})?");
 
@@ -44,14 +44,12 @@ record TableCell(SheetCell.Kind kind, @Nullable String value, @Nullable String f
 		};
 		String formula = walk.said("formula");
 		String calculation = formula.isEmpty() ? null : LANGUAGE.matcher(formula).replaceFirst("");
-		CellText text = CellText.read(walk, xml);
-		String shown = text.text();
+		String shown = CellText.read(walk, xml);
 		if (error || (calculation != null && ERROR.matcher(shown).matches())) {
-			return new TableCell(SheetCell.Kind.ERROR, shown, calculation, false);
+			return new TableCell(SheetCell.Kind.ERROR, shown, calculation);
 		}
 		boolean nothing = type.isEmpty() && shown.isEmpty();
-		return new TableCell(kind(type, written, shown), nothing ? null : value(type, written, shown), calculation,
-				text.picture());
+		return new TableCell(kind(type, written, shown), nothing ? null : value(type, written, shown), calculation);
 	}
 
 	// newer programs say so in an attribute of their own, beside the value's type
@@ -110,12 +108,12 @@ record TableCell(SheetCell.Kind kind, @Nullable String value, @Nullable String f
 	 * Whether nothing is written in it, and nothing is to be said of it.
 	 */
 	boolean isEmpty() {
-		return (this.value == null || this.value.isEmpty()) && this.formula == null && !this.rich
+		return (this.value == null || this.value.isEmpty()) && this.formula == null
 				&& this.kind != SheetCell.Kind.ERROR;
 	}
 
 	SheetCell at(int column) {
-		return new SheetCell(column, this.kind, -1, this.value, this.formula, this.formula != null, this.rich);
+		return new SheetCell(column, this.kind, -1, this.value, this.formula, this.formula != null, false);
 	}
 
 }

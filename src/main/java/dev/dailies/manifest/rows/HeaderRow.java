@@ -39,9 +39,10 @@ public record HeaderRow(List<String> names, List<String> written, String separat
 			}
 		}
 		problems.addAll(columns.repeated(named));
-		problems.addAll(naming.missing(place, written));
+		List<Problem> missing = naming.missing(place, written);
+		problems.addAll(missing);
 		boolean lacksSource = !columns.nameSource(named);
-		problems.addAll(lacksSource ? List.of(columns.noSource(place, named)) : List.of());
+		problems.addAll((lacksSource && missing.isEmpty()) ? List.of(columns.noSource(place, named)) : List.of());
 		return new HeaderRow(names, written, separator, problems, lacksSource);
 	}
 
