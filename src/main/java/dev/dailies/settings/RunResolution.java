@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,6 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 import dev.dailies.disk.RunFolder;
+import dev.dailies.http.AddressGuard;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
@@ -101,10 +103,16 @@ final class RunResolution {
 	}
 
 	/**
-	 * Of rows that name none.
+	 * Where a manifest's address may lead: into this network only where the provider is,
+	 * too.
 	 */
-	String defaultProvider() {
-		return this.settings.get(Keys.PROVIDER);
+	AddressGuard guard() {
+		String provider = this.settings.get(Keys.PROVIDER);
+		return Arrays.stream(ProviderCatalog.values())
+			.filter((entry) -> entry.provider().equals(provider))
+			.findFirst()
+			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
+			.orElse(AddressGuard.PUBLIC_ONLY);
 	}
 
 	private Reading reading() {

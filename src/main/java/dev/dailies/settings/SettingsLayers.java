@@ -1,7 +1,6 @@
 package dev.dailies.settings;
 
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,9 +14,6 @@ import java.util.function.Function;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
-import dev.dailies.http.AddressGuard;
-import dev.dailies.manifest.web.FetchedSheet;
-import dev.dailies.manifest.web.SheetAddress;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
@@ -41,47 +37,37 @@ public final class SettingsLayers {
 
 	private final @Nullable JobFile job;
 
+	// those at addresses that could not be fetched, each with a sentence that says why
+	private final Map<Path, String> missed;
+
 	public SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
+		this(commandLine, environment, job, Map.of());
+	}
+
+	private SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
+			Map<Path, String> missed) {
+		this.missed = missed;
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.job = job;
 	}
 
 	/**
-	 * The same, with the manifests fetched that the job file names by their addresses.
+	 * The same, with the manifests fetched that the job file names by their addresses. Of
+	 * several, one that cannot be had is left out, as one whose folder can have no name.
 	 * @param told is told of each in a sentence
-	 * @throws RefusedException if one cannot be had
+	 * @throws RefusedException if the only one cannot be had
 	 */
 	public SettingsLayers fetched(Consumer<String> told) {
 		JobFile file = this.job;
-		List<SheetAddress> addresses = (file != null && this.commandLine.manifest() == null)
-				? file.get(Keys.MANIFEST).orElse(Manifests.NONE).addresses() : List.of();
-		if (file == null || addresses.isEmpty()) {
+		if (file == null || this.commandLine.manifest() != null
+				|| file.get(Keys.MANIFEST).orElse(Manifests.NONE).addresses().isEmpty()) {
 			return this;
 		}
-		List<Path> fetched = new ArrayList<>();
-		for (SheetAddress address : addresses) {
-			String name = file.several() ? address.name() : SheetAddress.plain(jobName().orElse(address.name()));
-			FetchedSheet sheet = FetchedSheet.of(address, out(Path.of(name + ".sheet"), file.several()), name,
-					this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent(), guard());
-			told.accept(sheet.said());
-			fetched.add(sheet.file().toAbsolutePath().normalize());
-		}
-		return new SettingsLayers(this.commandLine, this.environment, file.with(fetched));
-	}
-
-	/**
-	 * Where a manifest's address may lead: into this network only where the provider is,
-	 * too.
-	 */
-	private AddressGuard guard() {
-		RunResolution settings = settings();
-		String provider = settings.defaultProvider();
-		return Arrays.stream(ProviderCatalog.values())
-			.filter((entry) -> entry.provider().equals(provider))
-			.findFirst()
-			.map((entry) -> AddressGuard.of(settings.ofProvider().address(entry, false)))
-			.orElse(AddressGuard.PUBLIC_ONLY);
+		boolean sheetNamed = this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent();
+		FetchedManifests fetched = new FetchedManifests(file, settings().guard(), sheetNamed,
+				(name) -> out(Path.of(name + ".sheet"), file.several()));
+		return new SettingsLayers(this.commandLine, this.environment, fetched.job(told), fetched.missed());
 	}
 
 	/**
@@ -111,12 +97,12 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * The manifests that cannot be run because no folder for their results can have its
-	 * name here, each with a sentence that says so and what to do. Of several they are
+	 * The manifests that cannot be run because they could not be fetched, or because no
+	 * folder for their results can have its name here, each with a sentence that says so and what to do. Of several they are
 	 * left out when the others are settled.
 	 */
 	public Map<Path, String> withoutFolder() {
-		Map<Path, String> unnamed = new LinkedHashMap<>();
+		Map<Path, String> unnamed = new LinkedHashMap<>(this.missed);
 		for (Path manifest : manifests()) {
 			FileNames.trouble(baseName(manifest))
 				.ifPresent((trouble) -> unnamed.put(manifest,
@@ -297,8 +283,8 @@ public final class SettingsLayers {
 		List<String> variables = Arrays.stream(ProviderCatalog.values())
 			.map(settings().ofProvider()::tokenVariable)
 			.toList();
-		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
-				this.job);
+		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told), this.job,
+				this.missed);
 	}
 
 	/**

@@ -152,6 +152,20 @@ class FetchedManifestTest {
 	}
 
 	@Test
+	void of_several_one_that_cannot_be_had_does_not_keep_the_others_from_running() {
+		this.night.job(this.night.read("job.yaml")
+			.replaceFirst("manifest: .*", "manifest: [ \"" + this.server.address() + "/one.csv\", \"" + this.server.address()
+					+ "/two.csv\" ]"));
+		this.server.answers(404, "no").answers(200, "id,prompt\na,A tram\n", CSV);
+
+		Ended ended = this.night.run();
+
+		assertThat(ended.exitCode()).isEqualTo(2);
+		assertThat(ended.err()).contains("/one.csv answered 404");
+		assertThat(this.night.out().resolve("two/results.csv")).exists();
+	}
+
+	@Test
 	void an_address_that_is_not_secure_is_refused_with_its_line() throws IOException {
 		Files.writeString(this.folder.resolve("job.yaml"), "manifest: http://x.test/shots.csv\n");
 
