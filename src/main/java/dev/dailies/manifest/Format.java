@@ -73,8 +73,8 @@ enum Format {
 
 	private static final long MOST_BYTES = 256L << 20;
 
-	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ots",
-			".fods", ".numbers");
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ots", ".fods",
+			".numbers");
 
 	abstract List<String> extensions();
 

@@ -114,7 +114,8 @@ public final class Manifest {
 	 * itself
 	 */
 	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
-		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems.stream().filter(this::isHere).toList());
+		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out,
+				problems.stream().filter(this::isHere).toList());
 	}
 
 	/**

@@ -64,8 +64,8 @@ public record Selection(Set<String> ids, Map<String, Set<String>> values) {
 	public String toString() {
 		List<String> words = new ArrayList<>();
 		new TreeSet<>(this.ids).forEach((id) -> words.add("--only " + id));
-		new TreeMap<>(this.values)
-			.forEach((column, wanted) -> new TreeSet<>(wanted).forEach((value) -> words.add("--where " + column + "=" + value)));
+		new TreeMap<>(this.values).forEach((column, wanted) -> new TreeSet<>(wanted)
+			.forEach((value) -> words.add("--where " + column + "=" + value)));
 		return String.join(" ", words);
 	}
 

@@ -144,7 +144,8 @@ final class ManifestPaths {
 	}
 
 	private boolean isOneFile(String text) {
-		return SheetAddress.isMeant(text) || FileNames.trouble(text).isPresent() || path(text).filter(Files::isRegularFile).isPresent();
+		return SheetAddress.isMeant(text) || FileNames.trouble(text).isPresent()
+				|| path(text).filter(Files::isRegularFile).isPresent();
 	}
 
 	private List<Path> found(String text, Place place, Section root) {

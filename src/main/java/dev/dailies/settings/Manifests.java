@@ -37,7 +37,9 @@ record Manifests(List<Path> files, List<Path> folders, boolean several, List<She
 
 	@Override
 	public String toString() {
-		return Stream.concat(this.files.stream(), this.addresses.stream()).map(Object::toString).collect(Collectors.joining(", "));
+		return Stream.concat(this.files.stream(), this.addresses.stream())
+			.map(Object::toString)
+			.collect(Collectors.joining(", "));
 	}
 
 }

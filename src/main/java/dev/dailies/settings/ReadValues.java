@@ -160,7 +160,8 @@ final class ReadValues {
 	}
 
 	static @Nullable String resultsInto(Section section, String key) {
-		return section.read(key, "the word sheet", (text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter("sheet"::equals));
+		return section.read(key, "the word sheet",
+				(text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter("sheet"::equals));
 	}
 
 	static @Nullable String label(Section section, String key) {

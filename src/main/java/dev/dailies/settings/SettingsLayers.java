@@ -98,8 +98,8 @@ public final class SettingsLayers {
 
 	/**
 	 * The manifests that cannot be run because they could not be fetched, or because no
-	 * folder for their results can have its name here, each with a sentence that says so and what to do. Of several they are
-	 * left out when the others are settled.
+	 * folder for their results can have its name here, each with a sentence that says so
+	 * and what to do. Of several they are left out when the others are settled.
 	 */
 	public Map<Path, String> withoutFolder() {
 		Map<Path, String> unnamed = new LinkedHashMap<>(this.missed);
@@ -283,8 +283,8 @@ public final class SettingsLayers {
 		List<String> variables = Arrays.stream(ProviderCatalog.values())
 			.map(settings().ofProvider()::tokenVariable)
 			.toList();
-		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told), this.job,
-				this.missed);
+		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
+				this.job, this.missed);
 	}
 
 	/**

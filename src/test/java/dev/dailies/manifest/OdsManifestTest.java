@@ -32,8 +32,9 @@ class OdsManifestTest {
 			.sheet("Old", "table:style-name=\"away\"", row("id", "prompt") + row("x", "An old boat"))
 			.sheet("Cover", "", row("Our spring"))
 			.sheet("Shots", "",
-					row("Spring, all of it") + rowWith("table:number-rows-repeated=\"2\"", EMPTY) + row("id", "prompt", EMPTY)
-							+ row("a", "A kite", EMPTY) + rowWith("table:number-rows-repeated=\"1048000\"", EMPTY)));
+					row("Spring, all of it") + rowWith("table:number-rows-repeated=\"2\"", EMPTY)
+							+ row("id", "prompt", EMPTY) + row("a", "A kite", EMPTY)
+							+ rowWith("table:number-rows-repeated=\"1048000\"", EMPTY)));
 
 		assertThat(prompts()).containsExactly("A kite");
 		assertThat(manifest().check().readAs())
@@ -63,10 +64,9 @@ class OdsManifestTest {
 
 	@Test
 	void a_merged_range_counts_for_all_that_it_covers() {
-		write(rows(row("id", "prompt", "campaign"),
-				row("a", "A kite",
-						cell("office:value-type=\"string\" table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"",
-								"<text:p>spring</text:p>")),
+		write(rows(row("id", "prompt", "campaign"), row("a", "A kite",
+				cell("office:value-type=\"string\" table:number-rows-spanned=\"2\" table:number-columns-spanned=\"1\"",
+						"<text:p>spring</text:p>")),
 				row("b", "A tram", "<table:covered-table-cell/>")));
 
 		assertThat(Manifests.shots(manifest())).extracting((shot) -> shot.labels().get("campaign"))
@@ -76,9 +76,8 @@ class OdsManifestTest {
 
 	@Test
 	void rows_and_cells_that_stand_for_several_are_as_many() {
-		write(rows(row("prompt", "one", "two"),
-				rowWith("table:number-rows-repeated=\"3\"", "A kite",
-						cell("office:value-type=\"string\" table:number-columns-repeated=\"2\"", "<text:p>x</text:p>"))));
+		write(rows(row("prompt", "one", "two"), rowWith("table:number-rows-repeated=\"3\"", "A kite",
+				cell("office:value-type=\"string\" table:number-columns-repeated=\"2\"", "<text:p>x</text:p>"))));
 
 		assertThat(prompts()).containsExactly("A kite", "A kite", "A kite");
 		assertThat(Manifests.shots(manifest()).get(2).labels()).containsEntry("one", "x").containsEntry("two", "x");
@@ -98,7 +97,8 @@ class OdsManifestTest {
 			office:value-type="float" office:value="8" table:formula="of:=[.A1]"  | 8,0        | 8
 			""")
 	void a_cell_is_what_it_holds_and_a_formula_what_it_showed_last(String attributes, String shown, String text) {
-		write(rows(row("id", "prompt", "note"), row("a", "A kite", cell(attributes, "<text:p>" + shown + "</text:p>"))));
+		write(rows(row("id", "prompt", "note"),
+				row("a", "A kite", cell(attributes, "<text:p>" + shown + "</text:p>"))));
 
 		assertThat(Manifests.shots(manifest()).get(0).labels()).containsEntry("note", text);
 	}
@@ -117,9 +117,10 @@ class OdsManifestTest {
 
 	@Test
 	void an_error_is_refused_in_its_cell() {
-		write(rows(row("id", "prompt"),
-				row("a", cell("office:value-type=\"string\" calcext:value-type=\"error\" table:formula=\"of:=[.#REF!]\"",
-						"<text:p>#REF!</text:p>")),
+		write(rows(
+				row("id", "prompt"), row("a",
+						cell("office:value-type=\"string\" calcext:value-type=\"error\" table:formula=\"of:=[.#REF!]\"",
+								"<text:p>#REF!</text:p>")),
 				row("b", cell("office:value-type=\"float\" office:value=\"0\" table:formula=\"of:=x()\"",
 						"<text:p>Err:508</text:p>"))));
 
@@ -130,9 +131,8 @@ class OdsManifestTest {
 
 	@Test
 	void the_link_of_an_image_is_its_address() {
-		write(rows(row("id", "prompt", "image_urls"),
-				row("a", "A kite", cell("office:value-type=\"string\"",
-						"<text:p><text:a xlink:href=\"https://x.test/kite.png\">kite</text:a></text:p>"))));
+		write(rows(row("id", "prompt", "image_urls"), row("a", "A kite", cell("office:value-type=\"string\"",
+				"<text:p><text:a xlink:href=\"https://x.test/kite.png\">kite</text:a></text:p>"))));
 
 		assertThat(((Order.Generate) Manifests.shots(manifest()).get(0).operations().get(0).order()).imageUrls())
 			.containsExactly("https://x.test/kite.png");
@@ -140,7 +140,8 @@ class OdsManifestTest {
 
 	@Test
 	void what_a_cell_has_inside_is_no_row() {
-		write(rows("<table:shapes><draw:frame><table:table><table:table-row/></table:table></draw:frame></table:shapes>",
+		write(rows(
+				"<table:shapes><draw:frame><table:table><table:table-row/></table:table></draw:frame></table:shapes>",
 				row("id", "prompt"), row("a", "A kite"), row("b", "A tram", cell("",
 						"<draw:frame><table:table><table:table-row><table:table-cell/></table:table-row></table:table></draw:frame>"))));
 

@@ -33,7 +33,10 @@ class SheetColumnsTest {
 		assertThat(read("shots.csv", "Nr,Motiv,format\n1,A kite,9:16\n", columns)).isEqualTo("A kite 9:16 {Nr=1}");
 		assertThat(read("shots.yaml", "shots: [ { Motiv: A kite, Format: 9:16, Nr: 1 } ]", columns))
 			.isEqualTo("A kite 9:16 {Nr=1}");
-		new RawWorkbook().row("Our clips").row("Nr", "Motiv", "Format").row("1", "A kite", "9:16").write(file("a.xlsx"));
+		new RawWorkbook().row("Our clips")
+			.row("Nr", "Motiv", "Format")
+			.row("1", "A kite", "9:16")
+			.write(file("a.xlsx"));
 		assertThat(told(manifest(file("a.xlsx"), columns))).isEqualTo("A kite 9:16 {Nr=1}");
 	}
 
@@ -46,8 +49,8 @@ class SheetColumnsTest {
 
 		assertThat(Manifests.shots(manifest)).extracting(SheetColumnsTest::line)
 			.containsExactly("A kite 16:9 {campaign=spring}", "A tram 9:16 {campaign=autumn}");
-		assertThat(Manifests.shots(manifest)).allSatisfy(
-				(shot) -> assertThat(Manifests.tree(shot)).containsExactly("generate", ".gif"));
+		assertThat(Manifests.shots(manifest))
+			.allSatisfy((shot) -> assertThat(Manifests.tree(shot)).containsExactly("generate", ".gif"));
 	}
 
 	@Test
@@ -101,8 +104,8 @@ class SheetColumnsTest {
 
 		assertThat(manifest("Nr,Motiv,model\n1,A kite,\n", columns).columns()).containsExactly(
 				new TakenColumn("Nr", null, "", "1", null), new TakenColumn("Motiv", "prompt", "", "A kite", null),
-				new TakenColumn("model", "model", "", "", null),
-				new TakenColumn("", "aspect_ratio", "", "9:16", JOB), new TakenColumn("", "model", "", "fine", JOB));
+				new TakenColumn("model", "model", "", "", null), new TakenColumn("", "aspect_ratio", "", "9:16", JOB),
+				new TakenColumn("", "model", "", "fine", JOB));
 	}
 
 	@Test

@@ -27,8 +27,8 @@ class ChosenShotsTest {
 
 	@BeforeEach
 	void begin() {
-		this.night = new Night(this.folder).manifest("id,prompt,campaign,client", "a,A kite,spring,x", "b,A tram,spring,y",
-				"c,A boat,autumn,x");
+		this.night = new Night(this.folder).manifest("id,prompt,campaign,client", "a,A kite,spring,x",
+				"b,A tram,spring,y", "c,A boat,autumn,x");
 	}
 
 	@AfterEach
@@ -41,8 +41,9 @@ class ChosenShotsTest {
 		Ended chosen = this.night.run("--where", "campaign=spring");
 
 		assertThat(chosen.exitCode()).as(chosen.err()).isZero();
-		assertThat(chosen.out()).contains("Chosen:  2 of 2 shots finished, 1 other shot waits.",
-				"the rest, by the same command without --only, --where or --first:")
+		assertThat(chosen.out())
+			.contains("Chosen:  2 of 2 shots finished, 1 other shot waits.",
+					"the rest, by the same command without --only, --where or --first:")
 			.doesNotContain("--no-progress --where");
 		assertThat(this.night.states()).containsEntry("a generate", OperationState.FETCHED)
 			.containsEntry("c generate", OperationState.READY);
@@ -54,8 +55,8 @@ class ChosenShotsTest {
 
 	@Test
 	void each_column_must_fit_and_of_one_column_either_value() {
-		this.night.run("--where", "campaign=spring", "--where", "client=x", "--where", "client=z ",
-				"--where", "campaign=autumn");
+		this.night.run("--where", "campaign=spring", "--where", "client=x", "--where", "client=z ", "--where",
+				"campaign=autumn");
 		// no shot has the client z, which is refused
 		assertThat(this.night.out().resolve("dailies.db")).doesNotExist();
 
@@ -121,7 +122,10 @@ class ChosenShotsTest {
 		assertThat(this.night.csv("results.csv")).extracting((row) -> row.get("id")).containsExactly("c");
 		assertThat(this.night.read("out/report.html")).contains("Of the shots chosen by --where campaign=autumn alone");
 		try (ZipFile zip = new ZipFile(this.night.out().resolve("out.zip").toFile())) {
-			List<String> clips = zip.stream().map((entry) -> entry.getName()).filter((name) -> name.contains("clips/")).toList();
+			List<String> clips = zip.stream()
+				.map((entry) -> entry.getName())
+				.filter((name) -> name.contains("clips/"))
+				.toList();
 			assertThat(clips).singleElement().asString().contains("clips/c.");
 		}
 		this.night.program("report", "--out", this.night.out().toString());

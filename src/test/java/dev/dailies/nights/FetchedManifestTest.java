@@ -140,8 +140,8 @@ class FetchedManifestTest {
 	@Test
 	void of_several_each_has_its_own_name_and_results() {
 		this.night.job(this.night.read("job.yaml")
-			.replaceFirst("manifest: .*", "manifest: [ \"" + this.server.address() + "/one.csv\", \"" + this.server.address()
-					+ "/two.csv\" ]"));
+			.replaceFirst("manifest: .*", "manifest: [ \"" + this.server.address() + "/one.csv\", \""
+					+ this.server.address() + "/two.csv\" ]"));
 		this.server.answers(200, "id,prompt\na,A kite\n", CSV).answers(200, "id,prompt\na,A tram\n", CSV);
 
 		Ended ended = this.night.run();
@@ -154,8 +154,8 @@ class FetchedManifestTest {
 	@Test
 	void of_several_one_that_cannot_be_had_does_not_keep_the_others_from_running() {
 		this.night.job(this.night.read("job.yaml")
-			.replaceFirst("manifest: .*", "manifest: [ \"" + this.server.address() + "/one.csv\", \"" + this.server.address()
-					+ "/two.csv\" ]"));
+			.replaceFirst("manifest: .*", "manifest: [ \"" + this.server.address() + "/one.csv\", \""
+					+ this.server.address() + "/two.csv\" ]"));
 		this.server.answers(404, "no").answers(200, "id,prompt\na,A tram\n", CSV);
 
 		Ended ended = this.night.run();

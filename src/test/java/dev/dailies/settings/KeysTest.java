@@ -58,7 +58,8 @@ class KeysTest {
 			""";
 
 	private static final Map<String, List<String>> NAMES = Map.of("budget.per-label.*.*", List.of("campaign", "spring"),
-			"metrics.labels.*", List.of("studio"), "columns.*", List.of("prompt"), "defaults.*", List.of("model"), "providers.*.*", List.of("acedata", "video-id-source"));
+			"metrics.labels.*", List.of("studio"), "columns.*", List.of("prompt"), "defaults.*", List.of("model"),
+			"providers.*.*", List.of("acedata", "video-id-source"));
 
 	@TempDir
 	private Path folder;

@@ -53,15 +53,15 @@ public record HandOver(Path out, LedgerReader ledger, Selection selection) {
 					+ RunFolder.of(this.out).results());
 		}
 		int dot = name.lastIndexOf('.');
-		Path to = (copy != null) ? copy
-				: this.out.resolve(name.substring(0, dot) + "-results" + name.substring(dot));
+		Path to = (copy != null) ? copy : this.out.resolve(name.substring(0, dot) + "-results" + name.substring(dot));
 		refuseOverManifest(to, workbook);
 		Map<String, ResultLine> lines = lines();
 		try {
 			FilledSheet filled = manifest.fill(to, (id) -> row(lines.get(id)), liesIn(to, this.out));
 			return to.toAbsolutePath().normalize() + ", " + Count.of(filled.filled(), "row")
-					+ ((filled.unknown() > 0) ? " with results, " + filled.unknown()
-							+ (this.selection.isAll() ? " that no run has taken up yet" : " left as they were")
+					+ ((filled.unknown() > 0)
+							? " with results, " + filled.unknown()
+									+ (this.selection.isAll() ? " that no run has taken up yet" : " left as they were")
 							: " with results");
 		}
 		catch (FileRefusedException ex) {
@@ -86,9 +86,9 @@ public record HandOver(Path out, LedgerReader ledger, Selection selection) {
 			// rows that have been mended since would be sent back again
 			Files.deleteIfExists(failed);
 			int rows = manifest.failed(failed, (id) -> error(lines.get(id)));
-			return said
-					+ ((rows > 0) ? "; " + failed.toAbsolutePath().normalize() + ", " + Count.of(rows, "row") + " to send back"
-							: "; no row failed");
+			return said + ((rows > 0)
+					? "; " + failed.toAbsolutePath().normalize() + ", " + Count.of(rows, "row") + " to send back"
+					: "; no row failed");
 		}
 		catch (FileRefusedException ex) {
 			throw refused(ex);
@@ -99,15 +99,14 @@ public record HandOver(Path out, LedgerReader ledger, Selection selection) {
 	}
 
 	private Map<String, ResultLine> lines() {
-		return ResultLine.all(this.out, this.ledger,
-				(shot) -> this.selection.has(List.of(shot.id()), shot.labels()));
+		return ResultLine.all(this.out, this.ledger, (shot) -> this.selection.has(List.of(shot.id()), shot.labels()));
 	}
 
 	private void refuseOverManifest(Path to, Path workbook) {
 		Path manifest = Path.of(this.ledger.about(About.MANIFEST).orElse(""));
 		try {
-			if (Files.exists(to) && (Files.isSameFile(to, workbook)
-					|| (Files.exists(manifest) && Files.isSameFile(to, manifest)))) {
+			if (Files.exists(to)
+					&& (Files.isSameFile(to, workbook) || (Files.exists(manifest) && Files.isSameFile(to, manifest)))) {
 				throw refused(to + " is the manifest itself, and that is never written over. "
 						+ "Name another file with --save-as");
 			}

@@ -115,8 +115,7 @@ public final class ChosenShots {
 	 * Refuses what none of the shots has.
 	 * @param values that there are, by column
 	 */
-	private static void check(Selection selection, Set<String> ids, Map<String, Set<String>> values,
-			String where) {
+	private static void check(Selection selection, Set<String> ids, Map<String, Set<String>> values, String where) {
 		List<String> strange = new ArrayList<>();
 		new TreeSet<>(selection.ids()).stream()
 			.filter((id) -> !ids.contains(id))
@@ -125,8 +124,7 @@ public final class ChosenShots {
 		new TreeMap<>(selection.values()).forEach((column, wanted) -> wanted.stream()
 			.filter((value) -> !values.getOrDefault(column, Set.of()).contains(value))
 			.forEach((value) -> strange.add("--where asks for " + PlainText.packed(column + "=" + value)
-					+ ", which no shot of " + where + " has."
-					+ there(value, values.getOrDefault(column, Set.of())))));
+					+ ", which no shot of " + where + " has." + there(value, values.getOrDefault(column, Set.of())))));
 		if (!strange.isEmpty()) {
 			strange.add("Nothing was done. Correct it, and give the command again.");
 			throw new CommandException(ExitCode.REFUSED, strange.toArray(String[]::new));
@@ -135,9 +133,10 @@ public final class ChosenShots {
 
 	private static String there(String value, Set<String> values) {
 		String meant = meant(value, values);
-		return meant.isEmpty() ? " There are: "
-				+ PlainText.packed(String.join(", ", values.stream().filter((one) -> !one.isEmpty()).limit(NAMED).toList()))
-				+ "." : meant;
+		return meant.isEmpty()
+				? " There are: " + PlainText.packed(
+						String.join(", ", values.stream().filter((one) -> !one.isEmpty()).limit(NAMED).toList())) + "."
+				: meant;
 	}
 
 	private static String meant(String said, Set<String> known) {

@@ -74,7 +74,8 @@ final class ClosingLines {
 		}
 		Portion.Ended portion = this.result.portion();
 		if (portion != null) {
-			this.lines.add((this.settings.selection().isAll() ? "First:   " : "Chosen:  ") + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
+			this.lines.add((this.settings.selection().isAll() ? "First:   " : "Chosen:  ") + portion.finished() + " of "
+					+ Count.of(portion.shots(), "shot") + " finished, "
 					+ ((portion.held() > 0) ? portion.held() + " held, " : "")
 					+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits." : " wait."));
 		}

@@ -40,7 +40,8 @@ final class ColumnLines {
 		String written = (column.standard() != null) ? "default, " + column.standard()
 				: (column.written().isEmpty() ? "(no name)" : column.written());
 		String letter = column.letter().isEmpty() ? "" : column.letter() + "  ";
-		return PlainText.line("  %-44s %-14s %s".formatted(letter + written, as, shortened(column.first()))).stripTrailing();
+		return PlainText.line("  %-44s %-14s %s".formatted(letter + written, as, shortened(column.first())))
+			.stripTrailing();
 	}
 
 	private static String shortened(String text) {

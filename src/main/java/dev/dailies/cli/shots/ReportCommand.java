@@ -86,8 +86,9 @@ public final class ReportCommand implements Runnable {
 				(shot) -> isChosen(selection, shot, clips));
 		Summary.of(totals, out).forEach(terminal::println);
 		if (!selection.isAll()) {
-			terminal.println("Chosen:  " + Count.of(totals.shotCount(), "shot") + " by " + PlainText.line(selection.toString())
-					+ ". The next run, or dailies report without that, writes all of them again.");
+			terminal.println(
+					"Chosen:  " + Count.of(totals.shotCount(), "shot") + " by " + PlainText.line(selection.toString())
+							+ ". The next run, or dailies report without that, writes all of them again.");
 		}
 		if (this.zip) {
 			terminal.println("Zip:     " + Archive.write(out, selection.isAll() ? (name) -> true : clips::contains)
@@ -99,7 +100,8 @@ public final class ReportCommand implements Runnable {
 			terminal.println("Sheet:   " + handOver.sheet(read(this.sheet.workbook(), ledger), this.sheet.copy()));
 		}
 		if (this.support) {
-			terminal.println("Support: " + handOver.support(read(Path.of(ledger.about(About.MANIFEST).orElse("")), ledger)));
+			terminal.println(
+					"Support: " + handOver.support(read(Path.of(ledger.about(About.MANIFEST).orElse("")), ledger)));
 		}
 		ledger.about(About.MENDED)
 			.filter((mended) -> !mended.isEmpty())
@@ -111,9 +113,8 @@ public final class ReportCommand implements Runnable {
 	 */
 	private static Manifest read(Path file, LedgerReader ledger) {
 		return Manifest.of(file, ProviderCatalog.offers(),
-				new Defaults(
-						said(ledger, About.PROVIDER), Reading.ofAccepted(said(ledger, About.SHEET),
-								SheetColumns.read(said(ledger, About.COLUMNS))),
+				new Defaults(said(ledger, About.PROVIDER),
+						Reading.ofAccepted(said(ledger, About.SHEET), SheetColumns.read(said(ledger, About.COLUMNS))),
 						Set.of(), List.of()));
 	}
 

@@ -131,10 +131,10 @@ public final class RetryCommand implements Callable<Integer> {
 		if (state instanceof LedgerState.Holds) {
 			ChosenShots.check(selection, this.choice.open());
 		}
-		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of())
-				: Retry.of(ledger, this.choice.clips(), layers.priceList(),
-						new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone), this.dryRun,
-						this.clock);
+		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of()) : Retry
+			.of(ledger, this.choice.clips(), layers.priceList(),
+					new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone),
+					this.dryRun, this.clock);
 		List<Reopened> found = settled.reopened();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {

@@ -88,7 +88,9 @@ record TableCell(SheetCell.Kind kind, @Nullable String value, @Nullable String f
 	}
 
 	private static String moment(String written) {
-		return written.replaceFirst("T00:00:00(\\.0*)?$", "").replaceFirst("(T\\d\\d:\\d\\d):00(\\.0*)?$", "$1").replace('T', ' ');
+		return written.replaceFirst("T00:00:00(\\.0*)?$", "")
+			.replaceFirst("(T\\d\\d:\\d\\d):00(\\.0*)?$", "$1")
+			.replace('T', ' ');
 	}
 
 	/** As people write it, hours counted past a day. */

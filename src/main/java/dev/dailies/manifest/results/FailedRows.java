@@ -30,6 +30,7 @@ public final class FailedRows {
 	private final Map<String, String> names = new LinkedHashMap<>();
 
 	/**
+	 * Takes a row.
 	 * @param written what the file calls each column
 	 */
 	public void add(Row row, String error, Map<String, String> written) {

@@ -59,9 +59,9 @@ public final class Naming {
 		this.theirs.forEach((our, their) -> {
 			if (!plain.contains(Column.plain(our))) {
 				List<String> there = names.stream().filter((name) -> !name.isEmpty()).toList();
-				problems.add(new Problem(Severity.ERROR, header, their,
-						"the job file says that " + our + " is the column " + Quote.of(their)
-								+ ", and the file has none of that name",
+				problems.add(new Problem(
+						Severity.ERROR, header, their, "the job file says that " + our + " is the column "
+								+ Quote.of(their) + ", and the file has none of that name",
 						there, Nearest.of(their, there)));
 			}
 		});

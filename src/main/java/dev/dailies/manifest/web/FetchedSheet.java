@@ -64,9 +64,10 @@ public record FetchedSheet(Path file, String said) {
 					"fetched " + file.shown() + ", " + size(fetched.bytes.length) + ", kept as " + kept);
 		}
 		catch (UnreachedException ex) {
-			return last(folder, name).map((kept) -> new FetchedSheet(kept,
-					file.shown() + " cannot be reached (" + ex.getMessage() + "). What was read on "
-							+ lastRead(kept) + " stands in for it: " + kept))
+			return last(folder, name)
+				.map((kept) -> new FetchedSheet(kept,
+						file.shown() + " cannot be reached (" + ex.getMessage() + "). What was read on "
+								+ lastRead(kept) + " stands in for it: " + kept))
 				.orElseThrow(() -> new RefusedException(file.shown() + " cannot be reached (" + ex.getMessage()
 						+ "), and it was never read before. Try again, or save the sheet as a file and name that."));
 		}
@@ -149,7 +150,8 @@ public record FetchedSheet(Path file, String said) {
 			return fetched.type.contains("tab-separated") ? ".tsv" : ".csv";
 		}
 		throw new RefusedException(file.shown() + " is no spreadsheet by its content"
-				+ (fetched.type.isEmpty() ? "" : " (" + fetched.type + ")") + ". An .xlsx, .ods, .csv or .yaml is needed.");
+				+ (fetched.type.isEmpty() ? "" : " (" + fetched.type + ")")
+				+ ". An .xlsx, .ods, .csv or .yaml is needed.");
 	}
 
 	private static void keep(byte[] bytes, Path kept, Path out) {
@@ -189,7 +191,17 @@ public record FetchedSheet(Path file, String said) {
 		return (bytes < 1024) ? bytes + " bytes" : (bytes >> 10) + " kB";
 	}
 
-	private record Fetched(byte[] bytes, String type) {
+	private static final class Fetched {
+
+		private final byte[] bytes;
+
+		private final String type;
+
+		Fetched(byte[] bytes, String type) {
+			this.bytes = bytes;
+			this.type = type;
+		}
+
 	}
 
 	/**

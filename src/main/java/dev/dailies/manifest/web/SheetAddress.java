@@ -23,15 +23,16 @@ public record SheetAddress(String written) {
 	private static final Pattern ANY = Pattern.compile("(?i)[a-z][a-z0-9+.-]*://.*");
 
 	/** As people copy it from their browser. */
-	private static final Pattern GOOGLE = Pattern
-		.compile("(?i)(https://docs\\.google\\.com/spreadsheets/(?:u/\\d+/)?d/(?!e/)[\\w-]+)(?:/(?!export|gviz|pub).*)?(?:[?#].*)?");
+	private static final Pattern GOOGLE = Pattern.compile(
+			"(?i)(https://docs\\.google\\.com/spreadsheets/(?:u/\\d+/)?d/(?!e/)[\\w-]+)(?:/(?!export|gviz|pub).*)?(?:[?#].*)?");
 
 	private static final Pattern GOOGLE_PUBLISHED = Pattern
 		.compile("(?i)(https://docs\\.google\\.com/spreadsheets/d/e/[\\w-]+)/pubhtml(?:[?#].*)?");
 
 	private static final Pattern TAB = Pattern.compile("[?&#]gid=(\\d+)");
 
-	private static final Pattern LAST_PART = Pattern.compile("(?:.*/)?d/(?:e/)?([\\w-]+)(?:/.*)?|.*/([^/?#]+)/?(?:[?#].*)?");
+	private static final Pattern LAST_PART = Pattern
+		.compile("(?:.*/)?d/(?:e/)?([\\w-]+)(?:/.*)?|.*/([^/?#]+)/?(?:[?#].*)?");
 
 	/**
 	 * Whether a text is meant as an address, be it one that is refused.
@@ -95,7 +96,9 @@ public record SheetAddress(String written) {
 	 */
 	String extension() {
 		String text = this.written.toLowerCase(Locale.ROOT);
-		Matcher kind = Pattern.compile("(?:[?&](?:format|output|tqx=out:)=?|\\.)(xlsx|xlsm|ods|csv|tsv|ya?ml)(?=[?&#]|$)").matcher(text);
+		Matcher kind = Pattern
+			.compile("(?:[?&](?:format|output|tqx=out:)=?|\\.)(xlsx|xlsm|ods|csv|tsv|ya?ml)(?=[?&#]|$)")
+			.matcher(text);
 		return kind.find() ? "." + kind.group(1) : "";
 	}
 

@@ -18,6 +18,7 @@ public final class YamlCell {
 	}
 
 	/**
+	 * The text of a value.
 	 * @param column that it stands under, by any of its spellings
 	 * @param place of what is wrong with it
 	 * @param found takes what is wrong with it

@@ -38,10 +38,10 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 	}
 
 	private static List<String> notes(ReportHead head, Totals totals) {
-		return Stream.concat(
-				Stream.ofNullable(head.chosen())
-					.map((chosen) -> "Of the shots chosen by " + chosen + " alone; the others are not on this page."),
-				PageNotes.on(totals).stream())
+		return Stream
+			.concat(Stream.ofNullable(head.chosen())
+				.map((chosen) -> "Of the shots chosen by " + chosen + " alone; the others are not on this page."),
+					PageNotes.on(totals).stream())
 			.toList();
 	}
 

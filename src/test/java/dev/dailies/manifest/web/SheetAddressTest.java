@@ -29,7 +29,8 @@ class SheetAddressTest {
 
 	@Test
 	void a_sheet_that_is_looked_for_by_name_is_in_the_whole_workbook() {
-		assertThat(new SheetAddress(GOOGLE + "/edit#gid=77").file(true).written()).isEqualTo(GOOGLE + "/export?format=xlsx");
+		assertThat(new SheetAddress(GOOGLE + "/edit#gid=77").file(true).written())
+			.isEqualTo(GOOGLE + "/export?format=xlsx");
 	}
 
 	@Test
