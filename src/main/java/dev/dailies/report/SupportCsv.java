@@ -109,15 +109,16 @@ public final class SupportCsv {
 	}
 
 	/**
-	 * What the provider called the call that its last answer was to; empty if it has no
-	 * name for that.
+	 * What the provider called the last call that was to buy it, or the one that its
+	 * error names; empty if it did not say.
 	 */
 	private static String trace(LedgerOperation operation, List<OperationEvent> history) {
 		String found = "";
 		for (OperationEvent event : history) {
 			if (event instanceof OperationEvent.Asked asked) {
 				Matcher trace = TRACE.matcher(asked.exchange().answer());
-				found = trace.find() ? trace.group(1) : found;
+				// that of a call before it is another's
+				found = trace.find() ? trace.group(1) : "";
 			}
 		}
 		Matcher said = TRACE_IN_WORDS.matcher(Objects.requireNonNullElse(operation.error(), ""));
