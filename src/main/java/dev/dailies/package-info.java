@@ -24,8 +24,9 @@
  * <p>
  * {@code manifest}: rows of workbooks, CSV and YAML become shots, and every problem is
  * named at once. Below it {@code rows}, the formats ({@code csv}, {@code yaml},
- * {@code xlsx} on {@code workbook}), the language of {@code steps}, what is written for
- * people into {@code results}, and the {@code template}.
+ * {@code xlsx} and {@code ods} on {@code workbook}), what is fetched from the
+ * {@code web}, the language of {@code steps}, what is written for people into
+ * {@code results}, and the {@code template}.
  * <p>
  * {@code plan}: what a run would buy, for what reason, and what that costs.
  * <p>

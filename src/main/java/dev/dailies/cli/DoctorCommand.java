@@ -73,7 +73,7 @@ final class DoctorCommand implements Callable<Integer> {
 	private final Clock clock;
 
 	@Parameters(index = "0", arity = "0..1", paramLabel = "MANIFEST|JOBFILE",
-			description = "The shots (.csv or .yaml), or a job file that names them.")
+			description = "The shots (.xlsx, .ods, .csv or .yaml), or a job file that names them.")
 	private @Nullable Path file;
 
 	@Mixin

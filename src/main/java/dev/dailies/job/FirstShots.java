@@ -12,6 +12,7 @@ import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.run.Portion;
+import dev.dailies.run.Selection;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -27,20 +28,26 @@ class FirstShots {
 
 	private final Portion portion;
 
+	private final Selection selection;
+
 	private final Set<String> chosen = new LinkedHashSet<>();
+
+	private boolean begun;
 
 	FirstShots(Ledger ledger, RunSettings settings) {
 		this.ledger = ledger;
 		this.portion = settings.portion();
+		this.selection = settings.selection();
 	}
 
 	/**
 	 * Leaves every other shot alone for this execution, once the manifest is read.
 	 */
 	void leaveTheRest(long execution) {
-		if (this.portion instanceof Portion.All) {
+		if (this.portion instanceof Portion.All && this.selection.isAll()) {
 			return;
 		}
+		this.begun = true;
 		this.chosen.clear();
 		this.chosen.addAll(choose());
 		this.ledger.parkOtherShots(this.chosen, execution);
@@ -50,7 +57,7 @@ class FirstShots {
 	 * How the portion ended; null if it is the whole manifest, or was never chosen.
 	 */
 	Portion.@Nullable Ended ended() {
-		if (this.chosen.isEmpty()) {
+		if (!this.begun) {
 			return null;
 		}
 		List<String> finished = new ArrayList<>();
@@ -76,13 +83,19 @@ class FirstShots {
 		List<String> ids = new ArrayList<>();
 		Set<Like> seen = new HashSet<>();
 		forEachShot((shot) -> {
-			boolean wanted = (this.portion instanceof Portion.First first) ? ids.size() < first.shots()
-					: current(shot).stream().filter(FirstShots::isFirst).anyMatch((first) -> seen.add(Like.of(first)));
-			if (wanted) {
+			if (this.selection.has(List.of(shot.id()), shot.labels()) && isWanted(shot, ids.size(), seen)) {
 				ids.add(shot.id());
 			}
 		});
 		return ids;
+	}
+
+	private boolean isWanted(LedgerShot shot, int before, Set<Like> seen) {
+		if (this.portion instanceof Portion.All) {
+			return true;
+		}
+		return (this.portion instanceof Portion.First first) ? before < first.shots()
+				: current(shot).stream().filter(FirstShots::isFirst).anyMatch((first) -> seen.add(Like.of(first)));
 	}
 
 	private void forEachShot(Consumer<LedgerShot> work) {

@@ -37,6 +37,7 @@ final class LedgerDescription {
 		ledger.note(About.RATES, (settings.rates() != null) ? settings.rates().toString() : "");
 		ledger.note(About.NAME, settings.name());
 		ledger.note(About.SHEET, Objects.requireNonNullElse(settings.reading().sheet(), ""));
+		ledger.note(About.COLUMNS, settings.reading().columns().written());
 		ledger.note(About.PROVIDER, Objects.requireNonNullElse(settings.defaultProvider(), ""));
 		ledger.note(About.CLIPS, settings.clips().toAbsolutePath().normalize().toString());
 		ledger.note(About.MANIFEST, settings.manifest().toAbsolutePath().normalize().toString());

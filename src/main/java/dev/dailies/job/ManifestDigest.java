@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import java.io.OutputStream;
 
@@ -48,7 +49,8 @@ public final class ManifestDigest {
 		List<Object> said = List.of(settings.manifest().toAbsolutePath().normalize(),
 				Optional.ofNullable(settings.defaultProvider()), Optional.ofNullable(reading.sheet()),
 				Optional.ofNullable(reading.encoding()), reading.own().stream().sorted().toList(),
-				reading.placeholders(), settings.approved(),
+				reading.placeholders(), new TreeMap<>(reading.columns().names()), reading.columns().defaults(),
+				settings.approved(),
 				settings.images().others().stream().map(Path::toString).toList());
 		digest.update(build);
 		digest.update(said.toString().getBytes(StandardCharsets.UTF_8));

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 import dev.dailies.evidence.BoughtFrom;
 import dev.dailies.evidence.ClipsAsFound;
@@ -32,6 +33,7 @@ import dev.dailies.plan.UsualTimes;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.Terms;
+import dev.dailies.run.Selection;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Credits;
@@ -43,10 +45,11 @@ import org.jspecify.annotations.Nullable;
  * What a run with these settings would do, summed up.
  *
  * @param overLabels budgets of labels that it would pass
+ * @param left shots that it is not about, and that stay as they are
  * @param dearer what is expected to cost more than the price book says, in sentences
  * @param time from the first submit to the last result; zero if nothing is bought
  */
-public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String> dearer, Duration time) {
+public record RunPlan(PlanTotals totals, int left, List<OverLabel> overLabels, List<String> dearer, Duration time) {
 
 	public RunPlan {
 		overLabels = List.copyOf(overLabels);
@@ -79,14 +82,29 @@ public record RunPlan(PlanTotals totals, List<OverLabel> overLabels, List<String
 		Estimate estimate = new Estimate(
 				(operation) -> usual.of(operation.provider(), operation.kind(), operation.step()));
 		Consumer<PlannedShot> all = each.andThen(totals::add).andThen(estimate::add).andThen(labels::add);
+		int left = 0;
 		try (ShotStream manifest = settings.toRead().open()) {
 			for (Shot shot = manifest.next(); shot != null; shot = manifest.next()) {
-				all.accept(planner.plan(shot));
+				// planned in any case, so that it does not count as removed
+				PlannedShot planned = planner.plan(shot);
+				if (isChosen(settings.selection(), shot)) {
+					all.accept(planned);
+				}
+				else {
+					left++;
+				}
 			}
 		}
-		planner.removed(all);
-		return new RunPlan(totals, labels.over(ledger), dearer,
+		if (settings.selection().isAll()) {
+			planner.removed(all);
+		}
+		return new RunPlan(totals, left, labels.over(ledger), dearer,
 				estimate.total((provider) -> pace(settings.stations().terms(provider))));
+	}
+
+	private static boolean isChosen(Selection selection, Shot shot) {
+		return selection.isAll()
+				|| selection.has(Stream.concat(Stream.of(shot.id()), shot.otherIds().stream()).toList(), shot.labels());
 	}
 
 	/**

@@ -89,6 +89,12 @@ public interface LedgerReader {
 	List<ChargeDifference> chargeDifferences();
 
 	/**
+	 * The operations that did not end well, or were charged otherwise than expected, with
+	 * their charges.
+	 */
+	List<ToldCharge> troubledCharges();
+
+	/**
 	 * How long such operations usually took here of late from submit to result: the
 	 * median of the latest of their kind, and of upsamples of those to the same
 	 * resolution; empty if there are none. Costs the same however large the ledger is.
@@ -190,6 +196,8 @@ public interface LedgerReader {
 		ID,
 		/** The sheet that its last run read; empty for the first. */
 		SHEET,
+		/** What its last run was told of the manifest's columns; empty if nothing. */
+		COLUMNS,
 		/** The provider of rows that name none; empty if each must. */
 		PROVIDER,
 		/** The folder that its last run brought clips home to. */

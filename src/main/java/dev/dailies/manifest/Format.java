@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Optional;
 
 import dev.dailies.manifest.csv.CsvRows;
+import dev.dailies.manifest.ods.OpenDocument;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.xlsx.XlsxRows;
 import dev.dailies.manifest.yaml.YamlRows;
@@ -30,7 +31,7 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return CsvRows.of(file, reading.encoding());
+			return CsvRows.of(file, reading.encoding(), reading.columns().naming());
 		}
 	},
 
@@ -42,7 +43,19 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return XlsxRows.of(file, reading.sheet());
+			return XlsxRows.of(file, reading.sheet(), reading.columns().naming());
+		}
+	},
+
+	ODS {
+		@Override
+		List<String> extensions() {
+			return List.of(".ods");
+		}
+
+		@Override
+		Rows rows(Path file, Reading reading) {
+			return XlsxRows.of(OpenDocument.of(file), reading.sheet(), reading.columns().naming());
 		}
 	},
 
@@ -54,13 +67,13 @@ enum Format {
 
 		@Override
 		Rows rows(Path file, Reading reading) {
-			return YamlRows.of(file, reading.encoding());
+			return YamlRows.of(file, reading.encoding(), reading.columns().naming());
 		}
 	};
 
 	private static final long MOST_BYTES = 256L << 20;
 
-	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ods",
+	private static final List<String> OTHER_SPREADSHEETS = List.of(".xls", ".xlsb", ".xlt", ".xltx", ".ots", ".fods",
 			".numbers");
 
 	abstract List<String> extensions();
@@ -69,7 +82,7 @@ enum Format {
 	 * Whether a file can have several tables, each with a name.
 	 */
 	boolean hasSheets() {
-		return this == XLSX;
+		return this == XLSX || this == ODS;
 	}
 
 	abstract Rows rows(Path file, Reading reading);

@@ -10,6 +10,7 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.manifest.results.AnnotatedCopy;
+import dev.dailies.manifest.results.FailedRows;
 import dev.dailies.manifest.results.FilledSheet;
 import dev.dailies.manifest.results.ResultCopy;
 import dev.dailies.manifest.results.RowResult;
@@ -91,6 +92,16 @@ public final class Manifest {
 	}
 
 	/**
+	 * What its columns are taken as, with what the first row has there.
+	 * @throws FileRefusedException if it cannot be read as far as that
+	 */
+	public List<TakenColumn> columns() {
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
+			return TakenColumn.of(rows, this.defaults.reading().columns());
+		}
+	}
+
+	/**
 	 * Writes a copy of the manifest as a workbook, whatever its own format: each cell
 	 * that has a problem is coloured and has a comment that says what is wrong. All cells
 	 * are text. Rows that are hidden in the manifest are left out. A file that is there
@@ -103,7 +114,8 @@ public final class Manifest {
 	 * itself
 	 */
 	public List<String> annotate(Path out, List<Problem> problems) throws IOException {
-		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out, problems);
+		return new AnnotatedCopy(this.file, () -> Format.open(this.file, this.defaults.reading())).write(out,
+				problems.stream().filter(this::isHere).toList());
 	}
 
 	/**
@@ -141,6 +153,42 @@ public final class Manifest {
 			new ResultCopy(this.file, sheet).write(out, rows, shots.headerLine(), linked);
 			return new FilledSheet(rows.size(), unknown);
 		}
+	}
+
+	// a default stands in the job file
+	private boolean isHere(Problem problem) {
+		return problem.place().file().equals(Place.of(this.file).file());
+	}
+
+	/**
+	 * Writes the rows of some shots into a workbook, which is a manifest itself, with
+	 * what went wrong beside each. Nothing is written where there is none.
+	 * @param errors by shot; null for a shot that is left out
+	 * @return how many rows it has
+	 * @throws FileRefusedException if the manifest cannot be read
+	 */
+	public int failed(Path out, Function<String, @Nullable String> errors) throws IOException {
+		FailedRows failed = new FailedRows();
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
+			ShotReader reader = new ShotReader(this.offers, this.defaults, rows.lacksSource());
+			for (Row row = rows.next(); row != null; row = rows.next()) {
+				Shot shot = reader.read(row).shot();
+				String error = (shot != null) ? Stream.concat(Stream.of(shot.id()), shot.otherIds().stream())
+					.map(errors)
+					.filter(Objects::nonNull)
+					.findFirst()
+					.orElse(null) : null;
+				if (error != null) {
+					Map<String, String> written = new HashMap<>();
+					row.cells().forEach((cell) -> written.put(cell.column(), rows.written(cell.column())));
+					failed.add(row, error, written);
+				}
+			}
+		}
+		if (failed.count() > 0) {
+			failed.write(out);
+		}
+		return failed.count();
 	}
 
 	private List<Problem> needlessSheet() {

@@ -20,8 +20,10 @@ import org.jspecify.annotations.Nullable;
  * bytes tell
  * @param own columns that are the user's, whatever their names seem to mean
  * @param placeholders whether texts that seem to stand for nothing are meant
+ * @param columns what a job file says of its columns
  */
-public record Reading(@Nullable String sheet, @Nullable String encoding, Set<String> own, boolean placeholders) {
+public record Reading(@Nullable String sheet, @Nullable String encoding, Set<String> own, boolean placeholders,
+		SheetColumns columns) {
 
 	/** Nothing was said. */
 	public static final Reading PLAIN = new Reading(null, null, Set.of(), false);
@@ -30,11 +32,22 @@ public record Reading(@Nullable String sheet, @Nullable String encoding, Set<Str
 		own = own.stream().map(Column::plain).collect(Collectors.toUnmodifiableSet());
 	}
 
+	public Reading(@Nullable String sheet, @Nullable String encoding, Set<String> own, boolean placeholders) {
+		this(sheet, encoding, own, placeholders, SheetColumns.PLAIN);
+	}
+
 	/**
 	 * Of a workbook that was accepted before.
 	 */
 	public static Reading ofAccepted(@Nullable String sheet) {
-		return new Reading(sheet, null, Set.of(), true);
+		return ofAccepted(sheet, SheetColumns.PLAIN);
+	}
+
+	/**
+	 * The same, as the job file said of its columns then.
+	 */
+	public static Reading ofAccepted(@Nullable String sheet, SheetColumns columns) {
+		return new Reading(sheet, null, Set.of(), true, columns);
 	}
 
 	/**

@@ -33,12 +33,15 @@ public final class ShotReader {
 
 	private final SamePictures pictures = new SamePictures();
 
+	private final RowDefaults completion;
+
 	private int position;
 
 	public ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
 		this.offers = offers;
 		this.defaults = defaults;
 		this.lacksSource = lacksSource;
+		this.completion = new RowDefaults(defaults.reading().columns());
 	}
 
 	/**
@@ -49,7 +52,8 @@ public final class ShotReader {
 	public record Reading(@Nullable Shot shot, List<Problem> problems) {
 	}
 
-	public Reading read(Row row) {
+	public Reading read(Row written) {
+		Row row = this.completion.completed(written);
 		List<Problem> problems = new ArrayList<>(row.problems());
 		RowFields fields = new RowFields(row, this.readSteps, problems);
 		int place = this.position++;

@@ -7,6 +7,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
@@ -32,13 +33,21 @@ public final class Archive {
 	 * @return the file, named after the folder
 	 */
 	public static Path write(Path out) {
+		return write(out, (clip) -> true);
+	}
+
+	/**
+	 * As {@link #write(Path)}, with some of the clips.
+	 * @param chosen by the name of a clip's file
+	 */
+	public static Path write(Path out, Predicate<String> chosen) {
 		String name = out.toAbsolutePath().normalize().getFileName().toString();
 		Path target = out.resolve(name + ".zip");
 		try (WholeFile file = WholeFile.at(target)) {
 			ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file.stream(), 1 << 16));
 			// clips are packed already
 			zip.setLevel(Deflater.BEST_SPEED);
-			for (Path content : contents(out)) {
+			for (Path content : contents(out, chosen)) {
 				zip.putNextEntry(new ZipEntry(name + "/" + out.relativize(content).toString().replace('\\', '/')));
 				Files.copy(content, zip);
 				zip.closeEntry();
@@ -57,7 +66,7 @@ public final class Archive {
 		}
 	}
 
-	private static List<Path> contents(Path out) throws IOException {
+	private static List<Path> contents(Path out, Predicate<String> chosen) throws IOException {
 		List<Path> contents = new ArrayList<>();
 		for (String name : List.of(Page.NAME, ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME)) {
 			contents.add(out.resolve(name));
@@ -68,6 +77,7 @@ public final class Archive {
 				// what begins with a point is still on its way
 				files.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
 					.filter((file) -> !file.getFileName().toString().startsWith("."))
+					.filter((file) -> chosen.test(file.getFileName().toString()))
 					.sorted()
 					.forEach(contents::add);
 			}

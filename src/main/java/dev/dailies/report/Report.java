@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 import dev.dailies.disk.WholeFile;
 import dev.dailies.edge.Edge;
@@ -68,8 +69,19 @@ public final class Report implements AutoCloseable {
 	 * @param out as for {@link #begin}
 	 */
 	public static Totals write(Path out, ReportHead head, LedgerReader ledger) {
+		return write(out, head, ledger, (shot) -> true);
+	}
+
+	/**
+	 * As {@link #write(Path, ReportHead, LedgerReader)}, of some shots.
+	 */
+	public static Totals write(Path out, ReportHead head, LedgerReader ledger, Predicate<LedgerShot> chosen) {
 		try (Report report = begin(out, head)) {
-			ledger.forEachShot(report::add);
+			ledger.forEachShot((shot) -> {
+				if (chosen.test(shot)) {
+					report.add(shot);
+				}
+			});
 			return report.finish();
 		}
 	}

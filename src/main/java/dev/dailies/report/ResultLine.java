@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
@@ -27,9 +28,16 @@ public record ResultLine(String status, List<String> clips, Credits credits, Str
 	 * @param out the folder of the results
 	 */
 	public static Map<String, ResultLine> all(Path out, LedgerReader ledger) {
+		return all(out, ledger, (shot) -> true);
+	}
+
+	/**
+	 * As {@link #all(Path, LedgerReader)}, of some shots.
+	 */
+	public static Map<String, ResultLine> all(Path out, LedgerReader ledger, Predicate<LedgerShot> chosen) {
 		Map<String, ResultLine> lines = new HashMap<>();
 		ledger.forEachShot((shot) -> {
-			if (shot.inManifest()) {
+			if (shot.inManifest() && chosen.test(shot)) {
 				lines.put(shot.id(), of(shot, out));
 			}
 		});

@@ -22,6 +22,7 @@ import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.shot.Clip;
+import dev.dailies.run.Selection;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
@@ -84,7 +85,10 @@ public final class Retry {
 	private List<Reopened> find(Which wish) {
 		List<LedgerShot> shots = wish.shots.isEmpty() ? all() : named(wish.shots);
 		List<Reopened> found = new ArrayList<>();
-		shots.forEach((shot) -> find(wish, shot, found));
+		Selection selection = new Selection(Set.of(), wish.values);
+		shots.stream()
+			.filter((shot) -> selection.has(List.of(shot.id()), shot.labels()))
+			.forEach((shot) -> find(wish, shot, found));
 		if (wish.task != null && !found.isEmpty()) {
 			return List.of(theOneOf(wish.task, found));
 		}
@@ -183,13 +187,15 @@ public final class Retry {
 	 * What is to become of which operations.
 	 *
 	 * @param shots empty for all
+	 * @param values by the user's own columns, one of which each shot must have; empty
+	 * for any
 	 * @param take null for all
 	 * @param step as it is written in a manifest; null for all
 	 * @param task the task that a person found; null unless one is to be adopted
 	 * @param clipsGone that no disk with clips is away
 	 */
-	public record Which(Act act, Set<String> shots, @Nullable Integer take, @Nullable String step,
-			@Nullable String task, boolean clipsGone) {
+	public record Which(Act act, Set<String> shots, Map<String, Set<String>> values, @Nullable Integer take,
+			@Nullable String step, @Nullable String task, boolean clipsGone) {
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = switch (this.act) {

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -74,6 +75,17 @@ public final class JobFile {
 	 */
 	public List<Path> manifests() {
 		return get(Keys.MANIFEST).orElse(Manifests.NONE).files();
+	}
+
+	/**
+	 * The same, with its addresses fetched.
+	 */
+	JobFile with(List<Path> fetched) {
+		Map<String, Map<List<String>, Said>> read = new LinkedHashMap<>(this.values);
+		Said manifest = Objects.requireNonNull(said(Keys.MANIFEST).orElse(null));
+		read.put(Keys.MANIFEST.path(),
+				Map.of(List.of(), new Said(((Manifests) manifest.value()).with(fetched), manifest.line())));
+		return new JobFile(this.file, read, this.lines);
 	}
 
 	/**

@@ -36,6 +36,8 @@ final class JobFileReader {
 
 	private static final String PROVIDER = "providers.*.";
 
+	private static final String COLUMNS = "columns.";
+
 	private static final String METRICS_LABELS = "metrics.labels.";
 
 	private static final Pattern SECRET = Pattern.compile("(?i).*(token|secret|password|api.?key|authorization).*");
@@ -140,6 +142,9 @@ final class JobFileReader {
 					section.problem(ReadTelling.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
 					return false;
 				}
+			}
+			case COLUMNS -> {
+				return ReadColumns.mayBeNamed(section, name);
 			}
 			case METRICS_LABELS -> {
 				return section.mayBeLabel(name);

@@ -17,6 +17,7 @@ import java.util.stream.StreamSupport;
 
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.ledger.Caps;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.run.Window;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Money;
@@ -40,6 +41,11 @@ final class Keys {
 
 	static final Key<Set<String>> LABELS = Key.<Set<String>>of("labels", ReadValues::ownColumns, Keys::list)
 		.option("--own");
+
+	static final Key<String> COLUMNS = Key.of("columns.*", ReadColumns::name, AS_IT_IS);
+
+	static final Key<SheetColumns.Default> DEFAULTS = Key.of("defaults.*", ReadColumns::standard,
+			SheetColumns.Default::text);
 
 	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", ReadValues::flag, String::valueOf)
 		.or(false)
@@ -131,6 +137,12 @@ final class Keys {
 	/** A switch that the provider itself understands. */
 	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::text, AS_IT_IS);
 
+	static final Key<String> RESULTS_INTO = Key.of("results.into", ReadValues::resultsInto, AS_IT_IS);
+
+	static final Key<Boolean> RESULTS_ZIP = Key.of("results.zip", ReadValues::flag, String::valueOf);
+
+	static final Key<Boolean> RESULTS_SUPPORT = Key.of("results.support", ReadValues::flag, String::valueOf);
+
 	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--sandbox");
@@ -185,11 +197,11 @@ final class Keys {
 		.or(LogFormat.TEXT)
 		.option("--log-format");
 
-	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
+	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, COLUMNS, DEFAULTS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY, PER_DAY_MONEY, PER_LABEL,
 			DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED, RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK, BASE_URL, TOKEN,
 			PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK,
-			PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START, WINDOW_STOP, WINDOW_DRAIN,
+			PROVIDER_LOOK_EVERY, PROVIDER_OPTION, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED, WINDOW_START, WINDOW_STOP, WINDOW_DRAIN,
 			WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND,
 			TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL, LOG_FORMAT);
 

@@ -19,6 +19,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.disk.FileNames;
 import dev.dailies.manifest.Manifest;
+import dev.dailies.manifest.web.SheetAddress;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -52,7 +53,7 @@ final class ManifestPaths {
 	 * What the key {@code manifest} names.
 	 */
 	Manifests manifests(Section root) {
-		return new Manifests(resolve(root), folders(root), several(root));
+		return new Manifests(resolve(root), folders(root), several(root), addresses(root));
 	}
 
 	private List<Path> resolve(Section root) {
@@ -63,7 +64,10 @@ final class ManifestPaths {
 		Set<Path> manifests = new LinkedHashSet<>();
 		for (YamlValue one : written(value)) {
 			Place place = one.place().in("manifest");
-			if (one instanceof YamlValue.Text text && !text.text().isBlank()) {
+			if (one instanceof YamlValue.Text text && SheetAddress.isMeant(text.text().strip())) {
+				checkAddress(text.text().strip(), place, root);
+			}
+			else if (one instanceof YamlValue.Text text && !text.text().isBlank()) {
 				manifests.addAll(found(text.text().strip(), place, root));
 			}
 			else {
@@ -72,6 +76,23 @@ final class ManifestPaths {
 			}
 		}
 		return List.copyOf(manifests);
+	}
+
+	private static void checkAddress(String text, Place place, Section root) {
+		if (!new SheetAddress(text).isAllowed()) {
+			root.problem(Problem.error(place, WebAddress.shown(text),
+					"needs an https address of a spreadsheet, or the path of a file", List.of()));
+		}
+	}
+
+	private static List<SheetAddress> addresses(Section root) {
+		return Stream.ofNullable(root.value("manifest"))
+			.flatMap((value) -> written(value).stream())
+			.flatMap((one) -> (one instanceof YamlValue.Text text) ? Stream.of(text.text().strip()) : Stream.empty())
+			.filter(SheetAddress::isMeant)
+			.map(SheetAddress::new)
+			.distinct()
+			.toList();
 	}
 
 	/**
@@ -83,7 +104,7 @@ final class ManifestPaths {
 			.flatMap((one) -> (one instanceof YamlValue.Text text && !text.text().isBlank()) ? Stream.of(text.text())
 					: Stream.empty())
 			.map(String::strip)
-			.filter((text) -> FileNames.trouble(text).isEmpty())
+			.filter((text) -> FileNames.trouble(text).isEmpty() && !SheetAddress.isMeant(text))
 			.map((text) -> isGlob(text) ? Glob.in(this.folder, text).from() : this.folder.resolve(text).normalize())
 			.filter(Files::isDirectory)
 			.distinct()
@@ -123,7 +144,8 @@ final class ManifestPaths {
 	}
 
 	private boolean isOneFile(String text) {
-		return FileNames.trouble(text).isPresent() || path(text).filter(Files::isRegularFile).isPresent();
+		return SheetAddress.isMeant(text) || FileNames.trouble(text).isPresent()
+				|| path(text).filter(Files::isRegularFile).isPresent();
 	}
 
 	private List<Path> found(String text, Place place, Section root) {

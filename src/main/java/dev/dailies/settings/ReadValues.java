@@ -174,6 +174,11 @@ final class ReadValues {
 		return columns;
 	}
 
+	static @Nullable String resultsInto(Section section, String key) {
+		return section.read(key, "the word sheet",
+				(text) -> Optional.of(text.toLowerCase(Locale.ROOT)).filter("sheet"::equals));
+	}
+
 	static @Nullable String label(Section section, String key) {
 		return section.read(key, "a word or a few", Optional::of);
 	}

@@ -6,7 +6,9 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -18,9 +20,11 @@ import java.util.TreeSet;
 
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Cap;
+import dev.dailies.http.AddressGuard;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
+import dev.dailies.manifest.SheetColumns;
 import dev.dailies.metrics.MetricsSettings;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
@@ -101,6 +105,7 @@ final class RunResolution {
 		Pace pace = pace(played);
 		window();
 		tell();
+		ResultsSettings results = results();
 		WatchSettings watching = watching();
 		Map<String, Terms> terms = new HashMap<>();
 		Map<String, ProviderSettings> providers = new HashMap<>();
@@ -112,11 +117,24 @@ final class RunResolution {
 			this.ofProvider.reached(entry, address, played)
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
-		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
+		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
 				new RunSettings.Reach(providers, addresses, prices, rates, this.settings.get(Keys.BALANCE_REQUIRED),
 						played),
 				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
+	}
+
+	/**
+	 * Where a manifest's address may lead: into this network only where the provider is,
+	 * too.
+	 */
+	AddressGuard guard() {
+		String provider = this.settings.get(Keys.PROVIDER);
+		return Arrays.stream(ProviderCatalog.values())
+			.filter((entry) -> entry.provider().equals(provider))
+			.findFirst()
+			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
+			.orElse(AddressGuard.PUBLIC_ONLY);
 	}
 
 	private Reading reading() {
@@ -128,7 +146,21 @@ final class RunResolution {
 		}
 		// what has a cap by its values is no setting of a clip
 		this.settings.all(Keys.PER_LABEL).keySet().forEach((names) -> own.add(names.get(0)));
-		return new Reading(sheet, encoding, own, this.settings.get(Keys.PLACEHOLDERS));
+		SheetColumns columns = columns();
+		return new Reading(sheet, encoding, own, this.settings.get(Keys.PLACEHOLDERS), columns);
+	}
+
+	private SheetColumns columns() {
+		Map<String, String> names = new LinkedHashMap<>();
+		this.settings.all(Keys.COLUMNS)
+			.keySet()
+			.forEach((named) -> this.settings.find(Keys.COLUMNS, named.get(0))
+				.ifPresent((theirs) -> names.put(SheetColumns.word(named.get(0)).orElse(named.get(0)), theirs)));
+		List<SheetColumns.Default> defaults = new ArrayList<>();
+		this.settings.all(Keys.DEFAULTS)
+			.keySet()
+			.forEach((named) -> this.settings.find(Keys.DEFAULTS, named.get(0)).ifPresent(defaults::add));
+		return new SheetColumns(names, defaults);
 	}
 
 	/**
@@ -307,6 +339,12 @@ final class RunResolution {
 		return new TellSettings.Mail(to, this.settings.find(Keys.MAIL_FROM).orElseThrow(),
 				this.settings.find(Keys.MAIL_SERVER).orElseThrow(), this.settings.find(Keys.MAIL_USER).orElse(null),
 				this.settings.find(Keys.MAIL_PASSWORD).orElse(null));
+	}
+
+	private ResultsSettings results() {
+		return new ResultsSettings(this.settings.find(Keys.RESULTS_INTO).isPresent(),
+				this.settings.find(Keys.RESULTS_ZIP).orElse(false),
+				this.settings.find(Keys.RESULTS_SUPPORT).orElse(false));
 	}
 
 	private Path folderOfJob() {

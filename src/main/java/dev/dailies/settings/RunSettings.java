@@ -18,6 +18,7 @@ import dev.dailies.shot.Approvals;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
 import dev.dailies.shot.Rates;
+import dev.dailies.run.Selection;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -53,6 +54,10 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 
 	public @Nullable String defaultProvider() {
 		return this.source.defaultProvider;
+	}
+
+	public ResultsSettings results() {
+		return this.source.results;
 	}
 
 	public Path out() {
@@ -125,6 +130,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 		return this.extent.portion;
 	}
 
+	/**
+	 * The shots that it is about; all others stay as they are.
+	 */
+	public Selection selection() {
+		return this.extent.selection;
+	}
+
 	public Approvals approved() {
 		return this.extent.approved;
 	}
@@ -168,21 +180,28 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * The same run on that portion of its manifest.
 	 */
 	public RunSettings only(Portion worked) {
-		return with(new Extent(this.extent.plan, worked, this.extent.approved));
+		return with(new Extent(this.extent.plan, worked, this.extent.approved, this.extent.selection));
 	}
 
 	/**
 	 * The same run, held to an approved plan.
 	 */
 	public RunSettings with(SavedPlan plan) {
-		return with(new Extent(plan, this.extent.portion, this.extent.approved));
+		return with(new Extent(plan, this.extent.portion, this.extent.approved, this.extent.selection));
 	}
 
 	/**
 	 * The same run that may buy what of its shots was approved, too.
 	 */
 	public RunSettings approving(Approvals approved) {
-		return with(new Extent(this.extent.plan, this.extent.portion, approved));
+		return with(new Extent(this.extent.plan, this.extent.portion, approved, this.extent.selection));
+	}
+
+	/**
+	 * The same run on those shots alone.
+	 */
+	public RunSettings choosing(Selection chosen) {
+		return with(new Extent(this.extent.plan, this.extent.portion, this.extent.approved, chosen));
 	}
 
 	private RunSettings with(Extent worked) {
@@ -217,15 +236,16 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
-	 * What a run reads.
+	 * What a run reads, and what it gives back.
 	 *
 	 * @param name of the job, or of the manifest where there is no job file
 	 * @param reading how the manifest is to be read
 	 * @param pictures folders that image files may lie in, besides the manifest's own
 	 * @param defaultProvider for rows that name none; null if each row must
+	 * @param results what is written at its end besides the results
 	 */
 	public record Source(String name, Path manifest, Reading reading, List<Path> pictures,
-			@Nullable String defaultProvider) {
+			@Nullable String defaultProvider, ResultsSettings results) {
 
 		public Source {
 			pictures = List.copyOf(pictures);
@@ -259,11 +279,12 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 *
 	 * @param plan what was approved, and so all that is bought; null if nothing had to be
 	 * @param approved what of its shots may be bought, besides what the manifest says
+	 * @param selection of which the portion is taken
 	 */
-	public record Extent(@Nullable SavedPlan plan, Portion portion, Approvals approved) {
+	public record Extent(@Nullable SavedPlan plan, Portion portion, Approvals approved, Selection selection) {
 
 		/** All of it. */
-		static final Extent ALL = new Extent(null, new Portion.All(), Approvals.NONE);
+		static final Extent ALL = new Extent(null, new Portion.All(), Approvals.NONE, Selection.ALL);
 
 	}
 

@@ -22,6 +22,7 @@ import dev.dailies.run.Window;
 import dev.dailies.settings.token.EnvironmentToken;
 import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.tell.TellSettings;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,10 +37,37 @@ public final class SettingsLayers {
 
 	private final @Nullable JobFile job;
 
+	// those at addresses that could not be fetched, each with a sentence that says why
+	private final Map<Path, String> missed;
+
 	public SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
+		this(commandLine, environment, job, Map.of());
+	}
+
+	private SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
+			Map<Path, String> missed) {
+		this.missed = missed;
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.job = job;
+	}
+
+	/**
+	 * The same, with the manifests fetched that the job file names by their addresses. Of
+	 * several, one that cannot be had is left out, as one whose folder can have no name.
+	 * @param told is told of each in a sentence
+	 * @throws RefusedException if the only one cannot be had
+	 */
+	public SettingsLayers fetched(Consumer<String> told) {
+		JobFile file = this.job;
+		if (file == null || this.commandLine.manifest() != null
+				|| file.get(Keys.MANIFEST).orElse(Manifests.NONE).addresses().isEmpty()) {
+			return this;
+		}
+		boolean sheetNamed = this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent();
+		FetchedManifests fetched = new FetchedManifests(file, settings().guard(), sheetNamed,
+				(name) -> out(Path.of(name + ".sheet"), file.several()));
+		return new SettingsLayers(this.commandLine, this.environment, fetched.job(told), fetched.missed());
 	}
 
 	/**
@@ -69,12 +97,12 @@ public final class SettingsLayers {
 	}
 
 	/**
-	 * The manifests that cannot be run because no folder for their results can have its
-	 * name here, each with a sentence that says so and what to do. Of several they are
-	 * left out when the others are settled.
+	 * The manifests that cannot be run because they could not be fetched, or because no
+	 * folder for their results can have its name here, each with a sentence that says so
+	 * and what to do. Of several they are left out when the others are settled.
 	 */
 	public Map<Path, String> withoutFolder() {
-		Map<Path, String> unnamed = new LinkedHashMap<>();
+		Map<Path, String> unnamed = new LinkedHashMap<>(this.missed);
 		for (Path manifest : manifests()) {
 			FileNames.trouble(baseName(manifest))
 				.ifPresent((trouble) -> unnamed.put(manifest,
@@ -256,7 +284,7 @@ public final class SettingsLayers {
 			.map(settings().ofProvider()::tokenVariable)
 			.toList();
 		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
-				this.job);
+				this.job, this.missed);
 	}
 
 	/**

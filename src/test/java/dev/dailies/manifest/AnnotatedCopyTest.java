@@ -12,6 +12,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.xlsx.XlsxRows;
 import dev.dailies.words.FileRefusedException;
@@ -171,7 +172,7 @@ class AnnotatedCopyTest {
 		assertThat(manifest.annotate(copy, manifest.check().problems())).containsExactly("B3");
 		assertThat(comments(copy)).hasEntrySatisfying("B3", (text) -> assertThat(text)
 			.contains("The text has 32778 characters, and a cell holds no more than 32767."));
-		try (Rows rows = XlsxRows.of(copy, null)) {
+		try (Rows rows = XlsxRows.of(copy, null, Naming.OURS)) {
 			rows.next();
 			assertThat(rows.next()).satisfies((row) -> assertThat(row.cells().get(1).text()).isEqualTo("x" + before));
 		}

@@ -139,7 +139,7 @@ class CsvManifestTest {
 		assertThat(Manifests.messages(elsewhere("no.csv"))).singleElement().asString().contains("no such file");
 		assertThat(Manifests.messages(elsewhere("shots.txt"))).singleElement()
 			.asString()
-			.contains("not a manifest by its name", ".csv, .tsv, .xlsx, .xlsm, .yaml, .yml");
+			.contains("not a manifest by its name", ".csv, .tsv, .xlsx, .xlsm, .ods, .yaml, .yml");
 	}
 
 	@Test

@@ -142,7 +142,7 @@ class WorkbookKindsTest {
 
 	@ParameterizedTest
 	@CsvSource(delimiter = '|', textBlock = """
-			mimetype=application/vnd.oasis.opendocument.spreadsheet | an OpenDocument sheet (.ods): save as .xlsx
+			mimetype=application/vnd.oasis.opendocument.spreadsheet | an OpenDocument sheet (.ods): rename it to .ods
 			xl/workbook.bin=x          | a binary workbook (.xlsb): in Excel save as Excel Workbook (.xlsx)
 			Index/Document.iwa=x       | an Apple Numbers document: in Numbers choose File > Export To > Excel
 			word/document.xml=<a/>     | a Word document: copy the table into a spreadsheet and save that as .xlsx

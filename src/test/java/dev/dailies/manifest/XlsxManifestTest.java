@@ -267,7 +267,7 @@ class XlsxManifestTest {
 	@CsvSource(delimiter = '|',
 			textBlock = """
 					shots.xls    | a spreadsheet of this kind is not read. Save it as .xlsx and try again.
-					shots.ods    | a spreadsheet of this kind is not read. Save it as .xlsx and try again.
+					shots.ots    | a spreadsheet of this kind is not read. Save it as .xlsx and try again.
 					~$shots.xlsx | not the manifest, but what a spreadsheet program keeps beside it while it is open. Name 'shots.xlsx'.
 					no.xlsx      | there is no such file in
 					folder.xlsx  | a folder, not a file. Name a manifest in it.

@@ -68,7 +68,7 @@ class PageTest {
 		String hostile = "<script>alert(1)</script><!-- cards --></noscript>\" onload=\"x' [[${1+1}]] __${7*7}__";
 		this.folder.clip("x'.mp4")
 			.write(new ReportHead(hostile, Path.of("a<b>.csv"), ReportFolder.MORNING, null, List.of(), 0, List.of(),
-					hostile, false, hostile, hostile, null, hostile),
+					hostile, false, hostile, hostile, null, hostile, hostile),
 					aShot(hostile).prompt(hostile)
 						.label(hostile, hostile)
 						.with(anOperation().order(new Order.InsertObject(hostile))

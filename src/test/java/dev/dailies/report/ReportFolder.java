@@ -25,7 +25,7 @@ public record ReportFolder(Path path) {
 
 	public static ReportHead head(String... labelColumns) {
 		return new ReportHead("nightly", Path.of("shots.csv"), MORNING, OperationBuilder.EVENING, List.of(labelColumns),
-				0, List.of(), "--out out/nightly", false, null, null, null, null);
+				0, List.of(), "--out out/nightly", false, null, null, null, null, null);
 	}
 
 	public Totals write(ShotBuilder... shots) {

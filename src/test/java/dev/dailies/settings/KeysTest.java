@@ -26,6 +26,8 @@ class KeysTest {
 			sheet: Spring
 			encoding: windows-1251
 			labels: [ ratio ]
+			columns: { prompt: Motiv }
+			defaults: { model: veo31 }
 			allow-placeholders: true
 			pictures: [ . ]
 			provider: acedata
@@ -45,6 +47,7 @@ class KeysTest {
 			    first-look: 8s
 			    look-every: 9s
 			    video-id-source: task-id
+			results: { into: sheet, zip: true, support: true }
 			sandbox: { enabled: false, speed: 30 }
 			window: { start: "20:00", stop: "06:00", drain: 20m, zone: Europe/Berlin }
 			tell:
@@ -59,7 +62,8 @@ class KeysTest {
 			""";
 
 	private static final Map<String, List<String>> NAMES = Map.of("budget.per-label.*.*", List.of("campaign", "spring"),
-			"metrics.labels.*", List.of("studio"), "providers.*.*", List.of("acedata", "video-id-source"));
+			"metrics.labels.*", List.of("studio"), "columns.*", List.of("prompt"), "defaults.*", List.of("model"),
+			"providers.*.*", List.of("acedata", "video-id-source"));
 
 	@TempDir
 	private Path folder;

@@ -37,7 +37,7 @@ public record CommandWords(List<String> arguments, @Nullable Path several) {
 	 * The same run for everything.
 	 */
 	public CommandWords withoutFirst() {
-		return without("--first-of-each", 0).without("--first", 1);
+		return without("--first-of-each", 0).without("--first", 1).without("--only", 1).without("--where", 1);
 	}
 
 	/**
@@ -81,6 +81,7 @@ public record CommandWords(List<String> arguments, @Nullable Path several) {
 		CommandWords kept = without("--save", 1).without("--by", 1)
 			.without("--fix", 1)
 			.without("--all", 0)
+			.without("--columns", 0)
 			.without("--detailed-exit-code", 0)
 			.without("--json", 0);
 		List<String> words = new ArrayList<>(kept.arguments);

@@ -27,12 +27,15 @@ public final class RunOptions {
 	public static final String NO_MANIFEST = "There is no manifest in the folder that the job file names. ";
 
 	@Parameters(index = "0", paramLabel = "MANIFEST|JOBFILE",
-			description = "The shots (.xlsx, .csv or .yaml), or a job file that names them.")
+			description = "The shots (.xlsx, .ods, .csv or .yaml), or a job file that names them.")
 	@SuppressWarnings("NullAway.Init")
 	private Path file;
 
 	@Mixin
 	private final SettingsOptions settings = new SettingsOptions();
+
+	@Mixin
+	private final ChosenShots chosen = new ChosenShots();
 
 	@Option(names = "--max-credits", paramLabel = "N",
 			description = "Buys nothing that would pass this many credits in the run, counting what the run has already "
@@ -92,7 +95,7 @@ public final class RunOptions {
 	 * The runs that are asked for, with what is approved besides.
 	 */
 	public List<RunSettings> settled(SettingsLayers layers) {
-		List<RunSettings> runs = SettingsOptions.settled(layers);
+		List<RunSettings> runs = this.chosen.applied(SettingsOptions.settled(layers));
 		return (this.approve != null) ? new ApprovalFile(this.approve).applied(runs) : runs;
 	}
 

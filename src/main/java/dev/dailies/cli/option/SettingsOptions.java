@@ -1,6 +1,7 @@
 package dev.dailies.cli.option;
 
 import java.io.IOException;
+import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -25,7 +26,9 @@ import dev.dailies.words.Problem;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /**
  * How a manifest is to be run, as the command line says it.
@@ -57,6 +60,10 @@ public final class SettingsOptions {
 	@Option(names = "--sandbox",
 			description = "Plays the providers on this machine: nothing is bought, no token is needed.")
 	private boolean sandbox;
+
+	@Spec(Spec.Target.MIXEE)
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec mixee;
 
 	public Optional<Path> out() {
 		return Optional.ofNullable(this.out);
@@ -91,8 +98,21 @@ public final class SettingsOptions {
 					+ "Give one of the two.");
 		}
 		JobFile jobFile = jobFile(file).map(SettingsOptions::read).orElse(null);
-		return new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
-				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile);
+		return fetched(new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
+				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile));
+	}
+
+	private SettingsLayers fetched(SettingsLayers layers) {
+		PrintWriter err = this.mixee.commandLine().getErr();
+		try {
+			return layers.fetched((sentence) -> {
+				err.println(sentence);
+				err.flush();
+			});
+		}
+		catch (RefusedException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**

@@ -52,6 +52,7 @@ final class ClosingLines {
 		if (totals != null) {
 			cost(totals);
 			this.lines.addAll(Summary.places(this.settings.out()));
+			this.lines.addAll(this.end.handed());
 		}
 		this.lines.addAll(NextCommand.after(this.result, this.settings, command));
 		return List.copyOf(this.lines);
@@ -76,7 +77,8 @@ final class ClosingLines {
 		}
 		Portion.Ended portion = this.result.portion();
 		if (portion != null) {
-			this.lines.add("First:   " + portion.finished() + " of " + Count.of(portion.shots(), "shot") + " finished, "
+			this.lines.add((this.settings.selection().isAll() ? "First:   " : "Chosen:  ") + portion.finished() + " of "
+					+ Count.of(portion.shots(), "shot") + " finished, "
 					+ ((portion.held() > 0) ? portion.held() + " held, " : "")
 					+ Count.of(portion.waiting(), "other shot") + ((portion.waiting() == 1) ? " waits." : " wait."));
 		}
@@ -119,8 +121,10 @@ final class ClosingLines {
 	 *
 	 * @param spent by the run, by provider; empty if it cannot be read
 	 * @param causes why operations are not what was hoped for, in lines
+	 * @param handed what was written besides the results, in lines
 	 */
-	record RunEnd(Optional<Map<String, Credits>> spent, List<String> causes, Optional<String> mended) {
+	record RunEnd(Optional<Map<String, Credits>> spent, List<String> causes, Optional<String> mended,
+			List<String> handed) {
 	}
 
 }

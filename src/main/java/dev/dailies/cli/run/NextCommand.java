@@ -42,7 +42,8 @@ final class NextCommand {
 		}
 		lines.addAll(settled(totals, "dailies retry " + place + " "));
 		if (result.portion() != null) {
-			lines.add("Next:    the rest, by the same command without --first or --first-of-each: "
+			lines.add("Next:    the rest, by the same command without "
+					+ (settings.selection().isAll() ? "--first or --first-of-each: " : "--only, --where or --first: ")
 					+ same.withoutFirst());
 		}
 		else if (goesOn(totals)) {

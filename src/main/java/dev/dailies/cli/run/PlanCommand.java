@@ -18,6 +18,7 @@ import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.ApprovalFile;
 import dev.dailies.cli.option.BudgetForm;
+import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
@@ -82,6 +83,10 @@ public final class PlanCommand implements Callable<Integer> {
 			description = "Ask the providers, free, what is left in the accounts, and hold the plan against it.")
 	private boolean ask;
 
+	@Option(names = "--columns",
+			description = "Say first what each column of the manifest is taken as, with what the first row has there.")
+	private boolean columns;
+
 	@Option(names = "--detailed-exit-code",
 			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
 	private boolean detailedExitCode;
@@ -126,6 +131,7 @@ public final class PlanCommand implements Callable<Integer> {
 		ApprovalFile.check(run);
 		LabelColumns.checkBudgets(run, check);
 		budgets.check(run, check.providers());
+		ChosenShots.check(run, check);
 		LabelColumns.check(run, check, "--by", Stream.ofNullable(this.by).toList());
 		this.options.refuseAgainstEvidence(run, this.environment);
 		PrintWriter out = this.spec.commandLine().getOut();
@@ -215,6 +221,11 @@ public final class PlanCommand implements Callable<Integer> {
 
 	private CheckResult checked(RunSettings run) throws IOException {
 		PrintWriter err = this.spec.commandLine().getErr();
+		if (this.columns) {
+			PrintWriter to = this.json ? err : this.spec.commandLine().getOut();
+			ColumnLines.of(run).forEach(to::println);
+			to.flush();
+		}
 		CheckResult check = ManifestCheck.told(run, err);
 		if (this.fix != null) {
 			err.println(annotated(run, check, this.fix));

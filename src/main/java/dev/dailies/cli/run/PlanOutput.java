@@ -66,6 +66,11 @@ final class PlanOutput {
 		printRows();
 		this.out.println();
 		totals(plan.totals());
+		if (plan.left() > 0) {
+			this.out.println(
+					"Left:    " + Count.of(plan.left(), "shot") + " as " + ((plan.left() == 1) ? "it is" : "they are")
+							+ ", not chosen by " + PlainText.line(run.selection().toString()));
+		}
 		credits(plan, run);
 		settings(settings);
 	}

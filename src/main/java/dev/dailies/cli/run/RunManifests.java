@@ -10,6 +10,7 @@ import java.util.stream.Collectors;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.ApprovalFile;
 import dev.dailies.cli.option.BudgetForm;
+import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.cli.option.EachManifest;
 import dev.dailies.cli.option.LabelColumns;
 import dev.dailies.cli.option.RunOptions;
@@ -122,6 +123,7 @@ final class RunManifests {
 		ApprovalFile.check(settings);
 		LabelColumns.checkBudgets(settings, check);
 		budgets.check(settings, check.providers());
+		ChosenShots.check(settings, check);
 		this.one.options().refuseAgainstEvidence(settings, this.one.environment());
 		if (!settings.isPlayed()) {
 			this.tokens.check(settings, check.providers(), layers);

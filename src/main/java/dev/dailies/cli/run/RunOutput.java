@@ -66,26 +66,28 @@ final class RunOutput implements RunObserver {
 	@Override
 	public void ended(RunResult result) {
 		PrintWriter out = this.command.getOut();
+		List<String> handed = (result.totals() != null) ? HandedOver.by(this.settings) : List.of();
 		if (this.talk == Talk.JSON) {
+			handed.forEach(this.command.getErr()::println);
 			out.println(JsonOutput.of(RunAnswer.of(this.settings, result,
 					about(About.MENDED).filter((mended) -> !mended.isEmpty()).orElse(null))));
 		}
 		else {
-			new ClosingLines(this.settings, result, read()).all(this.same).forEach(out::println);
+			new ClosingLines(this.settings, result, read(handed)).all(this.same).forEach(out::println);
 		}
 		out.flush();
 	}
 
-	private ClosingLines.RunEnd read() {
+	private ClosingLines.RunEnd read(List<String> handed) {
 		LedgerCounts counts = ReadableLedger.of(this.settings.ledger()).counts();
 		try {
 			List<String> causes = CauseLines.of(counts.causes());
 			return new ClosingLines.RunEnd(Optional.of(counts.spentByRun(false)), causes,
-					about(About.MENDED).filter((mended) -> !mended.isEmpty()));
+					about(About.MENDED).filter((mended) -> !mended.isEmpty()), handed);
 		}
 		catch (DataAccessException ex) {
 			// taken away or broken while the run was at work, which is said beside this
-			return new ClosingLines.RunEnd(Optional.empty(), List.of(), Optional.empty());
+			return new ClosingLines.RunEnd(Optional.empty(), List.of(), Optional.empty(), handed);
 		}
 	}
 

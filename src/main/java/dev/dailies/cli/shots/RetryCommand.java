@@ -16,6 +16,7 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.cli.answer.RunAgain;
+import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
@@ -23,6 +24,7 @@ import dev.dailies.retry.Retry;
 import dev.dailies.retry.Retry.Act;
 import dev.dailies.retry.Retry.Reopened;
 import dev.dailies.retry.Retry.Settled;
+import dev.dailies.run.Selection;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.Count;
@@ -63,6 +65,9 @@ public final class RetryCommand implements Callable<Integer> {
 
 	@Option(names = "--shot", paramLabel = "ID", description = "Only operations of this shot. May be repeated.")
 	private List<String> shots = List.of();
+
+	@Mixin
+	private final ChosenShots chosen = new ChosenShots();
 
 	@Option(names = "--take", paramLabel = "N", description = "Only operations of this take.")
 	private @Nullable Integer take;
@@ -127,11 +132,16 @@ public final class RetryCommand implements Callable<Integer> {
 		state.trouble(ledger).ifPresent((trouble) -> {
 			throw refused(trouble + " Nothing was settled.");
 		});
+		Selection selection = this.chosen.selection();
 		Set<String> named = new LinkedHashSet<>(this.shots);
-		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of())
-				: Retry.of(ledger, this.choice.clips(), layers.priceList(),
-						new Retry.Which(act, named, this.take, this.step, this.task, this.clipsGone), this.dryRun,
-						this.clock);
+		named.addAll(selection.ids());
+		if (state instanceof LedgerState.Holds) {
+			ChosenShots.check(selection, this.choice.open());
+		}
+		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of()) : Retry
+			.of(ledger, this.choice.clips(), layers.priceList(),
+					new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone),
+					this.dryRun, this.clock);
 		List<Reopened> found = settled.reopened();
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.ledger.ChargeDifference;
+import dev.dailies.ledger.ToldCharge;
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
@@ -101,6 +102,22 @@ final class Charges {
 			.list());
 		differences.addAll(this.balances.differences());
 		return differences;
+	}
+
+	/**
+	 * Of what did not end well, or was charged otherwise than expected.
+	 */
+	List<ToldCharge> troubled() {
+		return this.jdbc.sql("""
+				select id, price, charged from operation
+				where state in ('failed', 'unknown', 'submitting', 'vanished', 'expired')
+				or (charged is not null and charged <> price)
+				order by id
+				""").query((row, number) -> {
+			long charged = row.getLong("charged");
+			Credits told = row.wasNull() ? null : new Credits(charged);
+			return new ToldCharge(row.getString("id"), new Credits(row.getLong("price")), told);
+		}).list();
 	}
 
 	private record Charged(String order, Credits credits) {

@@ -27,6 +27,7 @@ import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.ledger.ToldCharge;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.StateCount;
@@ -135,6 +136,11 @@ public class JdbcLedgerReader implements LedgerReader {
 	@Override
 	public List<ChargeDifference> chargeDifferences() {
 		return new Charges(this.jdbc).differences();
+	}
+
+	@Override
+	public List<ToldCharge> troubledCharges() {
+		return new Charges(this.jdbc).troubled();
 	}
 
 	@Override

@@ -10,6 +10,7 @@ import java.util.List;
 
 import dev.dailies.manifest.rows.HeaderRow;
 import dev.dailies.manifest.rows.HeaderSearch;
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.text.CodePage;
@@ -46,6 +47,8 @@ public final class CsvRows implements Rows {
 
 	private final RowLimit limit;
 
+	private final Naming naming;
+
 	private final Iterator<CSVRecord> records;
 
 	// those that were read to find the names
@@ -59,7 +62,8 @@ public final class CsvRows implements Rows {
 
 	private final HeaderRow header;
 
-	private CsvRows(Path file, CsvDialect dialect, CSVParser parser, RowLimit limit) {
+	private CsvRows(Path file, CsvDialect dialect, CSVParser parser, RowLimit limit, Naming naming) {
+		this.naming = naming;
 		this.limit = limit;
 		this.file = file;
 		this.dialect = dialect;
@@ -69,7 +73,7 @@ public final class CsvRows implements Rows {
 		this.header = header();
 	}
 
-	public static CsvRows of(Path file, @Nullable String encoding) {
+	public static CsvRows of(Path file, @Nullable String encoding, Naming naming) {
 		CsvDialect dialect;
 		CSVParser parser;
 		RowLimit limit;
@@ -85,7 +89,7 @@ public final class CsvRows implements Rows {
 			throw new FileRefusedException(unreadable(Place.of(file), ex));
 		}
 		try {
-			return new CsvRows(file, dialect, parser, limit);
+			return new CsvRows(file, dialect, parser, limit, naming);
 		}
 		catch (FileRefusedException ex) {
 			close(parser);
@@ -106,6 +110,11 @@ public final class CsvRows implements Rows {
 	@Override
 	public int headerLine() {
 		return this.headerLine;
+	}
+
+	@Override
+	public String written(String column) {
+		return this.header.written(column);
 	}
 
 	@Override
@@ -136,7 +145,7 @@ public final class CsvRows implements Rows {
 									+ "such as id,prompt,model,steps, and a line for each shot"));
 		}
 		List<Line> first = List.copyOf(this.ahead);
-		HeaderSearch search = HeaderSearch.among(first.stream().map(Line::cells).toList());
+		HeaderSearch search = HeaderSearch.among(first.stream().map(Line::cells).map(this.naming::ours).toList());
 		Line names = first.get(search.index());
 		if (search.rival() >= 0) {
 			int rival = first.get(search.rival()).number();
@@ -148,7 +157,8 @@ public final class CsvRows implements Rows {
 		}
 		this.titled = search.index() > 0;
 		this.headerLine = names.number();
-		return HeaderRow.of(this.place.atLine(names.number()), names.cells(), this.dialect.separatorCalled());
+		return HeaderRow.of(this.place.atLine(names.number()), names.cells(), this.dialect.separatorCalled(),
+				this.naming);
 	}
 
 	/**

@@ -76,7 +76,7 @@ public final class AnnotatedCopy {
 				for (Cell cell : row.cells()) {
 					if (!cell.column().isEmpty() && !this.columns.containsKey(ColumnNames.key(cell.column()))) {
 						this.columns.put(ColumnNames.key(cell.column()), this.columns.size());
-						this.names.add(cell.column());
+						this.names.add(rows.written(cell.column()));
 					}
 				}
 				nameless = Math.max(nameless, nameless(row).size());

@@ -12,16 +12,19 @@ import dev.dailies.words.Quote;
 /**
  * The first row of a table: what its columns are called.
  *
- * @param names by position; blank for a column without a name
+ * @param names by position, as we call them; blank for a column without a name
+ * @param written the same as the file has them
  * @param separator of the file's cells, as it is called; empty for a sheet
  * @param problems what is wrong with them
  */
-public record HeaderRow(List<String> names, String separator, List<Problem> problems, boolean lacksSource) {
+public record HeaderRow(List<String> names, List<String> written, String separator, List<Problem> problems,
+		boolean lacksSource) {
 
 	private static final int FORGIVEN = 20;
 
-	public static HeaderRow of(Place place, List<String> cells, String separator) {
-		List<String> names = cells.stream().map(HeaderRow::bare).toList();
+	public static HeaderRow of(Place place, List<String> cells, String separator, Naming naming) {
+		List<String> written = cells.stream().map(HeaderRow::bare).toList();
+		List<String> names = naming.ours(written);
 		if (names.size() == 1 && names.get(0).indexOf('|') >= 0) {
 			throw new FileRefusedException(Problem.error(place, names.get(0),
 					"the columns are separated by '|'. Save the file with commas, semicolons or tabs and try again",
@@ -36,9 +39,11 @@ public record HeaderRow(List<String> names, String separator, List<Problem> prob
 			}
 		}
 		problems.addAll(columns.repeated(named));
+		List<Problem> missing = naming.missing(place, written);
+		problems.addAll(missing);
 		boolean lacksSource = !columns.nameSource(named);
-		problems.addAll(lacksSource ? List.of(columns.noSource(place, named)) : List.of());
-		return new HeaderRow(names, separator, problems, lacksSource);
+		problems.addAll((lacksSource && missing.isEmpty()) ? List.of(columns.noSource(place, named)) : List.of());
+		return new HeaderRow(names, written, separator, problems, lacksSource);
 	}
 
 	public Row row(Place place, List<String> texts) {
@@ -65,12 +70,20 @@ public record HeaderRow(List<String> names, String separator, List<Problem> prob
 	}
 
 	/**
+	 * What a column is called in the file.
+	 */
+	public String written(String name) {
+		int index = this.names.indexOf(name);
+		return (index >= 0) ? this.written.get(index) : name;
+	}
+
+	/**
 	 * As where one table was put below another.
 	 */
 	private boolean isRepeated(List<String> texts) {
 		for (int index = 0; index < this.names.size(); index++) {
 			String text = (index < texts.size()) ? texts.get(index) : "";
-			String name = this.names.get(index);
+			String name = this.written.get(index);
 			// asked of every row, so what is surely another text is not looked at closely
 			if (text.length() > name.length() + FORGIVEN || !Column.plain(text).equals(Column.plain(name))) {
 				return false;

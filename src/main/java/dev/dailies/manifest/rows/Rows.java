@@ -55,6 +55,13 @@ public interface Rows extends AutoCloseable {
 		return 0;
 	}
 
+	/**
+	 * What a column of a row is called in the file.
+	 */
+	default String written(String column) {
+		return column;
+	}
+
 	@Override
 	void close();
 

@@ -23,6 +23,9 @@ public record CellFormats(List<String> ids, Map<String, String> codes) {
 	/** Those that show another number than the value; days have ids of their own. */
 	private static final Map<String, String> BUILT_IN = Map.of("9", "0%", "10", "0.00%");
 
+	/** Every number is shown as it is. */
+	public static final CellFormats PLAIN = new CellFormats(List.of(), Map.of());
+
 	/**
 	 * @param part of the workbook; null if it has none
 	 */

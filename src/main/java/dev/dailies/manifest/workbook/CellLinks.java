@@ -33,6 +33,13 @@ public final class CellLinks {
 	}
 
 	/**
+	 * A link is where its cell is, one cell each.
+	 */
+	public CellLinks(Map<CellRange, String> links) {
+		links.forEach((range, link) -> this.single.put(new Cell(range.top(), range.left()), link));
+	}
+
+	/**
 	 * Null if the cell leads nowhere outside the workbook.
 	 */
 	public @Nullable String of(int row, int column) {

@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A workbook whose sheets can be chosen from.
  */
-public final class OpenWorkbook implements AutoCloseable {
+public final class OpenWorkbook implements Sheets {
 
 	private final Place place;
 
@@ -105,15 +105,12 @@ public final class OpenWorkbook implements AutoCloseable {
 			.orElse(null);
 	}
 
+	@Override
 	public Place place() {
 		return this.place;
 	}
 
-	/**
-	 * The sheets with cells that a person sees; those that are hidden where there is no
-	 * other.
-	 * @throws FileRefusedException if there is none
-	 */
+	@Override
 	public List<Sheet> shown() {
 		List<Sheet> tables = this.sheets.stream().filter(Sheet::hasCells).toList();
 		List<Sheet> shown = tables.stream().filter((sheet) -> !sheet.hidden()).toList();
@@ -124,10 +121,7 @@ public final class OpenWorkbook implements AutoCloseable {
 		return shown.isEmpty() ? tables : shown;
 	}
 
-	/**
-	 * The sheet of that name.
-	 * @param name in any case
-	 */
+	@Override
 	public Sheet named(String name) {
 		Sheet found = this.sheets.stream()
 			.filter((sheet) -> sheet.name().strip().equalsIgnoreCase(name.strip()))
@@ -141,6 +135,7 @@ public final class OpenWorkbook implements AutoCloseable {
 		return found;
 	}
 
+	@Override
 	public SheetReader rows(Sheet sheet) {
 		try {
 			return new SheetReader(this.parts.open(part(sheet)), this.texts);
@@ -150,6 +145,11 @@ public final class OpenWorkbook implements AutoCloseable {
 		}
 	}
 
+	@Override
+	public List<CellRange> merged(Sheet sheet) {
+		return facts(sheet).merged();
+	}
+
 	/**
 	 * What stands behind the cells of a sheet.
 	 */
@@ -157,9 +157,7 @@ public final class OpenWorkbook implements AutoCloseable {
 		return this.facts.getOrDefault(WorkbookParts.key(part(sheet)), new SheetFacts());
 	}
 
-	/**
-	 * What the cells of a sheet link to outside the workbook.
-	 */
+	@Override
 	public CellLinks links(Sheet sheet) {
 		try {
 			return new CellLinks(facts(sheet).links(), this.parts.relations(part(sheet)));
@@ -169,9 +167,7 @@ public final class OpenWorkbook implements AutoCloseable {
 		}
 	}
 
-	/**
-	 * Where pictures lie on the cells of a sheet.
-	 */
+	@Override
 	public List<CellRange> pictures(Sheet sheet) {
 		String id = facts(sheet).drawing();
 		try {
@@ -199,10 +195,12 @@ public final class OpenWorkbook implements AutoCloseable {
 		return entry;
 	}
 
+	@Override
 	public CellFormats formats() {
 		return this.formats;
 	}
 
+	@Override
 	public boolean isFrom1904() {
 		return this.from1904;
 	}

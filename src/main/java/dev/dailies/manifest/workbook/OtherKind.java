@@ -16,7 +16,7 @@ import java.util.zip.ZipFile;
  */
 enum OtherKind {
 
-	OPEN_DOCUMENT("an OpenDocument sheet (.ods)", "save as .xlsx", "content\\.xml|meta-inf/manifest\\.xml"),
+	OPEN_DOCUMENT("an OpenDocument sheet (.ods)", "rename it to .ods", "content\\.xml|meta-inf/manifest\\.xml"),
 
 	BINARY("a binary workbook (.xlsb)", "in Excel save as Excel Workbook (.xlsx)", "xl/workbook\\.bin"),
 
@@ -32,6 +32,8 @@ enum OtherKind {
 	OLD_XML("an Excel file of 2003 (XML)", "open it in a spreadsheet program and save as .xlsx", "(?!)"),
 
 	PDF("a PDF", "get the spreadsheet it was made from", "(?!)");
+
+	private static final int MOST_LISTED = 1 << 20;
 
 	private final String called;
 
@@ -59,6 +61,19 @@ enum OtherKind {
 		return Arrays.stream(values())
 			.filter((kind) -> parts.stream().anyMatch((part) -> part.matches(kind.sign)))
 			.findFirst();
+	}
+
+	/**
+	 * Whether an OpenDocument file needs a password.
+	 */
+	static boolean isEncrypted(ZipFile zip) throws IOException {
+		ZipEntry list = zip.getEntry("META-INF/manifest.xml");
+		if (list == null) {
+			return false;
+		}
+		try (InputStream in = zip.getInputStream(list)) {
+			return new String(in.readNBytes(MOST_LISTED), StandardCharsets.UTF_8).contains("encryption-data");
+		}
 	}
 
 	private static boolean isOpenDocument(ZipFile zip) throws IOException {

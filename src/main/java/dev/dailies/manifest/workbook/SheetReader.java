@@ -17,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * The rows of a sheet, one by one. Elements are told by their local names, for prefixes
  * and namespaces differ between programs and between the kinds of workbook.
  */
-public final class SheetReader implements AutoCloseable {
+public final class SheetReader implements SheetRows {
 
 	private final InputStream in;
 
@@ -38,9 +38,7 @@ public final class SheetReader implements AutoCloseable {
 		this.texts = texts;
 	}
 
-	/**
-	 * The next row that is written; null after the last.
-	 */
+	@Override
 	public @Nullable SheetRow next() throws XMLStreamException {
 		while (!this.ended && this.xml.hasNext()) {
 			int event = this.xml.next();

@@ -45,6 +45,8 @@ public final class WorkbookGuard {
 
 	private long left = MOST_BYTES;
 
+	private boolean openDocument;
+
 	private WorkbookGuard(Path file) {
 		this.place = Place.of(file);
 	}
@@ -61,6 +63,16 @@ public final class WorkbookGuard {
 	}
 
 	/**
+	 * As {@link #check}, of an OpenDocument spreadsheet.
+	 * @throws FileRefusedException if it may not be opened, in one sentence
+	 */
+	public static void checkOpenDocument(Path file) {
+		WorkbookGuard guard = new WorkbookGuard(file);
+		guard.openDocument = true;
+		guard.checkAll(file);
+	}
+
+	/**
 	 * What is said of a file that is damaged.
 	 */
 	public static Problem damaged(Place place, @Nullable Throwable cause) {
@@ -72,14 +84,29 @@ public final class WorkbookGuard {
 		try {
 			checkKind(TextEncoding.head(file));
 			try (ZipFile zip = new ZipFile(file.toFile())) {
-				OtherKind.inside(zip).ifPresent((kind) -> {
-					throw refused(kind.sentence());
-				});
+				checkKind(zip);
 				checkParts(zip);
 			}
 		}
 		catch (IOException ex) {
 			throw new FileRefusedException(damaged(this.place, ex));
+		}
+	}
+
+	private void checkKind(ZipFile zip) throws IOException {
+		OtherKind kind = OtherKind.inside(zip).orElse(null);
+		if (!this.openDocument && kind != null) {
+			throw refused(kind.sentence());
+		}
+		if (!this.openDocument) {
+			return;
+		}
+		if (kind != OtherKind.OPEN_DOCUMENT) {
+			throw refused("by its content not an OpenDocument spreadsheet (.ods)"
+					+ ((kind != null) ? kind.after() : ". If it is an Excel workbook, rename it to .xlsx"));
+		}
+		if (OtherKind.isEncrypted(zip)) {
+			throw refused("the spreadsheet has a password. Save it without one");
 		}
 	}
 

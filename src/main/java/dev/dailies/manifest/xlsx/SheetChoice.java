@@ -3,7 +3,9 @@ package dev.dailies.manifest.xlsx;
 import java.util.ArrayList;
 import java.util.List;
 
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.workbook.OpenWorkbook;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import dev.dailies.words.Quote;
@@ -17,10 +19,13 @@ final class SheetChoice {
 	/** A workbook of more is looked through no further. */
 	private static final int MOST = 100;
 
-	private final OpenWorkbook workbook;
+	private final Sheets workbook;
 
-	SheetChoice(OpenWorkbook workbook) {
+	private final Naming naming;
+
+	SheetChoice(Sheets workbook, Naming naming) {
 		this.workbook = workbook;
+		this.naming = naming;
 	}
 
 	/**
@@ -33,7 +38,7 @@ final class SheetChoice {
 		List<OpenWorkbook.Sheet> sheets = (name != null) ? List.of(this.workbook.named(name)) : this.workbook.shown();
 		OpenWorkbook.Sheet first = sheets.get(0);
 		if (sheets.size() == 1 || isNamed(first)) {
-			return new Chosen(first, SheetTop.of(this.workbook, first));
+			return new Chosen(first, SheetTop.of(this.workbook, first, this.naming));
 		}
 		List<OpenWorkbook.Sheet> named = new ArrayList<>();
 		for (OpenWorkbook.Sheet sheet : sheets.subList(1, Math.min(MOST, sheets.size()))) {
@@ -48,11 +53,11 @@ final class SheetChoice {
 					named.stream().map(OpenWorkbook.Sheet::name).toList()));
 		}
 		OpenWorkbook.Sheet chosen = named.isEmpty() ? first : named.get(0);
-		return new Chosen(chosen, SheetTop.of(this.workbook, chosen));
+		return new Chosen(chosen, SheetTop.of(this.workbook, chosen, this.naming));
 	}
 
 	private boolean isNamed(OpenWorkbook.Sheet sheet) {
-		SheetTop top = SheetTop.of(this.workbook, sheet);
+		SheetTop top = SheetTop.of(this.workbook, sheet, this.naming);
 		top.sheet().close();
 		return top.isNamed();
 	}

@@ -4,8 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.manifest.rows.HeaderSearch;
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.FileRefusedException;
 
 /**
@@ -20,11 +22,11 @@ import dev.dailies.words.FileRefusedException;
 record SheetTop(ShownSheet sheet, List<SheetRow> rows, List<ShownCell> names, HeaderSearch search, int line,
 		int rival) {
 
-	static SheetTop of(OpenWorkbook workbook, OpenWorkbook.Sheet named) {
+	static SheetTop of(Sheets workbook, OpenWorkbook.Sheet named, Naming naming) {
 		ShownSheet sheet = new ShownSheet(workbook, named);
 		try {
-			MergedCells merged = new MergedCells(sheet.place(), workbook.facts(named).merged(), false);
-			return of(sheet, merged);
+			MergedCells merged = new MergedCells(sheet.place(), workbook.merged(named), false);
+			return of(sheet, merged, naming);
 		}
 		catch (FileRefusedException ex) {
 			sheet.close();
@@ -32,7 +34,7 @@ record SheetTop(ShownSheet sheet, List<SheetRow> rows, List<ShownCell> names, He
 		}
 	}
 
-	private static SheetTop of(ShownSheet sheet, MergedCells merged) {
+	private static SheetTop of(ShownSheet sheet, MergedCells merged, Naming naming) {
 		List<SheetRow> rows = new ArrayList<>();
 		List<Integer> lines = new ArrayList<>();
 		List<MergedCells.Laid> looked = new ArrayList<>();
@@ -51,7 +53,8 @@ record SheetTop(ShownSheet sheet, List<SheetRow> rows, List<ShownCell> names, He
 		if (looked.isEmpty()) {
 			return new SheetTop(sheet, rows, List.of(), new HeaderSearch(0, -1, false), 0, 0);
 		}
-		HeaderSearch search = HeaderSearch.among(looked.stream().map(MergedCells.Laid::texts).toList());
+		HeaderSearch search = HeaderSearch
+			.among(looked.stream().map(MergedCells.Laid::texts).map(naming::ours).toList());
 		return new SheetTop(sheet, rows, looked.get(search.index()).cells(), search, lines.get(search.index()),
 				(search.rival() >= 0) ? lines.get(search.rival()) : 0);
 	}

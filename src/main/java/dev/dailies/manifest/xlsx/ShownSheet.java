@@ -12,8 +12,9 @@ import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.workbook.CellLinks;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetCell;
-import dev.dailies.manifest.workbook.SheetReader;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.manifest.workbook.SheetRows;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.manifest.workbook.WorkbookGuard;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
@@ -24,15 +25,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class ShownSheet implements AutoCloseable {
 
-	private final OpenWorkbook workbook;
+	private final Sheets workbook;
 
 	private final Place place;
 
-	private final SheetReader reader;
+	private final SheetRows reader;
 
 	private final CellLinks links;
 
-	ShownSheet(OpenWorkbook workbook, OpenWorkbook.Sheet sheet) {
+	ShownSheet(Sheets workbook, OpenWorkbook.Sheet sheet) {
 		this.workbook = workbook;
 		this.place = workbook.place().onSheet(sheet.name());
 		this.links = workbook.links(sheet);

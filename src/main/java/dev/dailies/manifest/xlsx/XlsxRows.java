@@ -11,10 +11,12 @@ import java.util.Optional;
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.HeaderRow;
 import dev.dailies.manifest.rows.HeaderSearch;
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.manifest.workbook.OpenWorkbook;
 import dev.dailies.manifest.workbook.SheetRow;
+import dev.dailies.manifest.workbook.Sheets;
 import dev.dailies.words.Count;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
@@ -29,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class XlsxRows implements Rows {
 
-	private final OpenWorkbook workbook;
+	private final Sheets workbook;
 
 	private final SheetTop top;
 
@@ -48,16 +50,19 @@ public final class XlsxRows implements Rows {
 
 	private final List<Problem> problems = new ArrayList<>();
 
+	private final Naming naming;
+
 	private final HeaderRow header;
 
-	private XlsxRows(OpenWorkbook workbook, SheetChoice.Chosen chosen) {
+	private XlsxRows(Sheets workbook, SheetChoice.Chosen chosen, Naming naming) {
+		this.naming = naming;
 		this.workbook = workbook;
 		this.top = chosen.top();
 		this.sheet = this.top.sheet();
 		this.ahead = new ArrayDeque<>(this.top.rows());
 		this.header = header();
 		this.columns = this.header.names().stream().map(Column::of).toList();
-		this.merged = new MergedCells(place(), workbook.facts(chosen.sheet()).merged(), true);
+		this.merged = new MergedCells(place(), workbook.merged(chosen.sheet()), true);
 		this.rules = new SheetRules(place(), this.top.line(), this.header.names(),
 				this.columns.contains(Optional.of(Column.IMAGE_URLS)) ? workbook.pictures(chosen.sheet()) : List.of());
 	}
@@ -66,10 +71,17 @@ public final class XlsxRows implements Rows {
 	 * Opens the shots of a workbook. To be closed.
 	 * @param sheet by its name; null for the first that names its columns
 	 */
-	public static XlsxRows of(Path file, @Nullable String sheet) {
-		OpenWorkbook opened = OpenWorkbook.of(file);
+	public static XlsxRows of(Path file, @Nullable String sheet, Naming naming) {
+		return of(OpenWorkbook.of(file), sheet, naming);
+	}
+
+	/**
+	 * The shots of an open file, which is closed with them.
+	 * @param sheet by its name; null for the first that names its columns
+	 */
+	public static XlsxRows of(Sheets opened, @Nullable String sheet, Naming naming) {
 		try {
-			return new XlsxRows(opened, new SheetChoice(opened).choose(sheet));
+			return new XlsxRows(opened, new SheetChoice(opened, naming).choose(sheet), naming);
 		}
 		catch (FileRefusedException ex) {
 			opened.close();
@@ -93,7 +105,7 @@ public final class XlsxRows implements Rows {
 					Math.max(this.top.line(), this.top.rival())));
 		}
 		List<ShownCell> names = this.top.names();
-		HeaderRow row = HeaderRow.of(line, names.stream().map(ShownCell::text).toList(), "");
+		HeaderRow row = HeaderRow.of(line, names.stream().map(ShownCell::text).toList(), "", this.naming);
 		for (int index = 0; index < names.size(); index++) {
 			String fault = names.get(index).fault();
 			if (fault != null) {
@@ -122,6 +134,11 @@ public final class XlsxRows implements Rows {
 	@Override
 	public int headerLine() {
 		return this.top.line();
+	}
+
+	@Override
+	public String written(String column) {
+		return this.header.written(column);
 	}
 
 	@Override

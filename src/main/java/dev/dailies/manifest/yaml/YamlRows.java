@@ -8,11 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Collectors;
 
 import dev.dailies.manifest.rows.Cell;
 import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.ColumnNames;
+import dev.dailies.manifest.rows.Naming;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.text.YamlFile;
@@ -35,11 +35,14 @@ public final class YamlRows implements Rows {
 
 	private final ColumnNames names = new ColumnNames();
 
+	private final Naming naming;
+
 	private final Iterator<YamlValue> shots;
 
 	private final Row defaults;
 
-	private YamlRows(Place file, YamlValue.Fields document) {
+	private YamlRows(Place file, YamlValue.Fields document, Naming naming) {
+		this.naming = naming;
 		YamlValue.Fields none = new YamlValue.Fields(file, List.of());
 		YamlValue defaultsValue = none;
 		YamlValue shotsValue = new YamlValue.Items(file, List.of());
@@ -62,12 +65,12 @@ public final class YamlRows implements Rows {
 		this.shots = items(shotsValue).iterator();
 	}
 
-	public static YamlRows of(Path file, @Nullable String encoding) {
+	public static YamlRows of(Path file, @Nullable String encoding, Naming naming) {
 		Place place = Place.of(file);
 		YamlValue document = YamlFile.read(file, encoding);
 		if (document instanceof YamlValue.Fields fields
 				&& fields.fields().stream().anyMatch((field) -> field.key().equals("shots"))) {
-			return new YamlRows(place, fields);
+			return new YamlRows(place, fields, naming);
 		}
 		throw new FileRefusedException(Problem.error((document != null) ? document.place() : place,
 				"a YAML manifest needs a key 'shots' with a list of shots"));
@@ -110,48 +113,17 @@ public final class YamlRows implements Rows {
 		Map<String, Cell> cells = new LinkedHashMap<>();
 		List<Cell> written = new ArrayList<>();
 		for (YamlValue.Field field : fields.fields()) {
-			written.add(new Cell(field.key(), "", field.place()));
-			cells.putIfAbsent(ColumnNames.key(field.key()), cell(field, found));
+			String name = this.naming.ours(field.key());
+			written.add(new Cell(name, "", field.place()));
+			cells.putIfAbsent(ColumnNames.key(name), cell(field, name, found));
 		}
 		found.addAll(this.names.repeated(written));
 		return new Row(fields.place(), List.copyOf(cells.values()), found);
 	}
 
-	private static Cell cell(YamlValue.Field field, List<Problem> found) {
-		Optional<Column> column = Column.of(field.key());
-		Place place = field.value().place().in(field.key());
-		if (column.filter(Column.STEPS::equals).isPresent()) {
-			YamlSteps steps = new YamlSteps();
-			String text = steps.text(field.value());
-			found.addAll(steps.problems());
-			return new Cell(field.key(), text, place);
-		}
-		if (column.filter(Column.IMAGE_URLS::equals).isPresent() && field.value() instanceof YamlValue.Items images) {
-			// the bar at the end keeps a single file name with spaces whole
-			return new Cell(field.key(),
-					images.items()
-						.stream()
-						.map((image) -> image(image, place, found))
-						.collect(Collectors.joining("|", "", "|")),
-					place);
-		}
-		return new Cell(field.key(), text(field.value(), place, found), place);
-	}
-
-	private static String image(YamlValue value, Place place, List<Problem> found) {
-		if (value instanceof YamlValue.Text text && text.text().isBlank()) {
-			found.add(Problem.error(place, "an image is missing in the list"));
-		}
-		return text(value, place, found);
-	}
-
-	private static String text(YamlValue value, Place place, List<Problem> found) {
-		if (value instanceof YamlValue.Text text) {
-			return text.text();
-		}
-		found.add(Problem.error(place,
-				"needs a single value, found a " + ((value instanceof YamlValue.Items) ? "list" : "mapping")));
-		return "";
+	private static Cell cell(YamlValue.Field field, String name, List<Problem> found) {
+		Place place = field.value().place().in(name);
+		return new Cell(name, YamlCell.text(name, field.value(), place, found), place);
 	}
 
 	// A row that says where it starts from is not told otherwise by a default.

@@ -6,6 +6,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.report.result.Cell;
 import dev.dailies.report.result.ReportHead;
@@ -31,7 +32,15 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 		return new PageHead(head.name(), head.manifest().toString(),
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
 				Money.of(head, totals), HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()),
-				PageNotes.on(totals), approve(head, totals));
+				notes(head, totals), approve(head, totals));
+	}
+
+	private static List<String> notes(ReportHead head, Totals totals) {
+		return Stream
+			.concat(Stream.ofNullable(head.chosen())
+				.map((chosen) -> "Of the shots chosen by " + chosen + " alone; the others are not on this page."),
+					PageNotes.on(totals).stream())
+			.toList();
 	}
 
 	private static @Nullable String took(ReportHead head) {

@@ -25,14 +25,25 @@ import org.jspecify.annotations.Nullable;
  * @param maxMoney what it might spend in money; null for no cap
  * @param rates what a credit of each provider costs; null if nobody said
  * @param again the command that goes on with it; null if nobody wrote it down
+ * @param chosen which shots it is about, in words; null for all
  */
 public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullable Instant startedAt,
 		List<String> labelColumns, int earlierTasks, List<ChargeDifference> differences, String run, boolean sandbox,
-		@Nullable String budget, @Nullable String maxMoney, @Nullable Rates rates, @Nullable String again) {
+		@Nullable String budget, @Nullable String maxMoney, @Nullable Rates rates, @Nullable String again,
+		@Nullable String chosen) {
 
 	public ReportHead {
 		labelColumns = List.copyOf(labelColumns);
 		differences = List.copyOf(differences);
+	}
+
+	/**
+	 * The same of some shots.
+	 */
+	public ReportHead about(String selection) {
+		return new ReportHead(this.name, this.manifest, this.writtenAt, this.startedAt, this.labelColumns,
+				this.earlierTasks, this.differences, this.run, this.sandbox, this.budget, this.maxMoney, this.rates,
+				this.again, selection);
 	}
 
 	/**
@@ -46,7 +57,7 @@ public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullabl
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(),
 				ledger.about(About.BUDGET).filter((budget) -> !budget.isEmpty()).orElse(null),
 				ledger.about(About.MAX_MONEY).filter((cap) -> !cap.isEmpty()).orElse(null),
-				ledger.about(About.RATES).flatMap(Rates::read).orElse(null), LastCommand.of(ledger).orElse(null));
+				ledger.about(About.RATES).flatMap(Rates::read).orElse(null), LastCommand.of(ledger).orElse(null), null);
 	}
 
 }

@@ -1,0 +1,54 @@
+package dev.dailies.settings;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+import dev.dailies.manifest.SheetColumns;
+import dev.dailies.text.YamlValue;
+import dev.dailies.words.Problem;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads what a job file says of the columns of its manifests.
+ */
+final class ReadColumns {
+
+	private ReadColumns() {
+	}
+
+	/**
+	 * What a column of ours is called there.
+	 */
+	static @Nullable String name(Section section, String key) {
+		return section.read(key, "the name of a column in the manifest",
+				(text) -> Optional.of(text).filter((name) -> !name.isBlank()));
+	}
+
+	/**
+	 * What holds where a row leaves a column out.
+	 */
+	static SheetColumns.@Nullable Default standard(Section section, String key) {
+		YamlValue value = section.value(key);
+		if (value == null) {
+			return null;
+		}
+		List<Problem> problems = new ArrayList<>();
+		SheetColumns.Default read = SheetColumns.read(key, value, section.place(key), problems);
+		problems.forEach(section::problem);
+		return read;
+	}
+
+	/**
+	 * Whether a name is that of a column with a meaning; notes why not.
+	 */
+	static boolean mayBeNamed(Section section, String name) {
+		if (SheetColumns.word(name).isEmpty()) {
+			section
+				.problem(Problem.error(section.keyPlace(name), name, "no column with a meaning", SheetColumns.words()));
+			return false;
+		}
+		return true;
+	}
+
+}
