@@ -99,6 +99,13 @@ final class Keys {
 	/** A switch that the provider itself understands. */
 	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::text, AS_IT_IS);
 
+	static final Key<String> CALLBACKS_LISTEN = Key.of("callbacks.listen", ReadPlaces::listen, AS_IT_IS);
+
+	static final Key<URI> CALLBACKS_URL = Key.of("callbacks.url", ReadPlaces::callbacks,
+			(address) -> WebAddress.shown(address.toString()));
+
+	static final Key<String> CALLBACKS_KIE_KEY = Key.of("callbacks.kie-key", ReadTelling::signingKey, Keys::variable);
+
 	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--sandbox");
@@ -156,7 +163,7 @@ final class Keys {
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, PLACEHOLDERS, PICTURES, PROVIDER,
 			OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, PER_LABEL, DAY_ZONE, DEADLINE,
 			MAX_FAILURES, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS,
-			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, SANDBOX, SANDBOX_SPEED, WINDOW_START,
+			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, CALLBACKS_LISTEN, CALLBACKS_URL, CALLBACKS_KIE_KEY, SANDBOX, SANDBOX_SPEED, WINDOW_START,
 			WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER,
 			MAIL_PASSWORD, COMMAND, TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL,
 			LOG_FORMAT);

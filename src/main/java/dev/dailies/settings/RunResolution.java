@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
@@ -46,10 +47,13 @@ final class RunResolution {
 
 	private final @Nullable Path ledger;
 
+	private final Map<String, String> environment;
+
 	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this.settings = new Resolution(commandLine.said(), environment, job);
 		this.ofProvider = new ProviderResolution(this.settings, environment, job);
 		this.job = job;
+		this.environment = environment;
 		this.ledger = commandLine.ledger();
 	}
 
@@ -81,6 +85,7 @@ final class RunResolution {
 		window();
 		tell();
 		WatchSettings watching = watching();
+		CallbackSettings callbacks = callbacks(played != null);
 		Map<String, Terms> terms = new HashMap<>();
 		Map<String, ProviderSettings> providers = new HashMap<>();
 		Map<String, URI> addresses = new HashMap<>();
@@ -92,7 +97,7 @@ final class RunResolution {
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider), folder,
-				new RunSettings.Reach(providers, addresses, prices, played),
+				new RunSettings.Reach(providers, addresses, prices, played, callbacks),
 				new Stations.Settings(terms, downloads, pace, policy), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
@@ -264,6 +269,14 @@ final class RunResolution {
 			this.settings.find(Keys.METRICS_LABEL, name).ifPresent((value) -> labels.put(name, value));
 		});
 		return labels;
+	}
+
+	/**
+	 * Where the providers call back; null if they do not.
+	 * @throws SettingsException if that cannot be used
+	 */
+	@Nullable CallbackSettings callbacks(boolean played) {
+		return new CallbackResolution(this.settings, this.environment).callbacks(played);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
@@ -99,6 +100,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
+	 * Where the providers call back; null if they do not.
+	 */
+	public @Nullable CallbackSettings callbacks() {
+		return this.reach.callbacks;
+	}
+
+	/**
 	 * What was approved, and so all that is bought; null if nothing had to be.
 	 */
 	public @Nullable SavedPlan plan() {
@@ -143,7 +151,8 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 */
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
-				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played), this.stations,
+				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played, this.reach.callbacks),
+				this.stations,
 				this.extent, this.watching, this.inForce);
 	}
 
@@ -222,9 +231,10 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * there
 	 * @param prices what each operation costs
 	 * @param played null for a run against the real providers
+	 * @param callbacks where they call back; null if they do not
 	 */
 	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
-			@Nullable Played played) {
+			@Nullable Played played, @Nullable CallbackSettings callbacks) {
 
 		public Reach {
 			providers = Map.copyOf(providers);

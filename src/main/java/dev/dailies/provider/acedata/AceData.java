@@ -95,7 +95,7 @@ public final class AceData implements Provider, FreeCalls {
 
 	@Override
 	public SubmitAnswer submit(Submission submission) {
-		Call call = Call.of(submission, this.switches);
+		Call call = Call.of(submission, this.switches).callingBack(submission.callback());
 		SubmitAnswer answer = this.calls.submit(call.path(), call.body(), submission.key())
 			.afterSubmit(this.receipt::read);
 		return call.body().has("video_id") ? withIdHint(answer) : answer;

@@ -109,7 +109,7 @@ public final class Kie implements Provider, FreeCalls {
 			return extend(extend, VideoId.of(source.videoId()), submission);
 		}
 		if (order instanceof Order.Upsample upsample) {
-			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission.key());
+			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission);
 		}
 		throw new IllegalArgumentException("KIE has no call for " + order.step());
 	}
@@ -122,7 +122,8 @@ public final class Kie implements Provider, FreeCalls {
 	}
 
 	private SubmitAnswer send(Call call, Submission submission) {
-		return this.calls.submit(call.path(), call.body(), submission.key()).afterSubmit(this.receipt::read);
+		return this.calls.submit(call.path(), call.callingBack(submission.callback()).body(), submission.key())
+			.afterSubmit(this.receipt::read);
 	}
 
 	@Override
