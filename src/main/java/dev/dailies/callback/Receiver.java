@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -32,8 +33,8 @@ public final class Receiver implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Receiver.class);
 
-	/** What a GET is answered with. */
-	public static final String GREETING = "dailies hears callbacks here\n";
+	/** What a GET is answered with, followed by what tells this receiver from others. */
+	public static final String GREETING = "dailies hears callbacks here";
 
 	/** Whatever lies beyond is not read: the key alone says where to look. */
 	private static final int MOST_BYTES = 256 * 1024;
@@ -43,6 +44,8 @@ public final class Receiver implements AutoCloseable {
 	private static final int THREADS = 16;
 
 	private static final int LONGEST_ID = 500;
+
+	private final String greeting = GREETING + " (" + UUID.randomUUID() + ")\n";
 
 	private final HttpServer server;
 
@@ -100,10 +103,17 @@ public final class Receiver implements AutoCloseable {
 		});
 	}
 
+	/**
+	 * What it answers a GET with, and no other does.
+	 */
+	public String greeting() {
+		return this.greeting;
+	}
+
 	private void handle(HttpExchange exchange) {
 		try (exchange) {
 			int status = answer(exchange);
-			byte[] text = (status == 200) ? GREETING.getBytes(StandardCharsets.UTF_8) : new byte[0];
+			byte[] text = (status == 200) ? this.greeting.getBytes(StandardCharsets.UTF_8) : new byte[0];
 			exchange.sendResponseHeaders(status, (text.length > 0) ? text.length : -1);
 			if (text.length > 0) {
 				exchange.getResponseBody().write(text);

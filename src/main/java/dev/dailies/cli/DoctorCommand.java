@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.RunOptions;
@@ -18,6 +19,7 @@ import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
+import dev.dailies.doctor.CallbackCheck;
 import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;
 import dev.dailies.doctor.FolderCheck;
@@ -135,12 +137,26 @@ final class DoctorCommand implements Callable<Integer> {
 		}
 		findings.addAll(providers(layers, needed(manifests)));
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
+		if (!layers.isPlayed()) {
+			layers.callbacks().ifPresent((callbacks) -> findings.add(callbacks(callbacks)));
+		}
 		for (int i = 0; i < runs.size(); i++) {
 			findings.addAll(places(runs.get(i), manifests.get(i), layers.isPlayed()));
 			findings.addAll(memory(runs.get(i), manifests.get(i)));
 		}
 		if (runs.isEmpty()) {
 			findings.addAll(places());
+		}
+	}
+
+	private Finding callbacks(CallbackSettings callbacks) {
+		try {
+			return new CallbackCheck(callbacks, this.clock).finding();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandException(ExitCode.INTERRUPTED,
+					"Interrupted. Nothing was bought or changed. The same command asks again.");
 		}
 	}
 
