@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Map;
 
 import dev.dailies.provider.Token;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where a run is called back.
@@ -12,8 +13,9 @@ import dev.dailies.provider.Token;
  * @param url what leads there from outside, without a slash at its end
  * @param keys by provider, what it signs its callbacks with; a provider that is not here
  * need not sign
+ * @param trouble why they could not be checked, and so are not heard; null if they can
  */
-public record CallbackSettings(String host, int port, URI url, Map<String, Token> keys) {
+public record CallbackSettings(String host, int port, URI url, Map<String, Token> keys, @Nullable String trouble) {
 
 	public CallbackSettings {
 		keys = Map.copyOf(keys);
@@ -31,8 +33,10 @@ public record CallbackSettings(String host, int port, URI url, Map<String, Token
 	 */
 	public CallbackSettings onThisMachine() {
 		boolean any = this.host.equals("0.0.0.0") || this.host.equals("::");
-		CallbackSettings near = any ? new CallbackSettings("127.0.0.1", this.port, this.url, this.keys) : this;
-		return new CallbackSettings(this.host, this.port, URI.create("http://" + near.listen()), this.keys);
+		CallbackSettings near = any ? new CallbackSettings("127.0.0.1", this.port, this.url, this.keys, null)
+				: this;
+		return new CallbackSettings(this.host, this.port, URI.create("http://" + near.listen()), this.keys,
+				this.trouble);
 	}
 
 }

@@ -65,6 +65,10 @@ public final class Callbacks implements AutoCloseable {
 		if (where == null) {
 			return Optional.empty();
 		}
+		if (where.trouble() != null) {
+			return Optional.of("Callbacks are not heard: " + where.trouble() + " The run goes on and looks after its"
+					+ " tasks as without.");
+		}
 		try {
 			this.receiver = Receiver.open(where, this.forms, this.clock, (callback) -> {
 				boolean kept = this.waiting.offer(callback);

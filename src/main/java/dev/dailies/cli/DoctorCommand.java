@@ -52,8 +52,8 @@ import picocli.CommandLine.Spec;
  * nothing.
  */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Checks what a run needs: job file, manifest, tokens, balance where the provider offers it, folder, "
-				+ "disk and ledger. Asks the providers with free calls only; submits nothing, changes nothing. Without a "
+		description = "Checks what a run needs: job file, manifest, tokens, balance where the provider offers it, whether "
+				+ "callbacks would come, folder, disk and ledger. Asks the providers with free calls only; submits nothing, changes nothing. Without a "
 				+ "file it checks every provider that has a token.",
 		exitCodeListHeading = "%nExit codes; of several, the first in this order:%n",
 		exitCodeList = { "2:usage, job file or manifest refused", "7:bad or missing token",

@@ -39,6 +39,9 @@ public final class CallbackCheck {
 	}
 
 	public Finding finding() throws InterruptedException {
+		if (this.settings.trouble() != null) {
+			return problem(this.settings.trouble());
+		}
 		try (Receiver receiver = Receiver.open(this.settings, Map.of(), this.clock, (heard) -> true)) {
 			return asked(receiver);
 		}

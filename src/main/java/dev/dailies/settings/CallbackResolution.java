@@ -47,19 +47,23 @@ final class CallbackResolution {
 					+ " such as callbacks: { listen: 127.0.0.1:8099, url: \"https://studio.example.org/dailies\" }.");
 		}
 		ListenAddress here = ListenAddress.of(listen.get()).orElseThrow();
-		CallbackSettings callbacks = new CallbackSettings(here.host(), here.port(), url.get(), keys(played));
-		return played ? callbacks.onThisMachine() : callbacks;
+		// the sandbox's account has no key, as a new one of KIE's
+		return played
+				? new CallbackSettings(here.host(), here.port(), url.get(), Map.of(), null).onThisMachine()
+				: checked(here, url.get());
 	}
 
-	private Map<String, Token> keys(boolean played) {
-		if (played) {
-			// the sandbox's account has none, as a new one of KIE's
-			return Map.of();
-		}
-		String variable = this.settings.peek(Keys.CALLBACKS_KIE_KEY).orElse(KIE_KEY);
+	private CallbackSettings checked(ListenAddress here, URI url) {
+		Optional<String> named = this.settings.find(Keys.CALLBACKS_KIE_KEY);
+		String variable = named.orElse(KIE_KEY);
 		Optional<Token> key = new EnvironmentToken(variable).in(this.environment);
-		key.ifPresent((set) -> this.settings.show(Keys.CALLBACKS_KIE_KEY.path(), "set", variable));
-		return key.map((set) -> Map.of(KIE, set)).orElse(Map.of());
+		if (named.isEmpty() && key.isPresent()) {
+			this.settings.show(Keys.CALLBACKS_KIE_KEY.path(), "set", variable);
+		}
+		String trouble = (named.isPresent() && key.isEmpty())
+				? variable + " is not set; it must hold the key that KIE signs with, as callbacks.kie-key says." : null;
+		return new CallbackSettings(here.host(), here.port(), url,
+				key.<Map<String, Token>>map((set) -> Map.of(KIE, set)).orElse(Map.of()), trouble);
 	}
 
 }
