@@ -8,6 +8,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -15,6 +16,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -125,6 +127,39 @@ class CallbackRunTest {
 
 			assertThat(first.exitCode()).as(first.out() + first.err()).isEqualTo(ExitCode.UNKNOWN.code());
 			assertHome(night, second, 1);
+		}
+	}
+
+	@Test
+	void a_ledger_that_was_lost_and_made_anew_knows_the_key() throws IOException {
+		try (Night night = night("kie", Night.fast().withSpeed(60), "id,prompt", "kite,A kite over a harbour")) {
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
+			night.sandbox().faults().next(Fault.CALLBACK_LATE, 1);
+			String job = night.read("job.yaml");
+			night.job(job.replace("deadline: 30m", "deadline: 300ms"));
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.UNKNOWN.code());
+			for (String end : List.of("", "-wal", "-shm")) {
+				Files.deleteIfExists(night.out().resolve("dailies.db" + end));
+			}
+			night.job(job);
+
+			assertHome(night, night.run(), 1);
+		}
+	}
+
+	@Test
+	void a_purchase_that_a_person_has_made_again_is_not_mixed_up_with_the_first() {
+		try (Night night = night("kie", Night.fast().withSpeed(60), "id,prompt", "kite,A kite over a harbour")) {
+			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
+			night.sandbox().faults().next(Fault.CALLBACK_LATE, 1);
+			String job = night.read("job.yaml");
+			night.job(job.replace("deadline: 30m", "deadline: 300ms"));
+			assertThat(night.run().exitCode()).isEqualTo(ExitCode.UNKNOWN.code());
+			night.job(job);
+			night.program("retry", "--unknown=resubmit", "--out", night.out().toString());
+
+			assertHome(night, night.run(), 2);
+			assertThat(night.tasksInLedger()).containsExactly(night.sandbox().bill().items().get(1).taskId());
 		}
 	}
 

@@ -2,16 +2,21 @@ package dev.dailies.station.desk;
 
 /**
  * Whether callbacks come for tasks of one kind, as this run saw it. They are relied on
- * once a few in a row told of an end, until a look finds one that nobody told of.
+ * once a few in a row told of an end, until a look finds one that nobody told of; after
+ * that it takes twice as many.
  */
 final class KindCallbacks {
 
-	private static final int ENOUGH = 2;
+	private static final int AT_FIRST = 2;
+
+	private static final int MOST = 64;
+
+	private int enough = AT_FIRST;
 
 	private int inRow;
 
 	boolean come() {
-		return this.inRow >= ENOUGH;
+		return this.inRow >= this.enough;
 	}
 
 	/**
@@ -29,6 +34,9 @@ final class KindCallbacks {
 		}
 		boolean relied = come();
 		this.inRow = 0;
+		if (relied) {
+			this.enough = Math.min(MOST, 2 * this.enough);
+		}
 		return relied;
 	}
 

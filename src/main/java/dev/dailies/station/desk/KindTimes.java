@@ -40,6 +40,9 @@ final class KindTimes {
 	/** One in a hundred is so far from the middle on either side, in steepnesses. */
 	private static final double FAR = 4.6;
 
+	/** One in twenty takes longer. */
+	private static final double LATE = 2.94;
+
 	private final KindCallbacks callbacks = new KindCallbacks();
 
 	private double middle;
@@ -66,10 +69,10 @@ final class KindTimes {
 	}
 
 	/**
-	 * By when all but one in a hundred have ended.
+	 * By when nineteen in twenty have ended.
 	 */
 	Duration nearlyAll() {
-		return Duration.ofMillis(Math.round(1000 * Math.exp(this.middle + FAR / this.steepness)));
+		return Duration.ofMillis(Math.round(1000 * Math.exp(this.middle + LATE / this.steepness)));
 	}
 
 	int seen() {
