@@ -33,8 +33,7 @@ public record CallbackSettings(String host, int port, URI url, Map<String, Token
 	 */
 	public CallbackSettings onThisMachine() {
 		boolean any = this.host.equals("0.0.0.0") || this.host.equals("::");
-		CallbackSettings near = any ? new CallbackSettings("127.0.0.1", this.port, this.url, this.keys, null)
-				: this;
+		CallbackSettings near = any ? new CallbackSettings("127.0.0.1", this.port, this.url, this.keys, null) : this;
 		return new CallbackSettings(this.host, this.port, URI.create("http://" + near.listen()), this.keys,
 				this.trouble);
 	}

@@ -66,8 +66,8 @@ public final class CallbackCheck {
 				.connectTimeout(PATIENCE)
 				.build()
 				.send(request, BodyHandlers.ofString());
-			boolean ours = answer.statusCode() == 200 && answer.body()
-				.startsWith((receiver != null) ? receiver.greeting() : Receiver.GREETING);
+			boolean ours = answer.statusCode() == 200
+					&& answer.body().startsWith((receiver != null) ? receiver.greeting() : Receiver.GREETING);
 			if (ours) {
 				return Finding.ok(SUBJECT, address + " leads "
 						+ ((receiver != null) ? "here, to " + this.settings.listen() : "to a run that listens now"));

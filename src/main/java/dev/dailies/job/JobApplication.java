@@ -177,8 +177,8 @@ public class JobApplication {
 		JdbcLedger ledger = open.ledger();
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
 				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
-		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()),
-				callbacks, control, clock);
+		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), callbacks,
+				control, clock);
 	}
 
 }

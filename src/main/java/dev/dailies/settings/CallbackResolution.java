@@ -48,8 +48,7 @@ final class CallbackResolution {
 		}
 		ListenAddress here = ListenAddress.of(listen.get()).orElseThrow();
 		// the sandbox's account has no key, as a new one of KIE's
-		return played
-				? new CallbackSettings(here.host(), here.port(), url.get(), Map.of(), null).onThisMachine()
+		return played ? new CallbackSettings(here.host(), here.port(), url.get(), Map.of(), null).onThisMachine()
 				: checked(here, url.get());
 	}
 

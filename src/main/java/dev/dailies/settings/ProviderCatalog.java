@@ -165,8 +165,7 @@ public enum ProviderCatalog {
 	 * How each provider calls back, by its name.
 	 */
 	public static Map<String, CallbackForm> callbackForms() {
-		return Arrays.stream(values())
-			.collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.callbacks));
+		return Arrays.stream(values()).collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.callbacks));
 	}
 
 	public static Set<String> names() {

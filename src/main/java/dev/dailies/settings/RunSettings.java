@@ -152,8 +152,7 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
 				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.played, this.reach.callbacks),
-				this.stations,
-				this.extent, this.watching, this.inForce);
+				this.stations, this.extent, this.watching, this.inForce);
 	}
 
 	/**

@@ -82,10 +82,10 @@ public final class Stations {
 	}
 
 	public Station<?, ?> await() {
-		return station("await", LOOKS_AT_ONCE * providers(), new AwaitWork(this.ledger,
-				new Turns(this.desks.values(), LOOKS_AT_ONCE),
-				new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), this.settings.pace(),
-				this.control, this.clock));
+		return station("await", LOOKS_AT_ONCE * providers(),
+				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE),
+						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), this.settings.pace(),
+						this.control, this.clock));
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {

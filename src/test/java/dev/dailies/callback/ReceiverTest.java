@@ -64,12 +64,13 @@ class ReceiverTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|', value = { "acedata | {'task_id':'t1'} | t1 | true",
-			"kie | {'data':{'taskId':'t1'}} | t1 | true", "kie | {'data':{'task_id':'t1'}} | t1 | true",
-			"useapi | {'jobid':'t1','status':'created'} | t1 | false",
-			"useapi | {'jobid':'t1','status':'started'} | t1 | false",
-			"useapi | {'jobId':'t1','status':'failed'} | t1 | true", "kie | nonsense | | true", "kie | [] | | true",
-			"kie | {'data':{'taskId':'a\\nb'}} | | true" })
+	@CsvSource(delimiter = '|',
+			value = { "acedata | {'task_id':'t1'} | t1 | true", "kie | {'data':{'taskId':'t1'}} | t1 | true",
+					"kie | {'data':{'task_id':'t1'}} | t1 | true",
+					"useapi | {'jobid':'t1','status':'created'} | t1 | false",
+					"useapi | {'jobid':'t1','status':'started'} | t1 | false",
+					"useapi | {'jobId':'t1','status':'failed'} | t1 | true", "kie | nonsense | | true",
+					"kie | [] | | true", "kie | {'data':{'taskId':'a\\nb'}} | | true" })
 	void each_provider_names_its_task(String provider, String body, String task, boolean over) throws Exception {
 		assertThat(post("/" + provider + "/" + KEY, body.replace('\'', '"'))).isEqualTo(200);
 		assertThat(this.heard).containsExactly(new Heard(provider, KEY, task, over));

@@ -101,9 +101,8 @@ class CallbackRunTest {
 
 	@Test
 	void a_lost_answer_is_unknown_once_no_callback_came_in_the_time_of_a_task() {
-		try (Night night = night("kie", SandboxSettings.standard()
-			.withSpeed(10)
-			.withClock(SettableClock.running(500)), SHOTS)) {
+		try (Night night = night("kie", SandboxSettings.standard().withSpeed(10).withClock(SettableClock.running(500)),
+				SHOTS)) {
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			night.sandbox().faults().next(Fault.CALLBACK_NEVER, 1);
 			Ended ended = night.run();
@@ -182,8 +181,7 @@ class CallbackRunTest {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.UNKNOWN.code());
-			assertThat(night.everythingWritten().values())
-				.anyMatch((text) -> text.contains("bears no valid signature"))
+			assertThat(night.everythingWritten().values()).anyMatch((text) -> text.contains("bears no valid signature"))
 				.noneMatch((text) -> text.contains(Kie.CALLBACK_KEY));
 		}
 	}
@@ -256,8 +254,8 @@ class CallbackRunTest {
 			assertThat(night.program("doctor", job).out())
 				.contains("callbacks http://127.0.0.1:" + port(night) + "/dailies leads here");
 
-			night.job(night.read("job.yaml").replaceFirst("http://127.0.0.1:\\d+/dailies",
-					night.sandbox().address() + "/elsewhere"));
+			night.job(night.read("job.yaml")
+				.replaceFirst("http://127.0.0.1:\\d+/dailies", night.sandbox().address() + "/elsewhere"));
 			Ended elsewhere = night.program("doctor", job);
 
 			assertThat(elsewhere.out()).contains("and not from 127.0.0.1:" + port(night));
@@ -321,8 +319,7 @@ class CallbackRunTest {
 	private static @Nullable String key(Night night) {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + night.out().resolve("dailies.db"));
 				Statement statement = connection.createStatement();
-				ResultSet row = statement
-					.executeQuery("select callback_key from operation where state = 'unknown'")) {
+				ResultSet row = statement.executeQuery("select callback_key from operation where state = 'unknown'")) {
 			return row.next() ? row.getString(1) : null;
 		}
 		catch (SQLException ex) {

@@ -140,8 +140,8 @@ public final class Night implements AutoCloseable {
 	 */
 	Night calledBack() {
 		int port = freePort();
-		return more("callbacks: { listen: \"127.0.0.1:%d\", url: \"http://127.0.0.1:%d/dailies\" }".formatted(port,
-				port));
+		return more(
+				"callbacks: { listen: \"127.0.0.1:%d\", url: \"http://127.0.0.1:%d/dailies\" }".formatted(port, port));
 	}
 
 	private static int freePort() {

@@ -166,7 +166,8 @@ public final class Kie implements Provider, FreeCalls {
 	}
 
 	/**
-	 * What a record may be told by; null where it may be shown otherwise than it was sent.
+	 * What a record may be told by; null where it may be shown otherwise than it was
+	 * sent.
 	 */
 	private static @Nullable String prompt(Order order) {
 		if (order instanceof Order.Extend extend) {

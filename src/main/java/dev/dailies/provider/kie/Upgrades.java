@@ -48,8 +48,8 @@ final class Upgrades {
 	 * is started then, and the price stays reserved in between.
 	 */
 	SubmitAnswer start(Upgrade upgrade, Submission submission) {
-		return send(upgrade, submission.key(), submission.callback()).afterSubmit((answer) -> started(upgrade, Envelope.of(answer)),
-				(why) -> new SubmitAnswer.Accepted(upgrade.id()));
+		return send(upgrade, submission.key(), submission.callback()).afterSubmit(
+				(answer) -> started(upgrade, Envelope.of(answer)), (why) -> new SubmitAnswer.Accepted(upgrade.id()));
 	}
 
 	private SubmitAnswer started(Upgrade upgrade, Envelope answer) {
@@ -93,8 +93,7 @@ final class Upgrades {
 		return switch (upgrade.target()) {
 			case FULL_HD -> this.calls.get("/api/v1/veo/get-1080p-video?taskId=" + Looks.encoded(source.taskId())
 					+ "&index=" + source.index());
-			case UHD -> this.calls.submit("/api/v1/veo/get-4k-video",
-					fourK(source, callback), key);
+			case UHD -> this.calls.submit("/api/v1/veo/get-4k-video", fourK(source, callback), key);
 		};
 	}
 

@@ -124,9 +124,8 @@ public final class AceData implements PlayedProvider {
 		if (!this.book.accept(task)) {
 			return Wire.refusal(403, "used_up", "Your balance is not sufficient for the current request.");
 		}
-		this.callbacks.follow(task, body.address("callback_url"), List.of(1.0),
-				(taskId, now) -> new CallbackSender.Message(
-						Wire.result(task, now, call.origin()).put("task_id", taskId)));
+		this.callbacks.follow(task, body.address("callback_url"), List.of(1.0), (taskId,
+				now) -> new CallbackSender.Message(Wire.result(task, now, call.origin()).put("task_id", taskId)));
 		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
 		if (loss.isPresent()) {
 			return withhold(loss.get());
@@ -187,7 +186,8 @@ public final class AceData implements PlayedProvider {
 			case NOT_IMPLEMENTED -> Wire.refusal(400, "api_not_implemented", "The API is not implemented.");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
-					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE, CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
 					CALLBACK_SIGNATURE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};

@@ -67,8 +67,7 @@ public final class Kie implements PlayedProvider {
 
 	private final Rate rate;
 
-	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience,
-			CallbackSender callbacks) {
+	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;
@@ -150,8 +149,8 @@ public final class Kie implements PlayedProvider {
 		Answer answer = upgrade(wish, body.node(), call.origin());
 		if (first) {
 			this.upgrades.find(wish)
-				.ifPresent((task) -> this.callbacks.followFourK(task, Upgrades.shownId(task, wish), body,
-						call.origin()));
+				.ifPresent(
+						(task) -> this.callbacks.followFourK(task, Upgrades.shownId(task, wish), body, call.origin()));
 		}
 		return answer;
 	}
@@ -214,7 +213,8 @@ public final class Kie implements PlayedProvider {
 			case NOT_IMPLEMENTED -> Wire.refusal(404, "Not found");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
-					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE, CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
 					CALLBACK_SIGNATURE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};

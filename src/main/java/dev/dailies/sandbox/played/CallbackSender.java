@@ -74,8 +74,7 @@ public final class CallbackSender implements AutoCloseable {
 		}
 	}
 
-	private void call(URI to, Task task, List<Double> stages, Messages messages,
-			@Nullable Fault fault) {
+	private void call(URI to, Task task, List<Double> stages, Messages messages, @Nullable Fault fault) {
 		if (fault == Fault.CALLBACK_FORGED && until(task, 0.5)) {
 			send(to, messages.of(UUID.randomUUID().toString(), task.finishedAt()), false);
 		}
@@ -94,8 +93,7 @@ public final class CallbackSender implements AutoCloseable {
 	}
 
 	private boolean until(Task task, double part) {
-		return this.patience
-			.until(task.createdAt().plusMillis((long) Math.ceil(task.takes().toMillis() * part)));
+		return this.patience.until(task.createdAt().plusMillis((long) Math.ceil(task.takes().toMillis() * part)));
 	}
 
 	private void send(URI to, Message message, boolean wronglySigned) {
@@ -104,7 +102,8 @@ public final class CallbackSender implements AutoCloseable {
 			.header("Content-Type", "application/json")
 			.POST(HttpRequest.BodyPublishers.ofByteArray(Json.MAPPER.writeValueAsBytes(message.body())));
 		message.headers()
-			.forEach((name, value) -> request.header(name, wronglySigned ? new StringBuilder(value).reverse().toString() : value));
+			.forEach((name, value) -> request.header(name,
+					wronglySigned ? new StringBuilder(value).reverse().toString() : value));
 		try {
 			this.client.send(request.build(), BodyHandlers.discarding());
 		}
@@ -128,6 +127,7 @@ public final class CallbackSender implements AutoCloseable {
 	public interface Messages {
 
 		/**
+		 * What is said of a task.
 		 * @param taskId the task that is named
 		 * @param now how the task stood then is told
 		 */

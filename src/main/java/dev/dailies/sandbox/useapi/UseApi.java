@@ -89,8 +89,8 @@ public final class UseApi implements PlayedProvider {
 
 	private final AtomicLong lastJob = new AtomicLong();
 
-	public UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience,
-			CallbackSender callbacks, Studio studio) {
+	public UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks,
+			Studio studio) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;

@@ -52,30 +52,36 @@ public final class HeardCallbacks {
 
 	private void take(Heard heard) {
 		ProviderDesk desk = this.desks.get(heard.provider());
-		Optional<WorkItem> found = (desk != null) ? this.ledger.calledBack(heard.provider(), heard.key())
-				: Optional.empty();
-		// forged, or late: its operation has ended, or was bought again
-		found.ifPresent((item) -> {
-			switch (item.operation().state()) {
-				case SUBMITTING -> {
-					name(item, heard);
-					this.early.put(heard.key(), heard);
-				}
-				case UNKNOWN -> {
-					if (name(item, heard)) {
-						this.ledger.nextLook(List.of(item.id()), this.clock.instant());
-					}
-				}
-				case RUNNING -> {
-					if (heard.over()) {
-						desk.calledBack(item).ifPresent((at) -> this.ledger.nextLook(List.of(item.id()), at));
-					}
-				}
-				case BLOCKED, READY, HELD, RENDERED, FETCHED, FAILED, SKIPPED, VANISHED, EXPIRED -> {
-					// there is nothing to look after
+		if (desk == null) {
+			return;
+		}
+		Optional<WorkItem> found = this.ledger.calledBack(heard.provider(), heard.key());
+		// else forged, or late: its operation has ended, or was bought again
+		if (found.isPresent()) {
+			take(heard, desk, found.get());
+		}
+	}
+
+	private void take(Heard heard, ProviderDesk desk, WorkItem item) {
+		switch (item.operation().state()) {
+			case SUBMITTING -> {
+				name(item, heard);
+				this.early.put(heard.key(), heard);
+			}
+			case UNKNOWN -> {
+				if (name(item, heard)) {
+					this.ledger.nextLook(List.of(item.id()), this.clock.instant());
 				}
 			}
-		});
+			case RUNNING -> {
+				if (heard.over()) {
+					desk.calledBack(item).ifPresent((at) -> this.ledger.nextLook(List.of(item.id()), at));
+				}
+			}
+			case BLOCKED, READY, HELD, RENDERED, FETCHED, FAILED, SKIPPED, VANISHED, EXPIRED -> {
+				// there is nothing to look after
+			}
+		}
 	}
 
 	/**

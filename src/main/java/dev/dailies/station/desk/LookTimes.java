@@ -200,15 +200,15 @@ final class LookTimes {
 	synchronized Map<String, Instant> moved(Instant now) {
 		boolean distrusted = this.distrusted;
 		this.distrusted = false;
-		if (!distrusted
-				&& (!this.learned || this.together || this.terms.steady() || this.terms.firstLook() != null)) {
+		if (!distrusted && (!this.learned || this.together || this.terms.steady() || this.terms.firstLook() != null)) {
 			return Map.of();
 		}
 		this.learned = false;
 		Map<String, Instant> moved = new HashMap<>();
 		this.atWork.forEach((id, task) -> {
 			Instant due = longer(shorter(due(task), task.asked.plus(this.deadline.dividedBy(8))), now);
-			if ((!distrusted || task.calledBack) && task.due.isAfter(now) && Duration.between(task.due, due).abs().compareTo(this.closest) > 0) {
+			if ((!distrusted || task.calledBack) && task.due.isAfter(now)
+					&& Duration.between(task.due, due).abs().compareTo(this.closest) > 0) {
 				task.due = due;
 				moved.put(id, due);
 			}
@@ -232,7 +232,8 @@ final class LookTimes {
 		Instant due = now.minus(this.closest.multipliedBy(FORGOTTEN));
 		double waiting = this.atWork.values()
 			.stream()
-			.filter((task) -> !task.waitsForCallback(now) && task.due.isAfter(due) && !task.asked.plus(this.closest).isAfter(now))
+			.filter((task) -> !task.waitsForCallback(now) && task.due.isAfter(due)
+					&& !task.asked.plus(this.closest).isAfter(now))
 			.mapToDouble((task) -> task.unseen(now))
 			.sum();
 		return (waiting >= this.price.now()) ? now.plus(ALL) : now;

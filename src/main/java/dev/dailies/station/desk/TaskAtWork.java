@@ -50,8 +50,7 @@ final class TaskAtWork {
 	 * this one. One that came in vain is no reason to wait for another.
 	 */
 	boolean waitsForCallback(Instant now) {
-		return this.calledBack && this.timesCalled == 0 && this.kind.callbacks().come()
-				&& now.isBefore(lastResort());
+		return this.calledBack && this.timesCalled == 0 && this.kind.callbacks().come() && now.isBefore(lastResort());
 	}
 
 	/**

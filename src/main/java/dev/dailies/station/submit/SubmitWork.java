@@ -138,7 +138,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private Submission submission(WorkItem item) {
 		Callback callback = item.callback();
-		return (callback != null) ? item.submission().callingBack(this.callbacks.address(item.provider(), callback.key()))
+		return (callback != null)
+				? item.submission().callingBack(this.callbacks.address(item.provider(), callback.key()))
 				: item.submission();
 	}
 

@@ -39,11 +39,9 @@ class CallbackLooksTest {
 	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
 			new Token("token-of-a-test"), Map.of());
 
-	private final LookTimes kie = looks(
-			reached(new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
+	private final LookTimes kie = looks(reached(new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
 
-	private final LookTimes aceData = looks(
-			reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
+	private final LookTimes aceData = looks(reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
 
 	@Test
 	void a_callback_makes_a_look_due_at_once() {
@@ -103,7 +101,8 @@ class CallbackLooksTest {
 		asked(this.kie, "missed", due);
 		this.kie.saw("missed", MADE);
 
-		assertThat(this.kie.moved(due)).containsOnlyKeys("later").allSatisfy((id, at) -> assertThat(at).isBefore(later));
+		assertThat(this.kie.moved(due)).containsOnlyKeys("later")
+			.allSatisfy((id, at) -> assertThat(at).isBefore(later));
 		assertThat(this.kie.first("next", ORDER, due, true)).isBefore(due.plusSeconds(110));
 	}
 
