@@ -77,7 +77,11 @@ create table if not exists operation (
 	-- since when its provider says that it is made and shows no link to it; null if it never did
 	unlinked_at bigint,
 	-- what whoever reads the results has to know of the purchase; null if there is nothing
-	remark text
+	remark text,
+	-- what the address ends with that its last submit is called back at; null if it is not
+	callback_key text,
+	-- the task that a callback named while none was known; null if none did
+	callback_task text
 );
 
 -- deepest in its chain first, so that shots that were begun are finished

@@ -20,7 +20,8 @@
  * <p>
  * {@code station}: submit, await and fetch on one sliding window, a package each;
  * {@code station.submit} is the only one that spends, {@code station.desk} deals with one
- * provider. {@code run}: what they share of one run.
+ * provider. {@code run}: what they share of one run. {@code callback}: where providers
+ * call a run back.
  * <p>
  * {@code manifest}: rows of workbooks, CSV and YAML become shots, and every problem is
  * named at once. Below it {@code rows}, the formats ({@code csv}, {@code yaml},

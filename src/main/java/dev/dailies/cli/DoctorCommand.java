@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.option.RunOptions;
@@ -18,6 +19,7 @@ import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
+import dev.dailies.doctor.CallbackCheck;
 import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;
 import dev.dailies.doctor.FolderCheck;
@@ -51,8 +53,8 @@ import picocli.CommandLine.Spec;
  * nothing.
  */
 @Command(name = "doctor", mixinStandardHelpOptions = true, sortOptions = false,
-		description = "Checks what a run needs: job file, manifest, tokens, balance where the provider offers it, folder, "
-				+ "disk and ledger. Asks the providers with free calls only; submits nothing, changes nothing. Without a "
+		description = "Checks what a run needs: job file, manifest, tokens, balance where the provider offers it, whether "
+				+ "callbacks would come, folder, disk and ledger. Asks the providers with free calls only; submits nothing, changes nothing. Without a "
 				+ "file it checks every provider that has a token.",
 		exitCodeListHeading = "%nExit codes; of several, the first in this order:%n",
 		exitCodeList = { "2:usage, job file or manifest refused", "7:bad or missing token",
@@ -136,12 +138,26 @@ final class DoctorCommand implements Callable<Integer> {
 		}
 		findings.addAll(providers(layers, needed(manifests)));
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
+		if (!layers.isPlayed()) {
+			layers.callbacks().ifPresent((callbacks) -> findings.add(callbacks(callbacks)));
+		}
 		for (int i = 0; i < runs.size(); i++) {
 			findings.addAll(places(runs.get(i), manifests.get(i), layers.isPlayed()));
 			findings.addAll(memory(runs.get(i), manifests.get(i)));
 		}
 		if (runs.isEmpty()) {
 			findings.addAll(places());
+		}
+	}
+
+	private Finding callbacks(CallbackSettings callbacks) {
+		try {
+			return new CallbackCheck(callbacks, this.clock).finding();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new CommandException(ExitCode.INTERRUPTED,
+					"Interrupted. Nothing was bought or changed. The same command asks again.");
 		}
 	}
 

@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.sandbox.Sandbox;
 import dev.dailies.sandbox.StockVideo;
+import dev.dailies.sandbox.kie.Kie;
 import dev.dailies.sandbox.played.Draw;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
@@ -166,6 +167,7 @@ final class SandboxCommand implements Runnable {
 			out.println("  export " + entry.variable() + "_BASE_URL=" + sandbox.address() + entry.sandboxPath() + " "
 					+ entry.variable() + "_TOKEN=" + settings.token());
 		}
+		out.println("It signs KIE's callbacks with KIE_CALLBACK_KEY=" + Kie.CALLBACK_KEY);
 		out.flush();
 	}
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
@@ -80,6 +81,10 @@ public class JobApplication {
 				RunControl control = context.getBean(RunControl.class);
 				metering.begin(ledger, control);
 				observers.forEach((observer) -> observer.started(control));
+				context.getBean(Callbacks.class).open(control.bell()::ring).ifPresent((trouble) -> {
+					logger.warn(trouble);
+					control.say(trouble);
+				});
 				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
 				RunResult result = result(context, execution);
 				observers.forEach((observer) -> observer.ended(result));
@@ -166,16 +171,21 @@ public class JobApplication {
 	}
 
 	@Bean
-	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, RunControl control,
-			RunClock clock) {
+	Callbacks callbacks(RunSettings settings, Clock clock) {
+		return new Callbacks(settings.callbacks(), ProviderCatalog.callbackForms(), clock);
+	}
+
+	@Bean
+	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, Callbacks callbacks,
+			RunControl control, RunClock clock) {
 		JdbcLedger ledger = open.ledger();
 		if (settings.stations().retries().flawed() > 0) {
 			ledger.bringHomeFirst();
 		}
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
 				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
-		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), control,
-				clock);
+		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), callbacks,
+				control, clock);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as the await station needs it: which tasks to ask after, and what was seen
@@ -27,6 +28,19 @@ public interface Looks extends Parks, Bookings {
 	 * @param busy operations to pass over
 	 */
 	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Set<String> busy);
+
+	/**
+	 * The operation whose last submit is called back under a key, if it is being
+	 * submitted, running or unknown; empty if there is none.
+	 */
+	Optional<WorkItem> calledBack(String provider, String key);
+
+	/**
+	 * Keeps the task that a callback named for an operation that lacks one; whoever left
+	 * it alone for this execution does so no more. It is not proven.
+	 * @param taskId null to forget it
+	 */
+	void named(String id, @Nullable String taskId);
 
 	/**
 	 * When the next look or search is due; empty if nothing is at work or unknown.

@@ -73,6 +73,12 @@ public interface Purchases extends Parks, Bookings {
 	Intent intend(String id, Credits price, Allowance allowance);
 
 	/**
+	 * Keeps the key under which a submit is called back: with its intent, so that whoever
+	 * finds it in doubt knows what to listen for.
+	 */
+	void calledBackUnder(String id, String key);
+
+	/**
 	 * The first of the caps that an operation would pass, whatever is under way; empty if
 	 * it would pass none.
 	 */

@@ -14,12 +14,21 @@ import org.jspecify.annotations.Nullable;
  * @param parentTaskId the task of that order
  * @param videosBefore the videos that its source was made from, the first of all first;
  * empty if its source was made from none
+ * @param callback how its last submit is called back; null if it is not
  */
 public record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @Nullable String parentTaskId,
-		List<String> videosBefore) {
+		List<String> videosBefore, @Nullable Callback callback) {
 
 	public WorkItem {
 		videosBefore = List.copyOf(videosBefore);
+	}
+
+	/**
+	 * The same operation, about to be submitted so that it is called back under that key.
+	 */
+	public WorkItem calledBack(String key) {
+		return new WorkItem(this.operation, this.parentOrder, this.parentTaskId, this.videosBefore,
+				new Callback(key, null));
 	}
 
 	public String id() {

@@ -13,14 +13,30 @@ import org.jspecify.annotations.Nullable;
  * @param source what it works on; null for a generate
  * @param key names the operation, the same in every run; null if it has no name.
  * Providers that show a reference of ours again are given it
+ * @param callback the address to call when it ends; null if none is to be called. It is
+ * no part of what is asked
  */
-public record Submission(Order order, @Nullable Source source, @Nullable String key) {
+public record Submission(Order order, @Nullable Source source, @Nullable String key, @Nullable String callback) {
+
+	/**
+	 * A submission that nobody is called back for.
+	 */
+	public Submission(Order order, @Nullable Source source, @Nullable String key) {
+		this(order, source, key, null);
+	}
 
 	/**
 	 * A submission without a name.
 	 */
 	public Submission(Order order, @Nullable Source source) {
-		this(order, source, null);
+		this(order, source, null, null);
+	}
+
+	/**
+	 * The same submission, whose end is to be told there.
+	 */
+	public Submission callingBack(String address) {
+		return new Submission(this.order, this.source, this.key, address);
 	}
 
 	/**

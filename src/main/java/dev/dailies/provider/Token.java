@@ -35,17 +35,17 @@ public final class Token {
 	 * The text with every occurrence of the secret masked, also as it stands in an
 	 * address, in base64 or in hexadecimal digits. One of a few signs only where it
 	 * stands by itself: within words it would be found by chance, and no word could be
-	 * read.
+	 * read. Keys of callbacks, which are given away with what is asked, are masked, too.
 	 */
 	public String maskedIn(String text) {
 		if (this.alone != null) {
-			return this.alone.matcher(text).replaceAll("***");
+			return CallbackKey.maskedIn(this.alone.matcher(text).replaceAll("***"));
 		}
 		String masked = text;
 		for (String spelling : this.spellings) {
 			masked = masked.replace(spelling, "***");
 		}
-		return masked;
+		return CallbackKey.maskedIn(masked);
 	}
 
 	/**

@@ -18,6 +18,7 @@ import dev.dailies.sandbox.film.ClipStudio;
 import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.kie.Kie;
 import dev.dailies.sandbox.played.Bill;
+import dev.dailies.sandbox.played.CallbackSender;
 import dev.dailies.sandbox.played.Faults;
 import dev.dailies.sandbox.played.Journal;
 import dev.dailies.sandbox.played.Patience;
@@ -44,6 +45,8 @@ public final class Sandbox implements AutoCloseable {
 
 	private final Patience patience;
 
+	private final CallbackSender callbacks;
+
 	private final URI address;
 
 	private final Routes house;
@@ -53,6 +56,7 @@ public final class Sandbox implements AutoCloseable {
 		this.book = book;
 		this.faults = new Faults(settings.seed());
 		this.patience = new Patience(settings.clock());
+		this.callbacks = new CallbackSender(this.faults, this.patience, settings.clock());
 		this.address = URI.create("http://127.0.0.1:" + server.getAddress().getPort());
 		this.threads = threads();
 		server.setExecutor(this.threads);
@@ -123,15 +127,16 @@ public final class Sandbox implements AutoCloseable {
 	@Override
 	public void close() {
 		this.patience.close();
+		this.callbacks.close();
 		this.server.stop(0);
 		this.threads.shutdownNow();
 		this.book.close();
 	}
 
 	private Routes house(SandboxSettings settings, Studio studio) {
-		AceData aceData = new AceData(settings, this.book, this.faults, this.patience);
-		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, studio);
-		Kie kie = new Kie(settings, this.book, this.faults, this.patience);
+		AceData aceData = new AceData(settings, this.book, this.faults, this.patience, this.callbacks);
+		UseApi useApi = new UseApi(settings, this.book, this.faults, this.patience, this.callbacks, studio);
+		Kie kie = new Kie(settings, this.book, this.faults, this.patience, this.callbacks);
 		FileShelf files = new FileShelf(this.book, studio, this.faults, new ClipSize(settings.clipBytes()),
 				settings.clock());
 		return new Routes(List.of(aceData, kie, useApi), files, new ControlDesk(this.book, this.faults));

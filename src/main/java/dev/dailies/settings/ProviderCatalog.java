@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
+import dev.dailies.provider.CallbackForm;
 import dev.dailies.provider.Exchanges;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
@@ -28,12 +29,15 @@ import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.acedata.AceData;
+import dev.dailies.provider.acedata.AceDataCallbacks;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.RepeatsFreeCalls;
 import dev.dailies.provider.kie.Kie;
+import dev.dailies.provider.kie.KieCallbacks;
 import dev.dailies.provider.kie.KieOffer;
 import dev.dailies.provider.useapi.UseApi;
+import dev.dailies.provider.useapi.UseApiCallbacks;
 import dev.dailies.provider.useapi.UseApiOffer;
 
 /**
@@ -43,7 +47,7 @@ import dev.dailies.provider.useapi.UseApiOffer;
 @SuppressWarnings("ImmutableEnumChecker")
 public enum ProviderCatalog {
 
-	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, terms(20, 20, 15)) {
+	ACEDATA("https://api.acedata.cloud", AceDataOffer.INSTANCE, AceDataCallbacks.INSTANCE, terms(20, 20, 15)) {
 		@Override
 		public Provider open(ProviderSettings settings, Means means) {
 			return new AceData(settings, HttpLimits.DEFAULT, means.clock());
@@ -60,7 +64,7 @@ public enum ProviderCatalog {
 		}
 	},
 
-	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
+	KIE("https://api.kie.ai", KieOffer.INSTANCE, KieCallbacks.INSTANCE, terms(20, 20, 30)) {
 		@Override
 		public Provider open(ProviderSettings settings, Means means) {
 			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
@@ -74,7 +78,7 @@ public enum ProviderCatalog {
 
 	// nobody says how many an account may have at work: begun low, and what is refused
 	// for haste slows it down
-	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, terms(3, 3, 15)) {
+	USEAPI("https://api.useapi.net/v1/google-flow", UseApiOffer.INSTANCE, UseApiCallbacks.INSTANCE, terms(3, 3, 15)) {
 		@Override
 		public Provider open(ProviderSettings settings, Means means) {
 			return new UseApi(settings, UseApi.LIMITS, means.clock(),
@@ -96,11 +100,14 @@ public enum ProviderCatalog {
 
 	private final Offer offer;
 
+	private final CallbackForm callbacks;
+
 	private final Terms terms;
 
-	ProviderCatalog(String baseUrl, Offer offer, Terms terms) {
+	ProviderCatalog(String baseUrl, Offer offer, CallbackForm callbacks, Terms terms) {
 		this.baseUrl = URI.create(baseUrl);
 		this.offer = offer;
+		this.callbacks = callbacks;
 		this.terms = terms;
 	}
 
@@ -164,6 +171,13 @@ public enum ProviderCatalog {
 		return Arrays.stream(values())
 			.collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.offer, (one, other) -> one,
 					TreeMap::new));
+	}
+
+	/**
+	 * How each provider calls back, by its name.
+	 */
+	public static Map<String, CallbackForm> callbackForms() {
+		return Arrays.stream(values()).collect(Collectors.toMap(ProviderCatalog::provider, (entry) -> entry.callbacks));
 	}
 
 	public static Set<String> names() {

@@ -45,6 +45,19 @@ final class ReadPlaces {
 				"an address such as http://127.0.0.1:4318/v1/metrics, without a name and password");
 	}
 
+	static @Nullable URI callbacks(Section section, String key) {
+		return addressOf(section, key,
+				"an address such as https://studio.example.org/dailies, without a name and password");
+	}
+
+	/**
+	 * An address of this machine with a port.
+	 */
+	static @Nullable String listen(Section section, String key) {
+		return section.read(key, "an address of this machine and a port, such as 127.0.0.1:8099",
+				(text) -> ListenAddress.of(text).map(ListenAddress::text));
+	}
+
 	private static @Nullable URI addressOf(Section section, String key, String needed) {
 		return section.read(key, needed, WebAddress::of, WebAddress::shown);
 	}

@@ -74,6 +74,10 @@ final class ReadTelling {
 		return variable(section, key, "a token", "ACEDATA_TOKEN");
 	}
 
+	static @Nullable String signingKey(Section section, String key) {
+		return variable(section, key, "the key that KIE signs with is a secret, and", "KIE_CALLBACK_KEY");
+	}
+
 	static @Nullable String webhook(Section section, String key) {
 		return variable(section, key, "the address of a webhook is a secret, and", "SLACK_WEBHOOK");
 	}

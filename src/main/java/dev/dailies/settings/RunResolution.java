@@ -18,6 +18,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.Cap;
 import dev.dailies.http.AddressGuard;
@@ -107,6 +108,7 @@ final class RunResolution {
 		tell();
 		ResultsSettings results = results();
 		WatchSettings watching = watching();
+		CallbackSettings callbacks = callbacks(played != null);
 		Map<String, Terms> terms = new HashMap<>();
 		Map<String, ProviderSettings> providers = new HashMap<>();
 		Map<String, URI> addresses = new HashMap<>();
@@ -119,7 +121,7 @@ final class RunResolution {
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
 				new RunSettings.Reach(providers, addresses, prices, rates, this.settings.get(Keys.BALANCE_REQUIRED),
-						played),
+						played, callbacks),
 				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
@@ -370,6 +372,14 @@ final class RunResolution {
 			this.settings.find(Keys.METRICS_LABEL, name).ifPresent((value) -> labels.put(name, value));
 		});
 		return labels;
+	}
+
+	/**
+	 * Where the providers call back; null if they do not.
+	 * @throws SettingsException if that cannot be used
+	 */
+	@Nullable CallbackSettings callbacks(boolean played) {
+		return new CallbackResolution(this.settings, this.environment).callbacks(played);
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
@@ -120,6 +121,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
+	 * Where the providers call back; null if they do not.
+	 */
+	public @Nullable CallbackSettings callbacks() {
+		return this.reach.callbacks;
+	}
+
+	/**
 	 * What was approved, and so all that is bought; null if nothing had to be.
 	 */
 	public @Nullable SavedPlan plan() {
@@ -172,7 +180,7 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	public RunSettings with(Map<String, ProviderSettings> reached) {
 		return new RunSettings(this.source, this.folder,
 				new Reach(reached, this.reach.addresses, this.reach.prices, this.reach.rates,
-						this.reach.balanceRequired, this.reach.played),
+						this.reach.balanceRequired, this.reach.played, this.reach.callbacks),
 				this.stations, this.extent, this.watching, this.inForce);
 	}
 
@@ -263,9 +271,11 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * @param rates what a credit of each provider costs; null if nobody said
 	 * @param balanceRequired whether it only starts with accounts that can pay for it
 	 * @param played null for a run against the real providers
+	 * @param callbacks where they call back; null if they do not
 	 */
 	public record Reach(Map<String, ProviderSettings> providers, Map<String, URI> addresses, RunPrices prices,
-			@Nullable Rates rates, boolean balanceRequired, @Nullable Played played) {
+			@Nullable Rates rates, boolean balanceRequired, @Nullable Played played,
+			@Nullable CallbackSettings callbacks) {
 
 		public Reach {
 			providers = Map.copyOf(providers);

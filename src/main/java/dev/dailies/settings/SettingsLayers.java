@@ -12,6 +12,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
+import dev.dailies.callback.CallbackSettings;
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.plan.Planner;
@@ -182,6 +183,14 @@ public final class SettingsLayers {
 	 */
 	public Optional<TellSettings> tell() {
 		return Optional.ofNullable(settings().tell());
+	}
+
+	/**
+	 * Where the providers call back; empty if they do not.
+	 * @throws SettingsException if that cannot be used
+	 */
+	public Optional<CallbackSettings> callbacks() {
+		return Optional.ofNullable(settings().callbacks(isPlayed()));
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ReachedProvider;
@@ -16,6 +17,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Prices;
 import dev.dailies.station.await.AwaitWork;
+import dev.dailies.station.await.HeardCallbacks;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 import dev.dailies.station.desk.WindowEnd;
@@ -48,11 +50,23 @@ public final class Stations {
 
 	private final RunClock clock;
 
+	private final Callbacks callbacks;
+
 	/**
+	 * Without callbacks.
 	 * @param providers each with terms in the settings
 	 */
 	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, UsualDuration usual,
 			RunControl control, RunClock clock) {
+		this(ledger, providers, settings, usual, Callbacks.none(), control, clock);
+	}
+
+	/**
+	 * @param providers each with terms in the settings
+	 */
+	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, UsualDuration usual,
+			Callbacks callbacks, RunControl control, RunClock clock) {
+		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.settings = settings;
 		this.closing = new WindowEnd(settings.policy().hours(), ledger, control, clock);
@@ -65,14 +79,16 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0);
+				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0,
+				this.callbacks);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {
 		return station("await", LOOKS_AT_ONCE * providers(),
-				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE), this.settings.pace(),
+				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE),
+						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), this.settings.pace(),
 						this.settings.retries(), this.control, this.clock));
 	}
 

@@ -44,8 +44,8 @@ class AceDataFaultRunTest extends FaultRunContract {
 	static Course course(Fault fault) {
 		return switch (fault) {
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD, LATE_LINK,
-					PASSING_ERROR, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM,
-					EXPIRED_LINK ->
+					PASSING_ERROR, NULL_RECORD, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, EXPIRED_LINK,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500 api_error: fetch failed");
 			case UNAVAILABLE -> Course.unknown("HTTP 503: no healthy upstream");
@@ -59,7 +59,7 @@ class AceDataFaultRunTest extends FaultRunContract {
 			case TASK_FAILS -> Course.failed("The request was refused by the model.");
 			case FAILED_WORD -> Course.failed("AceData gave no reason");
 			case NEVER_ENDS, NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
-			case CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED -> null;
+			case CAPTCHA_QUALITY, CAPTCHA_SERVICE, ACCOUNT_EXHAUSTED, CALLBACK_SIGNATURE -> null;
 		};
 	}
 

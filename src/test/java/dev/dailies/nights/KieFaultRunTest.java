@@ -24,7 +24,9 @@ class KieFaultRunTest extends FaultRunContract {
 
 	static Course course(Fault fault) {
 		return switch (fault) {
-			case UNAVAILABLE, RATE_LIMITED, LATE_RECORD, LATE_LINK, NULL_RECORD, EXPIRED_LINK -> Course.home();
+			case UNAVAILABLE, RATE_LIMITED, LATE_RECORD, LATE_LINK, NULL_RECORD, EXPIRED_LINK, CALLBACK_NEVER,
+					CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED, CALLBACK_SIGNATURE ->
+				Course.home();
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SERVER_ERROR, ECHO_TOKEN, BAD_GATEWAY, HTML_ERROR ->
 				Course.unknown("kie has no list of tasks to find it in");
 			case BAD_TOKEN, TOKEN_EXPIRED, TOKEN_MISMATCHED -> Course.stopped(ExitCode.BAD_TOKEN, "KIE_TOKEN");

@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -133,6 +135,24 @@ public final class Night implements AutoCloseable {
 	 */
 	Night oneAtATime() {
 		return job(read("job.yaml").replace("in-flight: 50", "in-flight: 1"));
+	}
+
+	/**
+	 * Has the providers call back, straight to the run.
+	 */
+	Night calledBack() {
+		int port = freePort();
+		return more(
+				"callbacks: { listen: \"127.0.0.1:%d\", url: \"http://127.0.0.1:%d/dailies\" }".formatted(port, port));
+	}
+
+	private static int freePort() {
+		try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+			return socket.getLocalPort();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	/**

@@ -25,7 +25,8 @@ class UseApiFaultRunTest extends FaultRunContract {
 	static Course course(Fault fault) {
 		return switch (fault) {
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, UNAVAILABLE, RATE_LIMITED, SYNCHRONOUS, LATE_RECORD,
-					LATE_LINK, PASSING_ERROR, NULL_RECORD, EXPIRED_LINK, CAPTCHA_QUALITY, ACCOUNT_EXHAUSTED ->
+					LATE_LINK, PASSING_ERROR, NULL_RECORD, EXPIRED_LINK, CAPTCHA_QUALITY, ACCOUNT_EXHAUSTED,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED ->
 				Course.home();
 			case SERVER_ERROR, ECHO_TOKEN -> Course.unknown("HTTP 500: Internal error");
 			case BAD_GATEWAY -> Course.unknown("HTTP 502: upstream connect error");
@@ -38,6 +39,7 @@ class UseApiFaultRunTest extends FaultRunContract {
 			case FAILED_WORD -> Course.failed("unsafe");
 			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
 			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM -> NOT_THE_PROVIDERS;
+			case CALLBACK_SIGNATURE -> null;
 			case CAPTCHA_SERVICE -> Course.stopped(ExitCode.SHOTS_FAILED, "captcha provider");
 		};
 	}

@@ -54,7 +54,7 @@ class KieContractTest {
 		}
 	}
 
-	// callbacks are taken and never made
+	// callbacks are no answers: they are sent
 	static Stream<Example> played() {
 		return Example.all("kie").filter((example) -> !example.file().startsWith("callback"));
 	}

@@ -48,6 +48,7 @@ class KeysTest {
 			    look-every: 9s
 			    video-id-source: task-id
 			results: { into: sheet, zip: true, support: true }
+			callbacks: { listen: "127.0.0.1:8099", url: "https://x.test/dailies", kie-key: "${KIE_KEY}" }
 			sandbox: { enabled: false, speed: 30 }
 			window: { start: "20:00", stop: "06:00", drain: 20m, zone: Europe/Berlin }
 			tell:

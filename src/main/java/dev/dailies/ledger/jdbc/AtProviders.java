@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
+import dev.dailies.ledger.Callback;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
@@ -91,6 +92,16 @@ final class AtProviders {
 
 	Optional<WorkItem> dueSearch(String provider, Instant now, long execution, Set<String> busy) {
 		return due(provider, OperationState.UNKNOWN, now, execution, busy).map(Found::item).min(LONGEST_UNKNOWN);
+	}
+
+	/**
+	 * The one whose submit is called back under a key, whoever cares for it.
+	 */
+	Optional<WorkItem> calledBack(String provider, String key) {
+		return of(provider).map(Found::item).filter((item) -> {
+			Callback callback = item.callback();
+			return callback != null && callback.key().equals(key);
+		}).findFirst();
 	}
 
 	/**

@@ -171,7 +171,8 @@ public final class JdbcLedger extends JdbcParks {
 				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, '')
+								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
+								callback_key = null, callback_task = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
 								journal));
@@ -191,6 +192,23 @@ public final class JdbcLedger extends JdbcParks {
 		catch (RuntimeException ex) {
 			cause.addSuppressed(ex);
 		}
+	}
+
+	@Override
+	public void calledBackUnder(String id, String key) {
+		this.transactions.run((moves) -> {
+			this.notes.calledBackUnder(id, key);
+			moves.keep(id);
+		});
+	}
+
+	@Override
+	public void named(String id, @Nullable String taskId) {
+		this.transactions.run((moves) -> {
+			this.notes.named(id, taskId);
+			moves.touch(List.of(id));
+			moves.keep(id);
+		});
 	}
 
 	@Override
@@ -373,7 +391,7 @@ public final class JdbcLedger extends JdbcParks {
 	private static void adopt(Moves moves, String id, String taskId, Instant firstLook) {
 		moves.move(id, OperationState.UNKNOWN, OperationState.RUNNING, "found its task " + taskId, """
 				, credits = credits + reserved, reserved = 0, task_id = :task, not_before = :look,
-				error_code = null, error = null
+				error_code = null, error = null, callback_task = null
 				""", Map.of("task", taskId, "look", firstLook.toEpochMilli()));
 	}
 

@@ -82,6 +82,11 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 	}
 
 	@Override
+	public Optional<WorkItem> calledBack(String provider, String key) {
+		return this.queues.calledBack(provider, key);
+	}
+
+	@Override
 	public Optional<Instant> nextDue(long execution, Set<String> busy) {
 		return this.queues.nextDue(execution, busy);
 	}

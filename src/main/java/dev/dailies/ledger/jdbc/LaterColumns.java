@@ -18,7 +18,7 @@ final class LaterColumns {
 
 	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
 			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text");
+			"text", "callback_key", "text", "callback_task", "text");
 
 	private final JdbcClient jdbc;
 

@@ -2,6 +2,7 @@ package dev.dailies.ledger.jdbc;
 
 import java.time.Instant;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,6 +31,20 @@ final class PurchaseNotes {
 			.param("id", id)
 			.query(Long.class)
 			.single());
+	}
+
+	void calledBackUnder(String id, String key) {
+		this.jdbc.sql("update operation set callback_key = :key where id = :id and state = 'submitting'")
+			.param("key", key)
+			.param("id", id)
+			.update();
+	}
+
+	void named(String id, @Nullable String taskId) {
+		this.jdbc.sql("""
+				update operation set callback_task = :task, parked_by = null
+				where id = :id and state in ('submitting', 'unknown')
+				""").param("task", taskId).param("id", id).update();
 	}
 
 	void remark(String id, String remark) {

@@ -12,6 +12,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.Callback;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
@@ -99,8 +100,10 @@ final class WorkItems {
 		long parked = row.getLong("parked_by");
 		Long parkedBy = row.wasNull() ? null : parked;
 		long rendered = row.getLong("rendered_at");
+		String key = row.getString("callback_key");
 		WorkItem item = new WorkItem(LedgerRows.operation(row, List.of()),
-				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"), List.of());
+				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"), List.of(),
+				(key != null) ? new Callback(key, row.getString("callback_task")) : null);
 		return new Row(item, row.getString("parent_source") != null, parkedBy, row.getInt("position"),
 				row.getInt("ordinal"), rendered);
 	}
@@ -152,7 +155,7 @@ final class WorkItems {
 
 		Found with(List<Clip> clips, List<String> videosBefore) {
 			WorkItem whole = new WorkItem(this.item.operation().with(clips), this.item.parentOrder(),
-					this.item.parentTaskId(), videosBefore);
+					this.item.parentTaskId(), videosBefore, this.item.callback());
 			return new Found(whole, this.parkedBy, this.position, this.ordinal, this.renderedAt);
 		}
 

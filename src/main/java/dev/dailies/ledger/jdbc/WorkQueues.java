@@ -111,6 +111,10 @@ final class WorkQueues {
 		return this.atProviders.dueSearch(provider, now, asking, busy);
 	}
 
+	synchronized Optional<WorkItem> calledBack(String provider, String key) {
+		return this.atProviders.calledBack(provider, key);
+	}
+
 	synchronized Optional<Instant> nextDue(long asking, Set<String> busy) {
 		know(asking);
 		return this.atProviders.nextDue(asking, busy);

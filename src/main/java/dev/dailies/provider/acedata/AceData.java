@@ -97,7 +97,7 @@ public final class AceData implements Provider, FreeCalls {
 
 	@Override
 	public SubmitAnswer submit(Submission submission) {
-		Call call = Call.of(submission, this.switches);
+		Call call = Call.of(submission, this.switches).callingBack(submission.callback());
 		SubmitAnswer answer = call.isGet1080p() ? this.get1080p.buy(call, (spelled) -> send(spelled, submission.key()))
 				: send(call, submission.key());
 		return call.body().has("video_id") ? withIdHint(answer, call.isGet1080p()) : answer;

@@ -153,6 +153,14 @@ record Call(String path, ObjectNode body) {
 		}
 	}
 
+	/**
+	 * The same call, whose end is told at that address; null for none.
+	 */
+	Call callingBack(@Nullable String address) {
+		put("callback_url", address);
+		return this;
+	}
+
 	private Call asynchronous() {
 		this.body.put("async", true);
 		return this;

@@ -1,6 +1,7 @@
 package dev.dailies.provider.kie;
 
 import dev.dailies.shot.Order;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -11,6 +12,8 @@ import tools.jackson.databind.node.ObjectNode;
  * @param body what is sent
  */
 record Call(String path, ObjectNode body) {
+
+	static final String CALLBACK = "callBackUrl";
 
 	static Call generate(Order.Generate order) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
@@ -29,6 +32,16 @@ record Call(String path, ObjectNode body) {
 		// KIE's documents disagree about the default
 		body.put("enableTranslation", order.translate());
 		return new Call("/api/v1/veo/generate", body);
+	}
+
+	/**
+	 * The same call, whose end is told at that address; null for none.
+	 */
+	Call callingBack(@Nullable String address) {
+		if (address != null) {
+			this.body.put(CALLBACK, address);
+		}
+		return this;
 	}
 
 	static Call extend(Order.Extend order, VideoId source) {

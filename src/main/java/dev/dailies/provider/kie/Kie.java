@@ -109,7 +109,7 @@ public final class Kie implements Provider, FreeCalls {
 			return extend(extend, VideoId.of(source.videoId()), submission);
 		}
 		if (order instanceof Order.Upsample upsample) {
-			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission.key());
+			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission);
 		}
 		throw new IllegalArgumentException("KIE has no call for " + order.step());
 	}
@@ -122,7 +122,8 @@ public final class Kie implements Provider, FreeCalls {
 	}
 
 	private SubmitAnswer send(Call call, Submission submission) {
-		return this.calls.submit(call.path(), call.body(), submission.key()).afterSubmit(this.receipt::read);
+		return this.calls.submit(call.path(), call.callingBack(submission.callback()).body(), submission.key())
+			.afterSubmit(this.receipt::read);
 	}
 
 	@Override
@@ -146,19 +147,34 @@ public final class Kie implements Provider, FreeCalls {
 	@Override
 	public Map<String, TaskStatus> look(List<String> taskIds) {
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
-		for (String taskId : new LinkedHashSet<>(taskIds)) {
-			TaskStatus status = Upgrade.parse(taskId)
-				.map(this.upgrades::look)
-				.orElseGet(() -> this.looks.status(taskId));
-			statuses.put(taskId, this.links.renew(taskId, status));
-		}
+		new LinkedHashSet<>(taskIds).forEach((taskId) -> statuses.put(taskId, look(taskId, null)));
 		return statuses;
+	}
+
+	private TaskStatus look(String taskId, @Nullable String prompt) {
+		TaskStatus status = Upgrade.parse(taskId)
+			.map(this.upgrades::look)
+			.orElseGet(() -> this.looks.status(taskId, prompt));
+		return this.links.renew(taskId, status);
 	}
 
 	@Override
 	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
-		// a record says nothing of who asked for it
-		return look(List.copyOf(tasks.keySet()));
+		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
+		tasks.forEach((taskId, submission) -> statuses.put(taskId, look(taskId, prompt(submission.order()))));
+		return statuses;
+	}
+
+	/**
+	 * What a record may be told by; null where it may be shown otherwise than it was
+	 * sent.
+	 */
+	private static @Nullable String prompt(Order order) {
+		if (order instanceof Order.Extend extend) {
+			return extend.prompt();
+		}
+		// one that is to be translated may be shown so
+		return (order instanceof Order.Generate generate && !generate.translate()) ? generate.prompt() : null;
 	}
 
 	/**

@@ -30,9 +30,18 @@ final class Looks {
 	}
 
 	TaskStatus status(String taskId) {
+		return status(taskId, null);
+	}
+
+	/**
+	 * @param prompt what the task is said to have been made of; null if that is not known
+	 */
+	TaskStatus status(String taskId, @Nullable String prompt) {
 		Envelope answer = read(taskId);
 		if (answer.isOk()) {
-			return status(new TaskRecord(taskId, answer.data()));
+			TaskRecord record = new TaskRecord(taskId, answer.data());
+			return (prompt != null && record.isSurelyNotOf(prompt))
+					? new TaskStatus.Anothers("KIE shows another prompt for it") : status(record);
 		}
 		if (isNothing(answer)) {
 			return new TaskStatus.Missing();

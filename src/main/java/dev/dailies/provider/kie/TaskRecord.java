@@ -5,13 +5,18 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.http.EchoedRequest;
 import dev.dailies.provider.http.JsonText;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * One task as KIE's {@code record-info} shows it.
@@ -20,6 +25,12 @@ import tools.jackson.databind.JsonNode;
  * @param data what was shown; empty where KIE shows no such task
  */
 record TaskRecord(String taskId, JsonNode data) {
+
+	private static final String SENT = "paramJson";
+
+	private static final String PROMPT = "prompt";
+
+	private static final JsonMapper JSON = JsonMapper.builder().build();
 
 	/** Contract, section 9: then the files are gone, and the record still shows them. */
 	static final Duration KEPT = Duration.ofDays(14);
@@ -64,6 +75,22 @@ record TaskRecord(String taskId, JsonNode data) {
 		return new TaskStatus.Unlinked(
 				plain.apply(found) + ((error != null) ? " and it said \"" + plain.apply(error) + "\"" : ""), outputs,
 				Consumed.in(this.data));
+	}
+
+	/**
+	 * Whether it shows what was sent, and that is another prompt.
+	 */
+	boolean isSurelyNotOf(String prompt) {
+		JsonNode shown = this.data.path(SENT);
+		try {
+			JsonNode sent = shown.isString() ? JSON.readTree(shown.stringValue()) : shown;
+			return EchoedRequest.isSurelyNotOf(sent, JsonNodeFactory.instance.objectNode().put(PROMPT, prompt),
+					Set.of(PROMPT));
+		}
+		catch (JacksonException ex) {
+			// cut, or no JSON: it proves nothing
+			return false;
+		}
 	}
 
 	/**

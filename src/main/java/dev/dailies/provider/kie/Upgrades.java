@@ -9,6 +9,7 @@ import dev.dailies.provider.Output;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
+import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.http.JsonCalls;
@@ -17,6 +18,7 @@ import dev.dailies.provider.http.Outcome;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * KIE's {@code get-1080p-video} and {@code get-4k-video}: the first call starts the work,
@@ -45,9 +47,9 @@ final class Upgrades {
 	 * sent again, because asking after it sends the very same call: what did not arrive
 	 * is started then, and the price stays reserved in between.
 	 */
-	SubmitAnswer start(Upgrade upgrade, @Nullable String key) {
-		return send(upgrade, key).afterSubmit((answer) -> started(upgrade, Envelope.of(answer)),
-				(why) -> new SubmitAnswer.Accepted(upgrade.id()));
+	SubmitAnswer start(Upgrade upgrade, Submission submission) {
+		return send(upgrade, submission.key(), submission.callback()).afterSubmit(
+				(answer) -> started(upgrade, Envelope.of(answer)), (why) -> new SubmitAnswer.Accepted(upgrade.id()));
 	}
 
 	private SubmitAnswer started(Upgrade upgrade, Envelope answer) {
@@ -83,18 +85,22 @@ final class Upgrades {
 	 * Asks after the work. May be repeated; starts it if it never arrived.
 	 */
 	TaskStatus look(Upgrade upgrade) {
-		return status(upgrade, Envelope.of(send(upgrade, null).answered()));
+		return status(upgrade, Envelope.of(send(upgrade, null, null).answered()));
 	}
 
-	private Outcome send(Upgrade upgrade, @Nullable String key) {
+	private Outcome send(Upgrade upgrade, @Nullable String key, @Nullable String callback) {
 		VideoId source = upgrade.source();
 		return switch (upgrade.target()) {
 			case FULL_HD -> this.calls.get("/api/v1/veo/get-1080p-video?taskId=" + Looks.encoded(source.taskId())
 					+ "&index=" + source.index());
-			case UHD -> this.calls.submit("/api/v1/veo/get-4k-video",
-					JsonNodeFactory.instance.objectNode().put("taskId", source.taskId()).put("index", source.index()),
-					key);
+			case UHD -> this.calls.submit("/api/v1/veo/get-4k-video", fourK(source, callback), key);
 		};
+	}
+
+	private static ObjectNode fourK(VideoId source, @Nullable String callback) {
+		ObjectNode body = JsonNodeFactory.instance.objectNode();
+		body.put("taskId", source.taskId()).put("index", source.index());
+		return (callback != null) ? body.put(Call.CALLBACK, callback) : body;
 	}
 
 	/**

@@ -42,6 +42,9 @@ record Call(String path, ObjectNode body) {
 			if (submission.key() != null) {
 				call.body.put("replyRef", submission.key());
 			}
+			if (submission.callback() != null) {
+				call.body.put("replyUrl", submission.callback());
+			}
 		}
 		return call;
 	}

@@ -18,7 +18,7 @@ record Echo(JobRecord job) {
 
 	private static final String REFERENCE = "replyRef";
 
-	private static final Set<String> IGNORED = Set.of("async", REFERENCE);
+	private static final Set<String> IGNORED = Set.of("async", REFERENCE, "replyUrl");
 
 	/**
 	 * Whether exactly this body was sent. Our reference decides where it is shown again,

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.BadRequestException;
 import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.CallbackSender;
 import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Faults;
@@ -50,17 +51,21 @@ public final class AceData implements PlayedProvider {
 
 	private final Patience patience;
 
+	private final CallbackSender callbacks;
+
 	private final Clock clock;
 
 	private final Tasks tasks;
 
 	private final Map<String, Function<Fields, Purchase>> shop;
 
-	public AceData(SandboxSettings settings, TaskBook book, Faults faults, Patience patience) {
+	public AceData(SandboxSettings settings, TaskBook book, Faults faults, Patience patience,
+			CallbackSender callbacks) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;
 		this.patience = patience;
+		this.callbacks = callbacks;
 		this.clock = settings.clock();
 		this.tasks = new Tasks(book, faults, this.clock);
 		this.shop = shop(new Rules(book, this.clock), settings.retired());
@@ -119,6 +124,8 @@ public final class AceData implements PlayedProvider {
 		if (!this.book.accept(task)) {
 			return Wire.refusal(403, "used_up", "Your balance is not sufficient for the current request.");
 		}
+		this.callbacks.follow(task, body.address("callback_url"), List.of(1.0), (taskId,
+				now) -> new CallbackSender.Message(Wire.result(task, now, call.origin()).put("task_id", taskId)));
 		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
 		if (loss.isPresent()) {
 			return withhold(loss.get());
@@ -179,8 +186,9 @@ public final class AceData implements PlayedProvider {
 			case NOT_IMPLEMENTED -> Wire.refusal(400, "api_not_implemented", "The API is not implemented.");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
-					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, EXPIRED_LINK, CAPTCHA_QUALITY,
-					CAPTCHA_SERVICE ->
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
+					CALLBACK_SIGNATURE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};
 	}

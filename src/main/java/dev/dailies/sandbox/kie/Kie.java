@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.BadRequestException;
 import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.CallbackSender;
 import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Faults;
@@ -27,11 +28,14 @@ import dev.dailies.sandbox.played.TaskBook;
 import tools.jackson.databind.JsonNode;
 
 /**
- * KIE's Veo 3.1 API. Callbacks are taken and never made.
+ * KIE's Veo 3.1 API.
  */
 public final class Kie implements PlayedProvider {
 
 	public static final String NAME = "kie";
+
+	/** What its callbacks are signed with. */
+	public static final String CALLBACK_KEY = "whk_sandbox";
 
 	private static final BigDecimal ENDLESS = new BigDecimal("1000000");
 
@@ -51,6 +55,8 @@ public final class Kie implements PlayedProvider {
 
 	private final Patience patience;
 
+	private final Callbacks callbacks;
+
 	private final Clock clock;
 
 	private final Rules rules;
@@ -61,11 +67,12 @@ public final class Kie implements PlayedProvider {
 
 	private final Rate rate;
 
-	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience) {
+	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;
 		this.patience = patience;
+		this.callbacks = new Callbacks(callbacks, settings.clock());
 		this.clock = settings.clock();
 		this.rules = new Rules(book, this.clock);
 		this.records = new Records(book, faults, this.clock);
@@ -121,7 +128,11 @@ public final class Kie implements PlayedProvider {
 		return played(Moment.SUBMIT, () -> {
 			Fields body = Fields.parse(call.body());
 			Task task = task(shop.apply(body), body.node());
-			return this.book.accept(task) ? Wire.created(task) : noCredit();
+			if (!this.book.accept(task)) {
+				return noCredit();
+			}
+			this.callbacks.follow(task, body, call.origin());
+			return Wire.created(task);
 		});
 	}
 
@@ -133,8 +144,15 @@ public final class Kie implements PlayedProvider {
 
 	private Answer to4k(Call call) {
 		Fields body = Fields.parse(call.body());
-		return upgrade(new Upgrades.Wish("4k", body.requiredText("taskId"), body.count("index", 0, 0)), body.node(),
-				call.origin());
+		Upgrades.Wish wish = new Upgrades.Wish("4k", body.requiredText("taskId"), body.count("index", 0, 0));
+		boolean first = this.upgrades.find(wish).isEmpty();
+		Answer answer = upgrade(wish, body.node(), call.origin());
+		if (first) {
+			this.upgrades.find(wish)
+				.ifPresent(
+						(task) -> this.callbacks.followFourK(task, Upgrades.shownId(task, wish), body, call.origin()));
+		}
+		return answer;
 	}
 
 	private Answer upgrade(Upgrades.Wish wish, JsonNode request, String origin) {
@@ -195,8 +213,9 @@ public final class Kie implements PlayedProvider {
 			case NOT_IMPLEMENTED -> Wire.refusal(404, "Not found");
 			case LOST_ANSWER, HANG, ERROR_AFTER_CREATION, SYNCHRONOUS, TASK_FAILS, FAILED_WORD, NO_VIDEO, LATE_LINK,
 					NEVER_ENDS, LATE_RECORD, RECORD_VANISHES, PASSING_ERROR, ACCOUNT_EXHAUSTED, NULL_RECORD,
-					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, EXPIRED_LINK, CAPTCHA_QUALITY,
-					CAPTCHA_SERVICE ->
+					BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, EXPIRED_LINK, CAPTCHA_QUALITY, CAPTCHA_SERVICE,
+					CALLBACK_NEVER, CALLBACK_TWICE, CALLBACK_LATE, CALLBACK_EARLY, CALLBACK_FORGED,
+					CALLBACK_SIGNATURE ->
 				throw new IllegalArgumentException(fault + " refuses nothing");
 		};
 	}

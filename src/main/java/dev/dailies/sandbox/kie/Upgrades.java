@@ -77,10 +77,16 @@ final class Upgrades {
 				: Wire.refusal(Wire.VALIDATION, "1080P is processing");
 	}
 
+	/**
+	 * The id that an upgrade goes by. Whether it has one of its own is not documented, so
+	 * both occur.
+	 */
+	static String shownId(Task task, Wish wish) {
+		return ((task.id().hashCode() & 1) == 0) ? task.id() : wish.taskId();
+	}
+
 	private Answer fourK(Wish wish, Task task, boolean now, String origin) {
-		// whether an upgrade has an id of its own is not documented, so both occur
-		boolean ownId = (task.id().hashCode() & 1) == 0;
-		ObjectNode data = Json.MAPPER.createObjectNode().put("taskId", ownId ? task.id() : wish.taskId());
+		ObjectNode data = Json.MAPPER.createObjectNode().put("taskId", shownId(task, wish));
 		boolean finished = task.isFinished(this.clock.instant());
 		if (finished && (task.fate() == Fate.FAILS || task.fate() == Fate.FAILS_BY_WORD)) {
 			return Wire.envelope(500, "The 4K version of this video is unavailable. Please try a different video.",
@@ -99,8 +105,8 @@ final class Upgrades {
 
 	// which code a finished one is answered with is not documented, so both occur
 	private static Answer done(Task task, ObjectNode data, String origin) {
-		// documented for the callback that tells the same, and that is not played: so
-		// that it occurs, an upright video's answer has it
+		// documented for the callback that tells the same: an upright video's answer has
+		// it, too
 		if (Frame.of(task.scene()).isUpright()) {
 			data.put("creditsConsumed", task.credits());
 		}

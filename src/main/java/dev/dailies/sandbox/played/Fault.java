@@ -46,7 +46,15 @@ public enum Fault {
 	SHORT_FILM(Kind.FILE, "The file is whole, and plays only half as long as was ordered."),
 	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410."),
 	CAPTCHA_QUALITY(Kind.CAPTCHA, "useapi only: 403 captcha_quality; nothing is created."),
-	CAPTCHA_SERVICE(Kind.CAPTCHA, "useapi only: 503 Captcha service failed; nothing is created.");
+	CAPTCHA_SERVICE(Kind.CAPTCHA, "useapi only: 503 Captcha service failed; nothing is created."),
+	CALLBACK_NEVER(Kind.CALLBACK, "The task ends and nobody is called back."),
+	CALLBACK_TWICE(Kind.CALLBACK, "The same callback is sent twice."),
+	CALLBACK_LATE(Kind.CALLBACK, "The callback is sent only after as long again as the task took."),
+	CALLBACK_EARLY(Kind.CALLBACK,
+			"The callback says success and is sent before the submit is answered, while the task still works; no other follows."),
+	CALLBACK_FORGED(Kind.CALLBACK,
+			"Half way a callback says success for a task that does not exist; the true one follows."),
+	CALLBACK_SIGNATURE(Kind.CALLBACK, "KIE only: the callback bears a wrong signature.");
 
 	private final Kind kind;
 
@@ -70,7 +78,7 @@ public enum Fault {
 	public List<Moment> moments() {
 		return switch (this.kind) {
 			case REFUSAL, ANSWER -> List.of(Moment.SUBMIT, Moment.POLL);
-			case FATE, LATE_REFUSAL, RECEIPT, CAPTCHA -> List.of(Moment.SUBMIT);
+			case FATE, LATE_REFUSAL, RECEIPT, CAPTCHA, CALLBACK -> List.of(Moment.SUBMIT);
 			case LOOK -> List.of(Moment.POLL);
 			case FILE -> List.of(Moment.DOWNLOAD);
 		};
@@ -125,6 +133,8 @@ public enum Fault {
 		LOOK,
 		/** The result file. */
 		FILE,
+		/** The callback that tells of a task's end. */
+		CALLBACK,
 		/** The captcha that one of the providers solves before it acts. */
 		CAPTCHA
 

@@ -23,6 +23,7 @@ import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.BadRequestException;
 import dev.dailies.sandbox.played.Call;
+import dev.dailies.sandbox.played.CallbackSender;
 import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Faults;
@@ -70,6 +71,8 @@ public final class UseApi implements PlayedProvider {
 
 	private final Patience patience;
 
+	private final CallbackSender callbacks;
+
 	private final Studio studio;
 
 	private final Clock clock;
@@ -86,11 +89,13 @@ public final class UseApi implements PlayedProvider {
 
 	private final AtomicLong lastJob = new AtomicLong();
 
-	public UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, Studio studio) {
+	public UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks,
+			Studio studio) {
 		this.settings = settings;
 		this.book = book;
 		this.faults = faults;
 		this.patience = patience;
+		this.callbacks = callbacks;
 		this.studio = studio;
 		this.clock = settings.clock();
 		this.rules = new Rules(book, this.clock);
@@ -218,6 +223,10 @@ public final class UseApi implements PlayedProvider {
 	}
 
 	private Answer answer(Task task, boolean atOnce, String origin) {
+		Optional<String> address = Optional.of(task.request().path("replyUrl").asString(""))
+			.filter(Fields::isHttpAddress);
+		this.callbacks.follow(task, address, List.of(0.0, 0.2, 1.0),
+				(taskId, now) -> new CallbackSender.Message(this.wire.callback(task, taskId, now, origin)));
 		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
 		if (loss.isPresent()) {
 			return withhold(loss.get());

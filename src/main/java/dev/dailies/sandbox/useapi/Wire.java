@@ -11,6 +11,7 @@ import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Json;
 import dev.dailies.sandbox.played.Task;
 import dev.dailies.sandbox.played.TaskBook;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
@@ -68,6 +69,16 @@ public final class Wire {
 		putResult(json, task, now, origin);
 		putCredits(json);
 		return json;
+	}
+
+	/**
+	 * What is sent to the address that the job names: its record, with its reference.
+	 * @param jobId the one that is named
+	 */
+	ObjectNode callback(Task task, String jobId, Instant now, String origin) {
+		ObjectNode json = record(task, now, origin).put("jobid", jobId);
+		JsonNode reference = task.request().path("replyRef");
+		return reference.isString() ? json.put("replyRef", reference.stringValue()) : json;
 	}
 
 	/**

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.edge.Edge;
+import dev.dailies.ledger.Callback;
 import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
@@ -65,9 +66,13 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final boolean homeFirst;
 
+	private final HeardCallbacks callbacks;
+
 	private final Set<String> inFlight = new HashSet<>();
 
-	public AwaitWork(Looks ledger, Turns turns, Pace pace, Retries retries, RunControl control, RunClock clock) {
+	public AwaitWork(Looks ledger, Turns turns, HeardCallbacks callbacks, Pace pace, Retries retries, RunControl control,
+			RunClock clock) {
+		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.turns = turns;
 		this.pace = pace;
@@ -82,6 +87,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	@Override
 	public List<Look> next(int most) {
+		this.callbacks.take();
 		return this.turns.next(most, (desk, places) -> desk.answers().unreachable() ? List.of() : next(desk, places));
 	}
 
@@ -103,13 +109,33 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private @Nullable Look next(ProviderDesk desk, Instant now, Set<String> busy) {
 		Optional<WorkItem> lost = this.ledger.dueSearch(desk.name(), now, this.control.execution(), busy);
-		if (lost.isPresent() && desk.free().findsLost()) {
-			return new Look(desk, List.of(lost.get()), true);
+		if (lost.isPresent() && isNamed(lost.get())) {
+			return new Look(desk, List.of(lost.get()), Purpose.PROVE);
 		}
-		lost.ifPresent((item) -> this.lostAnswers.cannotBeSearched(desk, item));
+		if (lost.isPresent() && desk.free().findsLost()) {
+			return new Look(desk, List.of(lost.get()), Purpose.SEARCH);
+		}
+		lost.ifPresent((item) -> cannotBeSearched(desk, item, now));
 		Instant upTo = desk.looksUpTo();
 		List<WorkItem> due = (upTo == null) ? List.of() : running(desk, upTo, busy);
-		return due.isEmpty() ? null : new Look(desk, along(desk, due, busy), false);
+		return due.isEmpty() ? null : new Look(desk, along(desk, due, busy), Purpose.LOOK);
+	}
+
+	private static boolean isNamed(WorkItem lost) {
+		Callback callback = lost.callback();
+		return callback != null && callback.taskId() != null;
+	}
+
+	/**
+	 * A callback alone can name it, and that comes when the task ends.
+	 */
+	private void cannotBeSearched(ProviderDesk desk, WorkItem lost, Instant now) {
+		if (this.callbacks.mayStillName(lost, this.pace.deadline())) {
+			this.ledger.nextLook(List.of(lost.id()), now.plus(this.pace.searchAgain()));
+		}
+		else {
+			this.lostAnswers.cannotBeSearched(desk, lost);
+		}
 	}
 
 	/**
@@ -150,7 +176,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	}
 
 	private Map<Instant, List<String>> nextLooks(Look look) {
-		if (look.search) {
+		if (look.purpose != Purpose.LOOK) {
 			return Map.of(this.clock.instant().plus(this.pace.searchAgain()), look.ids());
 		}
 		return look.desk.asking(look.items);
@@ -159,8 +185,10 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public Seen call(Look look) {
 		try {
-			return look.search ? new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null)
-					: new Seen(look.desk.free().look(look.tasks()), List.of(), null);
+			return switch (look.purpose) {
+				case LOOK, PROVE -> new Seen(look.desk.free().look(look.tasks()), List.of(), null);
+				case SEARCH -> new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null);
+			};
 		}
 		catch (ProviderRefusedException ex) {
 			return new Seen(Map.of(), List.of(), ex.refusal());
@@ -183,10 +211,20 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 			return;
 		}
 		look.desk.answers().reached();
-		if (look.search) {
-			this.lostAnswers.searched(look.desk, look.items.get(0), seen.found);
+		switch (look.purpose) {
+			case SEARCH -> this.lostAnswers.searched(look.desk, look.items.get(0), seen.found);
+			case PROVE -> {
+				WorkItem lost = look.items.get(0);
+				TaskStatus status = seen.statuses.get(look.task(lost));
+				this.lostAnswers.named(look.desk, lost, look.task(lost),
+						(status != null) ? status : new TaskStatus.Missing());
+			}
+			case LOOK -> seen(look, seen);
 		}
-		else {
+	}
+
+	private void seen(Look look, Seen seen) {
+		if (!look.items.isEmpty()) {
 			look.items.forEach((item) -> {
 				TaskStatus status = seen.statuses.get(item.operation().taskId());
 				this.news.record(look.desk, item, (status != null) ? status : new TaskStatus.Missing());
@@ -272,16 +310,36 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	}
 
 	/**
-	 * One call: a look at tasks, or a search for the task of one lost answer.
+	 * What a call is for.
 	 */
-	record Look(ProviderDesk desk, List<WorkItem> items, boolean search) {
+	enum Purpose {
+
+		/** How tasks stand. */
+		LOOK,
+		/** Which task is that of one lost answer. */
+		SEARCH,
+		/** Whether it is the one that a callback named. */
+		PROVE
+
+	}
+
+	/**
+	 * One call.
+	 */
+	record Look(ProviderDesk desk, List<WorkItem> items, Purpose purpose) {
 
 		List<String> ids() {
 			return this.items.stream().map(WorkItem::id).toList();
 		}
 
 		Map<String, Submission> tasks() {
-			return this.items.stream().collect(Collectors.toMap(WorkItem::taskId, WorkItem::submission));
+			return this.items.stream().collect(Collectors.toMap(this::task, WorkItem::submission));
+		}
+
+		String task(WorkItem item) {
+			Callback callback = item.callback();
+			String named = (callback != null) ? callback.taskId() : null;
+			return (this.purpose == Purpose.PROVE && named != null) ? named : item.taskId();
 		}
 
 	}

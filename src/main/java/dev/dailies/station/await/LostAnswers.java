@@ -14,6 +14,7 @@ import dev.dailies.ledger.Looks;
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.LostTask;
+import dev.dailies.provider.TaskStatus;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.LeaveToNextRun;
@@ -43,6 +44,9 @@ final class LostAnswers {
 	private final Clock clock;
 
 	private final Map<String, Integer> searches = new HashMap<>();
+
+	/** By task that a callback named. */
+	private final Map<String, Integer> looks = new HashMap<>();
 
 	LostAnswers(Looks ledger, LeaveToNextRun parking, RunControl control, Clock clock) {
 		this.ledger = ledger;
@@ -90,6 +94,30 @@ final class LostAnswers {
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {
 			notFound(desk, lost, whySearched(desk, lost, free));
+		}
+	}
+
+	/**
+	 * Writes down what a look at the task showed that a callback named: takes it only if
+	 * it is there, is nobody else's, and nothing that it shows says otherwise. The
+	 * callback came by a key that only this one's POST held.
+	 */
+	void named(ProviderDesk desk, WorkItem lost, String task, TaskStatus status) {
+		boolean there = !(status instanceof TaskStatus.Missing || status instanceof TaskStatus.Gone
+				|| status instanceof TaskStatus.Anothers);
+		if (there && this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), LostTasks.REACH) > 0) {
+			// a twin's answer may still claim it: it is looked at again
+			return;
+		}
+		if (there && !this.ledger.unclaimed(desk.name(), List.of(task)).isEmpty()
+				&& adopt(lost, new LostTask(task, null, true))) {
+			return;
+		}
+		boolean late = status instanceof TaskStatus.Missing;
+		if (!late || this.looks.merge(task, 1, Integer::sum) >= SEARCHES) {
+			logger.warn("{}: a callback named task {}, which {}. It is not taken", lost.name(), task,
+					there ? "is another operation's" : desk.name() + " does not show as its own");
+			this.ledger.named(lost.id(), null);
 		}
 	}
 

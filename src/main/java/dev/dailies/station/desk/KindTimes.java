@@ -40,6 +40,11 @@ final class KindTimes {
 	/** One in a hundred is so far from the middle on either side, in steepnesses. */
 	private static final double FAR = 4.6;
 
+	/** One in twenty takes longer. */
+	private static final double LATE = 2.94;
+
+	private final KindCallbacks callbacks = new KindCallbacks();
+
 	private double middle;
 
 	private double variance;
@@ -54,6 +59,20 @@ final class KindTimes {
 	KindTimes(Duration usual) {
 		this.middle = Math.log(Math.max(1, usual.toMillis()) / 1000.0);
 		this.steepness = STEEPNESS / GUESSED_SPREAD;
+	}
+
+	/**
+	 * Whether callbacks come for them.
+	 */
+	KindCallbacks callbacks() {
+		return this.callbacks;
+	}
+
+	/**
+	 * By when nineteen in twenty have ended.
+	 */
+	Duration nearlyAll() {
+		return Duration.ofMillis(Math.round(1000 * Math.exp(this.middle + LATE / this.steepness)));
 	}
 
 	int seen() {

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.TaskStatus;
@@ -40,6 +41,8 @@ final class LookTimes {
 
 	private static final int MOST_STEPS_FOR_LINK = 4;
 
+	private static final int MOST_DOUBLED = 10;
+
 	/** As far ahead as any look is put off. */
 	private static final Duration ALL = Duration.ofDays(1);
 
@@ -68,6 +71,9 @@ final class LookTimes {
 
 	private boolean learned;
 
+	/** Whether callbacks stopped coming that were relied on. */
+	private boolean distrusted;
+
 	/**
 	 * @param deadline no first look is later than half of it
 	 */
@@ -85,10 +91,19 @@ final class LookTimes {
 	 * When a task that is submitted now is to be looked at.
 	 */
 	Instant first(String id, Order order, Instant now) {
+		return first(id, order, now, false);
+	}
+
+	/**
+	 * As {@link #first(String, Order, Instant)}.
+	 * @param calledBack whether its end is to be told by a callback
+	 */
+	Instant first(String id, Order order, Instant now, boolean calledBack) {
 		KindTimes kind = kind(order);
 		synchronized (this) {
 			long scouts = this.atWork.values().stream().filter((other) -> other.scout && other.kind == kind).count();
 			TaskAtWork task = new TaskAtWork(kind, now, true, kind.seen() + scouts < KindTimes.ENOUGH);
+			task.calledBack = calledBack;
 			this.atWork.put(id, task);
 			Duration said = this.terms.firstLook();
 			Instant due = shorter(due(task), now.plus(this.deadline.dividedBy(2)));
@@ -134,6 +149,26 @@ final class LookTimes {
 	}
 
 	/**
+	 * A callback says that a task has ended.
+	 * @return when it is to be looked at for that: soon, and the later the oftener it was
+	 * said in vain; empty if it is looked at as soon
+	 */
+	synchronized Optional<Instant> calledBack(String id, Instant now) {
+		TaskAtWork task = this.atWork.get(id);
+		if (task == null) {
+			return Optional.of(now);
+		}
+		int times = task.timesCalled++;
+		Instant soonest = (times == 0) ? now
+				: longer(now, task.asked.plus(this.closest.multipliedBy(1L << Math.min(times, MOST_DOUBLED))));
+		if (!soonest.isBefore(task.due)) {
+			return Optional.empty();
+		}
+		task.due = soonest;
+		return Optional.of(soonest);
+	}
+
+	/**
 	 * What a call showed of a task.
 	 */
 	synchronized void saw(String id, TaskStatus status) {
@@ -146,6 +181,9 @@ final class LookTimes {
 			return;
 		}
 		this.atWork.remove(id);
+		if (task.calledBack) {
+			this.distrusted |= task.kind.callbacks().ended(task);
+		}
 		if (status instanceof TaskStatus.Succeeded || status instanceof TaskStatus.Unlinked) {
 			this.price.finished(1 + this.atWork.size());
 			if (task.bracketed()) {
@@ -160,14 +198,17 @@ final class LookTimes {
 	 * this was last asked; empty if nothing of weight was.
 	 */
 	synchronized Map<String, Instant> moved(Instant now) {
-		if (!this.learned || this.together || this.terms.steady() || this.terms.firstLook() != null) {
+		boolean distrusted = this.distrusted;
+		this.distrusted = false;
+		if (!distrusted && (!this.learned || this.together || this.terms.steady() || this.terms.firstLook() != null)) {
 			return Map.of();
 		}
 		this.learned = false;
 		Map<String, Instant> moved = new HashMap<>();
 		this.atWork.forEach((id, task) -> {
 			Instant due = longer(shorter(due(task), task.asked.plus(this.deadline.dividedBy(8))), now);
-			if (task.due.isAfter(now) && Duration.between(task.due, due).abs().compareTo(this.closest) > 0) {
+			if ((!distrusted || task.calledBack) && task.due.isAfter(now)
+					&& Duration.between(task.due, due).abs().compareTo(this.closest) > 0) {
 				task.due = due;
 				moved.put(id, due);
 			}
@@ -191,7 +232,8 @@ final class LookTimes {
 		Instant due = now.minus(this.closest.multipliedBy(FORGOTTEN));
 		double waiting = this.atWork.values()
 			.stream()
-			.filter((task) -> task.due.isAfter(due) && !task.asked.plus(this.closest).isAfter(now))
+			.filter((task) -> !task.waitsForCallback(now) && task.due.isAfter(due)
+					&& !task.asked.plus(this.closest).isAfter(now))
 			.mapToDouble((task) -> task.unseen(now))
 			.sum();
 		return (waiting >= this.price.now()) ? now.plus(ALL) : now;
@@ -232,7 +274,8 @@ final class LookTimes {
 
 	private Instant due(TaskAtWork task) {
 		boolean ladder = task.scout && task.asked.equals(task.submitted);
-		Instant soonest = task.asked.plus(ladder ? this.closest.multipliedBy(FIRST_OF_A_LADDER) : this.closest);
+		Instant next = task.asked.plus(ladder ? this.closest.multipliedBy(FIRST_OF_A_LADDER) : this.closest);
+		Instant soonest = task.waitsForCallback(next) ? task.lastResort() : next;
 		return task.worth(this.price.now(), soonest, soonest.plus(this.deadline));
 	}
 

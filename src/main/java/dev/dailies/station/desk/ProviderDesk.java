@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.Collectors;
@@ -94,7 +95,7 @@ public final class ProviderDesk {
 	 */
 	public Instant firstLook(WorkItem item) {
 		this.waitsSince.put(item.id(), this.clock.awake());
-		return this.looks.first(item.id(), item.order(), this.clock.instant());
+		return this.looks.first(item.id(), item.order(), this.clock.instant(), item.callback() != null);
 	}
 
 	/**
@@ -105,6 +106,14 @@ public final class ProviderDesk {
 		return byTime(this.looks.asking(
 				items.stream().map((item) -> new LookTimes.Asked(item.id(), item.order(), item.submittedAt())).toList(),
 				this.clock.instant()));
+	}
+
+	/**
+	 * A callback says that an operation's task has ended.
+	 * @return when it is to be looked at for that; empty if it is looked at as soon
+	 */
+	public Optional<Instant> calledBack(WorkItem item) {
+		return this.looks.calledBack(item.id(), this.clock.instant());
 	}
 
 	/**

@@ -27,6 +27,12 @@ final class TaskAtWork {
 
 	Instant due;
 
+	/** Whether its end is to be told by a callback. */
+	boolean calledBack;
+
+	/** How often a callback said that it has ended. */
+	int timesCalled;
+
 	/**
 	 * @param sinceItsSubmit false if an earlier run submitted it
 	 */
@@ -37,6 +43,21 @@ final class TaskAtWork {
 		this.scout = scout;
 		this.asked = submitted;
 		this.due = submitted;
+	}
+
+	/**
+	 * Whether nobody need look at it yet: callbacks come for such tasks, and none did for
+	 * this one. One that came in vain is no reason to wait for another.
+	 */
+	boolean waitsForCallback(Instant now) {
+		return this.calledBack && this.timesCalled == 0 && this.kind.callbacks().come() && now.isBefore(lastResort());
+	}
+
+	/**
+	 * When it is looked at although no callback came.
+	 */
+	Instant lastResort() {
+		return this.submitted.plus(this.kind.nearlyAll());
 	}
 
 	double unseen(Instant now) {
@@ -78,6 +99,9 @@ final class TaskAtWork {
 	 */
 	double took() {
 		double most = Math.max(0.001, seconds(this.asked));
+		if (this.timesCalled > 0) {
+			return most;
+		}
 		Instant ran = this.ran;
 		return (ran != null) ? (seconds(ran) + most) / 2 : most * 0.85;
 	}

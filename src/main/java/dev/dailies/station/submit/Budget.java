@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.callback.Callbacks;
 import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
@@ -44,7 +45,10 @@ final class Budget {
 
 	private final Clock clock;
 
-	Budget(Purchases ledger, Policy policy, RunControl control, Clock clock) {
+	private final Callbacks callbacks;
+
+	Budget(Purchases ledger, Policy policy, Callbacks callbacks, RunControl control, Clock clock) {
+		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.policy = policy;
 		this.control = control;
@@ -121,11 +125,22 @@ final class Budget {
 			for (Iterator<Wish> next = wishes.iterator(); goesOn && next.hasNext();) {
 				Wish wish = next.next();
 				Intent intent = this.ledger.intend(wish.item.id(), wish.price, allowance);
-				intents.put(wish, intent);
+				intents.put((intent == Intent.TAKEN) ? calledBack(wish) : wish, intent);
 				goesOn = goesOn(intent);
 			}
 		});
 		return intents;
+	}
+
+	/**
+	 * With the intent, before anything leaves: a callback may come before the answer.
+	 */
+	private Wish calledBack(Wish wish) {
+		WorkItem item = wish.item;
+		return this.callbacks.newKey(item.provider(), item.order()).map((key) -> {
+			this.ledger.calledBackUnder(item.id(), key);
+			return new Wish(item.calledBack(key), wish.price);
+		}).orElse(wish);
 	}
 
 	/**

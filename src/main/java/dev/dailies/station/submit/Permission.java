@@ -44,12 +44,12 @@ final class Permission {
 
 	private Instant notBefore = Instant.EPOCH;
 
-	Permission(Purchases ledger, Prices prices, Storage storage, Policy policy, RunControl control, Clock clock) {
+	Permission(Purchases ledger, SubmitWork.Buying buying, RunControl control, Clock clock) {
 		this.ledger = ledger;
-		this.prices = prices;
-		this.storage = storage;
-		this.policy = policy;
-		this.budget = new Budget(ledger, policy, control, clock);
+		this.prices = buying.prices();
+		this.storage = buying.storage();
+		this.policy = buying.policy();
+		this.budget = new Budget(ledger, this.policy, buying.callbacks(), control, clock);
 		this.control = control;
 		this.clock = clock;
 	}

@@ -8,9 +8,12 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.dailies.callback.Callbacks;
 import dev.dailies.edge.Edge;
+import dev.dailies.ledger.Callback;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
+import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Pace;
@@ -63,6 +66,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final RunControl control;
 
+	private final Callbacks callbacks;
+
 	private final Set<OperationState> mayCome = EnumSet.copyOf(MORE_MAY_COME);
 
 	private Duration wakeAfter = WakeUp.TICK;
@@ -78,9 +83,10 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.turns = new Turns(desks.values(), AT_ONCE);
 		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying, control,
 				clock);
-		this.permission = new Permission(ledger, buying.prices, buying.storage, buying.policy, control, clock);
+		this.permission = new Permission(ledger, buying, control, clock);
 		this.outcome = new SubmitOutcome(ledger, desks, outage, control);
 		this.closing = closing;
+		this.callbacks = buying.callbacks;
 		this.failures = new Failures(ledger, buying.policy, control);
 		this.control = control;
 		if (buying.homeFirst) {
@@ -133,7 +139,14 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public SubmitAnswer call(WorkItem item) {
 		this.control.reached(Edge.AFTER_INTENT);
-		return desk(item).provider().submit(item.submission());
+		return desk(item).provider().submit(submission(item));
+	}
+
+	private Submission submission(WorkItem item) {
+		Callback callback = item.callback();
+		return (callback != null)
+				? item.submission().callingBack(this.callbacks.address(item.provider(), callback.key()))
+				: item.submission();
 	}
 
 	@Override
@@ -202,7 +215,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 * bought again
 	 */
 	public record Buying(Prices prices, Storage storage, Policy policy, Pace pace, int downloads, UsualDuration usual,
-			boolean homeFirst) {
+			boolean homeFirst, Callbacks callbacks) {
 	}
 
 }

@@ -19,6 +19,7 @@ import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Order;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -99,6 +100,20 @@ class LooksTest {
 				"{\"taskId\":\"t2\",\"successFlag\":1,\"response\":{\"resultUrls\":[\"" + URL + "\"]}}");
 
 		assertThat(look()).isEqualTo(new TaskStatus.Missing());
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "{\\\"prompt\\\":\\\"Another\\\"} | true",
+					"{\\\"prompt\\\":\\\"A kite over a harbour at dawn\\\"} | false",
+					"{\\\"model\\\":\\\"veo3\\\"} | false", "{\\\"prompt | false" })
+	void a_record_that_shows_another_prompt_is_of_another_submit(String sent, boolean others) {
+		this.session.answers(200, "success", "{\"successFlag\":0,\"paramJson\":\"" + sent + "\"}");
+		Order.Generate kite = new Order.Generate("A kite over a harbour at dawn", null, null, null, null, null,
+				List.of(), null, false);
+
+		assertThat(this.session.provider.look(Map.of("t1", new Submission(kite, null)))).isEqualTo(Map.of("t1",
+				others ? new TaskStatus.Anothers("KIE shows another prompt for it") : new TaskStatus.Running()));
 	}
 
 	@Test
