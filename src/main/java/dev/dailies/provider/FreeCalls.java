@@ -41,6 +41,16 @@ public interface FreeCalls {
 	Map<String, TaskStatus> look(Map<String, Submission> tasks);
 
 	/**
+	 * As {@link #look(Map)}, for tasks that only a callback named: all that the provider
+	 * shows of a request is held against them, also what is no proof where the task's id
+	 * came as the answer to its own submit.
+	 * @param tasks by task id
+	 */
+	default Map<String, TaskStatus> prove(Map<String, Submission> tasks) {
+		return look(tasks);
+	}
+
+	/**
 	 * Whether {@link #findLost} can find anything with this provider.
 	 */
 	boolean findsLost();

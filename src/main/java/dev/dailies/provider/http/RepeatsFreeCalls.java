@@ -64,6 +64,11 @@ public final class RepeatsFreeCalls implements FreeCalls {
 	}
 
 	@Override
+	public Map<String, TaskStatus> prove(Map<String, Submission> tasks) {
+		return again(() -> this.calls.prove(tasks));
+	}
+
+	@Override
 	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
 		return again(() -> this.calls.look(tasks));
 	}

@@ -158,8 +158,17 @@ public final class Kie implements Provider, FreeCalls {
 		return this.links.renew(taskId, status);
 	}
 
+	/**
+	 * The id came from KIE itself, and nobody promises that its record shows the prompt
+	 * letter by letter.
+	 */
 	@Override
 	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
+		return look(List.copyOf(tasks.keySet()));
+	}
+
+	@Override
+	public Map<String, TaskStatus> prove(Map<String, Submission> tasks) {
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
 		tasks.forEach((taskId, submission) -> statuses.put(taskId, look(taskId, prompt(submission.order()))));
 		return statuses;

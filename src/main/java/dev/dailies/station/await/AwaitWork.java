@@ -186,7 +186,8 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	public Seen call(Look look) {
 		try {
 			return switch (look.purpose) {
-				case LOOK, PROVE -> new Seen(look.desk.free().look(look.tasks()), List.of(), null);
+				case LOOK -> new Seen(look.desk.free().look(look.tasks()), List.of(), null);
+				case PROVE -> new Seen(look.desk.free().prove(look.tasks()), List.of(), null);
 				case SEARCH -> new Seen(Map.of(), LostAnswers.search(look.desk, look.items.get(0)), null);
 			};
 		}

@@ -107,12 +107,12 @@ class LooksTest {
 			value = { "{\\\"prompt\\\":\\\"Another\\\"} | true",
 					"{\\\"prompt\\\":\\\"A kite over a harbour at dawn\\\"} | false",
 					"{\\\"model\\\":\\\"veo3\\\"} | false", "{\\\"prompt | false" })
-	void a_record_that_shows_another_prompt_is_of_another_submit(String sent, boolean others) {
+	void a_record_that_shows_another_prompt_is_not_what_a_callback_says_it_is(String sent, boolean others) {
 		this.session.answers(200, "success", "{\"successFlag\":0,\"paramJson\":\"" + sent + "\"}");
 		Order.Generate kite = new Order.Generate("A kite over a harbour at dawn", null, null, null, null, null,
 				List.of(), null, false);
 
-		assertThat(this.session.provider.look(Map.of("t1", new Submission(kite, null)))).isEqualTo(Map.of("t1",
+		assertThat(this.session.provider.prove(Map.of("t1", new Submission(kite, null)))).isEqualTo(Map.of("t1",
 				others ? new TaskStatus.Anothers("KIE shows another prompt for it") : new TaskStatus.Running()));
 	}
 
