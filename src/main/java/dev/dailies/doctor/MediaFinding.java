@@ -14,6 +14,7 @@ public final class MediaFinding {
 	}
 
 	/**
+	 * Says what looks into clips, or that nothing does.
 	 * @param frames null where clips are not looked into
 	 */
 	public static Finding of(@Nullable FrameCheck frames) {

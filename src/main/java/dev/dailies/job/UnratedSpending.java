@@ -19,6 +19,7 @@ public final class UnratedSpending {
 	}
 
 	/**
+	 * Refuses to buy under a cap in money what cannot be counted against it.
 	 * @throws RefusedException if there is such spending
 	 */
 	public static void refuse(RunSettings settings, LedgerReader ledger) {

@@ -15,11 +15,11 @@ import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
-import dev.dailies.shot.Approvals;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
-import dev.dailies.shot.Rates;
 import dev.dailies.run.Selection;
+import dev.dailies.shot.Approvals;
+import dev.dailies.shot.Rates;
 import dev.dailies.station.Stations;
 import org.jspecify.annotations.Nullable;
 
@@ -228,10 +228,9 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	 * The same run that stops buying otherwise.
 	 */
 	public RunSettings with(Policy policy) {
-		return new RunSettings(
-				this.source, this.folder, this.reach, new Stations.Settings(this.stations.terms(),
-						this.stations.downloads(), this.stations.pace(), policy, this.stations.retries(),
-						this.stations.frames()),
+		return new RunSettings(this.source, this.folder, this.reach,
+				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy,
+						this.stations.retries(), this.stations.frames()),
 				this.extent, this.watching, this.inForce);
 	}
 

@@ -79,8 +79,7 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0,
-				this.callbacks);
+				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0, this.callbacks);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
 	}

@@ -62,7 +62,8 @@ class MediaCheckRunTest {
 
 	private Night night(String check) throws Exception {
 		Path program = Files.createDirectories(this.folder.resolve("bin")).resolve("ffmpeg");
-		Files.writeString(program, "#!/bin/sh\necho '[blackdetect @ 0x1] black_start:0 black_end:7.96 black_duration:7.96'\n");
+		Files.writeString(program,
+				"#!/bin/sh\necho '[blackdetect @ 0x1] black_start:0 black_end:7.96 black_duration:7.96'\n");
 		assertThat(program.toFile().setExecutable(true)).isTrue();
 		Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite");
 		night.job(night.read("job.yaml").replace("check: file", "check: " + check));

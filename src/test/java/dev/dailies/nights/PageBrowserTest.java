@@ -213,7 +213,10 @@ class PageBrowserTest {
 	@Test
 	void a_card_opens_with_the_take_that_was_carried_on() throws IOException {
 		written(aShot("kite").with(fetched("t1"),
-				anOperation().order(new Order.Reshoot(MotionType.UP)).on(new Order.Gif()).paid("t3", "1").fetched("clip.mp4"),
+				anOperation().order(new Order.Reshoot(MotionType.UP))
+					.on(new Order.Gif())
+					.paid("t3", "1")
+					.fetched("clip.mp4"),
 				anOperation().take(2).paid("t2", "1").fetched("two.mp4")));
 
 		assertThat(this.page.locator("#shot-1 figure.shown figcaption b")).hasText("reshoot:UP");

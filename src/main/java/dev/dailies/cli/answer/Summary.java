@@ -33,6 +33,7 @@ public final class Summary {
 	}
 
 	/**
+	 * What was paid, in credits and, where that is known, in money.
 	 * @param rates what credits cost; null if nobody said
 	 */
 	public static List<String> cost(Totals totals, @Nullable Rates rates) {

@@ -2,14 +2,14 @@ package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
 import java.time.Instant;
-import java.util.Collection;
-import java.util.Set;
-import java.util.HashMap;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 
 import javax.sql.DataSource;
 

@@ -26,7 +26,8 @@ record Switches(@Nullable String email, int captchaRetry, @Nullable String captc
 	private static final String CAPTCHA_ORDER = "captcha-order";
 
 	private static final Map<String, Rule> RULES = Map.of(EMAIL,
-			new Rule("[^\\s@/]+@[^\\s@/]+", "The e-mail address of a Google account that is registered at useapi is needed"),
+			new Rule("[^\\s@/]+@[^\\s@/]+",
+					"The e-mail address of a Google account that is registered at useapi is needed"),
 			CAPTCHA_RETRY, new Rule("[1-9]|10", "A whole number from 1 to 10 is needed"), CAPTCHA_ORDER,
 			new Rule("[\\w.-]+(\\s*,\\s*[\\w.-]+)*", "Names of captcha providers are needed, separated by commas"));
 
@@ -45,8 +46,8 @@ record Switches(@Nullable String email, int captchaRetry, @Nullable String captc
 		new TreeMap<>(options).forEach((name, value) -> {
 			Rule rule = RULES.get(name);
 			if (rule == null) {
-				problems.add("useapi: unknown option '%s'. Known options: %s, %s, %s".formatted(name, EMAIL, CAPTCHA_RETRY,
-						CAPTCHA_ORDER));
+				problems.add("useapi: unknown option '%s'. Known options: %s, %s, %s".formatted(name, EMAIL,
+						CAPTCHA_RETRY, CAPTCHA_ORDER));
 			}
 			else if (!value.matches(rule.form)) {
 				problems.add("useapi: option %s cannot be '%s'. %s".formatted(name, value, rule.needed));

@@ -30,12 +30,11 @@ class FrameCheckTest {
 	private Path folder;
 
 	@ParameterizedTest
-	@CsvSource(delimiter = '|',
-			value = { "black.mp4 | color=black:s=320x180:r=8:d=4 | black for 4.0 of its 4.0 s",
-					"nearly.webm | testsrc2=s=320x180:r=8:d=4,drawbox=t=fill:c=black:enable='gt(t,0.3)' | black for 3.6 of its 4.0 s",
-					"still.mp4 | smptebars=s=320x180:r=8:d=4 | one picture that never changes for 4.0 of its 4.0 s",
-					"moving.mp4 | testsrc2=s=320x180:r=8:d=4 |", "fade.mp4 | testsrc2=s=320x180:r=8:d=4,fade=in:d=2 |",
-					"turned.mp4 | mandelbrot=s=180x320:r=8,trim=duration=4 |" })
+	@CsvSource(delimiter = '|', value = { "black.mp4 | color=black:s=320x180:r=8:d=4 | black for 4.0 of its 4.0 s",
+			"nearly.webm | testsrc2=s=320x180:r=8:d=4,drawbox=t=fill:c=black:enable='gt(t,0.3)' | black for 3.6 of its 4.0 s",
+			"still.mp4 | smptebars=s=320x180:r=8:d=4 | one picture that never changes for 4.0 of its 4.0 s",
+			"moving.mp4 | testsrc2=s=320x180:r=8:d=4 |", "fade.mp4 | testsrc2=s=320x180:r=8:d=4,fade=in:d=2 |",
+			"turned.mp4 | mandelbrot=s=180x320:r=8,trim=duration=4 |" })
 	void what_a_clip_shows_is_looked_at(String name, String filmed, String flaw) throws Exception {
 		Path clip = this.folder.resolve(name);
 		film(filmed, clip);

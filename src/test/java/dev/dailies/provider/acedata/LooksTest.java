@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
-import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;

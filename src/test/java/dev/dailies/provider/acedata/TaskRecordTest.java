@@ -2,8 +2,8 @@ package dev.dailies.provider.acedata;
 
 import java.util.List;
 
-import dev.dailies.provider.Output;
 import dev.dailies.provider.FailureClass;
+import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;

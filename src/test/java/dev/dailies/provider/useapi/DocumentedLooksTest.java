@@ -6,12 +6,12 @@ import java.util.function.Function;
 import java.util.stream.Stream;
 
 import dev.dailies.contracts.Example;
+import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
-import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.TaskStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
