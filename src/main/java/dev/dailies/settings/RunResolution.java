@@ -3,7 +3,6 @@ package dev.dailies.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,10 +10,8 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -23,9 +20,6 @@ import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.http.AddressGuard;
-import dev.dailies.ledger.Cap;
-import dev.dailies.ledger.Caps;
-import dev.dailies.ledger.LabelCap;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.metrics.MetricsSettings;
@@ -37,9 +31,6 @@ import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Retries;
 import dev.dailies.run.Window;
-import dev.dailies.shot.Credits;
-import dev.dailies.shot.Money;
-import dev.dailies.shot.Rates;
 import dev.dailies.station.Stations;
 import dev.dailies.tell.TellSettings;
 import org.jspecify.annotations.Nullable;
@@ -100,8 +91,8 @@ final class RunResolution {
 		Played played = played();
 		RunPrices prices = prices();
 		int downloads = this.settings.get(Keys.DOWNLOADS);
-		Rates rates = rates();
-		Policy policy = policy(rates);
+		BudgetResolution budget = new BudgetResolution(this.settings, hasWindow());
+		Policy policy = budget.policy();
 		Retries retries = retries(played);
 		Pace pace = pace(played);
 		window();
@@ -120,7 +111,7 @@ final class RunResolution {
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
-				new RunSettings.Reach(providers, addresses, prices, rates, this.settings.get(Keys.BALANCE_REQUIRED),
+				new RunSettings.Reach(providers, addresses, prices, budget.rates(), this.settings.get(Keys.BALANCE_REQUIRED),
 						played, callbacks),
 				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
@@ -202,87 +193,6 @@ final class RunResolution {
 					+ ": media.check wants ffmpeg, and there is none on the PATH. Install it, or write auto");
 		}
 		return installed;
-	}
-
-	private Policy policy(@Nullable Rates rates) {
-		Caps perRun = caps(Keys.MAX_CREDITS, Keys.PROVIDER_MAX_CREDITS, Keys.MAX_MONEY, rates);
-		Caps perDay = caps(Keys.PER_DAY, Keys.PROVIDER_PER_DAY, Keys.PER_DAY_MONEY, rates);
-		ZoneId zone = dayZone(!perDay.isNone());
-		List<LabelCap> perLabel = perLabel(rates);
-		Optional<MaxFailures> failures = this.settings.find(Keys.MAX_FAILURES);
-		if (failures.isEmpty()) {
-			this.settings.showNone(Keys.MAX_FAILURES);
-		}
-		return new Policy(perRun, perDay, perLabel,
-				failures.filter((max) -> !max.percent()).map(MaxFailures::number).orElse(null),
-				failures.filter(MaxFailures::percent).map(MaxFailures::number).orElse(null), false, null, null, zone);
-	}
-
-	/**
-	 * What credits cost, in one currency, which the job file was held to; null if it does
-	 * not say.
-	 */
-	private @Nullable Rates rates() {
-		SortedMap<String, Money> rates = new TreeMap<>();
-		this.settings.all(Keys.RATE)
-			.keySet()
-			.forEach((names) -> this.settings.find(Keys.RATE, names.get(0))
-				.ifPresent((rate) -> rates.put(names.get(0), rate)));
-		LocalDate asOf = this.settings.find(Keys.RATES_AS_OF).orElse(null);
-		return rates.values().stream().findFirst().map((one) -> new Rates(one.currency(), rates, asOf)).orElse(null);
-	}
-
-	private Caps caps(Key<Caps> key, Key<Credits> ofProvider, Key<Money> inMoney, @Nullable Rates rates) {
-		Caps caps = this.settings.peek(key).orElse(Caps.NONE);
-		boolean onCommandLine = this.settings.origin(key, key.path()).equals(key.option());
-		Map<String, Credits> own = new TreeMap<>();
-		if (!onCommandLine) {
-			this.settings.all(ofProvider).forEach((names, cap) -> own.put(names.get(0), cap));
-		}
-		if (caps.isNone() && own.isEmpty()) {
-			this.settings.showNone(key);
-		}
-		else if (caps.together() != null) {
-			this.settings.show(key.path(), caps.together().toString(), this.settings.origin(key, key.path()));
-		}
-		caps.byProvider().forEach((provider, cap) -> {
-			String path = key.path() + "." + provider;
-			this.settings.show(path, cap.toString(), this.settings.origin(key, path));
-		});
-		own.keySet().forEach((provider) -> this.settings.find(ofProvider, provider));
-		Money money = this.settings.find(inMoney).orElse(null);
-		return caps.with(own).with(inMoney(money, rates));
-	}
-
-	private static Cap.@Nullable InMoney inMoney(@Nullable Money money, @Nullable Rates rates) {
-		return (money != null) ? new Cap.InMoney(money, Objects.requireNonNull(rates)) : null;
-	}
-
-	private List<LabelCap> perLabel(@Nullable Rates rates) {
-		List<LabelCap> all = new ArrayList<>();
-		this.settings.all(Keys.PER_LABEL).forEach((names, budget) -> {
-			Caps caps = budget.caps().with(inMoney(budget.money(), rates));
-			List<LabelCap> own = LabelCap.of(names.get(0), names.get(1), caps);
-			own.forEach((cap) -> {
-				String path = Keys.PER_LABEL.at(names) + ((cap.provider() != null) ? "." + cap.provider() : "");
-				this.settings.show(path, cap.cap().written(), this.settings.origin(Keys.PER_LABEL, path));
-			});
-			all.addAll(own);
-		});
-		return all;
-	}
-
-	/**
-	 * Where a day begins: as the budget names it, else as the window does, so that one
-	 * job file has one day wherever it is run.
-	 */
-	private ZoneId dayZone(boolean shown) {
-		Key<ZoneId> said = (!this.settings.says(Keys.DAY_ZONE) && hasWindow()) ? Keys.WINDOW_ZONE : Keys.DAY_ZONE;
-		ZoneId zone = this.settings.peek(said).orElseGet(ZoneId::systemDefault);
-		if (shown) {
-			this.settings.show(Keys.DAY_ZONE.path(), zone.getId(), this.settings.place(said));
-		}
-		return zone;
 	}
 
 	private Retries retries(@Nullable Played played) {
