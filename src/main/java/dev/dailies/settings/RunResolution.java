@@ -111,8 +111,8 @@ final class RunResolution {
 				.ifPresent((reached) -> providers.put(entry.provider(), reached));
 		}
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
-				new RunSettings.Reach(providers, addresses, prices, budget.rates(), this.settings.get(Keys.BALANCE_REQUIRED),
-						played, callbacks),
+				new RunSettings.Reach(providers, addresses, prices, budget.rates(),
+						this.settings.get(Keys.BALANCE_REQUIRED), played, callbacks),
 				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
 				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}

@@ -42,16 +42,26 @@ class DocumentedSubmitsTest {
 		assertThat(AceDataOffer.INSTANCE.objections(submission.order(), null)).isEmpty();
 		try (AceDataSession session = new AceDataSession(Map.of("upsample-1080p", "get1080p"))) {
 			session.server.answers(example.status(), example.body());
+			if (isTriedInBothSpellings(example)) {
+				session.server.answers(example.status(), example.body());
+			}
 
 			SubmitAnswer answer = session.provider.submit(submission);
 
-			ScriptedServer.Request request = session.server.onlyRequest();
+			assertThat(session.server.requests()).hasSize(isTriedInBothSpellings(example) ? 2 : 1);
+			ScriptedServer.Request request = session.server.requests().get(0);
 			assertThat(request.method()).isEqualTo("POST");
 			assertThat(request.path()).isEqualTo(example.path());
 			assertThat(request.header("authorization")).isEqualTo("Bearer " + AceDataSession.TOKEN);
 			assertThat(session.sent(0)).isEqualTo(withNothingLeftToDefaults(example.sent()));
 			assertReaction(example, answer);
 		}
+	}
+
+	// the documents spell this action in two ways
+	private static boolean isTriedInBothSpellings(Example example) {
+		return example.file().equals("videos-get1080p") && (example.reaction().equals("stop step")
+				|| "bad_request".equals(example.json().path("error").path("code").stringValue("")));
 	}
 
 	static Stream<Example> examples() {
