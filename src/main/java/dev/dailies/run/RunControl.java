@@ -329,6 +329,13 @@ public final class RunControl {
 	}
 
 	/**
+	 * Whether anything was, which is seldom and asked often.
+	 */
+	public boolean isAnythingClosed() {
+		return !this.closed.isEmpty();
+	}
+
+	/**
 	 * Why such operations are not bought from a provider; empty if they are.
 	 */
 	public Optional<String> closed(String provider, String what) {

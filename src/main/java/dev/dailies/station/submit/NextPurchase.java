@@ -134,6 +134,9 @@ final class NextPurchase {
 	}
 
 	private Map<String, List<WorkItem>> closed(ProviderDesk desk, List<WorkItem> ready) {
+		if (!this.control.isAnythingClosed()) {
+			return Map.of();
+		}
 		Map<String, List<WorkItem>> closed = new LinkedHashMap<>();
 		ready.forEach((item) -> this.control.closed(desk.name(), likeness(item))
 			.ifPresent((why) -> closed.computeIfAbsent(why, (sentence) -> new ArrayList<>()).add(item)));
