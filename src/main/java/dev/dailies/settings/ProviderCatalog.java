@@ -16,9 +16,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.Exchanges;
+import dev.dailies.provider.ImageAddresses;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
@@ -30,6 +32,7 @@ import dev.dailies.provider.Terms;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.ImageLook;
 import dev.dailies.provider.http.RepeatsFreeCalls;
 import dev.dailies.provider.kie.Kie;
 import dev.dailies.provider.kie.KieOffer;
@@ -58,12 +61,17 @@ public enum ProviderCatalog {
 	KIE("https://api.kie.ai", KieOffer.INSTANCE, terms(20, 20, 30)) {
 		@Override
 		public Provider open(ProviderSettings settings, Means means) {
-			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
+			return new Kie(settings, HttpLimits.DEFAULT, means.clock(), new Kie.Local(means.assets(), means.images()));
 		}
 
 		@Override
 		List<String> optionProblems(Map<String, String> options) {
 			return Kie.optionProblems(options);
+		}
+
+		@Override
+		Set<String> addressOptions() {
+			return Kie.ADDRESS_OPTIONS;
 		}
 	},
 
@@ -105,6 +113,14 @@ public enum ProviderCatalog {
 	 * What is wrong with options from a job file, in sentences; empty if nothing is.
 	 */
 	abstract List<String> optionProblems(Map<String, String> options);
+
+	/**
+	 * Those of its options that name an address, which a variable may name, too: an
+	 * option {@code upload-url} of {@code kie} is the variable {@code KIE_UPLOAD_URL}.
+	 */
+	Set<String> addressOptions() {
+		return Set.of();
+	}
 
 	/**
 	 * Where in the sandbox it is played; empty for the sandbox's address itself.
@@ -166,6 +182,14 @@ public enum ProviderCatalog {
 	 */
 	public Account account(ProviderSettings settings, Clock clock) {
 		return new RepeatsFreeCalls(open(settings, Means.forAsking(clock)).free()).account();
+	}
+
+	/**
+	 * Looks at the images that it would be sent to.
+	 * @param address where it is: images may lie there, too
+	 */
+	public ImageAddresses images(URI address) {
+		return new ImageLook(this.offer, AddressGuard.of(address));
 	}
 
 	/**

@@ -6,9 +6,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -48,7 +50,7 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "plan", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Says what a run would buy, reuse, fetch again and skip, shot by shot, with the reason, the credits "
-				+ "and the time. Asks no provider, needs no token, changes nothing.",
+				+ "and the time. Asks no provider without --ask, needs no token, changes nothing.",
 		exitCodeListHeading = "%nExit codes:%n",
 		exitCodeList = { "0:the plan stands", "2:usage or manifest refused",
 				"8:with --detailed-exit-code: there is something to do (0: nothing)" },
@@ -77,6 +79,11 @@ public final class PlanCommand implements Callable<Integer> {
 	@Option(names = "--fix", paramLabel = "OUT.xlsx",
 			description = "Write a copy of the manifest with a comment on each cell that a problem was found in.")
 	private @Nullable Path fix;
+
+	@Option(names = "--ask",
+			description = "Look, free, at the addresses of the images that would be used: there, images, and of the shape "
+					+ "that is asked for.")
+	private boolean ask;
 
 	@Option(names = "--detailed-exit-code",
 			description = "End with 8 where there is something to do, and with 0 where there is nothing.")
@@ -134,12 +141,19 @@ public final class PlanCommand implements Callable<Integer> {
 				.map((writer) -> json(writer, run, terms))
 				.toList();
 			text.begin(run);
+			Set<String> buying = new HashSet<>();
 			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {
 				text.add(shot);
+				if (this.ask && shot.verdict().costs()) {
+					buying.add(shot.id());
+				}
 				written.forEach((json) -> json.add(shot));
 			});
 			written.forEach((json) -> json.end(plan.totals(), plan.time()));
 			text.end(plan, run, run.inForce(check.providers()));
+			if (this.ask) {
+				lookAtImages(run, buying);
+			}
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
 				OtherLedgers.of(layers, run, List.of(run))
@@ -159,6 +173,12 @@ public final class PlanCommand implements Callable<Integer> {
 		finally {
 			out.flush();
 		}
+	}
+
+	private void lookAtImages(RunSettings run, Set<String> shots) {
+		PrintWriter err = this.spec.commandLine().getErr();
+		new PictureAddresses(run).of(shots).forEach((problem) -> err.println(problem.message()));
+		err.flush();
 	}
 
 	private void refuseToSaveNowhere() {

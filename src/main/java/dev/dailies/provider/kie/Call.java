@@ -1,5 +1,7 @@
 package dev.dailies.provider.kie;
 
+import java.util.List;
+
 import dev.dailies.shot.Order;
 import tools.jackson.databind.node.JsonNodeFactory;
 import tools.jackson.databind.node.ObjectNode;
@@ -12,13 +14,17 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record Call(String path, ObjectNode body) {
 
-	static Call generate(Order.Generate order) {
+	/**
+	 * A generate.
+	 * @param images where KIE fetches the order's images, in their order
+	 */
+	static Call generate(Order.Generate order, List<String> images) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		body.put("prompt", order.prompt());
 		body.put("model", order.model());
 		body.put("generationType", GenerateRules.generationType(order));
-		if (!order.imageUrls().isEmpty()) {
-			order.imageUrls().forEach(body.putArray("imageUrls")::add);
+		if (!images.isEmpty()) {
+			images.forEach(body.putArray("imageUrls")::add);
 		}
 		body.put("aspect_ratio", order.aspectRatio());
 		body.put("resolution", order.resolution());

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
+import dev.dailies.provider.Picture;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Count;
