@@ -32,6 +32,7 @@ record Call(String path, ObjectNode body) {
 		if (order.seed() != null) {
 			body.put("seeds", order.seed());
 		}
+		putWatermark(order, body);
 		// KIE's documents disagree about the default
 		body.put("enableTranslation", order.translate());
 		return new Call("/api/v1/veo/generate", body);
@@ -42,7 +43,14 @@ record Call(String path, ObjectNode body) {
 		body.put("taskId", source.taskId());
 		body.put("prompt", order.prompt());
 		body.put("model", order.model());
+		putWatermark(order, body);
 		return new Call("/api/v1/veo/extend", body);
+	}
+
+	private static void putWatermark(Order order, ObjectNode body) {
+		if (order.watermark() != null) {
+			body.put("watermark", order.watermark());
+		}
 	}
 
 }

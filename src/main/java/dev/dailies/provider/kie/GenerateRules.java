@@ -40,7 +40,7 @@ final class GenerateRules {
 		return new Order.Generate(order.prompt(), Models.generate(order.model()),
 				spelled(order.aspectRatio(), ASPECT_RATIOS), spelled(order.resolution(), RESOLUTIONS),
 				(order.duration() != null) ? order.duration() : Integer.valueOf(SECONDS), order.seed(),
-				order.imageUrls(), imageUse(order), order.translate());
+				order.imageUrls(), imageUse(order), order.translate(), order.watermark());
 	}
 
 	static String generationType(Order.Generate order) {

@@ -117,6 +117,10 @@ class UseApiOfferTest {
 		assertThat(objections(new Order.Generate("A kite", null, null, null, null, null, List.of(), null,
 				/* translate= */ true)))
 			.containsExactly("translation");
+		assertThat(objections(new Order.Generate("A kite", null, null, null, null, null, List.of(), null,
+				/* translate= */ false, "Acme")))
+			.containsExactly("watermark");
+		assertThat(objections(new Order.Extend("on", null, null, null, "Acme"))).containsExactly("watermark");
 	}
 
 	@ParameterizedTest
