@@ -108,7 +108,8 @@ class KiePicturesTest {
 		write("large.png", Arrays.copyOf(large, 20 * 1024 * 1024 + 1));
 		write("upright.png", png(36, 64));
 		try (Night night = night(HEADER, "a,A kite,,page.png", "b,A kite,,empty.jpg", "c,A kite,,large.png",
-				"d,A kite,,upright.png", "e,A kite,9:16,upright.png", "f,A kite,Auto,upright.png", "g,A kite,,none.png")) {
+				"d,A kite,,upright.png", "e,A kite,9:16,upright.png", "f,A kite,Auto,upright.png",
+				"g,A kite,,none.png")) {
 			Ended ended = night.run();
 
 			assertThat(ended.exitCode()).isEqualTo(ExitCode.REFUSED.code());
@@ -130,9 +131,9 @@ class KiePicturesTest {
 	void plan_looks_at_addresses_only_where_it_is_asked_to() throws IOException {
 		HttpServer web = web();
 		String base = "http://127.0.0.1:" + web.getAddress().getPort();
-		try (Night night = night(HEADER, "a,A kite,," + base + "/kite.png", "b,A kite,," + base + "/none.png?sig=s3cret",
-				"c,A kite,," + base + "/page.png", "d,A kite,9:16," + base + "/kite.png",
-				"e,A kite,," + base + "/kite.png")) {
+		try (Night night = night(HEADER, "a,A kite,," + base + "/kite.png",
+				"b,A kite,," + base + "/none.png?sig=s3cret", "c,A kite,," + base + "/page.png",
+				"d,A kite,9:16," + base + "/kite.png", "e,A kite,," + base + "/kite.png")) {
 			String manifest = this.folder.resolve("job.yaml").toString();
 			Ended quiet = night.program("plan", manifest);
 			assertThat(quiet.err()).doesNotContain("cannot be had");
@@ -144,13 +145,14 @@ class KiePicturesTest {
 			// that a provider cannot come to this machine is said without a look, too
 			assertThat(asked.err()
 				.lines()
-				.filter((line) -> line.contains("image_urls") && !line.contains("this machine itself"))).containsExactly(
-					"shots.csv line 3, image_urls: the image cannot be had: it answered 404, found '" + base
-							+ "/none.png?…'.",
-					"shots.csv line 4, image_urls: by its first bytes it is no PNG, JPEG or WebP, found '" + base
-							+ "/page.png'.",
-					"shots.csv line 5, image_urls: the image has 64 x 36 pixels, which is not 9:16: what does not fit is "
-							+ "cut off or filled up, found '" + base + "/kite.png'.");
+				.filter((line) -> line.contains("image_urls") && !line.contains("this machine itself")))
+				.containsExactly(
+						"shots.csv line 3, image_urls: the image cannot be had: it answered 404, found '" + base
+								+ "/none.png?…'.",
+						"shots.csv line 4, image_urls: by its first bytes it is no PNG, JPEG or WebP, found '" + base
+								+ "/page.png'.",
+						"shots.csv line 5, image_urls: the image has 64 x 36 pixels, which is not 9:16: what does not fit is "
+								+ "cut off or filled up, found '" + base + "/kite.png'.");
 			assertThat(night.sandbox().calls("/")).as("no provider was asked").isZero();
 		}
 		finally {

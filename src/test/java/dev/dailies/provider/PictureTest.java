@@ -21,7 +21,8 @@ class PictureTest {
 
 	/** Little-endian, one entry: turned by 90 degrees. */
 	private static final byte[] TURNED = HexFormat.of()
-		.parseHex("ffe1" + "0022" + "457869660000" + "49492a0008000000" + "0100" + "120103000100000006000000" + "00000000");
+		.parseHex("ffe1" + "0022" + "457869660000" + "49492a0008000000" + "0100" + "120103000100000006000000"
+				+ "00000000");
 
 	@ParameterizedTest
 	@CsvSource({ "png,image/png,png", "jpg,image/jpeg,jpg" })
@@ -71,8 +72,8 @@ class PictureTest {
 	}
 
 	@ParameterizedTest
-	@CsvSource({ "640,360,16:9,false", "1279,720,16:9,false", "640,360,9:16,true", "640,360,,false", "640,360,Auto,false",
-			"0,0,16:9,false", "1024,1024,1:1,false", "1024,768,1:1,true" })
+	@CsvSource({ "640,360,16:9,false", "1279,720,16:9,false", "640,360,9:16,true", "640,360,,false",
+			"640,360,Auto,false", "0,0,16:9,false", "1024,1024,1:1,false", "1024,768,1:1,true" })
 	void another_shape_is_said(int width, int height, @Nullable String ratio, boolean said) {
 		assertThat(new Picture("image/png", width, height).misfit(ratio).isPresent()).isEqualTo(said);
 	}

@@ -103,7 +103,8 @@ final class GenerateRules {
 			.filter((image) -> !HttpAddress.isOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
 					"AceData takes no files and fetches images itself, so it needs an http(s) address: put the file where the web "
-							+ "can read it, or let kie or useapi make the shot, which take files", List.of())));
+							+ "can read it, or let kie or useapi make the shot, which take files",
+					List.of())));
 	}
 
 	private static void notOffered(String column, @Nullable Object found, List<Objection> objections) {

@@ -159,10 +159,8 @@ final class Uploads {
 			return url;
 		}
 		if (answer.code() == NOT_FOUND) {
-			throw refused(Scope.STOP_RUN, image,
-					"was not uploaded: there is nothing that takes files at " + this.address
-							+ ". Correct upload-url and run again",
-					order);
+			throw refused(Scope.STOP_RUN, image, "was not uploaded: there is nothing that takes files at "
+					+ this.address + ". Correct upload-url and run again", order);
 		}
 		if (answer.code() == TOO_LARGE) {
 			throw refused(Scope.FAIL_SHOT, image, "is too large for KIE", order);

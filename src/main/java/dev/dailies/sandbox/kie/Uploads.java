@@ -56,18 +56,19 @@ final class Uploads {
 		String path = folder + "/" + name;
 		Instant now = this.clock.instant();
 		this.files.put(path, new Stored(file, now));
-		return Answer.json(200, Json.MAPPER.createObjectNode()
-			.put("success", true)
-			.put("code", 200)
-			.put("msg", "File uploaded successfully")
-			.set("data",
-					Json.MAPPER.createObjectNode()
-						.put("fileName", name)
-						.put("filePath", path)
-						.put("downloadUrl", call.origin() + FILES + path)
-						.put("fileSize", file.content().length)
-						.put("mimeType", file.type())
-						.put("uploadedAt", now.truncatedTo(ChronoUnit.MILLIS).toString())));
+		return Answer.json(200,
+				Json.MAPPER.createObjectNode()
+					.put("success", true)
+					.put("code", 200)
+					.put("msg", "File uploaded successfully")
+					.set("data",
+							Json.MAPPER.createObjectNode()
+								.put("fileName", name)
+								.put("filePath", path)
+								.put("downloadUrl", call.origin() + FILES + path)
+								.put("fileSize", file.content().length)
+								.put("mimeType", file.type())
+								.put("uploadedAt", now.truncatedTo(ChronoUnit.MILLIS).toString())));
 	}
 
 	/**
@@ -124,8 +125,7 @@ final class Uploads {
 		String name = head.replaceFirst("(?s).*?[; ]name=\"([^\"]*)\".*", "$1");
 		String type = head.toLowerCase(Locale.ROOT).contains("content-type:")
 				? head.replaceFirst("(?is).*content-type:\\s*([^\\r\\n;]+).*", "$1") : "application/octet-stream";
-		parts.put(name,
-				new Part(type, part.substring(gap + 2 * LINE.length()).getBytes(StandardCharsets.ISO_8859_1)));
+		parts.put(name, new Part(type, part.substring(gap + 2 * LINE.length()).getBytes(StandardCharsets.ISO_8859_1)));
 	}
 
 	private record Stored(Part part, Instant at) {

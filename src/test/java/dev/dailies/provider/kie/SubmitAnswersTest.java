@@ -103,8 +103,7 @@ class SubmitAnswersTest {
 				kite.duration(), kite.seed(), List.of(), null, false, "Acme Studios");
 		try (KieSession session = new KieSession()) {
 			for (Submission submission : List.of(new Submission(KieOffer.INSTANCE.complete(marked), null),
-					Orders.onKite(
-							KieOffer.INSTANCE.complete(new Order.Extend("on", null, null, null, "Acme Studios"))),
+					Orders.onKite(KieOffer.INSTANCE.complete(new Order.Extend("on", null, null, null, "Acme Studios"))),
 					new Submission(kite, null))) {
 				session.answers(200, "success", "{\"taskId\":\"veo_task_1\"}");
 				session.provider.submit(submission);

@@ -224,8 +224,7 @@ class UploadsTest {
 	}
 
 	private void image(String name, int mark) throws IOException {
-		Files.write(this.folder.resolve(name),
-				new byte[] { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, (byte) mark });
+		Files.write(this.folder.resolve(name), new byte[] { (byte) 0x89, 'P', 'N', 'G', 13, 10, 26, 10, (byte) mark });
 	}
 
 }

@@ -212,7 +212,7 @@ class UseApiOfferTest {
 			.contains("exclude each other");
 	}
 
-	private static List<String> objections(Order.Generate order) {
+	private static List<String> objections(Order order) {
 		return OFFER.objections(OFFER.complete(order), null).stream().map(Objection::column).toList();
 	}
 
