@@ -153,7 +153,8 @@ class KiePicturesTest {
 								+ "/page.png'.",
 						"shots.csv line 5, image_urls: the image has 64 x 36 pixels, which is not 9:16: what does not fit is "
 								+ "cut off or filled up, found '" + base + "/kite.png'.");
-			assertThat(night.sandbox().calls("/")).as("no provider was asked").isZero();
+			assertThat(night.sandbox().calls("/api/v1/veo")).as("nothing is bought").isZero();
+			assertThat(night.sandbox().calls("/api/file-stream-upload")).isZero();
 		}
 		finally {
 			web.stop(0);
