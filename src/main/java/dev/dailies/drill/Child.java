@@ -53,7 +53,9 @@ final class Child implements AutoCloseable {
 		ProcessBuilder builder = new ProcessBuilder(command).directory(settings.folder().path().toFile())
 			.redirectErrorStream(true);
 		// what this shell holds is not the child's: no token of the user's may reach it
-		builder.environment().keySet().removeIf((name) -> name.contains("_TOKEN") || name.endsWith("_BASE_URL"));
+		builder.environment()
+			.keySet()
+			.removeIf((name) -> name.contains("_TOKEN") || name.matches(".*_(BASE|UPLOAD)_URL"));
 		// what is played for a drill is nothing to be remembered in the user's own folder
 		builder.environment()
 			.put("DAILIES_STATE_DIR", settings.folder().path().resolve("state").toAbsolutePath().toString());

@@ -68,7 +68,7 @@ public final class Manifest {
 	 */
 	public CheckResult check() {
 		Findings findings = new Findings();
-		LocalImages images = new LocalImages(PictureFolders.of(this.file, this.defaults.pictures()));
+		LocalImages images = new LocalImages(PictureFolders.of(this.file, this.defaults.pictures()), this.offers);
 		Rows read = null;
 		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
 			read = rows;
@@ -80,7 +80,7 @@ public final class Manifest {
 				own.add(row, rows.headerLine());
 				ShotReader.Reading reading = reader.read(row);
 				findings.add(reading);
-				findings.addAll(images.missing(row, reading.shot()));
+				findings.addAll(images.problems(row, reading.shot()));
 			}
 			findings.addAll(rows.lacksSource() ? List.of() : own.problems());
 			findings.addAll(rows.passedOver());

@@ -71,7 +71,7 @@ final class OfferedOrders {
 	private Order inherited(Order order) {
 		if (order instanceof Order.Extend extend) {
 			return new Order.Extend(extend.prompt(), this.fields.text(Column.MODEL), this.fields.aspectRatio(),
-					this.fields.text(Column.RESOLUTION));
+					this.fields.text(Column.RESOLUTION), this.fields.text(Column.WATERMARK));
 		}
 		return order;
 	}

@@ -3,11 +3,13 @@ package dev.dailies.manifest;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.manifest.rows.Rows;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.FileRefusedException;
+import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 
@@ -20,7 +22,7 @@ public final class ShotStream implements AutoCloseable {
 
 	private final ShotReader reader;
 
-	private int line;
+	private @Nullable Row row;
 
 	private ShotStream(Rows rows, ShotReader reader) {
 		this.rows = rows;
@@ -48,7 +50,7 @@ public final class ShotStream implements AutoCloseable {
 		if (row == null) {
 			return null;
 		}
-		this.line = row.place().line();
+		this.row = row;
 		ShotReader.Reading reading = this.reader.read(row);
 		refuseErrors(reading.problems());
 		return reading.shot();
@@ -58,7 +60,18 @@ public final class ShotStream implements AutoCloseable {
 	 * Where the shot that was handed out last stands.
 	 */
 	int line() {
-		return this.line;
+		return (this.row != null) ? this.row.place().line() : 0;
+	}
+
+	/**
+	 * Where the images of the shot that was handed out last stand.
+	 * @throws IllegalStateException if there was none
+	 */
+	public Place placeOfImages() {
+		if (this.row == null) {
+			throw new IllegalStateException("No shot was read yet");
+		}
+		return this.row.place().in(Column.IMAGE_URLS.word());
 	}
 
 	int headerLine() {

@@ -35,10 +35,13 @@ final class Difference {
 				.add("seed", old.seed(), wanted.seed())
 				.add("image_urls", String.join(" ", old.imageUrls()), String.join(" ", wanted.imageUrls()))
 				.add("image_use", old.imageUse(), wanted.imageUse())
-				.add("translation", old.translate(), wanted.translate());
+				.add("translation", old.translate(), wanted.translate())
+				.add("watermark", old.watermark(), wanted.watermark());
 		}
 		else {
-			difference.add("step", before.step(), now.step()).add("model", before.model(), now.model());
+			difference.add("step", before.step(), now.step())
+				.add("model", before.model(), now.model())
+				.add("watermark", before.watermark(), now.watermark());
 		}
 		return String.join(", ", difference.changes);
 	}

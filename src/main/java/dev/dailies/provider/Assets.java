@@ -8,6 +8,21 @@ import java.util.Optional;
  */
 public interface Assets {
 
+	/** Remembers nothing. */
+	Assets NONE = new Assets() {
+
+		@Override
+		public Optional<String> find(String provider, String account, String content) {
+			return Optional.empty();
+		}
+
+		@Override
+		public void remember(String provider, String account, String content, String assetId) {
+			// what is uploaded is uploaded again
+		}
+
+	};
+
 	/**
 	 * The provider's id of something that was uploaded; empty if it was not.
 	 * @param content says what was uploaded: the same content has the same text

@@ -23,6 +23,17 @@ public final class Objections {
 	}
 
 	/**
+	 * Objects to a watermark where there is none to be had.
+	 * @param provider as people call it
+	 */
+	public static void noWatermark(String provider, @Nullable String watermark, List<Objection> objections) {
+		if (watermark != null) {
+			objections.add(new Objection("watermark", watermark,
+					provider + " draws no text into videos: leave it empty", List.of()));
+		}
+	}
+
+	/**
 	 * Objects to anything but one of these values.
 	 */
 	public static void oneOf(String column, @Nullable String found, List<String> accepted, List<Objection> objections) {

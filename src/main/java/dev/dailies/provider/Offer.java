@@ -59,6 +59,15 @@ public interface Offer {
 	}
 
 	/**
+	 * How large an image may be, in bytes; empty if the provider fetches it itself and
+	 * names no limit.
+	 * @param image an address or a file
+	 */
+	default Optional<Integer> mostImageBytes(String image) {
+		return Optional.empty();
+	}
+
+	/**
 	 * A refusal before anything was sent.
 	 *
 	 * @param column the manifest column at fault, for example {@code model}

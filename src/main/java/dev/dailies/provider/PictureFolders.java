@@ -66,6 +66,14 @@ public record PictureFolders(Path own, List<Path> others) {
 	}
 
 	/**
+	 * How large an image is.
+	 * @throws OutsideException if it lies in none of the folders
+	 */
+	public long bytes(String name) throws IOException {
+		return Files.size(find(name));
+	}
+
+	/**
 	 * The file itself, whatever links lead to it.
 	 */
 	private Path find(String name) throws IOException {

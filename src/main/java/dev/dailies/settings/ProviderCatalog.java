@@ -16,10 +16,12 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 
+import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.CallbackForm;
 import dev.dailies.provider.Exchanges;
+import dev.dailies.provider.ImageAddresses;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
 import dev.dailies.provider.PictureFolders;
@@ -32,6 +34,7 @@ import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.acedata.AceDataCallbacks;
 import dev.dailies.provider.acedata.AceDataOffer;
 import dev.dailies.provider.http.HttpLimits;
+import dev.dailies.provider.http.ImageLook;
 import dev.dailies.provider.http.RepeatsFreeCalls;
 import dev.dailies.provider.kie.Kie;
 import dev.dailies.provider.kie.KieCallbacks;
@@ -67,12 +70,17 @@ public enum ProviderCatalog {
 	KIE("https://api.kie.ai", KieOffer.INSTANCE, KieCallbacks.INSTANCE, terms(20, 20, 30)) {
 		@Override
 		public Provider open(ProviderSettings settings, Means means) {
-			return new Kie(settings, HttpLimits.DEFAULT, means.clock());
+			return new Kie(settings, HttpLimits.DEFAULT, means.clock(), new Kie.Local(means.assets(), means.images()));
 		}
 
 		@Override
 		List<String> optionProblems(Map<String, String> options) {
 			return Kie.optionProblems(options);
+		}
+
+		@Override
+		Set<String> addressOptions() {
+			return Kie.ADDRESS_OPTIONS;
 		}
 	},
 
@@ -123,6 +131,14 @@ public enum ProviderCatalog {
 	 */
 	public boolean tellsBalance() {
 		return true;
+	}
+
+	/**
+	 * Those of its options that name an address, which a variable may name, too: an
+	 * option {@code upload-url} of {@code kie} is the variable {@code KIE_UPLOAD_URL}.
+	 */
+	Set<String> addressOptions() {
+		return Set.of();
 	}
 
 	/**
@@ -192,6 +208,14 @@ public enum ProviderCatalog {
 	 */
 	public Account account(ProviderSettings settings, Clock clock) {
 		return new RepeatsFreeCalls(open(settings, Means.forAsking(clock)).free()).account();
+	}
+
+	/**
+	 * Looks at the images that it would be sent to.
+	 * @param address where it is: images may lie there, too
+	 */
+	public ImageAddresses images(URI address) {
+		return new ImageLook(this.offer, AddressGuard.of(address));
 	}
 
 	/**

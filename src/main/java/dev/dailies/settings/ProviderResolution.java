@@ -4,8 +4,10 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
@@ -26,12 +28,9 @@ final class ProviderResolution {
 
 	private final Map<String, String> environment;
 
-	private final @Nullable JobFile job;
-
-	ProviderResolution(Resolution settings, Map<String, String> environment, @Nullable JobFile job) {
+	ProviderResolution(Resolution settings, Map<String, String> environment) {
 		this.settings = settings;
 		this.environment = environment;
-		this.job = job;
 	}
 
 	/**
@@ -41,11 +40,28 @@ final class ProviderResolution {
 	 */
 	Optional<ProviderSettings> reached(ProviderCatalog entry, URI address, @Nullable Played played) {
 		Map<String, String> options = options(entry);
-		ProviderOptions.check(entry, options, this.job);
-		options.keySet()
-			.stream()
-			.sorted()
-			.forEach((option) -> this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option));
+		Map<String, String> variables = new TreeMap<>();
+		if (played != null) {
+			// what is played is all at one address
+			options.keySet().removeAll(entry.addressOptions());
+		}
+		else {
+			entry.addressOptions()
+				.forEach((option) -> this.settings.variable(addressVariable(entry, option))
+					.ifPresent((given) -> variables.put(option, given)));
+		}
+		options.putAll(variables);
+		ProviderOptions.check(entry, options, (option) -> variables.containsKey(option) ? addressVariable(entry, option)
+				: this.settings.place(Keys.PROVIDER_OPTION, entry.provider(), option));
+		new TreeMap<>(options).forEach((option, value) -> {
+			if (variables.containsKey(option)) {
+				this.settings.show(Keys.PROVIDER_OPTION.at(List.of(entry.provider(), option)), value,
+						addressVariable(entry, option));
+			}
+			else {
+				this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option);
+			}
+		});
 		return token(entry, played).map((token) -> new ProviderSettings(address, token, options));
 	}
 
@@ -106,6 +122,10 @@ final class ProviderResolution {
 		Optional<Token> token = new EnvironmentToken(variable).in(this.environment);
 		token.ifPresent((set) -> this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", variable));
 		return token;
+	}
+
+	private static String addressVariable(ProviderCatalog entry, String option) {
+		return entry.variable() + "_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/**

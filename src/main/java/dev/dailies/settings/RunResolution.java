@@ -63,7 +63,7 @@ final class RunResolution {
 	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this.settings = new Resolution(commandLine.said(), environment, job);
 		this.environment = environment;
-		this.ofProvider = new ProviderResolution(this.settings, environment, job);
+		this.ofProvider = new ProviderResolution(this.settings, environment);
 		this.job = job;
 		this.ledger = commandLine.ledger();
 	}

@@ -77,6 +77,7 @@ final class Fingerprint {
 								: digest(generate.imageUrls().stream().map(form).toArray(String[]::new)))
 				.add("image_use", (generate.imageUse() != null) ? generate.imageUse().word() : null)
 				.add("translation", generate.translate() ? "true" : null)
+				.add("watermark", generate.watermark())
 				.digest();
 		}
 		if (order instanceof Order.Extend extend) {
@@ -85,6 +86,7 @@ final class Fingerprint {
 				.add("model", extend.model())
 				.add("aspect_ratio", extend.aspectRatio())
 				.add("resolution", extend.resolution())
+				.add("watermark", extend.watermark())
 				.digest();
 		}
 		if (order instanceof Order.InsertObject insert) {

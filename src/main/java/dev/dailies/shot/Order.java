@@ -25,6 +25,13 @@ public sealed interface Order {
 	}
 
 	/**
+	 * A text that is drawn into the video; null for none.
+	 */
+	default @Nullable String watermark() {
+		return null;
+	}
+
+	/**
 	 * A new video from a prompt, with or without images.
 	 *
 	 * @param model the provider's model name; null until the provider's offer completed
@@ -37,13 +44,23 @@ public sealed interface Order {
 	 * @param imageUrls addresses or files of images, in order; empty for text to video
 	 * @param imageUse null if there are no images, or not yet completed
 	 * @param translate whether the provider translates the prompt first
+	 * @param watermark a text that is drawn into the video; null for none
 	 */
 	record Generate(String prompt, @Nullable String model, @Nullable String aspectRatio, @Nullable String resolution,
 			@Nullable Integer duration, @Nullable Long seed, List<String> imageUrls, @Nullable ImageUse imageUse,
-			boolean translate) implements Order {
+			boolean translate, @Nullable String watermark) implements Order {
 
 		public Generate {
 			imageUrls = List.copyOf(imageUrls);
+		}
+
+		/**
+		 * One without a watermark.
+		 */
+		public Generate(String prompt, @Nullable String model, @Nullable String aspectRatio,
+				@Nullable String resolution, @Nullable Integer duration, @Nullable Long seed, List<String> imageUrls,
+				@Nullable ImageUse imageUse, boolean translate) {
+			this(prompt, model, aspectRatio, resolution, duration, seed, imageUrls, imageUse, translate, null);
 		}
 
 		@Override
@@ -64,9 +81,18 @@ public sealed interface Order {
 	 * @param model null until completed
 	 * @param aspectRatio null until completed
 	 * @param resolution null until completed
+	 * @param watermark a text that is drawn into the video; null for none
 	 */
-	record Extend(String prompt, @Nullable String model, @Nullable String aspectRatio,
-			@Nullable String resolution) implements Order {
+	record Extend(String prompt, @Nullable String model, @Nullable String aspectRatio, @Nullable String resolution,
+			@Nullable String watermark) implements Order {
+
+		/**
+		 * One without a watermark.
+		 */
+		public Extend(String prompt, @Nullable String model, @Nullable String aspectRatio,
+				@Nullable String resolution) {
+			this(prompt, model, aspectRatio, resolution, null);
+		}
 
 		@Override
 		public OperationKind kind() {

@@ -61,7 +61,7 @@ class AceDataManifestTest {
 					resolution   | 4k        | only model veo31 makes it, not veo31-fast, found '4k'. Accepted: 1080p, gif.
 					seed         | 42        | AceData lets nobody choose it: leave it empty, found '42'.
 					duration     | 8         | AceData lets nobody choose it: leave it empty, found '8'.
-					image_urls   | kite.png  | AceData fetches images itself, so it needs an http(s) address, found 'kite.png'.
+					image_urls   | kite.png  | AceData takes no files and fetches images itself, so it needs an http(s) address: put the file where the web can read it, or let kie or useapi make the shot, which take files, found 'kite.png'.
 					image_use    | ingredients | ingredients are 1 to 3 images, found '0 images'.
 					""")
 	void a_field_that_it_does_not_take_is_refused_in_its_column(String column, String value, String problem) {

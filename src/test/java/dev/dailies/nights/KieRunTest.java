@@ -107,6 +107,28 @@ class KieRunTest {
 	}
 
 	@Test
+	void a_watermark_is_part_of_what_is_bought() {
+		String header = "id,prompt,watermark,steps";
+		try (Night night = night()) {
+			night.manifest(header, "kite,A kite,,", "storm,A storm,Acme,\"extend:\"\"on\"\"\"");
+			Ended ended = night.run();
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+
+			night.manifest(header, "kite,A kite,Acme,", "storm,A storm,Acme,\"extend:\"\"on\"\"\"");
+			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString()).out())
+				.contains("watermark (none) → Acme");
+			assertThat(night.run().exitCode()).isZero();
+			assertThat(night.sandbox().bill().tasks()).as("the other one is as it was").isEqualTo(4);
+
+			Ended refused = night.run("--provider", "acedata", "--out", this.folder.resolve("ace").toString());
+			assertThat(refused.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(refused.err())
+				.contains("watermark: AceData draws no text into videos: leave it empty, found 'Acme'");
+		}
+	}
+
+	@Test
 	void a_manifest_that_names_no_provider_needs_only_another_one_in_the_job_file() {
 		try (Night night = new Night(this.folder)) {
 			onKie(night, "kite,A kite over a harbour,1080p,,upsample:4k,spring");

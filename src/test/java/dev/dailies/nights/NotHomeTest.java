@@ -35,11 +35,11 @@ class NotHomeTest {
 	@ParameterizedTest
 	@ValueSource(strings = { "", "no-such-file.token" })
 	void without_a_token_nothing_is_bought_and_every_clip_comes_home(String tokenFile) throws Exception {
-		try (Night night = new Night(this.folder).at("useapi").at("acedata")) {
-			night.manifest(HEADER, "kite,A kite,useapi", "storm,A storm,acedata");
+		try (Night night = new Night(this.folder).at("useapi")) {
+			night.manifest(HEADER, "kite,A kite,useapi", "storm,A storm,useapi");
 			assertThat(night.run().exitCode()).isZero();
 			renderedOnly(night);
-			night.manifest(HEADER, "kite,A kite,useapi", "storm,A storm,acedata", "tram,A tram,acedata")
+			night.manifest(HEADER, "kite,A kite,useapi", "storm,A storm,useapi", "tram,A tram,useapi")
 				.withoutEnvironment("USEAPI_TOKEN")
 				.environment("USEAPI_TOKEN_FILE", tokenFile);
 

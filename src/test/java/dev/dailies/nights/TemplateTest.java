@@ -120,7 +120,7 @@ class TemplateTest {
 
 		assertThat(Pattern.compile("<dataValidation .*?sqref=\"([A-Z]+)2:").matcher(sheet).results()).hasSize(7)
 			.extracting((match) -> match.group(1))
-			.containsExactlyInAnyOrder("C", "D", "E", "F", "J", "K", "O");
+			.containsExactlyInAnyOrder("C", "D", "E", "F", "J", "K", "P");
 		assertThat(sheet).contains("<pane").contains("state=\"frozen\"");
 		assertThat(lists).contains("acedata", "kie", "useapi", "veo31-fast", "veo3_lite", "omni-flash", "16:9", "4k",
 				"ingredients", "true");

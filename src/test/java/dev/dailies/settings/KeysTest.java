@@ -131,7 +131,7 @@ class KeysTest {
 			case "budget.per-label.*.*" -> List.of("budget.per-label.campaign.spring");
 			case "metrics.labels.*" -> List.of("metrics.labels.studio");
 			case "providers.*.*" -> List.of("providers.acedata.video-id-source", "providers.acedata.upsample-1080p",
-					"providers.useapi.email");
+					"providers.useapi.email", "providers.kie.upload-url");
 			default -> List.of(key.path().replace("*", "NAME"));
 		};
 	}

@@ -35,6 +35,17 @@ class FingerprintTest {
 	}
 
 	@Test
+	void a_watermark_counts_only_where_there_is_one() {
+		Order.Extend plain = new Order.Extend("on", "veo31", "16:9", "720p");
+		Operation kite = first("a", 1, KITE);
+
+		assertThat(kite.then(new Order.Extend("on", "veo31", "16:9", "720p", null)).id())
+			.isEqualTo(kite.then(plain).id());
+		assertThat(kite.then(new Order.Extend("on", "veo31", "16:9", "720p", "Acme")).id())
+			.isNotEqualTo(kite.then(plain).id());
+	}
+
+	@Test
 	void a_fingerprint_knows_nothing_of_shot_and_take() {
 		assertThat(first("a", 1, KITE).fingerprint()).isEqualTo(first("b", 2, KITE).fingerprint());
 		assertThat(first("a", 1, KITE).id()).isNotEqualTo(first("a", 2, KITE).id());
@@ -52,6 +63,7 @@ class FingerprintTest {
 				new Order.Generate("A kite", "veo31", "16:9", "1080p", null, 8L, List.of(), null, false),
 				new Order.Generate("A kite", "veo31", "16:9", "1080p", null, null, List.of("http://a"), null, false),
 				new Order.Generate("A kite", "veo31", "16:9", "1080p", null, null, List.of(), ImageUse.FRAMES, false),
+				new Order.Generate("A kite", "veo31", "16:9", "1080p", null, null, List.of(), null, false, "Acme"),
 				new Order.Generate("A kite", "veo31", "16:9", "1080p", null, null, List.of(), null, true))) {
 			Operation changed = first("a", 1, other);
 			assertThat(changed.fingerprint()).as(other.toString()).isNotEqualTo(kite.fingerprint());

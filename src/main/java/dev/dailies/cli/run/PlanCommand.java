@@ -6,9 +6,11 @@ import java.io.Writer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -80,7 +82,8 @@ public final class PlanCommand implements Callable<Integer> {
 	private @Nullable Path fix;
 
 	@Option(names = "--ask",
-			description = "Ask the providers, free, what is left in the accounts, and hold the plan against it.")
+			description = "Ask the providers, free, what is left in the accounts, and hold the plan against it. Looks at the "
+					+ "addresses of the images that would be used, too: there, images, and of the shape that is asked for.")
 	private boolean ask;
 
 	@Option(names = "--columns",
@@ -144,8 +147,12 @@ public final class PlanCommand implements Callable<Integer> {
 				.map((writer) -> json(writer, run, terms))
 				.toList();
 			text.begin(run);
+			Set<String> buying = new HashSet<>();
 			RunPlan plan = RunPlan.of(run, this.by, this.clock, (shot) -> {
 				text.add(shot);
+				if (this.ask && shot.verdict().costs()) {
+					buying.add(shot.id());
+				}
 				written.forEach((json) -> json.add(shot));
 			});
 			int retries = run.stations().retries().most();
@@ -157,6 +164,9 @@ public final class PlanCommand implements Callable<Integer> {
 			balances.forEach((balance) -> text.balance(balance.sentence(), balance.isShort()));
 			if (this.ask && run.isPlayed()) {
 				text.balance("no provider was asked, the sandbox is free", false);
+			}
+			if (this.ask) {
+				lookAtImages(run, buying);
 			}
 			new WaitForWindow(layers.window(), this.clock, out).outside().ifPresent(text::note);
 			if (!run.stations().policy().perDay().isNone()) {
@@ -181,6 +191,12 @@ public final class PlanCommand implements Callable<Integer> {
 
 	private static PlanJson.Balance json(Balance balance) {
 		return new PlanJson.Balance(balance.provider(), balance.needed(), balance.left(), balance.missing());
+	}
+
+	private void lookAtImages(RunSettings run, Set<String> shots) {
+		PrintWriter err = this.spec.commandLine().getErr();
+		new PictureAddresses(run).of(shots).forEach((problem) -> err.println(problem.message()));
+		err.flush();
 	}
 
 	private void refuseToSaveNowhere() {

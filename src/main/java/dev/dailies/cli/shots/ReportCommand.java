@@ -135,7 +135,8 @@ public final class ReportCommand implements Runnable {
 			.flatMap((operation) -> operation.clips().stream())
 			.map(Clip::file)
 			.filter(Objects::nonNull)
-			.map((file) -> String.valueOf(Path.of(file).getFileName()))
+			// as text: this machine may be unable to name the file
+			.map((file) -> file.substring(file.lastIndexOf('/') + 1))
 			.forEach(clips::add);
 		return true;
 	}

@@ -40,7 +40,7 @@ public final class Choices {
 			case TRANSLATION -> choices.addAll(List.of("true", "false"));
 			case MODEL, ASPECT_RATIO, RESOLUTION ->
 				offers.forEach((offer) -> choices.addAll(new Choices(offer).accepted(column)));
-			case ID, PROMPT, DURATION, SEED, IMAGE_URLS, VIDEO_ID, TAKES, STEPS -> {
+			case ID, PROMPT, DURATION, SEED, IMAGE_URLS, WATERMARK, VIDEO_ID, TAKES, STEPS -> {
 				// whatever a person writes
 			}
 		}
@@ -95,7 +95,7 @@ public final class Choices {
 				(column == Column.ASPECT_RATIO) ? NOTHING : null, (column == Column.RESOLUTION) ? NOTHING : null,
 				(column == Column.DURATION) ? Integer.valueOf(ENDLESS) : null,
 				(column == Column.SEED) ? Long.valueOf(Long.MAX_VALUE) : null, List.of(), null,
-				column == Column.TRANSLATION);
+				column == Column.TRANSLATION, (column == Column.WATERMARK) ? NOTHING : null);
 	}
 
 }

@@ -37,6 +37,8 @@ public enum Column {
 
 	TRANSLATION("TRUE lets the provider translate the prompt first."),
 
+	WATERMARK("A text that is drawn into the video, where the provider offers that."),
+
 	VIDEO_ID("Start from a video that exists at the provider, instead of a prompt."),
 
 	TAKES("How many variants, 1 to 99."),
@@ -96,7 +98,7 @@ public enum Column {
 	public boolean needsPrompt() {
 		return switch (this) {
 			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES -> true;
-			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, VIDEO_ID, STEPS, APPROVE -> false;
+			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, WATERMARK, VIDEO_ID, STEPS, APPROVE -> false;
 		};
 	}
 
@@ -105,7 +107,7 @@ public enum Column {
 	 */
 	public boolean isFreeText() {
 		return switch (this) {
-			case ID, PROMPT, IMAGE_URLS, VIDEO_ID, STEPS -> true;
+			case ID, PROMPT, IMAGE_URLS, WATERMARK, VIDEO_ID, STEPS -> true;
 			case PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_USE, TRANSLATION, TAKES, APPROVE ->
 				false;
 		};

@@ -55,15 +55,16 @@ final class TemplateExplanation {
 		return switch (column) {
 			case PROVIDER, IMAGE_USE ->
 				column.meaning() + " One of: " + String.join(", ", Choices.ofAll(column, this.offers)) + ".";
-			case ID, PROMPT, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, TRANSLATION, VIDEO_ID, TAKES,
-					STEPS, APPROVE ->
+			case ID, PROMPT, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, TRANSLATION, WATERMARK,
+					VIDEO_ID, TAKES, STEPS, APPROVE ->
 				column.meaning();
 		};
 	}
 
 	private static String said(Column column, Offer offer) {
 		return switch (column) {
-			case MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, TRANSLATION -> new Choices(offer).said(column);
+			case MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, TRANSLATION, WATERMARK ->
+				new Choices(offer).said(column);
 			case ID, PROMPT, PROVIDER, IMAGE_URLS, IMAGE_USE, VIDEO_ID, TAKES, STEPS, APPROVE -> "";
 		};
 	}

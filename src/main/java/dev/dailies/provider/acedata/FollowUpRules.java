@@ -37,13 +37,15 @@ final class FollowUpRules {
 						? (GenerateRules.BEST_MODEL.equals(model) ? GenerateRules.BEST_MODEL : GenerateRules.FAST_MODEL)
 						: model,
 				(order.aspectRatio() != null) ? order.aspectRatio().strip() : "16:9",
-				(resolution == null || GenerateRules.RESOLUTIONS.contains(resolution)) ? "1080p" : resolution);
+				(resolution == null || GenerateRules.RESOLUTIONS.contains(resolution)) ? "1080p" : resolution,
+				order.watermark());
 	}
 
 	static List<Objection> objections(Order order, @Nullable Order source) {
 		List<Objection> objections = new ArrayList<>();
 		chain(order, source, objections);
 		if (order instanceof Order.Extend extend) {
+			Objections.noWatermark("AceData", extend.watermark(), objections);
 			Objections.blank(STEPS, extend.prompt(), objections);
 			Objections.oneOf("model", extend.model(), EXTEND_MODELS, objections);
 			Objections.oneOf("aspect_ratio", extend.aspectRatio(), GenerateRules.ASPECT_RATIOS, objections);

@@ -47,7 +47,7 @@ final class GenerateRules {
 				(model != null) ? model : ingredients ? INGREDIENTS_MODEL : FAST_MODEL,
 				(order.aspectRatio() != null) ? order.aspectRatio().strip() : "16:9",
 				(order.resolution() != null) ? spelled(order.resolution()) : "1080p", order.duration(), order.seed(),
-				order.imageUrls(), use, order.translate());
+				order.imageUrls(), use, order.translate(), order.watermark());
 	}
 
 	static String action(Order.Generate order) {
@@ -69,6 +69,7 @@ final class GenerateRules {
 		}
 		notOffered("duration", order.duration(), objections);
 		notOffered("seed", order.seed(), objections);
+		Objections.noWatermark("AceData", order.watermark(), objections);
 		images(order, objections);
 		return objections;
 	}
@@ -101,7 +102,9 @@ final class GenerateRules {
 			.stream()
 			.filter((image) -> !HttpAddress.isOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
-					"AceData fetches images itself, so it needs an http(s) address", List.of())));
+					"AceData takes no files and fetches images itself, so it needs an http(s) address: put the file where the web "
+							+ "can read it, or let kie or useapi make the shot, which take files",
+					List.of())));
 	}
 
 	private static void notOffered(String column, @Nullable Object found, List<Objection> objections) {

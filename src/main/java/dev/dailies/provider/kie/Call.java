@@ -1,5 +1,7 @@
 package dev.dailies.provider.kie;
 
+import java.util.List;
+
 import dev.dailies.shot.Order;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.node.JsonNodeFactory;
@@ -15,13 +17,17 @@ record Call(String path, ObjectNode body) {
 
 	static final String CALLBACK = "callBackUrl";
 
-	static Call generate(Order.Generate order) {
+	/**
+	 * A generate.
+	 * @param images where KIE fetches the order's images, in their order
+	 */
+	static Call generate(Order.Generate order, List<String> images) {
 		ObjectNode body = JsonNodeFactory.instance.objectNode();
 		body.put("prompt", order.prompt());
 		body.put("model", order.model());
 		body.put("generationType", GenerateRules.generationType(order));
-		if (!order.imageUrls().isEmpty()) {
-			order.imageUrls().forEach(body.putArray("imageUrls")::add);
+		if (!images.isEmpty()) {
+			images.forEach(body.putArray("imageUrls")::add);
 		}
 		body.put("aspect_ratio", order.aspectRatio());
 		body.put("resolution", order.resolution());
@@ -29,6 +35,7 @@ record Call(String path, ObjectNode body) {
 		if (order.seed() != null) {
 			body.put("seeds", order.seed());
 		}
+		putWatermark(order, body);
 		// KIE's documents disagree about the default
 		body.put("enableTranslation", order.translate());
 		return new Call("/api/v1/veo/generate", body);
@@ -49,7 +56,14 @@ record Call(String path, ObjectNode body) {
 		body.put("taskId", source.taskId());
 		body.put("prompt", order.prompt());
 		body.put("model", order.model());
+		putWatermark(order, body);
 		return new Call("/api/v1/veo/extend", body);
+	}
+
+	private static void putWatermark(Order order, ObjectNode body) {
+		if (order.watermark() != null) {
+			body.put("watermark", order.watermark());
+		}
 	}
 
 }

@@ -12,6 +12,8 @@ final class ErrorTable {
 
 	static final int RATE = 429;
 
+	static final int UNFETCHABLE = 451;
+
 	static final int MAINTENANCE = 455;
 
 	private ErrorTable() {
@@ -54,7 +56,7 @@ final class ErrorTable {
 	 */
 	static boolean isFinal(Envelope answer) {
 		return answer.own() && switch (answer.code()) {
-			case 400, 404, 422, 451, 501 -> true;
+			case 400, 404, 422, UNFETCHABLE, 501 -> true;
 			default -> false;
 		};
 	}

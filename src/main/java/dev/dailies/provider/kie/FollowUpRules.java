@@ -31,7 +31,7 @@ final class FollowUpRules {
 	 * shot's are dropped.
 	 */
 	static Order.Extend complete(Order.Extend order) {
-		return new Order.Extend(order.prompt(), Models.extend(order.model()), null, null);
+		return new Order.Extend(order.prompt(), Models.extend(order.model()), null, null, order.watermark());
 	}
 
 	static List<Objection> objections(Order order, @Nullable Order source) {

@@ -4,9 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 
-import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
+import dev.dailies.provider.Picture;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Count;
@@ -40,7 +40,7 @@ final class GenerateRules {
 		return new Order.Generate(order.prompt(), Models.generate(order.model()),
 				spelled(order.aspectRatio(), ASPECT_RATIOS), spelled(order.resolution(), RESOLUTIONS),
 				(order.duration() != null) ? order.duration() : Integer.valueOf(SECONDS), order.seed(),
-				order.imageUrls(), imageUse(order), order.translate());
+				order.imageUrls(), imageUse(order), order.translate(), order.watermark());
 	}
 
 	static String generationType(Order.Generate order) {
@@ -83,9 +83,9 @@ final class GenerateRules {
 		}
 		order.imageUrls()
 			.stream()
-			.filter((image) -> !HttpAddress.isOne(image))
+			.filter((image) -> !Picture.mayBeOne(image))
 			.forEach((image) -> objections.add(new Objection("image_urls", image,
-					"KIE fetches images itself, so it needs an http(s) address", List.of())));
+					"an image is an http(s) address, or a .png, .jpg or .webp file", List.of())));
 	}
 
 	private static void references(Order.Generate order, int count, List<Objection> objections) {

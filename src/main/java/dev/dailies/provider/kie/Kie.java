@@ -1,5 +1,6 @@
 package dev.dailies.provider.kie;
 
+import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,11 +9,15 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.dailies.provider.Account;
+import dev.dailies.provider.Assets;
 import dev.dailies.provider.ClockDifference;
 import dev.dailies.provider.FreeCalls;
 import dev.dailies.provider.LostTask;
+import dev.dailies.provider.PauseScope;
+import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.ProviderSettings;
@@ -35,11 +40,16 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Kie implements Provider, FreeCalls {
 
+	/** Options that name an address of the provider's. */
+	public static final Set<String> ADDRESS_OPTIONS = Set.of(Switches.UPLOAD_URL);
+
 	static final String NAME = "kie";
 
 	private final HeardDates dates;
 
 	private final JsonCalls calls;
+
+	private final Uploads uploads;
 
 	private final Receipt receipt;
 
@@ -50,18 +60,27 @@ public final class Kie implements Provider, FreeCalls {
 	private final DirectLinks links;
 
 	/**
+	 * As {@link #Kie(ProviderSettings, HttpLimits, Clock, Local)}, where no files are
+	 * sent.
+	 */
+	public Kie(ProviderSettings settings, HttpLimits limits, Clock clock) {
+		this(settings, limits, clock, Local.NONE);
+	}
+
+	/**
 	 * Sends nothing yet.
 	 * @throws IllegalArgumentException if an option, the address or the token cannot be
 	 * used; the message names all wrong options
 	 */
-	public Kie(ProviderSettings settings, HttpLimits limits, Clock clock) {
-		List<String> problems = optionProblems(settings.options());
-		if (!problems.isEmpty()) {
-			throw new IllegalArgumentException(String.join("\n", problems));
-		}
+	public Kie(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
+		Switches switches = Switches.of(settings);
 		this.dates = new HeardDates(clock);
 		this.calls = new JsonCalls(settings, limits, this.dates);
 		RefusalWords refused = new RefusalWords(settings.token(), clock);
+		ProviderSettings uploading = new ProviderSettings(switches.uploads(), settings.token(), Map.of(),
+				settings.exchanges());
+		// the dates of another host say nothing of the clock that tasks are written by
+		this.uploads = new Uploads(new JsonCalls(uploading, limits), refused, clock, switches.uploads(), local);
 		this.receipt = new Receipt(refused);
 		this.looks = new Looks(this.calls, refused);
 		this.upgrades = new Upgrades(this.calls, this.looks, refused);
@@ -69,10 +88,10 @@ public final class Kie implements Provider, FreeCalls {
 	}
 
 	/**
-	 * What is wrong with these options; empty if they will do.
+	 * What is wrong with these options, each with what would do; empty if they will.
 	 */
 	public static List<String> optionProblems(Map<String, String> options) {
-		return options.keySet().stream().sorted().map("kie: unknown option '%s'. There are none"::formatted).toList();
+		return Switches.problems(options);
 	}
 
 	@Override
@@ -98,7 +117,7 @@ public final class Kie implements Provider, FreeCalls {
 	public SubmitAnswer submit(Submission submission) {
 		Order order = submission.order();
 		if (order instanceof Order.Generate generate) {
-			return send(Call.generate(generate), submission);
+			return generate(generate, submission);
 		}
 		Submission.Source source = submission.source();
 		if (source == null) {
@@ -112,6 +131,23 @@ public final class Kie implements Provider, FreeCalls {
 			return this.upgrades.start(Upgrade.of(upsample.target(), source.videoId()), submission);
 		}
 		throw new IllegalArgumentException("KIE has no call for " + order.step());
+	}
+
+	private SubmitAnswer generate(Order.Generate order, Submission submission) {
+		try {
+			List<String> images = this.uploads.addresses(order, submission.key());
+			SubmitAnswer answer = send(Call.generate(order, images), submission);
+			boolean gone = answer instanceof SubmitAnswer.NotCreated refused
+					&& refused.refusal().code().equals(String.valueOf(ErrorTable.UNFETCHABLE));
+			return (gone && this.uploads.forget(order))
+					? new SubmitAnswer.NotCreated(new Refusal(Scope.RETRY_AFTER, String.valueOf(ErrorTable.UNFETCHABLE),
+							"KIE no longer has an image that was uploaded, and gets it again", Duration.ofSeconds(1),
+							new PauseScope(null, order.model(), order.kind())))
+					: answer;
+		}
+		catch (ProviderRefusedException ex) {
+			return new SubmitAnswer.NotCreated(ex.refusal());
+		}
 	}
 
 	private SubmitAnswer extend(Order.Extend order, VideoId source, Submission submission) {
@@ -226,6 +262,17 @@ public final class Kie implements Provider, FreeCalls {
 		Credits balance = CreditsLeft.in(answer.data());
 		return new Account(balance, "",
 				(balance != null) ? null : "KIE named no balance: see its site for the credits that are left.");
+	}
+
+	/**
+	 * What it uses on this machine.
+	 *
+	 * @param images where local images may lie
+	 */
+	public record Local(Assets assets, PictureFolders images) {
+
+		static final Local NONE = new Local(Assets.NONE, new PictureFolders(Path.of("no-such-folder"), List.of()));
+
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * What KIE sells: no reshoots, no objects, no GIFs.
  */
 public final class KieOffer implements Offer {
+
+	// KIE names no limit; this is what others take for the same models
+	static final int MOST_IMAGE_BYTES = 20 * 1024 * 1024;
 
 	public static final KieOffer INSTANCE = new KieOffer();
 
@@ -34,6 +38,11 @@ public final class KieOffer implements Offer {
 	@Override
 	public Optional<Duration> keepsClips() {
 		return Optional.of(TaskRecord.KEPT);
+	}
+
+	@Override
+	public Optional<Integer> mostImageBytes(String image) {
+		return HttpAddress.isOne(image) ? Optional.empty() : Optional.of(MOST_IMAGE_BYTES);
 	}
 
 	@Override

@@ -27,7 +27,7 @@ final class FollowUpRules {
 	 * of its generate.
 	 */
 	static Order.Extend complete(Order.Extend order) {
-		return new Order.Extend(order.prompt(), GenerateRules.model(order.model()), null, null);
+		return new Order.Extend(order.prompt(), GenerateRules.model(order.model()), null, null, order.watermark());
 	}
 
 	static List<Objection> objections(Order order, @Nullable Order source) {
@@ -40,6 +40,7 @@ final class FollowUpRules {
 			Objections.oneOf("model", extend.model(), GenerateRules.VEO_MODELS, objections);
 		}
 		if (order instanceof Order.Extend extend) {
+			Objections.noWatermark("useapi", extend.watermark(), objections);
 			Objections.blank(STEPS, extend.prompt(), objections);
 		}
 		if (order instanceof Order.Concatenate && source == null) {

@@ -7,6 +7,7 @@ import java.util.Map;
 
 import dev.dailies.provider.Objections;
 import dev.dailies.provider.Offer.Objection;
+import dev.dailies.provider.Picture;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Count;
@@ -62,7 +63,7 @@ final class GenerateRules {
 				(order.aspectRatio() != null) ? order.aspectRatio().strip() : "16:9",
 				(resolution != null) ? resolution : RESOLUTION,
 				(order.duration() != null) ? order.duration() : Integer.valueOf(SECONDS), order.seed(),
-				order.imageUrls(), imageUse(order), order.translate());
+				order.imageUrls(), imageUse(order), order.translate(), order.watermark());
 	}
 
 	private static @Nullable ImageUse imageUse(Order.Generate order) {
@@ -88,6 +89,7 @@ final class GenerateRules {
 			objections
 				.add(new Objection("translation", "true", "useapi translates nothing: leave it empty", List.of()));
 		}
+		Objections.noWatermark("useapi", order.watermark(), objections);
 		images(order, omni, objections);
 		return objections;
 	}

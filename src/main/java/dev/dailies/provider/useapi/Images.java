@@ -17,6 +17,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import dev.dailies.http.HttpAddress;
 import dev.dailies.provider.Assets;
 import dev.dailies.provider.PauseScope;
+import dev.dailies.provider.Picture;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
@@ -126,10 +127,11 @@ final class Images {
 	private String upload(String image, String content, @Nullable String account, Order.Generate order,
 			@Nullable String key) {
 		byte[] file = read(image, order);
-		if (file.length > Picture.MOST_BYTES) {
+		if (file.length > UseApiOffer.MOST_IMAGE_BYTES) {
 			throw refused(Scope.FAIL_SHOT, image, "is larger than the 20 MB that useapi takes", order);
 		}
-		String type = Picture.type(file)
+		String type = Picture.of(file)
+			.map(Picture::type)
 			.orElseThrow(
 					() -> refused(Scope.FAIL_SHOT, image, "is no PNG, JPEG or WebP, and useapi takes no other", order));
 		String path = "/assets" + ((account != null) ? "/" + URLEncoder.encode(account, StandardCharsets.UTF_8) : "");
@@ -166,8 +168,8 @@ final class Images {
 	private byte[] read(String image, Order.Generate order) {
 		try {
 			Optional<HttpAddress> address = HttpAddress.isOne(image) ? HttpAddress.of(image) : Optional.empty();
-			return address.isPresent() ? this.web.get(address.get(), Picture.MOST_BYTES + 1)
-					: this.folders.read(image, Picture.MOST_BYTES + 1);
+			return address.isPresent() ? this.web.get(address.get(), UseApiOffer.MOST_IMAGE_BYTES + 1)
+					: this.folders.read(image, UseApiOffer.MOST_IMAGE_BYTES + 1);
 		}
 		catch (WebFile.RefusedException ex) {
 			throw refused(Scope.FAIL_SHOT, image, "cannot be had: " + ex.getMessage(), order);

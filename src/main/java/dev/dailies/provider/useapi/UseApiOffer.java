@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class UseApiOffer implements Offer {
 
+	static final int MOST_IMAGE_BYTES = 20 * 1024 * 1024;
+
 	public static final UseApiOffer INSTANCE = new UseApiOffer();
 
 	private UseApiOffer() {
@@ -39,6 +41,11 @@ public final class UseApiOffer implements Offer {
 	@Override
 	public Optional<Duration> keepsClips() {
 		return Optional.of(Duration.ofDays(7));
+	}
+
+	@Override
+	public Optional<Integer> mostImageBytes(String image) {
+		return Optional.of(MOST_IMAGE_BYTES);
 	}
 
 	@Override

@@ -65,6 +65,8 @@ public final class Kie implements PlayedProvider {
 
 	private final Upgrades upgrades;
 
+	private final Uploads uploads;
+
 	private final Rate rate;
 
 	public Kie(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks) {
@@ -74,7 +76,8 @@ public final class Kie implements PlayedProvider {
 		this.patience = patience;
 		this.callbacks = new Callbacks(callbacks, settings.clock());
 		this.clock = settings.clock();
-		this.rules = new Rules(book, this.clock);
+		this.uploads = new Uploads(this.clock);
+		this.rules = new Rules(book, this.clock, this.uploads);
 		this.records = new Records(book, faults, this.clock);
 		this.upgrades = new Upgrades(book, this.rules, this.clock);
 		this.rate = new Rate(settings.speed(), this.clock);
@@ -82,11 +85,14 @@ public final class Kie implements PlayedProvider {
 
 	@Override
 	public String root() {
-		return "/api/v1/";
+		return "/api/";
 	}
 
 	@Override
 	public Answer answer(Call call) {
+		if (call.path().startsWith(Uploads.FILES)) {
+			return this.uploads.file(call);
+		}
 		if (!call.bearer().equals(Optional.of(this.settings.token()))) {
 			return Wire.refusal(401, NO_ACCESS);
 		}
@@ -112,6 +118,7 @@ public final class Kie implements PlayedProvider {
 			case "GET /api/v1/chat/credit" ->
 				played(Moment.POLL, () -> Wire.ok(Json.MAPPER.valueToTree(this.book.balance().orElse(ENDLESS))));
 			case "POST /api/v1/common/download-url" -> directLink(call);
+			case "POST /api/file-stream-upload" -> played(Moment.POLL, () -> this.uploads.take(call));
 			default -> Wire.envelope(404, 404, "Not found", Json.MAPPER.nullNode());
 		};
 	}

@@ -64,9 +64,12 @@ public final class Rules {
 
 	private final Clock clock;
 
-	Rules(TaskBook book, Clock clock) {
+	private final Uploads uploads;
+
+	Rules(TaskBook book, Clock clock, Uploads uploads) {
 		this.book = book;
 		this.clock = clock;
+		this.uploads = uploads;
 	}
 
 	Purchase generate(Fields body) {
@@ -176,7 +179,7 @@ public final class Rules {
 				source.format());
 	}
 
-	private static void images(Fields body, String type, String model) {
+	private void images(Fields body, String type, String model) {
 		if (type.equals("TEXT_2_VIDEO")) {
 			return;
 		}
@@ -185,7 +188,7 @@ public final class Rules {
 		if (reference && model.equals("veo3")) {
 			throw new BadRequestException("REFERENCE_2_VIDEO supports the models veo3_fast and veo3_lite only.");
 		}
-		if (images.stream().anyMatch(Rules::isOutOfReach)) {
+		if (images.stream().anyMatch((image) -> isOutOfReach(image) || this.uploads.isGone(image))) {
 			throw new UnfetchableException();
 		}
 	}

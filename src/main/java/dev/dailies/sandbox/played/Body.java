@@ -21,7 +21,7 @@ public record Body(byte[] bytes, int length) {
 
 	private static final byte[] ZEROS = new byte[AT_ONCE];
 
-	static Body of(byte[] bytes) {
+	public static Body of(byte[] bytes) {
 		return new Body(bytes, bytes.length);
 	}
 

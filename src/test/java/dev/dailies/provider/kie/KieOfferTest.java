@@ -94,9 +94,16 @@ class KieOfferTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "first.png", "file:///tmp/first.png", "https://", "ftp://x.example.org/1", "" })
-	void an_image_that_kie_cannot_fetch_is_refused(String image) {
+	@ValueSource(strings = { "first.gif", "file:///tmp/first.png", "https://", "ftp://x.example.org/1", "" })
+	void an_image_that_is_neither_an_address_nor_a_file_of_a_kind_is_refused(String image) {
 		assertThat(columns(Orders.generate("A kite", image))).containsExactly("image_urls");
+	}
+
+	@Test
+	void an_image_may_be_a_file_which_is_uploaded() {
+		assertThat(columns(Orders.generate("A kite", "first.png"))).isEmpty();
+		assertThat(OFFER.mostImageBytes("first.png")).hasValue(20 * 1024 * 1024);
+		assertThat(OFFER.mostImageBytes("https://img.example.org/1.png")).as("KIE fetches it itself").isEmpty();
 	}
 
 	@Test

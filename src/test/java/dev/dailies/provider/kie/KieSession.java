@@ -39,9 +39,13 @@ final class KieSession implements AutoCloseable {
 	}
 
 	KieSession(Instant now) {
+		this(now, Kie.Local.NONE);
+	}
+
+	KieSession(Instant now, Kie.Local local) {
 		HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(1500), 1_000_000);
 		this.provider = new Kie(new ProviderSettings(this.server.address(), new Token(TOKEN), Map.of()), limits,
-				Clock.fixed(now, ZoneOffset.UTC));
+				Clock.fixed(now, ZoneOffset.UTC), local);
 	}
 
 	KieSession answers(int code, String message) {

@@ -251,7 +251,7 @@ class LooksTest {
 	void an_option_nobody_knows_is_refused() {
 		assertThat(Kie.optionProblems(Map.of())).isEmpty();
 		assertThat(Kie.optionProblems(Map.of("video-id-source", "task-id")))
-			.containsExactly("kie: unknown option 'video-id-source'. There are none");
+			.containsExactly("kie: unknown option 'video-id-source'. Known options: upload-url");
 		assertThatIllegalArgumentException().isThrownBy(
 				() -> new Kie(new ProviderSettings(this.session.server.address(), new Token("t"), Map.of("x", "y")),
 						HttpLimits.DEFAULT, Clock.systemUTC()));

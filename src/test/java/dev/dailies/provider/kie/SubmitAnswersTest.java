@@ -97,6 +97,25 @@ class SubmitAnswersTest {
 	}
 
 	@Test
+	void a_watermark_is_sent_where_there_is_one() {
+		Order.Generate kite = Orders.kite();
+		Order.Generate marked = new Order.Generate(kite.prompt(), kite.model(), kite.aspectRatio(), kite.resolution(),
+				kite.duration(), kite.seed(), List.of(), null, false, "Acme Studios");
+		try (KieSession session = new KieSession()) {
+			for (Submission submission : List.of(new Submission(KieOffer.INSTANCE.complete(marked), null),
+					Orders.onKite(KieOffer.INSTANCE.complete(new Order.Extend("on", null, null, null, "Acme Studios"))),
+					new Submission(kite, null))) {
+				session.answers(200, "success", "{\"taskId\":\"veo_task_1\"}");
+				session.provider.submit(submission);
+			}
+
+			assertThat(session.sent(0).path("watermark").stringValue()).isEqualTo("Acme Studios");
+			assertThat(session.sent(1).path("watermark").stringValue()).isEqualTo("Acme Studios");
+			assertThat(session.sent(2).has("watermark")).isFalse();
+		}
+	}
+
+	@Test
 	void where_a_task_is_named_there_is_one_whatever_the_code() {
 		this.session.answers(429, "Too many requests", "{\"taskId\":\"t1\"}");
 

@@ -117,6 +117,10 @@ class UseApiOfferTest {
 		assertThat(objections(new Order.Generate("A kite", null, null, null, null, null, List.of(), null,
 				/* translate= */ true)))
 			.containsExactly("translation");
+		assertThat(objections(new Order.Generate("A kite", null, null, null, null, null, List.of(), null,
+				/* translate= */ false, "Acme")))
+			.containsExactly("watermark");
+		assertThat(objections(new Order.Extend("on", null, null, null, "Acme"))).containsExactly("watermark");
 	}
 
 	@ParameterizedTest
@@ -208,7 +212,7 @@ class UseApiOfferTest {
 			.contains("exclude each other");
 	}
 
-	private static List<String> objections(Order.Generate order) {
+	private static List<String> objections(Order order) {
 		return OFFER.objections(OFFER.complete(order), null).stream().map(Objection::column).toList();
 	}
 
