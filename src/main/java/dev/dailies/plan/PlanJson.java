@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Money;
+import dev.dailies.shot.Rates;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.StreamWriteFeature;
@@ -86,8 +88,9 @@ public final class PlanJson {
 	 * Ends the plan with its sums.
 	 * @param retries how many purchases of one operation may follow its first
 	 * @param balances what the accounts have for it; empty if nobody was asked
+	 * @param rates what credits cost; null if nobody said
 	 */
-	public void end(PlanTotals totals, int retries, Duration time, List<Balance> balances) {
+	public void end(PlanTotals totals, int retries, Duration time, List<Balance> balances, @Nullable Rates rates) {
 		this.json.writeEndArray();
 		this.json.writeBooleanProperty("nothing_to_do", totals.isNothingToDo());
 		this.json.writeObjectPropertyStart("totals");
@@ -102,6 +105,9 @@ public final class PlanJson {
 		}
 		this.json.writeEndObject();
 		sums("credits", totals.byProvider());
+		if (rates != null && rates.without(totals.byProvider()).isEmpty()) {
+			money(rates.of(totals.byProvider()));
+		}
 		sums("credits_if_approved", totals.ifApproved());
 		sums("credits_if_bought_again", totals.ifBoughtAgain(retries));
 		this.json.writeArrayPropertyStart("by_kind");
@@ -121,6 +127,13 @@ public final class PlanJson {
 		this.json.writeEndObject();
 		this.json.writeRaw('\n');
 		this.json.flush();
+	}
+
+	private void money(Money money) {
+		this.json.writeObjectPropertyStart("money");
+		this.json.writeNumberProperty("amount", new BigDecimal(money.number()));
+		this.json.writeStringProperty("currency", money.currency());
+		this.json.writeEndObject();
 	}
 
 	private void kind(PlanTotals.Group group, PlanTotals.Sum sum) {

@@ -1,6 +1,7 @@
 package dev.dailies.report;
 
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 
 import dev.dailies.disk.WholeFile;
@@ -13,6 +14,9 @@ import dev.dailies.report.result.ShotResult;
 import dev.dailies.report.result.Sum;
 import dev.dailies.report.result.Totals;
 import dev.dailies.shot.Clip;
+import dev.dailies.shot.Money;
+import dev.dailies.shot.Rates;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.databind.SerializationFeature;
@@ -32,6 +36,8 @@ final class ResultsJson implements ReportFile {
 
 	private final JsonFields fields;
 
+	private final @Nullable Rates rates;
+
 	ResultsJson(Path out, ReportHead head) throws IOException {
 		this.file = WholeFile.at(out.resolve(NAME));
 		this.json = JsonMapper.builder()
@@ -39,6 +45,7 @@ final class ResultsJson implements ReportFile {
 			.build()
 			.createGenerator(this.file.writer());
 		this.fields = new JsonFields(this.json);
+		this.rates = head.rates();
 		writing(() -> head(head));
 	}
 
@@ -62,6 +69,19 @@ final class ResultsJson implements ReportFile {
 	@Override
 	public WholeFile file() {
 		return this.file;
+	}
+
+	/**
+	 * Nothing where the rates do not know all of it.
+	 */
+	private void money(Totals totals) {
+		if (this.rates != null && this.rates.without(totals.creditsByProvider()).isEmpty()) {
+			Money money = this.rates.of(totals.creditsByProvider());
+			this.json.writeObjectPropertyStart("money");
+			this.json.writeNumberProperty("amount", new BigDecimal(money.number()));
+			this.json.writeStringProperty("currency", money.currency());
+			this.json.writeEndObject();
+		}
 	}
 
 	private void head(ReportHead head) {
@@ -158,6 +178,7 @@ final class ResultsJson implements ReportFile {
 		this.json.writeObjectPropertyStart("credits_by_provider");
 		totals.creditsByProvider().forEach(this.fields::credits);
 		this.json.writeEndObject();
+		money(totals);
 		this.json.writeArrayPropertyStart("charged_otherwise");
 		totals.differences().forEach(this::difference);
 		this.json.writeEndArray();

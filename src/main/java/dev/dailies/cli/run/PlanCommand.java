@@ -159,7 +159,7 @@ public final class PlanCommand implements Callable<Integer> {
 			List<Balance> balances = (this.ask && !run.isPlayed())
 					? new Balances(run, this.clock).of(plan.totals().byProvider()) : List.of();
 			List<PlanJson.Balance> told = balances.stream().map(PlanCommand::json).toList();
-			written.forEach((json) -> json.end(plan.totals(), retries, plan.time(), told));
+			written.forEach((json) -> json.end(plan.totals(), retries, plan.time(), told, run.rates()));
 			text.end(plan, run, run.inForce(check.providers()));
 			balances.forEach((balance) -> text.balance(balance.sentence(), balance.isShort()));
 			if (this.ask && run.isPlayed()) {
