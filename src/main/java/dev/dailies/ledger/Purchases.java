@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what came of it. Every method is one transaction: when it returns, what it says is on
  * disk.
  */
-public interface Purchases extends Parks, Bookings {
+public interface Purchases extends Parks, Bookings, Fallbacks {
 
 	/**
 	 * The operations to submit next, deepest in their chains first; empty if none is

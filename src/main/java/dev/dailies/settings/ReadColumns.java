@@ -40,6 +40,30 @@ final class ReadColumns {
 	}
 
 	/**
+	 * Where else each row may be made that does not say so itself.
+	 */
+	static SheetColumns.@Nullable Default fallback(Section section, String key) {
+		List<YamlValue> items = section.items(key);
+		if (items == null) {
+			return null;
+		}
+		List<String> lanes = new ArrayList<>();
+		for (YamlValue item : items) {
+			String lane = (item instanceof YamlValue.Text text) ? text.text().strip() : "";
+			String[] words = lane.split("\\s+");
+			if (lane.isEmpty() || words.length > 2) {
+				section.problem(Problem.error(item.place().in(key),
+						"needs providers and their models, such as fallback: [ \"acedata veo31-fast\", kie ]"));
+			}
+			else {
+				section.refuseUnknownProvider(words[0], item.place().in(key));
+				lanes.add(lane);
+			}
+		}
+		return new SheetColumns.Default("fallback", String.join(" | ", lanes), section.place(key));
+	}
+
+	/**
 	 * Whether a name is that of a column with a meaning; notes why not.
 	 */
 	static boolean mayBeNamed(Section section, String name) {

@@ -270,7 +270,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void refused(String id, String code, String error) {
-		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
+		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error,
+				", reserved = 0, refused = 1"));
 	}
 
 	@Override
@@ -443,6 +444,27 @@ public final class JdbcLedger extends JdbcParks {
 		if (video instanceof String name) {
 			moves.release(id, name);
 		}
+	}
+
+	@Override
+	public void unmakeable(String id) {
+		this.transactions.run((moves) -> new TakingInstead(this.jdbc, moves).unmakeable(id));
+	}
+
+	@Override
+	public @Nullable String takeInstead(String id, String why, Taking taking) {
+		return this.transactions.get((moves) -> new TakingInstead(this.jdbc, moves).take(id, why, taking)).orElse(null);
+	}
+
+	@Override
+	public int takeInsteadOfPaused(String provider, @Nullable String account, Instant now, Taking taking) {
+		return this.transactions.get((moves) -> {
+			TakingInstead instead = new TakingInstead(this.jdbc, moves);
+			return (int) instead.paused(provider, account, now, taking.execution())
+				.stream()
+				.filter((paused) -> instead.take(paused.getKey(), paused.getValue(), taking).isPresent())
+				.count();
+		});
 	}
 
 	@Override
