@@ -209,8 +209,9 @@ final class TaskNews {
 		}
 		String why = found + " for " + this.lateLinks.patience();
 		if (unlinked.outputs().isEmpty()) {
-			// made or not, nobody can tell
-			failed(desk, item, TaskStatus.Failed.forGood("no_output", why));
+			// made or not, nobody can tell: so it is not asked elsewhere either
+			logger.warn("{}: failed at {}, no_output: {}", item.name(), desk.name(), why);
+			this.ledger.failed(item.id(), "no_output", why);
 		}
 		else {
 			this.ledger.remark(item.id(), "not all of its videos came: " + why);
