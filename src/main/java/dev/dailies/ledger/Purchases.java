@@ -151,7 +151,9 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 		/** It would pass the day's cap in money. */
 		OVER_MONEY_DAY,
 		/** It would pass the cap of a label of its shot. */
-		OVER_LABEL
+		OVER_LABEL,
+		/** It is not asked for any more: meanwhile it was taken elsewhere. */
+		ELSEWHERE
 
 	}
 

@@ -166,12 +166,13 @@ public final class JdbcLedger extends JdbcParks {
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
-			Intent intent = this.caps.intent(id, price, allowance);
+			Intent intent = new TakingInstead(this.jdbc, moves).isElsewhere(id) ? Intent.ELSEWHERE
+					: this.caps.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
+								error_code = null, error = null, refused = 0, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
 								callback_key = null, callback_task = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",

@@ -45,6 +45,17 @@ final class TakingInstead {
 	}
 
 	/**
+	 * Whether an operation that was READY a moment ago was taken elsewhere since: nobody
+	 * may buy it any more.
+	 */
+	boolean isElsewhere(String id) {
+		return this.jdbc.sql("select in_manifest = 0 from operation where id = :id")
+			.param("id", id)
+			.query(Boolean.class)
+			.single();
+	}
+
+	/**
 	 * What is READY and held back for its model, with what its provider said.
 	 */
 	List<Map.Entry<String, String>> paused(String provider, @Nullable String account, Instant now, long execution) {
