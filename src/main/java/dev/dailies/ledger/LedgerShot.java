@@ -40,8 +40,9 @@ public record LedgerShot(String id, int position, boolean inManifest, String pro
 	 * Whether what an operation is part of was taken elsewhere.
 	 */
 	public boolean isElsewhere(LedgerOperation operation) {
-		return !operation.inManifest() && this.operations.stream().anyMatch((taken) -> taken.insteadOf() != null
-				&& first(operation).operation().id().equals(taken.insteadOf()));
+		return !operation.inManifest() && this.operations.stream()
+			.anyMatch((taken) -> taken.insteadOf() != null
+					&& first(operation).operation().id().equals(taken.insteadOf()));
 	}
 
 	private LedgerOperation first(LedgerOperation operation) {

@@ -106,9 +106,9 @@ final class RowFallbacks {
 	 */
 	private Problem said(String written, Problem error) {
 		String why = "the fallback " + Quote.of(written) + " cannot make this row: " + error.problem();
-		return place().file().equals(this.row.file())
-				? Problem.error(place(), error.found(), why, error.accepted())
-				: Problem.warning(this.row.in(Column.FALLBACK.word()), written, why + ". The row goes without it", null);
+		return place().file().equals(this.row.file()) ? Problem.error(place(), error.found(), why, error.accepted())
+				: Problem.warning(this.row.in(Column.FALLBACK.word()), written, why + ". The row goes without it",
+						null);
 	}
 
 	private Place place() {

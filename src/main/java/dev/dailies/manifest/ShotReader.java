@@ -91,7 +91,8 @@ public final class ShotReader {
 		}
 		List<Operation> operations = completed.operations(id, offer.provider());
 		problems.addAll(fields.strangeApproval(ticked, operations));
-		List<Fallback> fallbacks = new RowFallbacks(this.offers, fields, row.place(), problems).of(wish, id, operations);
+		List<Fallback> fallbacks = new RowFallbacks(this.offers, fields, row.place(), problems).of(wish, id,
+				operations);
 		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
 				ticked.or(this.defaults.approved().of(id, otherIds)), operations, otherIds, fallbacks);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);

@@ -42,7 +42,8 @@ public final class EndNotes {
 	}
 
 	/**
-	 * What was bought by another call than is usual, or was taken elsewhere, in sentences.
+	 * What was bought by another call than is usual, or was taken elsewhere, in
+	 * sentences.
 	 */
 	public synchronized List<String> ways() {
 		return Stream

@@ -57,8 +57,8 @@ public record Shot(String id, int position, String provider, @Nullable String pr
 	/**
 	 * The same shot as it stands once what could not be made was taken elsewhere: each
 	 * take asks for its last fallback that was taken, or is to be.
-	 * @param taken by the id of a fallback's first operation, which operation it was taken
-	 * instead of
+	 * @param taken by the id of a fallback's first operation, which operation it was
+	 * taken instead of
 	 * @param refused first operations that are surely not made
 	 */
 	public Shot inForce(Map<String, String> taken, Set<String> refused) {

@@ -82,8 +82,7 @@ public final class Stations {
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
-				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0,
-				this.callbacks);
+				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0, this.callbacks);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
 				new SubmitWork(this.ledger, this.desks, otherLanes(), buying, this.closing, this.control, this.clock));
 	}
@@ -91,8 +90,8 @@ public final class Stations {
 	public Station<?, ?> await() {
 		return station("await", LOOKS_AT_ONCE * providers(),
 				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE),
-						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), otherLanes(), this.settings.pace(),
-						this.settings.retries(), this.control, this.clock));
+						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), otherLanes(),
+						this.settings.pace(), this.settings.retries(), this.control, this.clock));
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {

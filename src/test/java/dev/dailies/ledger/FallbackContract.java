@@ -55,7 +55,8 @@ public abstract class FallbackContract {
 
 	@Test
 	void what_stands_by_is_no_operation_before_it_is_taken() {
-		assertThat(operations()).extracting(LedgerOperation::operation).extracting(Operation::provider)
+		assertThat(operations()).extracting(LedgerOperation::operation)
+			.extracting(Operation::provider)
 			.containsOnly("acedata");
 		assertThat(this.ledger.anyReady("kie", 1)).isFalse();
 	}
@@ -98,7 +99,8 @@ public abstract class FallbackContract {
 	@Test
 	void a_provider_that_cannot_be_asked_is_passed_over_and_else_waits_for_the_next_run() {
 		refuse();
-		assertThat(this.ledger.takeInstead(FIRST.id(), "no", new Taking(Set.of("useapi"), 1))).isEqualTo("useapi model");
+		assertThat(this.ledger.takeInstead(FIRST.id(), "no", new Taking(Set.of("useapi"), 1)))
+			.isEqualTo("useapi model");
 		read();
 		assertThat(wanted()).startsWith("useapi generate ready");
 
@@ -132,7 +134,8 @@ public abstract class FallbackContract {
 		assertThat(operations().get(0).state()).isEqualTo(OperationState.FAILED);
 		this.ledger.takeInstead(FIRST.id(), "no", ALL);
 
-		this.ledger.put(List.of(new Shot("kite", 0, "acedata", "A kite", Map.of(), List.of(FIRST, upsample(FIRST)))), 3);
+		this.ledger.put(List.of(new Shot("kite", 0, "acedata", "A kite", Map.of(), List.of(FIRST, upsample(FIRST)))),
+				3);
 		read();
 
 		assertThat(wanted()).startsWith("kie generate ready");

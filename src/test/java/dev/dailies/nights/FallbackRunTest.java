@@ -43,15 +43,15 @@ class FallbackRunTest {
 			assertThat(wanted(night)).hasSize(2)
 				.allMatch((one) -> one.state() == OperationState.FETCHED && one.operation().provider().equals("kie"));
 			assertThat(night.sandbox().bill().of("generate").tasks()).isEqualTo(2);
-			assertThat(ended.out()).contains("kie veo3_fast instead of acedata veo")
-				.contains(": 1 asked for");
+			assertThat(ended.out()).contains("kie veo3_fast instead of acedata veo").contains(": 1 asked for");
 			assertNamed(night);
 		}
 	}
 
 	private static void assertNamed(Night night) {
 		assertThat(night.read("out/operations.csv")).contains(",instead")
-			.containsPattern("kie,fetched.*instead of acedata veo[^,]*, which does not make it: .*refused by the model");
+			.containsPattern(
+					"kie,fetched.*instead of acedata veo[^,]*, which does not make it: .*refused by the model");
 		assertThat(night.read("out/results.json")).containsPattern("\"instead_of\" : \"[0-9a-f]{16}\"");
 		assertThat(night.read("out/report.html")).contains("instead of acedata veo")
 			.contains("that could not be made there and were taken elsewhere")
@@ -87,8 +87,10 @@ class FallbackRunTest {
 
 			assertThat(ended.exitCode()).as(ended.out()).isEqualTo(ExitCode.SHOTS_FAILED.code());
 			assertThat(night.ledger().shot("kite").orElseThrow().operations()).hasSize(3);
-			assertThat(wanted(night)).extracting((one) -> one.operation().shotId() + " " + one.operation().provider() + " "
-					+ one.state().word()).containsExactlyInAnyOrder("kite kie fetched", "storm acedata failed");
+			assertThat(wanted(night))
+				.extracting(
+						(one) -> one.operation().shotId() + " " + one.operation().provider() + " " + one.state().word())
+				.containsExactlyInAnyOrder("kite kie fetched", "storm acedata failed");
 		}
 	}
 
@@ -195,8 +197,11 @@ class FallbackRunTest {
 
 	@Test
 	void a_quota_of_a_model_that_is_used_up_sends_its_rows_to_the_next() {
-		try (Night night = new Night(this.folder).at("kie").at("useapi").manifest("id,prompt", "kite,A kite",
-				"storm,A storm").oneAtATime().more(FALLBACK)) {
+		try (Night night = new Night(this.folder).at("kie")
+			.at("useapi")
+			.manifest("id,prompt", "kite,A kite", "storm,A storm")
+			.oneAtATime()
+			.more(FALLBACK)) {
 			night.sandbox().faults().next(Fault.RATE_LIMITED, 3);
 
 			Ended ended = night.run();
@@ -277,8 +282,9 @@ class FallbackRunTest {
 	@Test
 	void a_plan_says_what_it_may_cost_at_most() {
 		try (Night night = night("kite,A kite,upsample:1080p,", "storm,A storm,,none").more(FALLBACK)) {
-			assertThat(plan(night)).containsPattern("Fallback: at most \\+\\d+ kie, if nothing can be made where it is "
-					+ "asked for before, inside every budget")
+			assertThat(plan(night))
+				.containsPattern("Fallback: at most \\+\\d+ kie, if nothing can be made where it is "
+						+ "asked for before, inside every budget")
 				.contains("fallback: kie veo3_fast, only if it cannot be made before")
 				.containsPattern("fallback +kie veo3_fast +job.yaml line");
 			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString(), "--json").out())

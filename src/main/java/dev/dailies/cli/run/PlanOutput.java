@@ -96,8 +96,8 @@ final class PlanOutput {
 			.stream()
 			.filter((operation) -> operation.depth() == 0)
 			.forEach((operation) -> row("  fallback" + ((operation.take() > 1) ? " of take " + operation.take() : "")
-					+ ": " + operation.provider()
-					+ ((operation.model() != null) ? " " + operation.model() : "") + ", " + operation.reason()));
+					+ ": " + operation.provider() + ((operation.model() != null) ? " " + operation.model() : "") + ", "
+					+ operation.reason()));
 	}
 
 	private static boolean isQuiet(PlannedOperation operation) {

@@ -271,8 +271,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void refused(String id, String code, String error) {
-		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error,
-				", reserved = 0, refused = 1"));
+		this.transactions
+			.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0, refused = 1"));
 	}
 
 	@Override

@@ -116,7 +116,8 @@ final class ManifestRows {
 				on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position,
 					held = excluded.held, in_manifest = 1, read_by = excluded.read_by,
 					instead_of = coalesce(excluded.instead_of, operation.instead_of)
-				""", operations, (row, operation) -> operation.set(row, readBy));
+				""",
+				operations, (row, operation) -> operation.set(row, readBy));
 	}
 
 	/**

@@ -343,8 +343,8 @@ final class Moves {
 	}
 
 	/**
-	 * @param begun whether something was ever sent for it, a person approved it, or it was
-	 * taken instead of another
+	 * @param begun whether something was ever sent for it, a person approved it, or it
+	 * was taken instead of another
 	 */
 	private record Changed(String provider, boolean begun) {
 	}

@@ -39,12 +39,14 @@ final class StandbyRows {
 			}
 		}
 		if (!rows.isEmpty()) {
-			this.jdbc.batchUpdate("""
-					insert into standby (id, instead_of, root, shot_id, take, parent_id, depth, ordinal, position, provider,
-						kind, model, order_json, fingerprint, held)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-					on conflict (id) do nothing
-					""", rows, ROWS_AT_ONCE, (row, one) -> one.set(row));
+			this.jdbc.batchUpdate(
+					"""
+							insert into standby (id, instead_of, root, shot_id, take, parent_id, depth, ordinal, position, provider,
+								kind, model, order_json, fingerprint, held)
+							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+							on conflict (id) do nothing
+							""",
+					rows, ROWS_AT_ONCE, (row, one) -> one.set(row));
 		}
 	}
 

@@ -84,7 +84,10 @@ final class TakingInstead {
 		return this.jdbc.sql("""
 				select id, provider, model, state from operation where id = :id and parent_id is null
 				and in_manifest = 1 and (state = 'ready' or (state = 'failed' and refused = 1))
-				""").param("id", id).query((row, number) -> new First(row.getString("id"), row.getString("state"))).optional();
+				""")
+			.param("id", id)
+			.query((row, number) -> new First(row.getString("id"), row.getString("state")))
+			.optional();
 	}
 
 	/**
@@ -104,7 +107,8 @@ final class TakingInstead {
 	private Optional<Standby> after(String id) {
 		return this.jdbc.sql("select root, provider, model from standby where instead_of = :id and id = root")
 			.param("id", id)
-			.query((row, number) -> new Standby(row.getString("root"), row.getString("provider"), row.getString("model")))
+			.query((row, number) -> new Standby(row.getString("root"), row.getString("provider"),
+					row.getString("model")))
 			.list()
 			.stream()
 			.findFirst();
@@ -156,7 +160,10 @@ final class TakingInstead {
 	}
 
 	private String shotOf(String id) {
-		return this.jdbc.sql("select shot_id from operation where id = :id").param("id", id).query(String.class).single();
+		return this.jdbc.sql("select shot_id from operation where id = :id")
+			.param("id", id)
+			.query(String.class)
+			.single();
 	}
 
 	private void note(String id, String note) {

@@ -220,8 +220,8 @@ final class RowImages {
 	}
 
 	/**
-	 * Operations that something was ever sent for, those that were taken instead of others,
-	 * and those that a person approved with what they work on.
+	 * Operations that something was ever sent for, those that were taken instead of
+	 * others, and those that a person approved with what they work on.
 	 */
 	List<String> worthKeeping() {
 		return this.jdbc

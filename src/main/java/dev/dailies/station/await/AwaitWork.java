@@ -71,8 +71,8 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Set<String> inFlight = new HashSet<>();
 
-	public AwaitWork(Looks ledger, Turns turns, HeardCallbacks callbacks, OtherLanes otherLanes, Pace pace, Retries retries,
-			RunControl control, RunClock clock) {
+	public AwaitWork(Looks ledger, Turns turns, HeardCallbacks callbacks, OtherLanes otherLanes, Pace pace,
+			Retries retries, RunControl control, RunClock clock) {
 		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.turns = turns;

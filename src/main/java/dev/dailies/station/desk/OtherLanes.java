@@ -58,8 +58,8 @@ public final class OtherLanes {
 	 * model is used up.
 	 */
 	public void takePaused(ProviderDesk desk, Instant now) {
-		int taken = this.open ? this.ledger.takeInsteadOfPaused(desk.name(), desk.provider().accountName(), now,
-				taking()) : 0;
+		int taken = this.open
+				? this.ledger.takeInsteadOfPaused(desk.name(), desk.provider().accountName(), now, taking()) : 0;
 		if (taken > 0) {
 			logger.info("{} operations of {} asked elsewhere: the quota of their model is used up", taken, desk.name());
 		}

@@ -52,8 +52,8 @@ final class NextPurchase {
 
 	private Duration wakeAfter = WakeUp.TICK;
 
-	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, OtherLanes otherLanes,
-			SubmitWork.Buying buying, RunControl control, Clock clock) {
+	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, OtherLanes otherLanes, SubmitWork.Buying buying,
+			RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
 		this.standstill = standstill;
@@ -135,7 +135,10 @@ final class NextPurchase {
 	 * What can be asked elsewhere is; the rest is left to the next run.
 	 */
 	private void leave(String why, List<WorkItem> items) {
-		List<String> left = items.stream().filter((item) -> !this.otherLanes.take(item, why)).map(WorkItem::id).toList();
+		List<String> left = items.stream()
+			.filter((item) -> !this.otherLanes.take(item, why))
+			.map(WorkItem::id)
+			.toList();
 		if (!left.isEmpty()) {
 			this.ledger.park(left, this.control.execution(), "not_offered", why);
 		}
