@@ -64,7 +64,7 @@ final class RowFallbacks {
 			known.add(first.id());
 		});
 		List<Fallback> fallbacks = new ArrayList<>();
-		for (String part : BETWEEN.split(text)) {
+		for (String part : BETWEEN.splitAsStream(text).toList()) {
 			Map<Integer, List<Operation>> takes = new HashMap<>();
 			operations(part.strip(), wish, shotId).forEach(
 					(operation) -> takes.computeIfAbsent(operation.take(), (take) -> new ArrayList<>()).add(operation));
@@ -83,15 +83,15 @@ final class RowFallbacks {
 		if (written.isEmpty()) {
 			return List.of();
 		}
-		String[] words = BLANK.split(written);
-		Offer offer = this.offers.get(words[0].toLowerCase(Locale.ROOT));
-		if (offer == null || words.length > 2) {
+		List<String> words = BLANK.splitAsStream(written).toList();
+		Offer offer = this.offers.get(words.get(0).toLowerCase(Locale.ROOT));
+		if (offer == null || words.size() > 2) {
 			this.problems.add(Problem.error(place(), written,
 					Quote.of(written) + " is no fallback: a provider and its model are, such as kie veo3_fast",
 					this.offers.keySet().stream().sorted().toList()));
 			return List.of();
 		}
-		String model = (words.length > 1) ? words[1] : null;
+		String model = (words.size() > 1) ? words.get(1) : null;
 		List<Problem> found = new ArrayList<>();
 		RowOrders completed = new OfferedOrders(offer, this.offers, this.fields, model, found)
 			.complete(wish.byModel(model));

@@ -3,6 +3,7 @@ package dev.dailies.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.text.YamlValue;
@@ -50,13 +51,13 @@ final class ReadColumns {
 		List<String> lanes = new ArrayList<>();
 		for (YamlValue item : items) {
 			String lane = (item instanceof YamlValue.Text text) ? text.text().strip() : "";
-			String[] words = lane.split("\\s+");
-			if (lane.isEmpty() || words.length > 2) {
+			List<String> words = Pattern.compile("\\s+").splitAsStream(lane).toList();
+			if (lane.isEmpty() || words.size() > 2) {
 				section.problem(Problem.error(item.place().in(key),
 						"needs providers and their models, such as fallback: [ \"acedata veo31-fast\", kie ]"));
 			}
 			else {
-				section.refuseUnknownProvider(words[0], item.place().in(key));
+				section.refuseUnknownProvider(words.get(0), item.place().in(key));
 				lanes.add(lane);
 			}
 		}

@@ -38,7 +38,7 @@ final class TakingInstead {
 	}
 
 	/**
-	 * @return what is asked for now; empty if nothing stands by
+	 * What is asked for now; empty if nothing stands by.
 	 */
 	Optional<String> take(String id, String why, Taking taking) {
 		return first(id).flatMap((first) -> standby(id, taking).map((root) -> take(first, root, why, taking)));
