@@ -81,8 +81,35 @@ create table if not exists operation (
 	-- what the address ends with that its last submit is called back at; null if it is not
 	callback_key text,
 	-- the task that a callback named while none was known; null if none did
-	callback_task text
+	callback_task text,
+	-- the first operation that this one was taken instead of; null if it was not
+	instead_of text,
+	-- whether it failed because what it asks for is refused
+	refused integer not null default 0
 );
+
+-- what becomes operations once the first operation that it stands in for cannot be made
+create table if not exists standby (
+	id text not null primary key,
+	instead_of text not null,
+	-- the first operation of its tree
+	root text not null,
+	shot_id text not null references shot (id),
+	take integer not null,
+	parent_id text,
+	depth integer not null,
+	ordinal integer not null,
+	position integer not null,
+	provider text not null,
+	kind text not null,
+	model text,
+	order_json text not null,
+	fingerprint text not null,
+	held integer not null
+);
+
+create index if not exists standby_shot on standby (shot_id);
+create index if not exists standby_instead_of on standby (instead_of);
 
 -- deepest in its chain first, so that shots that were begun are finished
 create index if not exists operation_next on operation (state, provider, depth desc, position, take, ordinal);

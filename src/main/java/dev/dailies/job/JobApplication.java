@@ -184,8 +184,10 @@ public class JobApplication {
 		}
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
 				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
-		return new Stations(ledger, providers, settings.stations(), new UsualTimes(ledger, settings.speed()), callbacks,
-				control, clock);
+		Stations stations = new Stations(ledger, providers, settings.stations(),
+				new UsualTimes(ledger, settings.speed()), callbacks, control, clock);
+		// an approval is of what was approved, and nothing else
+		return (settings.plan() != null) ? stations.withoutFallbacks() : stations;
 	}
 
 }

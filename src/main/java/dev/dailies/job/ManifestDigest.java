@@ -50,7 +50,8 @@ public final class ManifestDigest {
 				Optional.ofNullable(settings.defaultProvider()), Optional.ofNullable(reading.sheet()),
 				Optional.ofNullable(reading.encoding()), reading.own().stream().sorted().toList(),
 				reading.placeholders(), new TreeMap<>(reading.columns().names()), reading.columns().defaults(),
-				settings.approved(), settings.images().others().stream().map(Path::toString).toList());
+				settings.approved(), settings.plan() != null,
+				settings.images().others().stream().map(Path::toString).toList());
 		digest.update(build);
 		digest.update(said.toString().getBytes(StandardCharsets.UTF_8));
 		try (OutputStream out = new DigestOutputStream(OutputStream.nullOutputStream(), digest)) {

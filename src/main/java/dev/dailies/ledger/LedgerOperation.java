@@ -28,15 +28,29 @@ import org.jspecify.annotations.Nullable;
  * @param clips by number; empty until rendered
  * @param remark what whoever reads the results has to know of it beside its state; null
  * if there is nothing
+ * @param insteadOf the id of the first operation that this one was taken instead of; null
+ * if it was not
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
 		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
-		@Nullable String remark) {
+		@Nullable String remark, @Nullable String insteadOf) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);
+	}
+
+	/**
+	 * One that was not taken instead of another.
+	 */
+	public LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
+			int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
+			@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt,
+			@Nullable Instant renderedAt, @Nullable Instant finishedAt, @Nullable String errorCode,
+			@Nullable String error, List<Clip> clips, @Nullable String remark) {
+		this(operation, inManifest, approved, state, attempts, notBefore, taskId, videoId, sourceVideoId, credits,
+				submittedAt, renderedAt, finishedAt, errorCode, error, clips, remark, null);
 	}
 
 	/**
@@ -45,7 +59,7 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 	public LedgerOperation with(List<Clip> others) {
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
-				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark);
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf);
 	}
 
 }

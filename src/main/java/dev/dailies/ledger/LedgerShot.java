@@ -2,6 +2,7 @@ package dev.dailies.ledger;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -20,6 +21,37 @@ public record LedgerShot(String id, int position, boolean inManifest, String pro
 
 	public LedgerShot {
 		operations = List.copyOf(operations);
+	}
+
+	/**
+	 * What an operation was taken instead of, and why that cannot be made, in words;
+	 * empty if it was not.
+	 */
+	public Optional<String> instead(LedgerOperation taken) {
+		return this.operations.stream()
+			.filter((before) -> before.operation().id().equals(taken.insteadOf()))
+			.map((before) -> "instead of " + before.operation().provider()
+					+ ((before.operation().order().model() != null) ? " " + before.operation().order().model() : "")
+					+ ((before.error() != null) ? ", which does not make it: " + before.error() : ""))
+			.findFirst();
+	}
+
+	/**
+	 * Whether what an operation is part of was taken elsewhere.
+	 */
+	public boolean isElsewhere(LedgerOperation operation) {
+		return !operation.inManifest() && this.operations.stream()
+			.anyMatch((taken) -> taken.insteadOf() != null
+					&& first(operation).operation().id().equals(taken.insteadOf()));
+	}
+
+	private LedgerOperation first(LedgerOperation operation) {
+		String parent = operation.operation().parentId();
+		return this.operations.stream()
+			.filter((source) -> source.operation().id().equals(parent))
+			.findFirst()
+			.map(this::first)
+			.orElse(operation);
 	}
 
 }

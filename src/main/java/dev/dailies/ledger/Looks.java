@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * The ledger as the await station needs it: which tasks to ask after, and what was seen
  * of them. Every method is one transaction.
  */
-public interface Looks extends Parks, Bookings {
+public interface Looks extends Parks, Bookings, Fallbacks {
 
 	/**
 	 * Running operations whose next look is due, longest due first.

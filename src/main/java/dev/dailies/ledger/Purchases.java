@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * what came of it. Every method is one transaction: when it returns, what it says is on
  * disk.
  */
-public interface Purchases extends Parks, Bookings {
+public interface Purchases extends Parks, Bookings, Fallbacks {
 
 	/**
 	 * The operations to submit next, deepest in their chains first; empty if none is
@@ -151,7 +151,9 @@ public interface Purchases extends Parks, Bookings {
 		/** It would pass the day's cap in money. */
 		OVER_MONEY_DAY,
 		/** It would pass the cap of a label of its shot. */
-		OVER_LABEL
+		OVER_LABEL,
+		/** It is not asked for any more: meanwhile it was taken elsewhere. */
+		ELSEWHERE
 
 	}
 

@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param rows rows that are not empty
  * @param shots rows that can be made
  * @param operations what those shots ask for, all takes counted
- * @param providers the names of the providers that are to make them
+ * @param providers the names of the providers that are to make them, or may have to
  * @param labels the user's own columns, in the manifest's order
  * @param errors how many were found, kept or not
  * @param warnings how many were found, kept or not

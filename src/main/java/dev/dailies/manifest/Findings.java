@@ -44,6 +44,8 @@ final class Findings {
 		if (reading.shot() != null) {
 			this.shots++;
 			this.providers.add(reading.shot().provider());
+			// they are reached and paid like any other
+			reading.shot().fallbacks().forEach((fallback) -> this.providers.add(fallback.first().provider()));
 			this.labels.addAll(reading.shot().labels().keySet());
 			this.operations += reading.shot().operations().size();
 			this.namesFiles = this.namesFiles || LocalImages.of(reading.shot()).findAny().isPresent();

@@ -28,13 +28,18 @@ final class OfferedOrders {
 
 	private final RowFields fields;
 
+	private final @Nullable String model;
+
 	private final List<Problem> problems;
 
 	/**
 	 * @param others what can be bought elsewhere, by provider
+	 * @param model of that provider; null for its own choice
 	 */
-	OfferedOrders(Offer offer, Map<String, Offer> others, RowFields fields, List<Problem> problems) {
+	OfferedOrders(Offer offer, Map<String, Offer> others, RowFields fields, @Nullable String model,
+			List<Problem> problems) {
 		this.offer = offer;
+		this.model = model;
 		this.others = others;
 		this.fields = fields;
 		this.problems = problems;
@@ -70,7 +75,7 @@ final class OfferedOrders {
 
 	private Order inherited(Order order) {
 		if (order instanceof Order.Extend extend) {
-			return new Order.Extend(extend.prompt(), this.fields.text(Column.MODEL), this.fields.aspectRatio(),
+			return new Order.Extend(extend.prompt(), this.model, this.fields.aspectRatio(),
 					this.fields.text(Column.RESOLUTION), this.fields.text(Column.WATERMARK));
 		}
 		return order;

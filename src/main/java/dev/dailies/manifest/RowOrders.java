@@ -99,6 +99,17 @@ record RowOrders(Order.@Nullable Generate generate, @Nullable String videoId, in
 		return problems;
 	}
 
+	/**
+	 * The same of another model.
+	 */
+	RowOrders byModel(@Nullable String model) {
+		Order.Generate wished = this.generate;
+		return (wished == null) ? this
+				: new RowOrders(new Order.Generate(wished.prompt(), model, wished.aspectRatio(), wished.resolution(),
+						wished.duration(), wished.seed(), wished.imageUrls(), wished.imageUse(), wished.translate()),
+						this.videoId, this.takes, this.steps);
+	}
+
 	@Nullable String prompt() {
 		return (this.generate != null) ? this.generate.prompt() : null;
 	}

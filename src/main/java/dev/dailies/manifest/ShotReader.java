@@ -9,6 +9,7 @@ import dev.dailies.manifest.rows.Column;
 import dev.dailies.manifest.rows.Row;
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.Approval;
+import dev.dailies.shot.Fallback;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.Place;
@@ -70,7 +71,8 @@ public final class ShotReader {
 		if (offer == null) {
 			return new Reading(null, problems);
 		}
-		RowOrders completed = new OfferedOrders(offer, this.offers, fields, problems).complete(wish);
+		RowOrders completed = new OfferedOrders(offer, this.offers, fields, fields.text(Column.MODEL), problems)
+			.complete(wish);
 		if (this.lacksSource || problems.stream().anyMatch(Problem::isError)) {
 			return new Reading(null, problems);
 		}
@@ -89,8 +91,10 @@ public final class ShotReader {
 		}
 		List<Operation> operations = completed.operations(id, offer.provider());
 		problems.addAll(fields.strangeApproval(ticked, operations));
+		List<Fallback> fallbacks = new RowFallbacks(this.offers, fields, row.place(), problems).of(wish, id,
+				operations);
 		Shot shot = new Shot(id, place, offer.provider(), completed.prompt(), fields.labels(),
-				ticked.or(this.defaults.approved().of(id, otherIds)), operations, otherIds);
+				ticked.or(this.defaults.approved().of(id, otherIds)), operations, otherIds, fallbacks);
 		return new Reading(problems.stream().anyMatch(Problem::isError) ? null : shot, problems);
 	}
 

@@ -109,6 +109,7 @@ public final class PlanJson {
 			money(rates.of(totals.byProvider()));
 		}
 		sums("credits_if_approved", totals.ifApproved());
+		sums("credits_if_taken_elsewhere", totals.ifTakenElsewhere());
 		sums("credits_if_bought_again", totals.ifBoughtAgain(retries));
 		this.json.writeArrayPropertyStart("by_kind");
 		totals.byKind().forEach(this::kind);

@@ -32,6 +32,8 @@ public final class PlanTotals {
 
 	private final Map<String, Credits> ifApproved = new TreeMap<>();
 
+	private final Map<String, Credits> ifTakenElsewhere = new TreeMap<>();
+
 	private int unpricedCount;
 
 	/**
@@ -44,6 +46,10 @@ public final class PlanTotals {
 	public void add(PlannedShot shot) {
 		this.shots.merge(shot.verdict(), 1, Integer::sum);
 		shot.operations().forEach((operation) -> add(shot, operation));
+		shot.fallbacks().forEach((operation) -> {
+			Credits price = operation.price();
+			this.ifTakenElsewhere.merge(operation.provider(), (price != null) ? price : Credits.ZERO, Credits::plus);
+		});
 	}
 
 	private void add(PlannedShot shot, PlannedOperation operation) {
@@ -119,6 +125,14 @@ public final class PlanTotals {
 	 */
 	public Map<String, Credits> ifApproved() {
 		return new TreeMap<>(this.ifApproved);
+	}
+
+	/**
+	 * What it would cost at most besides, if nothing could be made where it is asked for
+	 * before, by provider.
+	 */
+	public Map<String, Credits> ifTakenElsewhere() {
+		return new TreeMap<>(this.ifTakenElsewhere);
 	}
 
 	/**

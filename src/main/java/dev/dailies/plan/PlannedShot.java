@@ -13,11 +13,19 @@ import dev.dailies.shot.Credits;
  *
  * @param labels the user's own columns
  * @param operations parents before their children, take by take, removed ones last
+ * @param fallbacks what would be asked for instead, one after the other, where a take
+ * cannot be made
  */
-public record PlannedShot(String id, Map<String, String> labels, List<PlannedOperation> operations) {
+public record PlannedShot(String id, Map<String, String> labels, List<PlannedOperation> operations,
+		List<PlannedOperation> fallbacks) {
+
+	public PlannedShot(String id, Map<String, String> labels, List<PlannedOperation> operations) {
+		this(id, labels, operations, List.of());
+	}
 
 	public PlannedShot {
 		operations = List.copyOf(operations);
+		fallbacks = List.copyOf(fallbacks);
 	}
 
 	/**

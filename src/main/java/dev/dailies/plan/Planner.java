@@ -13,6 +13,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.Fallback;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
@@ -62,7 +63,34 @@ public final class Planner {
 			.filter((operation) -> !parents.containsKey(operation.operation().id()))
 			.map(Planner::removed)
 			.forEach(planned::add);
-		return new PlannedShot(shot.id(), shot.labels(), planned);
+		return new PlannedShot(shot.id(), shot.labels(), planned, fallbacks(shot, verdicts));
+	}
+
+	/**
+	 * Of the takes whose first operation is to be bought: whatever was, is made there.
+	 */
+	private List<PlannedOperation> fallbacks(Shot shot, Map<String, PlannedOperation> verdicts) {
+		Set<String> mayFail = new HashSet<>();
+		verdicts.forEach((id, planned) -> {
+			if (planned.depth() == 0 && planned.verdict().costs()) {
+				mayFail.add(id);
+			}
+		});
+		List<PlannedOperation> planned = new ArrayList<>();
+		for (Fallback fallback : shot.fallbacks()) {
+			if (!mayFail.contains(fallback.insteadOf())) {
+				continue;
+			}
+			mayFail.add(fallback.first().id());
+			Map<String, Order> orders = new HashMap<>();
+			for (Operation operation : fallback.operations()) {
+				orders.put(operation.id(), operation.order());
+				Order source = (operation.parentId() != null) ? orders.get(operation.parentId()) : null;
+				planned.add(planned(operation, new Reasoned(Verdict.BUY, "only if it cannot be made before"),
+						this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null)));
+			}
+		}
+		return planned;
 	}
 
 	private Optional<LedgerShot> known(String shotId) {

@@ -18,4 +18,11 @@ public record PauseScope(@Nullable String account, @Nullable String model, @Null
 	 */
 	public static final PauseScope ALL = new PauseScope(null, null, null);
 
+	/**
+	 * Whether it holds back all that one model makes, as its quota of the day does.
+	 */
+	public boolean isModels() {
+		return this.model != null && this.kind == null;
+	}
+
 }

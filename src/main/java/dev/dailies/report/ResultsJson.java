@@ -144,6 +144,8 @@ final class ResultsJson implements ReportFile {
 		this.fields.text("error_code", ledger.errorCode());
 		this.fields.text("error", result.error().orElse(null));
 		this.fields.text("remark", ledger.remark());
+		this.fields.text("instead_of", ledger.insteadOf());
+		this.fields.text("instead", result.instead());
 		this.json.writeEndObject();
 	}
 

@@ -47,6 +47,9 @@ final class Keys {
 	static final Key<SheetColumns.Default> DEFAULTS = Key.of("defaults.*", ReadColumns::standard,
 			SheetColumns.Default::text);
 
+	static final Key<SheetColumns.Default> FALLBACK = Key.of("fallback", ReadColumns::fallback,
+			SheetColumns.Default::text);
+
 	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", ReadValues::flag, String::valueOf)
 		.or(false)
 		.option("--allow-placeholders");
@@ -205,7 +208,7 @@ final class Keys {
 		.option("--log-format");
 
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, COLUMNS, DEFAULTS, PLACEHOLDERS,
-			PICTURES, PROVIDER, OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY,
+			PICTURES, PROVIDER, FALLBACK, OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY,
 			PER_DAY_MONEY, PER_LABEL, DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED,
 			RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK,
 			BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY,

@@ -3,6 +3,7 @@ package dev.dailies.settings;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.text.YamlValue;
@@ -37,6 +38,30 @@ final class ReadColumns {
 		SheetColumns.Default read = SheetColumns.read(key, value, section.place(key), problems);
 		problems.forEach(section::problem);
 		return read;
+	}
+
+	/**
+	 * Where else each row may be made that does not say so itself.
+	 */
+	static SheetColumns.@Nullable Default fallback(Section section, String key) {
+		List<YamlValue> items = section.items(key);
+		if (items == null) {
+			return null;
+		}
+		List<String> lanes = new ArrayList<>();
+		for (YamlValue item : items) {
+			String lane = (item instanceof YamlValue.Text text) ? text.text().strip() : "";
+			List<String> words = Pattern.compile("\\s+").splitAsStream(lane).toList();
+			if (lane.isEmpty() || words.size() > 2) {
+				section.problem(Problem.error(item.place().in(key),
+						"needs providers and their models, such as fallback: [ \"acedata veo31-fast\", kie ]"));
+			}
+			else {
+				section.refuseUnknownProvider(words.get(0), item.place().in(key));
+				lanes.add(lane);
+			}
+		}
+		return new SheetColumns.Default("fallback", String.join(" | ", lanes), section.place(key));
 	}
 
 	/**

@@ -153,6 +153,10 @@ final class RunResolution {
 		this.settings.all(Keys.DEFAULTS)
 			.keySet()
 			.forEach((named) -> this.settings.find(Keys.DEFAULTS, named.get(0)).ifPresent(defaults::add));
+		this.settings.find(Keys.FALLBACK).ifPresent((fallback) -> {
+			defaults.removeIf((standard) -> standard.column().equals(fallback.column()));
+			defaults.add(fallback);
+		});
 		return new SheetColumns(names, defaults);
 	}
 

@@ -45,8 +45,29 @@ public final class KnownText {
 	}
 
 	private static Optional<Shot> recognized(Shot shot, String id, List<Operation> known) {
-		return known.isEmpty() ? Optional.empty()
-				: Optional.of(shot.as(id, new KnownText(known).ids(under(id, shot.operations()))));
+		if (known.isEmpty()) {
+			return Optional.empty();
+		}
+		KnownText text = new KnownText(known);
+		Map<String, String> firsts = new HashMap<>();
+		List<Operation> operations = text.named(id, shot.operations(), firsts);
+		List<Fallback> fallbacks = new ArrayList<>();
+		for (Fallback fallback : shot.fallbacks()) {
+			List<Operation> named = text.named(id, fallback.operations(), firsts);
+			fallbacks.add(new Fallback(firsts.getOrDefault(fallback.insteadOf(), fallback.insteadOf()), named));
+		}
+		return Optional.of(shot.as(id, operations, fallbacks));
+	}
+
+	/**
+	 * @param ids takes which of them is called how from now on
+	 */
+	private List<Operation> named(String id, List<Operation> asked, Map<String, String> ids) {
+		List<Operation> named = ids(under(id, asked));
+		for (int number = 0; number < asked.size(); number++) {
+			ids.put(asked.get(number).id(), named.get(number).id());
+		}
+		return named;
 	}
 
 	private List<Operation> ids(List<Operation> wanted) {

@@ -18,6 +18,7 @@ import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Prices;
 import dev.dailies.station.await.AwaitWork;
 import dev.dailies.station.await.HeardCallbacks;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 import dev.dailies.station.desk.WindowEnd;
@@ -52,6 +53,8 @@ public final class Stations {
 
 	private final Callbacks callbacks;
 
+	private boolean fallbacks = true;
+
 	/**
 	 * Without callbacks.
 	 * @param providers each with terms in the settings
@@ -81,14 +84,14 @@ public final class Stations {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
 				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0, this.callbacks);
 		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
-				new SubmitWork(this.ledger, this.desks, buying, this.closing, this.control, this.clock));
+				new SubmitWork(this.ledger, this.desks, otherLanes(), buying, this.closing, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {
 		return station("await", LOOKS_AT_ONCE * providers(),
 				new AwaitWork(this.ledger, new Turns(this.desks.values(), LOOKS_AT_ONCE),
-						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), this.settings.pace(),
-						this.settings.retries(), this.control, this.clock));
+						new HeardCallbacks(this.ledger, this.callbacks, this.desks, this.clock), otherLanes(),
+						this.settings.pace(), this.settings.retries(), this.control, this.clock));
 	}
 
 	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
@@ -98,6 +101,18 @@ public final class Stations {
 
 	private <W, R> Station<W, R> station(String name, int slots, Work<W, R> work) {
 		return new Station<>(name, slots, work, this.closing::endRunInTime, this.control);
+	}
+
+	/**
+	 * The same stations that ask for nothing but what the shots ask for first.
+	 */
+	public Stations withoutFallbacks() {
+		this.fallbacks = false;
+		return this;
+	}
+
+	private OtherLanes otherLanes() {
+		return new OtherLanes(this.ledger, this.desks.keySet(), this.fallbacks, this.control);
 	}
 
 	/** A run that may ask nobody still brings home what is rendered. */

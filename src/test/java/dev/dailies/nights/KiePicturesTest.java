@@ -19,9 +19,9 @@ import java.util.Arrays;
 import javax.imageio.ImageIO;
 
 import com.sun.net.httpserver.HttpServer;
+import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.Moment;
-import dev.dailies.nights.Night.Ended;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

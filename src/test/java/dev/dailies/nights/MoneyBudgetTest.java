@@ -151,10 +151,10 @@ class MoneyBudgetTest {
 			assertThat(night.program("status", "--out", night.out().toString(), "--json").out())
 				.contains("\"money\":{\"amount\":0.30912,\"currency\":\"USD\"}")
 				.contains("\"max_money\":{\"amount\":0.5,\"currency\":\"USD\"}");
-			assertThat(night.program("plan", job(), "--json").out()).containsPattern(
-					"\"money\" : \\{\\s+\"amount\" : 0,\\s+\"currency\" : \"USD\"\\s+}");
-			assertThat(night.read("out/results.json")).containsPattern(
-					"\"money\" : \\{\\s+\"amount\" : 0.30912,\\s+\"currency\" : \"USD\"\\s+}");
+			assertThat(night.program("plan", job(), "--json").out())
+				.containsPattern("\"money\" : \\{\\s+\"amount\" : 0,\\s+\"currency\" : \"USD\"\\s+}");
+			assertThat(night.read("out/results.json"))
+				.containsPattern("\"money\" : \\{\\s+\"amount\" : 0.30912,\\s+\"currency\" : \"USD\"\\s+}");
 			assertThat(night.read("out/report.html")).contains("acedata 0.114 · kie 60")
 				.contains("money of 0.5 USD")
 				.contains("0.30912 USD, by your rates of 2026-03-01");

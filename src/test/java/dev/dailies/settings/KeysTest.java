@@ -30,6 +30,7 @@ class KeysTest {
 			defaults: { model: veo31 }
 			allow-placeholders: true
 			pictures: [ . ]
+			fallback: [ acedata veo31 ]
 			provider: acedata
 			out: results
 			prices: prices.yaml

@@ -92,6 +92,12 @@ final class PlanOutput {
 			.stream()
 			.filter((operation) -> this.all || !isQuiet(operation))
 			.forEach((operation) -> print(operation, shot.verdict()));
+		shot.fallbacks()
+			.stream()
+			.filter((operation) -> operation.depth() == 0)
+			.forEach((operation) -> row("  fallback" + ((operation.take() > 1) ? " of take " + operation.take() : "")
+					+ ": " + operation.provider() + ((operation.model() != null) ? " " + operation.model() : "") + ", "
+					+ operation.reason()));
 	}
 
 	private static boolean isQuiet(PlannedOperation operation) {
@@ -166,6 +172,7 @@ final class PlanOutput {
 		}
 		ifApproved(totals);
 		ifBoughtAgain(totals, run.stations().retries());
+		ifTakenElsewhere(totals);
 		if (totals.unpriced() > 0) {
 			this.out.println("No known price, so not bought without --allow-unpriced: "
 					+ Count.of(totals.unpriced(), "operation") + ", for example "
@@ -223,6 +230,13 @@ final class PlanOutput {
 						.flatMap(Optional::stream)
 						.collect(Collectors.joining(", "))
 					+ "), inside every budget");
+		}
+	}
+
+	private void ifTakenElsewhere(PlanTotals totals) {
+		if (!totals.ifTakenElsewhere().isEmpty()) {
+			this.out.println("Fallback: at most +" + sums(totals.ifTakenElsewhere())
+					+ ", if nothing can be made where it is asked for before, inside every budget");
 		}
 	}
 

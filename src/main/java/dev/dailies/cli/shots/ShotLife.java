@@ -88,6 +88,7 @@ final class ShotLife {
 		if (operation.error() != null) {
 			this.lines.add("  error: " + operation.error());
 		}
+		this.shot.instead(operation).ifPresent((instead) -> this.lines.add("  " + instead));
 		if (operation.remark() != null) {
 			this.lines.add("  remark: " + operation.remark());
 		}
@@ -96,14 +97,16 @@ final class ShotLife {
 		}
 	}
 
-	private static String title(LedgerOperation operation) {
+	private String title(LedgerOperation operation) {
 		var asked = operation.operation();
-		return asked.order().step() + ((asked.take() > 1) ? ", take " + asked.take() : "") + "  ["
-				+ operation.state().word() + "]  " + operation.credits() + " credits"
+		return asked.order().step() + (asked.provider().equals(this.shot.provider()) ? "" : " at " + asked.provider())
+				+ ((asked.take() > 1) ? ", take " + asked.take() : "") + "  [" + operation.state().word() + "]  "
+				+ operation.credits() + " credits"
 				+ ((operation.taskId() != null) ? ", task " + operation.taskId() : "")
 				+ ((operation.attempts() > 1) ? ", submitted " + operation.attempts() + " times" : "")
-				+ (operation.inManifest() ? "" : (Redo.word(asked.id()) != null)
-						? ", " + Redo.word(asked.id()) + ": made again since" : ", no longer asked for");
+				+ (operation.inManifest() ? ""
+						: (Redo.word(asked.id()) != null) ? ", " + Redo.word(asked.id()) + ": made again since"
+								: this.shot.isElsewhere(operation) ? ", taken elsewhere" : ", no longer asked for");
 	}
 
 	private void happened(OperationEvent happening, @Nullable Instant before) {

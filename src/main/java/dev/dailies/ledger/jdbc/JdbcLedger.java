@@ -166,12 +166,13 @@ public final class JdbcLedger extends JdbcParks {
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
-			Intent intent = this.caps.intent(id, price, allowance);
+			Intent intent = new TakingInstead(this.jdbc, moves).isElsewhere(id) ? Intent.ELSEWHERE
+					: this.caps.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
 				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
-								error_code = null, error = null, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
+								error_code = null, error = null, refused = 0, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
 								callback_key = null, callback_task = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
@@ -270,7 +271,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void refused(String id, String code, String error) {
-		this.transactions.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0"));
+		this.transactions
+			.surely((moves) -> moves.fail(id, OperationState.SUBMITTING, code, error, ", reserved = 0, refused = 1"));
 	}
 
 	@Override
@@ -443,6 +445,27 @@ public final class JdbcLedger extends JdbcParks {
 		if (video instanceof String name) {
 			moves.release(id, name);
 		}
+	}
+
+	@Override
+	public void unmakeable(String id) {
+		this.transactions.run((moves) -> new TakingInstead(this.jdbc, moves).unmakeable(id));
+	}
+
+	@Override
+	public @Nullable String takeInstead(String id, String why, Taking taking) {
+		return this.transactions.get((moves) -> new TakingInstead(this.jdbc, moves).take(id, why, taking)).orElse(null);
+	}
+
+	@Override
+	public int takeInsteadOfPaused(String provider, @Nullable String account, Instant now, Taking taking) {
+		return this.transactions.get((moves) -> {
+			TakingInstead instead = new TakingInstead(this.jdbc, moves);
+			return (int) instead.paused(provider, account, now, taking.execution())
+				.stream()
+				.filter((paused) -> instead.take(paused.getKey(), paused.getValue(), taking).isPresent())
+				.count();
+		});
 	}
 
 	@Override

@@ -241,9 +241,10 @@ public class JdbcLedgerReader implements LedgerReader {
 	@Override
 	public List<Shot> recognized(List<? extends Shot> shots) {
 		Map<String, Set<String>> known = known(shots);
-		return shots.stream()
+		List<Shot> recognized = shots.stream()
 			.<Shot>map((shot) -> isPlainlyKnown(shot, known) ? shot : KnownText.recognized(shot, this::paidFirst))
 			.toList();
+		return new KnownFallbacks(this.jdbc).inForce(recognized);
 	}
 
 	/**

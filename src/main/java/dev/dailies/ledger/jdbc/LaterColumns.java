@@ -16,9 +16,12 @@ final class LaterColumns {
 
 	static final String SURCHARGE = "surcharge";
 
+	static final String INSTEAD_OF = "instead_of";
+
 	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
 			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text", "callback_key", "text", "callback_task", "text");
+			"text", "callback_key", "text", "callback_task", "text", INSTEAD_OF, "text", "refused",
+			"integer not null default 0");
 
 	private final JdbcClient jdbc;
 

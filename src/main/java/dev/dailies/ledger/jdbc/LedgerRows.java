@@ -30,7 +30,8 @@ public final class LedgerRows {
 				row.getString("source_video_id"), new Credits(row.getLong("credits") + row.getLong("reserved")),
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
 				row.getString("error_code"), row.getString("error"), clips,
-				has(row, "remark") ? row.getString("remark") : null);
+				has(row, "remark") ? row.getString("remark") : null,
+				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null);
 	}
 
 	/**

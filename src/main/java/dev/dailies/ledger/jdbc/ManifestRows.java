@@ -60,6 +60,7 @@ final class ManifestRows {
 			.toList();
 		putOperations(operations, readBy);
 		takeOut(other, known);
+		new StandbyRows(this.jdbc).put(shots);
 		shots.stream().map(Shot::id).filter(known::isBehind).forEach(this.moves::catchUp);
 		Stream
 			.concat(shots.stream().filter(known::isHeldWrongly).map(Shot::id),
@@ -110,11 +111,13 @@ final class ManifestRows {
 	private void putOperations(List<NewOperation> operations, long readBy) {
 		batch("""
 				insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
-					order_json, fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?)
+					order_json, fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id, instead_of)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
 				on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position,
-					held = excluded.held, in_manifest = 1, read_by = excluded.read_by
-				""", operations, (row, operation) -> operation.set(row, readBy));
+					held = excluded.held, in_manifest = 1, read_by = excluded.read_by,
+					instead_of = coalesce(excluded.instead_of, operation.instead_of)
+				""",
+				operations, (row, operation) -> operation.set(row, readBy));
 	}
 
 	/**
@@ -137,6 +140,7 @@ final class ManifestRows {
 				update operation set in_manifest = 0
 				where in_manifest = 1 and shot_id in (select id from shot where in_manifest = 0)
 				""");
+		new StandbyRows(this.jdbc).forgetLeft();
 	}
 
 	boolean isRead(long readBy) {
@@ -224,6 +228,7 @@ final class ManifestRows {
 			row.setLong(15, readBy);
 			row.setString(16, this.state.word());
 			row.setString(17, this.sourceVideoId);
+			row.setString(18, this.shot.insteadOf(this.operation));
 		}
 
 	}

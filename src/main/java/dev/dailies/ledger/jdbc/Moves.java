@@ -70,7 +70,7 @@ final class Moves {
 		}
 		List<Changed> changed = this.jdbc
 			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from "
-					+ "returning provider, attempts > 0 or approved is not null")
+					+ "returning provider, attempts > 0 or approved is not null or instead_of is not null")
 			.params(values)
 			.param("to", to.word())
 			.param("from", from.word())
@@ -343,7 +343,8 @@ final class Moves {
 	}
 
 	/**
-	 * @param begun whether something was ever sent for it, or a person approved it
+	 * @param begun whether something was ever sent for it, a person approved it, or it
+	 * was taken instead of another
 	 */
 	private record Changed(String provider, boolean begun) {
 	}

@@ -35,7 +35,7 @@ public final class Reopening {
 		each(ids, (moves, id) -> {
 			moves.keepEarlier(id);
 			moves.move(id, moves.stateOf(id), OperationState.READY, "to be bought again", APPROVED
-					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null",
+					+ ", task_id = null, video_id = null, rendered_at = null, finished_at = null, not_before = null, refused = 0",
 					Map.of("at", moves.now()));
 			moves.unskip(id);
 		});

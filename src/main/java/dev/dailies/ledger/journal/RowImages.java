@@ -51,11 +51,11 @@ final class RowImages {
 	/** What is left out where it is null. */
 	private static final Set<String> OR_NULL = Set.of("approved", "not_before", "run", "task_id", "video_id",
 			"source_video_id", "charged", "submitted_at", "rendered_at", "finished_at", "error_code", "error",
-			"unlinked_at", "remark", "callback_key", "callback_task");
+			"unlinked_at", "remark", "callback_key", "callback_task", "instead_of");
 
 	/** What is left out where it is 0. */
 	private static final Set<String> OR_ZERO = Set.of("held", "attempts", "credits", "credits_earlier", "surcharge",
-			"price", "reserved");
+			"price", "reserved", "refused");
 
 	private static final int ROWS_AT_ONCE = 500;
 
@@ -214,13 +214,14 @@ final class RowImages {
 	List<String> movedSince(long event) {
 		return this.jdbc.sql("""
 				select distinct operation.id from event join operation on operation.id = event.operation_id
-				where event.number > :event and (operation.attempts > 0 or operation.approved is not null)
+				where event.number > :event and (operation.attempts > 0 or operation.approved is not null
+					or operation.instead_of is not null)
 				""").param("event", event).query(String.class).list();
 	}
 
 	/**
-	 * Operations that something was ever sent for, and those that a person approved with
-	 * what they work on.
+	 * Operations that something was ever sent for, those that were taken instead of
+	 * others, and those that a person approved with what they work on.
 	 */
 	List<String> worthKeeping() {
 		return this.jdbc
@@ -230,7 +231,7 @@ final class RowImages {
 						union
 						select operation.id, operation.parent_id from operation join approved on operation.id = approved.parent_id
 					)
-					select id from operation where attempts > 0 or id in (select id from approved)
+					select id from operation where attempts > 0 or instead_of is not null or id in (select id from approved)
 					order by depth, submitted_at, id
 					""")
 			.query(String.class)

@@ -46,7 +46,10 @@ public enum Column {
 	STEPS("What to do with the result, see below."),
 
 	APPROVE("x has what stands behind a hold in the steps bought; 2 or 1 3 only those takes, a step's name only that. "
-			+ "Once given, an approval stays.");
+			+ "Once given, an approval stays."),
+
+	FALLBACK("Who makes it where it cannot be made there, one after the other, separated by |: a provider and its "
+			+ "model, such as kie veo3_fast. none for no one.");
 
 	// spaces and hyphens of all kinds, and the quotes that an office program sets of
 	// itself
@@ -97,7 +100,7 @@ public enum Column {
 	 */
 	public boolean needsPrompt() {
 		return switch (this) {
-			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES -> true;
+			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES, FALLBACK -> true;
 			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, WATERMARK, VIDEO_ID, STEPS, APPROVE -> false;
 		};
 	}
@@ -108,7 +111,8 @@ public enum Column {
 	public boolean isFreeText() {
 		return switch (this) {
 			case ID, PROMPT, IMAGE_URLS, WATERMARK, VIDEO_ID, STEPS -> true;
-			case PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_USE, TRANSLATION, TAKES, APPROVE ->
+			case PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_USE, TRANSLATION, TAKES, APPROVE,
+					FALLBACK ->
 				false;
 		};
 	}

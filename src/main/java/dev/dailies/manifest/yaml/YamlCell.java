@@ -38,6 +38,9 @@ public final class YamlCell {
 				.map((image) -> image(image, place, found))
 				.collect(Collectors.joining("|", "", "|"));
 		}
+		if (known.filter(Column.FALLBACK::equals).isPresent() && value instanceof YamlValue.Items lanes) {
+			return lanes.items().stream().map((lane) -> single(lane, place, found)).collect(Collectors.joining(" | "));
+		}
 		return single(value, place, found);
 	}
 

@@ -5,6 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.result.OperationResult;
@@ -66,12 +69,20 @@ record ShotCard(int number, String id, String status, String provider, @Nullable
 
 	private static @Nullable String note(ShotResult shot) {
 		List<OperationResult> left = shot.replaced().stream().filter((one) -> one.redo() == null).toList();
-		if (left.isEmpty()) {
-			return null;
-		}
+		String notes = Stream
+			.of(note(left.stream().filter((one) -> !shot.ledger().isElsewhere(one.ledger())).toList(),
+					"no longer in the manifest"),
+					note(left.stream().filter((one) -> shot.ledger().isElsewhere(one.ledger())).toList(),
+							"that could not be made there and were taken elsewhere"))
+			.flatMap(Optional::stream)
+			.collect(Collectors.joining("; "));
+		return notes.isEmpty() ? null : notes;
+	}
+
+	private static Optional<String> note(List<OperationResult> left, String why) {
 		Sum former = left.stream().map(OperationResult::sum).reduce(Sum.ZERO, Sum::plus);
-		return "%s credits of it for %s no longer in the manifest".formatted(former.credits(),
-				Count.of(former.operations(), "operation"));
+		return left.isEmpty() ? Optional.empty() : Optional.of("%s credits of it for %s %s".formatted(former.credits(),
+				Count.of(former.operations(), "operation"), why));
 	}
 
 	/**

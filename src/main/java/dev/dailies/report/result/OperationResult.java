@@ -18,10 +18,12 @@ import org.jspecify.annotations.Nullable;
  *
  * @param clips those that were brought home
  * @param missing the paths of those that are not in the clips folder any more
+ * @param instead what it was taken instead of, and why, in words; null if it was not
  */
-public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing) {
+public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing,
+		@Nullable String instead) {
 
-	static OperationResult of(LedgerOperation ledger, Path out) {
+	static OperationResult of(LedgerOperation ledger, @Nullable String instead, Path out) {
 		List<HomeClip> clips = ledger.clips().stream().map(HomeClip::of).flatMap(Optional::stream).toList();
 		// counted from the disk: a ledger that says "fetched" does not show a clip to
 		// anyone
@@ -30,7 +32,7 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 			// one that cannot be spelled here is not looked at
 			.filter((path) -> FileNames.trouble(path).isEmpty() && !Files.exists(out.resolve(path)))
 			.toList();
-		return new OperationResult(ledger, clips, missing);
+		return new OperationResult(ledger, clips, missing, instead);
 	}
 
 	public String step() {
@@ -62,7 +64,8 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 	 * nothing.
 	 */
 	public Optional<String> notes() {
-		String notes = Stream.concat(error().stream(), Optional.ofNullable(this.ledger.remark()).stream())
+		String notes = Stream.of(error(), Optional.ofNullable(this.instead), Optional.ofNullable(this.ledger.remark()))
+			.flatMap(Optional::stream)
 			.collect(Collectors.joining("; "));
 		return Optional.of(notes).filter((text) -> !text.isEmpty());
 	}

@@ -26,7 +26,7 @@ public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationRes
 	public static ShotResult of(LedgerShot shot, Path out) {
 		List<OperationResult> operations = shot.operations()
 			.stream()
-			.map((operation) -> OperationResult.of(operation, out))
+			.map((operation) -> OperationResult.of(operation, shot.instead(operation).orElse(null), out))
 			.toList();
 		List<OperationResult> current = operations.stream().filter((result) -> result.ledger().inManifest()).toList();
 		List<OperationResult> replaced = operations.stream().filter((result) -> !result.ledger().inManifest()).toList();

@@ -65,6 +65,11 @@ public final class Tally {
 			this.removed = this.removed.plus(sum(shot.operations()));
 		}
 		shot.operations().forEach(this::count);
+		// what was taken elsewhere stands as it does there
+		shot.operations()
+			.stream()
+			.filter((result) -> !shot.ledger().isElsewhere(result.ledger()))
+			.forEach((result) -> this.operations.merge(result.ledger().state(), 1, Integer::sum));
 	}
 
 	public Totals totals() {
@@ -76,7 +81,6 @@ public final class Tally {
 	private void count(OperationResult result) {
 		LedgerOperation operation = result.ledger();
 		String provider = operation.operation().provider();
-		this.operations.merge(operation.state(), 1, Integer::sum);
 		this.creditsByProvider.merge(provider, operation.credits(), Credits::plus);
 		// what was made again may be thrown away
 		this.missingClips += (result.redo() == null) ? result.missing().size() : 0;

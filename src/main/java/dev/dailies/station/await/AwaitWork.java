@@ -28,6 +28,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.desk.LeaveToNextRun;
 import dev.dailies.station.desk.MoreToCome;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
@@ -70,8 +71,8 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 
 	private final Set<String> inFlight = new HashSet<>();
 
-	public AwaitWork(Looks ledger, Turns turns, HeardCallbacks callbacks, Pace pace, Retries retries,
-			RunControl control, RunClock clock) {
+	public AwaitWork(Looks ledger, Turns turns, HeardCallbacks callbacks, OtherLanes otherLanes, Pace pace,
+			Retries retries, RunControl control, RunClock clock) {
 		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.turns = turns;
@@ -81,7 +82,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 		this.homeFirst = retries.flawed() > 0;
 		this.parking = new LeaveToNextRun(ledger, control);
 		this.lostAnswers = new LostAnswers(ledger, this.parking, control, clock);
-		this.news = new TaskNews(ledger, pace, retries, this.parking, control, clock);
+		this.news = new TaskNews(ledger, otherLanes, pace, retries, this.parking, control, clock);
 		this.outage = new Outage(ledger, pace, control);
 	}
 

@@ -20,6 +20,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.station.desk.Clips;
 import dev.dailies.station.desk.LeaveToNextRun;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.words.Span;
@@ -48,6 +49,8 @@ final class TaskNews {
 
 	private final Looks ledger;
 
+	private final OtherLanes otherLanes;
+
 	private final Pace pace;
 
 	private final Retries retries;
@@ -64,8 +67,10 @@ final class TaskNews {
 
 	private final Outage outage;
 
-	TaskNews(Looks ledger, Pace pace, Retries retries, LeaveToNextRun parking, RunControl control, RunClock clock) {
+	TaskNews(Looks ledger, OtherLanes otherLanes, Pace pace, Retries retries, LeaveToNextRun parking,
+			RunControl control, RunClock clock) {
 		this.ledger = ledger;
+		this.otherLanes = otherLanes;
 		this.control = control;
 		this.pace = pace;
 		this.retries = retries;
@@ -116,6 +121,9 @@ final class TaskNews {
 		Instant until = desk.coolDown(this.ledger, refusal);
 		if (this.ledger.timesUndone(item.id()) == 0) {
 			this.ledger.undone(item.id(), refusal.code(), refusal.message(), until);
+			if (refusal.lane().isModels()) {
+				this.otherLanes.takePaused(desk, this.clock.instant());
+			}
 			return;
 		}
 		String why = desk.name() + " took it twice and made nothing of it: " + refusal.message();
@@ -157,7 +165,7 @@ final class TaskNews {
 		int most = drawsAgain(item, failed.why()) ? this.retries.most(failed.why()) : 0;
 		int before = (most > 0) ? this.ledger.timesAgain(item.id(), failed.why().word()) : 0;
 		if (before >= most) {
-			this.ledger.failed(item.id(), failed.code(), failed.message());
+			forGood(item, failed);
 			return;
 		}
 		Duration pause = this.retries.pause(before);
@@ -165,6 +173,19 @@ final class TaskNews {
 				this.clock.instant().plus(pause));
 		logger.info("{}: bought again by itself in {}, {} of {} for what {}", item.name(), Span.exactly(pause),
 				before + 1, most, failed.why().word());
+	}
+
+	/**
+	 * What is refused was surely not made, and the same would be refused again there.
+	 */
+	private void forGood(WorkItem item, TaskStatus.Failed failed) {
+		this.ledger.together(() -> {
+			this.ledger.failed(item.id(), failed.code(), failed.message());
+			if (failed.why() == FailureClass.REFUSED) {
+				this.ledger.unmakeable(item.id());
+				this.otherLanes.take(item, failed.code() + ": " + failed.message());
+			}
+		});
 	}
 
 	/**
@@ -188,8 +209,9 @@ final class TaskNews {
 		}
 		String why = found + " for " + this.lateLinks.patience();
 		if (unlinked.outputs().isEmpty()) {
-			// made or not, nobody can tell
-			failed(desk, item, TaskStatus.Failed.forGood("no_output", why));
+			// made or not, nobody can tell: so it is not asked elsewhere either
+			logger.warn("{}: failed at {}, no_output: {}", item.name(), desk.name(), why);
+			this.ledger.failed(item.id(), "no_output", why);
 		}
 		else {
 			this.ledger.remark(item.id(), "not all of its videos came: " + why);

@@ -90,6 +90,7 @@ final class Budget {
 			case OVER_PROVIDERS_RUN -> overProvider(item, price, "max-credits", this.policy.perRun());
 			case OVER_PROVIDERS_DAY -> overProvider(item, price, "budget.per-day", this.policy.perDay());
 			case OVER_LABEL -> overLabel(item, price);
+			case ELSEWHERE -> Answer.LEFT;
 		};
 	}
 
@@ -148,7 +149,7 @@ final class Budget {
 	 */
 	private static boolean goesOn(Intent intent) {
 		return switch (intent) {
-			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL -> true;
+			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL, ELSEWHERE -> true;
 			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY, OVER_MONEY_RUN, OVER_MONEY_DAY -> false;
 		};
 	}

@@ -16,6 +16,7 @@ import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 
@@ -39,6 +40,8 @@ final class NextPurchase {
 
 	private final Standstill standstill;
 
+	private final OtherLanes otherLanes;
+
 	private final BuyingOrder order;
 
 	private final int backlog;
@@ -49,11 +52,12 @@ final class NextPurchase {
 
 	private Duration wakeAfter = WakeUp.TICK;
 
-	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, SubmitWork.Buying buying, RunControl control,
-			Clock clock) {
+	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, OtherLanes otherLanes, SubmitWork.Buying buying,
+			RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
 		this.standstill = standstill;
+		this.otherLanes = otherLanes;
 		this.order = new BuyingOrder(ledger, buying.usual());
 		this.backlog = buying.downloads() * BACKLOG_PER_DOWNLOAD;
 		this.control = control;
@@ -120,12 +124,24 @@ final class NextPurchase {
 		List<WorkItem> ready = ready(desk, most);
 		Map<String, List<WorkItem>> closed = closed(desk, ready);
 		while (!closed.isEmpty()) {
-			closed.forEach((why, items) -> this.ledger.park(items.stream().map(WorkItem::id).toList(),
-					this.control.execution(), "not_offered", why));
+			closed.forEach(this::leave);
 			ready = ready(desk, most);
 			closed = closed(desk, ready);
 		}
 		return ready;
+	}
+
+	/**
+	 * What can be asked elsewhere is; the rest is left to the next run.
+	 */
+	private void leave(String why, List<WorkItem> items) {
+		List<String> left = items.stream()
+			.filter((item) -> !this.otherLanes.take(item, why))
+			.map(WorkItem::id)
+			.toList();
+		if (!left.isEmpty()) {
+			this.ledger.park(left, this.control.execution(), "not_offered", why);
+		}
 	}
 
 	private List<WorkItem> ready(ProviderDesk desk, int most) {

@@ -1,5 +1,6 @@
 package dev.dailies.station.submit;
 
+import java.time.Clock;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +17,7 @@ import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Work.Answered;
@@ -43,14 +45,21 @@ final class SubmitOutcome {
 
 	private final Receipts receipts;
 
+	private final OtherLanes otherLanes;
+
 	private final RunControl control;
 
-	SubmitOutcome(Purchases ledger, Map<String, ProviderDesk> desks, Outage outage, RunControl control) {
+	private final Clock clock;
+
+	SubmitOutcome(Purchases ledger, Map<String, ProviderDesk> desks, Outage outage, OtherLanes otherLanes,
+			RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.desks = desks;
 		this.outage = outage;
 		this.receipts = new Receipts(ledger);
+		this.otherLanes = otherLanes;
 		this.control = control;
+		this.clock = clock;
 	}
 
 	/**
@@ -127,11 +136,17 @@ final class SubmitOutcome {
 				desk(item).answers().reached();
 				Instant until = desk(item).coolDown(this.ledger, refusal);
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+				if (refusal.lane().isModels()) {
+					this.otherLanes.takePaused(desk(item), this.clock.instant());
+				}
 				this.outage.giveUpIfPutOffTooLong(desk(item), refusal);
 			}
 			case FAIL_SHOT -> {
 				desk(item).answers().answered();
-				this.ledger.refused(item.id(), refusal.code(), refusal.message());
+				this.ledger.together(() -> {
+					this.ledger.refused(item.id(), refusal.code(), refusal.message());
+					this.otherLanes.take(item, refusal.code() + ": " + refusal.message());
+				});
 			}
 			case CLOSE_KIND -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);

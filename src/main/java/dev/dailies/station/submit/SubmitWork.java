@@ -23,6 +23,7 @@ import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Prices;
+import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
@@ -62,6 +63,12 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final Turns turns;
 
+	private final OtherLanes otherLanes;
+
+	private final Clock clock;
+
+	private boolean begun;
+
 	private final OnTheWire onTheWire = new OnTheWire();
 
 	private final RunControl control;
@@ -75,16 +82,18 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	/**
 	 * For a run's own station.
 	 */
-	public SubmitWork(Purchases ledger, Map<String, ProviderDesk> desks, Buying buying, WindowEnd closing,
-			RunControl control, Clock clock) {
+	public SubmitWork(Purchases ledger, Map<String, ProviderDesk> desks, OtherLanes otherLanes, Buying buying,
+			WindowEnd closing, RunControl control, Clock clock) {
 		Outage outage = new Outage(ledger, buying.pace, control);
 		this.ledger = ledger;
 		this.desks = desks;
+		this.otherLanes = otherLanes;
+		this.clock = clock;
 		this.turns = new Turns(desks.values(), AT_ONCE);
-		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), buying, control,
-				clock);
+		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), otherLanes,
+				buying, control, clock);
 		this.permission = new Permission(ledger, buying, control, clock);
-		this.outcome = new SubmitOutcome(ledger, desks, outage, control);
+		this.outcome = new SubmitOutcome(ledger, desks, outage, otherLanes, control, clock);
 		this.closing = closing;
 		this.callbacks = buying.callbacks;
 		this.failures = new Failures(ledger, buying.policy, control);
@@ -105,9 +114,20 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			this.wakeAfter = Permission.MOMENT;
 			return List.of();
 		}
+		takePausedBefore();
 		List<WorkItem> next = this.purchase.next(most);
 		this.wakeAfter = this.purchase.wakeAfter();
 		return next;
+	}
+
+	/**
+	 * A quota that an earlier run used up holds back new rows, too.
+	 */
+	private void takePausedBefore() {
+		if (!this.begun) {
+			this.begun = true;
+			this.desks.values().forEach((desk) -> this.otherLanes.takePaused(desk, this.clock.instant()));
+		}
 	}
 
 	@Override
