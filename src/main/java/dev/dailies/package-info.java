@@ -40,7 +40,8 @@
  * {@code ledger.journal}: the second file. {@code ledger.file}: the file on the disk, its
  * lock, and how it is mended.
  * <p>
- * {@code clip}: files brought home whole and named; {@code clip.probe}: looked into.
+ * {@code clip}: files brought home whole and named; {@code clip.probe}: what they say of
+ * themselves; {@code clip.frames}: what they show.
  * <p>
  * {@code provider}: the port to the paid APIs, what their errors mean for a run, and an
  * adapter each. {@code http}: what HTTP itself says, read once for all who speak it.
