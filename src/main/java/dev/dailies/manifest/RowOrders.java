@@ -103,11 +103,8 @@ record RowOrders(Order.@Nullable Generate generate, @Nullable String videoId, in
 	 * The same of another model.
 	 */
 	RowOrders byModel(@Nullable String model) {
-		Order.Generate wished = this.generate;
-		return (wished == null) ? this
-				: new RowOrders(new Order.Generate(wished.prompt(), model, wished.aspectRatio(), wished.resolution(),
-						wished.duration(), wished.seed(), wished.imageUrls(), wished.imageUse(), wished.translate()),
-						this.videoId, this.takes, this.steps);
+		return (this.generate == null) ? this
+				: new RowOrders(this.generate.byModel(model), this.videoId, this.takes, this.steps);
 	}
 
 	@Nullable String prompt() {

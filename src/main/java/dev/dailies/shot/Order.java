@@ -63,6 +63,15 @@ public sealed interface Order {
 			this(prompt, model, aspectRatio, resolution, duration, seed, imageUrls, imageUse, translate, null);
 		}
 
+		/**
+		 * The same of another model.
+		 * @param other null leaves it to the provider's offer
+		 */
+		public Generate byModel(@Nullable String other) {
+			return new Generate(this.prompt, other, this.aspectRatio, this.resolution, this.duration, this.seed,
+					this.imageUrls, this.imageUse, this.translate, this.watermark);
+		}
+
 		@Override
 		public OperationKind kind() {
 			return OperationKind.GENERATE;

@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.FallbackContract;
+import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.file.Database;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.io.TempDir;
