@@ -85,6 +85,18 @@ final class Moves {
 		if (OF_PURCHASES.contains(to) || changed.get(0).begun) {
 			keep(id);
 		}
+		event(id, from, to, note);
+	}
+
+	/**
+	 * Leaves an event of something that changed no state.
+	 * @param state in which the operation is
+	 */
+	void tell(String id, OperationState state, String note) {
+		event(id, state, state, note);
+	}
+
+	private void event(String id, OperationState from, OperationState to, @Nullable String note) {
 		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
 			.params(Arrays.asList(id, now(), from.word(), to.word(), note))
 			.update();

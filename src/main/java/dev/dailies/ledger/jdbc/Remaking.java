@@ -109,9 +109,7 @@ final class Remaking {
 			.param("copy", copy)
 			.param("id", id)
 			.update();
-		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
-			.params(copy, this.moves.now(), state.word(), state.word(), "stays as " + Redo.word(copy))
-			.update();
+		this.moves.tell(copy, state, "stays as " + Redo.word(copy));
 		this.kept.put(id, copy);
 		this.moves.keep(copy);
 		return copy;

@@ -167,10 +167,7 @@ final class TakingInstead {
 	}
 
 	private void note(String id, String note) {
-		String state = this.moves.stateOf(id).word();
-		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
-			.params(id, this.moves.now(), state, state, note)
-			.update();
+		this.moves.tell(id, this.moves.stateOf(id), note);
 	}
 
 	private record First(String id, String state) {
