@@ -105,8 +105,8 @@ public final class PlanJson {
 		}
 		this.json.writeEndObject();
 		sums("credits", totals.byProvider());
-		if (rates != null && rates.without(totals.byProvider()).isEmpty()) {
-			money(rates.of(totals.byProvider()));
+		if (rates != null) {
+			rates.find(totals.byProvider()).ifPresent(this::money);
 		}
 		sums("credits_if_approved", totals.ifApproved());
 		sums("credits_if_taken_elsewhere", totals.ifTakenElsewhere());
@@ -132,7 +132,7 @@ public final class PlanJson {
 
 	private void money(Money money) {
 		this.json.writeObjectPropertyStart("money");
-		this.json.writeNumberProperty("amount", new BigDecimal(money.number()));
+		this.json.writeNumberProperty("amount", money.decimal());
 		this.json.writeStringProperty("currency", money.currency());
 		this.json.writeEndObject();
 	}

@@ -1,7 +1,6 @@
 package dev.dailies.report;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Path;
 
 import dev.dailies.disk.WholeFile;
@@ -71,17 +70,11 @@ final class ResultsJson implements ReportFile {
 		return this.file;
 	}
 
-	/**
-	 * Nothing where the rates do not know all of it.
-	 */
-	private void money(Totals totals) {
-		if (this.rates != null && this.rates.without(totals.creditsByProvider()).isEmpty()) {
-			Money money = this.rates.of(totals.creditsByProvider());
-			this.json.writeObjectPropertyStart("money");
-			this.json.writeNumberProperty("amount", new BigDecimal(money.number()));
-			this.json.writeStringProperty("currency", money.currency());
-			this.json.writeEndObject();
-		}
+	private void money(Money money) {
+		this.json.writeObjectPropertyStart("money");
+		this.json.writeNumberProperty("amount", money.decimal());
+		this.json.writeStringProperty("currency", money.currency());
+		this.json.writeEndObject();
 	}
 
 	private void head(ReportHead head) {
@@ -180,7 +173,9 @@ final class ResultsJson implements ReportFile {
 		this.json.writeObjectPropertyStart("credits_by_provider");
 		totals.creditsByProvider().forEach(this.fields::credits);
 		this.json.writeEndObject();
-		money(totals);
+		if (this.rates != null) {
+			this.rates.find(totals.creditsByProvider()).ifPresent(this::money);
+		}
 		this.json.writeArrayPropertyStart("charged_otherwise");
 		totals.differences().forEach(this::difference);
 		this.json.writeEndArray();

@@ -168,13 +168,14 @@ public final class RunLines {
 
 	private static String money(Snapshot run, SortedMap<String, Credits> all) {
 		Rates rates = run.rates();
-		if (rates == null || !rates.without(run.spentBy()).isEmpty()) {
+		Money spent = (rates != null) ? rates.find(run.spentBy()).orElse(null) : null;
+		if (rates == null || spent == null) {
 			return "";
 		}
 		Cap.InMoney cap = run.caps().money();
-		Money spent = rates.of(run.spentBy());
+		Optional<Money> inTheEnd = all.isEmpty() ? Optional.empty() : rates.find(all);
 		return "; " + ((cap != null) ? spent.number() + " of " + cap : spent)
-				+ ((all.isEmpty() || !rates.without(all).isEmpty()) ? "" : ", about " + rates.of(all) + " in all");
+				+ inTheEnd.map((money) -> ", about " + money + " in all").orElse("");
 	}
 
 }

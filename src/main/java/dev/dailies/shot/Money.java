@@ -73,10 +73,18 @@ public record Money(BigDecimal amount, String currency) implements Comparable<Mo
 	}
 
 	/**
+	 * The amount with as few decimals as are needed, never with an exponent.
+	 */
+	public BigDecimal decimal() {
+		BigDecimal shortest = this.amount.stripTrailingZeros();
+		return (shortest.scale() < 0) ? shortest.setScale(0) : shortest;
+	}
+
+	/**
 	 * As few decimals as are needed, for example {@code 1.2}, {@code 0.00912}, {@code 0}.
 	 */
 	public String number() {
-		return (this.amount.signum() == 0) ? "0" : this.amount.stripTrailingZeros().toPlainString();
+		return decimal().toPlainString();
 	}
 
 	@Override

@@ -46,13 +46,20 @@ public record Rates(String currency, SortedMap<String, Money> perCredit, @Nullab
 	}
 
 	/**
+	 * What credits cost; empty if there are credits of a provider that has no rate.
+	 * @param credits by provider
+	 */
+	public Optional<Money> find(Map<String, Credits> credits) {
+		return without(credits).isEmpty() ? Optional.of(of(credits)) : Optional.empty();
+	}
+
+	/**
 	 * What credits cost, for people: {@code 0.3 USD, by your rates of 2026-03-01}.
 	 * @param credits by provider
 	 */
 	public String said(Map<String, Credits> credits) {
-		return without(credits).isEmpty()
-				? of(credits) + ", by your rates" + ((this.asOf != null) ? " of " + this.asOf : "")
-				: "not known, because your rates have none for " + String.join(", ", without(credits));
+		return find(credits).map((money) -> money + ", by your rates" + ((this.asOf != null) ? " of " + this.asOf : ""))
+			.orElseGet(() -> "not known, because your rates have none for " + String.join(", ", without(credits)));
 	}
 
 	/**

@@ -18,11 +18,11 @@ public record MoneyAnswer(BigDecimal amount, String currency) {
 	 * @param credits by provider
 	 */
 	public static @Nullable MoneyAnswer of(Map<String, Credits> credits, @Nullable Rates rates) {
-		return (rates != null && rates.without(credits).isEmpty()) ? of(rates.of(credits)) : null;
+		return (rates != null) ? rates.find(credits).map(MoneyAnswer::of).orElse(null) : null;
 	}
 
 	public static MoneyAnswer of(Money money) {
-		return new MoneyAnswer(new BigDecimal(money.number()), money.currency());
+		return new MoneyAnswer(money.decimal(), money.currency());
 	}
 
 }
