@@ -76,20 +76,14 @@ public final class ChosenShots {
 			return;
 		}
 		LabelColumns.check(settings, check, "--where", List.copyOf(new TreeSet<>(selection.values().keySet())));
-		Set<String> ids = new LinkedHashSet<>();
-		Map<String, Set<String>> values = new TreeMap<>();
+		There there = new There();
 		try (ShotStream shots = settings.toRead().open()) {
 			for (Shot shot = shots.next(); shot != null; shot = shots.next()) {
-				ids.add(shot.id());
-				ids.addAll(shot.otherIds());
-				Map<String, String> labels = shot.labels();
-				selection.values()
-					.keySet()
-					.forEach((column) -> values.computeIfAbsent(column, (name) -> new TreeSet<>())
-						.add(Selection.value(labels, column)));
+				there.add(shot.id(), shot.labels(), selection);
+				there.ids.addAll(shot.otherIds());
 			}
 		}
-		check(selection, ids, values, settings.manifest().toString());
+		check(selection, there, settings.manifest().toString());
 	}
 
 	/**
@@ -99,39 +93,31 @@ public final class ChosenShots {
 		if (selection.isAll()) {
 			return;
 		}
-		Set<String> ids = new LinkedHashSet<>();
-		Map<String, Set<String>> values = new TreeMap<>();
-		ledger.forEachShot((shot) -> {
-			ids.add(shot.id());
-			selection.values()
-				.keySet()
-				.forEach((column) -> values.computeIfAbsent(column, (name) -> new TreeSet<>())
-					.add(Selection.value(shot.labels(), column)));
-		});
-		check(selection, ids, values, "the ledger");
+		There there = new There();
+		ledger.forEachShot((shot) -> there.add(shot.id(), shot.labels(), selection));
+		check(selection, there, "the ledger");
 	}
 
 	/**
 	 * Refuses what none of the shots has.
-	 * @param values that there are, by column
 	 */
-	private static void check(Selection selection, Set<String> ids, Map<String, Set<String>> values, String where) {
+	private static void check(Selection selection, There there, String where) {
 		List<String> strange = new ArrayList<>();
 		new TreeSet<>(selection.ids()).stream()
-			.filter((id) -> !ids.contains(id))
+			.filter((id) -> !there.ids.contains(id))
 			.forEach((id) -> strange.add("--only names the shot '" + PlainText.packed(id) + "', which " + where
-					+ " does not have." + meant(id, ids)));
+					+ " does not have." + meant(id, there.ids)));
 		new TreeMap<>(selection.values()).forEach((column, wanted) -> wanted.stream()
-			.filter((value) -> !values.getOrDefault(column, Set.of()).contains(value))
+			.filter((value) -> !there.values(column).contains(value))
 			.forEach((value) -> strange.add("--where asks for " + PlainText.packed(column + "=" + value)
-					+ ", which no shot of " + where + " has." + there(value, values.getOrDefault(column, Set.of())))));
+					+ ", which no shot of " + where + " has." + instead(value, there.values(column)))));
 		if (!strange.isEmpty()) {
 			strange.add("Nothing was done. Correct it, and give the command again.");
 			throw new CommandException(ExitCode.REFUSED, strange.toArray(String[]::new));
 		}
 	}
 
-	private static String there(String value, Set<String> values) {
+	private static String instead(String value, Set<String> values) {
 		String meant = meant(value, values);
 		return meant.isEmpty()
 				? " There are: " + PlainText.packed(
@@ -142,6 +128,29 @@ public final class ChosenShots {
 	private static String meant(String said, Set<String> known) {
 		String meant = Nearest.of(said, List.copyOf(known));
 		return (meant != null) ? " Did you mean '" + PlainText.packed(meant) + "'?" : "";
+	}
+
+	/**
+	 * What the shots have of what is asked for.
+	 */
+	private static final class There {
+
+		private final Set<String> ids = new LinkedHashSet<>();
+
+		private final Map<String, Set<String>> values = new TreeMap<>();
+
+		void add(String id, Map<String, String> labels, Selection selection) {
+			this.ids.add(id);
+			selection.values()
+				.keySet()
+				.forEach((column) -> this.values.computeIfAbsent(column, (name) -> new TreeSet<>())
+					.add(Selection.value(labels, column)));
+		}
+
+		Set<String> values(String column) {
+			return this.values.getOrDefault(column, Set.of());
+		}
+
 	}
 
 }
