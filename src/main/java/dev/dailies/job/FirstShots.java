@@ -83,7 +83,7 @@ class FirstShots {
 		List<String> ids = new ArrayList<>();
 		Set<Like> seen = new HashSet<>();
 		forEachShot((shot) -> {
-			if (this.selection.has(List.of(shot.id()), shot.labels()) && isWanted(shot, ids.size(), seen)) {
+			if (this.selection.has(shot.id(), shot.labels()) && isWanted(shot, ids.size(), seen)) {
 				ids.add(shot.id());
 			}
 		});

@@ -87,7 +87,7 @@ public final class Retry {
 		List<Reopened> found = new ArrayList<>();
 		Selection selection = new Selection(Set.of(), wish.values);
 		shots.stream()
-			.filter((shot) -> selection.has(List.of(shot.id()), shot.labels()))
+			.filter((shot) -> selection.has(shot.id(), shot.labels()))
 			.forEach((shot) -> find(wish, shot, found));
 		if (wish.task != null && !found.isEmpty()) {
 			return List.of(theOneOf(wish.task, found));

@@ -31,6 +31,14 @@ public record Selection(Set<String> ids, Map<String, Set<String>> values) {
 	}
 
 	/**
+	 * Whether a shot is one of them that is known by its id alone.
+	 * @param labels the user's own columns
+	 */
+	public boolean has(String id, Map<String, String> labels) {
+		return has(List.of(id), labels);
+	}
+
+	/**
 	 * Whether a shot is one of them.
 	 * @param names its id, and others that it may be known by
 	 * @param labels the user's own columns

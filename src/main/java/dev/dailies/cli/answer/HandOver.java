@@ -3,7 +3,6 @@ package dev.dailies.cli.answer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
@@ -78,7 +77,7 @@ public record HandOver(Path out, LedgerReader ledger, Selection selection) {
 	 */
 	public String support(Manifest manifest) {
 		SupportCsv.Written support = SupportCsv.write(this.out, this.ledger,
-				(shot) -> this.selection.has(List.of(shot.id()), shot.labels()));
+				(shot) -> this.selection.has(shot.id(), shot.labels()));
 		Map<String, ResultLine> lines = lines();
 		Path failed = this.out.resolve(FAILED);
 		String said = support.file().toAbsolutePath().normalize() + ", " + Count.of(support.rows(), "operation");
@@ -99,7 +98,7 @@ public record HandOver(Path out, LedgerReader ledger, Selection selection) {
 	}
 
 	private Map<String, ResultLine> lines() {
-		return ResultLine.all(this.out, this.ledger, (shot) -> this.selection.has(List.of(shot.id()), shot.labels()));
+		return ResultLine.all(this.out, this.ledger, (shot) -> this.selection.has(shot.id(), shot.labels()));
 	}
 
 	private void refuseOverManifest(Path to, Path workbook) {

@@ -127,7 +127,7 @@ public final class ReportCommand implements Runnable {
 	 * @param clips takes the names of those that belong to it
 	 */
 	private static boolean isChosen(Selection selection, LedgerShot shot, Set<String> clips) {
-		if (!selection.has(List.of(shot.id()), shot.labels())) {
+		if (!selection.has(shot.id(), shot.labels())) {
 			return false;
 		}
 		shot.operations()
