@@ -208,9 +208,12 @@ final class PlanOutput {
 		Map<String, Caps> named = new LinkedHashMap<>();
 		named.put("budget.max-credits", caps);
 		named.put("budget.per-day", policy.perDay());
-		named.forEach((name, one) -> Stream.of(BudgetWords.uncapped(name, one, totals))
-			.filter((sentence) -> !sentence.isEmpty())
-			.forEach((sentence) -> this.out.println("Note:    " + sentence)));
+		named.forEach((name, one) -> {
+			String uncapped = BudgetWords.uncapped(name, one, totals);
+			if (!uncapped.isEmpty()) {
+				this.out.println("Note:    " + uncapped);
+			}
+		});
 	}
 
 	private void ifApproved(PlanTotals totals) {
