@@ -79,9 +79,9 @@ public final class FrameCheck {
 	}
 
 	/**
-	 * What is wrong with what a clip shows, for example "black from 0.0 to 8.0 s"; empty
-	 * if nothing is, or if it cannot be looked at. Takes about a second for a clip of
-	 * eight, free, may be repeated.
+	 * What is wrong with what a clip shows, for example "black for 8.0 of its 8.0 s";
+	 * empty if nothing is, or if it cannot be looked at. Takes about a second for a clip
+	 * of eight, free, may be repeated.
 	 * @param duration of the whole clip
 	 */
 	public Optional<String> flaw(Path clip, Duration duration) throws InterruptedException {
