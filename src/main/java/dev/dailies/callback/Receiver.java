@@ -1,5 +1,6 @@
 package dev.dailies.callback;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.InetSocketAddress;
@@ -10,7 +11,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Predicate;
 
 import com.sun.net.httpserver.HttpExchange;
@@ -95,12 +95,7 @@ public final class Receiver implements AutoCloseable {
 	}
 
 	private static ExecutorService threads() {
-		AtomicInteger count = new AtomicInteger();
-		return Executors.newFixedThreadPool(THREADS, (work) -> {
-			Thread thread = new Thread(work, "callbacks-" + count.incrementAndGet());
-			thread.setDaemon(true);
-			return thread;
-		});
+		return Executors.newFixedThreadPool(THREADS, DaemonThreads.numbered("callbacks"));
 	}
 
 	/**

@@ -1,5 +1,6 @@
 package dev.dailies.doctor;
 
+import dev.dailies.threads.DaemonThreads;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -76,7 +77,7 @@ public final class ProviderCheck {
 	 * All at once, so that one that is silent keeps nobody waiting.
 	 */
 	private List<Finding> together(List<ProviderCatalog> entries) throws InterruptedException {
-		ExecutorService threads = Executors.newFixedThreadPool(entries.size(), ProviderCheck::daemon);
+		ExecutorService threads = Executors.newFixedThreadPool(entries.size(), DaemonThreads.named("doctor"));
 		try {
 			List<Callable<List<Finding>>> checks = entries.stream()
 				.map((entry) -> (Callable<List<Finding>>) () -> check(entry))
@@ -91,12 +92,6 @@ public final class ProviderCheck {
 		finally {
 			threads.shutdownNow();
 		}
-	}
-
-	private static Thread daemon(Runnable work) {
-		Thread thread = new Thread(work, "doctor");
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	private static List<Finding> answer(Future<List<Finding>> answer, ProviderCatalog entry)

@@ -1,5 +1,6 @@
 package dev.dailies.evidence;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -36,11 +37,7 @@ public final class Memory implements AutoCloseable {
 	private Memory(KnownLedgers known, Path ledger) {
 		this.known = known;
 		this.ledger = ledger;
-		this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-			Thread remembering = new Thread(task, "ledger-note");
-			remembering.setDaemon(true);
-			return remembering;
-		});
+		this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("ledger-note"));
 	}
 
 	/**

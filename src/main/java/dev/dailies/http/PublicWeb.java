@@ -1,5 +1,6 @@
 package dev.dailies.http;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -40,7 +41,7 @@ public final class PublicWeb {
 	private static final int IDLE_SECONDS = 30;
 
 	private final ExecutorService threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
-			new SynchronousQueue<>(), PublicWeb::daemon);
+			new SynchronousQueue<>(), DaemonThreads.named("public-web"));
 
 	private final OkHttpClient client;
 
@@ -146,12 +147,6 @@ public final class PublicWeb {
 			answering.giveUp();
 			throw ex;
 		}
-	}
-
-	private static Thread daemon(Runnable work) {
-		Thread thread = new Thread(work, "public-web");
-		thread.setDaemon(true);
-		return thread;
 	}
 
 	/**

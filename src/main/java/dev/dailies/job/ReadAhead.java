@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import dev.dailies.threads.DaemonThreads;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,11 +40,7 @@ final class ReadAhead<T> implements AutoCloseable {
 	ReadAhead(String name, int batch, Supplier<@Nullable T> source) {
 		this.batch = batch;
 		this.source = source;
-		this.thread = Executors.newSingleThreadExecutor((work) -> {
-			Thread reading = new Thread(work, name);
-			reading.setDaemon(true);
-			return reading;
-		});
+		this.thread = Executors.newSingleThreadExecutor(DaemonThreads.named(name));
 		this.coming = this.thread.submit(this::batch);
 	}
 

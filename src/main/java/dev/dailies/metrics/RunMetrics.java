@@ -1,5 +1,6 @@
 package dev.dailies.metrics;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
@@ -53,11 +54,8 @@ public final class RunMetrics implements AutoCloseable {
 
 	private final Troubles troubles = new Troubles();
 
-	private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "metrics");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService thread = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("metrics"));
 
 	private @Nullable LedgerNumbers ledger;
 

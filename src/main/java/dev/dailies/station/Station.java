@@ -1,5 +1,6 @@
 package dev.dailies.station;
 
+import dev.dailies.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -7,7 +8,6 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
@@ -81,12 +81,7 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 
 	@Override
 	public void open(ExecutionContext executionContext) {
-		AtomicInteger number = new AtomicInteger();
-		this.callers = Executors.newFixedThreadPool(this.slots, (task) -> {
-			Thread thread = new Thread(task, this.name + "-" + number.incrementAndGet());
-			thread.setDaemon(true);
-			return thread;
-		});
+		this.callers = Executors.newFixedThreadPool(this.slots, DaemonThreads.numbered(this.name));
 	}
 
 	@Override

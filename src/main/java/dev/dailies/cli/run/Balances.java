@@ -1,5 +1,6 @@
 package dev.dailies.cli.run;
 
+import dev.dailies.threads.DaemonThreads;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
@@ -91,11 +92,7 @@ final class Balances {
 	 * All at once, so that one that is silent keeps the run waiting only once.
 	 */
 	private List<Balance> together(Map<String, Credits> needed) {
-		ExecutorService threads = Executors.newFixedThreadPool(needed.size(), (work) -> {
-			Thread thread = new Thread(work, "balance");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ExecutorService threads = Executors.newFixedThreadPool(needed.size(), DaemonThreads.named("balance"));
 		try {
 			List<String> providers = List.copyOf(needed.keySet());
 			List<Future<Balance>> answers = threads.invokeAll(providers.stream()

@@ -1,5 +1,6 @@
 package dev.dailies.cli.run;
 
+import dev.dailies.threads.DaemonThreads;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -48,11 +49,7 @@ final class PictureAddresses {
 	 * cannot be had from here may be had by the provider, so each is a warning.
 	 */
 	List<Problem> of(Set<String> shots) {
-		ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, (work) -> {
-			Thread thread = new Thread(work, "image");
-			thread.setDaemon(true);
-			return thread;
-		});
+		ExecutorService threads = Executors.newFixedThreadPool(AT_ONCE, DaemonThreads.named("image"));
 		try (ShotStream manifest = this.run.toRead().open()) {
 			Map<String, ImageAddresses> looks = new HashMap<>();
 			Map<Wanted, Place> places = new HashMap<>();

@@ -1,5 +1,6 @@
 package dev.dailies.cli.run;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -44,11 +45,8 @@ final class Progress implements RunObserver {
 
 	private final Clock clock;
 
-	private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor((task) -> {
-		Thread thread = new Thread(task, "progress");
-		thread.setDaemon(true);
-		return thread;
-	});
+	private final ScheduledExecutorService timer = Executors
+		.newSingleThreadScheduledExecutor(DaemonThreads.named("progress"));
 
 	private final long began = System.nanoTime();
 

@@ -1,5 +1,6 @@
 package dev.dailies.ledger.file;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
@@ -121,11 +122,7 @@ final class LockSign {
 		private LockHolder sign = LockSign.this.means.self();
 
 		Beat() {
-			this.thread = Executors.newSingleThreadScheduledExecutor((task) -> {
-				Thread beating = new Thread(task, "lock-beat");
-				beating.setDaemon(true);
-				return beating;
-			});
+			this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lock-beat"));
 			Duration period = LockSign.this.means.beat();
 			this.beats = this.thread.scheduleAtFixedRate(this::sign, period.toMillis(), period.toMillis(),
 					TimeUnit.MILLISECONDS);

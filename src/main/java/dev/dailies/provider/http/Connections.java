@@ -1,5 +1,6 @@
 package dev.dailies.provider.http;
 
+import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.net.ProxySelector;
 import java.security.NoSuchAlgorithmException;
@@ -126,13 +127,7 @@ final class Connections {
 	 */
 	static ExecutorService threads() {
 		return new ThreadPoolExecutor(0, MOST, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(),
-				Connections::daemon);
-	}
-
-	private static Thread daemon(Runnable work) {
-		Thread thread = new Thread(work, "provider-http");
-		thread.setDaemon(true);
-		return thread;
+				DaemonThreads.named("provider-http"));
 	}
 
 	/**

@@ -1,0 +1,7 @@
+/**
+ * Threads that keep no program from ending, by name.
+ */
+@NullMarked
+package dev.dailies.threads;
+
+import org.jspecify.annotations.NullMarked;
