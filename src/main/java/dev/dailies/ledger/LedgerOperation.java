@@ -42,18 +42,6 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 	}
 
 	/**
-	 * One that was not taken instead of another.
-	 */
-	public LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
-			int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
-			@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt,
-			@Nullable Instant renderedAt, @Nullable Instant finishedAt, @Nullable String errorCode,
-			@Nullable String error, List<Clip> clips, @Nullable String remark) {
-		this(operation, inManifest, approved, state, attempts, notBefore, taskId, videoId, sourceVideoId, credits,
-				submittedAt, renderedAt, finishedAt, errorCode, error, clips, remark, null);
-	}
-
-	/**
 	 * The same operation with these clips.
 	 */
 	public LedgerOperation with(List<Clip> others) {

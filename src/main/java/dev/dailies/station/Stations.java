@@ -104,7 +104,8 @@ public final class Stations {
 	}
 
 	/**
-	 * The same stations that ask for nothing but what the shots ask for first.
+	 * Has them ask for nothing but what the shots ask for first.
+	 * @return these
 	 */
 	public Stations withoutFallbacks() {
 		this.fallbacks = false;
