@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.shot.OperationState;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as the await station needs it: which tasks to ask after, and what was seen
@@ -38,9 +37,14 @@ public interface Looks extends Parks, Bookings, Fallbacks {
 	/**
 	 * Keeps the task that a callback named for an operation that lacks one; whoever left
 	 * it alone for this execution does so no more. It is not proven.
-	 * @param taskId null to forget it
 	 */
-	void named(String id, @Nullable String taskId);
+	void named(String id, String taskId);
+
+	/**
+	 * Forgets that a callback named this task. One that a later callback named stays, so
+	 * that a look which went out before does not forget it unseen.
+	 */
+	void notNamed(String id, String taskId);
 
 	/**
 	 * When the next look or search is due; empty if nothing is at work or unknown.

@@ -108,6 +108,22 @@ public abstract class LedgerContract {
 	}
 
 	@Test
+	void forgetting_a_task_that_was_named_keeps_the_one_that_was_named_after_it() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.intend(id, Credits.of("0.114"), NO_CAP);
+		this.ledger.calledBackUnder(id, "key");
+		this.ledger.named(id, "first");
+
+		this.ledger.named(id, "second");
+		this.ledger.notNamed(id, "first");
+		assertThat(named("key")).isEqualTo("second");
+
+		this.ledger.notNamed(id, "second");
+		assertThat(named("key")).isNull();
+	}
+
+	@Test
 	void a_rendered_result_makes_its_children_ready_with_its_video() {
 		put(chain("kite"));
 		String id = submit();
@@ -554,6 +570,10 @@ public abstract class LedgerContract {
 			.stream()
 			.map((operation) -> operation.operation().order().step() + " " + operation.state().word())
 			.toList();
+	}
+
+	private @Nullable String named(String key) {
+		return this.ledger.calledBack("acedata", key).map(WorkItem::callback).map(Callback::taskId).orElse(null);
 	}
 
 	private OperationState stateOf(String id) {

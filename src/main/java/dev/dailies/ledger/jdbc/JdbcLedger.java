@@ -204,9 +204,18 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void named(String id, @Nullable String taskId) {
+	public void named(String id, String taskId) {
 		this.transactions.run((moves) -> {
 			this.notes.named(id, taskId);
+			moves.touch(List.of(id));
+			moves.keep(id);
+		});
+	}
+
+	@Override
+	public void notNamed(String id, String taskId) {
+		this.transactions.run((moves) -> {
+			this.notes.notNamed(id, taskId);
 			moves.touch(List.of(id));
 			moves.keep(id);
 		});

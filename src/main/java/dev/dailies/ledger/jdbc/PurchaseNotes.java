@@ -2,7 +2,6 @@ package dev.dailies.ledger.jdbc;
 
 import java.time.Instant;
 
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -40,11 +39,18 @@ final class PurchaseNotes {
 			.update();
 	}
 
-	void named(String id, @Nullable String taskId) {
+	void named(String id, String taskId) {
 		this.jdbc.sql("""
 				update operation set callback_task = :task, parked_by = null
 				where id = :id and state in ('submitting', 'unknown')
 				""").param("task", taskId).param("id", id).update();
+	}
+
+	void notNamed(String id, String taskId) {
+		this.jdbc.sql("update operation set callback_task = null where id = :id and callback_task = :task")
+			.param("task", taskId)
+			.param("id", id)
+			.update();
 	}
 
 	void remark(String id, String remark) {

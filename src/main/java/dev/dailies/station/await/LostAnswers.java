@@ -117,7 +117,7 @@ final class LostAnswers {
 		if (!late || this.looks.merge(task, 1, Integer::sum) >= SEARCHES) {
 			logger.warn("{}: a callback named task {}, which {}. It is not taken", lost.name(), task,
 					there ? "is another operation's" : desk.name() + " does not show as its own");
-			this.ledger.named(lost.id(), null);
+			this.ledger.notNamed(lost.id(), task);
 		}
 	}
 
