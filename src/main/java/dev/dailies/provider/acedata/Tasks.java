@@ -213,7 +213,8 @@ final class Tasks {
 			return json.isNull();
 		}
 		// a page of HTML or a gateway's "no route" says nothing about a task
-		return answer.text().isEmpty() || json.isNull() || Complaint.isOwn(json) || (json.isObject() && json.isEmpty());
+		return (!answer.isJson() && answer.text().isEmpty()) || json.isNull() || Complaint.isOwn(json)
+				|| (json.isObject() && json.isEmpty());
 	}
 
 }

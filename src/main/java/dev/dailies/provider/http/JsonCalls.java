@@ -166,16 +166,24 @@ public final class JsonCalls {
 		byte[] body = (response.getEntity() != null)
 				? response.getEntity().getContent().readNBytes(this.limits.bodyBytes()) : new byte[0];
 		String text = new String(body, StandardCharsets.UTF_8);
-		return new Outcome.Answered(response.getCode(), headers(response), parsed(text), this.words.of(text));
+		return answered(response, parsed(text), () -> text);
 	}
 
 	private Outcome answered(ClassicHttpResponse response, Spool files) throws IOException {
 		try (InputStream in = (response.getEntity() != null) ? response.getEntity().getContent()
 				: InputStream.nullInputStream(); SpooledBody body = SpooledBody.of(in, files)) {
-			return new Outcome.Answered(response.getCode(), headers(response),
-					this.unechoed.of(files.read(body.open())),
-					this.words.of(new String(body.beginning(), StandardCharsets.UTF_8)));
+			return answered(response, this.unechoed.of(files.read(body.open())),
+					() -> new String(body.beginning(), StandardCharsets.UTF_8));
 		}
+	}
+
+	/**
+	 * Whoever has JSON needs no text, and making a long one fit for people takes longer
+	 * than reading it.
+	 */
+	private Outcome answered(ClassicHttpResponse response, JsonNode json, Supplier<String> text) {
+		return new Outcome.Answered(response.getCode(), headers(response), json,
+				json.isMissingNode() ? this.words.of(text.get()) : "");
 	}
 
 	private static HttpHeaders headers(ClassicHttpResponse response) {

@@ -58,8 +58,8 @@ public sealed interface Outcome {
 	 * The provider, or something in between, answered.
 	 *
 	 * @param json the body; a missing node if it is no JSON
-	 * @param text the beginning of the body, on one line, for people; never holds the
-	 * token
+	 * @param text the beginning of a body that is no JSON, on one line, for people; never
+	 * holds the token. Empty if it is JSON
 	 */
 	record Answered(int status, HttpHeaders headers, JsonNode json, String text) implements Outcome {
 

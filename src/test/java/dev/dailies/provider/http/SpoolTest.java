@@ -120,7 +120,7 @@ class SpoolTest {
 					JsonNodeFactory.instance.objectNode().put("b", 2));
 
 			assertThat(answer.json().path("a").intValue()).isEqualTo(1);
-			assertThat(answer.text()).isEqualTo("{\"a\":1}");
+			assertThat(answer.text()).isEmpty();
 			assertThat(server.onlyRequest().body()).isEqualTo("{\"b\":2}");
 		}
 	}
