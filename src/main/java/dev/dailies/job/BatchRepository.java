@@ -43,7 +43,7 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
 			tables.setContinueOnError(true);
 			tables.execute(this.dataSource);
 		}
-		return super.jobRepository();
+		return SparingRepository.of(super.jobRepository());
 	}
 
 	private boolean hasTables() {
