@@ -149,6 +149,10 @@ create table if not exists clip (
 	height integer,
 	duration_ms bigint,
 	flaw text,
+	-- where its provider keeps a picture of it; null once that is here
+	still text,
+	-- the file of that picture; null if there is none
+	poster text,
 	primary key (operation_id, number)
 );
 

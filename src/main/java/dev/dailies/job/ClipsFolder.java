@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,6 +10,7 @@ import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
+import dev.dailies.clip.PosterFetcher;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.disk.FileNames;
@@ -33,18 +35,33 @@ class ClipsFolder implements ClipStore {
 
 	private final LedgerReader ledger;
 
+	private final PosterFetcher posters;
+
 	ClipsFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger) {
 		this.fetcher = fetcher;
 		this.ledger = ledger;
 		this.settings = settings;
+		this.posters = new PosterFetcher(settings.clips(), Clock.systemUTC());
 	}
 
 	@Override
 	public Clip bringHome(Operation operation, @Nullable Order source, Clip clip) {
 		Fetched fetched = fetch(operation, clip);
-		return new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(), fetched.sha256(),
-				fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
-				flaw(fetched, operation.order(), source));
+		Clip home = new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(),
+				fetched.sha256(), fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
+				flaw(fetched, operation.order(), source), clip.still(), null);
+		return poster(operation, home);
+	}
+
+	/**
+	 * With its picture, if the provider shows one that can be had. The clip is what was
+	 * paid for, so it comes home without one, too.
+	 */
+	private Clip poster(Operation operation, Clip home) {
+		String still = home.still();
+		String file = home.file();
+		return (still == null || file == null) ? home
+				: this.posters.fetch(still, file, guard(operation.provider())).map(home::withPoster).orElse(home);
 	}
 
 	/**

@@ -155,6 +155,7 @@ final class ResultsJson implements ReportFile {
 		this.fields.number("duration_s", home.seconds());
 		this.fields.text("flaw", clip.flaw());
 		this.json.writeBooleanProperty("missing", missing);
+		this.fields.text("poster", home.poster());
 		this.json.writeEndObject();
 	}
 

@@ -48,7 +48,8 @@ public final class LedgerRows {
 		Long millis = number(row, "duration_ms");
 		return new Clip(row.getInt("number"), row.getString("video_id"), row.getString("url"), row.getString("file"),
 				number(row, "bytes"), row.getString("sha256"), integer(row, "width"), integer(row, "height"),
-				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"));
+				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"),
+				has(row, "still") ? row.getString("still") : null, has(row, "poster") ? row.getString("poster") : null);
 	}
 
 	/**

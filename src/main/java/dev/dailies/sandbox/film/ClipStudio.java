@@ -1,10 +1,17 @@
 package dev.dailies.sandbox.film;
 
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+
+import javax.imageio.ImageIO;
 
 /**
  * Makes the clips of the played providers out of what was filmed once: real files of the
@@ -24,10 +31,15 @@ public final class ClipStudio implements Studio {
 	/** All of them together have a few megabytes. */
 	private final Map<Kept, Reel> reels = new ConcurrentHashMap<>();
 
+	private final Map<Kept, byte[]> stills = new ConcurrentHashMap<>();
+
 	@Override
 	public byte[] film(Footage footage, String task) {
 		if (footage instanceof JoinedScenes joined) {
 			return mp4(joined, Label.of(joined, task));
+		}
+		if (footage instanceof Still still) {
+			return jpeg(still.scene());
 		}
 		Scene scene = (Scene) footage;
 		Label label = Label.of(scene, task);
@@ -35,6 +47,29 @@ public final class ClipStudio implements Studio {
 			case MP4 -> mp4(JoinedScenes.whole(scene), label);
 			case GIF -> new GifFile(Reel.resource(Frame.of(scene), number(scene), "gif"), label).bytes();
 		};
+	}
+
+	/**
+	 * The first picture of the GIF that was filmed in the same shape.
+	 */
+	private byte[] jpeg(Scene scene) {
+		return this.stills.computeIfAbsent(new Kept(Frame.of(scene).small(), number(scene)),
+				(kept) -> jpeg(Reel.resource(kept.frame(), kept.number(), "gif")));
+	}
+
+	private static byte[] jpeg(byte[] gif) {
+		try {
+			BufferedImage drawn = ImageIO.read(new ByteArrayInputStream(gif));
+			// a JPEG has no palette
+			BufferedImage plain = new BufferedImage(drawn.getWidth(), drawn.getHeight(), BufferedImage.TYPE_INT_RGB);
+			plain.createGraphics().drawImage(drawn, 0, 0, null);
+			ByteArrayOutputStream file = new ByteArrayOutputStream();
+			ImageIO.write(plain, "jpg", file);
+			return file.toByteArray();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("A picture of the sandbox cannot be made", ex);
+		}
 	}
 
 	private byte[] mp4(JoinedScenes scenes, Label label) {
