@@ -20,10 +20,14 @@ final class LaterColumns {
 
 	private static final String OPERATION = "operation";
 
-	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
-			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text", "callback_key", "text", "callback_task", "text", INSTEAD_OF, "text", "refused",
-			"integer not null default 0");
+	static final String TOLD_COMPLETED = "told_completed";
+
+	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
+			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
+			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
+			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
+			Map.entry("refused", "integer not null default 0"), Map.entry("told_created", "bigint"),
+			Map.entry(TOLD_COMPLETED, "bigint"));
 
 	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text");
 
