@@ -12,6 +12,7 @@ import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
 import dev.dailies.clip.PosterFetcher;
 import dev.dailies.clip.frames.FrameCheck;
+import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
@@ -68,7 +69,7 @@ class ClipsFolder implements ClipStore {
 	 * What a file says of itself, and what can be seen in it.
 	 */
 	private @Nullable String flaw(Fetched fetched, Order order, @Nullable Order source) {
-		String flaws = Stream.of(Flaw.of(fetched.facts(), order, source), shown(fetched))
+		String flaws = Stream.of(Flaw.of(fetched.facts(), order, source), shown(fetched), heard(fetched))
 			.flatMap(Optional::stream)
 			.collect(Collectors.joining("; "));
 		return flaws.isEmpty() ? null : flaws;
@@ -80,8 +81,21 @@ class ClipsFolder implements ClipStore {
 		if (frames == null || duration == null || fetched.facts().format() == Format.GIF) {
 			return Optional.empty();
 		}
+		return looked(() -> frames.flaw(this.settings.clips().resolve(fetched.file()), duration));
+	}
+
+	private Optional<String> heard(Fetched fetched) {
+		if (this.settings.stations().sound() != MediaSound.EXPECTED) {
+			return Optional.empty();
+		}
+		FrameCheck frames = this.settings.stations().frames();
+		return (frames == null || !fetched.facts().sound()) ? Flaw.silence(fetched.facts())
+				: looked(() -> frames.silence(this.settings.clips().resolve(fetched.file())));
+	}
+
+	private static Optional<String> looked(Look look) {
 		try {
-			return frames.flaw(this.settings.clips().resolve(fetched.file()), duration);
+			return look.flaw();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -120,6 +134,16 @@ class ClipsFolder implements ClipStore {
 		if (clip.file() != null) {
 			this.fetcher.settled(clip.file());
 		}
+	}
+
+	/**
+	 * A look into a clip.
+	 */
+	@FunctionalInterface
+	private interface Look {
+
+		Optional<String> flaw() throws InterruptedException;
+
 	}
 
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.sandbox.film.Footage;
+import dev.dailies.sandbox.film.Muted;
 import dev.dailies.sandbox.film.Scene;
 import dev.dailies.sandbox.film.Still;
 import dev.dailies.sandbox.film.Studio;
@@ -78,7 +80,8 @@ final class FileShelf {
 		}
 		Scene ordered = scene(task.get(), call.path());
 		Scene scene = fault.equals(Optional.of(Fault.SHORT_FILM)) ? halved(ordered) : ordered;
-		Body film = this.size.body(scene, this.studio.film(scene, task.get().id()));
+		Footage footage = fault.equals(Optional.of(Fault.SILENT_FILM)) ? new Muted(scene) : scene;
+		Body film = this.size.body(scene, this.studio.film(footage, task.get().id()));
 		boolean truncated = fault.equals(Optional.of(Fault.TRUNCATED_FILE));
 		Answer.Whole file = file(call, task.get(), truncated ? film.part(0, film.length() / 2) : film);
 		if (fault.equals(Optional.of(Fault.SLOW_DOWNLOAD))) {

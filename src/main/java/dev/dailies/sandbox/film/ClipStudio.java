@@ -13,6 +13,8 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import javax.imageio.ImageIO;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * Makes the clips of the played providers out of what was filmed once: real files of the
  * size and the length that were asked for, the same scene for the same prompt.
@@ -36,15 +38,21 @@ public final class ClipStudio implements Studio {
 	@Override
 	public byte[] film(Footage footage, String task) {
 		if (footage instanceof JoinedScenes joined) {
-			return mp4(joined, Label.of(joined, task));
+			return mp4(joined, Label.of(joined, task), Tone.SOFT);
 		}
 		if (footage instanceof Still still) {
 			return jpeg(still.scene());
 		}
-		Scene scene = (Scene) footage;
+		if (footage instanceof Muted muted) {
+			return film(muted.scene(), task, null);
+		}
+		return film((Scene) footage, task, Tone.SOFT);
+	}
+
+	private byte[] film(Scene scene, String task, @Nullable Tone tone) {
 		Label label = Label.of(scene, task);
 		return switch (scene.format()) {
-			case MP4 -> mp4(JoinedScenes.whole(scene), label);
+			case MP4 -> mp4(JoinedScenes.whole(scene), label, tone);
 			case GIF -> new GifFile(Reel.resource(Frame.of(scene), number(scene), "gif"), label).bytes();
 		};
 	}
@@ -72,13 +80,13 @@ public final class ClipStudio implements Studio {
 		}
 	}
 
-	private byte[] mp4(JoinedScenes scenes, Label label) {
+	private byte[] mp4(JoinedScenes scenes, Label label, @Nullable Tone tone) {
 		Frame frame = Frame.of(scenes.cuts().get(0).scene());
 		List<Mp4File.Take> takes = scenes.cuts()
 			.stream()
 			.map((cut) -> take(cut, reel(frame, number(cut.scene()))))
 			.toList();
-		return new Mp4File(frame, takes, label).bytes();
+		return new Mp4File(frame, takes, label, tone).bytes();
 	}
 
 	private Reel reel(Frame frame, int number) {
