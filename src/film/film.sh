@@ -93,6 +93,15 @@ gif() { # SCENE SHAPE SIZE
 		-loop 0 -bitexact "$folder/$3/$1.gif"
 }
 
+# What is heard of all of them: one frame of AAC, which lasts 1024 samples. The wave fits into it 32 times, so that the
+# frame can be repeated. Without its header of seven bytes, as it stands in an MP4 file.
+sound() {
+	ffmpeg -v error -y -f lavfi -i "sine=frequency=250:sample_rate=8000:duration=6,volume=0.5" -ac 1 -c:a aac -b:a 8k -bitexact -f adts "$drawn/whole.aac"
+	ffmpeg -v error -y -f aac -i "$drawn/whole.aac" -ss 3 -frames:a 1 -c copy -f adts "$drawn/frame.aac"
+	tail -c +8 "$drawn/frame.aac" >"$folder/sound.aac"
+}
+
+sound
 for shape in 16x9 9x16 1x1 4x3 3x4; do
 	case $shape in
 	16x9) small=480x270 sizes='640x360:36 1280x720:39 1920x1080:43 3840x2160:49' ;;

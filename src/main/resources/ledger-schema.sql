@@ -85,7 +85,10 @@ create table if not exists operation (
 	-- the first operation that this one was taken instead of; null if it was not
 	instead_of text,
 	-- whether it failed because what it asks for is refused
-	refused integer not null default 0
+	refused integer not null default 0,
+	-- when its task was created and completed, by its provider's clock; null where that does not tell
+	told_created bigint,
+	told_completed bigint
 );
 
 -- what becomes operations once the first operation that it stands in for cannot be made
@@ -149,6 +152,10 @@ create table if not exists clip (
 	height integer,
 	duration_ms bigint,
 	flaw text,
+	-- where its provider keeps a picture of it; null once that is here
+	still text,
+	-- the file of that picture; null if there is none
+	poster text,
 	primary key (operation_id, number)
 );
 

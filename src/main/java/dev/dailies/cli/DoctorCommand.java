@@ -203,7 +203,7 @@ final class DoctorCommand implements Callable<Integer> {
 	private static List<Finding> places(RunSettings run, CheckResult manifest, boolean sandbox) {
 		List<Finding> findings = new ArrayList<>(
 				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
-		findings.add(MediaFinding.of(run.stations().frames()));
+		findings.add(MediaFinding.of(run.stations().frames(), run.stations().sound()));
 		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());
 		return findings;
 	}

@@ -7,6 +7,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.clip.probe.ClipFacts;
+import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.clip.probe.Shape;
 import dev.dailies.clip.probe.Size;
 import dev.dailies.shot.Order;
@@ -40,6 +41,15 @@ public final class Flaw {
 			.flatMap(Optional::stream)
 			.collect(Collectors.joining("; "));
 		return all.isEmpty() ? Optional.empty() : Optional.of(all);
+	}
+
+	/**
+	 * That a film has no sound at all, by what its file says; empty if it has, or if it
+	 * is none that could have.
+	 */
+	public static Optional<String> silence(ClipFacts facts) {
+		return (facts.sound() || facts.format() == Format.GIF) ? Optional.empty()
+				: Optional.of("silent: the file has no sound");
 	}
 
 	private Optional<String> format() {

@@ -30,9 +30,9 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 				jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
 					.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
 					.list(),
-				jdbc.sql("select operation_id, file, bytes, sha256 from clip where file is not null")
+				jdbc.sql("select operation_id, file, bytes, sha256, poster from clip where file is not null")
 					.query((row, number) -> new KeptClip(row.getString(1), row.getString(2), row.getLong(3),
-							row.getString(4)))
+							row.getString(4), row.getString(5)))
 					.list(),
 				jdbc.sql("select task_id, credits from earlier")
 					.query((row, number) -> new Earlier(row.getString(1), row.getLong(2)))
@@ -93,8 +93,10 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 
 	/**
 	 * A clip that is said to be here.
+	 *
+	 * @param poster the file of its picture; null if it has none
 	 */
-	record KeptClip(String operation, String file, long bytes, String sha256) {
+	record KeptClip(String operation, String file, long bytes, String sha256, @Nullable String poster) {
 	}
 
 	/**

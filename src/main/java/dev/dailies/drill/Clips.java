@@ -37,9 +37,13 @@ record Clips(int whole, List<String> violations) {
 			.collect(Collectors.toMap(Entry::id, (entry) -> entry));
 		List<String> violations = new ArrayList<>();
 		Set<String> known = new HashSet<>();
+		Set<String> posters = new HashSet<>();
 		Set<String> withClip = new HashSet<>();
 		int whole = 0;
 		for (KeptClip clip : evidence.books().clips()) {
+			if (clip.poster() != null) {
+				posters.add(clip.poster());
+			}
 			Entry entry = entries.get(clip.operation());
 			if (!known.add(clip.file())) {
 				violations.add(clip.file() + " is said to be the clip of two operations");
@@ -57,6 +61,7 @@ record Clips(int whole, List<String> violations) {
 			.stream()
 			.filter((entry) -> entry.is("fetched") && !withClip.contains(entry.id()))
 			.forEach((entry) -> violations.add(entry.name() + " is fetched and has no clip"));
+		known.addAll(posters);
 		violations.addAll(strays(folder, known));
 		return new Clips(whole, violations);
 	}
@@ -73,7 +78,8 @@ record Clips(int whole, List<String> violations) {
 
 	/**
 	 * A hidden file belongs to a download that was cut off; so does a clip beside its
-	 * note, because the note goes only after the ledger has the clip.
+	 * note, because the note goes only after the ledger has the clip. The picture of such
+	 * a clip bears its name.
 	 */
 	private static List<String> strays(Path folder, Set<String> known) throws IOException {
 		if (!Files.isDirectory(folder)) {
@@ -81,12 +87,16 @@ record Clips(int whole, List<String> violations) {
 		}
 		try (Stream<Path> files = Files.list(folder)) {
 			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !name.startsWith(".") && !known.contains(name)
-						&& !Files.exists(folder.resolve("." + name + ".part.from")))
+				.filter((name) -> !name.startsWith(".") && !known.contains(name) && !isUnderWay(folder, name))
 				.sorted()
 				.map((name) -> name + " lies in the folder, and the ledger does not know it")
 				.toList();
 		}
+	}
+
+	private static boolean isUnderWay(Path folder, String name) {
+		return Stream.of(name, name.replaceFirst("\\.(jpg|png|webp)$", ".mp4"))
+			.anyMatch((clip) -> Files.exists(folder.resolve("." + clip + ".part.from")));
 	}
 
 	private static String sha256(Path file) throws IOException {

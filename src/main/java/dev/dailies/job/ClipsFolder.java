@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.time.Clock;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -9,7 +10,9 @@ import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.ClipName;
 import dev.dailies.clip.Fetched;
 import dev.dailies.clip.Flaw;
+import dev.dailies.clip.PosterFetcher;
 import dev.dailies.clip.frames.FrameCheck;
+import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.clip.probe.ClipFacts.Format;
 import dev.dailies.disk.FileNames;
 import dev.dailies.http.AddressGuard;
@@ -33,25 +36,40 @@ class ClipsFolder implements ClipStore {
 
 	private final LedgerReader ledger;
 
+	private final PosterFetcher posters;
+
 	ClipsFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger) {
 		this.fetcher = fetcher;
 		this.ledger = ledger;
 		this.settings = settings;
+		this.posters = new PosterFetcher(settings.clips(), Clock.systemUTC());
 	}
 
 	@Override
 	public Clip bringHome(Operation operation, @Nullable Order source, Clip clip) {
 		Fetched fetched = fetch(operation, clip);
-		return new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(), fetched.sha256(),
-				fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
-				flaw(fetched, operation.order(), source));
+		Clip home = new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(),
+				fetched.sha256(), fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
+				flaw(fetched, operation.order(), source), clip.still(), null);
+		return poster(operation, home);
+	}
+
+	/**
+	 * With its picture, if the provider shows one that can be had. The clip is what was
+	 * paid for, so it comes home without one, too.
+	 */
+	private Clip poster(Operation operation, Clip home) {
+		String still = home.still();
+		String file = home.file();
+		return (still == null || file == null) ? home
+				: this.posters.fetch(still, file, guard(operation.provider())).map(home::withPoster).orElse(home);
 	}
 
 	/**
 	 * What a file says of itself, and what can be seen in it.
 	 */
 	private @Nullable String flaw(Fetched fetched, Order order, @Nullable Order source) {
-		String flaws = Stream.of(Flaw.of(fetched.facts(), order, source), shown(fetched))
+		String flaws = Stream.of(Flaw.of(fetched.facts(), order, source), shown(fetched), heard(fetched))
 			.flatMap(Optional::stream)
 			.collect(Collectors.joining("; "));
 		return flaws.isEmpty() ? null : flaws;
@@ -63,8 +81,21 @@ class ClipsFolder implements ClipStore {
 		if (frames == null || duration == null || fetched.facts().format() == Format.GIF) {
 			return Optional.empty();
 		}
+		return looked(() -> frames.flaw(this.settings.clips().resolve(fetched.file()), duration));
+	}
+
+	private Optional<String> heard(Fetched fetched) {
+		if (this.settings.stations().sound() != MediaSound.EXPECTED) {
+			return Optional.empty();
+		}
+		FrameCheck frames = this.settings.stations().frames();
+		return (frames == null || !fetched.facts().sound()) ? Flaw.silence(fetched.facts())
+				: looked(() -> frames.silence(this.settings.clips().resolve(fetched.file())));
+	}
+
+	private static Optional<String> looked(Look look) {
 		try {
-			return frames.flaw(this.settings.clips().resolve(fetched.file()), duration);
+			return look.flaw();
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
@@ -103,6 +134,16 @@ class ClipsFolder implements ClipStore {
 		if (clip.file() != null) {
 			this.fetcher.settled(clip.file());
 		}
+	}
+
+	/**
+	 * A look into a clip.
+	 */
+	@FunctionalInterface
+	private interface Look {
+
+		Optional<String> flaw() throws InterruptedException;
+
 	}
 
 }

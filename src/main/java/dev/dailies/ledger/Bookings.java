@@ -3,6 +3,7 @@ package dev.dailies.ledger;
 import java.util.List;
 
 import dev.dailies.provider.Charge;
+import dev.dailies.provider.Told;
 import dev.dailies.shot.Clip;
 
 /**
@@ -22,7 +23,15 @@ public interface Bookings {
 	 * @throws TaskTakenException if the task is another operation's: then it is no
 	 * receipt
 	 */
-	void rendered(String id, String taskId, List<Clip> clips);
+	default void rendered(String id, String taskId, List<Clip> clips) {
+		rendered(id, taskId, clips, Told.NOTHING);
+	}
+
+	/**
+	 * As {@link #rendered(String, String, List)}.
+	 * @param told what the provider tells of the task, which is kept
+	 */
+	void rendered(String id, String taskId, List<Clip> clips, Told told);
 
 	/**
 	 * Writes down what the provider says an operation cost, or left in the account.

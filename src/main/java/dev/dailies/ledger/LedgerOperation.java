@@ -3,6 +3,7 @@ package dev.dailies.ledger;
 import java.time.Instant;
 import java.util.List;
 
+import dev.dailies.provider.Told;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -30,12 +31,14 @@ import org.jspecify.annotations.Nullable;
  * if there is nothing
  * @param insteadOf the id of the first operation that this one was taken instead of; null
  * if it was not
+ * @param told when its provider says that it was created and completed; nothing until it
+ * is rendered, and of a provider that does not say
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
 		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
-		@Nullable String remark, @Nullable String insteadOf) {
+		@Nullable String remark, @Nullable String insteadOf, Told told) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);
@@ -47,7 +50,8 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 	public LedgerOperation with(List<Clip> others) {
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
-				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf);
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf,
+				this.told);
 	}
 
 }

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.shot.OperationState;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The ledger as the await station needs it: which tasks to ask after, and what was seen
@@ -86,14 +87,25 @@ public interface Looks extends Parks, Bookings, Fallbacks {
 	/**
 	 * RUNNING to FAILED, charged. Its descendants are skipped.
 	 */
-	void failed(String id, String code, String error);
+	default void failed(String id, String code, String error) {
+		failed(id, code, error, null);
+	}
+
+	/**
+	 * As {@link #failed(String, String, String)}.
+	 * @param traceId by which its provider's support finds the answer; null if it bears
+	 * none
+	 */
+	void failed(String id, String code, String error, @Nullable String traceId);
 
 	/**
 	 * RUNNING to FAILED, charged, and on to READY, to be bought again. Its descendants go
 	 * on waiting.
 	 * @param why in a word, by which it is counted
+	 * @param traceId by which its provider's support finds the answer; null if it bears
+	 * none
 	 */
-	void failedForNow(String id, String code, String error, String why, Instant notBefore);
+	void failedForNow(String id, String code, String error, String why, Instant notBefore, @Nullable String traceId);
 
 	/**
 	 * RUNNING to VANISHED, charged: the provider no longer knows the task. Its

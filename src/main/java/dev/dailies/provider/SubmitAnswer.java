@@ -20,11 +20,16 @@ public sealed interface SubmitAnswer {
 	 *
 	 * @param outputs at least one
 	 * @param charge what the provider says it cost; null if it does not say
+	 * @param told what it tells beside that
 	 */
-	record Finished(String taskId, List<Output> outputs, @Nullable Charge charge) implements SubmitAnswer {
+	record Finished(String taskId, List<Output> outputs, @Nullable Charge charge, Told told) implements SubmitAnswer {
 
 		public Finished {
 			outputs = List.copyOf(outputs);
+		}
+
+		public Finished(String taskId, List<Output> outputs, @Nullable Charge charge) {
+			this(taskId, outputs, charge, Told.NOTHING);
 		}
 
 		public Finished(String taskId, List<Output> outputs) {

@@ -10,6 +10,13 @@ import org.jspecify.annotations.Nullable;
 public sealed interface TaskStatus {
 
 	/**
+	 * What the provider tells of the task beside that.
+	 */
+	default Told told() {
+		return Told.NOTHING;
+	}
+
+	/**
 	 * Accepted, queued or at work. A word nobody documented counts as this, never as
 	 * failed.
 	 */
@@ -27,11 +34,16 @@ public sealed interface TaskStatus {
 	 *
 	 * @param outputs at least one
 	 * @param charge what the provider says it cost; null if it does not say
+	 * @param told what it tells beside that
 	 */
-	record Succeeded(List<Output> outputs, @Nullable Charge charge) implements TaskStatus {
+	record Succeeded(List<Output> outputs, @Nullable Charge charge, Told told) implements TaskStatus {
 
 		public Succeeded {
 			outputs = List.copyOf(outputs);
+		}
+
+		public Succeeded(List<Output> outputs, @Nullable Charge charge) {
+			this(outputs, charge, Told.NOTHING);
 		}
 
 		public Succeeded(List<Output> outputs) {
@@ -48,11 +60,16 @@ public sealed interface TaskStatus {
 	 * {@code `video_url` was empty}
 	 * @param outputs those whose links are there; empty if none is
 	 * @param charge what the provider says it cost; null if it does not say
+	 * @param told what it tells beside that
 	 */
-	record Unlinked(String found, List<Output> outputs, @Nullable Charge charge) implements TaskStatus {
+	record Unlinked(String found, List<Output> outputs, @Nullable Charge charge, Told told) implements TaskStatus {
 
 		public Unlinked {
 			outputs = List.copyOf(outputs);
+		}
+
+		public Unlinked(String found, List<Output> outputs, @Nullable Charge charge) {
+			this(found, outputs, charge, Told.NOTHING);
 		}
 
 		/**
@@ -92,8 +109,13 @@ public sealed interface TaskStatus {
 	 *
 	 * @param code the provider's error code, or ours where it gave none
 	 * @param why whether the same may be bought once more
+	 * @param told what the provider tells beside that
 	 */
-	record Failed(String code, String message, FailureClass why) implements TaskStatus {
+	record Failed(String code, String message, FailureClass why, Told told) implements TaskStatus {
+
+		public Failed(String code, String message, FailureClass why) {
+			this(code, message, why, Told.NOTHING);
+		}
 
 		/**
 		 * What would end the same if it were bought again.

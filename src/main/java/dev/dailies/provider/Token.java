@@ -18,7 +18,14 @@ public final class Token {
 
 	private final @Nullable Pattern alone;
 
+	private final @Nullable Token other;
+
 	public Token(String secret) {
+		this(secret, null);
+	}
+
+	private Token(String secret, @Nullable Token other) {
+		this.other = other;
 		this.secret = secret;
 		this.spellings = Spellings.of(secret);
 		this.alone = (!secret.isEmpty() && secret.length() < A_WORD) ? standingAlone(secret) : null;
@@ -32,12 +39,23 @@ public final class Token {
 	}
 
 	/**
+	 * The same secret, which masks another one, too, wherever it is masked.
+	 */
+	public Token maskingToo(Token other) {
+		return new Token(this.secret, other);
+	}
+
+	/**
 	 * The text with every occurrence of the secret masked, also as it stands in an
 	 * address, in base64 or in hexadecimal digits. One of a few signs only where it
 	 * stands by itself: within words it would be found by chance, and no word could be
 	 * read. Keys of callbacks, which are given away with what is asked, are masked, too.
 	 */
 	public String maskedIn(String text) {
+		return ownMaskedIn((this.other != null) ? this.other.maskedIn(text) : text);
+	}
+
+	private String ownMaskedIn(String text) {
 		if (this.alone != null) {
 			return CallbackKey.maskedIn(this.alone.matcher(text).replaceAll("***"));
 		}

@@ -23,7 +23,8 @@ final class OperationsCsv implements ReportFile {
 
 	private static final List<String> COLUMNS = List.of("shot", "take", "step", "operation", "provider", "state",
 			"task_id", "video_id", "source_video_id", "clip", "bytes", "width", "height", "duration_s", "credits",
-			"attempts", "submitted_at", "finished_at", "error", "instead");
+			"attempts", "submitted_at", "finished_at", "error", "instead", "poster", "provider_created_at",
+			"provider_completed_at");
 
 	private final WholeFile file;
 
@@ -63,7 +64,8 @@ final class OperationsCsv implements ReportFile {
 				Cell.joined(clips, (home) -> home.clip().bytes()), Cell.joined(clips, (home) -> home.clip().width()),
 				Cell.joined(clips, (home) -> home.clip().height()), Cell.joined(clips, HomeClip::seconds),
 				ledger.credits(), ledger.attempts(), Cell.time(ledger.submittedAt()), Cell.time(ledger.finishedAt()),
-				Cell.text(result.error().orElse("")), Cell.text(result.instead()));
+				Cell.text(result.error().orElse("")), Cell.text(result.instead()), Cell.joined(clips, HomeClip::poster),
+				Cell.time(ledger.told().created()), Cell.time(ledger.told().completed()));
 	}
 
 }

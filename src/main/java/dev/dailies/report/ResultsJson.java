@@ -139,6 +139,8 @@ final class ResultsJson implements ReportFile {
 		this.fields.text("remark", ledger.remark());
 		this.fields.text("instead_of", ledger.insteadOf());
 		this.fields.text("instead", result.instead());
+		this.fields.time("provider_created_at", ledger.told().created());
+		this.fields.time("provider_completed_at", ledger.told().completed());
 		this.json.writeEndObject();
 	}
 
@@ -155,6 +157,7 @@ final class ResultsJson implements ReportFile {
 		this.fields.number("duration_s", home.seconds());
 		this.fields.text("flaw", clip.flaw());
 		this.json.writeBooleanProperty("missing", missing);
+		this.fields.text("poster", home.poster());
 		this.json.writeEndObject();
 	}
 

@@ -3,9 +3,11 @@ package dev.dailies.report;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +32,7 @@ public final class SupportCsv {
 
 	private static final List<String> COLUMNS = List.of("provider", "task_id", "trace_id", "submitted_at",
 			"finished_at", "state", "error_code", "error", "expected_credits", "told_credits", "counted_credits",
-			"attempts", "shot", "take", "step", "operation");
+			"attempts", "shot", "take", "step", "operation", "trace_ids");
 
 	private static final Pattern TRACE = Pattern.compile("\"trace_id\"\\s*:\\s*\"([^\"]{1,200})\"");
 
@@ -90,7 +92,7 @@ public final class SupportCsv {
 			String id = operation.operation().id();
 			try {
 				printer.printRecord(row(operation, Objects.requireNonNull(this.charges.get(id)),
-						trace(operation, history.getOrDefault(id, List.of()))));
+						traces(operation, history.getOrDefault(id, List.of()))));
 			}
 			catch (IOException ex) {
 				throw notWritten(Path.of(NAME), ex);
@@ -99,30 +101,46 @@ public final class SupportCsv {
 		}
 	}
 
-	private static List<Object> row(LedgerOperation ledger, ToldCharge charge, String trace) {
-		return List.of(Cell.text(ledger.operation().provider()), Cell.text(ledger.taskId()), Cell.text(trace),
+	/**
+	 * @param traces the last of them is that of the answer by which it stands as it does
+	 */
+	private static List<Object> row(LedgerOperation ledger, ToldCharge charge, List<String> traces) {
+		String last = traces.isEmpty() ? "" : traces.get(traces.size() - 1);
+		return List.of(Cell.text(ledger.operation().provider()), Cell.text(ledger.taskId()), Cell.text(last),
 				Cell.time(ledger.submittedAt()), Cell.time(ledger.finishedAt()), ledger.state().word(),
 				Cell.text(ledger.errorCode()), Cell.text(ledger.error()), charge.expected(),
 				(charge.told() != null) ? charge.told() : "", ledger.credits(), ledger.attempts(),
 				Cell.text(ledger.operation().shotId()), ledger.operation().take(),
-				Cell.text(ledger.operation().order().step()), ledger.operation().id());
+				Cell.text(ledger.operation().order().step()), ledger.operation().id(),
+				Cell.text(String.join("|", traces)));
 	}
 
 	/**
-	 * What the provider called the last call that was to buy it, or the one that its
-	 * error names; empty if it did not say.
+	 * What the provider called its answers, in the order in which they came: those to the
+	 * calls that were to buy it, and those that ended its tasks.
 	 */
-	private static String trace(LedgerOperation operation, List<OperationEvent> history) {
-		String found = "";
+	private static List<String> traces(LedgerOperation operation, List<OperationEvent> history) {
+		Set<String> traces = new LinkedHashSet<>();
 		for (OperationEvent event : history) {
 			if (event instanceof OperationEvent.Asked asked) {
-				Matcher trace = TRACE.matcher(asked.exchange().answer());
-				// that of a call before it is another's
-				found = trace.find() ? trace.group(1) : "";
+				add(TRACE.matcher(asked.exchange().answer()), traces);
+			}
+			else if (event instanceof OperationEvent.Moved moved) {
+				add(TRACE_IN_WORDS.matcher(Objects.requireNonNullElse(moved.note(), "")), traces);
 			}
 		}
-		Matcher said = TRACE_IN_WORDS.matcher(Objects.requireNonNullElse(operation.error(), ""));
-		return said.find() ? said.group(1) : found;
+		add(TRACE_IN_WORDS.matcher(Objects.requireNonNullElse(operation.error(), "")), traces);
+		return List.copyOf(traces);
+	}
+
+	/**
+	 * As the last one, wherever it stood before.
+	 */
+	private static void add(Matcher found, Set<String> traces) {
+		if (found.find()) {
+			traces.remove(found.group(1));
+			traces.add(found.group(1));
+		}
 	}
 
 	/**

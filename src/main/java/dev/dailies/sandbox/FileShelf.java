@@ -9,7 +9,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.sandbox.film.Footage;
+import dev.dailies.sandbox.film.Muted;
 import dev.dailies.sandbox.film.Scene;
+import dev.dailies.sandbox.film.Still;
 import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.kie.Kie;
 import dev.dailies.sandbox.kie.Rules;
@@ -62,6 +65,10 @@ final class FileShelf {
 		if (task.isEmpty()) {
 			return text(404, "No such file.");
 		}
+		if (isStill(task.get(), call.path())) {
+			return new Answer.Whole(200, Map.of("Content-Type", "image/jpeg"),
+					Body.of(this.studio.film(new Still(task.get().scene()), task.get().id())));
+		}
 		Optional<Fault> fault = head ? Optional.empty() : this.faults.first(Moment.DOWNLOAD, FAULTS);
 		if (fault.equals(Optional.of(Fault.EXPIRED_LINK))) {
 			// which of the two is not documented, so both occur
@@ -73,7 +80,8 @@ final class FileShelf {
 		}
 		Scene ordered = scene(task.get(), call.path());
 		Scene scene = fault.equals(Optional.of(Fault.SHORT_FILM)) ? halved(ordered) : ordered;
-		Body film = this.size.body(scene, this.studio.film(scene, task.get().id()));
+		Footage footage = fault.equals(Optional.of(Fault.SILENT_FILM)) ? new Muted(scene) : scene;
+		Body film = this.size.body(scene, this.studio.film(footage, task.get().id()));
 		boolean truncated = fault.equals(Optional.of(Fault.TRUNCATED_FILE));
 		Answer.Whole file = file(call, task.get(), truncated ? film.part(0, film.length() / 2) : film);
 		if (fault.equals(Optional.of(Fault.SLOW_DOWNLOAD))) {
@@ -92,14 +100,18 @@ final class FileShelf {
 	private Optional<Task> task(String path) {
 		String name = path.substring(Task.ROOT.length());
 		// an id may hold dots of its own
-		return this.book.byId(name.replaceFirst("(\\.part)?\\.[^.]*$", ""))
-			.filter((task) -> task.file().equals(path) || isPart(task, path))
+		return this.book.byId(name.replaceFirst("(\\.part|\\.still)?\\.[^.]*$", ""))
+			.filter((task) -> task.file().equals(path) || isPart(task, path) || isStill(task, path))
 			.filter((task) -> task.hasVideo(this.clock.instant()) && !isDeleted(task));
 	}
 
 	private static boolean isPart(Task task, String path) {
 		return task.provider().equals(Kie.NAME) && task.operation().equals(Rules.EXTEND)
 				&& task.partFile().equals(path);
+	}
+
+	private static boolean isStill(Task task, String path) {
+		return task.provider().equals(UseApi.NAME) && task.stillFile().equals(path);
 	}
 
 	private static Scene scene(Task task, String path) {

@@ -3,6 +3,7 @@ package dev.dailies.settings;
 import java.nio.file.Path;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -138,8 +139,8 @@ final class JobFileReader {
 					refuse(section, name, below);
 					return false;
 				}
-				if (SECRET.matcher(name).matches()) {
-					section.problem(ReadTelling.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
+				if (SECRET.matcher(name).matches() && !ReadTelling.namesVariable(section, name)) {
+					section.problem(noSecret(section, name));
 					return false;
 				}
 			}
@@ -154,6 +155,17 @@ final class JobFileReader {
 			}
 		}
 		return true;
+	}
+
+	/**
+	 * With the key that is to be written instead: its own, if a provider has it.
+	 */
+	private static Problem noSecret(Section section, String name) {
+		return Arrays.stream(ProviderCatalog.values())
+			.filter((entry) -> entry.secretOptions().contains(name))
+			.findFirst()
+			.map((entry) -> ReadTelling.noSecret(section.keyPlace(name), "a token", name, entry.variable(name)))
+			.orElseGet(() -> ReadTelling.noSecret(section.keyPlace(name), "a token", "token", "ACEDATA_TOKEN"));
 	}
 
 	/**

@@ -16,6 +16,7 @@ import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
 import dev.dailies.clip.frames.MediaCheck;
+import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.run.Window;
@@ -114,6 +115,9 @@ final class Keys {
 	static final Key<MediaCheck> MEDIA_CHECK = Key.of("media.check", ReadValues::mediaCheck, MediaCheck::word)
 		.or(MediaCheck.AUTO);
 
+	static final Key<MediaSound> MEDIA_SOUND = Key.of("media.sound", ReadValues::mediaSound, MediaSound::word)
+		.or(MediaSound.ANY);
+
 	static final Key<URI> BASE_URL = Key
 		.<URI>of("providers.*.base-url", ReadPlaces::address, (address) -> WebAddress.shown(address.toString()))
 		.variable("*_BASE_URL");
@@ -211,7 +215,7 @@ final class Keys {
 			PICTURES, PROVIDER, FALLBACK, OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY,
 			PER_DAY_MONEY, PER_LABEL, DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED,
 			RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK,
-			BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY,
+			MEDIA_SOUND, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY,
 			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, CALLBACKS_LISTEN, CALLBACKS_URL,
 			CALLBACKS_KIE_KEY, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED, WINDOW_START,
 			WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER,

@@ -99,6 +99,11 @@ public enum ProviderCatalog {
 		}
 
 		@Override
+		Set<String> secretOptions() {
+			return UseApi.SECRET_OPTIONS;
+		}
+
+		@Override
 		public String sandboxPath() {
 			return "/v1/google-flow";
 		}
@@ -142,6 +147,13 @@ public enum ProviderCatalog {
 	}
 
 	/**
+	 * Those of its options that name the variable of a secret, as its token's does.
+	 */
+	Set<String> secretOptions() {
+		return Set.of();
+	}
+
+	/**
 	 * Where in the sandbox it is played; empty for the sandbox's address itself.
 	 */
 	public String sandboxPath() {
@@ -165,6 +177,14 @@ public enum ProviderCatalog {
 	 */
 	public String variable() {
 		return name();
+	}
+
+	/**
+	 * The environment variable for one of its options, for example
+	 * {@code KIE_UPLOAD_URL}.
+	 */
+	String variable(String option) {
+		return variable() + "_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	URI baseUrl() {

@@ -24,6 +24,11 @@ final class ProviderOptions {
 			entry.optionProblems(Map.of(option, options.getOrDefault(option, "")))
 				.forEach((problem) -> problems.add(place.apply(option) + ": " + problem + "."));
 		}
+		if (problems.isEmpty() && options.size() > 1) {
+			// what each may be and all of them together may not
+			String last = new TreeSet<>(options.keySet()).last();
+			entry.optionProblems(options).forEach((problem) -> problems.add(place.apply(last) + ": " + problem + "."));
+		}
 		if (!problems.isEmpty()) {
 			throw new SettingsException(String.join(System.lineSeparator(), problems));
 		}

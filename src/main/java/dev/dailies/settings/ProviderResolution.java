@@ -4,7 +4,6 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -47,22 +46,43 @@ final class ProviderResolution {
 		}
 		else {
 			entry.addressOptions()
-				.forEach((option) -> this.settings.variable(addressVariable(entry, option))
+				.forEach((option) -> this.settings.variable(entry.variable(option))
 					.ifPresent((given) -> variables.put(option, given)));
 		}
 		options.putAll(variables);
-		ProviderOptions.check(entry, options, (option) -> variables.containsKey(option) ? addressVariable(entry, option)
+		ProviderOptions.check(entry, options, (option) -> variables.containsKey(option) ? entry.variable(option)
 				: this.settings.place(Keys.PROVIDER_OPTION, entry.provider(), option));
 		new TreeMap<>(options).forEach((option, value) -> {
 			if (variables.containsKey(option)) {
 				this.settings.show(Keys.PROVIDER_OPTION.at(List.of(entry.provider(), option)), value,
-						addressVariable(entry, option));
+						entry.variable(option));
 			}
 			else {
 				this.settings.find(Keys.PROVIDER_OPTION, entry.provider(), option);
 			}
 		});
-		return token(entry, played).map((token) -> new ProviderSettings(address, token, options));
+		return token(entry, played).map((token) -> new ProviderSettings(address, token, options))
+			.map((reached) -> (played != null) ? reached : reached.with(secrets(entry, options)));
+	}
+
+	/**
+	 * What the options name that nobody may see.
+	 */
+	private Map<String, Token> secrets(ProviderCatalog entry, Map<String, String> options) {
+		Map<String, Token> secrets = new TreeMap<>();
+		for (String option : entry.secretOptions()) {
+			String reference = options.get(option);
+			if (reference != null) {
+				String variable = reference.substring(2, reference.length() - 1);
+				secrets.put(option,
+						new EnvironmentToken(variable).in(this.environment)
+							.orElseThrow(() -> new SettingsException(
+									this.settings.place(Keys.PROVIDER_OPTION, entry.provider(), option) + ": "
+											+ variable + " is not set. It must hold what " + option + " names, or "
+											+ variable + "_FILE a file that holds it; else take the option out.")));
+			}
+		}
+		return secrets;
 	}
 
 	/**
@@ -122,10 +142,6 @@ final class ProviderResolution {
 		Optional<Token> token = new EnvironmentToken(variable).in(this.environment);
 		token.ifPresent((set) -> this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", variable));
 		return token;
-	}
-
-	private static String addressVariable(ProviderCatalog entry, String option) {
-		return entry.variable() + "_" + option.toUpperCase(Locale.ROOT).replace('-', '_');
 	}
 
 	/**

@@ -103,6 +103,13 @@ final class ReadTelling {
 		return matcher.group(1);
 	}
 
+	/**
+	 * Whether what stands there is the name of a variable.
+	 */
+	static boolean namesVariable(Section section, String key) {
+		return section.value(key) instanceof YamlValue.Text text && VARIABLE.matcher(text.text().strip()).matches();
+	}
+
 	static Problem noSecret(Place place, String what, String key, String example) {
 		return Problem.error(place, what + " is not kept in a file. Set an environment variable and name it here, "
 				+ "as in " + key + ": \"${" + example + "}\"");

@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 
 import dev.dailies.clip.frames.MediaCheck;
+import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
 import dev.dailies.shot.Credits;
@@ -141,6 +142,10 @@ final class ReadValues {
 
 	static @Nullable MediaCheck mediaCheck(Section section, String key) {
 		return section.read(key, "one of " + String.join(", ", MediaCheck.words()), MediaCheck::of);
+	}
+
+	static @Nullable MediaSound mediaSound(Section section, String key) {
+		return section.read(key, "one of " + String.join(", ", MediaSound.words()), MediaSound::of);
 	}
 
 	static @Nullable LogFormat logFormat(Section section, String key) {

@@ -113,8 +113,9 @@ final class RunResolution {
 		return new RunSettings(new RunSettings.Source(name, manifest, reading, pictures, provider, results), folder,
 				new RunSettings.Reach(providers, addresses, prices, budget.rates(),
 						this.settings.get(Keys.BALANCE_REQUIRED), played, callbacks),
-				new Stations.Settings(terms, downloads, pace, policy, retries, frames()), RunSettings.Extent.ALL,
-				oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
+				new Stations.Settings(terms, downloads, pace, policy, retries, frames(),
+						this.settings.get(Keys.MEDIA_SOUND)),
+				RunSettings.Extent.ALL, oneOfSeveral ? watching.ofOne(name) : watching, this.settings.inForce());
 	}
 
 	/**

@@ -230,7 +230,7 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	public RunSettings with(Policy policy) {
 		return new RunSettings(this.source, this.folder, this.reach,
 				new Stations.Settings(this.stations.terms(), this.stations.downloads(), this.stations.pace(), policy,
-						this.stations.retries(), this.stations.frames()),
+						this.stations.retries(), this.stations.frames(), this.stations.sound()),
 				this.extent, this.watching, this.inForce);
 	}
 

@@ -18,16 +18,36 @@ import org.jspecify.annotations.Nullable;
  * @param height pixels; null if it could not be read
  * @param duration null if it could not be read
  * @param flaw why it is not what was ordered; null if it is
+ * @param still where the provider keeps a picture of it; null if it shows none, or once
+ * that is here
+ * @param poster the name of that picture below the clips folder; null if there is none
  */
 public record Clip(int number, @Nullable String videoId, String url, @Nullable String file, @Nullable Long bytes,
 		@Nullable String sha256, @Nullable Integer width, @Nullable Integer height, @Nullable Duration duration,
-		@Nullable String flaw) {
+		@Nullable String flaw, @Nullable String still, @Nullable String poster) {
+
+	/**
+	 * A clip that is still at the provider, which shows no picture of it.
+	 */
+	public static Clip at(int number, @Nullable String videoId, String url) {
+		return at(number, videoId, url, null);
+	}
 
 	/**
 	 * A clip that is still at the provider.
+	 * @param still where a picture of it is; null if none is shown
 	 */
-	public static Clip at(int number, @Nullable String videoId, String url) {
-		return new Clip(number, videoId, url, null, null, null, null, null, null, null);
+	public static Clip at(int number, @Nullable String videoId, String url, @Nullable String still) {
+		return new Clip(number, videoId, url, null, null, null, null, null, null, null, still, null);
+	}
+
+	/**
+	 * The same clip with a picture of it that is here.
+	 * @param file the picture's name below the clips folder
+	 */
+	public Clip withPoster(String file) {
+		return new Clip(this.number, this.videoId, this.url, this.file, this.bytes, this.sha256, this.width,
+				this.height, this.duration, this.flaw, null, file);
 	}
 
 }

@@ -6,6 +6,7 @@ import java.util.TreeMap;
 
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.frames.FrameCheck;
+import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
@@ -129,9 +130,10 @@ public final class Stations {
 	 * @param retries what is bought again without being asked
 	 * @param frames looks into clips that came home; null where only what their files say
 	 * is looked at
+	 * @param sound whether clips are to have any
 	 */
 	public record Settings(Map<String, Terms> terms, int downloads, Pace pace, Policy policy, Retries retries,
-			@Nullable FrameCheck frames) {
+			@Nullable FrameCheck frames, MediaSound sound) {
 
 		public Settings {
 			terms = Map.copyOf(terms);

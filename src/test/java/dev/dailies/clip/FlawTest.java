@@ -16,6 +16,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 class FlawTest {
 
+	@Test
+	void a_film_without_a_track_of_sound_is_silent_and_a_gif_is_not_asked() {
+		assertThat(Flaw.silence(new ClipFacts(Format.MP4, 1280, 720, EIGHT_SECONDS, false)))
+			.contains("silent: the file has no sound");
+		assertThat(Flaw.silence(new ClipFacts(Format.WEBM, 1280, 720, EIGHT_SECONDS, true))).isEmpty();
+		assertThat(Flaw.silence(new ClipFacts(Format.GIF, 480, 270, EIGHT_SECONDS, false))).isEmpty();
+	}
+
 	private static final Duration EIGHT_SECONDS = Duration.ofSeconds(8);
 
 	private static final Order FOUR_K = new Order.Upsample(UpsampleTarget.UHD);

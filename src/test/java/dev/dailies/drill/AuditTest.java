@@ -278,7 +278,7 @@ class AuditTest {
 	private void clip(String id, String file) throws IOException {
 		String text = "clip of " + id;
 		Files.writeString(this.out.resolve("clips").resolve(file), text);
-		this.clips.add(new KeptClip(id, file, text.length(), sha256(text)));
+		this.clips.add(new KeptClip(id, file, text.length(), sha256(text), null));
 	}
 
 	/**

@@ -77,10 +77,13 @@ class ResultsBackTest {
 		assertThat(ended.out()).contains("support.csv, 1 operation; ", "failed.xlsx, 1 row to send back");
 		CSVRecord asked = this.night.csv("support.csv").get(0);
 		assertThat(asked.get("task_id")).isEqualTo(this.night.csv("operations.csv").get(0).get("task_id"));
-		// a receipt may say no more than the task
-		assertThat(answerTo("a"))
-			.contains(asked.get("trace_id").isEmpty() ? "task_id" : "\"trace_id\":\"" + asked.get("trace_id") + "\"");
-		assertThat(asked.get("trace_id").isEmpty()).isEqualTo(!answerTo("a").contains("trace_id"));
+		// a receipt may say no more than the task, and the answer that ended it says it
+		assertThat(asked.get("trace_id")).matches("[0-9a-f-]{36}");
+		assertThat(answerTo("a").contains("trace_id")).isEqualTo(answerTo("a").contains(asked.get("trace_id")));
+		assertThat(asked.get("trace_ids")).isEqualTo(asked.get("trace_id"));
+		assertThat(this.night.program("explain", "a", "--out", this.night.out().toString()).out())
+			.contains("running -> failed  bad_request: The request was refused by the model. (trace id "
+					+ asked.get("trace_id") + ")");
 		assertThat(asked.get("state")).isEqualTo("failed");
 		assertThat(asked.get("expected_credits")).isEqualTo("0.114");
 		assertThat(asked.get("told_credits")).isEmpty();

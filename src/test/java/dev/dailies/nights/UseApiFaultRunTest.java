@@ -38,7 +38,8 @@ class UseApiFaultRunTest extends FaultRunContract {
 			case TASK_FAILS -> Course.failed("Internal error encountered.");
 			case FAILED_WORD -> Course.failed("unsafe");
 			case NO_VIDEO, RECORD_VANISHES -> Course.unfinished();
-			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM -> NOT_THE_PROVIDERS;
+			case NEVER_ENDS, BROKEN_DOWNLOAD, SLOW_DOWNLOAD, TRUNCATED_FILE, SHORT_FILM, SILENT_FILM ->
+				NOT_THE_PROVIDERS;
 			case CALLBACK_SIGNATURE -> null;
 			case CAPTCHA_SERVICE -> Course.stopped(ExitCode.SHOTS_FAILED, "captcha provider");
 		};

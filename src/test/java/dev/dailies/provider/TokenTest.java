@@ -54,4 +54,12 @@ class TokenTest {
 		assertThat(new Token("s3cret").maskedIn("xs3cretx")).isEqualTo("x***x");
 	}
 
+	@Test
+	void another_secret_is_masked_with_it() {
+		Token both = new Token("tok-3f9e2a7bd1c84e0f").maskingToo(new Token("solved-03AFcWeA"));
+
+		assertThat(both.maskedIn("tok-3f9e2a7bd1c84e0f and solved-03AFcWeA")).isEqualTo("*** and ***");
+		assertThat(both.secret()).isEqualTo("tok-3f9e2a7bd1c84e0f");
+	}
+
 }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.provider.Told;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -117,7 +118,7 @@ public final class OperationBuilder {
 		this.renderedAt = EVENING.plusSeconds(80);
 		this.finishedAt = EVENING.plusSeconds(90);
 		this.clips.add(new Clip(this.clips.size(), this.videoId, "https://cdn.example/" + file, file, 1_000_000L,
-				"c0ffee", 1280, 720, Duration.ofSeconds(8), flaw));
+				"c0ffee", 1280, 720, Duration.ofSeconds(8), flaw, null, null));
 		return this;
 	}
 
@@ -158,7 +159,7 @@ public final class OperationBuilder {
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
 				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,
-				this.error, this.clips, this.remark, null);
+				this.error, this.clips, this.remark, null, Told.NOTHING);
 	}
 
 }

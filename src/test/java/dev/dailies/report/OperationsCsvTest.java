@@ -31,9 +31,9 @@ class OperationsCsvTest {
 
 		assertThat(this.folder.text("operations.csv")).isEqualTo(
 				"""
-						shot,take,step,operation,provider,state,task_id,video_id,source_video_id,clip,bytes,width,height,duration_s,credits,attempts,submitted_at,finished_at,error,instead
-						b7,2,generate,generate,acedata,fetched,t1,video-of-t1,,clips/b7.mp4,1000000,1280,720,8,1.2,1,2026-03-01T21:00:00Z,2026-03-01T21:01:30Z,,
-						b7,1,"extend:""then \\""snow\\""\""",extend,acedata,ready,,,,,,,,,0,0,,,,
+						shot,take,step,operation,provider,state,task_id,video_id,source_video_id,clip,bytes,width,height,duration_s,credits,attempts,submitted_at,finished_at,error,instead,poster,provider_created_at,provider_completed_at
+						b7,2,generate,generate,acedata,fetched,t1,video-of-t1,,clips/b7.mp4,1000000,1280,720,8,1.2,1,2026-03-01T21:00:00Z,2026-03-01T21:01:30Z,,,,,
+						b7,1,"extend:""then \\""snow\\""\""",extend,acedata,ready,,,,,,,,,0,0,,,,,,,
 						""");
 	}
 

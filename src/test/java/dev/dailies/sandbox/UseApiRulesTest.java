@@ -10,7 +10,6 @@ import java.util.List;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-import dev.dailies.clock.SettableClock;
 import dev.dailies.sandbox.UseApiCaller.Reply;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
@@ -60,6 +59,19 @@ class UseApiRulesTest {
 		try (UseApiCaller caller = new UseApiCaller()) {
 			assertThat(caller.post("/videos", body).status()).isEqualTo(400);
 			assertThat(caller.sandbox.bill().tasks()).isZero();
+		}
+	}
+
+	@Test
+	void a_token_of_a_captcha_is_good_for_one_attempt() {
+		String body = "{\"prompt\":\"x\",\"async\":true,\"captchaToken\":\"%s\"}";
+		try (UseApiCaller caller = new UseApiCaller()) {
+			assertThat(caller.post("/videos", body.formatted("one")).status()).isEqualTo(201);
+			Reply again = caller.post("/videos", body.formatted("one"));
+			assertThat(again.status()).isEqualTo(403);
+			assertThat(again.json().get("error").asString()).startsWith("captcha_quality");
+			assertThat(caller.post("/videos", body.formatted("two")).status()).isEqualTo(201);
+			assertThat(caller.sandbox.bill().tasks()).isEqualTo(2);
 		}
 	}
 

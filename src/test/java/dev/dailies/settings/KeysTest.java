@@ -60,7 +60,7 @@ class KeysTest {
 			  page: "https://x.test/{name}"
 			metrics: { prometheus-file: spring.prom, otlp: "http://127.0.0.1:4318/v1/metrics", every: 30s, labels: { studio: one } }
 			log: { format: ecs }
-			media: { check: file }
+			media: { check: file, sound: expected }
 			""";
 
 	private static final Map<String, List<String>> NAMES = Map.of("budget.per-label.*.*", List.of("campaign", "spring"),

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.HandOver;
 import dev.dailies.cli.answer.LedgerChoice;
@@ -26,7 +27,6 @@ import dev.dailies.report.result.Totals;
 import dev.dailies.run.Selection;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Approvals;
-import dev.dailies.shot.Clip;
 import dev.dailies.words.Count;
 import dev.dailies.words.PlainText;
 import org.jspecify.annotations.Nullable;
@@ -133,8 +133,7 @@ public final class ReportCommand implements Runnable {
 		shot.operations()
 			.stream()
 			.flatMap((operation) -> operation.clips().stream())
-			.map(Clip::file)
-			.filter(Objects::nonNull)
+			.flatMap((clip) -> Stream.of(clip.file(), clip.poster()).filter(Objects::nonNull))
 			// as text: this machine may be unable to name the file
 			.map((file) -> file.substring(file.lastIndexOf('/') + 1))
 			.forEach(clips::add);

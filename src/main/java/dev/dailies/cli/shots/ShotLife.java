@@ -84,6 +84,7 @@ final class ShotLife {
 		if (before == null) {
 			this.lines.add("  nothing happened yet");
 		}
+		told(operation);
 		operation.clips().stream().map(ShotLife::clip).forEach((clip) -> this.lines.add("  clip: " + clip));
 		if (operation.error() != null) {
 			this.lines.add("  error: " + operation.error());
@@ -95,6 +96,25 @@ final class ShotLife {
 		if (operation.notBefore() != null) {
 			this.lines.add("  not before: " + DAY.format(operation.notBefore().atZone(this.zone)));
 		}
+	}
+
+	/**
+	 * The two clocks need not agree, so how long each says that it took stands side by
+	 * side.
+	 */
+	private void told(LedgerOperation operation) {
+		Instant created = operation.told().created();
+		Instant completed = operation.told().completed();
+		if (created == null || completed == null) {
+			return;
+		}
+		Instant submitted = operation.submittedAt();
+		Instant rendered = operation.renderedAt();
+		boolean seen = submitted != null && rendered != null && !rendered.isBefore(submitted);
+		this.lines.add("  by the clock of " + operation.operation().provider() + ": created "
+				+ DAY.format(created.atZone(this.zone)) + ", completed " + DAY.format(completed.atZone(this.zone))
+				+ operation.told().took().map((took) -> ", after " + Span.of(took)).orElse("")
+				+ (seen ? "; seen " + Span.of(Duration.between(submitted, rendered)) + " after its submit" : ""));
 	}
 
 	private String title(LedgerOperation operation) {

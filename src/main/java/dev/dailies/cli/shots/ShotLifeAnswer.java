@@ -1,6 +1,7 @@
 package dev.dailies.cli.shots;
 
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
@@ -31,14 +32,20 @@ record ShotLifeAnswer(String shot, boolean inManifest, String provider, @Nullabl
 	 * One operation of it.
 	 */
 	record Step(String step, int take, String state, BigDecimal credits, int attempts, @Nullable String taskId,
-			@Nullable String error, @Nullable String remark, List<Event> history) {
+			@Nullable String error, @Nullable String remark, List<Event> history, @Nullable String providerCreatedAt,
+			@Nullable String providerCompletedAt) {
 
 		private static Step of(LedgerOperation operation, List<OperationEvent> history) {
 			return new Step(operation.operation().order().step(), operation.operation().take(),
 					operation.state().word(), operation.credits().amount(), operation.attempts(), operation.taskId(),
-					operation.error(), operation.remark(), history.stream().map(Event::of).toList());
+					operation.error(), operation.remark(), history.stream().map(Event::of).toList(),
+					time(operation.told().created()), time(operation.told().completed()));
 		}
 
+	}
+
+	private static @Nullable String time(@Nullable Instant told) {
+		return (told != null) ? told.toString() : null;
 	}
 
 	/**

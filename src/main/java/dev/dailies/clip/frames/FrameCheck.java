@@ -23,8 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * Has ffmpeg look at every picture of a clip. What it cannot look at is no flaw: the file
- * was found to be whole before, and another player may know more kinds.
+ * Has ffmpeg look at every picture of a clip, and listen to it. What it cannot look at is
+ * no flaw: the file was found to be whole before, and another player may know more kinds.
  */
 public final class FrameCheck {
 
@@ -32,6 +32,19 @@ public final class FrameCheck {
 
 	// black for half a second, and one picture for a second: what is shorter is a cut
 	private static final String FILTERS = "blackdetect=d=0.5:pix_th=0.10,freezedetect=n=0.001:d=1";
+
+	private static final List<String> PICTURE = List.of("-map", "0:v:0", "-vf", FILTERS);
+
+	private static final List<String> SOUND = List.of("-map", "0:a:0", "-vn", "-af", "volumedetect");
+
+	private static final Pattern LOUDEST = Pattern.compile("max_volume: (-?[\\d.]+|-inf) dB");
+
+	private static final Pattern NOTHING_HEARD = Pattern.compile("n_samples: 0\\b");
+
+	/**
+	 * In decibels below the loudest that there is: nobody hears it beside a quiet room.
+	 */
+	private static final double AUDIBLE = -60;
 
 	private static final Pattern BLACK = Pattern.compile("black_start:([\\d.]+) black_end:([\\d.]+)");
 
@@ -86,9 +99,29 @@ public final class FrameCheck {
 	 */
 	public Optional<String> flaw(Path clip, Duration duration) throws InterruptedException {
 		double seconds = duration.toMillis() / 1000.0;
-		List<String> said = said(clip);
+		List<String> said = said(clip, PICTURE);
 		Optional<String> black = nearlyAll("black", black(said, seconds), seconds);
 		return black.isPresent() ? black : nearlyAll("one picture that never changes", frozen(said, seconds), seconds);
+	}
+
+	/**
+	 * That nothing is to be heard of a clip from its beginning to its end; empty if
+	 * something is, or if it cannot be listened to. Takes a moment, free, may be
+	 * repeated.
+	 */
+	public Optional<String> silence(Path clip) throws InterruptedException {
+		for (String line : said(clip, SOUND)) {
+			Matcher loudest = LOUDEST.matcher(line);
+			boolean silent = loudest.find() ? isInaudible(loudest.group(1)) : NOTHING_HEARD.matcher(line).find();
+			if (silent) {
+				return Optional.of("silent: nothing is to be heard in it");
+			}
+		}
+		return Optional.empty();
+	}
+
+	private static boolean isInaudible(String decibels) {
+		return decibels.equals("-inf") || Double.parseDouble(decibels) < AUDIBLE;
 	}
 
 	private static Optional<String> nearlyAll(String what, List<Stretch> stretches, double seconds) {
@@ -130,11 +163,11 @@ public final class FrameCheck {
 		return stretches;
 	}
 
-	private List<String> said(Path clip) throws InterruptedException {
+	private List<String> said(Path clip, List<String> what) throws InterruptedException {
 		try {
 			Path output = Files.createTempFile("dailies-frames", ".txt");
 			try {
-				return run(clip, output) ? Files.readString(output, StandardCharsets.ISO_8859_1).lines().toList()
+				return run(clip, what, output) ? Files.readString(output, StandardCharsets.ISO_8859_1).lines().toList()
 						: List.of();
 			}
 			finally {
@@ -147,13 +180,13 @@ public final class FrameCheck {
 		}
 	}
 
-	private boolean run(Path clip, Path output) throws IOException, InterruptedException {
+	private boolean run(Path clip, List<String> what, Path output) throws IOException, InterruptedException {
 		// a file of its own: nobody need read while it works, so its time can be limited
-		ProcessBuilder builder = new ProcessBuilder(this.program.toString(), "-hide_banner", "-nostdin", "-nostats",
-				"-threads", "1", "-i", "file:" + clip.toAbsolutePath(), "-map", "0:v:0", "-vf", FILTERS, "-f", "null",
-				"-")
-			.redirectErrorStream(true)
-			.redirectOutput(output.toFile());
+		List<String> command = new ArrayList<>(List.of(this.program.toString(), "-hide_banner", "-nostdin", "-nostats",
+				"-threads", "1", "-i", "file:" + clip.toAbsolutePath()));
+		command.addAll(what);
+		command.addAll(List.of("-f", "null", "-"));
+		ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(output.toFile());
 		// it has no business with what buys
 		builder.environment().keySet().removeIf((name) -> !NEEDED.contains(name.toUpperCase(Locale.ROOT)));
 		Process process = builder.start();

@@ -63,7 +63,14 @@ record Mp4Movie(Mp4Time time, List<Mp4Track> tracks, boolean isFragmented, Map<L
 			.min(Comparator.comparing((track) -> !track.isEnabled()))
 			.map(Mp4Track::size);
 		return new ClipFacts(Format.MP4, size.map(Size::width).orElse(null), size.map(Size::height).orElse(null),
-				(fragments != null) ? fragments : duration());
+				(fragments != null) ? fragments : duration(), sound());
+	}
+
+	/**
+	 * Of a fragmented one, what its tracks hold is in the fragments.
+	 */
+	private boolean sound() {
+		return this.tracks.stream().anyMatch((track) -> track.isSound() && (this.isFragmented || track.dataEnd() > 0));
 	}
 
 	private @Nullable Duration duration() {

@@ -10,10 +10,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param isEnabled whether players show it by themselves
  * @param size of the picture as shown, after any rotation; null if it has none
+ * @param isSound whether it is one of sound
  * @param dataEnd where its last byte of sound or picture ends in this file; 0 if the
  * header names none
  */
-record Mp4Track(long id, boolean isEnabled, @Nullable Size size, Mp4Time time, long dataEnd) {
+record Mp4Track(long id, boolean isEnabled, @Nullable Size size, boolean isSound, Mp4Time time, long dataEnd) {
 
 	private static final int ENABLED = 1;
 
@@ -30,9 +31,10 @@ record Mp4Track(long id, boolean isEnabled, @Nullable Size size, Mp4Time time, l
 			return Optional.empty();
 		}
 		Mp4Box hdlr = mdia.first(bytes, "hdlr").orElse(null);
-		boolean isPicture = hdlr != null && "vide".equals(bytes.letters(hdlr.fields() + 4));
+		String kind = (hdlr != null) ? bytes.letters(hdlr.fields() + 4) : "";
 		return Optional.of(new Mp4Track(bytes.u32(tkhd.fields() + (tkhd.version(bytes) == 1 ? 16 : 8)),
-				(tkhd.flags(bytes) & ENABLED) != 0, isPicture ? size(tkhd, stbl, bytes) : null, Mp4Time.of(mdhd, bytes),
+				(tkhd.flags(bytes) & ENABLED) != 0, "vide".equals(kind) ? size(tkhd, stbl, bytes) : null,
+				"soun".equals(kind), Mp4Time.of(mdhd, bytes),
 				isElsewhere(minf, bytes) ? 0 : new Mp4Samples(stbl, bytes).end()));
 	}
 

@@ -30,6 +30,10 @@ final class WebmWalk {
 
 	private static final long TRACK = 0xAEL;
 
+	private static final long TRACK_TYPE = 0x83L;
+
+	private static final int SOUND = 2;
+
 	private static final long VIDEO = 0xE0L;
 
 	private static final long WIDTH = 0xB0L;
@@ -55,6 +59,8 @@ final class WebmWalk {
 	private double duration;
 
 	private @Nullable Size size;
+
+	private boolean sound;
 
 	private long clusterTime;
 
@@ -107,7 +113,7 @@ final class WebmWalk {
 		Size shown = this.size;
 		return new Whole(new ClipFacts(Format.WEBM, (shown != null) ? shown.width() : null,
 				(shown != null) ? shown.height() : null,
-				(seconds > 0) ? Duration.ofMillis(Math.round(seconds * 1000)) : null));
+				(seconds > 0) ? Duration.ofMillis(Math.round(seconds * 1000)) : null, this.sound));
 	}
 
 	/**
@@ -135,6 +141,9 @@ final class WebmWalk {
 		else if (id == DURATION) {
 			this.duration = (element.length() == 4) ? Float.intBitsToFloat(this.bytes.i32(element.body()))
 					: Double.longBitsToDouble(this.bytes.u64(element.body()));
+		}
+		else if (id == TRACK_TYPE) {
+			this.sound |= number(element) == SOUND;
 		}
 		else if (id == WIDTH) {
 			this.size = (this.size != null) ? this.size : new Size((int) number(element), 0);

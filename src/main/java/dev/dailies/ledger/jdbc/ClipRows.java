@@ -19,15 +19,18 @@ final class ClipRows {
 	void put(String id, Clip clip) {
 		this.jdbc
 			.sql("""
-					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw)
-					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+					insert into clip (operation_id, number, video_id, url, file, bytes, sha256, width, height, duration_ms, flaw,
+						still, poster)
+					values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 					on conflict (operation_id, number) do update set video_id = excluded.video_id, url = excluded.url,
 						file = excluded.file, bytes = excluded.bytes, sha256 = excluded.sha256, width = excluded.width,
-						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw
+						height = excluded.height, duration_ms = excluded.duration_ms, flaw = excluded.flaw,
+						still = excluded.still, poster = excluded.poster
 					""")
 			.params(Arrays.asList(id, clip.number(), clip.videoId(), clip.url(), clip.file(), clip.bytes(),
 					clip.sha256(), clip.width(), clip.height(),
-					(clip.duration() != null) ? clip.duration().toMillis() : null, clip.flaw()))
+					(clip.duration() != null) ? clip.duration().toMillis() : null, clip.flaw(), clip.still(),
+					clip.poster()))
 			.update();
 	}
 

@@ -16,6 +16,7 @@ import javax.sql.DataSource;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.provider.Charge;
 import dev.dailies.provider.Exchanges;
+import dev.dailies.provider.Told;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
@@ -173,7 +174,7 @@ public final class JdbcLedger extends JdbcParks {
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
 								error_code = null, error = null, refused = 0, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
-								callback_key = null, callback_task = null
+								callback_key = null, callback_task = null, told_created = null, told_completed = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
 								journal));
@@ -294,16 +295,16 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void rendered(String id, String taskId, List<Clip> clips) {
+	public void rendered(String id, String taskId, List<Clip> clips, Told told) {
 		if (this.claims.stateUnlessTaken(id, taskId) == OperationState.SUBMITTING) {
-			this.transactions.journal().receipt(id, taskId, clips, () -> made(id, taskId, clips));
+			this.transactions.journal().receipt(id, taskId, clips, () -> made(id, taskId, clips, told));
 		}
 		else {
-			made(id, taskId, clips);
+			made(id, taskId, clips, told);
 		}
 	}
 
-	private void made(String id, String taskId, List<Clip> clips) {
+	private void made(String id, String taskId, List<Clip> clips, Told told) {
 		String videoId = clips.get(0).videoId();
 		this.transactions.run((moves) -> {
 			OperationState state = this.claims.stateUnlessTaken(id, taskId);
@@ -311,15 +312,29 @@ public final class JdbcLedger extends JdbcParks {
 				adopt(moves, id, taskId, Instant.EPOCH);
 				state = OperationState.RUNNING;
 			}
-			moves.move(id, state, OperationState.RENDERED, "task " + taskId, """
+			moves.move(id, state, OperationState.RENDERED, traced("task " + taskId, told.traceId()), """
 					, credits = credits + reserved, reserved = 0, task_id = :task, video_id = nullif(:video, ''),
-					rendered_at = :at, not_before = null, error_code = null, error = null
-					""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now()));
+					rendered_at = :at, not_before = null, error_code = null, error = null,
+					told_created = nullif(:created, 0), told_completed = nullif(:completed, 0)
+					""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now(),
+					"created", millis(told.created()), "completed", millis(told.completed())));
 			clips.forEach((clip) -> this.clips.put(id, clip));
 			if (!this.homeFirst || videoId == null) {
 				moves.release(id, videoId);
 			}
 		});
+	}
+
+	private static long millis(@Nullable Instant told) {
+		return (told != null) ? told.toEpochMilli() : 0;
+	}
+
+	/**
+	 * A note with the answer's name, which is never changed: the answers to the purchases
+	 * before it stay known, too.
+	 */
+	private static String traced(String note, @Nullable String traceId) {
+		return (traceId != null) ? note + " (trace id " + traceId + ")" : note;
 	}
 
 	@Override
@@ -348,14 +363,16 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void failed(String id, String code, String error) {
-		this.transactions.run((moves) -> moves.fail(id, OperationState.RUNNING, code, error, ""));
+	public void failed(String id, String code, String error, @Nullable String traceId) {
+		this.transactions.run((moves) -> moves.fail(id, OperationState.RUNNING, code, error,
+				traced(code + ": " + error, traceId), ""));
 	}
 
 	@Override
-	public void failedForNow(String id, String code, String error, String why, Instant notBefore) {
+	public void failedForNow(String id, String code, String error, String why, Instant notBefore,
+			@Nullable String traceId) {
 		this.transactions.run((moves) -> {
-			moves.move(id, OperationState.RUNNING, OperationState.FAILED, code + ": " + error,
+			moves.move(id, OperationState.RUNNING, OperationState.FAILED, traced(code + ": " + error, traceId),
 					", error_code = :code, error = :error", Map.of("code", code, "error", error));
 			moves.keepEarlier(id);
 			moves.move(id, OperationState.FAILED, OperationState.READY, Unasked.note(why),

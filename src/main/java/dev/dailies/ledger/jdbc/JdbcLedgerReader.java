@@ -152,14 +152,21 @@ public class JdbcLedgerReader implements LedgerReader {
 			.map(OrderJson::write)
 			.findFirst()
 			.orElse("%");
+		// when it was seen to be made says less than its provider's own two times, which
+		// are believed where it was made by then
+		String took = !new LaterColumns(this.jdbc).has(LaterColumns.TOLD_COMPLETED) ? "rendered_at - submitted_at" : """
+				case when told_completed > told_created and told_completed - told_created < rendered_at - submitted_at
+					then told_completed - told_created else rendered_at - submitted_at end
+				""";
 		List<Long> times = this.jdbc
-			.sql("""
-					select rendered_at - submitted_at as took from (
-						select rendered_at, submitted_at, order_json from operation
-						where provider = :provider and kind = :kind and rendered_at is not null
-						order by rendered_at desc limit 1000
-					) as latest where order_json like :order and rendered_at > submitted_at order by rendered_at desc limit 100
-					""")
+			.sql("select " + took
+					+ """
+							 as took from (
+								select * from operation
+								where provider = :provider and kind = :kind and rendered_at is not null
+								order by rendered_at desc limit 1000
+							) as latest where order_json like :order and rendered_at > submitted_at order by rendered_at desc limit 100
+							""")
 			.param("provider", provider)
 			.param("kind", kind.word())
 			.param("order", same)

@@ -18,10 +18,18 @@ final class LaterColumns {
 
 	static final String INSTEAD_OF = "instead_of";
 
-	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
-			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text", "callback_key", "text", "callback_task", "text", INSTEAD_OF, "text", "refused",
-			"integer not null default 0");
+	private static final String OPERATION = "operation";
+
+	static final String TOLD_COMPLETED = "told_completed";
+
+	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
+			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
+			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
+			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
+			Map.entry("refused", "integer not null default 0"), Map.entry("told_created", "bigint"),
+			Map.entry(TOLD_COMPLETED, "bigint"));
+
+	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text");
 
 	private final JdbcClient jdbc;
 
@@ -31,19 +39,17 @@ final class LaterColumns {
 
 	/**
 	 * Not in a ledger that no run of this program opened yet.
+	 * @param column of the table of operations
 	 */
 	boolean has(String column) {
-		return known().contains(column);
+		return known(OPERATION).contains(column);
 	}
 
 	void add() {
-		Set<String> known = known();
-		OF_OPERATION.forEach((column, type) -> {
-			if (!known.contains(column)) {
-				this.jdbc.sql("alter table operation add column " + column + " " + type).update();
-			}
-		});
-		if (!known.contains(SURCHARGE)) {
+		boolean surcharged = has(SURCHARGE);
+		add(OPERATION, OF_OPERATION);
+		add("clip", OF_CLIP);
+		if (!surcharged) {
 			// what was charged was written down before, and counted nowhere
 			this.jdbc
 				.sql("update operation set surcharge = charged - price, credits = credits + charged - price "
@@ -52,9 +58,18 @@ final class LaterColumns {
 		}
 	}
 
-	private Set<String> known() {
+	private void add(String table, Map<String, String> columns) {
+		Set<String> known = known(table);
+		columns.forEach((column, type) -> {
+			if (!known.contains(column)) {
+				this.jdbc.sql("alter table " + table + " add column " + column + " " + type).update();
+			}
+		});
+	}
+
+	private Set<String> known(String table) {
 		Set<String> columns = new HashSet<>();
-		this.jdbc.sql("select * from operation where 1 = 0").query((found) -> {
+		this.jdbc.sql("select * from " + table + " where 1 = 0").query((found) -> {
 			for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
 				columns.add(found.getMetaData().getColumnName(column).toLowerCase(Locale.ROOT));
 			}

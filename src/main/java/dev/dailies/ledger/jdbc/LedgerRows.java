@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Locale;
 
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.provider.Told;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
@@ -31,7 +32,12 @@ public final class LedgerRows {
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
 				row.getString("error_code"), row.getString("error"), clips,
 				has(row, "remark") ? row.getString("remark") : null,
-				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null);
+				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null,
+				has(row, LaterColumns.TOLD_COMPLETED) ? told(row) : Told.NOTHING);
+	}
+
+	private static Told told(ResultSet row) throws SQLException {
+		return new Told(instant(row, "told_created"), instant(row, LaterColumns.TOLD_COMPLETED), null);
 	}
 
 	/**
@@ -48,7 +54,8 @@ public final class LedgerRows {
 		Long millis = number(row, "duration_ms");
 		return new Clip(row.getInt("number"), row.getString("video_id"), row.getString("url"), row.getString("file"),
 				number(row, "bytes"), row.getString("sha256"), integer(row, "width"), integer(row, "height"),
-				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"));
+				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"),
+				has(row, "still") ? row.getString("still") : null, has(row, "poster") ? row.getString("poster") : null);
 	}
 
 	/**

@@ -190,7 +190,15 @@ final class Moves {
 	 * @param set as for {@link #move}
 	 */
 	void fail(String id, OperationState from, String code, String error, String set) {
-		move(id, from, OperationState.FAILED, code + ": " + error,
+		fail(id, from, code, error, code + ": " + error, set);
+	}
+
+	/**
+	 * As {@link #fail(String, OperationState, String, String, String)}.
+	 * @param note of the event
+	 */
+	void fail(String id, OperationState from, String code, String error, String note, String set) {
+		move(id, from, OperationState.FAILED, note,
 				set + ", finished_at = :at, not_before = null, error_code = :code, error = :error",
 				Map.of("at", now(), "code", code, "error", error));
 		skipChildren(id, "its source failed: " + error);

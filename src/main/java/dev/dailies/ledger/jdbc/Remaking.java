@@ -19,7 +19,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class Remaking {
 
 	private static final String NO_RESULT = ", video_id = null, rendered_at = null, finished_at = null, charged = null, "
-			+ "error_code = null, error = null, remark = :remark";
+			+ "error_code = null, error = null, told_created = null, told_completed = null, remark = :remark";
 
 	private final JdbcClient jdbc;
 
@@ -99,10 +99,12 @@ final class Remaking {
 		this.jdbc.sql("""
 				insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
 					order_json, fingerprint, given_video_id, in_manifest, read_by, state, attempts, run, video_id,
-					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark)
+					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark,
+					told_created, told_completed)
 				select :copy, shot_id, take, :parent, depth, ordinal, position, provider, kind, model,
 					order_json, fingerprint, given_video_id, 0, read_by, state, attempts, run, video_id,
-					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark
+					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark,
+					told_created, told_completed
 				from operation where id = :id
 				""").param("copy", copy).param("parent", keptParent(id)).param("id", id).update();
 		this.jdbc.sql("update clip set operation_id = :copy where operation_id = :id")

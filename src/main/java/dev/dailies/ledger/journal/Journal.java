@@ -143,6 +143,9 @@ final class Journal implements AutoCloseable {
 		fields.put("number", clip.number());
 		fields.put("video", clip.videoId());
 		fields.put("url", clip.url());
+		if (clip.still() != null) {
+			fields.put("still", clip.still());
+		}
 		return fields;
 	}
 

@@ -156,13 +156,16 @@ final class Reconciliation {
 		if (written instanceof List<?> list) {
 			for (Object one : list) {
 				if (one instanceof Map<?, ?> clip) {
-					Object video = clip.get("video");
-					clips.add(Clip.at((int) number(clip.get("number")), (video != null) ? video.toString() : null,
-							String.valueOf(clip.get("url"))));
+					clips.add(Clip.at((int) number(clip.get("number")), text(clip.get("video")),
+							String.valueOf(clip.get("url")), text(clip.get("still"))));
 				}
 			}
 		}
 		return clips;
+	}
+
+	private static @Nullable String text(@Nullable Object value) {
+		return (value != null) ? value.toString() : null;
 	}
 
 	private static long number(@Nullable Object value) {

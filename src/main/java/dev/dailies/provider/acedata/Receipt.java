@@ -50,11 +50,11 @@ final class Receipt {
 		String taskId = JsonText.id(body.path(TASK_ID));
 		TaskStatus status = TaskRecord.ofResponse(body).progress(this.refused::plain);
 		if (status instanceof TaskStatus.Succeeded done) {
-			return new SubmitAnswer.Finished(nameOf(taskId, body), done.outputs());
+			return new SubmitAnswer.Finished(nameOf(taskId, body), done.outputs(), null, done.told());
 		}
 		// what has no name cannot be looked at again: what there is of it is taken
 		if (taskId == null && status instanceof TaskStatus.Unlinked some && !some.outputs().isEmpty()) {
-			return new SubmitAnswer.Finished(nameOf(null, body), some.outputs());
+			return new SubmitAnswer.Finished(nameOf(null, body), some.outputs(), null, some.told());
 		}
 		return (taskId != null) ? new SubmitAnswer.Accepted(taskId)
 				: new SubmitAnswer.Unknown("the answer names no task: " + this.refused.line(answer));

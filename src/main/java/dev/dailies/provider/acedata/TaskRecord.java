@@ -1,18 +1,23 @@
 package dev.dailies.provider.acedata;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.Told;
 import dev.dailies.provider.http.JsonText;
 import dev.dailies.provider.http.LinkText;
+import dev.dailies.provider.http.ToldTime;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.MissingNode;
@@ -23,6 +28,8 @@ import tools.jackson.databind.node.MissingNode;
 final class TaskRecord {
 
 	private static final String URL = "video_url";
+
+	private static final String CREATED = "created_at";
 
 	private static final Set<String> BAD_ENDS = Set.of("failed", "failure", "error", "cancelled", "canceled",
 			"rejected");
@@ -103,13 +110,13 @@ final class TaskRecord {
 			.filter((one) -> url(one) == null)
 			.findFirst();
 		if (unlinked.isEmpty() && !this.outputs.isEmpty()) {
-			return new TaskStatus.Succeeded(this.outputs);
+			return new TaskStatus.Succeeded(this.outputs, null, told());
 		}
 		String found = unlinked.map((element) -> LinkText.instead(URL, element.path(URL)))
 			.orElseGet(() -> LinkText.instead("data", this.response.path("data")));
 		String said = plain.apply(complaint().message());
 		return new TaskStatus.Unlinked(plain.apply(found) + (said.isEmpty() ? "" : " and it said \"" + said + "\""),
-				this.outputs, null);
+				this.outputs, null, told());
 	}
 
 	private static boolean saysItIsMade(JsonNode element) {
@@ -134,7 +141,27 @@ final class TaskRecord {
 		String message = plain.apply(complaint.message());
 		return new TaskStatus.Failed((complaint.code() != null) ? plain.apply(complaint.code()) : "failed",
 				message.isEmpty() ? "AceData gave no reason" : message,
-				FailureClass.of(complaint.code(), complaint.message()));
+				FailureClass.of(complaint.code(), complaint.message()), told());
+	}
+
+	/**
+	 * Its two times stand in the record, and once more, without a zone and in whole
+	 * seconds, at what was made. They are taken from one place, as they need not agree.
+	 */
+	private Told told() {
+		String trace = Stream.of(this.task, this.response)
+			.map((node) -> JsonText.id(node.path("trace_id")))
+			.filter(Objects::nonNull)
+			.findFirst()
+			.orElse(null);
+		Told told = new Told(ToldTime.in(this.task.path(CREATED)), ToldTime.in(this.task.path("finished_at")), trace);
+		for (JsonNode element : elements()) {
+			Instant completed = ToldTime.in(element.path("complete_at"));
+			if (told.took().isEmpty() && completed != null) {
+				told = new Told(ToldTime.in(element.path(CREATED)), completed, trace);
+			}
+		}
+		return told;
 	}
 
 	private Complaint complaint() {

@@ -38,7 +38,7 @@ final class DirectLinks {
 			.stream()
 			.map((output) -> new Output(output.videoId(), direct(output.url())))
 			.toList();
-		return new TaskStatus.Succeeded(direct, done.charge());
+		return new TaskStatus.Succeeded(direct, done.charge(), done.told());
 	}
 
 	/**

@@ -11,8 +11,10 @@ import java.util.function.UnaryOperator;
 import dev.dailies.provider.FailureClass;
 import dev.dailies.provider.Output;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.Told;
 import dev.dailies.provider.http.EchoedRequest;
 import dev.dailies.provider.http.JsonText;
+import dev.dailies.provider.http.ToldTime;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -59,7 +61,7 @@ record TaskRecord(String taskId, JsonNode data) {
 		String unlinked = (joined.isEmpty() || !results.places().isEmpty()) ? results.instead() : null;
 		unlinked = (unlinked != null || joined.places().isEmpty()) ? unlinked : joined.instead();
 		if (unlinked == null) {
-			return new TaskStatus.Succeeded(outputs, Consumed.in(this.data));
+			return new TaskStatus.Succeeded(outputs, Consumed.in(this.data), told());
 		}
 		return (flag == 1 || !outputs.isEmpty() || saysSuccess()) ? unlinked(unlinked, outputs, plain)
 				: new TaskStatus.Running();
@@ -74,7 +76,11 @@ record TaskRecord(String taskId, JsonNode data) {
 		String error = JsonText.of(this.data.path("errorMessage"));
 		return new TaskStatus.Unlinked(
 				plain.apply(found) + ((error != null) ? " and it said \"" + plain.apply(error) + "\"" : ""), outputs,
-				Consumed.in(this.data));
+				Consumed.in(this.data), told());
+	}
+
+	private Told told() {
+		return new Told(ToldTime.in(this.data.path("createTime")), ToldTime.in(this.data.path("completeTime")), null);
 	}
 
 	/**

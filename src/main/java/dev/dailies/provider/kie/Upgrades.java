@@ -142,10 +142,10 @@ final class Upgrades {
 		}
 		TaskStatus status = this.looks.status(other);
 		if (status instanceof TaskStatus.Succeeded done) {
-			return new TaskStatus.Succeeded(withoutIds(done.outputs()), done.charge());
+			return new TaskStatus.Succeeded(withoutIds(done.outputs()), done.charge(), done.told());
 		}
 		if (status instanceof TaskStatus.Unlinked some) {
-			return new TaskStatus.Unlinked(some.found(), withoutIds(some.outputs()), some.charge());
+			return new TaskStatus.Unlinked(some.found(), withoutIds(some.outputs()), some.charge(), some.told());
 		}
 		return (status instanceof TaskStatus.Missing) ? new TaskStatus.Running() : status;
 	}

@@ -3,6 +3,7 @@ package dev.dailies.provider.useapi;
 import java.util.List;
 
 import dev.dailies.provider.Submission;
+import dev.dailies.provider.Token;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
@@ -73,13 +74,17 @@ record Call(String path, ObjectNode body) {
 	}
 
 	/**
-	 * Says how a captcha is to be solved; one of the two at most may be sent (contract,
+	 * Says how a captcha is to be solved; one of the three at most may be sent (contract,
 	 * section 3).
+	 * @param solved the token of one that is solved already; null if there is none
 	 * @param retry how often it is tried; 0 leaves it to useapi
 	 * @param order by whom; null leaves it to useapi
 	 */
-	void withCaptcha(int retry, @Nullable String order) {
-		if (order != null) {
+	void withCaptcha(@Nullable Token solved, int retry, @Nullable String order) {
+		if (solved != null) {
+			this.body.put("captchaToken", solved.secret());
+		}
+		else if (order != null) {
 			this.body.put("captchaOrder", order);
 		}
 		else if (retry > 0) {

@@ -49,7 +49,7 @@ record Made(List<Output> outputs, @Nullable String unlinked) {
 			boolean made = word == null || SUCCESSFUL.equals(word);
 			String address = made ? address(element, url.apply(element)) : null;
 			if (address != null) {
-				outputs.add(new Output(id(element), address));
+				outputs.add(new Output(id(element), address, LinkText.onTheWeb(element.path("thumbnailUrl"))));
 			}
 			else if (unlinked == null) {
 				unlinked = made ? LinkText.instead(field, url.apply(element)) : "its status was " + word;

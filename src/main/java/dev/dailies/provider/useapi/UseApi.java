@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
 
 import dev.dailies.http.AddressGuard;
 import dev.dailies.provider.Account;
@@ -25,6 +26,7 @@ import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.Token;
 import dev.dailies.provider.http.HeardDates;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.http.JsonCalls;
@@ -42,6 +44,11 @@ public final class UseApi implements Provider, FreeCalls {
 	public static final HttpLimits LIMITS = new HttpLimits(Duration.ofSeconds(10), Duration.ofSeconds(180),
 			8 * 1024 * 1024);
 
+	/**
+	 * Those of the options that name the variable of a secret.
+	 */
+	public static final Set<String> SECRET_OPTIONS = Set.of(Switches.CAPTCHA_TOKEN);
+
 	static final String NAME = "useapi";
 
 	private static final Set<String> FILES = Set.of("rawBytes", "encodedGif", "encodedVideo");
@@ -51,6 +58,8 @@ public final class UseApi implements Provider, FreeCalls {
 	private final Switches switches;
 
 	private final HeardDates dates;
+
+	private final AtomicReference<@Nullable Token> captchaToken;
 
 	private final Sender sender;
 
@@ -69,6 +78,7 @@ public final class UseApi implements Provider, FreeCalls {
 	 */
 	public UseApi(ProviderSettings settings, HttpLimits limits, Clock clock, Local local) {
 		this.switches = Switches.of(settings.options());
+		this.captchaToken = new AtomicReference<>(settings.secrets().get(Switches.CAPTCHA_TOKEN));
 		Spool spool = new Spool(local.spool(), FILES);
 		this.dates = new HeardDates(clock);
 		JsonCalls calls = new JsonCalls(settings, limits, spool, this.dates);
@@ -129,7 +139,9 @@ public final class UseApi implements Provider, FreeCalls {
 		}
 		Call call = Call.of(submission, this.switches.email(), images);
 		if (AtOnce.of(submission).isEmpty()) {
-			call.withCaptcha(Math.max(this.receipt.captchaRetry(submission), this.switches.captchaRetry()),
+			// a token is good for one attempt, so the first call takes it
+			call.withCaptcha(this.captchaToken.getAndSet(null),
+					Math.max(this.receipt.captchaRetry(submission), this.switches.captchaRetry()),
 					this.switches.captchaOrder());
 		}
 		return this.receipt.read(this.sender.send(call, submission.key()), submission);

@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param medium {@code video}, {@code image} or {@code none}
  * @param src the clip's address relative to the page; null if there is none
+ * @param poster the address of a picture of it; null if there is none
  * @param which take of the shot and which of several clips; null where there is only one
  * of each
  * @param facts size, length and cost
@@ -35,8 +36,9 @@ import org.jspecify.annotations.Nullable;
  * but its first
  * @param shown whether the card opens with it
  */
-record ClipTile(String medium, @Nullable String src, @Nullable String file, String step, @Nullable String which,
-		String state, String facts, @Nullable String says, @Nullable String error, String times, boolean shown) {
+record ClipTile(String medium, @Nullable String src, @Nullable String poster, @Nullable String file, String step,
+		@Nullable String which, String state, String facts, @Nullable String says, @Nullable String error, String times,
+		boolean shown) {
 
 	// a mask may be a whole picture written as text
 	private static final int STEP = 80;
@@ -114,13 +116,13 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 	}
 
 	private ClipTile saying(String words) {
-		return new ClipTile(this.medium, this.src, this.file, this.step, this.which, this.state, this.facts, words,
-				this.error, this.times, this.shown);
+		return new ClipTile(this.medium, this.src, this.poster, this.file, this.step, this.which, this.state,
+				this.facts, words, this.error, this.times, this.shown);
 	}
 
 	private ClipTile asShown() {
-		return new ClipTile(this.medium, this.src, this.file, this.step, this.which, this.state, this.facts, this.says,
-				this.error, this.times, true);
+		return new ClipTile(this.medium, this.src, this.poster, this.file, this.step, this.which, this.state,
+				this.facts, this.says, this.error, this.times, true);
 	}
 
 	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, @Nullable String which, boolean first,
@@ -128,9 +130,11 @@ record ClipTile(String medium, @Nullable String src, @Nullable String file, Stri
 		OperationState state = result.ledger().state();
 		HomeClip shown = (clip != null && !result.missing().contains(clip.path())) ? clip : null;
 		return new ClipTile((shown != null) ? medium(shown.path()) : "none",
-				(shown != null) ? address(shown.path()) : null, (shown != null) ? shown.clip().file() : null,
-				Words.shortened(result.step(), STEP), which, state.word(), facts(result, clip, first),
-				(shown != null) ? null : says(state), result.notes().orElse(null), times, false);
+				(shown != null) ? address(shown.path()) : null,
+				(shown != null && shown.poster() != null) ? address(shown.poster()) : null,
+				(shown != null) ? shown.clip().file() : null, Words.shortened(result.step(), STEP), which, state.word(),
+				facts(result, clip, first), (shown != null) ? null : says(state), result.notes().orElse(null), times,
+				false);
 	}
 
 	private static @Nullable String which(OperationResult result, int clip, boolean takes) {

@@ -1,9 +1,12 @@
 package dev.dailies.report.result;
 
 import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 
+import dev.dailies.disk.FileNames;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -11,11 +14,23 @@ import org.jspecify.annotations.Nullable;
  * A clip that was brought home.
  *
  * @param path relative to the folder of the report
+ * @param poster the path of a picture of it; null if there is none, or none any more
  */
-public record HomeClip(Clip clip, String path) {
+public record HomeClip(Clip clip, String path, @Nullable String poster) {
 
-	static Optional<HomeClip> of(Clip clip) {
-		return Optional.ofNullable(clip.file()).map((file) -> new HomeClip(clip, "clips/" + file));
+	private static final String FOLDER = "clips/";
+
+	static Optional<HomeClip> of(Clip clip, Path out) {
+		return Optional.ofNullable(clip.file())
+			.map((file) -> new HomeClip(clip, FOLDER + file, poster(clip.poster(), out)));
+	}
+
+	/**
+	 * One that cannot be spelled here is not looked for.
+	 */
+	private static @Nullable String poster(@Nullable String file, Path out) {
+		return (file != null && FileNames.trouble(FOLDER + file).isEmpty() && Files.exists(out.resolve(FOLDER + file)))
+				? FOLDER + file : null;
 	}
 
 	public long bytesOrZero() {

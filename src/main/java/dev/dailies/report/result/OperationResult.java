@@ -24,7 +24,7 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 		@Nullable String instead) {
 
 	static OperationResult of(LedgerOperation ledger, @Nullable String instead, Path out) {
-		List<HomeClip> clips = ledger.clips().stream().map(HomeClip::of).flatMap(Optional::stream).toList();
+		List<HomeClip> clips = ledger.clips().stream().flatMap((clip) -> HomeClip.of(clip, out).stream()).toList();
 		// counted from the disk: a ledger that says "fetched" does not show a clip to
 		// anyone
 		List<String> missing = clips.stream()

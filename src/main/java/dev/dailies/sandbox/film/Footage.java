@@ -1,8 +1,9 @@
 package dev.dailies.sandbox.film;
 
 /**
- * What a file shows: one scene, or several joined.
+ * What a file shows: one scene, several joined, one without its sound, or a picture of
+ * one.
  */
-public sealed interface Footage permits Scene, JoinedScenes {
+public sealed interface Footage permits Scene, JoinedScenes, Muted, Still {
 
 }

@@ -25,6 +25,15 @@ public record Frame(int width, int height) {
 				: new Frame(/* width= */ this.height, /* height= */ this.width);
 	}
 
+	/**
+	 * The small measures of about the same shape.
+	 */
+	Frame small() {
+		double shape = (double) Math.max(this.width, this.height) / Math.min(this.width, this.height);
+		int longer = (shape < 1.15) ? SMALL.height : (shape < 1.5) ? 360 : SMALL.width;
+		return new Frame(longer, SMALL.height).turned(isUpright());
+	}
+
 	public boolean isUpright() {
 		return this.height > this.width;
 	}

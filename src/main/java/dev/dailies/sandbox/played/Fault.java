@@ -44,6 +44,7 @@ public enum Fault {
 	SLOW_DOWNLOAD(Kind.FILE, "The file comes in ten pieces with half a second between two of them."),
 	TRUNCATED_FILE(Kind.FILE, "The file itself is cut short, with a matching Content-Length."),
 	SHORT_FILM(Kind.FILE, "The file is whole, and plays only half as long as was ordered."),
+	SILENT_FILM(Kind.FILE, "The file is whole, and has no sound."),
 	EXPIRED_LINK(Kind.FILE, "The file's address answers 403 or 410."),
 	CAPTCHA_QUALITY(Kind.CAPTCHA, "useapi only: 403 captcha_quality; nothing is created."),
 	CAPTCHA_SERVICE(Kind.CAPTCHA, "useapi only: 503 Captcha service failed; nothing is created."),

@@ -70,6 +70,13 @@ public record Task(String id, String videoId, String traceId, String provider, S
 		return ROOT + this.id + ".part.mp4";
 	}
 
+	/**
+	 * The path of a picture of it, where its provider shows one.
+	 */
+	public String stillFile() {
+		return ROOT + this.id + ".still.jpg";
+	}
+
 	Bill.Item billed() {
 		return new Bill.Item(this.id, this.provider, this.operation, this.credits, this.createdAt);
 	}

@@ -12,7 +12,9 @@ import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -80,6 +82,9 @@ public final class UseApi implements PlayedProvider {
 	private final Rules rules;
 
 	private final Refusals refusals;
+
+	/** Tokens of captchas that were taken. */
+	private final Set<String> solved = ConcurrentHashMap.newKeySet();
 
 	private final Wire wire;
 
@@ -159,12 +164,12 @@ public final class UseApi implements PlayedProvider {
 					Account.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
 		}
 		return switch (path) {
-			case "videos" -> refused(CAPTCHAS, () -> {
+			case "videos" -> withCaptcha(call, () -> {
 				Fields body = Fields.parse(call.body());
 				return buy(this.rules.videos(body), this.rules.account(body), body, call.origin());
 			});
-			case "videos/extend" -> refused(CAPTCHAS, () -> onVideo(call, this.rules::extend));
-			case "videos/upscale" -> refused(CAPTCHAS, () -> upscale(call));
+			case "videos/extend" -> withCaptcha(call, () -> onVideo(call, this.rules::extend));
+			case "videos/upscale" -> withCaptcha(call, () -> upscale(call));
 			case "videos/gif" -> refused(List.of(), () -> gif(Fields.parse(call.body())));
 			case "videos/concatenate" -> refused(List.of(), () -> concatenate(Fields.parse(call.body())));
 			default -> Wire.refusal(404, "Not found");
@@ -176,6 +181,18 @@ public final class UseApi implements PlayedProvider {
 		List<Fault> faults = new ArrayList<>(REFUSALS);
 		faults.addAll(more);
 		return this.faults.first(Moment.SUBMIT, faults).map(this.refusals::refuse).orElseGet(otherwise);
+	}
+
+	/**
+	 * As {@link #refused(List, Supplier)}, where a captcha is solved before: a token of
+	 * one is good for one attempt.
+	 */
+	private Answer withCaptcha(Call call, Supplier<Answer> otherwise) {
+		return refused(CAPTCHAS, () -> {
+			Optional<String> solved = Fields.parse(call.body()).text("captchaToken");
+			return solved.isPresent() && !this.solved.add(solved.get()) ? this.refusals.refuse(Fault.CAPTCHA_QUALITY)
+					: otherwise.get();
+		});
 	}
 
 	private Answer onVideo(Call call, Function<Fields, Purchase> rule) {

@@ -174,7 +174,7 @@ public final class Wire {
 			.put("isLooped", false)
 			.put("upsampleResolution", upsampled(task))
 			.put("fifeUrl", link(task, origin))
-			.put("servingBaseUri", link(task, origin) + "&still")
+			.put("servingBaseUri", still(task, origin))
 			.put(Rules.MEDIA_ID, task.videoId())
 			.put("mediaVisibility", "PRIVATE");
 		json.put("sceneId", "").put("status", SUCCESSFUL).put(Rules.MEDIA_ID, task.videoId());
@@ -208,7 +208,7 @@ public final class Wire {
 		video.putObject("operation").put("name", name(task));
 		json.put(Rules.MEDIA_ID, task.videoId());
 		if (task.hasVideo(now)) {
-			json.put("videoUrl", link(task, origin)).put("thumbnailUrl", link(task, origin) + "&still");
+			json.put("videoUrl", link(task, origin)).put("thumbnailUrl", still(task, origin));
 		}
 	}
 
@@ -237,7 +237,15 @@ public final class Wire {
 	}
 
 	private static String link(Task task, String origin) {
-		return origin + task.file() + "?Expires=" + task.finishedAt().plus(LINK_LIVES).getEpochSecond();
+		return origin + task.file() + expires(task);
+	}
+
+	private static String still(Task task, String origin) {
+		return origin + task.stillFile() + expires(task);
+	}
+
+	private static String expires(Task task) {
+		return "?Expires=" + task.finishedAt().plus(LINK_LIVES).getEpochSecond();
 	}
 
 }

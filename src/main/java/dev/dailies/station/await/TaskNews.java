@@ -151,7 +151,7 @@ final class TaskNews {
 			// tells
 			this.ledger.charged(item.id(), succeeded.charge());
 		}
-		this.ledger.rendered(item.id(), item.taskId(), Clips.of(succeeded.outputs()));
+		this.ledger.rendered(item.id(), item.taskId(), Clips.of(succeeded.outputs()), succeeded.told());
 		desk.answers().made();
 		logger.info("{}: rendered", item.name());
 	}
@@ -170,7 +170,7 @@ final class TaskNews {
 		}
 		Duration pause = this.retries.pause(before);
 		this.ledger.failedForNow(item.id(), failed.code(), failed.message(), failed.why().word(),
-				this.clock.instant().plus(pause));
+				this.clock.instant().plus(pause), failed.told().traceId());
 		logger.info("{}: bought again by itself in {}, {} of {} for what {}", item.name(), Span.exactly(pause),
 				before + 1, most, failed.why().word());
 	}
@@ -180,7 +180,7 @@ final class TaskNews {
 	 */
 	private void forGood(WorkItem item, TaskStatus.Failed failed) {
 		this.ledger.together(() -> {
-			this.ledger.failed(item.id(), failed.code(), failed.message());
+			this.ledger.failed(item.id(), failed.code(), failed.message(), failed.told().traceId());
 			if (failed.why() == FailureClass.REFUSED) {
 				this.ledger.unmakeable(item.id());
 				this.otherLanes.take(item, failed.code() + ": " + failed.message());
@@ -211,11 +211,11 @@ final class TaskNews {
 		if (unlinked.outputs().isEmpty()) {
 			// made or not, nobody can tell: so it is not asked elsewhere either
 			logger.warn("{}: failed at {}, no_output: {}", item.name(), desk.name(), why);
-			this.ledger.failed(item.id(), "no_output", why);
+			this.ledger.failed(item.id(), "no_output", why, unlinked.told().traceId());
 		}
 		else {
 			this.ledger.remark(item.id(), "not all of its videos came: " + why);
-			rendered(desk, item, new TaskStatus.Succeeded(unlinked.outputs(), unlinked.charge()));
+			rendered(desk, item, new TaskStatus.Succeeded(unlinked.outputs(), unlinked.charge(), unlinked.told()));
 		}
 	}
 

@@ -15,9 +15,11 @@ public final class Clips {
 	}
 
 	public static List<Clip> of(List<Output> outputs) {
-		return IntStream.range(0, outputs.size())
-			.mapToObj((number) -> Clip.at(number, outputs.get(number).videoId(), outputs.get(number).url()))
-			.toList();
+		return IntStream.range(0, outputs.size()).mapToObj((number) -> clip(number, outputs.get(number))).toList();
+	}
+
+	private static Clip clip(int number, Output output) {
+		return Clip.at(number, output.videoId(), output.url(), output.still());
 	}
 
 }

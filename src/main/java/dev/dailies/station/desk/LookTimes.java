@@ -186,10 +186,10 @@ final class LookTimes {
 		}
 		if (status instanceof TaskStatus.Succeeded || status instanceof TaskStatus.Unlinked) {
 			this.price.finished(1 + this.atWork.size());
-			if (task.bracketed()) {
+			task.took(status.told().took().orElse(null)).ifPresent((seconds) -> {
 				this.learned |= task.kind.seen() < 2 * KindTimes.ENOUGH;
-				task.kind.saw(task.took());
-			}
+				task.kind.saw(seconds);
+			});
 		}
 	}
 

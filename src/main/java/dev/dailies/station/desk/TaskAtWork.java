@@ -2,6 +2,7 @@ package dev.dailies.station.desk;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.OptionalDouble;
 
 import org.jspecify.annotations.Nullable;
 
@@ -9,6 +10,11 @@ import org.jspecify.annotations.Nullable;
  * What is known of a task until it is seen to be finished.
  */
 final class TaskAtWork {
+
+	private static final double SHORTEST = 0.001;
+
+	/** Seconds: some tell their times in whole ones, and a look takes time itself. */
+	private static final double LEEWAY = 1.5;
 
 	final KindTimes kind;
 
@@ -87,23 +93,24 @@ final class TaskAtWork {
 	}
 
 	/**
-	 * Whether it is known when it had not yet finished.
+	 * Seconds that it took, if it is asked after now and finished: as its provider tells,
+	 * where that fits to what was seen; else about as long as halfway to when it was last
+	 * seen running. Empty if neither is known.
+	 * @param own how long it took by its provider's clock; null if that is not told
 	 */
-	boolean bracketed() {
-		return this.sinceItsSubmit || this.ran != null;
-	}
-
-	/**
-	 * Seconds that it took, if it is asked after now and finished: about as long as
-	 * halfway to when it was last seen running.
-	 */
-	double took() {
-		double most = Math.max(0.001, seconds(this.asked));
-		if (this.timesCalled > 0) {
-			return most;
-		}
+	OptionalDouble took(@Nullable Duration own) {
+		double most = Math.max(SHORTEST, seconds(this.asked));
 		Instant ran = this.ran;
-		return (ran != null) ? (seconds(ran) + most) / 2 : most * 0.85;
+		double least = (ran != null) ? seconds(ran) : 0;
+		double told = (own != null) ? own.toMillis() / 1000.0 : -1;
+		if (told >= 0 && told > least - LEEWAY && told < most + LEEWAY) {
+			return OptionalDouble.of(Math.max(SHORTEST, Math.min(most, Math.max(least, told))));
+		}
+		if (!this.sinceItsSubmit && ran == null) {
+			// nobody knows when it had not yet finished
+			return OptionalDouble.empty();
+		}
+		return OptionalDouble.of((this.timesCalled > 0) ? most : (ran != null) ? (least + most) / 2 : most * 0.85);
 	}
 
 	private double seconds(Instant moment) {

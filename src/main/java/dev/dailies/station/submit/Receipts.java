@@ -66,7 +66,7 @@ final class Receipts {
 
 	private Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer.Finished finished) {
 		return unlessSeen(desk, item, finished.taskId(), () -> {
-			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()));
+			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()), finished.told());
 			desk.accepted();
 			if (finished.charge() != null) {
 				this.ledger.charged(item.id(), finished.charge());

@@ -30,10 +30,10 @@ const near = new IntersectionObserver((entries) => entries.forEach(({ target: sc
 	}
 }), { rootMargin: '400px 0px' });
 
-// The first picture of a video; nothing more of it is loaded until somebody comes near it.
+// The video's picture, else its first one; nothing more of it is loaded until somebody comes near it.
 function poster(screen) {
 	const video = clip(screen);
-	video.preload = 'metadata';
+	video.preload = video.poster ? 'none' : 'metadata';
 	video.controls = false;
 	video.tabIndex = -1;
 	return video;

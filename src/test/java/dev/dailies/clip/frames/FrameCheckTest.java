@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.clip.probe.ClipProbe;
+import dev.dailies.clip.probe.Look;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.condition.DisabledOnOs;
@@ -40,6 +42,29 @@ class FrameCheckTest {
 		film(filmed, clip);
 
 		assertThat(check().flaw(clip, Duration.ofSeconds(4))).isEqualTo(Optional.ofNullable(flaw));
+	}
+
+	@ParameterizedTest
+	@CsvSource(delimiter = '|',
+			value = { "silent.mp4 | anullsrc=r=44100:d=4 | silent: nothing is to be heard in it",
+					"whisper.mp4 | sine=f=440:r=44100:d=4,volume=0.002 | silent: nothing is to be heard in it",
+					"late.mp4 | sine=f=440:r=44100:d=4,volume=0.5:enable='gt(t,3)',volume=0:enable='lt(t,3)' |",
+					"loud.webm | sine=f=440:r=48000:d=4 |", "soft.mp4 | sine=f=440:r=44100:d=4,volume=0.1 |" })
+	void a_clip_is_listened_to(String name, String sound, String flaw) throws Exception {
+		Path clip = this.folder.resolve(name);
+		encode(List.of("-f", "lavfi", "-i", "testsrc2=s=320x180:r=8:d=4", "-f", "lavfi", "-i", sound, "-t", "4",
+				"-pix_fmt", "yuv420p"), clip);
+
+		assertThat(ClipProbe.look(clip, true)).isInstanceOfSatisfying(Look.Whole.class,
+				(whole) -> assertThat(whole.facts().sound()).isTrue());
+		assertThat(check().silence(clip)).isEqualTo(Optional.ofNullable(flaw));
+	}
+
+	@Test
+	void what_cannot_be_listened_to_is_not_silent() throws Exception {
+		Path clip = Files.writeString(this.folder.resolve("-i text.mp4"), "no clip");
+
+		assertThat(check().silence(clip)).isEmpty();
 	}
 
 	@Test
@@ -81,8 +106,13 @@ class FrameCheckTest {
 	}
 
 	private static void film(String filmed, Path clip) throws Exception {
-		List<String> command = new ArrayList<>(List.of(check().program().toString(), "-v", "error", "-nostdin", "-y",
-				"-f", "lavfi", "-i", filmed, "-t", "4", "-pix_fmt", "yuv420p", clip.toString()));
+		encode(List.of("-f", "lavfi", "-i", filmed, "-t", "4", "-pix_fmt", "yuv420p"), clip);
+	}
+
+	private static void encode(List<String> what, Path clip) throws Exception {
+		List<String> command = new ArrayList<>(List.of(check().program().toString(), "-v", "error", "-nostdin", "-y"));
+		command.addAll(what);
+		command.add(clip.toString());
 		assertThat(new ProcessBuilder(command).inheritIO().start().waitFor()).isZero();
 	}
 

@@ -42,7 +42,7 @@ class ClipProbeTest {
 	@Test
 	void a_turned_picture_has_the_size_that_players_show() throws Exception {
 		assertThat(look(SampleClips.TURNED))
-			.isEqualTo(new Whole(new ClipFacts(Format.MP4, 360, 640, Duration.ofSeconds(2))));
+			.isEqualTo(new Whole(new ClipFacts(Format.MP4, 360, 640, Duration.ofSeconds(2), true)));
 	}
 
 	@Test

@@ -126,6 +126,7 @@ class RealEncodingsTest {
 				ClipFacts facts = whole.facts();
 				assertThat(facts.width()).isEqualTo(read.width());
 				assertThat(facts.height()).isEqualTo(read.height());
+				assertThat(facts.sound()).isEqualTo(read.sound());
 				if (!name.equals("still.gif")) {
 					assertThat(facts.duration()).isCloseTo(read.duration(), Duration.ofMillis(100));
 				}
@@ -190,14 +191,15 @@ class RealEncodingsTest {
 	private static ClipFacts facts(String input) {
 		Matcher duration = DURATION.matcher(input);
 		Duration length = duration.find() ? Duration.parse("PT%sH%sM%sS".formatted((Object[]) groups(duration))) : null;
+		boolean sound = input.contains(": Audio: ");
 		Matcher size = SIZE.matcher(input);
 		if (!size.find()) {
-			return new ClipFacts(Format.MP4, null, null, length);
+			return new ClipFacts(Format.MP4, null, null, length, sound);
 		}
 		Integer width = Integer.valueOf(size.group(1));
 		Integer height = Integer.valueOf(size.group(2));
-		return QUARTER_TURN.matcher(input).find() ? new ClipFacts(Format.MP4, height, width, length)
-				: new ClipFacts(Format.MP4, width, height, length);
+		return QUARTER_TURN.matcher(input).find() ? new ClipFacts(Format.MP4, height, width, length, sound)
+				: new ClipFacts(Format.MP4, width, height, length, sound);
 	}
 
 	private static String[] groups(Matcher found) {

@@ -13,6 +13,7 @@ import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.TaskStatus;
+import dev.dailies.provider.Told;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +29,9 @@ class DocumentedLooksTest {
 	private static final String WORKING = "d41c6a0e-5b93-4e76-b2a8-0f71c3e8d954";
 
 	private static final TaskStatus SUCCEEDED = new TaskStatus.Succeeded(
-			List.of(new Output(Orders.VIDEO_ID, "https://platform.cdn.acedata.cloud/veo/" + DONE + ".mp4")));
+			List.of(new Output(Orders.VIDEO_ID, "https://platform.cdn.acedata.cloud/veo/" + DONE + ".mp4")), null,
+			new Told(Instant.parse("2026-03-02T09:15:04.120Z"), Instant.parse("2026-03-02T09:16:41.900Z"),
+					"c0a84f1e-2b77-4d38-8c0b-51f2a9e47d06"));
 
 	@ParameterizedTest
 	@MethodSource("single")
@@ -149,7 +152,11 @@ class DocumentedLooksTest {
 		switch (example.commonStatus()) {
 			case "pending", "running" ->
 				assertThat(status).isEqualTo(unknown ? new TaskStatus.Missing() : new TaskStatus.Running());
-			case "succeeded" -> assertThat(status).isEqualTo(SUCCEEDED);
+			case "succeeded" -> {
+				// a payload that is pushed has whole seconds
+				assertThat(status).usingRecursiveComparison().ignoringFields("told").isEqualTo(SUCCEEDED);
+				assertThat(status.told().took().orElseThrow().toSeconds()).isEqualTo(97);
+			}
 			// what ended without an address may get one a little later
 			case "failed" -> assertThat(status).isInstanceOf("done_without_address".equals(example.name())
 					? TaskStatus.Unlinked.class : TaskStatus.Failed.class);

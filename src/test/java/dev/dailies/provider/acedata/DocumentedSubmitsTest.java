@@ -1,5 +1,6 @@
 package dev.dailies.provider.acedata;
 
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
@@ -9,6 +10,7 @@ import dev.dailies.provider.Output;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.Told;
 import dev.dailies.provider.http.ScriptedServer;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
@@ -98,12 +100,18 @@ class DocumentedSubmitsTest {
 		if ("succeeded".equals(example.commonStatus())) {
 			JsonNode video = body.path("data").path(0);
 			assertThat(answer).isEqualTo(new SubmitAnswer.Finished(taskId,
-					List.of(new Output(video.path("id").stringValue(), video.path("video_url").stringValue()))));
+					List.of(new Output(video.path("id").stringValue(), video.path("video_url").stringValue())), null,
+					new Told(moment(video.path("created_at")), moment(video.path("complete_at")),
+							body.path("trace_id").stringValue())));
 		}
 		else {
 			assertThat(example.commonStatus()).isEqualTo("pending");
 			assertThat(answer).isEqualTo(new SubmitAnswer.Accepted(taskId));
 		}
+	}
+
+	private static Instant moment(JsonNode text) {
+		return Instant.parse(text.stringValue().replace(' ', 'T') + "Z");
 	}
 
 	private static Scope scope(SubmitAnswer answer) {

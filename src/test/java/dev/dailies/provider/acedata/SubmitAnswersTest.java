@@ -9,6 +9,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.Told;
 import dev.dailies.shot.MotionType;
 import dev.dailies.shot.Order;
 import org.junit.jupiter.api.AfterEach;
@@ -136,8 +137,8 @@ class SubmitAnswersTest {
 		this.session.server.answers(200,
 				"{\"trace_id\":\"tr-1\",\"data\":[{\"id\":\"v0\",\"video_url\":\"https://cdn.example.org/0.mp4\"}]}");
 
-		assertThat(submit())
-			.isEqualTo(new SubmitAnswer.Finished("tr-1", List.of(new Output("v0", "https://cdn.example.org/0.mp4"))));
+		assertThat(submit()).isEqualTo(new SubmitAnswer.Finished("tr-1",
+				List.of(new Output("v0", "https://cdn.example.org/0.mp4")), null, new Told(null, null, "tr-1")));
 	}
 
 	@Test

@@ -114,7 +114,8 @@ class DocumentedLooksTest {
 			case "pending" -> assertThat(status).isEqualTo(new TaskStatus.Missing());
 			case "running" -> assertThat(status)
 				.isEqualTo(example.reaction().contains("10 min") ? new TaskStatus.Missing() : new TaskStatus.Running());
-			case "succeeded" -> assertThat(status).isEqualTo(succeeded);
+			case "succeeded" ->
+				assertThat(status).usingRecursiveComparison().ignoringFields("told").isEqualTo(succeeded);
 			case "failed" -> assertThat(status).isInstanceOf(TaskStatus.Failed.class);
 			default -> throw new AssertionError("No test for status '" + example.commonStatus() + "'");
 		}

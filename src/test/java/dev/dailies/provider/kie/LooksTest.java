@@ -178,9 +178,20 @@ class LooksTest {
 					"{\"successFlag\":1,\"completeTime\":%s,\"response\":{\"resultUrls\":[\"%s\"]}}"
 						.formatted(completed, URL));
 
-			assertThat(later.look(Orders.TASK_ID))
+			assertThat(later.look(Orders.TASK_ID)).usingRecursiveComparison()
+				.ignoringFields("told")
 				.isEqualTo(new TaskStatus.Succeeded(List.of(new Output(Orders.TASK_ID, URL))));
 		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "1772442904000,1772443080000", "2026-03-02 09:15:04,2026-03-02 09:18:00" })
+	void what_a_record_tells_of_its_times_is_told(String created, String completed) {
+		this.session.answers(200, "success",
+				"{\"successFlag\":1,\"createTime\":\"%s\",\"completeTime\":\"%s\",\"response\":{\"resultUrls\":[\"%s\"]}}"
+					.formatted(created, completed, URL));
+
+		assertThat(this.session.look(Orders.TASK_ID).told().took()).contains(Duration.ofSeconds(176));
 	}
 
 	@Test

@@ -117,7 +117,8 @@ class DocumentedSubmitsTest {
 
 	private static Output media(Example example) {
 		JsonNode media = example.json().path("media").path(0);
-		return new Output(media.path("mediaGenerationId").stringValue(), media.path("videoUrl").stringValue());
+		return new Output(media.path("mediaGenerationId").stringValue(), media.path("videoUrl").stringValue(),
+				media.path("thumbnailUrl").stringValue());
 	}
 
 	private static void assertFile(Example example, SubmitAnswer answer, String holds) {

@@ -11,6 +11,7 @@ import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
 import dev.dailies.provider.Submission;
 import dev.dailies.provider.SubmitAnswer;
+import dev.dailies.provider.Token;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.UpsampleTarget;
@@ -213,6 +214,23 @@ class SubmitAnswersTest {
 				assertThat(session.sent(i).path("captchaOrder").asString()).isEqualTo("CapSolver,2Captcha");
 				assertThat(session.sent(i).has("captchaRetry")).isFalse();
 			});
+		}
+	}
+
+	@Test
+	void the_token_of_a_captcha_that_was_solved_goes_with_the_first_call_alone() {
+		Example failure = Example.of("useapi/videos-text2video", "captcha_quality");
+		try (UseApiSession session = new UseApiSession(Map.of("captcha-token", "${SOLVED}"),
+				Map.of("captcha-token", new Token("solved-03AFcWeA")))
+			.answers(failure)
+			.answers(failure)) {
+			session.refused(KITE);
+			session.refused(KITE);
+
+			assertThat(session.sent(0).path("captchaToken").asString()).isEqualTo("solved-03AFcWeA");
+			assertThat(session.sent(0).has("captchaRetry")).isFalse();
+			assertThat(session.sent(1).has("captchaToken")).isFalse();
+			assertThat(session.sent(1).path("captchaRetry").intValue()).isEqualTo(5);
 		}
 	}
 

@@ -58,11 +58,15 @@ final class UseApiSession implements AutoCloseable {
 	}
 
 	UseApiSession(Map<String, String> options) {
+		this(options, Map.of());
+	}
+
+	UseApiSession(Map<String, String> options, Map<String, Token> secrets) {
 		this.folder = folder();
 		HttpLimits limits = new HttpLimits(Duration.ofSeconds(5), Duration.ofMillis(1500), 1_000_000);
 		this.provider = new UseApi(
-				new ProviderSettings(URI.create(this.server.address() + ROOT), new Token(TOKEN), options), limits,
-				Clock.fixed(NOW, ZoneOffset.UTC), new UseApi.Local(this.assets, this.folder.resolve("spool"),
+				new ProviderSettings(URI.create(this.server.address() + ROOT), new Token(TOKEN), options).with(secrets),
+				limits, Clock.fixed(NOW, ZoneOffset.UTC), new UseApi.Local(this.assets, this.folder.resolve("spool"),
 						new PictureFolders(this.folder.resolve("images"), List.of())));
 	}
 

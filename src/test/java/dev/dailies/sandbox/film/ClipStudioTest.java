@@ -55,9 +55,33 @@ class ClipStudioTest {
 			byte[] clip = film(scene(number, "generate", size, seconds, Format.MP4));
 
 			ClipFacts facts = WholeClip.of(Files.write(this.folder.resolve("clip.mp4"), clip));
-			assertThat(facts).isEqualTo(
-					new ClipFacts(ClipFacts.Format.MP4, side(size, 0), side(size, 1), Duration.ofSeconds(seconds)));
+			assertThat(facts).isEqualTo(new ClipFacts(ClipFacts.Format.MP4, side(size, 0), side(size, 1),
+					Duration.ofSeconds(seconds), true));
 			assertThat(clip).hasSizeLessThan(250_000);
+		}
+	}
+
+	@Test
+	void a_clip_has_sound_unless_it_is_to_have_none() throws Exception {
+		byte[] heard = film(scene("a red fox"));
+		byte[] muted = film(new Muted(scene("a red fox")));
+
+		assertThat(WholeClip.of(Files.write(this.folder.resolve("heard.mp4"), heard)).sound()).isTrue();
+		ClipFacts silent = WholeClip.of(Files.write(this.folder.resolve("muted.mp4"), muted));
+		assertThat(silent).isEqualTo(new ClipFacts(ClipFacts.Format.MP4, 640, 360, Duration.ofSeconds(8), false));
+		assertThat(heard.length - muted.length).isBetween(1, 2_000);
+	}
+
+	@ParameterizedTest
+	@FieldSource("GIFS")
+	void a_picture_of_a_clip_is_a_small_one_of_its_shape(String size) throws Exception {
+		for (String film : FILMS) {
+			BufferedImage still = ImageIO
+				.read(new ByteArrayInputStream(film(new Still(scene(0, "generate", film, 8, Format.MP4)))));
+			double shape = (double) side(film, 0) / side(film, 1);
+			if (Math.abs((double) side(size, 0) / side(size, 1) - shape) < 0.01) {
+				assertThat(still.getWidth() + "x" + still.getHeight()).isEqualTo(size);
+			}
 		}
 	}
 

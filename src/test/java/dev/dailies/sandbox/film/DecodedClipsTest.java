@@ -99,8 +99,8 @@ class DecodedClipsTest {
 	 * What each picture of it is told by.
 	 */
 	private List<String> frames(Path clip) throws Exception {
-		String answer = answer(List.of("ffmpeg", "-nostdin", "-v", "error", "-i", clip.toString(), "-vsync", "0", "-s",
-				"64x64", "-sws_flags", "neighbor", "-f", "framecrc", "-"));
+		String answer = answer(List.of("ffmpeg", "-nostdin", "-v", "error", "-i", clip.toString(), "-an", "-vsync", "0",
+				"-s", "64x64", "-sws_flags", "neighbor", "-f", "framecrc", "-"));
 		return answer.lines()
 			.filter((line) -> !line.startsWith("#"))
 			.map((line) -> line.substring(line.lastIndexOf(',') + 1).strip())

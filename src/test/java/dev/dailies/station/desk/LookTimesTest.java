@@ -14,6 +14,7 @@ import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
+import dev.dailies.provider.Told;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.kie.Kie;
@@ -131,6 +132,65 @@ class LookTimesTest {
 			assertThat(looks.upTo(NOW.plusSeconds(59))).isNull();
 			assertThat(looks.upTo(NOW.plusSeconds(60))).isEqualTo(NOW.plusSeconds(60));
 		}
+	}
+
+	@Test
+	void what_a_provider_tells_of_its_tasks_is_known_better_than_what_was_seen() {
+		LookTimes seen = told(new Told(null, null, null));
+		LookTimes told = told(new Told(NOW, NOW.plusSeconds(50), "trace"));
+
+		Instant bySeeing = seen.first("next", ORDER, NOW);
+		assertThat(told.first("next", ORDER, NOW)).isBefore(bySeeing.minusSeconds(5));
+	}
+
+	@Test
+	void a_clock_that_is_off_harms_nothing_because_only_the_difference_of_its_own_times_counts() {
+		LookTimes right = told(new Told(NOW, NOW.plusSeconds(50), null));
+		LookTimes off = told(new Told(NOW.minusSeconds(90_000), NOW.minusSeconds(90_000 - 50), null));
+
+		assertThat(off.first("next", ORDER, NOW)).isEqualTo(right.first("next", ORDER, NOW));
+	}
+
+	@Test
+	void times_that_cannot_be_right_are_not_learned_from() {
+		Instant bySeeing = told(Told.NOTHING).first("next", ORDER, NOW);
+
+		// two clocks, the wrong way round, longer than it can have been, and over before
+		// it was last seen at work
+		for (int seconds : List.of(28_850, -50, 105, 38)) {
+			assertThat(told(new Told(NOW, NOW.plusSeconds(seconds), null)).first("next", ORDER, NOW)).as(seconds + " s")
+				.isEqualTo(bySeeing);
+		}
+	}
+
+	/**
+	 * Some tasks that were at work after 40 s and ended by 100 s.
+	 */
+	private LookTimes told(Told told) {
+		LookTimes looks = byKind(this.kie, 15);
+		for (int task = 0; task < 9; task++) {
+			String id = "before " + task;
+			Instant submitted = NOW.minusSeconds(3600);
+			looks.first(id, ORDER, submitted);
+			looks.asking(List.of(new LookTimes.Asked(id, ORDER, submitted)), submitted.plusSeconds(40));
+			looks.saw(id, RUNNING);
+			looks.asking(List.of(new LookTimes.Asked(id, ORDER, submitted)), submitted.plusSeconds(100));
+			looks.saw(id, new TaskStatus.Succeeded(List.of(), null, told));
+		}
+		return looks;
+	}
+
+	@Test
+	void a_task_of_an_earlier_run_is_learned_from_where_its_provider_tells_how_long_it_took() {
+		LookTimes looks = byKind(this.kie, 15);
+		Instant before = looks.first("next", ORDER, NOW);
+		for (int task = 0; task < 9; task++) {
+			String id = "before " + task;
+			looks.asking(List.of(new LookTimes.Asked(id, ORDER, NOW.minusSeconds(3600))), NOW);
+			looks.saw(id, new TaskStatus.Succeeded(List.of(), null, new Told(NOW, NOW.plusSeconds(300), null)));
+		}
+
+		assertThat(looks.first("later", ORDER, NOW)).isAfter(before.plusSeconds(60));
 	}
 
 	@Test
