@@ -85,7 +85,11 @@ create table if not exists operation (
 	-- the first operation that this one was taken instead of; null if it was not
 	instead_of text,
 	-- whether it failed because what it asks for is refused
-	refused integer not null default 0
+	refused integer not null default 0,
+	-- the account at the provider that the manifest wants it made by; null for whichever
+	asked_account text,
+	-- the account at the provider that its last submit went to; null where the provider chose
+	account text
 );
 
 -- what becomes operations once the first operation that it stands in for cannot be made
@@ -105,7 +109,9 @@ create table if not exists standby (
 	model text,
 	order_json text not null,
 	fingerprint text not null,
-	held integer not null
+	held integer not null,
+	-- as the operation's
+	asked_account text
 );
 
 create index if not exists standby_shot on standby (shot_id);

@@ -30,12 +30,14 @@ import org.jspecify.annotations.Nullable;
  * if there is nothing
  * @param insteadOf the id of the first operation that this one was taken instead of; null
  * if it was not
+ * @param account the account at the provider that its last submit went to; null before,
+ * or where the provider chose
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
 		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
-		@Nullable String remark, @Nullable String insteadOf) {
+		@Nullable String remark, @Nullable String insteadOf, @Nullable String account) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);
@@ -47,7 +49,18 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 	public LedgerOperation with(List<Clip> others) {
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
-				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf);
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf,
+				this.account);
+	}
+
+	/**
+	 * The same operation, about to be submitted to that account.
+	 */
+	LedgerOperation at(@Nullable String goesTo) {
+		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
+				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, this.clips, this.remark, this.insteadOf,
+				goesTo);
 	}
 
 }

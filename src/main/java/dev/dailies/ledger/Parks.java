@@ -41,6 +41,13 @@ public interface Parks {
 	void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error);
 
 	/**
+	 * Leaves all READY operations that can go to no other account at a provider alone for
+	 * the rest of this execution.
+	 * @return how many that are
+	 */
+	int parkAccount(String provider, String account, long execution, String code, String error);
+
+	/**
 	 * Leaves all READY operations of a label's shots alone for the rest of this
 	 * execution.
 	 */

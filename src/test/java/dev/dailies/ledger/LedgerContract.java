@@ -414,12 +414,12 @@ public abstract class LedgerContract {
 		int many = 1_300;
 		this.ledger.put(IntStream.range(0, many).mapToObj(LedgerContract::single).toList(), EXECUTION);
 
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 3))).containsExactly("s0", "s1", "s2");
-		assertThat(this.ledger.ready("acedata", null, NOW, EXECUTION, many + 1)).hasSize(many);
-		for (WorkItem item : this.ledger.ready("acedata", null, NOW, EXECUTION, 700)) {
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 3))).containsExactly("s0", "s1", "s2");
+		assertThat(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, many + 1)).hasSize(many);
+		for (WorkItem item : this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 700)) {
 			this.ledger.intend(item.id(), Credits.ZERO, NO_CAP);
 		}
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 2))).containsExactly("s700", "s701");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2))).containsExactly("s700", "s701");
 		assertThat(this.ledger.atWork("acedata", EXECUTION).all()).isEqualTo(700);
 	}
 
@@ -427,18 +427,18 @@ public abstract class LedgerContract {
 	void what_becomes_ready_behind_what_was_begun_comes_first() {
 		put(chain("kite"), chain("storm"));
 		String kite = submit();
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("storm");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 5))).containsExactly("storm");
 
 		this.ledger.rendered(kite, "task-" + kite, List.of(Clip.at(0, "video", "https://a/1.mp4")));
 
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("kite", "storm");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 5))).containsExactly("kite", "storm");
 		assertThat(next().parentTaskId()).isEqualTo("task-" + kite);
 	}
 
 	@Test
 	void a_part_of_a_group_that_fails_takes_nothing_else_with_it() {
 		put(chain("kite"), chain("storm"));
-		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		List<WorkItem> both = this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2);
 		String kite = both.get(0).id();
 		String storm = both.get(1).id();
 		List<Class<?>> failed = new ArrayList<>();
@@ -477,7 +477,7 @@ public abstract class LedgerContract {
 	@Test
 	void two_answers_of_a_group_with_the_same_task_are_one_receipt() {
 		put(chain("kite"), chain("storm"));
-		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		List<WorkItem> both = this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2);
 		both.forEach((item) -> this.ledger.intend(item.id(), Credits.ZERO, NO_CAP));
 		List<Purchases.Receipt> receipts = both.stream()
 			.map((item) -> new Purchases.Receipt(item.id(), "acedata", "task-1", List.of()))

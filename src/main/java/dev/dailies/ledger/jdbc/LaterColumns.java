@@ -18,10 +18,16 @@ final class LaterColumns {
 
 	static final String INSTEAD_OF = "instead_of";
 
-	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
-			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text", "callback_key", "text", "callback_task", "text", INSTEAD_OF, "text", "refused",
-			"integer not null default 0");
+	static final String ASKED_ACCOUNT = "asked_account";
+
+	static final String ACCOUNT = "account";
+
+	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
+			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
+			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
+			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
+			Map.entry("refused", "integer not null default 0"), Map.entry(ASKED_ACCOUNT, "text"),
+			Map.entry(ACCOUNT, "text"));
 
 	private final JdbcClient jdbc;
 
@@ -37,6 +43,9 @@ final class LaterColumns {
 	}
 
 	void add() {
+		if (!known("standby").contains(ASKED_ACCOUNT)) {
+			this.jdbc.sql("alter table standby add column " + ASKED_ACCOUNT + " text").update();
+		}
 		Set<String> known = known();
 		OF_OPERATION.forEach((column, type) -> {
 			if (!known.contains(column)) {
@@ -53,8 +62,12 @@ final class LaterColumns {
 	}
 
 	private Set<String> known() {
+		return known("operation");
+	}
+
+	private Set<String> known(String table) {
 		Set<String> columns = new HashSet<>();
-		this.jdbc.sql("select * from operation where 1 = 0").query((found) -> {
+		this.jdbc.sql("select * from " + table + " where 1 = 0").query((found) -> {
 			for (int column = 1; column <= found.getMetaData().getColumnCount(); column++) {
 				columns.add(found.getMetaData().getColumnName(column).toLowerCase(Locale.ROOT));
 			}

@@ -31,7 +31,8 @@ public final class LedgerRows {
 				instant(row, "submitted_at"), instant(row, "rendered_at"), instant(row, "finished_at"),
 				row.getString("error_code"), row.getString("error"), clips,
 				has(row, "remark") ? row.getString("remark") : null,
-				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null);
+				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null,
+				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null);
 	}
 
 	/**
@@ -41,7 +42,8 @@ public final class LedgerRows {
 		return new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
 				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
 				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
-				row.getString("given_video_id"), false);
+				row.getString("given_video_id"), false,
+				has(row, LaterColumns.ASKED_ACCOUNT) ? row.getString(LaterColumns.ASKED_ACCOUNT) : null);
 	}
 
 	static Clip clip(ResultSet row) throws SQLException {
