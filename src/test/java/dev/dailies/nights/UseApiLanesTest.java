@@ -4,10 +4,13 @@ import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -20,6 +23,7 @@ import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -187,6 +191,108 @@ class UseApiLanesTest {
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(4);
 			assertThat(night.tasksInLedger()).isEqualTo(night.billedTasks());
 			assertThat(night.operations()).allSatisfy((one) -> assertThat(one.account()).isEqualTo(maker(one)));
+		}
+	}
+
+	@Test
+	void each_account_has_as_many_at_work_as_the_limit_says() {
+		try (Night night = night(HEADER, "kite,A kite,6,,,").more(BOTH).oneAtATime()) {
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			List<LedgerOperation> all = night.operations();
+			assertThat(all).allSatisfy((one) -> assertThat(all)
+				.filteredOn((other) -> other != one && String.valueOf(other.account()).equals(one.account()))
+				.noneMatch((other) -> areAtWorkTogether(one, other)));
+			assertThat(all).anySatisfy((one) -> assertThat(all).filteredOn((other) -> other != one)
+				.anyMatch((other) -> areAtWorkTogether(one, other)));
+		}
+	}
+
+	private static boolean areAtWorkTogether(LedgerOperation one, LedgerOperation other) {
+		return Objects.requireNonNull(one.submittedAt()).isBefore(other.renderedAt())
+				&& Objects.requireNonNull(other.submittedAt()).isBefore(one.renderedAt());
+	}
+
+	@Test
+	void a_run_that_is_killed_while_an_account_is_asked_finds_its_jobs_there() throws Exception {
+		try (Night night = night(HEADER, "kite,A kite,4,,gif,").more(BOTH)) {
+			night.sandbox().accounts().faults(BERT).rate(Fault.HANG, 1);
+			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(60))
+					// until its tables are there
+					.ignoreExceptions()
+					.until(() -> submittingTo(night, BERT) == 2 || !child.alive());
+				child.kill();
+			}
+			assertThat(submittingTo(night, BERT)).as("the account is on disk with the intent").isEqualTo(2);
+			night.sandbox().accounts().clear();
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(4);
+			assertThat(made(night)).isEqualTo(Map.of(ANNA, 4, BERT, 4));
+		}
+	}
+
+	private static long submittingTo(Night night, String account) {
+		if (!Files.exists(night.out().resolve("dailies.db"))) {
+			return 0;
+		}
+		return night.operations()
+			.stream()
+			.filter((one) -> one.state() == OperationState.SUBMITTING && account.equals(one.account()))
+			.count();
+	}
+
+	@Test
+	void a_ledger_that_knows_of_no_accounts_goes_on() throws Exception {
+		try (Night night = night(HEADER, "kite,A kite,2,,,")) {
+			assertThat(night.run().exitCode()).isZero();
+			night.sql("alter table operation drop column account");
+			night.sql("alter table operation drop column asked_account");
+			night.sql("alter table standby drop column asked_account");
+			night.manifest(HEADER, "kite,A kite,2,,upsample:1080p,").more(BOTH);
+			Ended plan = night.program("plan", this.folder.resolve("job.yaml").toString());
+			Ended ended = night.run();
+
+			assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+			assertThat(night.sandbox().bill().credits()).as("nothing is made twice").isEqualByComparingTo("40");
+		}
+	}
+
+	@Test
+	void an_account_that_is_not_registered_is_left_with_a_sentence() {
+		try (Night night = night(HEADER, "kite,A kite,,,,ana@example.org", "storm,A storm,,,,").more(BOTH)) {
+			night.sandbox().accounts().register(ANNA, null);
+			night.sandbox().accounts().register(BERT, null);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.SHOTS_FAILED.code());
+			assertThat(ended.out()).contains("useapi (ana@example.org) answered 404",
+					"register the account at useapi, or correct the option email");
+			assertThat(night.states("storm", "generate")).containsExactly(OperationState.FETCHED);
+		}
+	}
+
+	@Test
+	void a_plan_says_who_makes_the_shots_and_what_all_of_them_have_left() {
+		try (Night night = night(HEADER, "kite,A kite,2,,gif,", "storm,A storm,,,," + ANNA).more(BOTH)) {
+			night.sandbox().accounts().register(ANNA, new BigDecimal("30"));
+			night.sandbox().accounts().register(BERT, new BigDecimal("25"));
+			String job = this.folder.resolve("job.yaml").toString();
+			Ended plan = night.program("plan", job, "--ask");
+
+			assertThat(plan.exitCode()).as(plan.out() + plan.err()).isZero();
+			assertThat(plan.out())
+				.contains("Makers:  useapi: 1 shot spread over " + ANNA + ", " + BERT + ", 1 shot by " + ANNA,
+						"useapi has 55 credits left, and the plan takes 60")
+				.containsPattern("providers.useapi.email +" + ANNA + ", " + BERT + " +job.yaml line 8");
+			assertThat(night.program("plan", job, "--json").out()).contains("\"by_account\"", "\"shots\" : 1");
+			assertThat(night.program("doctor", job).out()).contains("What names no account is spread over 2 Google "
+					+ "accounts: " + ANNA + " (30 credits), " + BERT + " (25 credits).");
 		}
 	}
 

@@ -94,6 +94,14 @@ public final class UseApi implements Provider, FreeCalls {
 		return Switches.problems(options);
 	}
 
+	/**
+	 * The Google accounts that these options name, which have to be without problems;
+	 * empty if useapi chooses.
+	 */
+	public static List<String> accounts(Map<String, String> options) {
+		return Switches.of(options).emails();
+	}
+
 	@Override
 	public String name() {
 		return NAME;
