@@ -43,9 +43,10 @@ public interface Parks {
 	/**
 	 * Leaves all READY operations that can go to no other account at a provider alone for
 	 * the rest of this execution.
+	 * @param account null for what is bound to none
 	 * @return how many that are
 	 */
-	int parkAccount(String provider, String account, long execution, String code, String error);
+	int parkAccount(String provider, @Nullable String account, long execution, String code, String error);
 
 	/**
 	 * Leaves all READY operations of a label's shots alone for the rest of this

@@ -57,6 +57,8 @@ class UseApiLanesTest {
 			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 			assertThat(made(night)).isEqualTo(Map.of(ANNA, 3, BERT, 3));
 			assertThat(night.operations()).allSatisfy((one) -> assertThat(one.account()).isEqualTo(maker(one)));
+			assertThat(night.program("explain", "kite", "--out", night.out().toString()).out())
+				.contains("credits, by " + ANNA + ", task ", "credits, by " + BERT + ", task ");
 		}
 	}
 
@@ -129,6 +131,39 @@ class UseApiLanesTest {
 			night.sandbox().accounts().register(ANNA, null);
 			assertThat(night.run().exitCode()).isZero();
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(5);
+		}
+	}
+
+	@Test
+	void what_no_account_that_is_left_may_make_does_not_hold_up_the_run() {
+		try (Night night = night(HEADER, "kite,A kite,3,,,", "storm,A storm,2,,,carl@example.org").more(BOTH)) {
+			night.sandbox().accounts().register(ANNA, BigDecimal.ZERO);
+			night.sandbox().accounts().register(BERT, BigDecimal.ZERO);
+			night.sandbox().accounts().register("carl@example.org", null);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.states("storm", "generate")).containsOnly(OperationState.FETCHED);
+			assertThat(night.states("kite", "generate")).containsOnly(OperationState.READY);
+		}
+	}
+
+	@Test
+	void a_task_whose_account_nobody_knows_is_waited_for() throws Exception {
+		try (Night night = night(HEADER, "kite,A kite,2,,,", "storm,A storm,,,,").more(BOTH)) {
+			night.run();
+			night.sql("update operation set account = null, state = 'running', parked_by = null, rendered_at = null");
+			night.sql("delete from clip");
+			night.manifest(HEADER, "kite,A kite,2,,,", "storm,A storm,,,,", "rain,Rain,2,,,").more(BOTH);
+			night.sandbox().accounts().register(ANNA, BigDecimal.ZERO);
+			night.sandbox().accounts().register(BERT, BigDecimal.ZERO);
+			Ended ended = night.run();
+
+			assertThat(ended.exitCode()).as(ended.out() + ended.err()).isEqualTo(ExitCode.BUDGET.code());
+			assertThat(night.states("storm", "generate")).containsOnly(OperationState.FETCHED);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+			assertThat(night.program("explain", "rain", "--out", night.out().toString()).out())
+				.contains("answered 412");
 		}
 	}
 

@@ -12,6 +12,7 @@ import dev.dailies.run.Pace;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Span;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -83,7 +84,7 @@ public final class Outage {
 			giveUp(desk, Set.of(OperationState.READY), code, why);
 		}
 		else {
-			leave(lane, new Halt(Halt.Reason.PROVIDER, why + "."));
+			leave(desk, lane, new Halt(Halt.Reason.PROVIDER, why + "."));
 		}
 	}
 
@@ -93,7 +94,7 @@ public final class Outage {
 	 */
 	public void halt(ProviderDesk desk, AccountLane lane, Halt why) {
 		if (!desk.openLanes().stream().allMatch(lane::equals)) {
-			leave(lane, why);
+			leave(desk, lane, why);
 		}
 		else if (lane.close(why)) {
 			// in the order of the accounts, each with its own trouble
@@ -107,10 +108,10 @@ public final class Outage {
 		}
 	}
 
-	private void leave(AccountLane lane, Halt why) {
+	private void leave(ProviderDesk desk, AccountLane lane, Halt why) {
 		if (lane.close(why)) {
 			logger.warn("{}", why.message());
-			if (!leaveBound(lane, why)) {
+			if (!leaveBound(desk, lane, why)) {
 				this.control.endNotes().add(why.message());
 			}
 		}
@@ -121,14 +122,19 @@ public final class Outage {
 	 * to the next run.
 	 * @return whether there was any
 	 */
-	public boolean leaveBound(AccountLane lane, Halt why) {
-		String account = lane.account();
-		boolean any = account != null && this.ledger.parkAccount(lane.lane().provider(), account,
-				this.control.execution(), "given_up", why.message()) > 0;
+	public boolean leaveBound(ProviderDesk desk, AccountLane lane, Halt why) {
+		boolean any = park(desk, lane.account(), why);
+		if (lane.lane().takesAny() && !desk.takesAny()) {
+			any |= park(desk, null, why);
+		}
 		if (any) {
 			this.control.haltAt(lane.lane().name(), why);
 		}
 		return any;
+	}
+
+	private boolean park(ProviderDesk desk, @Nullable String account, Halt why) {
+		return this.ledger.parkAccount(desk.name(), account, this.control.execution(), "given_up", why.message()) > 0;
 	}
 
 	/**

@@ -37,6 +37,11 @@ public final class ProviderDesk {
 
 	private final Terms terms;
 
+	/**
+	 * That of tasks of which nobody knows who makes them; nothing is bought through it.
+	 */
+	private final AccountLane unknown;
+
 	/** By account; that of a provider which chooses is the empty one. */
 	private final Map<String, AccountLane> lanes = new ConcurrentSkipListMap<>();
 
@@ -58,6 +63,7 @@ public final class ProviderDesk {
 		this.deadline = deadline;
 		this.clock = clock;
 		this.answers = new AnswerRecord(clock);
+		this.unknown = new AccountLane(new Lane(reached.name(), null, false), terms.limits(), clock);
 		List<String> accounts = reached.provider().accounts();
 		accounts.forEach((account) -> open(account, true));
 		if (accounts.isEmpty()) {
@@ -108,7 +114,17 @@ public final class ProviderDesk {
 	 */
 	public AccountLane lane(@Nullable String account) {
 		AccountLane known = this.lanes.get(Objects.requireNonNullElse(account, ""));
-		return (known != null) ? known : open(account, false);
+		if (known != null) {
+			return known;
+		}
+		return (account != null) ? open(account, false) : this.unknown;
+	}
+
+	/**
+	 * Whether there is an account through which more is bought of what is bound to none.
+	 */
+	public boolean takesAny() {
+		return openLanes().stream().anyMatch((lane) -> lane.lane().takesAny());
 	}
 
 	private AccountLane open(@Nullable String account, boolean takesAny) {

@@ -174,7 +174,7 @@ final class NextPurchase {
 			return;
 		}
 		for (AccountLane lane : desk.lanes()) {
-			lane.closed().ifPresent((why) -> this.outage.leaveBound(lane, why));
+			lane.closed().ifPresent((why) -> this.outage.leaveBound(desk, lane, why));
 		}
 	}
 
