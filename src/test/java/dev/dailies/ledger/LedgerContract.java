@@ -295,6 +295,48 @@ public abstract class LedgerContract {
 	}
 
 	@Test
+	void what_is_bound_to_an_account_goes_nowhere_else_and_what_is_not_goes_anywhere() {
+		Shot kite = chain("kite");
+		put(shot("kite", kite.operations().stream().map((operation) -> operation.at("one@example.org")).toList()),
+				chain("storm"));
+
+		assertThat(ready("one@example.org", true)).containsExactly("kite", "storm");
+		assertThat(ready("one@example.org", false)).containsExactly("kite");
+		assertThat(ready("two@example.org", true)).containsExactly("storm");
+		assertThat(ready("two@example.org", false)).isEmpty();
+		assertThat(this.ledger.accountsAsked("acedata")).containsExactly("one@example.org");
+
+		put(chain("kite"), chain("storm"));
+		assertThat(ready("two@example.org", true)).as("the manifest says no more").containsExactly("kite", "storm");
+	}
+
+	@Test
+	void the_account_is_kept_with_the_intent_and_what_follows_stays_there() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.together(() -> {
+			this.ledger.intend(id, Credits.of("1"), NO_CAP);
+			this.ledger.boundTo(id, "one@example.org");
+		});
+		Lane one = new Lane("acedata", "one@example.org", true);
+		Lane two = new Lane("acedata", "two@example.org", true);
+
+		assertThat(this.ledger.atWork(one, EXECUTION).all()).isEqualTo(1);
+		assertThat(this.ledger.atWork(two, EXECUTION).all()).isZero();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video", "https://a/1.mp4")));
+		assertThat(ready("two@example.org", true)).isEmpty();
+		assertThat(ready("one@example.org", true)).containsExactly("kite");
+		assertThat(this.ledger.parkAccount("acedata", "two@example.org", EXECUTION, "given_up", "why")).isZero();
+		assertThat(this.ledger.parkAccount("acedata", null, EXECUTION, "given_up", "why")).isZero();
+		assertThat(this.ledger.parkAccount("acedata", "one@example.org", EXECUTION, "given_up", "why")).isPositive();
+		assertThat(ready("one@example.org", true)).isEmpty();
+	}
+
+	private List<String> ready(String account, boolean takesAny) {
+		return names(this.ledger.ready(new Lane("acedata", account, takesAny), NOW, EXECUTION, 9));
+	}
+
+	@Test
 	void what_its_provider_makes_once_is_ready_again_and_holds_no_credit() {
 		put(chain("kite"));
 		String id = next().id();
