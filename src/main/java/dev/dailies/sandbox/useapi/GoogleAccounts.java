@@ -71,10 +71,13 @@ final class GoogleAccounts {
 	}
 
 	/**
-	 * Whether an account can pay for something.
+	 * Bills a task that an account is to pay for, and enters it.
+	 * @return false if too little is left; then nothing has happened
 	 */
-	boolean canPay(Account account, BigDecimal credits) {
-		return this.book.accounts().credits(account.email()).isEmpty() || left(account).compareTo(credits) >= 0;
+	synchronized boolean accept(Account account, Task task) {
+		boolean paid = this.book.accounts().credits(account.email()).isEmpty()
+				|| left(account).compareTo(task.credits()) >= 0;
+		return paid && this.book.accept(task);
 	}
 
 	/**

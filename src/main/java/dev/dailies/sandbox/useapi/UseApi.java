@@ -241,7 +241,7 @@ public final class UseApi implements PlayedProvider {
 		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(),
 				(fate == Fate.TAKEN_BACK) ? BigDecimal.ZERO : purchase.credits(),
 				this.settings.takes(purchase, videoId), fate);
-		if (!this.google.canPay(account, task.credits()) || !this.book.accept(task)) {
+		if (!this.google.accept(account, task)) {
 			return Wire.refusal(412, "Insufficient credits");
 		}
 		return answer(task, !body.flag("async"), origin);
