@@ -88,7 +88,11 @@ create table if not exists operation (
 	refused integer not null default 0,
 	-- when its task was created and completed, by its provider's clock; null where that does not tell
 	told_created bigint,
-	told_completed bigint
+	told_completed bigint,
+	-- the account at the provider that the manifest wants it made by; null for whichever
+	asked_account text,
+	-- the account at the provider that its last submit went to; null where the provider chose
+	account text
 );
 
 -- what becomes operations once the first operation that it stands in for cannot be made
@@ -108,7 +112,9 @@ create table if not exists standby (
 	model text,
 	order_json text not null,
 	fingerprint text not null,
-	held integer not null
+	held integer not null,
+	-- as the operation's
+	asked_account text
 );
 
 create index if not exists standby_shot on standby (shot_id);

@@ -76,6 +76,11 @@ final class SandboxCommand implements Runnable {
 					+ "filmed, about 40kB.")
 	private @Nullable String clipSize;
 
+	@Option(names = "--account", paramLabel = "EMAIL[=CREDITS]",
+			description = "A Google account at useapi, with credits of its own or endless ones. May be repeated; no other "
+					+ "account is there then. Default: studio@example.org, and any that is asked for.")
+	private List<String> accounts = List.of();
+
 	@Option(names = "--fault", paramLabel = "NAME=RATE",
 			description = "Lets a fault strike that share of calls, for example lost_answer=0.01. May be repeated.")
 	private Map<String, Double> faults = Map.of();
@@ -152,10 +157,26 @@ final class SandboxCommand implements Runnable {
 
 	private void arm(Sandbox sandbox) {
 		try {
+			this.accounts.forEach((account) -> register(sandbox, account));
 			this.faults.forEach((name, rate) -> sandbox.faults().rate(Fault.of(name), rate));
 		}
 		catch (IllegalArgumentException ex) {
 			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static void register(Sandbox sandbox, String account) {
+		int split = account.indexOf('=');
+		String email = (split < 0) ? account : account.substring(0, split);
+		if (!email.matches("[^\\s@/]+@[^\\s@/]+")) {
+			throw new IllegalArgumentException("'" + email + "' is no e-mail address, as --account needs.");
+		}
+		try {
+			sandbox.accounts().register(email, (split < 0) ? null : new BigDecimal(account.substring(split + 1)));
+		}
+		catch (NumberFormatException ex) {
+			throw new IllegalArgumentException("The credits of " + email + " are '" + account.substring(split + 1)
+					+ "'. They must be a number of 0 or more.", ex);
 		}
 	}
 

@@ -1,13 +1,12 @@
 package dev.dailies.job;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
-import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
@@ -20,7 +19,8 @@ import org.springframework.dao.DataAccessException;
 /**
  * How many operations each provider still has to do when a run has ended.
  *
- * @param ready operations of the manifest, by provider
+ * @param ready operations of the manifest, by provider, and by lane those that can go to
+ * no other account
  */
 record LeftAtProviders(Map<String, Integer> ready) {
 
@@ -28,10 +28,13 @@ record LeftAtProviders(Map<String, Integer> ready) {
 
 	static LeftAtProviders of(DataSource ledger) {
 		try {
-			return new LeftAtProviders(new LedgerCounts(ledger).byProvider()
+			LedgerCounts counts = new LedgerCounts(ledger);
+			Map<String, Integer> ready = new HashMap<>(counts.readyByLane());
+			counts.byProvider()
 				.stream()
 				.filter((count) -> count.inManifest() && count.state() == OperationState.READY)
-				.collect(Collectors.toMap(ProviderCount::provider, ProviderCount::operations)));
+				.forEach((count) -> ready.put(count.provider(), count.operations()));
+			return new LeftAtProviders(ready);
 		}
 		catch (DataAccessException ex) {
 			// taken away or broken while the run was at work, which is among its errors

@@ -32,7 +32,6 @@ import dev.dailies.plan.SavedPlan;
 import dev.dailies.plan.UsualTimes;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Offer;
-import dev.dailies.provider.Terms;
 import dev.dailies.run.Selection;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
@@ -99,7 +98,7 @@ public record RunPlan(PlanTotals totals, int left, List<OverLabel> overLabels, L
 			planner.removed(all);
 		}
 		return new RunPlan(totals, left, labels.over(ledger), dearer,
-				estimate.total((provider) -> pace(settings.stations().terms(provider))));
+				estimate.total((provider) -> pace(settings.limits(provider))));
 	}
 
 	private static boolean isChosen(Selection selection, Shot shot) {
@@ -146,8 +145,7 @@ public record RunPlan(PlanTotals totals, int left, List<OverLabel> overLabels, L
 		}
 	}
 
-	private static Estimate.Pace pace(Terms terms) {
-		Limits limits = terms.limits();
+	private static Estimate.Pace pace(Limits limits) {
 		return new Estimate.Pace(limits.inFlight(), limits.per().dividedBy(limits.submits()));
 	}
 

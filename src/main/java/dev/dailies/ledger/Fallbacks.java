@@ -1,6 +1,7 @@
 package dev.dailies.ledger;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.Set;
 
 import org.jspecify.annotations.Nullable;
@@ -29,10 +30,11 @@ public interface Fallbacks {
 	/**
 	 * The same for all that is READY at a provider while it wants to be left alone with
 	 * what their model makes.
-	 * @param account where they would go; null if that is not known
+	 * @param accounts where they would go, unless they are bound to one: what any of them
+	 * may make stays; empty if that is not known
 	 * @return how many
 	 */
-	int takeInsteadOfPaused(String provider, @Nullable String account, Instant now, Taking taking);
+	int takeInsteadOfPaused(String provider, Collection<String> accounts, Instant now, Taking taking);
 
 	/**
 	 * What may be taken.

@@ -33,12 +33,14 @@ import org.jspecify.annotations.Nullable;
  * if it was not
  * @param told when its provider says that it was created and completed; nothing until it
  * is rendered, and of a provider that does not say
+ * @param account the account at the provider that its last submit went to; null before,
+ * or where the provider chose
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
 		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
-		@Nullable String remark, @Nullable String insteadOf, Told told) {
+		@Nullable String remark, @Nullable String insteadOf, Told told, @Nullable String account) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);
@@ -51,7 +53,17 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
 				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf,
-				this.told);
+				this.told, this.account);
+	}
+
+	/**
+	 * The same operation, about to be submitted to that account.
+	 */
+	LedgerOperation at(@Nullable String goesTo) {
+		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
+				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, this.clips, this.remark, this.insteadOf,
+				this.told, goesTo);
 	}
 
 }

@@ -41,6 +41,14 @@ public interface Parks {
 	void parkProvider(String provider, Set<OperationState> states, long execution, String code, String error);
 
 	/**
+	 * Leaves all READY operations that can go to no other account at a provider alone for
+	 * the rest of this execution.
+	 * @param account null for what is bound to none
+	 * @return how many that are
+	 */
+	int parkAccount(String provider, @Nullable String account, long execution, String code, String error);
+
+	/**
 	 * Leaves all READY operations of a label's shots alone for the rest of this
 	 * execution.
 	 */

@@ -19,19 +19,27 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 
 	/**
 	 * The operations to submit next, deepest in their chains first; empty if none is
-	 * ready.
-	 * @param account where they will go: what holds another account is passed over; null
-	 * if that is not known
+	 * ready. What works on a result goes to the account that made it, where that is
+	 * known.
+	 * @param lane where they will go: what is bound to another account, and what holds
+	 * another account, is passed over
 	 * @param most how many at the most
 	 */
-	List<WorkItem> ready(String provider, @Nullable String account, Instant now, long execution, int most);
+	List<WorkItem> ready(Lane lane, Instant now, long execution, int most);
 
 	/**
-	 * The first that is {@linkplain #ready ready}; empty if none is.
+	 * The first that is {@linkplain #ready ready} for an account that takes whatever is
+	 * bound to none; empty if none is.
 	 */
 	default Optional<WorkItem> nextReady(String provider, @Nullable String account, Instant now, long execution) {
-		return ready(provider, account, now, execution, 1).stream().findFirst();
+		return ready(new Lane(provider, account, true), now, execution, 1).stream().findFirst();
 	}
+
+	/**
+	 * The accounts at a provider that something of the manifest which is not bought yet
+	 * is bound to, in the order of their names.
+	 */
+	List<String> accountsAsked(String provider);
 
 	/**
 	 * Whether any of a provider's operations is READY that this execution still cares
@@ -53,7 +61,15 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 	/**
 	 * The tasks that a provider has at work for this ledger, as far as is known.
 	 */
-	AtWork atWork(String provider, long execution);
+	default AtWork atWork(String provider, long execution) {
+		return atWork(Lane.of(provider), execution);
+	}
+
+	/**
+	 * The tasks that an account at a provider has at work for this ledger, as far as is
+	 * known.
+	 */
+	AtWork atWork(Lane lane, long execution);
 
 	/**
 	 * How many operations of the manifest ended in a run, and how many of them failed.
@@ -71,6 +87,13 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 	 * Unless it is {@link Intent#TAKEN}, nothing was changed.
 	 */
 	Intent intend(String id, Credits price, Allowance allowance);
+
+	/**
+	 * Keeps the account that a submit goes to: with its intent, so that whoever finds it
+	 * in doubt knows where to look.
+	 * @param account null leaves it to the provider
+	 */
+	void boundTo(String id, @Nullable String account);
 
 	/**
 	 * Keeps the key under which a submit is called back: with its intent, so that whoever

@@ -31,12 +31,29 @@ public record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @
 				new Callback(key, null));
 	}
 
+	/**
+	 * The same operation, about to be submitted to that account.
+	 * @param account null leaves it to the provider
+	 */
+	public WorkItem at(@Nullable String account) {
+		return new WorkItem(this.operation.at(account), this.parentOrder, this.parentTaskId, this.videosBefore,
+				this.callback);
+	}
+
 	public String id() {
 		return this.operation.operation().id();
 	}
 
 	public String provider() {
 		return this.operation.operation().provider();
+	}
+
+	/**
+	 * The account at the provider that its last submit went to, or is to go to; null
+	 * where the provider chooses.
+	 */
+	public @Nullable String account() {
+		return this.operation.account();
 	}
 
 	public Order order() {
@@ -58,7 +75,8 @@ public record WorkItem(LedgerOperation operation, @Nullable Order parentOrder, @
 		return new Submission(order(),
 				(videoId != null)
 						? new Submission.Source(videoId, this.parentTaskId, this.parentOrder, this.videosBefore) : null,
-				id());
+				id())
+			.at(account());
 	}
 
 	/**

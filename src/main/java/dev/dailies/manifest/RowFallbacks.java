@@ -97,7 +97,9 @@ final class RowFallbacks {
 			.complete(wish.byModel(model));
 		List<Problem> errors = found.stream().filter(Problem::isError).toList();
 		errors.stream().map((error) -> said(written, error)).forEach(this.problems::add);
-		return errors.isEmpty() ? completed.operations(shotId, offer.provider()) : List.of();
+		return errors.isEmpty()
+				? new RowAccount(this.fields, this.problems).bind(offer, completed.operations(shotId, offer.provider()))
+				: List.of();
 	}
 
 	/**

@@ -58,6 +58,11 @@ final class RowFields {
 			Column.of(cell.column())
 				.ifPresentOrElse((column) -> this.known.putIfAbsent(column, cell),
 						() -> this.labels.putIfAbsent(cell.column(), cell.text()));
+			if (Column.of(cell.column()).filter(Column.EMAIL::equals).isPresent()) {
+				// whoever wrote addresses there before anything was made of them has them
+				// back
+				this.labels.putIfAbsent(cell.column(), cell.text());
+			}
 		}
 	}
 

@@ -89,7 +89,8 @@ public final class ShotReader {
 				problems.add(same);
 			}
 		}
-		List<Operation> operations = completed.operations(id, offer.provider());
+		RowAccount account = new RowAccount(fields, problems);
+		List<Operation> operations = account.bind(offer, completed.operations(id, offer.provider()));
 		problems.addAll(fields.strangeApproval(ticked, operations));
 		List<Fallback> fallbacks = new RowFallbacks(this.offers, fields, row.place(), problems).of(wish, id,
 				operations);

@@ -117,6 +117,7 @@ public final class PlanJson {
 		this.json.writeObjectPropertyStart("by_label");
 		totals.byLabel().forEach(this::sums);
 		this.json.writeEndObject();
+		byAccount(totals.byAccount());
 		this.json.writeNumberProperty("unpriced", totals.unpriced());
 		this.json.writeNumberProperty("estimated_s", time.toSeconds());
 		this.json.writeEndObject();
@@ -128,6 +129,24 @@ public final class PlanJson {
 		this.json.writeEndObject();
 		this.json.writeRaw('\n');
 		this.json.flush();
+	}
+
+	/**
+	 * Left out where no row names one.
+	 */
+	private void byAccount(Map<String, Map<String, Integer>> shots) {
+		if (shots.values().stream().allMatch((accounts) -> accounts.keySet().stream().allMatch(String::isEmpty))) {
+			return;
+		}
+		this.json.writeArrayPropertyStart("by_account");
+		shots.forEach((provider, accounts) -> accounts.forEach((account, number) -> {
+			this.json.writeStartObject();
+			this.json.writeStringProperty("provider", provider);
+			this.json.writeStringProperty("account", account.isEmpty() ? null : account);
+			this.json.writeNumberProperty("shots", number);
+			this.json.writeEndObject();
+		}));
+		this.json.writeEndArray();
 	}
 
 	private void money(Money money) {

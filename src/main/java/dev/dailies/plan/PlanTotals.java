@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 
 import dev.dailies.shot.Credits;
@@ -34,6 +35,8 @@ public final class PlanTotals {
 
 	private final Map<String, Credits> ifTakenElsewhere = new TreeMap<>();
 
+	private final Map<String, Map<String, Integer>> byAccount = new TreeMap<>();
+
 	private int unpricedCount;
 
 	/**
@@ -46,6 +49,13 @@ public final class PlanTotals {
 	public void add(PlannedShot shot) {
 		this.shots.merge(shot.verdict(), 1, Integer::sum);
 		shot.operations().forEach((operation) -> add(shot, operation));
+		shot.operations()
+			.stream()
+			.filter((operation) -> operation.depth() == 0 && operation.verdict().costs())
+			.map((operation) -> new Maker(operation.provider(), Objects.requireNonNullElse(operation.account(), "")))
+			.distinct()
+			.forEach((maker) -> this.byAccount.computeIfAbsent(maker.provider, (name) -> new TreeMap<>())
+				.merge(maker.account, 1, Integer::sum));
 		shot.fallbacks().forEach((operation) -> {
 			Credits price = operation.price();
 			this.ifTakenElsewhere.merge(operation.provider(), (price != null) ? price : Credits.ZERO, Credits::plus);
@@ -98,6 +108,14 @@ public final class PlanTotals {
 	 */
 	public Map<String, Map<String, Credits>> byLabel() {
 		return new TreeMap<>(this.byLabel);
+	}
+
+	/**
+	 * Of how many shots something is to be begun, by provider and by the account that has
+	 * to make it; those that any account may make are under the empty one.
+	 */
+	public Map<String, Map<String, Integer>> byAccount() {
+		return new TreeMap<>(this.byAccount);
 	}
 
 	/**
@@ -181,6 +199,9 @@ public final class PlanTotals {
 			return new Sum(this.operations + other.operations, this.credits.plus(other.credits));
 		}
 
+	}
+
+	private record Maker(String provider, String account) {
 	}
 
 }

@@ -13,9 +13,11 @@ import org.jspecify.annotations.Nullable;
  * @param reason why, in a few words
  * @param price what it will cost, or would once it is approved; zero if it costs nothing,
  * null if nobody knows
+ * @param account the account at the provider that has to make it; null for whichever the
+ * run takes
  */
 public record PlannedOperation(String id, int take, int depth, String step, OperationKind kind, String provider,
-		@Nullable String model, Verdict verdict, String reason, @Nullable Credits price) {
+		@Nullable String model, Verdict verdict, String reason, @Nullable Credits price, @Nullable String account) {
 
 	public boolean isUnpriced() {
 		return this.price == null;

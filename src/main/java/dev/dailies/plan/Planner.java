@@ -179,7 +179,7 @@ public final class Planner {
 	private static PlannedOperation planned(Operation operation, Reasoned said, @Nullable Credits price) {
 		Order order = operation.order();
 		return new PlannedOperation(operation.id(), operation.take(), operation.depth(), order.step(), order.kind(),
-				operation.provider(), order.model(), said.verdict(), said.reason(), price);
+				operation.provider(), order.model(), said.verdict(), said.reason(), price, operation.account());
 	}
 
 	/**

@@ -68,6 +68,35 @@ public interface Offer {
 	}
 
 	/**
+	 * Whether it makes videos by several accounts, one of which a row may name.
+	 */
+	default boolean hasAccounts() {
+		return false;
+	}
+
+	/**
+	 * Everything the provider would refuse in the name of an account, by manifest column.
+	 * @param account as it is written
+	 */
+	default List<Objection> objectionsToAccount(String account) {
+		return List.of();
+	}
+
+	/**
+	 * An account as it is compared: the same has the same text.
+	 */
+	default String account(String written) {
+		return written;
+	}
+
+	/**
+	 * The account that a video lies in, as its id tells; empty if it does not.
+	 */
+	default Optional<String> accountOf(String videoId) {
+		return Optional.empty();
+	}
+
+	/**
 	 * A refusal before anything was sent.
 	 *
 	 * @param column the manifest column at fault, for example {@code model}

@@ -1,9 +1,8 @@
 package dev.dailies.provider;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
-
-import org.jspecify.annotations.Nullable;
 
 /**
  * A paid API, asked over HTTP: the call that buys, and what is known of the provider
@@ -15,10 +14,12 @@ public interface Provider {
 	String name();
 
 	/**
-	 * The account at the provider that everything goes to; null if there is only one, or
-	 * the provider chooses.
+	 * The accounts at the provider that what is bound to none is spread over; empty if
+	 * there is only one, or the provider chooses.
 	 */
-	@Nullable String accountName();
+	default List<String> accounts() {
+		return List.of();
+	}
 
 	/**
 	 * How long the provider keeps tasks and what it made of them, as it documents; empty

@@ -15,28 +15,39 @@ import org.jspecify.annotations.Nullable;
  * Providers that show a reference of ours again are given it
  * @param callback the address to call when it ends; null if none is to be called. It is
  * no part of what is asked
+ * @param account the account at the provider that it goes to; null leaves it to the
+ * provider
  */
-public record Submission(Order order, @Nullable Source source, @Nullable String key, @Nullable String callback) {
+public record Submission(Order order, @Nullable Source source, @Nullable String key, @Nullable String callback,
+		@Nullable String account) {
 
 	/**
 	 * A submission that nobody is called back for.
 	 */
 	public Submission(Order order, @Nullable Source source, @Nullable String key) {
-		this(order, source, key, null);
+		this(order, source, key, null, null);
 	}
 
 	/**
 	 * A submission without a name.
 	 */
 	public Submission(Order order, @Nullable Source source) {
-		this(order, source, null, null);
+		this(order, source, null, null, null);
 	}
 
 	/**
 	 * The same submission, whose end is to be told there.
 	 */
 	public Submission callingBack(String address) {
-		return new Submission(this.order, this.source, this.key, address);
+		return new Submission(this.order, this.source, this.key, address, this.account);
+	}
+
+	/**
+	 * The same submission, which goes to that account.
+	 * @param goesTo null leaves it to the provider
+	 */
+	public Submission at(@Nullable String goesTo) {
+		return new Submission(this.order, this.source, this.key, this.callback, goesTo);
 	}
 
 	/**

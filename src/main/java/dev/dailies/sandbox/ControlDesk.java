@@ -91,35 +91,43 @@ final class ControlDesk {
 	private Answer faults() {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		ArrayNode armed = json.putArray("armed");
-		for (Faults.Armed fault : this.faults.armed()) {
-			ObjectNode entry = armed.addObject().put("fault", fault.fault().word()).put("at", word(fault.moment()));
-			if (fault.times() > 0) {
-				entry.put("times", fault.times());
-			}
-			else {
-				entry.put("rate", fault.rate());
-			}
-		}
+		this.faults.armed().forEach((fault) -> put(armed.addObject(), fault));
+		this.book.accounts()
+			.armed()
+			.forEach((account, own) -> own.forEach((fault) -> put(armed.addObject().put("account", account), fault)));
 		ObjectNode known = json.putObject("known");
 		Arrays.stream(Fault.values()).forEach((fault) -> known.put(fault.word(), fault.sentence()));
 		return Answer.json(200, json);
 	}
 
+	private static void put(ObjectNode entry, Faults.Armed fault) {
+		entry.put("fault", fault.fault().word()).put("at", word(fault.moment()));
+		if (fault.times() > 0) {
+			entry.put("times", fault.times());
+		}
+		else {
+			entry.put("rate", fault.rate());
+		}
+	}
+
 	private Answer arm(Fields body) {
+		// what one account is struck by leaves the others alone
+		Faults struck = body.text("account").map(this.book.accounts()::faults).orElse(this.faults);
 		Fault fault = Fault.of(body.requiredText("fault"));
 		Moment moment = body.text("at").map(ControlDesk::moment).orElse(fault.moments().get(0));
 		Optional<BigDecimal> rate = body.number("rate");
 		if (rate.isPresent()) {
-			this.faults.rate(fault, moment, rate.get().doubleValue());
+			struck.rate(fault, moment, rate.get().doubleValue());
 		}
 		else {
-			this.faults.next(fault, moment, body.count("times", 1, 1));
+			struck.next(fault, moment, body.count("times", 1, 1));
 		}
 		return faults();
 	}
 
 	private Answer disarm() {
 		this.faults.clear();
+		this.book.accounts().clear();
 		return faults();
 	}
 

@@ -17,6 +17,7 @@ import dev.dailies.sandbox.acedata.AceData;
 import dev.dailies.sandbox.film.ClipStudio;
 import dev.dailies.sandbox.film.Studio;
 import dev.dailies.sandbox.kie.Kie;
+import dev.dailies.sandbox.played.AccountBook;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.CallbackSender;
 import dev.dailies.sandbox.played.Faults;
@@ -118,6 +119,13 @@ public final class Sandbox implements AutoCloseable {
 
 	public Faults faults() {
 		return this.faults;
+	}
+
+	/**
+	 * The Google accounts at useapi.
+	 */
+	public AccountBook accounts() {
+		return this.book.accounts();
 	}
 
 	/**

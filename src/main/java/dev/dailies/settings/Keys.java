@@ -142,7 +142,7 @@ final class Keys {
 			Span::written);
 
 	/** A switch that the provider itself understands. */
-	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::text, AS_IT_IS);
+	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", ReadValues::textOrList, AS_IT_IS);
 
 	static final Key<String> RESULTS_INTO = Key.of("results.into", ReadValues::resultsInto, AS_IT_IS);
 

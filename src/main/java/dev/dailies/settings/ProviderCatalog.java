@@ -104,6 +104,11 @@ public enum ProviderCatalog {
 		}
 
 		@Override
+		List<String> accounts(Map<String, String> options) {
+			return UseApi.accounts(options);
+		}
+
+		@Override
 		public String sandboxPath() {
 			return "/v1/google-flow";
 		}
@@ -130,6 +135,14 @@ public enum ProviderCatalog {
 	 * What is wrong with options from a job file, in sentences; empty if nothing is.
 	 */
 	abstract List<String> optionProblems(Map<String, String> options);
+
+	/**
+	 * The accounts that its options name, which what is bound to none is spread over;
+	 * empty if they name none.
+	 */
+	List<String> accounts(Map<String, String> options) {
+		return List.of();
+	}
 
 	/**
 	 * Whether it has a call that tells what an account has left.

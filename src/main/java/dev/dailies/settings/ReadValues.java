@@ -5,6 +5,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -33,6 +34,25 @@ final class ReadValues {
 
 	static @Nullable String text(Section section, String key) {
 		return section.read(key, "a single value", Optional::of);
+	}
+
+	/**
+	 * A single value, or several in a list, which become one text.
+	 */
+	static @Nullable String textOrList(Section section, String key) {
+		if (!(section.value(key) instanceof YamlValue.Items items)) {
+			return text(section, key);
+		}
+		List<String> texts = new ArrayList<>();
+		for (YamlValue item : items.items()) {
+			if (item instanceof YamlValue.Text text && !text.text().isBlank()) {
+				texts.add(text.text().strip());
+			}
+			else {
+				section.problem(Problem.error(item.place(), "needs a single value in each line of the list"));
+			}
+		}
+		return String.join(", ", texts);
 	}
 
 	static @Nullable Integer count(Section section, String key) {

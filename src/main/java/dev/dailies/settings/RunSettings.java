@@ -13,6 +13,7 @@ import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Reading;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.provider.Limits;
 import dev.dailies.provider.PictureFolders;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.run.Policy;
@@ -118,6 +119,25 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 
 	public Optional<ProviderSettings> provider(String provider) {
 		return Optional.ofNullable(this.reach.providers.get(provider));
+	}
+
+	/**
+	 * The accounts at a provider that what is bound to none is spread over; empty if the
+	 * provider chooses, or cannot be used.
+	 */
+	public List<String> accounts(String provider) {
+		return provider(provider).map((reached) -> ProviderCatalog.of(provider).accounts(reached.options()))
+			.orElse(List.of());
+	}
+
+	/**
+	 * How hard a provider may be driven in all: each of its accounts as hard as its terms
+	 * say.
+	 */
+	public Limits limits(String provider) {
+		Limits each = stations().terms(provider).limits();
+		int accounts = Math.max(1, accounts(provider).size());
+		return new Limits(each.inFlight() * accounts, each.submits() * accounts, each.per());
 	}
 
 	/**

@@ -20,9 +20,19 @@ import org.jspecify.annotations.Nullable;
  * parent or from a prompt
  * @param held whether a person has to approve it before it is bought; changes neither its
  * id nor its fingerprint
+ * @param account the account at the provider that makes it; null for whichever the run
+ * takes. Changes neither its id nor its fingerprint
  */
 public record Operation(String id, String shotId, int take, @Nullable String parentId, int depth, String provider,
-		Order order, String fingerprint, @Nullable String givenVideoId, boolean held) {
+		Order order, String fingerprint, @Nullable String givenVideoId, boolean held, @Nullable String account) {
+
+	/**
+	 * One that any account at the provider may make.
+	 */
+	public Operation(String id, String shotId, int take, @Nullable String parentId, int depth, String provider,
+			Order order, String fingerprint, @Nullable String givenVideoId, boolean held) {
+		this(id, shotId, take, parentId, depth, provider, order, fingerprint, givenVideoId, held, null);
+	}
 
 	/**
 	 * The first operation of a tree.
@@ -53,7 +63,7 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	public Operation then(Order next) {
 		String childFingerprint = Fingerprint.of(this.provider, next, this.fingerprint);
 		return new Operation(id(this.shotId, this.take, childFingerprint), this.shotId, this.take, this.id,
-				this.depth + 1, this.provider, next, childFingerprint, null, false);
+				this.depth + 1, this.provider, next, childFingerprint, null, false, this.account);
 	}
 
 	/**
@@ -61,7 +71,16 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	 */
 	public Operation held(boolean waits) {
 		return new Operation(this.id, this.shotId, this.take, this.parentId, this.depth, this.provider, this.order,
-				this.fingerprint, this.givenVideoId, waits);
+				this.fingerprint, this.givenVideoId, waits, this.account);
+	}
+
+	/**
+	 * The same operation, made by that account at its provider.
+	 * @param maker null for whichever the run takes
+	 */
+	public Operation at(@Nullable String maker) {
+		return new Operation(this.id, this.shotId, this.take, this.parentId, this.depth, this.provider, this.order,
+				this.fingerprint, this.givenVideoId, this.held, maker);
 	}
 
 	/**
@@ -69,7 +88,7 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	 */
 	Operation as(String known, @Nullable String parent, String knownFingerprint) {
 		return new Operation(known, this.shotId, this.take, parent, this.depth, this.provider, this.order,
-				knownFingerprint, this.givenVideoId, this.held);
+				knownFingerprint, this.givenVideoId, this.held, this.account);
 	}
 
 	private static String id(String shotId, int take, String fingerprint) {

@@ -117,14 +117,25 @@ public abstract class FallbackContract {
 	}
 
 	@Test
+	void what_another_account_may_still_make_is_not_taken_elsewhere() {
+		List<String> both = List.of("me", "you");
+		this.ledger.coolDown("acedata", "me", "model", null, NOW.plus(Duration.ofHours(3)), "quota");
+		assertThat(this.ledger.takeInsteadOfPaused("acedata", both, NOW, ALL)).isZero();
+
+		this.ledger.coolDown("acedata", "you", "model", null, NOW.plus(Duration.ofHours(3)), "quota");
+		assertThat(this.ledger.takeInsteadOfPaused("acedata", both, NOW, ALL)).isEqualTo(1);
+	}
+
+	@Test
 	void only_what_waits_for_the_quota_of_its_model_is_taken_and_only_until_that_comes_back() {
 		this.ledger.coolDown("acedata", null, "other", null, NOW.plus(Duration.ofHours(3)), "quota");
 		this.ledger.coolDown("acedata", "somebody", "model", null, NOW.plus(Duration.ofHours(3)), "quota");
-		assertThat(this.ledger.takeInsteadOfPaused("acedata", "me", NOW, ALL)).isZero();
+		assertThat(this.ledger.takeInsteadOfPaused("acedata", List.of("me"), NOW, ALL)).isZero();
 
 		this.ledger.coolDown("acedata", null, "model", null, NOW.plus(Duration.ofHours(1)), "quota");
-		assertThat(this.ledger.takeInsteadOfPaused("acedata", "me", NOW.plus(Duration.ofHours(2)), ALL)).isZero();
-		assertThat(this.ledger.takeInsteadOfPaused("acedata", "me", NOW, ALL)).isEqualTo(1);
+		assertThat(this.ledger.takeInsteadOfPaused("acedata", List.of("me"), NOW.plus(Duration.ofHours(2)), ALL))
+			.isZero();
+		assertThat(this.ledger.takeInsteadOfPaused("acedata", List.of("me"), NOW, ALL)).isEqualTo(1);
 		assertThat(wanted()).startsWith("kie generate ready");
 	}
 

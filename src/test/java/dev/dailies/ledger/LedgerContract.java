@@ -295,6 +295,48 @@ public abstract class LedgerContract {
 	}
 
 	@Test
+	void what_is_bound_to_an_account_goes_nowhere_else_and_what_is_not_goes_anywhere() {
+		Shot kite = chain("kite");
+		put(shot("kite", kite.operations().stream().map((operation) -> operation.at("one@example.org")).toList()),
+				chain("storm"));
+
+		assertThat(ready("one@example.org", true)).containsExactly("kite", "storm");
+		assertThat(ready("one@example.org", false)).containsExactly("kite");
+		assertThat(ready("two@example.org", true)).containsExactly("storm");
+		assertThat(ready("two@example.org", false)).isEmpty();
+		assertThat(this.ledger.accountsAsked("acedata")).containsExactly("one@example.org");
+
+		put(chain("kite"), chain("storm"));
+		assertThat(ready("two@example.org", true)).as("the manifest says no more").containsExactly("kite", "storm");
+	}
+
+	@Test
+	void the_account_is_kept_with_the_intent_and_what_follows_stays_there() {
+		put(chain("kite"));
+		String id = next().id();
+		this.ledger.together(() -> {
+			this.ledger.intend(id, Credits.of("1"), NO_CAP);
+			this.ledger.boundTo(id, "one@example.org");
+		});
+		Lane one = new Lane("acedata", "one@example.org", true);
+		Lane two = new Lane("acedata", "two@example.org", true);
+
+		assertThat(this.ledger.atWork(one, EXECUTION).all()).isEqualTo(1);
+		assertThat(this.ledger.atWork(two, EXECUTION).all()).isZero();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video", "https://a/1.mp4")));
+		assertThat(ready("two@example.org", true)).isEmpty();
+		assertThat(ready("one@example.org", true)).containsExactly("kite");
+		assertThat(this.ledger.parkAccount("acedata", "two@example.org", EXECUTION, "given_up", "why")).isZero();
+		assertThat(this.ledger.parkAccount("acedata", null, EXECUTION, "given_up", "why")).isZero();
+		assertThat(this.ledger.parkAccount("acedata", "one@example.org", EXECUTION, "given_up", "why")).isPositive();
+		assertThat(ready("one@example.org", true)).isEmpty();
+	}
+
+	private List<String> ready(String account, boolean takesAny) {
+		return names(this.ledger.ready(new Lane("acedata", account, takesAny), NOW, EXECUTION, 9));
+	}
+
+	@Test
 	void what_its_provider_makes_once_is_ready_again_and_holds_no_credit() {
 		put(chain("kite"));
 		String id = next().id();
@@ -414,12 +456,12 @@ public abstract class LedgerContract {
 		int many = 1_300;
 		this.ledger.put(IntStream.range(0, many).mapToObj(LedgerContract::single).toList(), EXECUTION);
 
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 3))).containsExactly("s0", "s1", "s2");
-		assertThat(this.ledger.ready("acedata", null, NOW, EXECUTION, many + 1)).hasSize(many);
-		for (WorkItem item : this.ledger.ready("acedata", null, NOW, EXECUTION, 700)) {
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 3))).containsExactly("s0", "s1", "s2");
+		assertThat(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, many + 1)).hasSize(many);
+		for (WorkItem item : this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 700)) {
 			this.ledger.intend(item.id(), Credits.ZERO, NO_CAP);
 		}
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 2))).containsExactly("s700", "s701");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2))).containsExactly("s700", "s701");
 		assertThat(this.ledger.atWork("acedata", EXECUTION).all()).isEqualTo(700);
 	}
 
@@ -427,18 +469,18 @@ public abstract class LedgerContract {
 	void what_becomes_ready_behind_what_was_begun_comes_first() {
 		put(chain("kite"), chain("storm"));
 		String kite = submit();
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("storm");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 5))).containsExactly("storm");
 
 		this.ledger.rendered(kite, "task-" + kite, List.of(Clip.at(0, "video", "https://a/1.mp4")));
 
-		assertThat(names(this.ledger.ready("acedata", null, NOW, EXECUTION, 5))).containsExactly("kite", "storm");
+		assertThat(names(this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 5))).containsExactly("kite", "storm");
 		assertThat(next().parentTaskId()).isEqualTo("task-" + kite);
 	}
 
 	@Test
 	void a_part_of_a_group_that_fails_takes_nothing_else_with_it() {
 		put(chain("kite"), chain("storm"));
-		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		List<WorkItem> both = this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2);
 		String kite = both.get(0).id();
 		String storm = both.get(1).id();
 		List<Class<?>> failed = new ArrayList<>();
@@ -477,7 +519,7 @@ public abstract class LedgerContract {
 	@Test
 	void two_answers_of_a_group_with_the_same_task_are_one_receipt() {
 		put(chain("kite"), chain("storm"));
-		List<WorkItem> both = this.ledger.ready("acedata", null, NOW, EXECUTION, 2);
+		List<WorkItem> both = this.ledger.ready(Lane.of("acedata"), NOW, EXECUTION, 2);
 		both.forEach((item) -> this.ledger.intend(item.id(), Credits.ZERO, NO_CAP));
 		List<Purchases.Receipt> receipts = both.stream()
 			.map((item) -> new Purchases.Receipt(item.id(), "acedata", "task-1", List.of()))

@@ -159,7 +159,7 @@ public final class OperationBuilder {
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
 				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,
-				this.error, this.clips, this.remark, null, Told.NOTHING);
+				this.error, this.clips, this.remark, null, Told.NOTHING, null);
 	}
 
 }

@@ -66,6 +66,7 @@ final class PlanOutput {
 		printRows();
 		this.out.println();
 		totals(plan.totals());
+		accounts(plan.totals(), run);
 		if (plan.left() > 0) {
 			this.out.println(
 					"Left:    " + Count.of(plan.left(), "shot") + " as " + ((plan.left() == 1) ? "it is" : "they are")
@@ -155,6 +156,33 @@ final class PlanOutput {
 		totals.byLabel()
 			.forEach((value, sums) -> this.out
 				.println("  %-42s %s".formatted(this.label + " " + (value.isEmpty() ? "(empty)" : value), sums(sums))));
+	}
+
+	/**
+	 * Who makes them, where there is more than one who may.
+	 */
+	private void accounts(PlanTotals totals, RunSettings run) {
+		totals.byAccount().forEach((provider, shots) -> {
+			List<String> named = run.accounts(provider);
+			if (named.size() > 1 || shots.keySet().stream().anyMatch((account) -> !account.isEmpty())) {
+				this.out.println("Makers:  " + provider + ": "
+						+ shots.entrySet()
+							.stream()
+							.map((maker) -> Count.of(maker.getValue(), "shot") + " " + maker(maker.getKey(), named))
+							.collect(Collectors.joining(", ")));
+			}
+		});
+	}
+
+	private static String maker(String account, List<String> named) {
+		if (!account.isEmpty()) {
+			return "by " + account;
+		}
+		return switch (named.size()) {
+			case 0 -> "by whichever it chooses";
+			case 1 -> "by " + named.get(0);
+			default -> "spread over " + String.join(", ", named);
+		};
 	}
 
 	private void credits(RunPlan plan, RunSettings run) {

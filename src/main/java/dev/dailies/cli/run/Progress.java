@@ -1,6 +1,5 @@
 package dev.dailies.cli.run;
 
-import dev.dailies.threads.DaemonThreads;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
@@ -24,6 +23,7 @@ import dev.dailies.screen.ScreenLine;
 import dev.dailies.screen.Snapshot;
 import dev.dailies.screen.SnapshotReader;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.threads.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -67,7 +67,7 @@ final class Progress implements RunObserver {
 	 */
 	Progress(RunSettings run, @Nullable LiveScreen screen, PrintWriter out, Clock clock) {
 		this.lookout = new SnapshotReader(run.ledger(), run.prices(), clock);
-		this.words = new RunLines((provider) -> Optional.of(run.stations().terms(provider).limits()));
+		this.words = new RunLines((provider) -> Optional.of(run.limits(provider)));
 		this.screen = screen;
 		this.lines = new ChangedLines(out, clock);
 		this.clock = clock;

@@ -122,6 +122,7 @@ final class ShotLife {
 		return asked.order().step() + (asked.provider().equals(this.shot.provider()) ? "" : " at " + asked.provider())
 				+ ((asked.take() > 1) ? ", take " + asked.take() : "") + "  [" + operation.state().word() + "]  "
 				+ operation.credits() + " credits"
+				+ ((operation.account() != null) ? ", by " + operation.account() : "")
 				+ ((operation.taskId() != null) ? ", task " + operation.taskId() : "")
 				+ ((operation.attempts() > 1) ? ", submitted " + operation.attempts() + " times" : "")
 				+ (operation.inManifest() ? ""

@@ -31,14 +31,14 @@ record ShotLifeAnswer(String shot, boolean inManifest, String provider, @Nullabl
 	/**
 	 * One operation of it.
 	 */
-	record Step(String step, int take, String state, BigDecimal credits, int attempts, @Nullable String taskId,
-			@Nullable String error, @Nullable String remark, List<Event> history, @Nullable String providerCreatedAt,
-			@Nullable String providerCompletedAt) {
+	record Step(String step, int take, String state, BigDecimal credits, int attempts, @Nullable String account,
+			@Nullable String taskId, @Nullable String error, @Nullable String remark, List<Event> history,
+			@Nullable String providerCreatedAt, @Nullable String providerCompletedAt) {
 
 		private static Step of(LedgerOperation operation, List<OperationEvent> history) {
 			return new Step(operation.operation().order().step(), operation.operation().take(),
-					operation.state().word(), operation.credits().amount(), operation.attempts(), operation.taskId(),
-					operation.error(), operation.remark(), history.stream().map(Event::of).toList(),
+					operation.state().word(), operation.credits().amount(), operation.attempts(), operation.account(),
+					operation.taskId(), operation.error(), operation.remark(), history.stream().map(Event::of).toList(),
 					time(operation.told().created()), time(operation.told().completed()));
 		}
 

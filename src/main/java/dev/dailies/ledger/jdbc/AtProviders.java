@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.Callback;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
@@ -58,8 +59,8 @@ final class AtProviders {
 		ids.forEach((id) -> this.looks.put(id, at));
 	}
 
-	AtWork atWork(String provider, long execution) {
-		List<Found> tasks = of(provider)
+	AtWork atWork(Lane lane, long execution) {
+		List<Found> tasks = of(lane.provider()).filter((one) -> lane.counts(one.item().account()))
 			.filter((one) -> one.state() == OperationState.SUBMITTING || one.state() == OperationState.RUNNING)
 			.toList();
 		int awaited = (int) tasks.stream().filter((one) -> one.isCaredFor(execution)).count();

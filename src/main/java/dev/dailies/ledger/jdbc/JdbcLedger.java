@@ -174,7 +174,8 @@ public final class JdbcLedger extends JdbcParks {
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
 								error_code = null, error = null, refused = 0, unlinked_at = null, remark = null, journal_mark = nullif(:journal, ''),
-								callback_key = null, callback_task = null, told_created = null, told_completed = null
+								callback_key = null, callback_task = null, told_created = null, told_completed = null,
+								account = null
 								""",
 						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
 								journal));
@@ -194,6 +195,14 @@ public final class JdbcLedger extends JdbcParks {
 		catch (RuntimeException ex) {
 			cause.addSuppressed(ex);
 		}
+	}
+
+	@Override
+	public void boundTo(String id, @Nullable String account) {
+		this.transactions.run((moves) -> {
+			this.notes.boundTo(id, account);
+			moves.keep(id);
+		});
 	}
 
 	@Override
@@ -484,10 +493,10 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public int takeInsteadOfPaused(String provider, @Nullable String account, Instant now, Taking taking) {
+	public int takeInsteadOfPaused(String provider, Collection<String> accounts, Instant now, Taking taking) {
 		return this.transactions.get((moves) -> {
 			TakingInstead instead = new TakingInstead(this.jdbc, moves);
-			return (int) instead.paused(provider, account, now, taking.execution())
+			return (int) instead.paused(provider, accounts, now, taking.execution())
 				.stream()
 				.filter((paused) -> instead.take(paused.getKey(), paused.getValue(), taking).isPresent())
 				.count();

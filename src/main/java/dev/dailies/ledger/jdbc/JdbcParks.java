@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import javax.sql.DataSource;
@@ -105,6 +106,29 @@ abstract class JdbcParks extends JdbcWorkQueue {
 				.param("provider", provider)
 				.param("states", states.stream().map(OperationState::word).toList())
 				.update();
+		});
+	}
+
+	@Override
+	public int parkAccount(String provider, @Nullable String account, long execution, String code, String error) {
+		return this.transactions.get((moves) -> {
+			int parked = this.jdbc.sql("""
+					update operation set parked_by = :execution, error_code = :code, error = :error
+					where provider = :provider and state = 'ready' and in_manifest = 1
+					and (parked_by is null or parked_by <> :execution)
+					and coalesce((select source.account from operation source where source.id = operation.parent_id),
+						asked_account, '') = :account
+					""")
+				.param("execution", execution)
+				.param("code", code)
+				.param("error", error)
+				.param("provider", provider)
+				.param("account", Objects.requireNonNullElse(account, ""))
+				.update();
+			if (parked > 0) {
+				moves.touchMany();
+			}
+			return parked;
 		});
 	}
 

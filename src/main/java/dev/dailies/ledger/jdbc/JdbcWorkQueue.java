@@ -10,10 +10,10 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.shot.OperationState;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -32,8 +32,27 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 	}
 
 	@Override
-	public List<WorkItem> ready(String provider, @Nullable String account, Instant now, long execution, int most) {
-		return this.queues.ready(provider, account, now, execution, most);
+	public List<WorkItem> ready(Lane lane, Instant now, long execution, int most) {
+		return this.queues.ready(lane, now, execution, most);
+	}
+
+	@Override
+	public List<String> accountsAsked(String provider) {
+		return this.jdbc
+			.sql("""
+					select coalesce(parent.account, operation.asked_account) as account
+					from operation left join operation parent on parent.id = operation.parent_id
+					where operation.provider = :provider and operation.in_manifest = 1
+					and operation.state in ('blocked', 'held', 'ready', 'skipped', 'failed', 'submitting', 'running', 'unknown', 'rendered')
+					union select asked_account from standby where provider = :provider
+					""")
+			.param("provider", provider)
+			.query((row, number) -> Optional.ofNullable(row.getString("account")))
+			.list()
+			.stream()
+			.flatMap(Optional::stream)
+			.sorted()
+			.toList();
 	}
 
 	@Override
@@ -67,8 +86,8 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 	}
 
 	@Override
-	public AtWork atWork(String provider, long execution) {
-		return this.queues.atWork(provider, execution);
+	public AtWork atWork(Lane lane, long execution) {
+		return this.queues.atWork(lane, execution);
 	}
 
 	@Override

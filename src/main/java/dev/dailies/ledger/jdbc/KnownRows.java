@@ -38,7 +38,7 @@ final class KnownRows {
 		if (!rows.shots.isEmpty()) {
 			jdbc.query(
 					"""
-							select id, shot_id, parent_id, ordinal, position, held, approved is not null, in_manifest, state, video_id
+							select id, shot_id, parent_id, ordinal, position, held, approved is not null, in_manifest, state, video_id, asked_account
 							from operation where shot_id"""
 							+ among,
 					(row) -> {
@@ -46,7 +46,7 @@ final class KnownRows {
 							.put(row.getString(1),
 									new KnownOperation(row.getString(3), row.getInt(4), row.getInt(5),
 											row.getInt(6) == 1, row.getBoolean(7), row.getInt(8) == 1,
-											LedgerRows.state(row.getString(9)), row.getString(10)));
+											LedgerRows.state(row.getString(9)), row.getString(10), row.getString(11)));
 					}, ids);
 		}
 		return rows;
@@ -86,7 +86,8 @@ final class KnownRows {
 			Operation asked = shot.operations().get(ordinal);
 			KnownOperation operation = known.get(asked.id());
 			if (operation == null || !operation.inManifest || operation.ordinal != ordinal
-					|| operation.position != shot.position() || operation.held != asked.held()) {
+					|| operation.position != shot.position() || operation.held != asked.held()
+					|| !Objects.equals(operation.account, asked.account())) {
 				return false;
 			}
 		}
@@ -141,7 +142,7 @@ final class KnownRows {
 	 * What the ledger has of an operation.
 	 */
 	record KnownOperation(@Nullable String parentId, int ordinal, int position, boolean held, boolean approved,
-			boolean inManifest, OperationState state, @Nullable String videoId) {
+			boolean inManifest, OperationState state, @Nullable String videoId, @Nullable String account) {
 
 		private boolean isOver() {
 			return switch (this.state) {

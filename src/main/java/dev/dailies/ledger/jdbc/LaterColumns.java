@@ -18,16 +18,20 @@ final class LaterColumns {
 
 	static final String INSTEAD_OF = "instead_of";
 
-	private static final String OPERATION = "operation";
-
 	static final String TOLD_COMPLETED = "told_completed";
+
+	static final String ASKED_ACCOUNT = "asked_account";
+
+	static final String ACCOUNT = "account";
+
+	private static final String OPERATION = "operation";
 
 	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
 			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
 			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
 			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
 			Map.entry("refused", "integer not null default 0"), Map.entry("told_created", "bigint"),
-			Map.entry(TOLD_COMPLETED, "bigint"));
+			Map.entry(TOLD_COMPLETED, "bigint"), Map.entry(ASKED_ACCOUNT, "text"), Map.entry(ACCOUNT, "text"));
 
 	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text");
 
@@ -49,6 +53,7 @@ final class LaterColumns {
 		boolean surcharged = has(SURCHARGE);
 		add(OPERATION, OF_OPERATION);
 		add("clip", OF_CLIP);
+		add("standby", Map.of(ASKED_ACCOUNT, "text"));
 		if (!surcharged) {
 			// what was charged was written down before, and counted nowhere
 			this.jdbc

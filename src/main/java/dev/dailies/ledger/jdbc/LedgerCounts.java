@@ -14,6 +14,7 @@ import java.util.stream.Collectors;
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.Cause;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.ProviderCount;
@@ -60,6 +61,27 @@ public final class LedgerCounts {
 					LedgerRows.state(row.getString("state")), row.getInt("in_manifest") == 1, row.getInt("operations"),
 					new Credits(row.getLong("credits"))))
 			.list();
+	}
+
+	/**
+	 * How many READY operations of the manifest can go to no other account, by
+	 * {@linkplain Lane#name() its lane}.
+	 */
+	public Map<String, Integer> readyByLane() {
+		Map<String, Integer> ready = new TreeMap<>();
+		this.jdbc
+			.sql("""
+					select operation.provider, coalesce(parent.account, operation.asked_account) as account, count(*) as operations
+					from operation left join operation parent on parent.id = operation.parent_id
+					where operation.state = 'ready' and operation.in_manifest = 1
+					and coalesce(parent.account, operation.asked_account) is not null
+					group by operation.provider, coalesce(parent.account, operation.asked_account)
+					""")
+			.query((row) -> {
+				ready.put(new Lane(row.getString("provider"), row.getString("account"), false).name(),
+						row.getInt("operations"));
+			});
+		return ready;
 	}
 
 	/**

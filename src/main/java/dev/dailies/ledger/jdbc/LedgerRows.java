@@ -33,7 +33,8 @@ public final class LedgerRows {
 				row.getString("error_code"), row.getString("error"), clips,
 				has(row, "remark") ? row.getString("remark") : null,
 				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null,
-				has(row, LaterColumns.TOLD_COMPLETED) ? told(row) : Told.NOTHING);
+				has(row, LaterColumns.TOLD_COMPLETED) ? told(row) : Told.NOTHING,
+				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null);
 	}
 
 	private static Told told(ResultSet row) throws SQLException {
@@ -47,7 +48,8 @@ public final class LedgerRows {
 		return new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
 				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
 				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
-				row.getString("given_video_id"), false);
+				row.getString("given_video_id"), false,
+				has(row, LaterColumns.ASKED_ACCOUNT) ? row.getString(LaterColumns.ASKED_ACCOUNT) : null);
 	}
 
 	static Clip clip(ResultSet row) throws SQLException {

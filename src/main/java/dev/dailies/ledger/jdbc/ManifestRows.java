@@ -111,11 +111,12 @@ final class ManifestRows {
 	private void putOperations(List<NewOperation> operations, long readBy) {
 		batch("""
 				insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
-					order_json, fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id, instead_of)
-				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)
+					order_json, fingerprint, given_video_id, held, in_manifest, read_by, state, source_video_id, instead_of,
+					asked_account)
+				values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?, ?)
 				on conflict (id) do update set ordinal = excluded.ordinal, position = excluded.position,
 					held = excluded.held, in_manifest = 1, read_by = excluded.read_by,
-					instead_of = coalesce(excluded.instead_of, operation.instead_of)
+					instead_of = coalesce(excluded.instead_of, operation.instead_of), asked_account = excluded.asked_account
 				""",
 				operations, (row, operation) -> operation.set(row, readBy));
 	}
@@ -229,6 +230,7 @@ final class ManifestRows {
 			row.setString(16, this.state.word());
 			row.setString(17, this.sourceVideoId);
 			row.setString(18, this.shot.insteadOf(this.operation));
+			row.setString(19, this.operation.account());
 		}
 
 	}

@@ -1,7 +1,9 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Instant;
+import java.util.Objects;
 
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -30,6 +32,13 @@ final class PurchaseNotes {
 			.param("id", id)
 			.query(Long.class)
 			.single());
+	}
+
+	void boundTo(String id, @Nullable String account) {
+		this.jdbc.sql("update operation set account = nullif(:account, '') where id = :id and state = 'submitting'")
+			.param("account", Objects.requireNonNullElse(account, ""))
+			.param("id", id)
+			.update();
 	}
 
 	void calledBackUnder(String id, String key) {

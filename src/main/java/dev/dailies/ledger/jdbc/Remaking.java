@@ -100,11 +100,11 @@ final class Remaking {
 				insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
 					order_json, fingerprint, given_video_id, in_manifest, read_by, state, attempts, run, video_id,
 					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark,
-					told_created, told_completed)
+					told_created, told_completed, asked_account, account)
 				select :copy, shot_id, take, :parent, depth, ordinal, position, provider, kind, model,
 					order_json, fingerprint, given_video_id, 0, read_by, state, attempts, run, video_id,
 					source_video_id, price, charged, submitted_at, rendered_at, finished_at, error_code, error, remark,
-					told_created, told_completed
+					told_created, told_completed, asked_account, account
 				from operation where id = :id
 				""").param("copy", copy).param("parent", keptParent(id)).param("id", id).update();
 		this.jdbc.sql("update clip set operation_id = :copy where operation_id = :id")

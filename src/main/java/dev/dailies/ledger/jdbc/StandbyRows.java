@@ -42,8 +42,8 @@ final class StandbyRows {
 			this.jdbc.batchUpdate(
 					"""
 							insert into standby (id, instead_of, root, shot_id, take, parent_id, depth, ordinal, position, provider,
-								kind, model, order_json, fingerprint, held)
-							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+								kind, model, order_json, fingerprint, held, asked_account)
+							values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
 							on conflict (id) do nothing
 							""",
 					rows, ROWS_AT_ONCE, (row, one) -> one.set(row));
@@ -73,6 +73,7 @@ final class StandbyRows {
 			row.setString(14, this.operation.fingerprint());
 			// who approved it here approved it there
 			row.setInt(15, (this.operation.held() && !this.shot.approved().covers(this.operation)) ? 1 : 0);
+			row.setString(16, this.operation.account());
 		}
 
 	}

@@ -1,6 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -58,19 +59,23 @@ final class TakingInstead {
 	/**
 	 * What is READY and held back for its model, with what its provider said.
 	 */
-	List<Map.Entry<String, String>> paused(String provider, @Nullable String account, Instant now, long execution) {
+	List<Map.Entry<String, String>> paused(String provider, Collection<String> accounts, Instant now, long execution) {
 		return this.jdbc.sql("""
 				select operation.id, min(cool_down.why) as why from operation
 				join cool_down on cool_down.provider = operation.provider and cool_down.model = operation.model
 				where operation.provider = :provider and operation.state = 'ready' and operation.in_manifest = 1
 				and operation.parent_id is null and (operation.parked_by is null or operation.parked_by <> :execution)
-				and cool_down.model <> '' and cool_down.kind = '' and cool_down.account in ('', :account)
-				and cool_down.ends_at > :now
+				and cool_down.model <> '' and cool_down.kind = '' and cool_down.ends_at > :now
+				and (cool_down.account in ('', operation.asked_account)
+					or (operation.asked_account is null and cool_down.account in (:accounts)))
 				and exists (select 1 from standby where standby.instead_of = operation.id)
-				group by operation.id, operation.position order by operation.position, operation.id
+				group by operation.id, operation.position, operation.asked_account
+				having operation.asked_account is not null or min(cool_down.account) = '' or count(*) >= :many
+				order by operation.position, operation.id
 				""")
 			.param("provider", provider)
-			.param("account", (account != null) ? account : "")
+			.param("accounts", accounts.isEmpty() ? List.of("") : accounts)
+			.param("many", Math.max(1, accounts.size()))
 			.param("now", now.toEpochMilli())
 			.param("execution", execution)
 			.query((row, number) -> Map.entry(row.getString("id"), row.getString("why")))
@@ -125,13 +130,13 @@ final class TakingInstead {
 		this.jdbc
 			.sql("""
 					insert into operation (id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
-						order_json, fingerprint, held, in_manifest, read_by, state, instead_of)
+						order_json, fingerprint, held, asked_account, in_manifest, read_by, state, instead_of)
 					select id, shot_id, take, parent_id, depth, ordinal, position, provider, kind, model,
-						order_json, fingerprint, held, 1, :execution, case when parent_id is null then 'ready' else 'blocked' end,
+						order_json, fingerprint, held, asked_account, 1, :execution, case when parent_id is null then 'ready' else 'blocked' end,
 						case when parent_id is null then :first end
 					from standby where root = :root order by depth, id
 					on conflict (id) do update set in_manifest = 1, instead_of = excluded.instead_of,
-						ordinal = excluded.ordinal, position = excluded.position
+						ordinal = excluded.ordinal, position = excluded.position, asked_account = excluded.asked_account
 					""")
 			.param("execution", taking.execution())
 			.param("first", first.id)

@@ -5,16 +5,16 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.Fetches.PassedOver;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import dev.dailies.shot.OperationState;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -38,6 +38,12 @@ final class Waiting {
 				and cool_down.model in ('', coalesce(operation.model, '')))
 			""";
 
+	// what works on a result goes to the account that made it
+	private static final String BOUND_TO = "coalesce(parent.account, operation.asked_account)";
+
+	private static final String OF_LANE = " and (" + BOUND_TO + " = :account or (:any = 1 and " + BOUND_TO
+			+ " is null))";
+
 	private static final String OLDEST = "coalesce(operation.not_before, 0), operation.rendered_at, operation.position";
 
 	private static final String LATER = """
@@ -60,12 +66,12 @@ final class Waiting {
 	 */
 	WorkPage.Read ready(Lane lane, Instant now, long execution, int length) {
 		List<Found> found = this.items.where(
-				"where operation.state = 'ready' and operation.provider = :provider" + DUE + NOT_COOLING
+				"where operation.state = 'ready' and operation.provider = :provider" + DUE + OF_LANE + NOT_COOLING
 						+ " order by operation.depth desc, operation.position, operation.take, operation.ordinal"
 						+ " limit :length",
-				Map.of("provider", lane.provider, "account", (lane.account != null) ? lane.account : "", "now",
-						now.toEpochMilli(), "execution", execution, "length", length));
-		return read(found, OperationState.READY, lane.provider, now);
+				Map.of("provider", lane.provider(), "account", Objects.requireNonNullElse(lane.account(), ""), "any",
+						lane.takesAny() ? 1 : 0, "now", now.toEpochMilli(), "execution", execution, "length", length));
+		return read(found, OperationState.READY, lane.provider(), now);
 	}
 
 	/**
@@ -168,14 +174,6 @@ final class Waiting {
 	// SQL knows no empty list
 	private static Collection<String> notEmpty(Collection<String> ids) {
 		return ids.isEmpty() ? List.of("") : ids;
-	}
-
-	/**
-	 * Where what is ready will go.
-	 *
-	 * @param account what holds another account is passed over; null if that is not known
-	 */
-	record Lane(String provider, @Nullable String account) {
 	}
 
 }

@@ -17,7 +17,6 @@ import dev.dailies.ledger.WorkItem;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,7 +27,7 @@ final class WorkItems {
 
 	private static final String ALL = """
 			select operation.*, parent.order_json as parent_order, parent.task_id as parent_task,
-				parent.source_video_id as parent_source
+				parent.source_video_id as parent_source, parent.account as parent_account
 			from operation left join operation parent on parent.id = operation.parent_id
 			""";
 
@@ -104,8 +103,10 @@ final class WorkItems {
 		WorkItem item = new WorkItem(LedgerRows.operation(row, List.of()),
 				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"), List.of(),
 				(key != null) ? new Callback(key, row.getString("callback_task")) : null);
-		return new Row(item, row.getString("parent_source") != null, parkedBy, row.getInt("position"),
-				row.getInt("ordinal"), rendered);
+		String maker = row.getString("parent_account");
+		return new Row(item, (maker != null) ? maker : item.operation().operation().account(),
+				row.getString("parent_source") != null, parkedBy, row.getInt("position"), row.getInt("ordinal"),
+				rendered);
 	}
 
 	private static List<String> words(Set<OperationState> states) {
@@ -115,9 +116,11 @@ final class WorkItems {
 	/**
 	 * An operation as it was found.
 	 *
+	 * @param boundTo the account that it has to be submitted to; null for any
 	 * @param parkedBy the execution that leaves it alone; null if none does
 	 */
-	record Found(WorkItem item, @Nullable Long parkedBy, int position, int ordinal, long renderedAt) {
+	record Found(WorkItem item, @Nullable String boundTo, @Nullable Long parkedBy, int position, int ordinal,
+			long renderedAt) {
 
 		String id() {
 			return this.item.id();
@@ -142,8 +145,8 @@ final class WorkItems {
 
 	}
 
-	private record Row(WorkItem item, boolean hasBefore, @Nullable Long parkedBy, int position, int ordinal,
-			long renderedAt) {
+	private record Row(WorkItem item, @Nullable String boundTo, boolean hasBefore, @Nullable Long parkedBy,
+			int position, int ordinal, long renderedAt) {
 
 		String id() {
 			return this.item.id();
@@ -156,7 +159,7 @@ final class WorkItems {
 		Found with(List<Clip> clips, List<String> videosBefore) {
 			WorkItem whole = new WorkItem(this.item.operation().with(clips), this.item.parentOrder(),
 					this.item.parentTaskId(), videosBefore, this.item.callback());
-			return new Found(whole, this.parkedBy, this.position, this.ordinal, this.renderedAt);
+			return new Found(whole, this.boundTo, this.parkedBy, this.position, this.ordinal, this.renderedAt);
 		}
 
 	}

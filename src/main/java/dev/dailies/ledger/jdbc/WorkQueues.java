@@ -18,14 +18,12 @@ import java.util.stream.Stream;
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.Fetches.PassedOver;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.Moves.Moved;
-import dev.dailies.ledger.jdbc.Waiting.Lane;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import dev.dailies.shot.OperationState;
-import org.jspecify.annotations.Nullable;
-
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -83,12 +81,12 @@ final class WorkQueues {
 	/**
 	 * What may be submitted, deepest in its chain first.
 	 */
-	synchronized List<WorkItem> ready(String provider, @Nullable String account, Instant now, long asking, int most) {
+	synchronized List<WorkItem> ready(Lane lane, Instant now, long asking, int most) {
 		know(asking);
 		return this.ready
-			.computeIfAbsent(new Lane(provider, account),
-					(lane) -> new WorkPage(DEEPEST,
-							(at, length) -> this.waiting.ready(lane, at, this.execution, length)))
+			.computeIfAbsent(lane,
+					(same) -> new WorkPage(DEEPEST,
+							(at, length) -> this.waiting.ready(same, at, this.execution, length)))
 			.at(now, most)
 			.stream()
 			.limit(most)
@@ -96,9 +94,9 @@ final class WorkQueues {
 			.toList();
 	}
 
-	synchronized AtWork atWork(String provider, long asking) {
+	synchronized AtWork atWork(Lane lane, long asking) {
 		know(asking);
-		return this.atProviders.atWork(provider, asking);
+		return this.atProviders.atWork(lane, asking);
 	}
 
 	synchronized List<WorkItem> dueLooks(String provider, Instant now, long asking, Set<String> busy, int limit) {
@@ -269,7 +267,7 @@ final class WorkQueues {
 		else if (found.isCaredFor(this.execution)) {
 			if (found.state() == OperationState.READY) {
 				this.ready.forEach((lane, page) -> {
-					if (lane.provider().equals(found.item().provider())) {
+					if (lane.provider().equals(found.item().provider()) && lane.takes(found.boundTo())) {
 						page.came(found);
 					}
 				});

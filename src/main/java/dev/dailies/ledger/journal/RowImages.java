@@ -51,7 +51,8 @@ final class RowImages {
 	/** What is left out where it is null. */
 	private static final Set<String> OR_NULL = Set.of("approved", "not_before", "run", "task_id", "video_id",
 			"source_video_id", "charged", "submitted_at", "rendered_at", "finished_at", "error_code", "error",
-			"unlinked_at", "remark", "callback_key", "callback_task", "instead_of", "told_created", "told_completed");
+			"unlinked_at", "remark", "callback_key", "callback_task", "instead_of", "told_created", "told_completed",
+			"asked_account", "account");
 
 	/** What is left out where it is 0. */
 	private static final Set<String> OR_ZERO = Set.of("held", "attempts", "credits", "credits_earlier", "surcharge",

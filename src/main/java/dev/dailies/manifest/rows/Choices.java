@@ -40,7 +40,7 @@ public final class Choices {
 			case TRANSLATION -> choices.addAll(List.of("true", "false"));
 			case MODEL, ASPECT_RATIO, RESOLUTION ->
 				offers.forEach((offer) -> choices.addAll(new Choices(offer).accepted(column)));
-			case ID, PROMPT, DURATION, SEED, IMAGE_URLS, WATERMARK, VIDEO_ID, TAKES, STEPS, FALLBACK -> {
+			case ID, PROMPT, DURATION, SEED, IMAGE_URLS, WATERMARK, VIDEO_ID, TAKES, STEPS, FALLBACK, EMAIL -> {
 				// whatever a person writes
 			}
 		}

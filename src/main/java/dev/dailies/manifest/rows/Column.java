@@ -49,7 +49,10 @@ public enum Column {
 			+ "Once given, an approval stays."),
 
 	FALLBACK("Who makes it where it cannot be made there, one after the other, separated by |: a provider and its "
-			+ "model, such as kie veo3_fast. none for no one.");
+			+ "model, such as kie veo3_fast. none for no one."),
+
+	EMAIL("Which of several Google accounts at useapi makes it. Left out, what the job file says. Elsewhere the column is "
+			+ "yours.");
 
 	// spaces and hyphens of all kinds, and the quotes that an office program sets of
 	// itself
@@ -101,7 +104,7 @@ public enum Column {
 	public boolean needsPrompt() {
 		return switch (this) {
 			case PROMPT, DURATION, SEED, IMAGE_URLS, IMAGE_USE, TRANSLATION, TAKES, FALLBACK -> true;
-			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, WATERMARK, VIDEO_ID, STEPS, APPROVE -> false;
+			case ID, PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, WATERMARK, VIDEO_ID, STEPS, APPROVE, EMAIL -> false;
 		};
 	}
 
@@ -110,7 +113,7 @@ public enum Column {
 	 */
 	public boolean isFreeText() {
 		return switch (this) {
-			case ID, PROMPT, IMAGE_URLS, WATERMARK, VIDEO_ID, STEPS -> true;
+			case ID, PROMPT, IMAGE_URLS, WATERMARK, VIDEO_ID, STEPS, EMAIL -> true;
 			case PROVIDER, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_USE, TRANSLATION, TAKES, APPROVE,
 					FALLBACK ->
 				false;

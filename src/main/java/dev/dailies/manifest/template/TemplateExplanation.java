@@ -56,7 +56,7 @@ final class TemplateExplanation {
 			case PROVIDER, IMAGE_USE ->
 				column.meaning() + " One of: " + String.join(", ", Choices.ofAll(column, this.offers)) + ".";
 			case ID, PROMPT, MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, IMAGE_URLS, TRANSLATION, WATERMARK,
-					VIDEO_ID, TAKES, STEPS, APPROVE, FALLBACK ->
+					VIDEO_ID, TAKES, STEPS, APPROVE, FALLBACK, EMAIL ->
 				column.meaning();
 		};
 	}
@@ -65,6 +65,7 @@ final class TemplateExplanation {
 		return switch (column) {
 			case MODEL, ASPECT_RATIO, RESOLUTION, DURATION, SEED, TRANSLATION, WATERMARK ->
 				new Choices(offer).said(column);
+			case EMAIL -> offer.hasAccounts() ? "" : NOT_OFFERED;
 			case ID, PROMPT, PROVIDER, IMAGE_URLS, IMAGE_USE, VIDEO_ID, TAKES, STEPS, APPROVE, FALLBACK -> "";
 		};
 	}

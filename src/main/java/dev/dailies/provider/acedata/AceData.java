@@ -78,11 +78,6 @@ public final class AceData implements Provider, FreeCalls {
 	}
 
 	@Override
-	public @Nullable String accountName() {
-		return null;
-	}
-
-	@Override
 	public Optional<Duration> keeps() {
 		return Optional.empty();
 	}

@@ -99,11 +99,6 @@ public final class Kie implements Provider, FreeCalls {
 		return NAME;
 	}
 
-	@Override
-	public @Nullable String accountName() {
-		return null;
-	}
-
 	/**
 	 * True for upgrades: the same call starts them and asks after them (contract, section
 	 * 11).

@@ -2,8 +2,11 @@ package dev.dailies.provider.useapi;
 
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 import dev.dailies.provider.Account;
@@ -35,20 +38,20 @@ final class Accounts {
 
 	private final RefusalWords refused;
 
-	private final @Nullable String email;
+	private final List<String> emails;
 
 	/**
 	 * Sends nothing yet.
-	 * @param email the account that everything goes to; null if useapi chooses
+	 * @param emails the accounts that videos are made by; empty if useapi chooses
 	 */
-	Accounts(JsonCalls calls, RefusalWords refused, @Nullable String email) {
+	Accounts(JsonCalls calls, RefusalWords refused, List<String> emails) {
 		this.calls = calls;
 		this.refused = refused;
-		this.email = email;
+		this.emails = emails;
 	}
 
 	/**
-	 * The accounts there are, and of the one that everything goes to its balance.
+	 * The accounts there are, and of those that videos are made by what is left in all.
 	 */
 	Account look() {
 		Map<String, String> registered = registered();
@@ -56,8 +59,8 @@ final class Accounts {
 			throw unfit("no_account",
 					"no Google account is registered at useapi - register one there, nothing can be made without");
 		}
-		if (this.email != null) {
-			return chosen(this.email, registered);
+		if (!this.emails.isEmpty()) {
+			return (this.emails.size() == 1) ? chosen(this.emails.get(0), registered) : together(registered);
 		}
 		Map<String, String> sick = new LinkedHashMap<>(registered);
 		sick.values().removeIf(HEALTHY::equals);
@@ -74,13 +77,48 @@ final class Accounts {
 				warning);
 	}
 
-	private Account chosen(String email, Map<String, String> registered) {
+	/**
+	 * One that is not registered is a slip, and one that is not healthy leaves the others
+	 * to go on.
+	 */
+	private Account together(Map<String, String> registered) {
+		List<String> words = new ArrayList<>();
+		List<String> sick = new ArrayList<>();
+		Optional<Credits> sum = Optional.of(Credits.ZERO);
+		for (String email : this.emails) {
+			JsonNode account = record(email, registered);
+			String health = health(account);
+			if (!health.equals(HEALTHY)) {
+				sick.add(email + " (" + health + ")");
+				words.add(email + " (" + health + ")");
+				continue;
+			}
+			Credits left = balance(account);
+			words.add(email + ((left != null) ? " (" + left + " credits)" : ""));
+			sum = sum.flatMap((before) -> Optional.ofNullable(left).map(before::plus));
+		}
+		if (sick.size() == this.emails.size()) {
+			throw unfit("unhealthy", "none of the Google accounts that the option email names is healthy: "
+					+ String.join(", ", sick) + " - sign in at useapi again");
+		}
+		return new Account(sum.orElse(null),
+				"What names no account is spread over " + this.emails.size() + " Google accounts: "
+						+ String.join(", ", words) + ".",
+				sick.isEmpty() ? null : "Not all Google accounts are healthy: " + String.join(", ", sick)
+						+ ". Sign in at useapi again, or take them out of the option email.");
+	}
+
+	private JsonNode record(String email, Map<String, String> registered) {
 		Outcome.Answered answer = answered(path(email));
 		if (answer.status() == 404 && answer.isJson()) {
 			throw unfit("no_account", "the Google account " + email + " is not registered at useapi; registered: "
 					+ inWords(registered) + " - register it there, or correct the option email");
 		}
-		JsonNode account = object(answer, RECORD);
+		return object(answer, RECORD);
+	}
+
+	private Account chosen(String email, Map<String, String> registered) {
+		JsonNode account = record(email, registered);
 		String health = health(account);
 		if (!health.equals(HEALTHY)) {
 			throw unfit("unhealthy", "the Google account " + email + " is not healthy: " + health

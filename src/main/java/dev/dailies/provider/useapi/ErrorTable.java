@@ -43,6 +43,16 @@ final class ErrorTable {
 		};
 	}
 
+	/**
+	 * Whether what stops a run is the trouble of one Google account, and no other's.
+	 */
+	static boolean isOfAccount(Outcome.Answered answer) {
+		return answer.status() == NO_SESSION || (Complaint.isOwn(answer) && switch (answer.status()) {
+			case 403, 404, 405, 412 -> true;
+			default -> false;
+		});
+	}
+
 	private static Scope forbidden(Complaint complaint, OperationKind kind) {
 		if (complaint.says(Complaint.CAPTCHA_QUALITY)) {
 			return Scope.RETRY_AFTER;

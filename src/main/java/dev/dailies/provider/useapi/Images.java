@@ -49,36 +49,32 @@ final class Images {
 
 	private final PictureFolders folders;
 
-	private final @Nullable String email;
-
 	private final Map<String, Object> locks = new ConcurrentHashMap<>();
 
 	/**
 	 * Sends nothing yet.
 	 * @param folders where local images may lie
-	 * @param email the account that everything goes to; null if useapi chooses
 	 */
-	Images(JsonCalls calls, RefusalWords refused, WebFile web, Assets assets, PictureFolders folders,
-			@Nullable String email) {
+	Images(JsonCalls calls, RefusalWords refused, WebFile web, Assets assets, PictureFolders folders) {
 		this.calls = calls;
 		this.refused = refused;
 		this.web = web;
 		this.assets = assets;
 		this.folders = folders;
-		this.email = email;
 	}
 
 	/**
 	 * The ids of an order's images, those that are not there uploaded first.
 	 * @param key of the submission that they are for; null if it has none
+	 * @param goesTo the account that makes the video; null if useapi chooses
 	 * @throws ProviderRefusedException if that cannot be done; nothing was bought
 	 */
-	List<String> uploaded(Order.Generate order, @Nullable String key) {
+	List<String> uploaded(Order.Generate order, @Nullable String key, @Nullable String goesTo) {
 		List<String> ids = new ArrayList<>();
 		for (String image : order.imageUrls()) {
-			String account = accountOf(ids);
+			String account = accountOf(ids, goesTo);
 			String content = content(image, order);
-			synchronized (this.locks.computeIfAbsent(content, (locked) -> new Object())) {
+			synchronized (this.locks.computeIfAbsent(account + " " + content, (locked) -> new Object())) {
 				ids.add(find(account, content).orElseGet(() -> upload(image, content, account, order, key)));
 			}
 		}
@@ -88,11 +84,12 @@ final class Images {
 	/**
 	 * The ids of an order's images as far as they were ever uploaded; empty if one was
 	 * not, and so nothing was made with it.
+	 * @param goesTo the account that makes the video; null if useapi chooses
 	 */
-	Optional<List<String>> known(Order.Generate order) {
+	Optional<List<String>> known(Order.Generate order, @Nullable String goesTo) {
 		List<String> ids = new ArrayList<>();
 		for (String image : order.imageUrls()) {
-			Optional<String> id = find(accountOf(ids), content(image, order));
+			Optional<String> id = find(accountOf(ids, goesTo), content(image, order));
 			if (id.isEmpty()) {
 				return Optional.empty();
 			}
@@ -108,8 +105,8 @@ final class Images {
 	/**
 	 * Where the next image has to go: useapi chooses for the first one only.
 	 */
-	private @Nullable String accountOf(List<String> ids) {
-		return (this.email != null || ids.isEmpty()) ? this.email
+	private @Nullable String accountOf(List<String> ids, @Nullable String goesTo) {
+		return (goesTo != null || ids.isEmpty()) ? goesTo
 				: this.assets.find(UseApi.NAME, "", accountKey(ids.get(0))).orElse(null);
 	}
 
@@ -150,7 +147,7 @@ final class Images {
 		}
 		if (!answer.isSuccess() || id == null) {
 			// an upload costs nothing, so it may be made twice
-			throw this.refused.in(answer, order)
+			throw this.refused.in(answer, order, account)
 				.map((refusal) -> new ProviderRefusedException(refusal))
 				.orElseGet(() -> refused(Scope.RETRY_AFTER, image, "was not uploaded: " + this.refused.line(answer),
 						order));

@@ -51,16 +51,17 @@ final class Jobs {
 	 * How one job stands.
 	 */
 	TaskStatus look(String taskId) {
-		return look(taskId, null);
+		return look(taskId, null, null);
 	}
 
 	/**
 	 * As {@link #look(String)}.
 	 * @param reference the one it is said to have been made with; null if it may be any
+	 * @param account that it was submitted to; null if that is not known
 	 */
-	TaskStatus look(String taskId, @Nullable String reference) {
+	TaskStatus look(String taskId, @Nullable String reference, @Nullable String account) {
 		Optional<AtOnce> atOnce = AtOnce.of(taskId);
-		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId, reference);
+		return atOnce.isPresent() ? made(atOnce.get()) : job(taskId, reference, account);
 	}
 
 	/**
@@ -94,7 +95,7 @@ final class Jobs {
 		return ids;
 	}
 
-	private TaskStatus job(String taskId, @Nullable String reference) {
+	private TaskStatus job(String taskId, @Nullable String reference, @Nullable String account) {
 		Outcome.Answered answer = record(taskId);
 		JobRecord job = new JobRecord(answer.json());
 		if (answer.isSuccess() && job.isOne()) {
@@ -104,7 +105,7 @@ final class Jobs {
 			}
 			return (reference != null && new Echo(job).isSurelyNotOf(reference))
 					? new TaskStatus.Anothers("useapi shows another operation's reference for it")
-					: status(job, answer);
+					: status(job, answer, account);
 		}
 		return switch (answer.status()) {
 			// which of the two an unknown id gets is not documented
@@ -121,8 +122,8 @@ final class Jobs {
 		return EXPIRED;
 	}
 
-	private TaskStatus status(JobRecord job, Outcome.Answered answer) {
-		return job.isUndone() ? new TaskStatus.Undone(this.refused.undone(job, answer.headers()))
+	private TaskStatus status(JobRecord job, Outcome.Answered answer, @Nullable String account) {
+		return job.isUndone() ? new TaskStatus.Undone(this.refused.undone(job, answer.headers(), account))
 				: job.status(this.refused::plain);
 	}
 
@@ -157,7 +158,8 @@ final class Jobs {
 		if (AtOnce.isWithoutFile(answer)) {
 			return new TaskStatus.Unlinked(AtOnce.insteadOfFile(answer.json()));
 		}
-		Refusal refusal = this.refused.in(answer, atOnce.order()).orElseThrow(() -> unclear(this.refused.line(answer)));
+		Refusal refusal = this.refused.in(answer, atOnce.order(), null)
+			.orElseThrow(() -> unclear(this.refused.line(answer)));
 		if (refusal.scope() == Scope.FAIL_SHOT) {
 			return TaskStatus.Failed.forGood(refusal.code(), refusal.message());
 		}

@@ -90,7 +90,7 @@ final class Receipt {
 	}
 
 	private SubmitAnswer refused(Outcome.Answered answer, Submission submission) {
-		Optional<Refusal> refusal = this.refused.in(answer, submission.order());
+		Optional<Refusal> refusal = this.refused.in(answer, submission.order(), submission.account());
 		if (refusal.isEmpty()) {
 			String id = new JobRecord(answer.json()).id();
 			// where a job is named there is one, and its record tells

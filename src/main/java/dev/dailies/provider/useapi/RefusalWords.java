@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.time.Clock;
 import java.util.Optional;
 
+import dev.dailies.provider.PauseScope;
 import dev.dailies.provider.ProviderRefusedException;
 import dev.dailies.provider.Refusal;
 import dev.dailies.provider.Scope;
@@ -21,35 +22,34 @@ final class RefusalWords {
 
 	private final PlainWords words;
 
-	private final @Nullable String email;
-
 	private final Clock clock;
 
-	RefusalWords(Token token, @Nullable String email, Clock clock) {
+	RefusalWords(Token token, Clock clock) {
 		this.words = new PlainWords(token);
-		this.email = email;
 		this.clock = clock;
 	}
 
 	/**
 	 * The refusal in an answer; empty where the answer does not tell whether something
 	 * was created.
+	 * @param account that it was sent to; null if useapi chooses
 	 */
-	Optional<Refusal> in(Outcome.Answered answer, Order order) {
-		return ErrorTable.scope(answer, order.kind()).map((scope) -> refusal(scope, answer, order));
+	Optional<Refusal> in(Outcome.Answered answer, Order order, @Nullable String account) {
+		return ErrorTable.scope(answer, order.kind()).map((scope) -> refusal(scope, answer, order, account));
 	}
 
-	Refusal refusal(Scope scope, Outcome.Answered answer, Order order) {
+	private Refusal refusal(Scope scope, Outcome.Answered answer, Order order, @Nullable String account) {
 		Complaint complaint = Complaint.in(answer);
 		String code = code(complaint, answer.status());
 		String message = message(complaint) + advice(scope, answer);
 		return switch (scope) {
 			case RETRY_NOW, RETRY_AFTER -> {
-				CoolDown coolDown = CoolDown.in(answer, order.model(), order.kind(), this.email, this.clock.instant());
+				CoolDown coolDown = CoolDown.in(answer, order.model(), order.kind(), account, this.clock.instant());
 				yield new Refusal(scope, code, message, coolDown.pause(), coolDown.lane());
 			}
-			case FAIL_SHOT, CLOSE_KIND, STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN ->
-				new Refusal(scope, code, message, null);
+			case STOP_RUN_NO_CREDIT, STOP_RUN -> new Refusal(scope, code, message, null,
+					ErrorTable.isOfAccount(answer) ? new PauseScope(account, null, null) : PauseScope.ALL);
+			case FAIL_SHOT, CLOSE_KIND, STOP_RUN_BAD_TOKEN -> new Refusal(scope, code, message, null);
 		};
 	}
 
@@ -60,23 +60,24 @@ final class RefusalWords {
 	ProviderRefusedException look(Outcome.Answered answer) {
 		if (!Complaint.isOwn(answer)) {
 			return new ProviderRefusedException(
-					refusal(InBetween.scopeOfLook(answer.status()), answer, new Order.Gif()));
+					refusal(InBetween.scopeOfLook(answer.status()), answer, new Order.Gif(), null));
 		}
-		Scope scope = in(answer, new Order.Gif()).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
+		Scope scope = in(answer, new Order.Gif(), null).map(Refusal::scope).orElse(Scope.RETRY_AFTER);
 		return new ProviderRefusedException(refusal(switch (scope) {
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT -> scope;
 			case STOP_RUN -> (answer.status() == 404) ? Scope.RETRY_AFTER : scope;
 			case RETRY_NOW, RETRY_AFTER, FAIL_SHOT, CLOSE_KIND -> Scope.RETRY_AFTER;
-		}, answer, new Order.Gif()));
+		}, answer, new Order.Gif(), null));
 	}
 
 	/**
 	 * The refusal that a job ended with after it was taken.
 	 * @param headers that its record came with
+	 * @param account that made it; null if that is not known
 	 */
-	Refusal undone(JobRecord job, HttpHeaders headers) {
+	Refusal undone(JobRecord job, HttpHeaders headers, @Nullable String account) {
 		Complaint complaint = Complaint.in(job.json());
-		CoolDown coolDown = CoolDown.in(job, headers, this.email, this.clock.instant());
+		CoolDown coolDown = CoolDown.in(job, headers, account, this.clock.instant());
 		return new Refusal(Scope.RETRY_AFTER, code(complaint, job.code()), message(complaint), coolDown.pause(),
 				coolDown.lane());
 	}

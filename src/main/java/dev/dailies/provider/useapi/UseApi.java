@@ -83,12 +83,12 @@ public final class UseApi implements Provider, FreeCalls {
 		this.dates = new HeardDates(clock);
 		JsonCalls calls = new JsonCalls(settings, limits, spool, this.dates);
 		this.sender = new Sender(calls, new JsonCalls(settings, joining(limits), spool, this.dates));
-		RefusalWords refused = new RefusalWords(settings.token(), this.switches.email(), clock);
+		RefusalWords refused = new RefusalWords(settings.token(), clock);
 		this.images = new Images(calls, refused, new WebFile(limits, AddressGuard.of(settings.baseUrl())),
-				local.assets(), local.images(), this.switches.email());
+				local.assets(), local.images());
 		this.receipt = new Receipt(refused);
 		this.jobs = new Jobs(calls, this.sender, refused);
-		this.accounts = new Accounts(new JsonCalls(settings, limits, this.dates), refused, this.switches.email());
+		this.accounts = new Accounts(new JsonCalls(settings, limits, this.dates), refused, this.switches.emails());
 	}
 
 	// joining may take as long as any other answer, and then tens of MB are to come
@@ -104,14 +104,22 @@ public final class UseApi implements Provider, FreeCalls {
 		return Switches.problems(options);
 	}
 
+	/**
+	 * The Google accounts that these options name, which have to be without problems;
+	 * empty if useapi chooses.
+	 */
+	public static List<String> accounts(Map<String, String> options) {
+		return Switches.of(options).emails();
+	}
+
 	@Override
 	public String name() {
 		return NAME;
 	}
 
 	@Override
-	public @Nullable String accountName() {
-		return this.switches.email();
+	public List<String> accounts() {
+		return this.switches.emails();
 	}
 
 	/**
@@ -125,6 +133,17 @@ public final class UseApi implements Provider, FreeCalls {
 
 	@Override
 	public SubmitAnswer submit(Submission submission) {
+		return bought(submission.at(account(submission)));
+	}
+
+	/**
+	 * Where a submission goes; null if useapi chooses.
+	 */
+	private @Nullable String account(Submission submission) {
+		return (submission.account() != null) ? submission.account() : this.switches.only();
+	}
+
+	private SubmitAnswer bought(Submission submission) {
 		if (submission.source() != null && submission.source().videoId().endsWith(UPSAMPLED)) {
 			return new SubmitAnswer.NotCreated(new Refusal(Scope.FAIL_SHOT, "upsampled",
 					"an upsampled video is the end: useapi takes no step on it", null));
@@ -132,12 +151,12 @@ public final class UseApi implements Provider, FreeCalls {
 		List<String> images;
 		try {
 			images = (submission.order() instanceof Order.Generate generate)
-					? this.images.uploaded(generate, submission.key()) : List.of();
+					? this.images.uploaded(generate, submission.key(), submission.account()) : List.of();
 		}
 		catch (ProviderRefusedException ex) {
 			return new SubmitAnswer.NotCreated(ex.refusal());
 		}
-		Call call = Call.of(submission, this.switches.email(), images);
+		Call call = Call.of(submission, submission.account(), images);
 		if (AtOnce.of(submission).isEmpty()) {
 			// a token is good for one attempt, so the first call takes it
 			call.withCaptcha(this.captchaToken.getAndSet(null),
@@ -178,8 +197,8 @@ public final class UseApi implements Provider, FreeCalls {
 	@Override
 	public Map<String, TaskStatus> look(Map<String, Submission> tasks) {
 		Map<String, TaskStatus> statuses = new LinkedHashMap<>();
-		tasks.forEach((id, submission) -> statuses.put(id,
-				(Call.repeats(submission.order()) > 0) ? this.jobs.look(id) : this.jobs.look(id, submission.key())));
+		tasks.forEach((id, submission) -> statuses.put(id, this.jobs.look(id,
+				(Call.repeats(submission.order()) > 0) ? null : submission.key(), account(submission))));
 		return statuses;
 	}
 
@@ -200,9 +219,9 @@ public final class UseApi implements Provider, FreeCalls {
 			return List.of();
 		}
 		Optional<List<String>> images = (submission.order() instanceof Order.Generate generate)
-				? this.images.known(generate) : Optional.of(List.of());
+				? this.images.known(generate, account(submission)) : Optional.of(List.of());
 		return images
-			.map((ids) -> this.jobs.createdFrom(Call.of(submission, this.switches.email(), ids).body(), from, to))
+			.map((ids) -> this.jobs.createdFrom(Call.of(submission, account(submission), ids).body(), from, to))
 			.orElse(List.of());
 	}
 

@@ -1,10 +1,14 @@
 package dev.dailies.provider.useapi;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.dailies.provider.Offer;
 import dev.dailies.shot.OperationKind;
@@ -19,6 +23,8 @@ public final class UseApiOffer implements Offer {
 	static final int MOST_IMAGE_BYTES = 20 * 1024 * 1024;
 
 	public static final UseApiOffer INSTANCE = new UseApiOffer();
+
+	private static final Pattern ACCOUNT = Pattern.compile("-email:((?:[0-9a-fA-F]{2})+)-");
 
 	private UseApiOffer() {
 	}
@@ -46,6 +52,33 @@ public final class UseApiOffer implements Offer {
 	@Override
 	public Optional<Integer> mostImageBytes(String image) {
 		return Optional.of(MOST_IMAGE_BYTES);
+	}
+
+	@Override
+	public boolean hasAccounts() {
+		return true;
+	}
+
+	@Override
+	public List<Objection> objectionsToAccount(String account) {
+		return Switches.isAddress(account) ? List.of() : List.of(new Objection("email", account,
+				"the e-mail address of one Google account that is registered at useapi is needed", List.of()));
+	}
+
+	@Override
+	public String account(String written) {
+		return Switches.plain(written);
+	}
+
+	/**
+	 * Ids hold the address in hexadecimal digits; what is none of that is left to useapi.
+	 */
+	@Override
+	public Optional<String> accountOf(String videoId) {
+		Matcher code = ACCOUNT.matcher(videoId);
+		return code.find() ? Optional.of(new String(HexFormat.of().parseHex(code.group(1)), StandardCharsets.UTF_8))
+			.filter(Switches::isAddress)
+			.map(Switches::plain) : Optional.empty();
 	}
 
 	@Override

@@ -19,6 +19,8 @@ public final class TaskBook implements AutoCloseable {
 
 	private final Account account = new Account();
 
+	private final AccountBook accounts = new AccountBook(1);
+
 	private final List<Task> tasks = new ArrayList<>();
 
 	private final Map<String, Task> byId = new HashMap<>();
@@ -87,6 +89,13 @@ public final class TaskBook implements AutoCloseable {
 
 	public Account account() {
 		return this.account;
+	}
+
+	/**
+	 * The accounts that are to be paid from, where a provider has several.
+	 */
+	public AccountBook accounts() {
+		return this.accounts;
 	}
 
 	/**

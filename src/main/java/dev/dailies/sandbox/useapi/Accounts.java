@@ -10,7 +10,6 @@ import java.time.temporal.ChronoUnit;
 
 import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.Json;
-import dev.dailies.sandbox.played.TaskBook;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -23,12 +22,12 @@ final class Accounts {
 
 	static final BigDecimal ENDLESS = new BigDecimal("1000000");
 
-	private final TaskBook book;
+	private final GoogleAccounts accounts;
 
 	private final Clock clock;
 
-	Accounts(TaskBook book, Clock clock) {
-		this.book = book;
+	Accounts(GoogleAccounts accounts, Clock clock) {
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
@@ -38,13 +37,14 @@ final class Accounts {
 	Answer answer(String path) {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		if (path.equals("accounts")) {
-			put(json.putObject(Account.STANDARD.email()));
+			this.accounts.all().forEach((account) -> put(json.putObject(account.email())));
 			return Answer.json(200, json);
 		}
-		Account.of(URLDecoder.decode(path.substring("accounts/".length()), StandardCharsets.UTF_8));
+		Account account = this.accounts
+			.of(URLDecoder.decode(path.substring("accounts/".length()), StandardCharsets.UTF_8));
 		put(json);
 		json.putObject("credits")
-			.put("credits", this.book.shown(UseApi.NAME, ENDLESS).intValue())
+			.put("credits", this.accounts.left(account).intValue())
 			.put("userPaygateTier", "PAYGATE_TIER_TWO");
 		json.putObject("models").putArray("videoModels");
 		return Answer.json(200, json);

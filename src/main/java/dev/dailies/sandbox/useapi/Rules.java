@@ -57,10 +57,13 @@ final class Rules {
 
 	private final TaskBook book;
 
+	private final GoogleAccounts accounts;
+
 	private final Clock clock;
 
-	Rules(TaskBook book, Clock clock) {
+	Rules(TaskBook book, GoogleAccounts accounts, Clock clock) {
 		this.book = book;
+		this.accounts = accounts;
 		this.clock = clock;
 	}
 
@@ -87,10 +90,11 @@ final class Rules {
 	}
 
 	/**
-	 * Who makes a new video: the account of its images, else the one that was asked for.
+	 * Who makes a new video: the account of its images, else the one that was asked for,
+	 * else the one with the best score.
 	 */
 	Account account(Fields body) {
-		Optional<Account> asked = body.text("email").map(Account::of);
+		Optional<Account> asked = body.text("email").map(this.accounts::of);
 		List<Account> owners = images(body).stream()
 			.map((id) -> Account.ofImage(id).orElseThrow(() -> new RefusedException(404, "Image " + id + " not found")))
 			.distinct()
@@ -98,7 +102,7 @@ final class Rules {
 		if (owners.size() > 1 || (owners.size() == 1 && asked.isPresent() && !owners.contains(asked.get()))) {
 			throw new RefusedException(403, "Assets belong to different accounts");
 		}
-		return owners.isEmpty() ? asked.orElse(Account.STANDARD) : owners.get(0);
+		return owners.isEmpty() ? asked.orElseGet(this.accounts::leastLoaded) : owners.get(0);
 	}
 
 	Purchase extend(Fields body) {
@@ -190,6 +194,10 @@ final class Rules {
 		if (start.isPresent() && !references.isEmpty()) {
 			throw new BadRequestException("startImage and referenceImage_1 exclude each other");
 		}
+	}
+
+	static boolean isWithoutImages(Fields body) {
+		return images(body).isEmpty();
 	}
 
 	private static List<String> images(Fields body) {

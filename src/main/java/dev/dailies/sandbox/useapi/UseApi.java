@@ -92,6 +92,8 @@ public final class UseApi implements PlayedProvider {
 
 	private final Accounts accounts;
 
+	private final GoogleAccounts google;
+
 	private final AtomicLong lastJob = new AtomicLong();
 
 	public UseApi(SandboxSettings settings, TaskBook book, Faults faults, Patience patience, CallbackSender callbacks,
@@ -103,11 +105,12 @@ public final class UseApi implements PlayedProvider {
 		this.callbacks = callbacks;
 		this.studio = studio;
 		this.clock = settings.clock();
-		this.rules = new Rules(book, this.clock);
+		this.google = new GoogleAccounts(book, faults, this.clock);
+		this.rules = new Rules(book, this.google, this.clock);
 		this.refusals = new Refusals(settings);
-		this.wire = new Wire(studio, book);
+		this.wire = new Wire(studio, this.google);
 		this.jobs = new Jobs(book, this.wire, faults, this.clock);
-		this.accounts = new Accounts(book, this.clock);
+		this.accounts = new Accounts(this.google, this.clock);
 	}
 
 	@Override
@@ -157,38 +160,66 @@ public final class UseApi implements PlayedProvider {
 
 	private Answer post(String path, Call call) {
 		if (path.equals("assets")) {
-			return Assets.upload(call, Account.STANDARD);
+			return Assets.upload(call, this.google.leastLoaded());
 		}
 		if (path.startsWith("assets/")) {
 			return Assets.upload(call,
-					Account.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
+					this.google.of(URLDecoder.decode(path.substring("assets/".length()), StandardCharsets.UTF_8)));
 		}
 		return switch (path) {
-			case "videos" -> withCaptcha(call, () -> {
-				Fields body = Fields.parse(call.body());
-				return buy(this.rules.videos(body), this.rules.account(body), body, call.origin());
-			});
-			case "videos/extend" -> withCaptcha(call, () -> onVideo(call, this.rules::extend));
-			case "videos/upscale" -> withCaptcha(call, () -> upscale(call));
-			case "videos/gif" -> refused(List.of(), () -> gif(Fields.parse(call.body())));
-			case "videos/concatenate" -> refused(List.of(), () -> concatenate(Fields.parse(call.body())));
+			case "videos" -> {
+				Account maker = maker(call);
+				yield withCaptcha(call, maker, () -> {
+					Fields body = Fields.parse(call.body());
+					Purchase purchase = this.rules.videos(body);
+					return buy(purchase, body.text("email").isEmpty() && Rules.isWithoutImages(body) ? maker
+							: this.rules.account(body), body, call.origin());
+				});
+			}
+			case "videos/extend" -> withCaptcha(call, ofVideo(call), () -> onVideo(call, this.rules::extend));
+			case "videos/upscale" -> withCaptcha(call, ofVideo(call), () -> upscale(call));
+			case "videos/gif" -> refused(ofVideo(call), List.of(), () -> gif(Fields.parse(call.body())));
+			case "videos/concatenate" ->
+				refused(Account.STANDARD, List.of(), () -> concatenate(Fields.parse(call.body())));
 			default -> Wire.refusal(404, "Not found");
 		};
 	}
 
-	private Answer refused(List<Fault> more, Supplier<Answer> otherwise) {
+	/**
+	 * Who would be struck by a fault: what is wrong with the request itself is said
+	 * later.
+	 */
+	private Account maker(Call call) {
+		try {
+			return this.rules.account(Fields.parse(call.body()));
+		}
+		catch (BadRequestException | RefusedException ex) {
+			return Account.STANDARD;
+		}
+	}
+
+	private static Account ofVideo(Call call) {
+		try {
+			return Account.ofVideo(Fields.parse(call.body()).text(Rules.MEDIA_ID).orElse(""));
+		}
+		catch (BadRequestException ex) {
+			return Account.STANDARD;
+		}
+	}
+
+	private Answer refused(Account account, List<Fault> more, Supplier<Answer> otherwise) {
 		this.book.account().called(NAME, Moment.SUBMIT);
 		List<Fault> faults = new ArrayList<>(REFUSALS);
 		faults.addAll(more);
-		return this.faults.first(Moment.SUBMIT, faults).map(this.refusals::refuse).orElseGet(otherwise);
+		return this.google.first(account, faults).map(this.refusals::refuse).orElseGet(otherwise);
 	}
 
 	/**
-	 * As {@link #refused(List, Supplier)}, where a captcha is solved before: a token of
-	 * one is good for one attempt.
+	 * As {@link #refused(Account, List, Supplier)}, where a captcha is solved before: a
+	 * token of one is good for one attempt.
 	 */
-	private Answer withCaptcha(Call call, Supplier<Answer> otherwise) {
-		return refused(CAPTCHAS, () -> {
+	private Answer withCaptcha(Call call, Account account, Supplier<Answer> otherwise) {
+		return refused(account, CAPTCHAS, () -> {
 			Optional<String> solved = Fields.parse(call.body()).text("captchaToken");
 			return solved.isPresent() && !this.solved.add(solved.get()) ? this.refusals.refuse(Fault.CAPTCHA_QUALITY)
 					: otherwise.get();
@@ -222,12 +253,12 @@ public final class UseApi implements PlayedProvider {
 	}
 
 	private Answer buy(Purchase purchase, Account account, Fields body, String origin) {
-		Fate fate = this.faults.first(Moment.SUBMIT, FATES).map(Fate::of).orElse(purchase.fate());
+		Fate fate = this.google.first(account, FATES).map(Fate::of).orElse(purchase.fate());
 		String videoId = (purchase.videoId() != null) ? purchase.videoId() : account.newVideoId();
 		Task task = task(account, body, purchase.operation(), videoId, purchase.scene(),
 				(fate == Fate.TAKEN_BACK) ? BigDecimal.ZERO : purchase.credits(),
 				this.settings.takes(purchase, videoId), fate);
-		if (!this.book.accept(task)) {
+		if (!this.google.accept(account, task)) {
 			return Wire.refusal(412, "Insufficient credits");
 		}
 		return answer(task, !body.flag("async"), origin);
@@ -244,7 +275,7 @@ public final class UseApi implements PlayedProvider {
 			.filter(Fields::isHttpAddress);
 		this.callbacks.follow(task, address, List.of(0.0, 0.2, 1.0),
 				(taskId, now) -> new CallbackSender.Message(this.wire.callback(task, taskId, now, origin)));
-		Optional<Fault> loss = this.faults.first(Moment.SUBMIT, ANSWERS);
+		Optional<Fault> loss = this.google.first(Account.ofVideo(task.videoId()), ANSWERS);
 		if (loss.isPresent()) {
 			return withhold(loss.get());
 		}

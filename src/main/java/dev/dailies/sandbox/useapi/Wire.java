@@ -10,7 +10,6 @@ import dev.dailies.sandbox.played.Answer;
 import dev.dailies.sandbox.played.Fate;
 import dev.dailies.sandbox.played.Json;
 import dev.dailies.sandbox.played.Task;
-import dev.dailies.sandbox.played.TaskBook;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -31,11 +30,11 @@ public final class Wire {
 
 	private final Studio studio;
 
-	private final TaskBook book;
+	private final GoogleAccounts accounts;
 
-	Wire(Studio studio, TaskBook book) {
+	Wire(Studio studio, GoogleAccounts accounts) {
 		this.studio = studio;
-		this.book = book;
+		this.accounts = accounts;
 	}
 
 	static Answer.Whole refusal(int status, String text) {
@@ -67,7 +66,7 @@ public final class Wire {
 		ObjectNode json = Json.MAPPER.createObjectNode();
 		json.put("jobId", task.id());
 		putResult(json, task, now, origin);
-		putCredits(json);
+		putCredits(json, task);
 		return json;
 	}
 
@@ -139,14 +138,14 @@ public final class Wire {
 		if (task.fate() != Fate.HAS_NO_VIDEO) {
 			putMedia(media.addObject(), task, now, origin);
 		}
-		putCredits(json);
+		putCredits(json, task);
 		if (task.fate().hasVideo()) {
 			putCaptcha(json, task);
 		}
 	}
 
-	private void putCredits(ObjectNode json) {
-		json.put("remainingCredits", this.book.shown(UseApi.NAME, Accounts.ENDLESS).intValue());
+	private void putCredits(ObjectNode json, Task task) {
+		json.put("remainingCredits", this.accounts.left(Account.ofVideo(task.videoId())).intValue());
 	}
 
 	private static void putCaptcha(ObjectNode json, Task task) {

@@ -118,7 +118,7 @@ final class TaskNews {
 		logger.warn("{}: {} ended task {} without making anything, {}: {}", item.name(), desk.name(), item.taskId(),
 				refusal.code(), refusal.message());
 		this.missingSince.remove(item.id());
-		Instant until = desk.coolDown(this.ledger, refusal);
+		Instant until = desk.againFrom(refusal, desk.coolDown(this.ledger, item, refusal));
 		if (this.ledger.timesUndone(item.id()) == 0) {
 			this.ledger.undone(item.id(), refusal.code(), refusal.message(), until);
 			if (refusal.lane().isModels()) {

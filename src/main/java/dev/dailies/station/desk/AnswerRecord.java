@@ -13,9 +13,6 @@ public final class AnswerRecord {
 
 	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(60);
 
-	/** A few refusals for haste pass, however long their pauses are. */
-	private static final int MANY = 3;
-
 	private final RunClock clock;
 
 	private Instant pausedUntil = Instant.EPOCH;
@@ -33,10 +30,6 @@ public final class AnswerRecord {
 	private int amiss;
 
 	private int undone;
-
-	private Duration putOffSince = Duration.ZERO;
-
-	private int putOffs;
 
 	AnswerRecord(RunClock clock) {
 		this.clock = clock;
@@ -153,24 +146,7 @@ public final class AnswerRecord {
 	 */
 	synchronized void accepted() {
 		this.amiss = 0;
-		this.putOffs = 0;
 		answered();
-	}
-
-	/**
-	 * A submit was put off by the provider.
-	 */
-	synchronized void putOff() {
-		if (this.putOffs++ == 0) {
-			this.putOffSince = this.clock.awake();
-		}
-	}
-
-	/**
-	 * Whether every submit was put off for that long.
-	 */
-	synchronized boolean putOffFor(Duration time) {
-		return this.putOffs > MANY && this.clock.awake().minus(this.putOffSince).compareTo(time) > 0;
 	}
 
 	/**

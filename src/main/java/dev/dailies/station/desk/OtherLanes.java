@@ -1,6 +1,8 @@
 package dev.dailies.station.desk;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 
 import dev.dailies.ledger.Fallbacks;
@@ -58,11 +60,21 @@ public final class OtherLanes {
 	 * model is used up.
 	 */
 	public void takePaused(ProviderDesk desk, Instant now) {
-		int taken = this.open
-				? this.ledger.takeInsteadOfPaused(desk.name(), desk.provider().accountName(), now, taking()) : 0;
+		int taken = this.open ? this.ledger.takeInsteadOfPaused(desk.name(), accounts(desk), now, taking()) : 0;
 		if (taken > 0) {
 			logger.info("{} operations of {} asked elsewhere: the quota of their model is used up", taken, desk.name());
 		}
+	}
+
+	/**
+	 * Those that what is bound to none may go to.
+	 */
+	private static List<String> accounts(ProviderDesk desk) {
+		return desk.openLanes()
+			.stream()
+			.filter((lane) -> lane.lane().takesAny())
+			.map((lane) -> Objects.requireNonNullElse(lane.account(), ""))
+			.toList();
 	}
 
 	private Taking taking() {

@@ -4,11 +4,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Parks;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.FreeCalls;
@@ -28,10 +30,6 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ProviderDesk {
 
-	private static final Duration UNASKED_PAUSE = Duration.ofSeconds(10);
-
-	private static final long MOST_JITTER = 2_000;
-
 	/** What was submitted before was so by a clock that nobody had set. */
 	private static final Instant CLOCKS_ARE_SET = Instant.parse("2020-01-01T00:00:00Z");
 
@@ -39,7 +37,13 @@ public final class ProviderDesk {
 
 	private final Terms terms;
 
-	private final SubmitRate rate;
+	/**
+	 * That of tasks of which nobody knows who makes them; nothing is bought through it.
+	 */
+	private final AccountLane unknown;
+
+	/** By account; that of a provider which chooses is the empty one. */
+	private final Map<String, AccountLane> lanes = new ConcurrentSkipListMap<>();
 
 	private final LookTimes looks;
 
@@ -59,7 +63,12 @@ public final class ProviderDesk {
 		this.deadline = deadline;
 		this.clock = clock;
 		this.answers = new AnswerRecord(clock);
-		this.rate = new SubmitRate(terms.limits());
+		this.unknown = new AccountLane(new Lane(reached.name(), null, false), terms.limits(), clock);
+		List<String> accounts = reached.provider().accounts();
+		accounts.forEach((account) -> open(account, true));
+		if (accounts.isEmpty()) {
+			open(null, true);
+		}
 	}
 
 	public String name() {
@@ -85,6 +94,47 @@ public final class ProviderDesk {
 		return this.reached.free();
 	}
 
+	/**
+	 * Where its orders go: to one account each, in the order of their names.
+	 */
+	public List<AccountLane> lanes() {
+		return List.copyOf(this.lanes.values());
+	}
+
+	/**
+	 * Those through which more is bought in this run.
+	 */
+	public List<AccountLane> openLanes() {
+		return this.lanes.values().stream().filter((lane) -> lane.closed().isEmpty()).toList();
+	}
+
+	/**
+	 * The one of an account, opened for what is bound to it where nobody else goes there.
+	 * @param account null where the provider chooses
+	 */
+	public AccountLane lane(@Nullable String account) {
+		AccountLane known = this.lanes.get(Objects.requireNonNullElse(account, ""));
+		if (known != null) {
+			return known;
+		}
+		return (account != null) ? open(account, false) : this.unknown;
+	}
+
+	/**
+	 * Whether there is an account through which more is bought of what is bound to none.
+	 */
+	public boolean takesAny() {
+		return openLanes().stream().anyMatch((lane) -> lane.lane().takesAny());
+	}
+
+	private AccountLane open(@Nullable String account, boolean takesAny) {
+		return this.lanes.computeIfAbsent(Objects.requireNonNullElse(account, ""),
+				(name) -> new AccountLane(new Lane(name(), account, takesAny), this.terms.limits(), this.clock));
+	}
+
+	/**
+	 * How many tasks it may have at work for one account.
+	 */
 	public int mostInFlight() {
 		return this.terms.limits().inFlight();
 	}
@@ -201,26 +251,16 @@ public final class ProviderDesk {
 	}
 
 	/**
-	 * Takes one submit out of the rate; false if none is left at this moment.
-	 */
-	public synchronized boolean takeSubmit() {
-		return this.rate.take();
-	}
-
-	public synchronized Duration untilNextSubmit() {
-		return this.rate.untilNext();
-	}
-
-	/**
-	 * Holds a lane back in the ledger, and submits more slowly from now on, after a
-	 * refusal for haste.
+	 * Holds a lane back in the ledger, and submits more slowly from now on to the account
+	 * of what was refused for haste.
 	 * @return until when the lane is to be left alone
 	 */
-	public Instant coolDown(Parks ledger, Refusal refusal) {
-		Instant until = slowDown(refusal.after());
+	public Instant coolDown(Parks ledger, WorkItem item, Refusal refusal) {
+		AccountLane account = lane(item.account());
+		Instant until = account.slowDown(refusal.after());
 		// as long as it asks for by itself it is waited for: a day's quota comes back
 		if (refusal.after() == null || refusal.after().compareTo(this.deadline) < 0) {
-			this.answers.putOff();
+			account.putOff();
 		}
 		PauseScope lane = refusal.lane();
 		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());
@@ -228,28 +268,20 @@ public final class ProviderDesk {
 	}
 
 	/**
-	 * Submits more slowly from now on, after a refusal for haste.
-	 * @param asked how long the provider wants to be left alone; null if it did not say
-	 * @return until when it is to be left alone: as long as it asked for, else ten
-	 * seconds, and a little longer, so that not everybody comes back at once
+	 * From when on what was refused for haste may be submitted again: at once, where only
+	 * its account is to be left alone and there are others.
+	 * @param until its lane is to be left alone
 	 */
-	synchronized Instant slowDown(@Nullable Duration asked) {
-		this.rate.halve();
-		Duration pause = (asked != null) ? asked : UNASKED_PAUSE;
-		long jitter = ThreadLocalRandom.current().nextLong(1 + Math.min(pause.toMillis() / 10, MOST_JITTER));
-		return this.clock.instant().plus(pause).plusMillis(jitter);
+	public Instant againFrom(Refusal refusal, Instant until) {
+		return (refusal.lane().account() != null && openLanes().size() > 1) ? this.clock.instant() : until;
 	}
 
 	/**
 	 * A submit was let through.
 	 */
-	public void accepted() {
+	public void accepted(WorkItem item) {
 		this.answers.accepted();
-		raise();
-	}
-
-	private synchronized void raise() {
-		this.rate.raise();
+		lane(item.account()).accepted();
 	}
 
 }

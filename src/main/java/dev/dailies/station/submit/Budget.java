@@ -126,6 +126,9 @@ final class Budget {
 			for (Iterator<Wish> next = wishes.iterator(); goesOn && next.hasNext();) {
 				Wish wish = next.next();
 				Intent intent = this.ledger.intend(wish.item.id(), wish.price, allowance);
+				if (intent == Intent.TAKEN && wish.item.account() != null) {
+					this.ledger.boundTo(wish.item.id(), wish.item.account());
+				}
 				intents.put((intent == Intent.TAKEN) ? calledBack(wish) : wish, intent);
 				goesOn = goesOn(intent);
 			}

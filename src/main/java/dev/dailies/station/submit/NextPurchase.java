@@ -3,6 +3,9 @@ package dev.dailies.station.submit;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,13 +19,15 @@ import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
+import dev.dailies.station.desk.AccountLane;
 import dev.dailies.station.desk.OtherLanes;
+import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.Turns;
 
 /**
- * What to buy next, from one provider after the other, and nothing while more important
- * things are to be done.
+ * What to buy next, from one provider after the other and there through the account with
+ * the least to do, and nothing while more important things are to be done.
  */
 final class NextPurchase {
 
@@ -42,6 +47,11 @@ final class NextPurchase {
 
 	private final OtherLanes otherLanes;
 
+	private final Outage outage;
+
+	/** Providers whose accounts are known. */
+	private final Set<String> opened = new HashSet<>();
+
 	private final BuyingOrder order;
 
 	private final int backlog;
@@ -52,11 +62,12 @@ final class NextPurchase {
 
 	private Duration wakeAfter = WakeUp.TICK;
 
-	NextPurchase(Purchases ledger, Turns turns, Standstill standstill, OtherLanes otherLanes, SubmitWork.Buying buying,
+	NextPurchase(Purchases ledger, Turns turns, Outage outage, OtherLanes otherLanes, SubmitWork.Buying buying,
 			RunControl control, Clock clock) {
 		this.ledger = ledger;
 		this.turns = turns;
-		this.standstill = standstill;
+		this.outage = outage;
+		this.standstill = new Standstill(ledger, outage, control);
 		this.otherLanes = otherLanes;
 		this.order = new BuyingOrder(ledger, buying.usual());
 		this.backlog = buying.downloads() * BACKLOG_PER_DOWNLOAD;
@@ -95,37 +106,88 @@ final class NextPurchase {
 		// those that come slowly are not waited for
 		int room = this.backlog
 				- this.ledger.waitingToBeFetched(desk.name(), this.control.execution(), this.control.slowPlaces());
-		if (room <= 0 || offered(desk, 1).isEmpty()) {
+		if (room <= 0) {
 			return List.of();
 		}
-		int places = Math.min(Math.min(most, room), this.standstill.freePlaces(desk));
-		if (places == 0) {
-			return List.of();
+		openLanes(desk);
+		List<LaneOffer> offers = new ArrayList<>();
+		for (AccountLane lane : desk.openLanes()) {
+			offer(desk, lane).ifPresent(offers::add);
 		}
+		leaveBoundToOthers(desk, offers.isEmpty());
+		return spread(offers, Math.min(most, room));
+	}
+
+	/**
+	 * What rows and results are bound to has a lane of its own.
+	 */
+	private void openLanes(ProviderDesk desk) {
+		if (this.opened.add(desk.name())) {
+			this.ledger.accountsAsked(desk.name()).forEach(desk::lane);
+		}
+	}
+
+	private Optional<LaneOffer> offer(ProviderDesk desk, AccountLane lane) {
+		if (offered(desk, lane, 1).isEmpty()) {
+			return Optional.empty();
+		}
+		int places = this.standstill.freePlaces(desk, lane);
 		int slots = desk.mostInFlight();
-		List<WorkItem> offered = this.order.of(offered(desk, BuyingOrder.toKnow(slots)), slots);
-		int free = Math.min(offered.size(), places);
-		int taken = 0;
-		while (taken < free && desk.takeSubmit()) {
-			taken++;
+		return (places == 0) ? Optional.empty() : Optional.of(new LaneOffer(lane, slots - places, places,
+				this.order.of(offered(desk, lane, BuyingOrder.toKnow(slots)), slots)));
+	}
+
+	/**
+	 * One after the other to the account that has the fewest at work.
+	 */
+	private List<WorkItem> spread(List<LaneOffer> offers, int most) {
+		List<WorkItem> taken = new ArrayList<>();
+		Set<String> ids = new HashSet<>();
+		List<LaneOffer> open = new ArrayList<>(offers);
+		while (taken.size() < most && !open.isEmpty()) {
+			LaneOffer fewest = Collections.min(open, Comparator.comparingInt(LaneOffer::atWork));
+			Optional<WorkItem> next = fewest.next(ids);
+			if (next.isEmpty()) {
+				open.remove(fewest);
+			}
+			else if (fewest.lane().takeSubmit()) {
+				ids.add(next.get().id());
+				taken.add(next.get().at(fewest.lane().account()));
+				fewest.taken();
+			}
+			else {
+				Duration untilNext = fewest.lane().untilNextSubmit();
+				this.wakeAfter = (untilNext.compareTo(this.wakeAfter) < 0) ? untilNext : this.wakeAfter;
+				open.remove(fewest);
+			}
 		}
-		if (taken < free) {
-			Duration untilNext = desk.untilNextSubmit();
-			this.wakeAfter = (untilNext.compareTo(this.wakeAfter) < 0) ? untilNext : this.wakeAfter;
+		return taken;
+	}
+
+	/**
+	 * What became ready since nothing more is bought through its account waits for the
+	 * next run, too.
+	 * @param idle whether nothing else is to be bought at this moment
+	 */
+	private void leaveBoundToOthers(ProviderDesk desk, boolean idle) {
+		if (!idle || !this.ledger.anyReady(desk.name(), this.control.execution())) {
+			return;
 		}
-		return offered.subList(0, taken);
+		for (AccountLane lane : desk.lanes()) {
+			lane.closed().ifPresent((why) -> this.outage.leaveBound(desk, lane, why));
+		}
 	}
 
 	/**
 	 * What is ready, of what is bought there; what is not any more is left to the next
 	 * run.
 	 */
-	private List<WorkItem> offered(ProviderDesk desk, int most) {
-		List<WorkItem> ready = ready(desk, most);
+	private List<WorkItem> offered(ProviderDesk desk, AccountLane lane, int most) {
+		List<WorkItem> ready = ready(lane, most);
 		Map<String, List<WorkItem>> closed = closed(desk, ready);
 		while (!closed.isEmpty()) {
 			closed.forEach(this::leave);
-			ready = ready(desk, most);
+			ready = ready(lane, most);
 			closed = closed(desk, ready);
 		}
 		return ready;
@@ -144,9 +206,8 @@ final class NextPurchase {
 		}
 	}
 
-	private List<WorkItem> ready(ProviderDesk desk, int most) {
-		return this.ledger.ready(desk.name(), desk.provider().accountName(), this.clock.instant(),
-				this.control.execution(), most);
+	private List<WorkItem> ready(AccountLane lane, int most) {
+		return this.ledger.ready(lane.lane(), this.clock.instant(), this.control.execution(), most);
 	}
 
 	private Map<String, List<WorkItem>> closed(ProviderDesk desk, List<WorkItem> ready) {

@@ -59,7 +59,7 @@ final class Receipts {
 	private Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer.Accepted accepted) {
 		return unlessSeen(desk, item, accepted.taskId(), () -> {
 			this.ledger.accepted(item.id(), accepted.taskId(), desk.firstLook(item));
-			desk.accepted();
+			desk.accepted(item);
 			logger.info("{}: submitted as task {}", item.name(), accepted.taskId());
 		});
 	}
@@ -67,7 +67,7 @@ final class Receipts {
 	private Optional<String> book(ProviderDesk desk, WorkItem item, SubmitAnswer.Finished finished) {
 		return unlessSeen(desk, item, finished.taskId(), () -> {
 			this.ledger.rendered(item.id(), finished.taskId(), Clips.of(finished.outputs()), finished.told());
-			desk.accepted();
+			desk.accepted(item);
 			if (finished.charge() != null) {
 				this.ledger.charged(item.id(), finished.charge());
 			}

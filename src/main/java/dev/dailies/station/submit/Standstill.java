@@ -1,11 +1,9 @@
 package dev.dailies.station.submit;
 
-import java.util.Set;
-
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.AtWork;
 import dev.dailies.run.RunControl;
-import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.AccountLane;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.words.Count;
@@ -30,14 +28,24 @@ final class Standstill {
 	}
 
 	/**
-	 * How many more tasks a provider may have at work. Leaves what waits for it to the
-	 * next run where it is full, and that cannot change in this one.
+	 * How many more tasks a provider may have at work for an account. Leaves what waits
+	 * for it to the next run where it is full, and that cannot change in this one.
 	 */
-	int freePlaces(ProviderDesk desk) {
-		AtWork tasks = this.ledger.atWork(desk.name(), this.control.execution());
+	int freePlaces(ProviderDesk desk, AccountLane lane) {
+		return freePlaces(desk, lane, atWork(lane));
+	}
+
+	/**
+	 * The tasks that an account has at work.
+	 */
+	AtWork atWork(AccountLane lane) {
+		return this.ledger.atWork(lane.lane(), this.control.execution());
+	}
+
+	private int freePlaces(ProviderDesk desk, AccountLane lane, AtWork tasks) {
 		int free = desk.mostInFlight() - tasks.all();
 		if (free <= 0 && tasks.awaited() == 0) {
-			this.outage.giveUp(desk, Set.of(OperationState.READY), "standstill", desk.name() + " is still at work on "
+			this.outage.giveUp(desk, lane, "standstill", lane.lane().name() + " is still at work on "
 					+ Count.of(tasks.all(), "task") + " that this run waits for no longer, and in-flight allows "
 					+ desk.mostInFlight()
 					+ "; nothing more is bought there until their end is known, which the next run looks for, free");

@@ -17,6 +17,7 @@ import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.OperationState;
+import dev.dailies.station.desk.AccountLane;
 import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
@@ -134,12 +135,13 @@ final class SubmitOutcome {
 			}
 			case RETRY_AFTER -> {
 				desk(item).answers().reached();
-				Instant until = desk(item).coolDown(this.ledger, refusal);
-				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), until);
+				Instant until = desk(item).coolDown(this.ledger, item, refusal);
+				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(),
+						desk(item).againFrom(refusal, until));
 				if (refusal.lane().isModels()) {
 					this.otherLanes.takePaused(desk(item), this.clock.instant());
 				}
-				this.outage.giveUpIfPutOffTooLong(desk(item), refusal);
+				this.outage.giveUpIfPutOffTooLong(desk(item), desk(item).lane(item.account()), refusal);
 			}
 			case FAIL_SHOT -> {
 				desk(item).answers().answered();
@@ -156,8 +158,22 @@ final class SubmitOutcome {
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.haltAt(provider, Halt.because(provider, refusal));
+				stop(item, refusal);
 			}
+		}
+	}
+
+	/**
+	 * The trouble of one account is that account's alone.
+	 */
+	private void stop(WorkItem item, Refusal refusal) {
+		AccountLane lane = desk(item).lane(item.account());
+		if (refusal.lane().account() != null && refusal.lane().account().equals(lane.account())) {
+			String name = (desk(item).lanes().size() > 1) ? lane.lane().name() : item.provider();
+			this.outage.halt(desk(item), lane, Halt.because(name, refusal));
+		}
+		else {
+			this.control.haltAt(item.provider(), Halt.because(item.provider(), refusal));
 		}
 	}
 

@@ -90,8 +90,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.otherLanes = otherLanes;
 		this.clock = clock;
 		this.turns = new Turns(desks.values(), AT_ONCE);
-		this.purchase = new NextPurchase(ledger, this.turns, new Standstill(ledger, outage, control), otherLanes,
-				buying, control, clock);
+		this.purchase = new NextPurchase(ledger, this.turns, outage, otherLanes, buying, control, clock);
 		this.permission = new Permission(ledger, buying, control, clock);
 		this.outcome = new SubmitOutcome(ledger, desks, outage, otherLanes, control, clock);
 		this.closing = closing;

@@ -48,6 +48,27 @@ class AccountTest {
 	}
 
 	@Test
+	void what_several_chosen_accounts_have_left_is_told_together_and_a_sick_one_is_a_warning() {
+		try (UseApiSession session = new UseApiSession(Map.of("email", "a@example.org, B@example.org c@example.org"))
+			.answers(Example.of("useapi/accounts", "one"))) {
+			session.server.answers(200, "{\"health\":\"OK\",\"credits\":{\"credits\":30}}");
+			session.server.answers(200, "{\"health\":\"FAILED\",\"error\":\"session expired\"}");
+			session.server.answers(200, "{\"health\":\"OK\",\"credits\":{\"credits\":12}}");
+
+			Account account = session.provider.account();
+
+			assertThat(account.balance()).isEqualTo(Credits.of("42"));
+			assertThat(account.details())
+				.isEqualTo("What names no account is spread over 3 Google accounts: a@example.org "
+						+ "(30 credits), b@example.org (FAILED, session expired), c@example.org (12 credits).");
+			assertThat(account.warning())
+				.isEqualTo("Not all Google accounts are healthy: b@example.org (FAILED, session "
+						+ "expired). Sign in at useapi again, or take them out of the option email.");
+			assertThat(session.provider.accounts()).containsExactly("a@example.org", "b@example.org", "c@example.org");
+		}
+	}
+
+	@Test
 	void a_chosen_account_that_is_not_registered_can_make_nothing() {
 		try (UseApiSession session = chosen()) {
 			session.server.answers(200, TWO.formatted("OK"));

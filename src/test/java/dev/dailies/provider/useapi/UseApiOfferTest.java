@@ -216,4 +216,12 @@ class UseApiOfferTest {
 		return OFFER.objections(OFFER.complete(order), null).stream().map(Objection::column).toList();
 	}
 
+	@Test
+	void the_id_of_a_video_tells_its_account_where_it_holds_one() {
+		assertThat(UseApiOffer.INSTANCE.accountOf("user:1-email:73747564696f406578616d706c652e6f7267-video:5a11"))
+			.contains("studio@example.org");
+		assertThat(UseApiOffer.INSTANCE.accountOf("user:1-email:0102-video:5a11")).isEmpty();
+		assertThat(UseApiOffer.INSTANCE.accountOf("a video")).isEmpty();
+	}
+
 }

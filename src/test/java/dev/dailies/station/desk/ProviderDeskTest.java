@@ -27,19 +27,19 @@ class ProviderDeskTest {
 	@Test
 	void a_burst_is_a_part_of_what_the_span_allows() {
 		int burst = 0;
-		while (this.desk.takeSubmit()) {
+		while (this.desk.lane(null).takeSubmit()) {
 			burst++;
 		}
 
 		assertThat(burst).isEqualTo(2);
-		assertThat(this.desk.untilNextSubmit()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
+		assertThat(this.desk.lane(null).untilNextSubmit()).isBetween(Duration.ofMinutes(3), Duration.ofMinutes(4));
 	}
 
 	@Test
 	void the_provider_is_left_alone_as_long_as_it_asked_and_hardly_longer() {
-		assertThat(this.desk.slowDown(Duration.ofMinutes(30))).isBetween(now().plus(Duration.ofMinutes(30)),
+		assertThat(this.desk.lane(null).slowDown(Duration.ofMinutes(30))).isBetween(now().plus(Duration.ofMinutes(30)),
 				now().plus(Duration.ofMinutes(30)).plusSeconds(2));
-		assertThat(this.desk.slowDown(null)).isBetween(now().plusSeconds(10), now().plusSeconds(11));
+		assertThat(this.desk.lane(null).slowDown(null)).isBetween(now().plusSeconds(10), now().plusSeconds(11));
 	}
 
 	@Test

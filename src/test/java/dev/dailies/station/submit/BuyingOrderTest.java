@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.WorkItem;
@@ -117,7 +118,7 @@ class BuyingOrderTest {
 	}
 
 	private List<String> inOrder() {
-		List<WorkItem> ready = this.ledger.ready("acedata", null, NOW, 1, BuyingOrder.toKnow(SLOTS));
+		List<WorkItem> ready = this.ledger.ready(Lane.of("acedata"), NOW, 1, BuyingOrder.toKnow(SLOTS));
 		return this.order.of(ready, SLOTS).stream().map(WorkItem::name).toList();
 	}
 
