@@ -85,7 +85,10 @@ create table if not exists operation (
 	-- the first operation that this one was taken instead of; null if it was not
 	instead_of text,
 	-- whether it failed because what it asks for is refused
-	refused integer not null default 0
+	refused integer not null default 0,
+	-- the row of past that says what happened to it at first, and how many events that were; null if all stand in event
+	past bigint,
+	past_events integer not null default 0
 );
 
 -- what becomes operations once the first operation that it stands in for cannot be made
@@ -114,7 +117,8 @@ create index if not exists standby_instead_of on standby (instead_of);
 -- deepest in its chain first, so that shots that were begun are finished
 create index if not exists operation_next on operation (state, provider, depth desc, position, take, ordinal);
 create index if not exists operation_shot on operation (shot_id);
-create index if not exists operation_parent on operation (parent_id) where parent_id is not null;
+-- who works on a result is found among its shot's
+drop index if exists operation_parent;
 create index if not exists operation_run on operation (run) where run is not null;
 -- the latest charge of a kind
 create index if not exists operation_charged on operation (provider, kind, submitted_at) where charged is not null;
@@ -180,6 +184,12 @@ create table if not exists exchange (
 );
 
 create index if not exists exchange_operation on exchange (operation_id);
+
+-- what stood in event and exchange of operations that are home, packed, many in a row
+create table if not exists past (
+	number integer primary key,
+	told bytea not null
+);
 
 -- what a provider asked to be left alone, and until when; an empty column stands for all
 create table if not exists cool_down (

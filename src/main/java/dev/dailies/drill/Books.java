@@ -10,6 +10,7 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.jdbc.PastRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -27,9 +28,7 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 					.query((row, number) -> entry(row))
 					.list(),
 				// the order of insertion: several moves share a millisecond
-				jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
-					.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
-					.list(),
+				moves(jdbc),
 				jdbc.sql("select operation_id, file, bytes, sha256 from clip where file is not null")
 					.query((row, number) -> new KeptClip(row.getString(1), row.getString(2), row.getLong(3),
 							row.getString(4)))
@@ -37,6 +36,19 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 				jdbc.sql("select task_id, credits from earlier")
 					.query((row, number) -> new Earlier(row.getString(1), row.getLong(2)))
 					.list());
+	}
+
+	private static List<Move> moves(JdbcClient jdbc) {
+		List<Move> moves = new ArrayList<>();
+		new PastRows(jdbc).all()
+			.forEach((id, past) -> past.event()
+				.forEach((event) -> moves.add(
+						new Move(id, String.valueOf(event.get("from_state")), String.valueOf(event.get("to_state"))))));
+		jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
+			.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
+			.list()
+			.forEach(moves::add);
+		return moves;
 	}
 
 	Map<String, List<Move>> movesByOperation() {

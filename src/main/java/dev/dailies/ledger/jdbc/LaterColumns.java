@@ -18,10 +18,15 @@ final class LaterColumns {
 
 	static final String INSTEAD_OF = "instead_of";
 
-	private static final Map<String, String> OF_OPERATION = Map.of(HELD, "integer not null default 0", "approved",
-			"bigint", SURCHARGE, "bigint not null default 0", "journal_mark", "text", "unlinked_at", "bigint", "remark",
-			"text", "callback_key", "text", "callback_task", "text", INSTEAD_OF, "text", "refused",
-			"integer not null default 0");
+	/** Where an operation's first events are, once they are packed. */
+	static final String PAST = "past";
+
+	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
+			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
+			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
+			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
+			Map.entry("refused", "integer not null default 0"), Map.entry(PAST, "bigint"),
+			Map.entry("past_events", "integer not null default 0"));
 
 	private final JdbcClient jdbc;
 

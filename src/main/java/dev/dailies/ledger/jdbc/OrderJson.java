@@ -1,13 +1,17 @@
 package dev.dailies.ledger.jdbc;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.dailies.shot.Order;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,6 +22,9 @@ public final class OrderJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.addMixIn(Order.class, OrderTypes.class)
+		.addMixIn(Order.Generate.class, WithoutDefaults.class)
+		// what is left out is false
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
 
@@ -54,6 +61,18 @@ public final class OrderJson {
 			@JsonSubTypes.Type(name = "gif", value = Order.Gif.class),
 			@JsonSubTypes.Type(name = "concatenate", value = Order.Concatenate.class) })
 	private interface OrderTypes {
+
+	}
+
+	// most have neither images nor a translation
+	interface WithoutDefaults {
+
+		@JsonInclude(JsonInclude.Include.NON_EMPTY)
+		@JsonSetter(nulls = Nulls.AS_EMPTY)
+		List<String> imageUrls();
+
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+		boolean translate();
 
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Journal implements AutoCloseable {
 
-	private static final int FORMAT = 2;
+	/** Raised when an earlier version could not read all of it. */
+	static final int FORMAT = 3;
 
 	/**
 	 * So often is said what is the same for ever, so that one damaged line is made good
@@ -117,6 +119,49 @@ final class Journal implements AutoCloseable {
 	}
 
 	/**
+	 * Writes down how operations stand of which it says nothing yet, packed as far as
+	 * that is worth it; what is left over is a line each. What was packed is as if it had
+	 * not been read: the next line about it says all.
+	 */
+	synchronized void packed(Iterator<RowImages.Picture> pictures) {
+		List<RowImages.Picture> some = new ArrayList<>();
+		List<byte[]> bare = new ArrayList<>();
+		int length = 0;
+		while (pictures.hasNext()) {
+			RowImages.Picture picture = pictures.next();
+			some.add(picture);
+			bare.add(JournalLine.bare(line(picture)));
+			length += bare.get(bare.size() - 1).length;
+			if (length >= PackedLines.WORTH_IT) {
+				pack(bare);
+				some.clear();
+				bare.clear();
+				length = 0;
+			}
+		}
+		Map<String, Known> then = new LinkedHashMap<>();
+		some.forEach((picture) -> then.put(picture.id(),
+				new Known(this.file.lines() + then.size() + 1, picture.events(), 1, picture.likeness())));
+		append(some.stream().map(Journal::line).toList(), then, false);
+	}
+
+	private static Map<String, Object> line(RowImages.Picture picture) {
+		Map<String, Object> line = new LinkedHashMap<>();
+		line.put(JournalContents.KIND, JournalContents.OPERATION);
+		line.putAll(picture.whole());
+		return line;
+	}
+
+	private void pack(List<byte[]> bare) {
+		try {
+			this.file.appendPacked(bare);
+		}
+		catch (IOException ex) {
+			throw unwritable(this.path, ex);
+		}
+	}
+
+	/**
 	 * Writes down that providers answered with tasks.
 	 * @param attempts by operation, which of its submits that one was
 	 */
@@ -150,7 +195,7 @@ final class Journal implements AutoCloseable {
 		return this.known.getOrDefault(subject, Known.NOTHING);
 	}
 
-	private synchronized void append(List<Map<String, Object>> lines, Map<String, Known> then, boolean sync) {
+	private void append(List<Map<String, Object>> lines, Map<String, Known> then, boolean sync) {
 		try {
 			this.file.append(lines, sync);
 			this.known.putAll(then);
@@ -199,6 +244,12 @@ final class Journal implements AutoCloseable {
 		catch (IOException ex) {
 			throw unwritable(this.path, ex);
 		}
+	}
+
+	static JournalException newer(Path path) {
+		return new JournalException("The journal " + path
+				+ " was written by a newer Dailies. Nothing was submitted. Use " + "that one, or a newer one still.",
+				null);
 	}
 
 	static JournalException unreadable(Path ledger, IOException cause) {

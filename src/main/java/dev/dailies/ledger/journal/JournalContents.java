@@ -1,7 +1,6 @@
 package dev.dailies.ledger.journal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -33,6 +32,8 @@ final class JournalContents {
 
 	/** The number of the line before that was about the same; 0 if there is none. */
 	static final String AFTER = "after";
+
+	private static final int NONE = 0;
 
 	private static final int LINES_NAMED = 5;
 
@@ -73,8 +74,17 @@ final class JournalContents {
 
 	static JournalContents read(Path file) throws IOException {
 		JournalContents contents = new JournalContents(file);
-		contents.wholeLength = JournalFile.read(file, Position.BEGINNING, contents.sum, contents::add);
+		contents.readFrom(Position.BEGINNING);
 		return contents;
+	}
+
+	private void readFrom(Position from) throws IOException {
+		try {
+			this.wholeLength = JournalFile.read(this.file, from, this.sum, this::add);
+		}
+		catch (PackedLines.NewerFormException ex) {
+			throw Journal.newer(this.file);
+		}
 	}
 
 	/**
@@ -91,21 +101,49 @@ final class JournalContents {
 		JournalContents contents = new JournalContents(file, before.get(), checkpoint);
 		contents.ledgerId = ledgerId;
 		contents.lines = checkpoint.lines();
-		contents.wholeLength = JournalFile.read(file,
-				new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()), contents.sum, contents::add);
+		contents.readFrom(new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()));
 		return Optional.of(contents);
 	}
 
 	private void add(int number, long offset, byte[] bytes) {
 		this.lines = number;
-		Optional<Map<String, Object>> read = JournalLine.read(bytes);
-		if (read.isEmpty()) {
+		if (PackedLines.isOne(bytes)) {
+			addPacked(number, offset, bytes);
+			return;
+		}
+		JournalLine.read(bytes)
+			.ifPresentOrElse((line) -> add(number, line, new Span(offset, bytes.length)),
+					() -> this.damaged.add(number));
+	}
+
+	/**
+	 * Nobody can tell how many operations a damaged one was about, so no later line makes
+	 * it good.
+	 */
+	private void addPacked(int number, long offset, byte[] bytes) {
+		Optional<List<byte[]>> packed = PackedLines.read(bytes);
+		if (packed.isEmpty()) {
 			this.damaged.add(number);
 			return;
 		}
-		Map<String, Object> line = read.get();
+		for (int index = 0; index < packed.get().size(); index++) {
+			byte[] bare = packed.get().get(index);
+			Span span = new Span(offset, bytes.length, index, bare.length);
+			JournalLine.readBare(bare).ifPresentOrElse((line) -> add(NONE, line, span), () -> this.damaged.add(number));
+		}
+	}
+
+	/**
+	 * @param number by which later lines follow on it; {@link #NONE} if none may
+	 */
+	private void add(int number, Map<String, Object> line, Span span) {
 		switch (String.valueOf(line.get(KIND))) {
-			case HEAD -> this.ledgerId = String.valueOf(line.get("ledger"));
+			case HEAD -> {
+				if (line.get("format") instanceof Integer format && format > Journal.FORMAT) {
+					throw new PackedLines.NewerFormException();
+				}
+				this.ledgerId = String.valueOf(line.get("ledger"));
+			}
 			case ABOUT -> {
 				makeGood(line);
 				this.about = fields(line.get(ABOUT));
@@ -114,9 +152,9 @@ final class JournalContents {
 			case OPERATION -> {
 				String id = String.valueOf(fields(line.get(OPERATION)).get("id"));
 				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
-				Standing now = before.with(line, new Span(offset, bytes.length));
+				Standing now = before.with(line, span);
 				this.operations.put(id, now);
-				this.known.put(id, new Known(number, now.events, 0, 0));
+				knows(id, new Known(number, now.events, 0, 0));
 				if (now.isWhole()) {
 					makeGood(line);
 					if (before.receipt != null) {
@@ -128,11 +166,23 @@ final class JournalContents {
 				String id = String.valueOf(line.get("id"));
 				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
 				this.operations.put(id, before.with(line));
-				this.known.put(id, new Known(number, before.events, 0, 0));
+				knows(id, new Known(number, before.events, 0, 0));
 			}
 			default -> {
 				// of a later version, which adds kinds only beside those that money needs
 			}
+		}
+	}
+
+	/**
+	 * What was packed is over for good, mostly, and need not be remembered.
+	 */
+	private void knows(String id, Known now) {
+		if (now.line() == NONE) {
+			this.known.remove(id);
+		}
+		else {
+			this.known.put(id, now);
 		}
 	}
 
@@ -226,12 +276,11 @@ final class JournalContents {
 	 */
 	List<Map<String, Object>> images(List<Standing> standings) throws IOException {
 		List<Map<String, Object>> images = new ArrayList<>();
-		try (RandomAccessFile opened = new RandomAccessFile(this.file.toFile(), "r")) {
+		try (JournalLookup lookup = new JournalLookup(this.file)) {
 			for (Standing standing : standings) {
 				List<Map<String, Object>> lines = new ArrayList<>();
 				for (Span span : standing.lines) {
-					lines.add(JournalLine.read(JournalFile.lineAt(opened, span.offset, span.length))
-						.orElseThrow(() -> new IOException("a line of " + this.file + " changed while it was read")));
+					lines.add(lookup.at(span));
 				}
 				images.add(RowImages.merged(lines));
 			}
@@ -275,7 +324,7 @@ final class JournalContents {
 			List<Span> spans = new ArrayList<>(all ? List.of() : this.lines);
 			spans.add(span);
 			return new Standing(this.id, number(operation.get("depth")), happened + approved, happened,
-					all ? told : this.held + told, number(operation.get("attempts")), says ? span.length : this.whole,
+					all ? told : this.held + told, number(operation.get("attempts")), says ? span.said : this.whole,
 					spans, null);
 		}
 
@@ -317,7 +366,7 @@ final class JournalContents {
 		 */
 		long living() {
 			return (this.lines.size() < 2) ? this.whole
-					: this.whole + this.lines.get(this.lines.size() - 1).length + (long) LENGTH_OF_EVENT * this.events;
+					: this.whole + this.lines.get(this.lines.size() - 1).said + (long) LENGTH_OF_EVENT * this.events;
 		}
 
 		private static int number(@Nullable Object value) {
@@ -328,8 +377,17 @@ final class JournalContents {
 
 	/**
 	 * A line's place in the file.
+	 *
+	 * @param length of the line in the file
+	 * @param index among the lines that are packed in it; negative if it is not packed
+	 * @param said how long it is by itself
 	 */
-	record Span(long offset, int length) {
+	record Span(long offset, int length, int index, int said) {
+
+		Span(long offset, int length) {
+			this(offset, length, -1, length);
+		}
+
 	}
 
 }

@@ -82,9 +82,21 @@ final class JournalFile implements AutoCloseable {
 	 * @param sync whether they are on disk when this returns; else they are there with
 	 * the next ones that are
 	 */
-	synchronized void append(List<? extends Map<String, ?>> fields, boolean sync) throws IOException {
+	void append(List<? extends Map<String, ?>> fields, boolean sync) throws IOException {
 		ByteArrayOutputStream written = new ByteArrayOutputStream();
 		fields.forEach((line) -> written.writeBytes(JournalLine.write(line)));
+		append(written.toByteArray(), fields.size(), sync);
+	}
+
+	/**
+	 * Appends lines in one, as {@link PackedLines} does.
+	 * @param bare without sums
+	 */
+	void appendPacked(List<byte[]> bare) throws IOException {
+		append(PackedLines.write(bare), 1, false);
+	}
+
+	private synchronized void append(byte[] written, int count, boolean sync) throws IOException {
 		try {
 			if (this.torn) {
 				// what an earlier failure could not take back
@@ -96,7 +108,7 @@ final class JournalFile implements AutoCloseable {
 			this.strange |= this.file.length() > this.length;
 			this.length = Math.max(this.length, this.file.length());
 			this.file.seek(this.length);
-			this.file.write(written.toByteArray());
+			this.file.write(written);
 			if (sync) {
 				sync();
 			}
@@ -105,9 +117,9 @@ final class JournalFile implements AutoCloseable {
 			takeBack(ex);
 			throw ex;
 		}
-		this.length += written.size();
-		this.lines += fields.size();
-		this.sum.update(written.toByteArray());
+		this.length += written.length;
+		this.lines += count;
+		this.sum.update(written);
 	}
 
 	private void takeBack(IOException cause) {

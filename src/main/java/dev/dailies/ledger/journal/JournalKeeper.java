@@ -23,11 +23,11 @@ import dev.dailies.disk.FileIdentity;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.ledger.jdbc.AboutRows;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
-import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
@@ -174,9 +174,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		if (this.ledger.about(About.ID).isEmpty()) {
 			this.ledger.note(About.ID, id);
 		}
-		if (this.ledger.about(About.SCHEMA).isEmpty()) {
-			this.ledger.note(About.SCHEMA, String.valueOf(SchemaVersion.THIS));
-		}
+		// one that was older is brought up to this version when it is opened
+		this.ledger.note(About.SCHEMA, String.valueOf(SchemaVersion.THIS));
 		return id;
 	}
 

@@ -58,6 +58,7 @@ public final class OpenLedger implements AutoCloseable {
 
 	@Override
 	public void close() {
+		this.ledger.packPast();
 		this.keeper.close();
 	}
 
