@@ -156,7 +156,8 @@ create table if not exists clip (
 	primary key (operation_id, number)
 );
 
-create index if not exists clip_file on clip (file);
+-- a file's name has its operation's id in it
+drop index if exists clip_file;
 
 -- what happened to an operation, in order; never changed
 create table if not exists event (

@@ -100,9 +100,10 @@ public final class JdbcLedger extends JdbcParks {
 
 	/**
 	 * Packs what happened to operations that are home, before it is closed.
+	 * @return whether that was much since it was opened
 	 */
-	public void packPast() {
-		this.past.packRest();
+	public boolean packPast() {
+		return this.past.packRest();
 	}
 
 	/**

@@ -30,15 +30,33 @@ public final class OrderJson {
 
 	private static final ObjectWriter ORDERS = MAPPER.writerFor(Order.class);
 
+	private static final String NAMED = "{\"operation\":\"";
+
 	private OrderJson() {
 	}
 
+	/**
+	 * The order's name, and its fields as JSON.
+	 */
 	static String write(Order order) {
-		return ORDERS.writeValueAsString(order);
+		String json = ORDERS.writeValueAsString(order);
+		int end = json.indexOf('"', NAMED.length());
+		return json.substring(NAMED.length(), end) + "{"
+				+ json.substring((json.charAt(end + 1) == ',') ? end + 2 : end + 1);
 	}
 
-	static Order read(String json) {
-		return MAPPER.readValue(json, Order.class);
+	/**
+	 * @param written as {@link #write} does, or as earlier versions did: JSON with the
+	 * name among its fields
+	 */
+	static Order read(String written) {
+		return MAPPER.readValue(written.startsWith("{") ? written : json(written), Order.class);
+	}
+
+	private static String json(String written) {
+		int fields = written.indexOf('{') + 1;
+		return NAMED + written.substring(0, fields - 1) + "\"" + (written.startsWith("}", fields) ? "" : ",")
+				+ written.substring(fields);
 	}
 
 	static String writeLabels(Map<String, String> labels) {

@@ -35,6 +35,9 @@ final class PackingPast {
 	/** So many rows are packed when a ledger is closed, be it an older one with many. */
 	private static final int ROWS_AT_CLOSING = 25;
 
+	/** From so many on, a ledger has many pages that are half empty. */
+	private static final int MANY_ROWS = 10;
+
 	private static final Logger logger = LoggerFactory.getLogger(PackingPast.class);
 
 	private final JdbcClient jdbc;
@@ -42,6 +45,8 @@ final class PackingPast {
 	private final TransactionTemplate transaction;
 
 	private final AtomicInteger cameHome = new AtomicInteger();
+
+	private int rows;
 
 	/** Up to where all events were looked at. */
 	private long lookedAt;
@@ -70,11 +75,14 @@ final class PackingPast {
 
 	/**
 	 * Packs what is left, as far as that takes no long time.
+	 * @return whether it was much, together with what was packed before
 	 */
-	void packRest() {
-		for (int row = 0; row < ROWS_AT_CLOSING && pack(); row++) {
-			logger.trace("A row of what is past was packed");
+	synchronized boolean packRest() {
+		int last = this.rows + ROWS_AT_CLOSING;
+		while (this.rows < last && pack()) {
+			logger.trace("{} rows of what is past were packed", this.rows);
 		}
+		return this.rows >= MANY_ROWS;
 	}
 
 	/**
@@ -82,7 +90,9 @@ final class PackingPast {
 	 */
 	private synchronized boolean pack() {
 		try {
-			return Boolean.TRUE.equals(this.transaction.execute((status) -> packSome()));
+			boolean packed = Boolean.TRUE.equals(this.transaction.execute((status) -> packSome()));
+			this.rows += packed ? 1 : 0;
+			return packed;
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// it stays where it is, and is packed another time

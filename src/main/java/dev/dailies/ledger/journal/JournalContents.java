@@ -24,6 +24,9 @@ final class JournalContents {
 
 	static final String HEAD = "journal";
 
+	/** What a file gives itself. */
+	static final String NAME = "file";
+
 	static final String ABOUT = "about";
 
 	static final String OPERATION = "operation";
@@ -62,6 +65,15 @@ final class JournalContents {
 
 	private final @Nullable Checkpoint from;
 
+	/**
+	 * What a file gives itself, so that it is not taken for another one; empty if it has
+	 * none.
+	 */
+	private String name = "";
+
+	/** Where packed lines are, if they are not read. */
+	private @Nullable List<Span> packed;
+
 	private JournalContents(Path file) {
 		this(file, new CRC32(), null);
 	}
@@ -75,6 +87,17 @@ final class JournalContents {
 	static JournalContents read(Path file) throws IOException {
 		JournalContents contents = new JournalContents(file);
 		contents.readFrom(Position.BEGINNING);
+		return contents;
+	}
+
+	/**
+	 * Reads the lines that are not packed, and where those are that are.
+	 * @param until where to end, which is between two lines
+	 */
+	static JournalContents readPlain(Path file, long until) throws IOException {
+		JournalContents contents = new JournalContents(file);
+		contents.packed = new ArrayList<>();
+		contents.wholeLength = JournalFile.read(file, Position.BEGINNING, until, contents.sum, contents::add);
 		return contents;
 	}
 
@@ -100,6 +123,7 @@ final class JournalContents {
 		}
 		JournalContents contents = new JournalContents(file, before.get(), checkpoint);
 		contents.ledgerId = ledgerId;
+		contents.name = nameOf(file);
 		contents.lines = checkpoint.lines();
 		contents.readFrom(new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()));
 		return Optional.of(contents);
@@ -121,6 +145,10 @@ final class JournalContents {
 	 * it good.
 	 */
 	private void addPacked(int number, long offset, byte[] bytes) {
+		if (this.packed != null) {
+			this.packed.add(new Span(offset, bytes.length));
+			return;
+		}
 		Optional<List<byte[]>> packed = PackedLines.read(bytes);
 		if (packed.isEmpty()) {
 			this.damaged.add(number);
@@ -143,6 +171,7 @@ final class JournalContents {
 					throw new PackedLines.NewerFormException();
 				}
 				this.ledgerId = String.valueOf(line.get("ledger"));
+				this.name = (line.get(NAME) instanceof String given) ? given : "";
 			}
 			case ABOUT -> {
 				makeGood(line);
@@ -194,6 +223,28 @@ final class JournalContents {
 		if (line.get(AFTER) instanceof Integer after) {
 			this.damaged.remove(after);
 		}
+	}
+
+	private static String nameOf(Path file) throws IOException {
+		JournalContents head = new JournalContents(file);
+		// the first line is the only one that ends behind this
+		JournalFile.read(file, Position.BEGINNING, 1, head.sum, head::add);
+		return head.name;
+	}
+
+	/**
+	 * What tells its file from every other one by itself; empty if it was begun before
+	 * files had such a thing.
+	 */
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Where packed lines are that were not read.
+	 */
+	List<Span> packed() {
+		return (this.packed != null) ? this.packed : List.of();
 	}
 
 	/**

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JournalLine {
 
-	private static final String BEGINNING = "{\"sum\":\"";
+	static final String SUM = "sum";
+
+	private static final String BEGINNING = "{\"" + SUM + "\":\"";
 
 	private static final int SUM_LENGTH = 8;
 

@@ -42,7 +42,7 @@ final class JournalLookup implements AutoCloseable {
 		return JournalLine.readBare(this.unpacked.get(span.index())).orElseThrow(this::changed);
 	}
 
-	private byte[] bytes(Span span) throws IOException {
+	byte[] bytes(Span span) throws IOException {
 		return JournalFile.lineAt(this.file, span.offset(), span.length());
 	}
 

@@ -6,6 +6,7 @@ import java.time.Clock;
 import javax.sql.DataSource;
 
 import dev.dailies.edge.Edges;
+import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 
 /**
@@ -19,7 +20,10 @@ public final class OpenLedger implements AutoCloseable {
 
 	private final JournalKeeper keeper;
 
-	private OpenLedger(JdbcLedger ledger, JournalKeeper keeper) {
+	private final DataSource dataSource;
+
+	private OpenLedger(DataSource dataSource, JdbcLedger ledger, JournalKeeper keeper) {
+		this.dataSource = dataSource;
 		this.ledger = ledger;
 		this.keeper = keeper;
 	}
@@ -42,7 +46,7 @@ public final class OpenLedger implements AutoCloseable {
 		JdbcLedger ledger = new JdbcLedger(dataSource, clock);
 		JournalKeeper keeper = JournalKeeper.open(ledger, dataSource, file, clock, edges);
 		ledger.keepIn(keeper);
-		return new OpenLedger(ledger, keeper);
+		return new OpenLedger(dataSource, ledger, keeper);
 	}
 
 	public JdbcLedger ledger() {
@@ -58,8 +62,11 @@ public final class OpenLedger implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.ledger.packPast();
+		boolean much = this.ledger.packPast();
 		this.keeper.close();
+		if (much) {
+			Database.shrink(this.dataSource);
+		}
 	}
 
 }

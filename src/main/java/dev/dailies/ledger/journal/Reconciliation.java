@@ -129,13 +129,13 @@ final class Reconciliation {
 	 * @param identity of the journal's file
 	 */
 	void neverLeft(JournalContents journal, Object identity) {
+		String file = JournalFile.identity(identity, journal.name());
 		Map<String, Standing> known = new HashMap<>();
 		journal.operations().forEach((standing) -> known.put(standing.id(), standing));
 		intents(this.jdbc).stream()
 			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id))
 				.attempts() < intent.attempts)
-			.filter((intent) -> intent.mark.matches(Pattern.quote(identity.toString()) + ":\\d+")
-					&& intent.lines() <= journal.lines())
+			.filter((intent) -> intent.mark.matches(Pattern.quote(file) + ":\\d+") && intent.lines() <= journal.lines())
 			.forEach((intent) -> this.ledger.notCreated(intent.id, "journal",
 					"it could not be written down that it was to be bought, so nothing was sent", null));
 	}

@@ -196,6 +196,20 @@ final class RowImages {
 	}
 
 	/**
+	 * What lines say together, as one that says all.
+	 * @param events how many things had happened to the operation
+	 */
+	static Map<String, Object> together(List<Map<String, Object>> lines, int events) {
+		Map<String, Object> together = merged(lines);
+		Map<String, Object> operation = map(together.get(OPERATION));
+		operation.entrySet().removeIf((column) -> isLeftOut(column.getKey(), column.getValue()));
+		together.put(OPERATION, operation);
+		together.values().removeIf((part) -> part instanceof List<?> rows && rows.isEmpty());
+		together.put(EVENTS, events);
+		return together;
+	}
+
+	/**
 	 * Whether a line says by itself all there is to say: it was written before lines said
 	 * the news only, or by a run that had not read those before it.
 	 */

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.LedgerFile;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
@@ -74,6 +75,46 @@ class PackedJournalTest {
 	}
 
 	@Test
+	void a_journal_that_is_packed_while_it_is_written_on_forgets_nothing() throws Exception {
+		Map<String, List<Map<String, Object>>> before;
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			List<Shot> shots = shots();
+			open.ledger().put(shots, 1);
+			Path copy = this.folder.resolve("copy.jsonl");
+			for (int number = 0; number < SHOTS; number++) {
+				buy(open.ledger(), shots.get(number).operations().get(0).id());
+			}
+			Files.copy(journal(), copy);
+			// what a killed program left of an earlier one
+			Files.writeString(this.folder.resolve("copy.jsonl.new"), "half of");
+			JournalContents read = JournalContents.read(copy);
+			try (Journal journal = Journal.resume(copy, read)) {
+				String last = shots.get(SHOTS - 1).operations().get(0).id();
+				String mark = journal.mark();
+				assertThat(journal.pack()).isTrue();
+				assertThat(journal.isInPlace()).isTrue();
+				assertThat(journal.mark()).isNotEqualTo(mark);
+				journal.receipts(List.of(new Purchases.Receipt(last, "acedata", "task-again", List.of())),
+						Map.of(last, 2));
+				assertThat(journal.pack()).as("once more").isTrue();
+			}
+			assertThat(this.folder.resolve("copy.jsonl.new")).doesNotExist();
+			assertThat(Files.size(copy) / SHOTS).as("bytes an operation").isLessThan(400);
+			JournalContents packed = JournalContents.read(copy);
+			assertThat(packed.flaw()).isEmpty();
+			assertThat(packed.operations()).hasSize(SHOTS);
+			assertThat(packed.operations()).filteredOn((standing) -> standing.receipt() != null).hasSize(1);
+			before = JournalGrowthTest.rows(database);
+		}
+		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
+		Files.move(this.folder.resolve("copy.jsonl"), journal(), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+			assertThat(open.broughtBack().operations()).isEqualTo(SHOTS);
+			assertSame(database, before);
+		}
+	}
+
+	@Test
 	void a_damaged_packed_line_takes_no_other_one_with_it_and_is_said() throws Exception {
 		bought();
 		byte[] whole = Files.readAllBytes(journal());
@@ -125,15 +166,20 @@ class PackedJournalTest {
 		Map<String, List<Map<String, Object>>> rows;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			JdbcLedger ledger = open.ledger();
-			List<Shot> shots = new ArrayList<>();
-			for (int number = 0; number < SHOTS; number++) {
-				shots.add(shot(number));
-			}
+			List<Shot> shots = shots();
 			ledger.put(shots, 1);
 			shots.forEach((shot) -> buy(ledger, shot.operations().get(0).id()));
 			rows = JournalGrowthTest.rows(database);
 		}
 		return rows;
+	}
+
+	private static List<Shot> shots() {
+		List<Shot> shots = new ArrayList<>();
+		for (int number = 0; number < SHOTS; number++) {
+			shots.add(shot(number));
+		}
+		return shots;
 	}
 
 	private static void buy(JdbcLedger ledger, String id) {
