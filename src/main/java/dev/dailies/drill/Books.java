@@ -10,14 +10,13 @@ import java.util.Map;
 
 import javax.sql.DataSource;
 
-import dev.dailies.ledger.jdbc.PastRows;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What the ledger says, read table by table and not through the program's own eyes.
  *
- * @param moves in the order in which they happened
+ * @param moves of each operation in the order in which they happened
  */
 record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<Earlier> earlier) {
 
@@ -27,7 +26,6 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 				jdbc.sql("select * from operation order by position, take, ordinal")
 					.query((row, number) -> entry(row))
 					.list(),
-				// the order of insertion: several moves share a millisecond
 				moves(jdbc),
 				jdbc.sql("select operation_id, file, bytes, sha256 from clip where file is not null")
 					.query((row, number) -> new KeptClip(row.getString(1), row.getString(2), row.getLong(3),
@@ -39,15 +37,11 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 	}
 
 	private static List<Move> moves(JdbcClient jdbc) {
-		List<Move> moves = new ArrayList<>();
-		new PastRows(jdbc).all()
-			.forEach((id, past) -> past.event()
-				.forEach((event) -> moves.add(
-						new Move(id, String.valueOf(event.get("from_state")), String.valueOf(event.get("to_state"))))));
-		jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
+		List<Move> moves = new ArrayList<>(PackedMoves.of(jdbc));
+		// the order of insertion: several moves share a millisecond
+		moves.addAll(jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
 			.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
-			.list()
-			.forEach(moves::add);
+			.list());
 		return moves;
 	}
 

@@ -14,8 +14,6 @@ import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.disk.OwnersAlone;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import org.springframework.dao.DataAccessException;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteDataSource;
 
@@ -74,19 +72,6 @@ public final class Database {
 		config.setMaximumPoolSize(1);
 		config.setConnectionTimeout(CONNECTION_MILLIS);
 		return new HikariDataSource(config);
-	}
-
-	/**
-	 * Writes a database anew that many rows were moved in, so that its pages are full
-	 * again. Where that fails, as for want of room, it stays as it is.
-	 */
-	public static void shrink(DataSource dataSource) {
-		try {
-			JdbcClient.create(dataSource).sql("vacuum").update();
-		}
-		catch (DataAccessException ex) {
-			logger.debug("The database stays as large as it is", ex);
-		}
 	}
 
 	/**

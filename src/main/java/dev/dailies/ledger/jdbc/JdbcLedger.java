@@ -107,6 +107,14 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	/**
+	 * Writes its file anew, so that pages are full from which many rows were moved. Where
+	 * that fails, as for want of room, it stays as it is.
+	 */
+	public void shrink() {
+		this.past.shrink();
+	}
+
+	/**
 	 * What is sent for operations and answered, kept in this ledger.
 	 */
 	public Exchanges exchanges(Clock clock) {

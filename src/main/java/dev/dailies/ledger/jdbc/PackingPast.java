@@ -86,6 +86,19 @@ final class PackingPast {
 	}
 
 	/**
+	 * Writes the database anew, so that its pages are full again.
+	 */
+	void shrink() {
+		try {
+			this.jdbc.sql("vacuum").update();
+		}
+		catch (DataAccessException ex) {
+			// it needs as much room once more while it does so
+			logger.debug("The database stays as large as it is", ex);
+		}
+	}
+
+	/**
 	 * @return whether there may be more
 	 */
 	private synchronized boolean pack() {

@@ -52,17 +52,6 @@ public final class PastRows {
 			.list());
 	}
 
-	/**
-	 * All that is packed of a ledger, by operation.
-	 */
-	public Map<String, Past> all() {
-		return new LaterColumns(this.jdbc).has(LaterColumns.PAST)
-				? read(this.jdbc.sql("select told from past order by number")
-					.query((row, number) -> row.getBytes("told"))
-					.list())
-				: Map.of();
-	}
-
 	// what was packed twice is whole where it was packed last
 	private static Map<String, Past> read(List<byte[]> rows) {
 		Map<String, Past> read = new LinkedHashMap<>();

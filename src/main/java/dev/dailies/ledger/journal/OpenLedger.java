@@ -2,11 +2,12 @@ package dev.dailies.ledger.journal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import dev.dailies.edge.Edges;
-import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 
 /**
@@ -20,12 +21,12 @@ public final class OpenLedger implements AutoCloseable {
 
 	private final JournalKeeper keeper;
 
-	private final DataSource dataSource;
+	private final Optional<String> endedBefore;
 
-	private OpenLedger(DataSource dataSource, JdbcLedger ledger, JournalKeeper keeper) {
-		this.dataSource = dataSource;
+	private OpenLedger(JdbcLedger ledger, JournalKeeper keeper) {
 		this.ledger = ledger;
 		this.keeper = keeper;
+		this.endedBefore = ledger.about(About.ENDED_RUN);
 	}
 
 	/**
@@ -46,7 +47,7 @@ public final class OpenLedger implements AutoCloseable {
 		JdbcLedger ledger = new JdbcLedger(dataSource, clock);
 		JournalKeeper keeper = JournalKeeper.open(ledger, dataSource, file, clock, edges);
 		ledger.keepIn(keeper);
-		return new OpenLedger(dataSource, ledger, keeper);
+		return new OpenLedger(ledger, keeper);
 	}
 
 	public JdbcLedger ledger() {
@@ -64,8 +65,9 @@ public final class OpenLedger implements AutoCloseable {
 	public void close() {
 		boolean much = this.ledger.packPast();
 		this.keeper.close();
-		if (much) {
-			Database.shrink(this.dataSource);
+		// whoever stopped a run waits for it to end
+		if (much && !this.ledger.about(About.ENDED_RUN).equals(this.endedBefore)) {
+			this.ledger.shrink();
 		}
 	}
 

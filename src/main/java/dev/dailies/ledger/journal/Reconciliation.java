@@ -144,10 +144,9 @@ final class Reconciliation {
 	 * What was being submitted when the last run ended.
 	 */
 	static List<Intent> intents(JdbcClient jdbc) {
-		return jdbc.sql(
-				"select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
-			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
-					row.getString("journal_mark")))
+		return jdbc
+			.sql("select id, attempts, coalesce(journal_mark, '') as mark from operation where state = 'submitting'")
+			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"), row.getString("mark")))
 			.list();
 	}
 
@@ -172,15 +171,15 @@ final class Reconciliation {
 	/**
 	 * Something that was to be submitted.
 	 *
-	 * @param mark of the journal at that time
+	 * @param mark of the journal at that time; empty if that could not be told
 	 */
 	record Intent(String id, int attempts, String mark) {
 
 		/**
-		 * How many lines the journal had.
+		 * How many lines the journal had; fewer than any has if that could not be told.
 		 */
 		int lines() {
-			return Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
+			return this.mark.isEmpty() ? -1 : Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
 		}
 
 	}
