@@ -92,7 +92,10 @@ create table if not exists operation (
 	-- the account at the provider that the manifest wants it made by; null for whichever
 	asked_account text,
 	-- the account at the provider that its last submit went to; null where the provider chose
-	account text
+	account text,
+	-- the row of past that says what happened to it at first, and how many events that were; null if all stand in event
+	past bigint,
+	past_events integer not null default 0
 );
 
 -- what becomes operations once the first operation that it stands in for cannot be made
@@ -123,7 +126,8 @@ create index if not exists standby_instead_of on standby (instead_of);
 -- deepest in its chain first, so that shots that were begun are finished
 create index if not exists operation_next on operation (state, provider, depth desc, position, take, ordinal);
 create index if not exists operation_shot on operation (shot_id);
-create index if not exists operation_parent on operation (parent_id) where parent_id is not null;
+-- who works on a result is found among its shot's
+drop index if exists operation_parent;
 create index if not exists operation_run on operation (run) where run is not null;
 -- the latest charge of a kind
 create index if not exists operation_charged on operation (provider, kind, submitted_at) where charged is not null;
@@ -165,7 +169,8 @@ create table if not exists clip (
 	primary key (operation_id, number)
 );
 
-create index if not exists clip_file on clip (file);
+-- a file's name has its operation's id in it
+drop index if exists clip_file;
 
 -- what happened to an operation, in order; never changed
 create table if not exists event (
@@ -193,6 +198,12 @@ create table if not exists exchange (
 );
 
 create index if not exists exchange_operation on exchange (operation_id);
+
+-- what stood in event and exchange of operations that are home, packed, many in a row
+create table if not exists past (
+	number integer primary key,
+	told bytea not null
+);
 
 -- what a provider asked to be left alone, and until when; an empty column stands for all
 create table if not exists cool_down (

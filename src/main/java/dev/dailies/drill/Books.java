@@ -16,7 +16,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 /**
  * What the ledger says, read table by table and not through the program's own eyes.
  *
- * @param moves in the order in which they happened
+ * @param moves of each operation in the order in which they happened
  */
 record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<Earlier> earlier) {
 
@@ -26,10 +26,7 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 				jdbc.sql("select * from operation order by position, take, ordinal")
 					.query((row, number) -> entry(row))
 					.list(),
-				// the order of insertion: several moves share a millisecond
-				jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
-					.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
-					.list(),
+				moves(jdbc),
 				jdbc.sql("select operation_id, file, bytes, sha256, poster from clip where file is not null")
 					.query((row, number) -> new KeptClip(row.getString(1), row.getString(2), row.getLong(3),
 							row.getString(4), row.getString(5)))
@@ -37,6 +34,15 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 				jdbc.sql("select task_id, credits from earlier")
 					.query((row, number) -> new Earlier(row.getString(1), row.getLong(2)))
 					.list());
+	}
+
+	private static List<Move> moves(JdbcClient jdbc) {
+		List<Move> moves = new ArrayList<>(PackedMoves.of(jdbc));
+		// the order of insertion: several moves share a millisecond
+		moves.addAll(jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
+			.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
+			.list());
+		return moves;
 	}
 
 	Map<String, List<Move>> movesByOperation() {

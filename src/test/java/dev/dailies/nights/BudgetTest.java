@@ -218,7 +218,7 @@ class BudgetTest {
 			assertThat(night.run("--max-credits", "0").exitCode()).isEqualTo(ExitCode.BUDGET.code());
 			// every order that a manifest may hold has a price, so one is made that has
 			// none
-			night.sql("update operation set order_json = replace(order_json, '\"duration\":8,', '')");
+			night.sql("update operation set order_json = replace(order_json, ',\"duration\":8', '')");
 			Ended parked = night.run();
 			assertThat(parked.exitCode()).isEqualTo(ExitCode.SHOTS_FAILED.code());
 			assertThat(operation(night, "a").errorCode()).isEqualTo("no_price");

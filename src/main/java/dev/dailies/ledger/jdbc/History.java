@@ -14,6 +14,7 @@ import java.util.Set;
 import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.OperationEvent.Asked;
 import dev.dailies.ledger.OperationEvent.Moved;
+import dev.dailies.ledger.jdbc.PastRows.Past;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.RowCallbackHandler;
@@ -35,14 +36,55 @@ final class History {
 	 * By operation; one that nothing happened to is left out.
 	 */
 	Map<String, List<OperationEvent>> of(String shotId) {
-		Map<String, List<Moved>> moves = moves(shotId);
-		Map<String, List<Asked>> asked = asked(shotId);
+		Map<String, List<Moved>> moves = new HashMap<>();
+		Map<String, List<Asked>> asked = new HashMap<>();
+		past(shotId, moves, asked);
+		moves(shotId).forEach((id, later) -> moves.computeIfAbsent(id, (one) -> new ArrayList<>()).addAll(later));
+		asked(shotId).forEach((id, later) -> asked.computeIfAbsent(id, (one) -> new ArrayList<>()).addAll(later));
 		Set<String> ids = new LinkedHashSet<>(moves.keySet());
 		ids.addAll(asked.keySet());
 		Map<String, List<OperationEvent>> history = new HashMap<>();
 		ids.forEach(
 				(id) -> history.put(id, inOrder(moves.getOrDefault(id, List.of()), asked.getOrDefault(id, List.of()))));
 		return history;
+	}
+
+	/**
+	 * What is packed of it.
+	 */
+	private void past(String shotId, Map<String, List<Moved>> moves, Map<String, List<Asked>> asked) {
+		List<String> ids = this.jdbc.sql("select id from operation where shot_id = :shot")
+			.param("shot", shotId)
+			.query(String.class)
+			.list();
+		Map<String, Past> packed = new PastRows(this.jdbc).besides(ids);
+		packed.keySet().retainAll(ids);
+		packed.forEach((id, past) -> {
+			moves.put(id, new ArrayList<>(past.event().stream().map(History::moved).toList()));
+			asked.put(id, new ArrayList<>(past.exchange().stream().map(History::asked).toList()));
+		});
+	}
+
+	private static Moved moved(Map<String, Object> row) {
+		return new Moved(at(row), LedgerRows.state(text(row, "from_state")), LedgerRows.state(text(row, "to_state")),
+				(row.get("note") instanceof String note) ? note : null);
+	}
+
+	private static Asked asked(Map<String, Object> row) {
+		return new Asked(at(row), new Exchange(Duration.ofMillis(number(row, "took_ms")), text(row, "request"),
+				text(row, "sent"), Math.toIntExact(number(row, "status")), text(row, "answer")));
+	}
+
+	private static Instant at(Map<String, Object> row) {
+		return Instant.ofEpochMilli(number(row, "at"));
+	}
+
+	private static long number(Map<String, Object> row, String column) {
+		return (row.get(column) instanceof Number number) ? number.longValue() : 0;
+	}
+
+	private static String text(Map<String, Object> row, String column) {
+		return String.valueOf(row.get(column));
 	}
 
 	private Map<String, List<Moved>> moves(String shotId) {

@@ -44,6 +44,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final JdbcTemplate rows;
 
+	private final PackingPast past;
+
 	private volatile boolean homeFirst;
 
 	/**
@@ -57,10 +59,13 @@ public final class JdbcLedger extends JdbcParks {
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
 		this.rows = new JdbcTemplate(dataSource);
+		this.past = new PackingPast(dataSource);
 	}
 
 	private static DataSource opened(DataSource dataSource) {
-		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
+		new ResourceDatabasePopulator(new ClassPathResource("ledger-narrow-sqlite.sql"),
+				new ClassPathResource("ledger-schema.sql"))
+			.execute(dataSource);
 		new LaterColumns(JdbcClient.create(dataSource)).add();
 		ResourceDatabasePopulator totals = new ResourceDatabasePopulator(
 				new ClassPathResource("ledger-totals-sqlite.sql"));
@@ -91,6 +96,23 @@ public final class JdbcLedger extends JdbcParks {
 	@Override
 	public void together(Runnable work) {
 		this.transactions.together(work);
+		this.past.packIfDue();
+	}
+
+	/**
+	 * Packs what happened to operations that are home, before it is closed.
+	 * @return whether that was much since it was opened
+	 */
+	public boolean packPast() {
+		return this.past.packRest();
+	}
+
+	/**
+	 * Writes its file anew, so that pages are full from which many rows were moved. Where
+	 * that fails, as for want of room, it stays as it is.
+	 */
+	public void shrink() {
+		this.past.shrink();
 	}
 
 	/**
@@ -444,6 +466,7 @@ public final class JdbcLedger extends JdbcParks {
 			home(moves, id, clips);
 			releaseWhatWaits(moves, id);
 		});
+		this.past.packIfDue();
 	}
 
 	@Override
@@ -466,6 +489,7 @@ public final class JdbcLedger extends JdbcParks {
 		moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
 				", finished_at = :at, not_before = null, error_code = null, error = null", Map.of("at", moves.now()));
 		home.forEach((clip) -> this.clips.put(id, clip));
+		this.past.cameHome();
 	}
 
 	/**

@@ -290,10 +290,14 @@ public class JdbcLedgerReader implements LedgerReader {
 			.list();
 	}
 
+	// a name has its operation's id in it, so only what was kept of that can have it, too
 	@Override
 	public boolean isAnothersClip(String file, String operationId, int number) {
-		return this.jdbc
-			.sql("select count(*) from clip where file = :file and not (operation_id = :id and number = :number)")
+		return this.jdbc.sql("""
+				select count(*) from clip where file = :file and not (operation_id = :id and number = :number)
+				and operation_id in (select id from operation where shot_id =
+					(select shot_id from operation where id = :id))
+				""")
 			.param("file", file)
 			.param("id", operationId)
 			.param("number", number)

@@ -64,12 +64,14 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 	public List<Follower> followers(Collection<String> ids) {
 		return ids.isEmpty() ? List.of()
 				: this.jdbc.sql("""
-						with recursive behind (id, parent_id, order_json) as (
-							select id, parent_id, order_json from operation
-							where parent_id in (:ids) and in_manifest = 1 and (held = 0 or approved is not null)
+						with recursive behind (id, shot_id, parent_id, order_json) as (
+							select id, shot_id, parent_id, order_json from operation
+							where shot_id in (select shot_id from operation where id in (:ids))
+							and parent_id in (:ids) and in_manifest = 1 and (held = 0 or approved is not null)
 							union all
-							select operation.id, operation.parent_id, operation.order_json
-							from operation join behind on operation.parent_id = behind.id
+							select operation.id, operation.shot_id, operation.parent_id, operation.order_json
+							from operation join behind on operation.shot_id = behind.shot_id
+								and operation.parent_id = behind.id
 							where operation.in_manifest = 1 and (operation.held = 0 or operation.approved is not null)
 						)
 						select id, parent_id, order_json from behind

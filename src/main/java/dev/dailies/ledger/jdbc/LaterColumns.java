@@ -26,12 +26,16 @@ final class LaterColumns {
 
 	private static final String OPERATION = "operation";
 
+	/** Where an operation's first events are, once they are packed. */
+	static final String PAST = "past";
+
 	private static final Map<String, String> OF_OPERATION = Map.ofEntries(Map.entry(HELD, "integer not null default 0"),
 			Map.entry("approved", "bigint"), Map.entry(SURCHARGE, "bigint not null default 0"),
 			Map.entry("journal_mark", "text"), Map.entry("unlinked_at", "bigint"), Map.entry("remark", "text"),
 			Map.entry("callback_key", "text"), Map.entry("callback_task", "text"), Map.entry(INSTEAD_OF, "text"),
 			Map.entry("refused", "integer not null default 0"), Map.entry("told_created", "bigint"),
-			Map.entry(TOLD_COMPLETED, "bigint"), Map.entry(ASKED_ACCOUNT, "text"), Map.entry(ACCOUNT, "text"));
+			Map.entry(TOLD_COMPLETED, "bigint"), Map.entry(ASKED_ACCOUNT, "text"), Map.entry(ACCOUNT, "text"),
+			Map.entry(PAST, "bigint"), Map.entry("past_events", "integer not null default 0"));
 
 	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text");
 

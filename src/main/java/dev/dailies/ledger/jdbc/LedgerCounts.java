@@ -32,11 +32,12 @@ public final class LedgerCounts {
 	private static final List<OperationState> STATES = List.of(OperationState.values());
 
 	private static final String BEHIND_HOLDS = """
-			with recursive behind (id) as (
-				select id from operation where in_manifest = 1
+			with recursive behind (id, shot_id) as (
+				select id, shot_id from operation where in_manifest = 1
 				and (state = 'held' or (state = 'blocked' and held = 1 and approved is null))
 				union
-				select operation.id from operation join behind on operation.parent_id = behind.id
+				select operation.id, operation.shot_id from operation
+				join behind on operation.shot_id = behind.shot_id and operation.parent_id = behind.id
 				where operation.in_manifest = 1)
 			""";
 

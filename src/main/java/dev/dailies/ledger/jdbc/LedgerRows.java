@@ -47,7 +47,7 @@ public final class LedgerRows {
 	static Operation asked(ResultSet row) throws SQLException {
 		return new Operation(row.getString("id"), row.getString("shot_id"), row.getInt("take"),
 				row.getString("parent_id"), row.getInt("depth"), row.getString("provider"),
-				OrderJson.read(row.getString("order_json")), row.getString("fingerprint"),
+				OrderJson.read(row.getString("order_json")), ShortSum.hex(row.getString("fingerprint")),
 				row.getString("given_video_id"), false,
 				has(row, LaterColumns.ASKED_ACCOUNT) ? row.getString(LaterColumns.ASKED_ACCOUNT) : null);
 	}

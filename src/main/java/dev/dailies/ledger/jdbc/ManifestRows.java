@@ -223,7 +223,7 @@ final class ManifestRows {
 			row.setString(9, this.operation.order().kind().word());
 			row.setString(10, this.operation.order().model());
 			row.setString(11, OrderJson.write(this.operation.order()));
-			row.setString(12, this.operation.fingerprint());
+			row.setString(12, ShortSum.of(this.operation.fingerprint()));
 			row.setString(13, this.operation.givenVideoId());
 			row.setInt(14, this.operation.held() ? 1 : 0);
 			row.setLong(15, readBy);

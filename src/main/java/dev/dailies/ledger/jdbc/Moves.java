@@ -39,6 +39,9 @@ final class Moves {
 			select id from source order by depth
 			""";
 
+	/** What works on a result is of the same shot, by which it is found. */
+	private static final String OF_PARENT = "shot_id = (select shot_id from operation where id = :id) and parent_id = :id";
+
 	private final JdbcClient jdbc;
 
 	private final Clock clock;
@@ -69,7 +72,8 @@ final class Moves {
 			throw new IllegalMoveException(id, from, to, "this move does not exist");
 		}
 		List<Changed> changed = this.jdbc
-			.sql("update operation set state = :to, parked_by = null" + set + " where id = :id and state = :from "
+			.sql("update operation set state = :to, parked_by = null" + forgotten(from) + set
+					+ " where id = :id and state = :from "
 					+ "returning provider, attempts > 0 or approved is not null or instead_of is not null")
 			.params(values)
 			.param("to", to.word())
@@ -86,6 +90,13 @@ final class Moves {
 			keep(id);
 		}
 		event(id, from, to, note);
+	}
+
+	/**
+	 * Which file the journal was, and how long, matters only while it is submitted.
+	 */
+	private static String forgotten(OperationState from) {
+		return (from == OperationState.SUBMITTING) ? ", journal_mark = null" : "";
 	}
 
 	/**
@@ -232,8 +243,10 @@ final class Moves {
 			return;
 		}
 		this.jdbc
-			.sql("select id, held = 1 and approved is null as waits from operation where parent_id = ? and state = ?")
-			.params(id, OperationState.BLOCKED.word())
+			.sql("select id, held = 1 and approved is null as waits from operation where " + OF_PARENT
+					+ " and state = :state")
+			.param("id", id)
+			.param("state", OperationState.BLOCKED.word())
 			.query((row, number) -> Map.entry(row.getString(1), row.getBoolean(2)))
 			.list()
 			.forEach((child) -> move(child.getKey(), OperationState.BLOCKED,
@@ -248,7 +261,7 @@ final class Moves {
 	void catchUp(String shotId) {
 		this.jdbc.sql("""
 				select distinct parent.id, parent.state, parent.video_id from operation parent
-				join operation child on child.parent_id = parent.id
+				join operation child on child.shot_id = parent.shot_id and child.parent_id = parent.id
 				where child.shot_id = :shot and child.state = 'blocked'
 				and parent.state in ('rendered', 'fetched', 'failed', 'vanished', 'expired', 'skipped')
 				""").param("shot", shotId).query().listOfRows().forEach((parent) -> {
@@ -345,7 +358,7 @@ final class Moves {
 	}
 
 	private List<String> children(String id, OperationState state) {
-		return this.jdbc.sql("select id from operation where parent_id = :id and state = :state")
+		return this.jdbc.sql("select id from operation where " + OF_PARENT + " and state = :state")
 			.param("id", id)
 			.param("state", state.word())
 			.query(String.class)

@@ -1,13 +1,17 @@
 package dev.dailies.ledger.jdbc;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonSetter;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import com.fasterxml.jackson.annotation.Nulls;
 import dev.dailies.shot.Order;
 import tools.jackson.core.type.TypeReference;
+import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -18,20 +22,41 @@ public final class OrderJson {
 
 	private static final JsonMapper MAPPER = JsonMapper.builder()
 		.addMixIn(Order.class, OrderTypes.class)
+		.addMixIn(Order.Generate.class, WithoutDefaults.class)
+		// what is left out is false
+		.disable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
 		.changeDefaultPropertyInclusion((inclusion) -> inclusion.withValueInclusion(JsonInclude.Include.NON_NULL))
 		.build();
 
 	private static final ObjectWriter ORDERS = MAPPER.writerFor(Order.class);
 
+	private static final String NAMED = "{\"operation\":\"";
+
 	private OrderJson() {
 	}
 
+	/**
+	 * The order's name, and its fields as JSON.
+	 */
 	static String write(Order order) {
-		return ORDERS.writeValueAsString(order);
+		String json = ORDERS.writeValueAsString(order);
+		int end = json.indexOf('"', NAMED.length());
+		return json.substring(NAMED.length(), end) + "{"
+				+ json.substring((json.charAt(end + 1) == ',') ? end + 2 : end + 1);
 	}
 
-	static Order read(String json) {
-		return MAPPER.readValue(json, Order.class);
+	/**
+	 * @param written as {@link #write} does, or as earlier versions did: JSON with the
+	 * name among its fields
+	 */
+	static Order read(String written) {
+		return MAPPER.readValue(written.startsWith("{") ? written : json(written), Order.class);
+	}
+
+	private static String json(String written) {
+		int fields = written.indexOf('{') + 1;
+		return NAMED + written.substring(0, fields - 1) + "\"" + (written.startsWith("}", fields) ? "" : ",")
+				+ written.substring(fields);
 	}
 
 	static String writeLabels(Map<String, String> labels) {
@@ -54,6 +79,18 @@ public final class OrderJson {
 			@JsonSubTypes.Type(name = "gif", value = Order.Gif.class),
 			@JsonSubTypes.Type(name = "concatenate", value = Order.Concatenate.class) })
 	private interface OrderTypes {
+
+	}
+
+	// most have neither images nor a translation
+	interface WithoutDefaults {
+
+		@JsonInclude(JsonInclude.Include.NON_EMPTY)
+		@JsonSetter(nulls = Nulls.AS_EMPTY)
+		List<String> imageUrls();
+
+		@JsonInclude(JsonInclude.Include.NON_DEFAULT)
+		boolean translate();
 
 	}
 

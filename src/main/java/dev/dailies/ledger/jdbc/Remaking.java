@@ -131,16 +131,21 @@ final class Remaking {
 	 * first.
 	 */
 	private List<String> descendants(String id) {
-		return this.jdbc.sql("""
-				with recursive descendant (id, depth) as (
-					select id, depth from operation where parent_id = :id and in_manifest = 1
-					union all
-					select operation.id, operation.depth
-					from operation join descendant on operation.parent_id = descendant.id
-					where operation.in_manifest = 1
-				)
-				select id from descendant order by depth, id
-				""").param("id", id).query(String.class).list();
+		return this.jdbc
+			.sql("""
+					with recursive descendant (id, shot_id, depth) as (
+						select id, shot_id, depth from operation
+						where shot_id = (select shot_id from operation where id = :id) and parent_id = :id and in_manifest = 1
+						union all
+						select operation.id, operation.shot_id, operation.depth from operation
+						join descendant on operation.shot_id = descendant.shot_id and operation.parent_id = descendant.id
+						where operation.in_manifest = 1
+					)
+					select id from descendant order by depth, id
+					""")
+			.param("id", id)
+			.query(String.class)
+			.list();
 	}
 
 }

@@ -11,7 +11,10 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class SchemaVersion {
 
 	/** Raised when an older program could no longer be trusted with a ledger. */
-	public static final int THIS = 1;
+	public static final int THIS = 2;
+
+	/** What nobody wrote down is of the first. */
+	private static final int UNWRITTEN = 1;
 
 	private SchemaVersion() {
 	}
@@ -26,7 +29,7 @@ public final class SchemaVersion {
 			.param("name", LedgerReader.About.SCHEMA.word())
 			.query(Integer.class)
 			.optional()
-			.orElse(THIS);
+			.orElse(UNWRITTEN);
 	}
 
 	/**

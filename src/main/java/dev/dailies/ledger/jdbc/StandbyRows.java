@@ -70,7 +70,7 @@ final class StandbyRows {
 			row.setString(11, this.operation.order().kind().word());
 			row.setString(12, this.operation.order().model());
 			row.setString(13, OrderJson.write(this.operation.order()));
-			row.setString(14, this.operation.fingerprint());
+			row.setString(14, ShortSum.of(this.operation.fingerprint()));
 			// who approved it here approved it there
 			row.setInt(15, (this.operation.held() && !this.shot.approved().covers(this.operation)) ? 1 : 0);
 			row.setString(16, this.operation.account());

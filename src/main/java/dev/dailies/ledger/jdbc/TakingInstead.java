@@ -17,10 +17,11 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 final class TakingInstead {
 
 	private static final String TREE = """
-			with recursive tree (id) as (
-				select :id
+			with recursive tree (id, shot_id) as (
+				select id, shot_id from operation where id = :id
 				union all
-				select operation.id from operation join tree on operation.parent_id = tree.id
+				select operation.id, operation.shot_id from operation
+				join tree on operation.shot_id = tree.shot_id and operation.parent_id = tree.id
 			)
 			""";
 

@@ -1,7 +1,6 @@
 package dev.dailies.ledger.journal;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -25,6 +24,9 @@ final class JournalContents {
 
 	static final String HEAD = "journal";
 
+	/** What a file gives itself. */
+	static final String NAME = "file";
+
 	static final String ABOUT = "about";
 
 	static final String OPERATION = "operation";
@@ -33,6 +35,8 @@ final class JournalContents {
 
 	/** The number of the line before that was about the same; 0 if there is none. */
 	static final String AFTER = "after";
+
+	private static final int NONE = 0;
 
 	private static final int LINES_NAMED = 5;
 
@@ -61,6 +65,15 @@ final class JournalContents {
 
 	private final @Nullable Checkpoint from;
 
+	/**
+	 * What a file gives itself, so that it is not taken for another one; empty if it has
+	 * none.
+	 */
+	private String name = "";
+
+	/** Where packed lines are, if they are not read. */
+	private @Nullable List<Span> packed;
+
 	private JournalContents(Path file) {
 		this(file, new CRC32(), null);
 	}
@@ -73,8 +86,28 @@ final class JournalContents {
 
 	static JournalContents read(Path file) throws IOException {
 		JournalContents contents = new JournalContents(file);
-		contents.wholeLength = JournalFile.read(file, Position.BEGINNING, contents.sum, contents::add);
+		contents.readFrom(Position.BEGINNING);
 		return contents;
+	}
+
+	/**
+	 * Reads the lines that are not packed, and where those are that are.
+	 * @param until where to end, which is between two lines
+	 */
+	static JournalContents readPlain(Path file, long until) throws IOException {
+		JournalContents contents = new JournalContents(file);
+		contents.packed = new ArrayList<>();
+		contents.wholeLength = JournalFile.read(file, Position.BEGINNING, until, contents.sum, contents::add);
+		return contents;
+	}
+
+	private void readFrom(Position from) throws IOException {
+		try {
+			this.wholeLength = JournalFile.read(this.file, from, this.sum, this::add);
+		}
+		catch (PackedLines.NewerFormException ex) {
+			throw Journal.newer(this.file);
+		}
 	}
 
 	/**
@@ -90,22 +123,56 @@ final class JournalContents {
 		}
 		JournalContents contents = new JournalContents(file, before.get(), checkpoint);
 		contents.ledgerId = ledgerId;
+		contents.name = nameOf(file);
 		contents.lines = checkpoint.lines();
-		contents.wholeLength = JournalFile.read(file,
-				new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()), contents.sum, contents::add);
+		contents.readFrom(new Position(checkpoint.length(), checkpoint.lines(), checkpoint.sum()));
 		return Optional.of(contents);
 	}
 
 	private void add(int number, long offset, byte[] bytes) {
 		this.lines = number;
-		Optional<Map<String, Object>> read = JournalLine.read(bytes);
-		if (read.isEmpty()) {
+		if (PackedLines.isOne(bytes)) {
+			addPacked(number, offset, bytes);
+			return;
+		}
+		JournalLine.read(bytes)
+			.ifPresentOrElse((line) -> add(number, line, new Span(offset, bytes.length)),
+					() -> this.damaged.add(number));
+	}
+
+	/**
+	 * Nobody can tell how many operations a damaged one was about, so no later line makes
+	 * it good.
+	 */
+	private void addPacked(int number, long offset, byte[] bytes) {
+		if (this.packed != null) {
+			this.packed.add(new Span(offset, bytes.length));
+			return;
+		}
+		Optional<List<byte[]>> packed = PackedLines.read(bytes);
+		if (packed.isEmpty()) {
 			this.damaged.add(number);
 			return;
 		}
-		Map<String, Object> line = read.get();
+		for (int index = 0; index < packed.get().size(); index++) {
+			byte[] bare = packed.get().get(index);
+			Span span = new Span(offset, bytes.length, index, bare.length);
+			JournalLine.readBare(bare).ifPresentOrElse((line) -> add(NONE, line, span), () -> this.damaged.add(number));
+		}
+	}
+
+	/**
+	 * @param number by which later lines follow on it; {@link #NONE} if none may
+	 */
+	private void add(int number, Map<String, Object> line, Span span) {
 		switch (String.valueOf(line.get(KIND))) {
-			case HEAD -> this.ledgerId = String.valueOf(line.get("ledger"));
+			case HEAD -> {
+				if (line.get("format") instanceof Integer format && format > Journal.FORMAT) {
+					throw new PackedLines.NewerFormException();
+				}
+				this.ledgerId = String.valueOf(line.get("ledger"));
+				this.name = (line.get(NAME) instanceof String given) ? given : "";
+			}
 			case ABOUT -> {
 				makeGood(line);
 				this.about = fields(line.get(ABOUT));
@@ -114,9 +181,9 @@ final class JournalContents {
 			case OPERATION -> {
 				String id = String.valueOf(fields(line.get(OPERATION)).get("id"));
 				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
-				Standing now = before.with(line, new Span(offset, bytes.length));
+				Standing now = before.with(line, span);
 				this.operations.put(id, now);
-				this.known.put(id, new Known(number, now.events, 0, 0));
+				knows(id, new Known(number, now.events, 0, 0));
 				if (now.isWhole()) {
 					makeGood(line);
 					if (before.receipt != null) {
@@ -128,11 +195,23 @@ final class JournalContents {
 				String id = String.valueOf(line.get("id"));
 				Standing before = this.operations.getOrDefault(id, Standing.unheardOf(id));
 				this.operations.put(id, before.with(line));
-				this.known.put(id, new Known(number, before.events, 0, 0));
+				knows(id, new Known(number, before.events, 0, 0));
 			}
 			default -> {
 				// of a later version, which adds kinds only beside those that money needs
 			}
+		}
+	}
+
+	/**
+	 * What was packed is over for good, mostly, and need not be remembered.
+	 */
+	private void knows(String id, Known now) {
+		if (now.line() == NONE) {
+			this.known.remove(id);
+		}
+		else {
+			this.known.put(id, now);
 		}
 	}
 
@@ -144,6 +223,28 @@ final class JournalContents {
 		if (line.get(AFTER) instanceof Integer after) {
 			this.damaged.remove(after);
 		}
+	}
+
+	private static String nameOf(Path file) throws IOException {
+		JournalContents head = new JournalContents(file);
+		// the first line is the only one that ends behind this
+		JournalFile.read(file, Position.BEGINNING, 1, head.sum, head::add);
+		return head.name;
+	}
+
+	/**
+	 * What tells its file from every other one by itself; empty if it was begun before
+	 * files had such a thing.
+	 */
+	String name() {
+		return this.name;
+	}
+
+	/**
+	 * Where packed lines are that were not read.
+	 */
+	List<Span> packed() {
+		return (this.packed != null) ? this.packed : List.of();
 	}
 
 	/**
@@ -226,12 +327,11 @@ final class JournalContents {
 	 */
 	List<Map<String, Object>> images(List<Standing> standings) throws IOException {
 		List<Map<String, Object>> images = new ArrayList<>();
-		try (RandomAccessFile opened = new RandomAccessFile(this.file.toFile(), "r")) {
+		try (JournalLookup lookup = new JournalLookup(this.file)) {
 			for (Standing standing : standings) {
 				List<Map<String, Object>> lines = new ArrayList<>();
 				for (Span span : standing.lines) {
-					lines.add(JournalLine.read(JournalFile.lineAt(opened, span.offset, span.length))
-						.orElseThrow(() -> new IOException("a line of " + this.file + " changed while it was read")));
+					lines.add(lookup.at(span));
 				}
 				images.add(RowImages.merged(lines));
 			}
@@ -275,7 +375,7 @@ final class JournalContents {
 			List<Span> spans = new ArrayList<>(all ? List.of() : this.lines);
 			spans.add(span);
 			return new Standing(this.id, number(operation.get("depth")), happened + approved, happened,
-					all ? told : this.held + told, number(operation.get("attempts")), says ? span.length : this.whole,
+					all ? told : this.held + told, number(operation.get("attempts")), says ? span.said : this.whole,
 					spans, null);
 		}
 
@@ -317,7 +417,7 @@ final class JournalContents {
 		 */
 		long living() {
 			return (this.lines.size() < 2) ? this.whole
-					: this.whole + this.lines.get(this.lines.size() - 1).length + (long) LENGTH_OF_EVENT * this.events;
+					: this.whole + this.lines.get(this.lines.size() - 1).said + (long) LENGTH_OF_EVENT * this.events;
 		}
 
 		private static int number(@Nullable Object value) {
@@ -328,8 +428,17 @@ final class JournalContents {
 
 	/**
 	 * A line's place in the file.
+	 *
+	 * @param length of the line in the file
+	 * @param index among the lines that are packed in it; negative if it is not packed
+	 * @param said how long it is by itself
 	 */
-	record Span(long offset, int length) {
+	record Span(long offset, int length, int index, int said) {
+
+		Span(long offset, int length) {
+			this(offset, length, -1, length);
+		}
+
 	}
 
 }

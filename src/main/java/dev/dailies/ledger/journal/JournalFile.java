@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -28,7 +29,7 @@ final class JournalFile implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(JournalFile.class);
 
-	private final Path path;
+	private Path path;
 
 	// not a channel: an interrupted thread would close that for all others
 	private final RandomAccessFile file;
@@ -82,9 +83,31 @@ final class JournalFile implements AutoCloseable {
 	 * @param sync whether they are on disk when this returns; else they are there with
 	 * the next ones that are
 	 */
-	synchronized void append(List<? extends Map<String, ?>> fields, boolean sync) throws IOException {
+	void append(List<? extends Map<String, ?>> fields, boolean sync) throws IOException {
 		ByteArrayOutputStream written = new ByteArrayOutputStream();
 		fields.forEach((line) -> written.writeBytes(JournalLine.write(line)));
+		append(written.toByteArray(), fields.size(), sync);
+	}
+
+	/**
+	 * Appends lines in one, as {@link PackedLines} does.
+	 * @param bare without sums
+	 */
+	void appendPacked(List<byte[]> bare) throws IOException {
+		append(PackedLines.write(bare), 1, false);
+	}
+
+	/**
+	 * Appends a line as it stood in another file.
+	 * @param line without its end
+	 */
+	void appendAsItIs(byte[] line) throws IOException {
+		byte[] written = Arrays.copyOf(line, line.length + 1);
+		written[line.length] = '\n';
+		append(written, 1, false);
+	}
+
+	private synchronized void append(byte[] written, int count, boolean sync) throws IOException {
 		try {
 			if (this.torn) {
 				// what an earlier failure could not take back
@@ -96,7 +119,7 @@ final class JournalFile implements AutoCloseable {
 			this.strange |= this.file.length() > this.length;
 			this.length = Math.max(this.length, this.file.length());
 			this.file.seek(this.length);
-			this.file.write(written.toByteArray());
+			this.file.write(written);
 			if (sync) {
 				sync();
 			}
@@ -105,9 +128,9 @@ final class JournalFile implements AutoCloseable {
 			takeBack(ex);
 			throw ex;
 		}
-		this.length += written.size();
-		this.lines += fields.size();
-		this.sum.update(written.toByteArray());
+		this.length += written.length;
+		this.lines += count;
+		this.sum.update(written);
 	}
 
 	private void takeBack(IOException cause) {
@@ -140,9 +163,26 @@ final class JournalFile implements AutoCloseable {
 
 	/**
 	 * Its identity and how many lines it has; null if the file system knows no identity.
+	 * @param name of its own: the identity may be another file's later
 	 */
-	synchronized @Nullable String mark() {
-		return (this.key != null) ? this.key + ":" + this.lines : null;
+	synchronized @Nullable String mark(String name) {
+		return (this.key != null) ? identity(this.key, name) + ":" + this.lines : null;
+	}
+
+	/**
+	 * What tells a file from every other one.
+	 * @param name that it gives itself; empty if it was begun before files had one
+	 */
+	static String identity(Object key, String name) {
+		return name.isEmpty() ? key.toString() : key + "/" + name;
+	}
+
+	/**
+	 * Puts this file in the place of another one, for good.
+	 */
+	synchronized void replace(Path target) throws IOException {
+		replace(this.path, target);
+		this.path = target;
 	}
 
 	/**
@@ -162,7 +202,7 @@ final class JournalFile implements AutoCloseable {
 	/**
 	 * Whether its path still names this file.
 	 */
-	boolean isInPlace() {
+	synchronized boolean isInPlace() {
 		try {
 			Object now = key(this.path);
 			return (this.key != null) ? this.key.equals(now) : Files.exists(this.path);
@@ -188,15 +228,23 @@ final class JournalFile implements AutoCloseable {
 	 * @return the length up to the end of the last one that has an end
 	 */
 	static long read(Path path, Position from, CRC32 sum, Reader reader) throws IOException {
+		return read(path, from, Long.MAX_VALUE, sum, reader);
+	}
+
+	/**
+	 * As {@link #read(Path, Position, CRC32, Reader)}.
+	 * @param until where to end, which is between two lines
+	 */
+	static long read(Path path, Position from, long until, CRC32 sum, Reader reader) throws IOException {
 		long whole = from.length;
 		int number = from.lines;
 		byte[] buffer = new byte[1 << 16];
 		ByteArrayOutputStream line = new ByteArrayOutputStream();
 		try (InputStream in = Files.newInputStream(path)) {
 			in.skipNBytes(from.length);
-			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+			for (int read = in.read(buffer); read >= 0 && whole < until; read = in.read(buffer)) {
 				int begin = 0;
-				for (int at = 0; at < read; at++) {
+				for (int at = 0; at < read && whole < until; at++) {
 					if (buffer[at] == '\n') {
 						line.write(buffer, begin, at - begin);
 						number++;

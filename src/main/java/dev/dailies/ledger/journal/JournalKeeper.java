@@ -23,11 +23,11 @@ import dev.dailies.disk.FileIdentity;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.ledger.jdbc.AboutRows;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
-import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
@@ -84,9 +84,11 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	private final Unbooked unbooked = new Unbooked();
 
-	private Journal journal;
+	private volatile Journal journal;
 
 	private volatile long checkpointAt;
+
+	private final JournalPacking packing;
 
 	private JournalKeeper(JdbcLedger ledger, DataSource dataSource, Path file, Clock clock, Edges edges)
 			throws IOException {
@@ -97,6 +99,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		this.notes = new AboutRows(this.jdbc);
 		this.images = new RowImages(this.jdbc);
 		this.path = Journal.path(file);
+		this.packing = new JournalPacking(this::pack, this.notes);
 		this.whole = new WholeJournal(this.path, this.jdbc, this.transaction, this.images, OF_THIS_DATABASE);
 		if (Files.exists(this.path) && !Files.isRegularFile(this.path)) {
 			// a device could be read for ever
@@ -174,9 +177,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		if (this.ledger.about(About.ID).isEmpty()) {
 			this.ledger.note(About.ID, id);
 		}
-		if (this.ledger.about(About.SCHEMA).isEmpty()) {
-			this.ledger.note(About.SCHEMA, String.valueOf(SchemaVersion.THIS));
-		}
+		// one that was older is brought up to this version when it is opened
+		this.ledger.note(About.SCHEMA, String.valueOf(SchemaVersion.THIS));
 		return id;
 	}
 
@@ -240,6 +242,11 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	private void checkpoint(JournalFile.Position end, long event) {
+		JournalFile.Position whole = this.journal.end();
+		if (whole == null || end.length() > whole.length()) {
+			// of the file before it was packed
+			return;
+		}
 		this.checkpointAt = end.length();
 		this.notes.put(About.JOURNAL_READ, new Checkpoint(end.length(), end.lines(), end.sum(), event).text());
 	}
@@ -249,6 +256,25 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		if (end != null && end.length() - this.checkpointAt > BYTES_BETWEEN_CHECKPOINTS) {
 			checkpoint();
 		}
+		if (end != null) {
+			this.packing.beginIfDue(end.length());
+		}
+	}
+
+	/**
+	 * Packs the journal while it is written on.
+	 * @return how long it is then; 0 if it could not be packed
+	 */
+	private long pack() {
+		Journal packed = this.journal;
+		if (!packed.pack()) {
+			return 0;
+		}
+		JournalFile.Position end = packed.end();
+		anewAt(end);
+		this.checkpointAt = 0;
+		checkpoint();
+		return (end != null) ? end.length() : 0;
 	}
 
 	@Override
@@ -374,8 +400,9 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	@Override
 	public void close() {
 		try {
+			this.packing.close();
 			checkpoint();
-			writeAnewIfItGrew();
+			packIfItGrew();
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// the next run reads more of it
@@ -387,23 +414,17 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	/**
 	 * What it says of an operation in several lines is said in one from then on.
 	 */
-	private void writeAnewIfItGrew() {
+	private void packIfItGrew() {
 		JournalFile.Position end = this.journal.end();
-		long before = this.ledger.about(About.JOURNAL_ANEW).map(Long::parseLong).orElse(0L);
 		if (end == null || !this.unbooked.isEmpty() || !this.journal.isInPlace()
-				|| !WholeJournal.isWorthIt(end.length(), before)) {
+				|| !WholeJournal.isWorthIt(end.length(), JournalPacking.before(this.notes))) {
 			return;
 		}
 		try {
-			long event = this.images.lastEvent();
-			JournalFile.Position anew = this.whole.replace(this.ledgerId);
-			anewAt(anew);
-			if (anew != null) {
-				checkpoint(anew, event);
-			}
+			pack();
 		}
-		catch (IOException | JournalException ex) {
-			logger.warn("The journal {} stays as long as it is: it could not be written anew", this.path, ex);
+		catch (JournalException ex) {
+			logger.warn("The journal {} stays as long as it is: it could not be packed", this.path, ex);
 		}
 	}
 

@@ -18,7 +18,9 @@ import tools.jackson.databind.json.JsonMapper;
  */
 final class JournalLine {
 
-	private static final String BEGINNING = "{\"sum\":\"";
+	static final String SUM = "sum";
+
+	private static final String BEGINNING = "{\"" + SUM + "\":\"";
 
 	private static final int SUM_LENGTH = 8;
 
@@ -44,6 +46,26 @@ final class JournalLine {
 	}
 
 	/**
+	 * The line without its sum and its end, to be packed with others under one sum.
+	 */
+	static byte[] bare(Map<String, ?> fields) {
+		return JsonMapper.shared().writeValueAsBytes(fields);
+	}
+
+	/**
+	 * What a line of a packed one says; empty if it is no JSON.
+	 */
+	static Optional<Map<String, Object>> readBare(byte[] line) {
+		try {
+			return Optional.of(JsonMapper.shared().readValue(line, FIELDS));
+		}
+		catch (JacksonException ex) {
+			// the sum over all of them agrees by chance only
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * What was written; empty if the line is damaged.
 	 * @param line without its end
 	 */
@@ -55,13 +77,7 @@ final class JournalLine {
 		if (!head.equals(BEGINNING + sum(line, BODY_AT + 1) + "\"")) {
 			return Optional.empty();
 		}
-		try {
-			return Optional.of(JsonMapper.shared().readValue(line, FIELDS));
-		}
-		catch (JacksonException ex) {
-			// the sum agrees by chance only
-			return Optional.empty();
-		}
+		return readBare(line);
 	}
 
 	private static String sum(byte[] bytes, int from) {

@@ -2,10 +2,12 @@ package dev.dailies.ledger.journal;
 
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 
 import javax.sql.DataSource;
 
 import dev.dailies.edge.Edges;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 
 /**
@@ -19,9 +21,12 @@ public final class OpenLedger implements AutoCloseable {
 
 	private final JournalKeeper keeper;
 
+	private final Optional<String> endedBefore;
+
 	private OpenLedger(JdbcLedger ledger, JournalKeeper keeper) {
 		this.ledger = ledger;
 		this.keeper = keeper;
+		this.endedBefore = ledger.about(About.ENDED_RUN);
 	}
 
 	/**
@@ -58,7 +63,12 @@ public final class OpenLedger implements AutoCloseable {
 
 	@Override
 	public void close() {
+		boolean much = this.ledger.packPast();
 		this.keeper.close();
+		// whoever stopped a run waits for it to end
+		if (much && !this.ledger.about(About.ENDED_RUN).equals(this.endedBefore)) {
+			this.ledger.shrink();
+		}
 	}
 
 }

@@ -129,13 +129,13 @@ final class Reconciliation {
 	 * @param identity of the journal's file
 	 */
 	void neverLeft(JournalContents journal, Object identity) {
+		String file = JournalFile.identity(identity, journal.name());
 		Map<String, Standing> known = new HashMap<>();
 		journal.operations().forEach((standing) -> known.put(standing.id(), standing));
 		intents(this.jdbc).stream()
 			.filter((intent) -> known.getOrDefault(intent.id, Standing.unheardOf(intent.id))
 				.attempts() < intent.attempts)
-			.filter((intent) -> intent.mark.matches(Pattern.quote(identity.toString()) + ":\\d+")
-					&& intent.lines() <= journal.lines())
+			.filter((intent) -> intent.mark.matches(Pattern.quote(file) + ":\\d+") && intent.lines() <= journal.lines())
 			.forEach((intent) -> this.ledger.notCreated(intent.id, "journal",
 					"it could not be written down that it was to be bought, so nothing was sent", null));
 	}
@@ -144,10 +144,9 @@ final class Reconciliation {
 	 * What was being submitted when the last run ended.
 	 */
 	static List<Intent> intents(JdbcClient jdbc) {
-		return jdbc.sql(
-				"select id, attempts, journal_mark from operation where state = 'submitting' and journal_mark is not null")
-			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"),
-					row.getString("journal_mark")))
+		return jdbc
+			.sql("select id, attempts, coalesce(journal_mark, '') as mark from operation where state = 'submitting'")
+			.query((row, number) -> new Intent(row.getString("id"), row.getInt("attempts"), row.getString("mark")))
 			.list();
 	}
 
@@ -175,15 +174,15 @@ final class Reconciliation {
 	/**
 	 * Something that was to be submitted.
 	 *
-	 * @param mark of the journal at that time
+	 * @param mark of the journal at that time; empty if that could not be told
 	 */
 	record Intent(String id, int attempts, String mark) {
 
 		/**
-		 * How many lines the journal had.
+		 * How many lines the journal had; fewer than any has if that could not be told.
 		 */
 		int lines() {
-			return Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
+			return this.mark.isEmpty() ? -1 : Integer.parseInt(this.mark.substring(this.mark.lastIndexOf(':') + 1));
 		}
 
 	}

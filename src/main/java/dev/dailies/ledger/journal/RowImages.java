@@ -14,6 +14,8 @@ import java.util.Set;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.jdbc.OrderJson;
+import dev.dailies.ledger.jdbc.PastRows;
+import dev.dailies.ledger.jdbc.PastRows.Past;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.ResultSetExtractor;
@@ -36,13 +38,17 @@ final class RowImages {
 	/** How many events an operation has by then; what was written before has none. */
 	static final String EVENTS = "events";
 
+	/** How many of them are packed. */
+	private static final String PAST_EVENTS = "past_events";
+
 	/** Tables whose rows belong to one operation each, beside its events. */
 	private static final List<String> PARTS = List.of("clip", "earlier");
 
 	private static final String OF_OPERATION = "operation_id";
 
 	/** What holds for one database or one file, and is nobody else's. */
-	private static final Set<String> OF_THIS_DATABASE = Set.of("read_by", "parked_by", "journal_mark");
+	private static final Set<String> OF_THIS_DATABASE = Set.of("read_by", "parked_by", "journal_mark", "past",
+			PAST_EVENTS);
 
 	/** What is the same for ever, so need not be said in each picture. */
 	private static final Set<String> LASTING = Set.of("shot_id", "take", "parent_id", "ordinal", "position", "provider",
@@ -86,20 +92,38 @@ final class RowImages {
 		}
 		Map<String, List<Map<String, Object>>> happened = byOperation(
 				rows("select * from event where operation_id in (:ids) order by number", ids));
+		Map<String, Past> past = new PastRows(this.jdbc).besides(operations.values()
+			.stream()
+			.filter((operation) -> past(operation) > events.getOrDefault(String.valueOf(operation.get("id")), 0))
+			.map((operation) -> String.valueOf(operation.get("id")))
+			.toList());
 		Map<String, Picture> pictures = new LinkedHashMap<>();
 		events.forEach((id, known) -> {
 			Map<String, Object> operation = Objects.requireNonNull(operations.get(id), id);
+			int packed = past(operation);
 			Map<String, Object> image = new LinkedHashMap<>();
 			image.put(OPERATION, operation);
 			parts.forEach((part, rows) -> put(image, part, rows.getOrDefault(id, List.of())));
-			List<Map<String, Object>> all = happened.getOrDefault(id, List.of());
-			List<Map<String, Object>> since = all.subList(Math.min(known, all.size()), all.size());
-			since.forEach((event) -> event.remove("number"));
+			List<Map<String, Object>> later = happened.getOrDefault(id, List.of());
+			later.forEach((event) -> event.remove("number"));
+			List<Map<String, Object>> since = new ArrayList<>();
+			if (known < packed) {
+				since.addAll(behind(Objects.requireNonNull(past.get(id)).event(), known));
+			}
+			since.addAll(behind(later, known - packed));
 			put(image, EVENT, since);
-			image.put(EVENTS, all.size());
+			image.put(EVENTS, packed + later.size());
 			pictures.put(id, picture(operation, shots.get(String.valueOf(operation.get("shot_id"))), image));
 		});
 		return pictures;
+	}
+
+	private static int past(Map<String, Object> operation) {
+		return (operation.get(PAST_EVENTS) instanceof Number events) ? events.intValue() : 0;
+	}
+
+	private static <T> List<T> behind(List<T> all, int known) {
+		return all.subList(Math.max(0, Math.min(known, all.size())), all.size());
 	}
 
 	private static Picture picture(Map<String, Object> operation, @Nullable Map<String, Object> ofShot,
@@ -173,6 +197,20 @@ final class RowImages {
 	}
 
 	/**
+	 * What lines say together, as one that says all.
+	 * @param events how many things had happened to the operation
+	 */
+	static Map<String, Object> together(List<Map<String, Object>> lines, int events) {
+		Map<String, Object> together = merged(lines);
+		Map<String, Object> operation = map(together.get(OPERATION));
+		operation.entrySet().removeIf((column) -> isLeftOut(column.getKey(), column.getValue()));
+		together.put(OPERATION, operation);
+		together.values().removeIf((part) -> part instanceof List<?> rows && rows.isEmpty());
+		together.put(EVENTS, events);
+		return together;
+	}
+
+	/**
 	 * Whether a line says by itself all there is to say: it was written before lines said
 	 * the news only, or by a run that had not read those before it.
 	 */
@@ -188,11 +226,13 @@ final class RowImages {
 	Map<String, Integer> moves(List<String> ids) {
 		// a ledger that is only looked at may be older than the column
 		String approved = columns(OPERATION, Map.of(APPROVED, "")).isEmpty() ? "0" : "count(operation.approved)";
+		String packed = columns(OPERATION, Map.of(PAST_EVENTS, "")).isEmpty() ? "0" : "max(operation.past_events)";
 		Map<String, Integer> moves = new LinkedHashMap<>();
 		for (int from = 0; from < ids.size(); from += ROWS_AT_ONCE) {
 			this.jdbc.sql(
 					"select operation.id as id, (select count(*) from event where event.operation_id = operation.id) + "
-							+ approved + " as moves from operation where operation.id in (:ids) group by operation.id")
+							+ approved + " + " + packed
+							+ " as moves from operation where operation.id in (:ids) group by operation.id")
 				.param("ids", ids.subList(from, Math.min(ids.size(), from + ROWS_AT_ONCE)))
 				.query((row) -> {
 					moves.put(row.getString("id"), row.getInt("moves"));
@@ -233,7 +273,7 @@ final class RowImages {
 						select operation.id, operation.parent_id from operation join approved on operation.id = approved.parent_id
 					)
 					select id from operation where attempts > 0 or instead_of is not null or id in (select id from approved)
-					order by depth, submitted_at, id
+					order by shot_id, depth, id
 					""")
 			.query(String.class)
 			.list();
@@ -255,6 +295,9 @@ final class RowImages {
 		Map<String, Object> operation = map(image.get(OPERATION));
 		operation.put("read_by", 0);
 		operation.put("parked_by", null);
+		// its events are put back one by one
+		operation.put("past", null);
+		operation.put(PAST_EVENTS, 0);
 		Object id = operation.get("id");
 		upsert(OPERATION, operation);
 		PARTS.forEach((part) -> restore(part, id, image));

@@ -3,16 +3,17 @@ package dev.dailies.ledger.journal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerReader.About;
 import org.jspecify.annotations.Nullable;
-
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -60,9 +61,10 @@ final class WholeJournal {
 		Journal begun = Journal.begin(file, ledgerId);
 		begun.about(about());
 		List<String> kept = this.images.worthKeeping();
-		IntStream.iterate(0, (from) -> from < kept.size(), (from) -> from + AT_ONCE)
+		Stream<RowImages.Picture> all = IntStream.iterate(0, (from) -> from < kept.size(), (from) -> from + AT_ONCE)
 			.mapToObj((from) -> kept.subList(from, Math.min(kept.size(), from + AT_ONCE)))
-			.forEach((ids) -> begun.operations(ids, this::pictures, false));
+			.flatMap((ids) -> pictures(ids).stream());
+		begun.packed(all.iterator());
 		begun.sync();
 		return begun;
 	}
@@ -95,6 +97,12 @@ final class WholeJournal {
 	 */
 	static boolean isWorthIt(long length, long before) {
 		return length > SMALL + before + before / 2;
+	}
+
+	private Collection<RowImages.Picture> pictures(List<String> ids) {
+		Map<String, Integer> events = new LinkedHashMap<>();
+		ids.forEach((id) -> events.put(id, 0));
+		return pictures(events).values();
 	}
 
 	Map<String, RowImages.Picture> pictures(Map<String, Integer> events) {
