@@ -1,6 +1,9 @@
 package dev.dailies.job;
 
+import java.util.List;
+
 import dev.dailies.evidence.ClipsAsFound;
+import dev.dailies.evidence.ClipsLook;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.settings.RunSettings;
@@ -21,17 +24,46 @@ public class MissingClips {
 
 	private final RunSettings settings;
 
-	MissingClips(Ledger ledger, RunSettings settings) {
+	private ClipsLook look;
+
+	/**
+	 * @param look taken before the run, which is not taken again while it counts
+	 */
+	MissingClips(Ledger ledger, RunSettings settings, ClipsLook look) {
 		this.ledger = ledger;
 		this.settings = settings;
+		this.look = look;
 	}
 
 	/**
 	 * Marks what is missing to be fetched again, and takes up what is there.
 	 */
 	public void hold() {
-		ClipsAsFound found = ClipsAsFound.in(this.settings.clips());
+		this.look = this.look.orAt(this.settings.clips(), this.ledger);
+		this.look.conspicuous()
+			.ifPresentOrElse((operations) -> hold(operations, this.look),
+					() -> hold(ClipsAsFound.in(this.settings.clips())));
+	}
+
+	private void hold(List<OperationClips> operations, ClipsLook seen) {
+		if (!operations.isEmpty()) {
+			ClipsAsFound found = seen.found();
+			operations.forEach((operation) -> hold(operation, found));
+		}
+	}
+
+	private void hold(ClipsAsFound found) {
 		this.ledger.forEachWithClips((operation) -> hold(operation, found));
+	}
+
+	/**
+	 * Tells the clips folder as it is from any other. Where no clip came or went since it
+	 * was held against the ledger, it is not listed again.
+	 * @param revision of the ledger now
+	 */
+	String fingerprint(long revision) {
+		return this.look.isOf(revision) ? this.look.fingerprint()
+				: ClipsAsFound.in(this.settings.clips()).fingerprint();
 	}
 
 	private void hold(OperationClips operation, ClipsAsFound found) {

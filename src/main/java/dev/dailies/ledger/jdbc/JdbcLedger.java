@@ -61,10 +61,10 @@ public final class JdbcLedger extends JdbcParks {
 	private static DataSource opened(DataSource dataSource) {
 		new ResourceDatabasePopulator(new ClassPathResource("ledger-schema.sql")).execute(dataSource);
 		new LaterColumns(JdbcClient.create(dataSource)).add();
-		ResourceDatabasePopulator totals = new ResourceDatabasePopulator(
-				new ClassPathResource("ledger-totals-sqlite.sql"));
-		totals.setSeparator("^");
-		totals.execute(dataSource);
+		ResourceDatabasePopulator triggers = new ResourceDatabasePopulator(
+				new ClassPathResource("ledger-totals-sqlite.sql"), new ClassPathResource("ledger-revision-sqlite.sql"));
+		triggers.setSeparator("^");
+		triggers.execute(dataSource);
 		return dataSource;
 	}
 

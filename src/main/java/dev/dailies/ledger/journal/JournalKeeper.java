@@ -23,11 +23,11 @@ import dev.dailies.disk.FileIdentity;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.ledger.jdbc.AboutRows;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.LedgerJournal;
 import dev.dailies.ledger.jdbc.SchemaVersion;
-import dev.dailies.ledger.Purchases.Receipt;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
@@ -53,7 +53,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	/** What a ledger that is made anew from a journal may not believe of itself. */
 	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
-			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED);
+			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED, About.RESULTS_WRITTEN);
 
 	private final JdbcLedger ledger;
 
