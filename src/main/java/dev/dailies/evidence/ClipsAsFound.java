@@ -68,19 +68,15 @@ public final class ClipsAsFound {
 	}
 
 	/**
-	 * Tells a listing from another one by the names and lengths of its files, but for
-	 * downloads that are still at work.
+	 * Tells a listing from another one by the names and lengths of its files.
 	 */
 	public String fingerprint() {
 		long sum = 0;
-		long count = 0;
 		for (Entry file : this.files.values()) {
-			if (!file.name.startsWith(".")) {
-				sum += mixed(file);
-				count++;
-			}
+			sum += mixed(file);
 		}
-		return count + " files " + Long.toHexString(sum) + ((this.trouble != null) ? " " + this.trouble : "");
+		return this.files.size() + " files " + Long.toHexString(sum)
+				+ ((this.trouble != null) ? " " + this.trouble : "");
 	}
 
 	// added up, because a folder has no order

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 public final class ClipsLook {
 
 	/** No look at all. */
-	public static final ClipsLook NONE = new ClipsLook(Path.of(""), null, null, ClipsAsFound.nowhere(), false);
+	public static final ClipsLook NONE = new ClipsLook(Path.of(""), null, null, ClipsAsFound.nowhere(),
+			new ForgottenClips(Path.of("")));
 
 	/**
 	 * Longer ago, a file may have been cut short meanwhile, which its folder does not
@@ -48,22 +50,19 @@ public final class ClipsLook {
 
 	private final List<OperationClips> conspicuous = new ArrayList<>();
 
-	private final boolean holds;
-
 	private @Nullable ClipsAsFound found;
 
 	private boolean tooMany;
 
 	private ClipsLook(Path folder, @Nullable Long revision, @Nullable FileTime modified, ClipsAsFound found,
-			boolean holds) {
+			ForgottenClips forgotten) {
 		this.folder = folder;
 		this.revision = revision;
 		this.modified = modified;
 		this.found = found;
 		this.fingerprint = found.fingerprint();
 		this.away = new ClipsAway(found);
-		this.forgotten = new ForgottenClips(found);
-		this.holds = holds;
+		this.forgotten = forgotten;
 	}
 
 	/**
@@ -75,7 +74,13 @@ public final class ClipsLook {
 		Long revision = (ledger != null) ? ledger.revision().orElse(null) : null;
 		FileTime modified = modified(folder);
 		ClipsAsFound found = ClipsAsFound.in(folder);
-		ClipsLook look = new ClipsLook(folder, revision, modified, found, ledger != null);
+		if (ledger != null && revision != null
+				&& ledger.about(About.CLIPS_IN_ORDER).filter(order(revision, found)::equals).isPresent()) {
+			ClipsLook known = new ClipsLook(folder, revision, modified, found, new ForgottenClips(folder));
+			known.found = null;
+			return known;
+		}
+		ClipsLook look = new ClipsLook(folder, revision, modified, found, new ForgottenClips(found));
 		if (ledger != null) {
 			ledger.forEachWithClips((operation) -> look.add(operation, found));
 		}
@@ -86,11 +91,30 @@ public final class ClipsLook {
 	}
 
 	/**
+	 * To be remembered where this very ledger with these very files needs no look at each
+	 * of them: everything that was brought home is there, and nothing else; empty if
+	 * something is to be said of a clip.
+	 */
+	public Optional<String> inOrder() {
+		boolean plain = this.conspicuous.isEmpty() && !this.tooMany && !this.forgotten.isAny();
+		return (plain && this.revision != null) ? Optional.of(order(this.revision, this.fingerprint))
+				: Optional.empty();
+	}
+
+	private static String order(long revision, ClipsAsFound found) {
+		return order(revision, found.fingerprint());
+	}
+
+	private static String order(long revision, String fingerprint) {
+		return revision + " " + fingerprint;
+	}
+
+	/**
 	 * This look where it still counts, else a new one.
 	 * @param ledger null if there is none
 	 */
 	public ClipsLook orAt(Path place, @Nullable LedgerReader ledger) {
-		boolean counts = ledger != null && this.holds && this.revision != null && this.folder.equals(place)
+		boolean counts = ledger != null && this.revision != null && this.folder.equals(place)
 				&& System.nanoTime() - this.began < FRESH.toNanos() && this.modified != null
 				&& this.modified.equals(modified(place)) && ledger.revision().filter(this.revision::equals).isPresent();
 		return counts ? this : at(place, ledger);

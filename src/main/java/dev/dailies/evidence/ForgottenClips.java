@@ -31,6 +31,13 @@ final class ForgottenClips {
 
 	private final Path folder;
 
+	/**
+	 * None, for a folder that holds nothing but what is known.
+	 */
+	ForgottenClips(Path folder) {
+		this.folder = folder;
+	}
+
 	ForgottenClips(ClipsAsFound found) {
 		this.folder = found.folder();
 		found.names()

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.evidence.ClipsLook;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
@@ -57,13 +58,17 @@ public class MissingClips {
 	}
 
 	/**
-	 * Tells the clips folder as it is from any other. Where no clip came or went since it
-	 * was held against the ledger, it is not listed again.
+	 * Tells the clips folder as it is from any other, and remembers it where everything
+	 * is there. Where nothing moved since it was held against the ledger, that is not
+	 * done again.
 	 * @param revision of the ledger now
 	 */
 	String fingerprint(long revision) {
-		return this.look.isOf(revision) ? this.look.fingerprint()
-				: ClipsAsFound.in(this.settings.clips()).fingerprint();
+		if (!this.look.isOf(revision)) {
+			this.look = ClipsLook.at(this.settings.clips(), this.ledger);
+		}
+		this.look.inOrder().ifPresent((order) -> this.ledger.note(About.CLIPS_IN_ORDER, order));
+		return this.look.fingerprint();
 	}
 
 	private void hold(OperationClips operation, ClipsAsFound found) {

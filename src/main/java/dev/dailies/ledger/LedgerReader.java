@@ -223,6 +223,11 @@ public interface LedgerReader {
 		MANIFEST_CHECKED,
 		/** The manifest that was read whole last, and by which execution. */
 		MANIFEST_READ,
+		/**
+		 * Which revision of it was last seen with which files as they should be, so that
+		 * not each of them need be looked at again.
+		 */
+		CLIPS_IN_ORDER,
 		/** The results that were written last, and all that they were made of. */
 		RESULTS_WRITTEN,
 		/** How far its journal was read and booked, and need not be read again. */
