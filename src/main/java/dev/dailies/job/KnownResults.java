@@ -58,7 +58,9 @@ class KnownResults {
 	 */
 	void written(Report report, Totals totals) {
 		String known = this.madeOf;
-		if (known != null && this.ledger.revision().filter((now) -> now == this.revision).isPresent()) {
+		// what is missing may be back as it was before, and is looked for again
+		if (known != null && totals.missingClips() == 0
+				&& this.ledger.revision().filter((now) -> now == this.revision).isPresent()) {
 			report.asWritten(known, totals)
 				.ifPresent((written) -> this.ledger.note(About.RESULTS_WRITTEN, written.text()));
 		}
