@@ -104,21 +104,3 @@ begin
 		from spent_by_operation where shot_id = new.shot_id group by provider
 		having sum(spent_ever) <> 0 or sum(under_way) <> 0;
 end^
-
--- a ledger that is older than these rows
-insert into spent
-	select 'run', cast(run as text), provider, sum(spent), sum(under_way) from (
-			select cast(run as text) as run, provider, spent, under_way from spent_by_operation where run is not null
-			union all select cast(run as text), provider, credits, 0 from earlier where run is not null) as bought
-		where not exists (select 1 from spent) group by run, provider
-	union all
-	select 'time', quarter, provider, sum(spent), sum(under_way) from (
-			select quarter, provider, spent, under_way from spent_by_operation where run is not null
-			union all select printf('%010d', submitted_at / 900000), provider, credits, 0 from earlier) as bought
-		where quarter is not null and not exists (select 1 from spent) group by quarter, provider
-	union all
-	select 'label', shot_label.name || char(31) || shot_label.value, provider, sum(spent_ever), sum(under_way)
-		from spent_by_operation join shot_label on shot_label.shot_id = spent_by_operation.shot_id
-		where run is not null and not exists (select 1 from spent)
-		group by shot_label.name, shot_label.value, provider
-^

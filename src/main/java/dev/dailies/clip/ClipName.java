@@ -112,7 +112,8 @@ public final class ClipName {
 	 * count.
 	 */
 	public static String folded(String fileName) {
-		return Normalizer.normalize(fileName, Normalizer.Form.NFC).toLowerCase(Locale.ROOT);
+		boolean plain = fileName.chars().allMatch((sign) -> sign < 0x80);
+		return (plain ? fileName : Normalizer.normalize(fileName, Normalizer.Form.NFC)).toLowerCase(Locale.ROOT);
 	}
 
 	/**

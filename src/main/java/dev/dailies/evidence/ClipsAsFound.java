@@ -60,6 +60,35 @@ public final class ClipsAsFound {
 		return new ClipsAsFound(folder, empty ? "is empty" : null, files);
 	}
 
+	/**
+	 * Nothing, nowhere.
+	 */
+	static ClipsAsFound nowhere() {
+		return new ClipsAsFound(Path.of(""), "is not there", Map.of());
+	}
+
+	/**
+	 * Tells a listing from another one by the names and lengths of its files.
+	 */
+	public String fingerprint() {
+		long sum = 0;
+		for (Entry file : this.files.values()) {
+			sum += mixed(file);
+		}
+		return this.files.size() + " files " + Long.toHexString(sum)
+				+ ((this.trouble != null) ? " " + this.trouble : "");
+	}
+
+	// added up, because a folder has no order
+	private static long mixed(Entry file) {
+		long mixed = file.bytes;
+		for (int at = 0; at < file.name.length(); at++) {
+			mixed = (mixed ^ file.name.charAt(at)) * 0x100000001b3L;
+		}
+		mixed = (mixed ^ (mixed >>> 33)) * 0xff51afd7ed558ccdL;
+		return mixed ^ (mixed >>> 33);
+	}
+
 	public Path folder() {
 		return this.folder;
 	}

@@ -1,11 +1,13 @@
 package dev.dailies.evidence;
 
+import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Tells clips that went missing in number from single ones: the first are on a disk that
@@ -16,26 +18,32 @@ final class ClipsAway {
 	/** So few are single ones, if others are there. */
 	private static final int FEW = 2;
 
-	private final ClipsAsFound found;
+	private final Path folder;
+
+	private final @Nullable String trouble;
 
 	private int recorded;
 
 	private int missing;
 
 	ClipsAway(ClipsAsFound found) {
-		this.found = found;
+		this.folder = found.folder();
+		this.trouble = found.trouble().orElse(null);
 	}
 
-	void add(OperationClips operation) {
+	/**
+	 * @param found the listing that this began with
+	 */
+	void add(OperationClips operation, ClipsAsFound found) {
 		if (operation.state() == OperationState.FETCHED) {
-			operation.clips().forEach(this::add);
+			operation.clips().forEach((clip) -> add(clip, found));
 		}
 	}
 
-	private void add(Clip clip) {
+	private void add(Clip clip, ClipsAsFound found) {
 		if (clip.file() != null) {
 			this.recorded++;
-			this.missing += this.found.has(clip) ? 0 : 1;
+			this.missing += found.has(clip) ? 0 : 1;
 		}
 	}
 
@@ -43,15 +51,15 @@ final class ClipsAway {
 	 * What was found, in one line; empty if the clips are there, or all but a few.
 	 */
 	Optional<String> sentence() {
-		boolean nothing = this.found.trouble().isPresent();
+		boolean nothing = this.trouble != null;
 		boolean all = this.missing == this.recorded && this.recorded > 1;
 		boolean many = this.missing > FEW && this.missing * 2 >= this.recorded;
 		if (this.missing == 0 || !(nothing || all || many)) {
 			return Optional.empty();
 		}
 		return Optional.of("Of " + Count.of(this.recorded, "clip") + " that the ledger knows, " + this.missing
-				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.found.folder()
-				+ this.found.trouble().map((trouble) -> ", which " + trouble).orElse("")
+				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.folder
+				+ ((this.trouble != null) ? ", which " + this.trouble : "")
 				+ ". That is a disk that is not mounted, or a folder that was moved, rather than a loss.");
 	}
 

@@ -7,8 +7,8 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.settings.RunSettings;
-import org.springframework.dao.DataAccessException;
 import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
 
 /**
  * What speaks against buying what a ledger does not know, or against taking for lost what
@@ -23,6 +23,8 @@ public final class Evidence {
 
 	private final Assurances assured;
 
+	private ClipsLook look = ClipsLook.NONE;
+
 	public Evidence(KnownLedgers known, Assurances assured) {
 		this.known = known;
 		this.assured = assured;
@@ -34,6 +36,20 @@ public final class Evidence {
 	 * @param settings of a run whose manifest was accepted
 	 */
 	public Optional<String> against(RunSettings settings) {
+		return look(settings, ClipsLook.NONE).against();
+	}
+
+	/**
+	 * As {@link #against}, with what was seen of the clips on the way.
+	 * @param before an earlier look, which is not taken again while it counts
+	 */
+	public Looked look(RunSettings settings, ClipsLook before) {
+		this.look = before;
+		Optional<String> found = judged(settings);
+		return new Looked(found, this.look);
+	}
+
+	private Optional<String> judged(RunSettings settings) {
 		try {
 			// a damaged ledger is no evidence; that all of it is read to see that is
 			// worth it only where it would be
@@ -83,20 +99,13 @@ public final class Evidence {
 	}
 
 	private Optional<String> clips(RunSettings settings, @Nullable LedgerReader ledger, boolean forgottenIsFine) {
-		ClipsAsFound found = ClipsAsFound.in(settings.clips());
-		ClipsAway away = new ClipsAway(found);
-		ForgottenClips forgotten = new ForgottenClips(found);
-		if (ledger != null) {
-			ledger.forEachWithClips((operation) -> {
-				away.add(operation);
-				forgotten.add(operation);
-			});
-			if (!forgottenIsFine && forgotten.isAny()) {
-				ledger.forEachShot((shot) -> shot.operations().forEach(forgotten::add));
-			}
+		this.look = this.look.orAt(settings.clips(), ledger);
+		ForgottenClips forgotten = this.look.forgotten();
+		if (ledger != null && !forgottenIsFine && forgotten.isAny()) {
+			ledger.forEachShot((shot) -> shot.operations().forEach(forgotten::add));
 		}
 		Optional<String> gone = this.assured.clipsGone() ? Optional.empty()
-				: away.sentence()
+				: this.look.away()
 					.map((sentence) -> sentence + NOTHING + "Bring them back and give the same command; or, if they "
 							+ "are really gone, have them fetched again, free, where the provider still keeps them: "
 							+ "--clips-gone");
@@ -106,6 +115,15 @@ public final class Evidence {
 						.map((sentence) -> sentence + NOTHING
 								+ "Put the newer ledger back, with the journal beside it, "
 								+ "and give the same command; or, to have all of it bought again: --new-ledger"));
+	}
+
+	/**
+	 * What came of a look.
+	 *
+	 * @param against as {@link Evidence#against} says it
+	 * @param clips what was seen of the clips
+	 */
+	public record Looked(Optional<String> against, ClipsLook clips) {
 	}
 
 }

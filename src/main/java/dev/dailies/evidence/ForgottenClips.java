@@ -1,5 +1,6 @@
 package dev.dailies.evidence;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -28,10 +29,17 @@ final class ForgottenClips {
 
 	private final Map<String, List<String>> namesByMark = new HashMap<>();
 
-	private final ClipsAsFound found;
+	private final Path folder;
+
+	/**
+	 * None, for a folder that holds nothing but what is known.
+	 */
+	ForgottenClips(Path folder) {
+		this.folder = folder;
+	}
 
 	ForgottenClips(ClipsAsFound found) {
-		this.found = found;
+		this.folder = found.folder();
 		found.names()
 			.forEach((name) -> ClipName.mark(name)
 				.ifPresent((mark) -> this.namesByMark.computeIfAbsent(mark, (any) -> new ArrayList<>()).add(name)));
@@ -82,7 +90,7 @@ final class ForgottenClips {
 		if (operations == 0) {
 			return Optional.empty();
 		}
-		return Optional.of("In " + this.found.folder() + " " + ((files.size() == 1) ? "lies " : "lie ")
+		return Optional.of("In " + this.folder + " " + ((files.size() == 1) ? "lies " : "lie ")
 				+ Count.of(files.size(), "file") + " of " + Count.of(operations, "operation")
 				+ " that this ledger never bought: " + String.join(", ", files.stream().sorted().limit(NAMED).toList())
 				+ ((files.size() > NAMED) ? ", and others" : "")

@@ -15,6 +15,7 @@ import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
+import dev.dailies.evidence.ClipsLook;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
@@ -48,8 +49,8 @@ import org.springframework.context.support.GenericApplicationContext;
  */
 @Configuration(proxyBeanMethods = false)
 @Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class,
-		LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class, RunListener.class,
-		ShotWriter.class, StartSequence.class, StopOnShutdown.class })
+		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
+		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class })
 public class JobApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
@@ -58,21 +59,23 @@ public class JobApplication {
 	 * Runs the job to its end, or to where it can be resumed. The caller holds the
 	 * ledger's lock.
 	 * @param notes what is written down about the ledger besides
+	 * @param look at the clips, under the lock; {@link ClipsLook#NONE} to have the run
+	 * take one
 	 * @param observers are told in their order
 	 */
-	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes,
+	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes, ClipsLook look,
 			List<? extends RunObserver> observers) {
 		Optional<String> kept = new RunLogs(settings.out()).keepEarlier();
 		return RunLogging.during(settings, () -> {
 			kept.ifPresent(logger::warn);
-			return runLogged(settings, clock, notes, observers);
+			return runLogged(settings, clock, notes, look, observers);
 		});
 	}
 
-	private static RunResult runLogged(RunSettings settings, Clock clock, Map<About, String> notes,
+	private static RunResult runLogged(RunSettings settings, Clock clock, Map<About, String> notes, ClipsLook look,
 			List<? extends RunObserver> observers) {
 		try (Metering metering = Metering.of(settings, clock);
-				ConfigurableApplicationContext context = start(settings, clock, metering)) {
+				ConfigurableApplicationContext context = start(settings, clock, look, metering)) {
 			StopOnShutdown shutdown = context.getBean(StopOnShutdown.class);
 			try {
 				Ledger ledger = context.getBean(Ledger.class);
@@ -100,9 +103,11 @@ public class JobApplication {
 	/**
 	 * Named bean by bean: what looks for beans by itself costs every command its time.
 	 */
-	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock, Metering metering) {
+	private static ConfigurableApplicationContext start(RunSettings settings, Clock clock, ClipsLook look,
+			Metering metering) {
 		AnnotationConfigApplicationContext context = new AnnotationConfigApplicationContext();
 		context.registerBean(RunSettings.class, () -> settings);
+		context.registerBean(ClipsLook.class, () -> look);
 		context.registerBean(RunClock.class, () -> new RunClock(clock));
 		metering.register(context);
 		watch(context);

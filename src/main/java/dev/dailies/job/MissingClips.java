@@ -1,7 +1,11 @@
 package dev.dailies.job;
 
+import java.util.List;
+
 import dev.dailies.evidence.ClipsAsFound;
+import dev.dailies.evidence.ClipsLook;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
@@ -21,17 +25,50 @@ public class MissingClips {
 
 	private final RunSettings settings;
 
-	MissingClips(Ledger ledger, RunSettings settings) {
+	private ClipsLook look;
+
+	/**
+	 * @param look taken before the run, which is not taken again while it counts
+	 */
+	MissingClips(Ledger ledger, RunSettings settings, ClipsLook look) {
 		this.ledger = ledger;
 		this.settings = settings;
+		this.look = look;
 	}
 
 	/**
 	 * Marks what is missing to be fetched again, and takes up what is there.
 	 */
 	public void hold() {
-		ClipsAsFound found = ClipsAsFound.in(this.settings.clips());
+		this.look = this.look.orAt(this.settings.clips(), this.ledger);
+		this.look.conspicuous()
+			.ifPresentOrElse((operations) -> hold(operations, this.look),
+					() -> hold(ClipsAsFound.in(this.settings.clips())));
+	}
+
+	private void hold(List<OperationClips> operations, ClipsLook seen) {
+		if (!operations.isEmpty()) {
+			ClipsAsFound found = seen.found();
+			operations.forEach((operation) -> hold(operation, found));
+		}
+	}
+
+	private void hold(ClipsAsFound found) {
 		this.ledger.forEachWithClips((operation) -> hold(operation, found));
+	}
+
+	/**
+	 * Tells the clips folder as it is from any other, and remembers it where everything
+	 * is there. Where nothing moved since it was held against the ledger, that is not
+	 * done again.
+	 * @param revision of the ledger now
+	 */
+	String fingerprint(long revision) {
+		if (!this.look.isOf(revision)) {
+			this.look = ClipsLook.at(this.settings.clips(), this.ledger);
+		}
+		this.look.inOrder().ifPresent((order) -> this.ledger.note(About.CLIPS_IN_ORDER, order));
+		return this.look.fingerprint();
 	}
 
 	private void hold(OperationClips operation, ClipsAsFound found) {

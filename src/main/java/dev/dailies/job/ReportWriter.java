@@ -29,7 +29,7 @@ import org.springframework.transaction.TransactionException;
 
 /**
  * Writes the ledger's shots into the results, which replace older ones only once the last
- * shot is in.
+ * shot is in. Results that are as they would be written stay.
  */
 class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionListener {
 
@@ -43,17 +43,20 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	private final Edges edges;
 
+	private final KnownResults known;
+
 	private @Nullable Report report;
 
 	private @Nullable Instant startedAt;
 
 	private @Nullable Totals totals;
 
-	ReportWriter(LedgerReader ledger, RunSettings settings, Clock clock, Edges edges) {
+	ReportWriter(LedgerReader ledger, RunSettings settings, Clock clock, Edges edges, KnownResults known) {
 		this.ledger = ledger;
 		this.settings = settings;
 		this.clock = clock;
 		this.edges = edges;
+		this.known = known;
 	}
 
 	@Override
@@ -62,11 +65,21 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 		this.startedAt = Optional.ofNullable(stepExecution.getJobExecution().getStartTime())
 			.map((time) -> time.atZone(ZoneId.systemDefault()).toInstant())
 			.orElse(null);
+		this.totals = this.known.standing(head()).orElse(null);
+	}
+
+	/**
+	 * Whether the results lie there already as they would be written.
+	 */
+	boolean isWritten() {
+		return this.totals != null;
 	}
 
 	@Override
 	public void open(ExecutionContext executionContext) {
-		this.report = Report.begin(this.settings.out(), head(), this.edges);
+		if (!isWritten()) {
+			this.report = Report.begin(this.settings.out(), head(), this.edges);
+		}
 	}
 
 	@Override
@@ -76,7 +89,13 @@ class ReportWriter implements ItemWriter<LedgerShot>, ItemStream, StepExecutionL
 
 	@Override
 	public ExitStatus afterStep(StepExecution stepExecution) {
-		return StepEnd.with(stepExecution, () -> this.totals = opened().finish());
+		return StepEnd.with(stepExecution, () -> {
+			if (!isWritten()) {
+				Totals finished = opened().finish();
+				this.known.written(opened(), finished);
+				this.totals = finished;
+			}
+		});
 	}
 
 	@Override

@@ -71,6 +71,13 @@ public interface LedgerReader {
 	Optional<Instant> lastMove();
 
 	/**
+	 * A number that grows with each change of what results are made of: the same one
+	 * twice means that nothing changed between. It tells nothing of another ledger. Empty
+	 * for a ledger that no run of this program opened yet, which does not count.
+	 */
+	Optional<Long> revision();
+
+	/**
 	 * How many tasks were paid for that another one of the same operation was bought
 	 * after, on a person's word.
 	 */
@@ -216,6 +223,13 @@ public interface LedgerReader {
 		MANIFEST_CHECKED,
 		/** The manifest that was read whole last, and by which execution. */
 		MANIFEST_READ,
+		/**
+		 * Which revision of it was last seen with which files as they should be, so that
+		 * not each of them need be looked at again.
+		 */
+		CLIPS_IN_ORDER,
+		/** The results that were written last, and all that they were made of. */
+		RESULTS_WRITTEN,
 		/** How far its journal was read and booked, and need not be read again. */
 		JOURNAL_READ,
 		/** How long its journal was in bytes when it was last written anew. */

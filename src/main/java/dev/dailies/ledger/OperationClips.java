@@ -8,7 +8,7 @@ import dev.dailies.shot.OperationState;
 /**
  * What an operation left behind.
  *
- * @param clips by number
+ * @param clips by number, without what is known of their pictures
  */
 public record OperationClips(String id, String shotId, OperationState state, List<Clip> clips) {
 

@@ -16,6 +16,7 @@ import java.util.zip.ZipOutputStream;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.report.page.Page;
+import dev.dailies.report.page.PageFiles;
 import dev.dailies.report.result.ReportException;
 
 /**
@@ -71,6 +72,7 @@ public final class Archive {
 		for (String name : List.of(Page.NAME, ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME)) {
 			contents.add(out.resolve(name));
 		}
+		PageFiles.later(out).forEach((name) -> contents.add(out.resolve(name)));
 		Path clips = RunFolder.of(out).clips();
 		if (Files.isDirectory(clips)) {
 			try (Stream<Path> files = Files.list(clips)) {

@@ -49,8 +49,8 @@ final class OperationsCsv implements ReportFile {
 	}
 
 	@Override
-	public WholeFile file() {
-		return this.file;
+	public List<WholeFile> files() {
+		return List.of(this.file);
 	}
 
 	private static List<Object> row(OperationResult result) {

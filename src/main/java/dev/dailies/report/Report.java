@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 
 import dev.dailies.disk.WholeFile;
@@ -122,6 +123,21 @@ public final class Report implements AutoCloseable {
 	}
 
 	/**
+	 * What is to be remembered of the finished report, to tell whether it has to be
+	 * written again; empty if its files cannot be looked at.
+	 * @param madeOf as {@link WrittenResults#digest} says it
+	 */
+	public Optional<WrittenResults> asWritten(String madeOf, Totals totals) {
+		try {
+			return Optional.of(WrittenResults.of(madeOf, this.out, names(), totals));
+		}
+		catch (IOException ex) {
+			// then they are written again, which says what is wrong
+			return Optional.empty();
+		}
+	}
+
+	/**
 	 * Leaves nothing behind of a report that was not finished.
 	 */
 	@Override
@@ -155,20 +171,42 @@ public final class Report implements AutoCloseable {
 		@Nullable IOException failure = null;
 		List<String> kept = new ArrayList<>();
 		for (ReportFile file : this.files) {
-			try {
-				this.edges.reached(Edge.BEFORE_PUBLISH);
-				file.file().publish();
-			}
-			catch (IOException ex) {
-				kept.add(file.file().name());
-				failure = first(failure, ex);
+			for (WholeFile whole : file.files()) {
+				try {
+					this.edges.reached(Edge.BEFORE_PUBLISH);
+					whole.publish();
+				}
+				catch (IOException ex) {
+					kept.add(whole.name());
+					failure = first(failure, ex);
+				}
 			}
 		}
-		if (failure != null) {
+		if (failure == null) {
+			leaveNothingOlder();
+		}
+		else {
 			throw new ReportException(("%s in %s could not be replaced and still holds older results: %s. "
 					+ "Close it in other programs and check that the folder may be written, then write the report again.")
 				.formatted(String.join(", ", kept), this.out, failure), failure);
 		}
+	}
+
+	private void leaveNothingOlder() {
+		try {
+			for (ReportFile file : this.files) {
+				file.published();
+			}
+		}
+		catch (IOException ex) {
+			throw new ReportException(("Pages of an older report are left in %s and cannot be deleted: %s. This report "
+					+ "is written, and no page of it leads there. They may be deleted by hand.")
+				.formatted(this.out, ex), ex);
+		}
+	}
+
+	private List<String> names() {
+		return this.files.stream().flatMap((file) -> file.files().stream()).map(WholeFile::name).toList();
 	}
 
 	private static IOException first(@Nullable IOException first, IOException next) {

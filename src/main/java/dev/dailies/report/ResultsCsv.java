@@ -63,8 +63,8 @@ final class ResultsCsv implements ReportFile {
 	}
 
 	@Override
-	public WholeFile file() {
-		return this.file;
+	public List<WholeFile> files() {
+		return List.of(this.file);
 	}
 
 	private static List<String> header(List<String> labelColumns) {

@@ -2,6 +2,7 @@ package dev.dailies.report;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.ChargeDifference;
@@ -66,8 +67,8 @@ final class ResultsJson implements ReportFile {
 	}
 
 	@Override
-	public WholeFile file() {
-		return this.file;
+	public List<WholeFile> files() {
+		return List.of(this.file);
 	}
 
 	private void money(Money money) {

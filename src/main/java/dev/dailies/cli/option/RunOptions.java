@@ -6,6 +6,7 @@ import java.util.Map;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.evidence.Assurances;
+import dev.dailies.evidence.ClipsLook;
 import dev.dailies.evidence.Evidence;
 import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.ledger.Caps;
@@ -72,9 +73,21 @@ public final class RunOptions {
 	 * Nothing is bought or marked while something speaks for a disk that is away.
 	 */
 	public void refuseAgainstEvidence(RunSettings run, Map<String, String> environment) {
-		new Evidence(KnownLedgers.of(environment), assurances()).against(run).ifPresent((found) -> {
+		refuseAgainstEvidence(run, environment, ClipsLook.NONE);
+	}
+
+	/**
+	 * As {@link #refuseAgainstEvidence(RunSettings, Map)}.
+	 * @param before an earlier look at the clips, which is not taken again while it
+	 * counts
+	 * @return the look that was taken
+	 */
+	public ClipsLook refuseAgainstEvidence(RunSettings run, Map<String, String> environment, ClipsLook before) {
+		Evidence.Looked looked = new Evidence(KnownLedgers.of(environment), assurances()).look(run, before);
+		looked.against().ifPresent((found) -> {
 			throw new CommandException(ExitCode.REFUSED, found);
 		});
+		return looked.clips();
 	}
 
 	/**

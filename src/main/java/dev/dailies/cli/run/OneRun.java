@@ -18,6 +18,7 @@ import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.run.RunOutput.Talk;
 import dev.dailies.disk.OwnersAlone;
 import dev.dailies.doctor.FolderCheck;
+import dev.dailies.evidence.ClipsLook;
 import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.evidence.Memory;
 import dev.dailies.job.JobApplication;
@@ -68,6 +69,9 @@ final class OneRun {
 	/** By ledger. */
 	private final Map<Path, CheckedManifest> checked = new HashMap<>();
 
+	/** By ledger, too. */
+	private final Map<Path, ClipsLook> looks = new HashMap<>();
+
 	/**
 	 * @param same the command as it was given, to be given again
 	 */
@@ -106,6 +110,18 @@ final class OneRun {
 	 */
 	void checked(RunSettings settings, CheckedManifest found) {
 		this.checked.put(settings.ledger(), found);
+	}
+
+	/**
+	 * Looks whether something speaks against the run, as often as it may have changed.
+	 * @throws CommandException if something does
+	 */
+	void refuseAgainstEvidence(RunSettings settings) {
+		this.looks.put(settings.ledger(), options().refuseAgainstEvidence(settings, this.environment, look(settings)));
+	}
+
+	private ClipsLook look(RunSettings settings) {
+		return this.looks.getOrDefault(settings.ledger(), ClipsLook.NONE);
 	}
 
 	/**
@@ -192,7 +208,7 @@ final class OneRun {
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);
 		err.flush();
 		// again: what was mended may know more, and the lock is held by now
-		this.asked.options().refuseAgainstEvidence(settings, this.environment);
+		refuseAgainstEvidence(settings);
 		makeClips(settings);
 		refuseWhatMoved(settings);
 		refuseUncounted(settings);
@@ -264,7 +280,7 @@ final class OneRun {
 		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
 		try {
 			return JobApplication
-				.run(settings, this.clock, notes(settings),
+				.run(settings, this.clock, notes(settings), look(settings),
 						List.of(new Beginning(settings, progress, shortfalls), progress, output,
 								this.telling.of(settings)))
 				.exitCode();

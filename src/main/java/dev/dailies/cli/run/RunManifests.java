@@ -124,7 +124,7 @@ final class RunManifests {
 		LabelColumns.checkBudgets(settings, check);
 		budgets.check(settings, check.providers());
 		ChosenShots.check(settings, check);
-		this.one.options().refuseAgainstEvidence(settings, this.one.environment());
+		this.one.refuseAgainstEvidence(settings);
 		if (!settings.isPlayed()) {
 			this.tokens.check(settings, check.providers(), layers);
 		}

@@ -67,11 +67,21 @@ public final class JdbcLedger extends JdbcParks {
 				new ClassPathResource("ledger-schema.sql"))
 			.execute(dataSource);
 		new LaterColumns(JdbcClient.create(dataSource)).add();
-		ResourceDatabasePopulator totals = new ResourceDatabasePopulator(
-				new ClassPathResource("ledger-totals-sqlite.sql"));
-		totals.setSeparator("^");
-		totals.execute(dataSource);
+		execute(dataSource, "ledger-totals-sqlite.sql");
+		if (JdbcClient.create(dataSource).sql("select 1 from spent limit 1").query(Integer.class).list().isEmpty()) {
+			execute(dataSource, "ledger-totals-of-before-sqlite.sql");
+		}
+		execute(dataSource, "ledger-revision-sqlite.sql");
 		return dataSource;
+	}
+
+	/**
+	 * Of statements that end with a circumflex.
+	 */
+	private static void execute(DataSource dataSource, String script) {
+		ResourceDatabasePopulator triggers = new ResourceDatabasePopulator(new ClassPathResource(script));
+		triggers.setSeparator("^");
+		triggers.execute(dataSource);
 	}
 
 	/**

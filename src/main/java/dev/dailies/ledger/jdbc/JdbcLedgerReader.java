@@ -1,5 +1,6 @@
 package dev.dailies.ledger.jdbc;
 
+import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -117,6 +118,20 @@ public class JdbcLedgerReader implements LedgerReader {
 			.query(Long.class)
 			.optional()
 			.map(Instant::ofEpochMilli);
+	}
+
+	@Override
+	public Optional<Long> revision() {
+		return countsRevisions() ? this.jdbc.sql("select number from revision").query(Long.class).optional()
+				: Optional.empty();
+	}
+
+	private boolean countsRevisions() {
+		return Boolean.TRUE.equals(this.rows.execute((Connection connection) -> {
+			try (ResultSet tables = connection.getMetaData().getTables(null, null, "revision", null)) {
+				return tables.next();
+			}
+		}));
 	}
 
 	@Override

@@ -111,10 +111,16 @@ public final class LedgerCounts {
 			.sql("""
 					select state, error_code, error, count(*) as operations, min(shot_id) as shot_id,
 						min(position) as position from operation
-					where state = 'unknown' or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null)
-						or (in_manifest = 0 and state in ('submitting', 'running', 'rendered'))
+					where state in (:troubled) and (state = 'unknown' or (in_manifest = 1 and state not in ('fetched', 'skipped') and error is not null)
+						or (in_manifest = 0 and state in ('submitting', 'running', 'rendered')))
 					group by state, error_code, error
 					""")
+			// by the index, past all that is finished
+			.param("troubled",
+					STATES.stream()
+						.filter((state) -> state != OperationState.FETCHED && state != OperationState.SKIPPED)
+						.map(OperationState::word)
+						.toList())
 			.query((row) -> {
 				String error = row.getString("error");
 				OperationState state = LedgerRows.state(row.getString("state"));

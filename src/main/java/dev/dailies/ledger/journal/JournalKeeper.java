@@ -53,7 +53,8 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 
 	/** What a ledger that is made anew from a journal may not believe of itself. */
 	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
-			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED);
+			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED, About.CLIPS_IN_ORDER,
+			About.RESULTS_WRITTEN);
 
 	private final JdbcLedger ledger;
 

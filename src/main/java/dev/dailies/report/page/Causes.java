@@ -28,7 +28,10 @@ final class Causes {
 
 	private final Map<List<String>, Group> groups = new LinkedHashMap<>();
 
-	void add(ShotResult shot) {
+	/**
+	 * @param page which one the shot is on
+	 */
+	void add(ShotResult shot, int page) {
 		for (OperationResult result : shot.current()) {
 			String error = result.error().orElse(null);
 			if (error != null && result.ledger().state() != OperationState.SKIPPED) {
@@ -36,7 +39,7 @@ final class Causes {
 				this.groups
 					.computeIfAbsent(Cause.kind(operation.state(), operation.errorCode(), error),
 							(kind) -> new Group(operation, error, shot.ledger().position()))
-					.add(shot);
+					.add(shot, page);
 			}
 		}
 	}
@@ -73,9 +76,14 @@ final class Causes {
 	}
 
 	/**
-	 * A shot by its number in the manifest and its id.
+	 * A shot by its number in the manifest and its id, and where the first page finds it.
 	 */
-	record Which(int number, String id) {
+	record Which(int number, String id, int page) {
+
+		public String link() {
+			return ((this.page == 1) ? "" : PageFiles.name(this.page)) + "#shot-" + this.number;
+		}
+
 	}
 
 	private static final class Group {
@@ -105,9 +113,9 @@ final class Causes {
 			return new Cause(this.state, null, this.why, this.operations, "", this.position);
 		}
 
-		void add(ShotResult shot) {
+		void add(ShotResult shot, int page) {
 			this.operations++;
-			Which which = new Which(shot.ledger().position() + 1, shot.id());
+			Which which = new Which(shot.ledger().position() + 1, shot.id(), page);
 			if (this.shots.contains(which)) {
 				return;
 			}

@@ -24,15 +24,17 @@ import org.jspecify.annotations.Nullable;
  * @param trouble why shots are not finished
  * @param notes what does not fit the picture, in sentences
  * @param approve the command that buys what is approved; null if nothing is held
+ * @param place where this page stands among others; null if it is the only one
  */
 record PageHead(String name, String manifest, When when, Money money, HowMany howMany, Trouble trouble,
-		List<String> notes, @Nullable String approve) {
+		List<String> notes, @Nullable String approve, @Nullable Place place) {
 
-	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night) {
+	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night, Sheet sheet,
+			List<Sheet> sheets) {
 		return new PageHead(head.name(), head.manifest().toString(),
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
-				Money.of(head, totals), HowMany.of(totals), new Trouble(causes.all(head.run()), causes.others()),
-				notes(head, totals), approve(head, totals));
+				Money.of(head, totals), HowMany.of(totals, sheet), new Trouble(causes.all(head.run()), causes.others()),
+				notes(head, totals), approve(head, totals), Place.of(sheet, sheets, totals));
 	}
 
 	private static List<String> notes(ReportHead head, Totals totals) {
@@ -101,14 +103,17 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 	/**
 	 * How much of it there is.
 	 *
+	 * @param shots on this page
+	 * @param counts of those
+	 * @param clips of all pages
 	 * @param size of all clips, with its unit
 	 */
 	record HowMany(int shots, List<Count> counts, int clips, String size) {
 
-		private static HowMany of(Totals totals) {
-			return new HowMany(totals.shotCount(),
+		private static HowMany of(Totals totals, Sheet sheet) {
+			return new HowMany(sheet.shots(),
 					Arrays.stream(ShotStatus.values())
-						.map((status) -> new Count(status.word(), totals.shots(status)))
+						.map((status) -> new Count(status.word(), sheet.shots(status)))
 						.toList(),
 					totals.all().clips(), Words.size(totals.all().bytes()));
 		}

@@ -2,11 +2,12 @@ package dev.dailies.report.result;
 
 import java.io.Closeable;
 import java.io.IOException;
+import java.util.List;
 
 import dev.dailies.disk.WholeFile;
 
 /**
- * One of the files of a report, while it is written.
+ * One of the files of a report, or several that belong together, while it is written.
  */
 public interface ReportFile extends Closeable {
 
@@ -18,13 +19,22 @@ public interface ReportFile extends Closeable {
 	void end(Totals totals) throws IOException;
 
 	/**
-	 * The file that appears under its name once all are ended.
+	 * The files that appear under their names once all are ended, in the order in which
+	 * they do.
 	 */
-	WholeFile file();
+	List<WholeFile> files();
+
+	/**
+	 * All of its files are in their places.
+	 */
+	default void published() throws IOException {
+	}
 
 	@Override
 	default void close() throws IOException {
-		file().close();
+		for (WholeFile file : files()) {
+			file.close();
+		}
 	}
 
 }

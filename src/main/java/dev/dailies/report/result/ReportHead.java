@@ -38,6 +38,15 @@ public record ReportHead(String name, Path manifest, Instant writtenAt, @Nullabl
 	}
 
 	/**
+	 * The same, whenever it is written.
+	 */
+	public ReportHead withoutTimes() {
+		return new ReportHead(this.name, this.manifest, Instant.EPOCH, null, this.labelColumns, this.earlierTasks,
+				this.differences, this.run, this.sandbox, this.budget, this.maxMoney, this.rates, this.again,
+				this.chosen);
+	}
+
+	/**
 	 * The same of some shots.
 	 */
 	public ReportHead about(String selection) {

@@ -233,36 +233,53 @@ document.querySelectorAll('.which a').forEach((link) => link.addEventListener('c
 
 const boxes = cards.slice().sort(orders.number).flatMap(({ card, id }) =>
 	Array.from(card.querySelectorAll('.approve input')).map((box, _, all) => ({ id, box, alone: all.length === 1 })));
-const shelf = 'dailies approve ' + location.pathname;
+const shelf = (path) => 'dailies approve ' + path;
 
 // Some browsers keep nothing for pages that are opened from a disk: then ticks last until the page is left.
-function kept() {
+function kept(path = location.pathname) {
 	try {
-		return new Set(JSON.parse(localStorage.getItem(shelf)) ?? []);
+		const found = JSON.parse(localStorage.getItem(shelf(path))) ?? [];
+		return Array.isArray(found) ? { approves: found } : found;
 	}
 	catch {
-		return new Set();
+		return { approves: [] };
 	}
 }
 
 function keep() {
 	try {
-		localStorage.setItem(shelf, JSON.stringify(ticked().map(({ box }) => box.dataset.approves)));
+		localStorage.setItem(shelf(location.pathname), JSON.stringify({ approves: ticked().map(({ box }) => box.dataset.approves),
+			lines: lines(), written: $('approvals').dataset.written }));
 	}
 	catch {
 		// as above
 	}
 }
 
+// What is ticked on other pages of the report. What was ticked before it was written again may be bought by now:
+// it counts once its page was opened again.
+function elsewhere() {
+	const others = Array.from(document.querySelectorAll('.pages li a:not([aria-current])'), (link) => ({ link, shelf: kept(link.pathname) }))
+		.filter(({ shelf: { approves } }) => approves.length > 0);
+	const isNow = ({ shelf: { written } }) => written === $('approvals').dataset.written;
+	return { now: others.filter(isNow), earlier: others.filter((other) => !isNow(other)) };
+}
+
 const ticked = () => boxes.filter(({ box }) => box.checked);
 
 // What a tick is about is named where its shot has several. A line that begins with # would be a remark.
-const approvals = () => ticked().map(({ id, box, alone }) => (id.startsWith('#') ? ' ' : '') + id
+const lines = () => ticked().map(({ id, box, alone }) => (id.startsWith('#') ? ' ' : '') + id
 	+ (alone ? '' : '\t' + box.dataset.approves) + '\n').join('');
+const approvals = () => lines() + elsewhere().now.map(({ shelf: { lines } }) => lines).join('');
 
 function count() {
-	$('approvals').hidden = ticked().length === 0;
+	const { now, earlier } = elsewhere();
+	const others = now.reduce((sum, { shelf: { approves } }) => sum + approves.length, 0);
+	$('approvals').hidden = ticked().length + others + earlier.length === 0;
 	$('approved').textContent = `${ticked().length} of ${boxes.length} approved`;
+	$('elsewhere').replaceChildren(...(others > 0 ? [`on this page, and ${others} on others.`] : []),
+		...(earlier.length > 0 ? [' Ticked before the report was written again, so open to take along: shots ',
+			...earlier.flatMap(({ link }, number) => [number > 0 ? ', ' : '', link.cloneNode(true)])] : []));
 	$('listed').textContent = '';
 	$('list').hidden = true;
 }
@@ -288,8 +305,8 @@ function save() {
 	setTimeout(() => URL.revokeObjectURL(link.href), 60000);
 }
 
-if (boxes.length > 0) {
-	const before = kept();
+if ($('approvals')) {
+	const before = new Set(kept().approves);
 	boxes.forEach(({ box }) => {
 		box.closest('.approve').hidden = false;
 		// known by what would be bought, so that another picture is not approved by an old tick
@@ -299,6 +316,7 @@ if (boxes.length > 0) {
 			count();
 		});
 	});
+	keep();
 	$('copy').addEventListener('click', copy);
 	$('save').addEventListener('click', save);
 	count();
