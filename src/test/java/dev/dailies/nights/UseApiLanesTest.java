@@ -258,7 +258,9 @@ class UseApiLanesTest {
 					.atMost(Duration.ofSeconds(60))
 					// until its tables are there
 					.ignoreExceptions()
-					.until(() -> submittingTo(night, BERT) == 2 || !child.alive());
+					// and all have arrived: what was killed before it left is never found
+					.until(() -> (submittingTo(night, BERT) == 2 && night.sandbox().bill().tasks() == 4)
+							|| !child.alive());
 				child.kill();
 			}
 			assertThat(submittingTo(night, BERT)).as("the account is on disk with the intent").isEqualTo(2);
