@@ -7,7 +7,12 @@ final class Jobs {
 
 	static final String DEFAULTS = "";
 
+	/**
+	 * Without ffmpeg, which would want more than both processors for so many clips a
+	 * second.
+	 */
 	static final String DENSE = """
+			media: { check: file }
 			limits: { in-flight: 20, submits: 100000/1s }
 			policy: { first-look: 250ms, look-every: 250ms }
 			""";

@@ -75,14 +75,18 @@ final class PackingPast {
 
 	/**
 	 * Packs what is left, as far as that takes no long time.
-	 * @return whether it was much, together with what was packed before
+	 * @return whether nothing is left of what was much, together with what was packed
+	 * before
 	 */
 	synchronized boolean packRest() {
 		int last = this.rows + ROWS_AT_CLOSING;
-		while (this.rows < last && pack()) {
-			logger.trace("{} rows of what is past were packed", this.rows);
+		while (this.rows < last) {
+			if (!pack()) {
+				return this.rows >= MANY_ROWS;
+			}
 		}
-		return this.rows >= MANY_ROWS;
+		// an older ledger has more than one closing packs: its file is written anew once
+		return false;
 	}
 
 	/**
