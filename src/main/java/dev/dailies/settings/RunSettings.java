@@ -122,12 +122,13 @@ public record RunSettings(Source source, RunFolder folder, Reach reach, Stations
 	}
 
 	/**
-	 * The accounts at a provider that what is bound to none is spread over; empty if the
-	 * provider chooses, or cannot be used.
+	 * The accounts at a provider that what is bound to none is spread over, also where
+	 * its token is not known yet; empty if the provider chooses.
 	 */
 	public List<String> accounts(String provider) {
-		return provider(provider).map((reached) -> ProviderCatalog.of(provider).accounts(reached.options()))
-			.orElse(List.of());
+		return ProviderCatalog.of(provider)
+			.accounts(provider(provider).map(ProviderSettings::options)
+				.orElseGet(() -> this.reach.prices.options().getOrDefault(provider, Map.of())));
 	}
 
 	/**

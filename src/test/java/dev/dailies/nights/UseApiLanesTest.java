@@ -328,6 +328,10 @@ class UseApiLanesTest {
 						"useapi has 55 credits left, and the plan takes 60")
 				.containsPattern("providers.useapi.email +" + ANNA + ", " + BERT + " +job.yaml line 8");
 			assertThat(night.program("plan", job, "--json").out()).contains("\"by_account\"", "\"shots\" : 1");
+			night.withoutEnvironment("USEAPI_TOKEN");
+			assertThat(night.program("plan", job).out()).as("before anybody has a token")
+				.contains("1 shot spread over " + ANNA + ", " + BERT);
+			night.environment("USEAPI_TOKEN", Night.TOKEN);
 			assertThat(night.program("doctor", job).out()).contains("What names no account is spread over 2 Google "
 					+ "accounts: " + ANNA + " (30 credits), " + BERT + " (25 credits).");
 		}
