@@ -17,6 +17,7 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,7 +26,6 @@ import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.kie.Kie;
-import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
@@ -190,10 +190,11 @@ class CallbackRunTest {
 	void a_forged_callback_with_the_right_key_brings_no_task_that_is_not_its_own() throws Exception {
 		try (Night night = new Night(this.folder, Night.fast().withSpeed(60)).at("kie")) {
 			// not called back: a late call would take the fault that is meant for the
-			// other
-			night.manifest("id,prompt", "storm,A storm at sea");
+			// other; an extension, because every record of one shows its request
+			night.manifest("id,prompt,steps", "storm,A storm at sea,extend:on");
 			assertThat(night.run("--out", this.folder.resolve("other").toString()).exitCode()).isZero();
-			String others = night.sandbox().bill().items().get(0).taskId();
+			Set<String> bought = night.billedTasks();
+			String others = night.sandbox().bill().of("extend").items().get(0).taskId();
 			night.manifest("id,prompt", "kite,A kite over a harbour").calledBack();
 			night.sandbox().faults().next(Fault.LOST_ANSWER, 1);
 			night.sandbox().faults().next(Fault.CALLBACK_NEVER, 1);
@@ -208,17 +209,14 @@ class CallbackRunTest {
 					.stream()
 					.anyMatch((text) -> text.contains("a callback named task " + others)));
 			assertThat(night.states()).containsEntry("kite generate", OperationState.UNKNOWN);
-			String own = night.sandbox()
-				.bill()
-				.items()
+			String own = night.billedTasks()
 				.stream()
-				.map(Bill.Item::taskId)
-				.filter((task) -> !task.equals(others))
+				.filter((task) -> !bought.contains(task))
 				.findFirst()
 				.orElseThrow();
 			call(night, key, "{\"data\":{\"taskId\":\"" + own + "\"}}");
 
-			assertHome(night, run.get(), 2);
+			assertHome(night, run.get(), 3);
 			assertThat(night.tasksInLedger()).containsExactly(own);
 		}
 	}
