@@ -18,6 +18,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.cli.CommandLineProgram;
 import dev.dailies.nights.Night.Ended;
+import dev.dailies.words.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -26,8 +27,8 @@ import picocli.CommandLine;
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The examples of the help and of the README do what they promise, in a copy of the
- * folder and against the sandbox.
+ * The examples of the help and of the pages do what they promise, in a copy of the folder
+ * and against the sandbox.
  */
 @Timeout(240)
 class ExamplesTest {
@@ -105,10 +106,7 @@ class ExamplesTest {
 			.matcher(help)
 			.results()
 			.forEach((found) -> examples.add(found.group(1)));
-		Pattern.compile("(?m)^java -jar target/dailies.jar ([^#\n]*)")
-			.matcher(Files.readString(Path.of("README.md")))
-			.results()
-			.forEach((found) -> examples.add(found.group(1).strip()));
+		examples.addAll(Pages.commands());
 		return List.copyOf(examples);
 	}
 

@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.dailies.manifest.Reading;
+import dev.dailies.words.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,24 +111,18 @@ class KeysTest {
 	}
 
 	@Test
-	void each_key_stands_in_the_readmes_table_and_no_other_does() throws IOException {
+	void each_key_stands_in_the_table_of_the_page_and_no_other_does() throws IOException {
 		Set<String> explained = new TreeSet<>();
 		Pattern.compile("(?m)^\\| ((?:`[a-zA-Z0-9.-]+`(?:, )?)+) \\|")
-			.matcher(jobFiles())
+			.matcher(Pages.JOBS.section("Keys"))
 			.results()
 			.forEach((row) -> explained.addAll(List.of(row.group(1).replace("`", "").split(", "))));
 
 		assertThat(explained).containsExactlyInAnyOrderElementsOf(
-				Keys.ALL.stream().flatMap((key) -> inReadme(key).stream()).collect(Collectors.toSet()));
+				Keys.ALL.stream().flatMap((key) -> onThePage(key).stream()).collect(Collectors.toSet()));
 	}
 
-	private static String jobFiles() throws IOException {
-		String readme = Files.readString(Path.of("README.md"));
-		int from = readme.indexOf("\n## Job files");
-		return readme.substring(from, readme.indexOf("\n## ", from + 1));
-	}
-
-	private static List<String> inReadme(Key<?> key) {
+	private static List<String> onThePage(Key<?> key) {
 		return switch (key.path()) {
 			case "budget.per-label.*.*" -> List.of("budget.per-label.campaign.spring");
 			case "metrics.labels.*" -> List.of("metrics.labels.studio");
