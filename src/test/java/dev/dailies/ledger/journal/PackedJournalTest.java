@@ -20,6 +20,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -40,8 +41,24 @@ class PackedJournalTest {
 
 	private static final int SHOTS = 600;
 
+	/** Bought once, for it takes long; each test that needs it has a copy. */
+	@TempDir
+	private static Path made;
+
+	private static Map<String, List<Map<String, Object>>> rows = Map.of();
+
 	@TempDir
 	private Path folder;
+
+	@BeforeAll
+	static void buy() {
+		try (HikariDataSource database = LedgerFile.in(made); OpenLedger open = open(database, made)) {
+			List<Shot> shots = shots();
+			open.ledger().put(shots, 1);
+			shots.forEach((shot) -> buy(open.ledger(), shot.operations().get(0).id()));
+			rows = JournalGrowthTest.rows(database);
+		}
+	}
 
 	@Test
 	void a_journal_of_many_purchases_is_packed_when_its_ledger_is_closed_and_says_the_same() throws Exception {
@@ -163,14 +180,7 @@ class PackedJournalTest {
 	}
 
 	private Map<String, List<Map<String, Object>>> bought() throws IOException {
-		Map<String, List<Map<String, Object>>> rows;
-		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
-			JdbcLedger ledger = open.ledger();
-			List<Shot> shots = shots();
-			ledger.put(shots, 1);
-			shots.forEach((shot) -> buy(ledger, shot.operations().get(0).id()));
-			rows = JournalGrowthTest.rows(database);
-		}
+		LedgerFile.copy(made, this.folder);
 		return rows;
 	}
 
@@ -214,7 +224,11 @@ class PackedJournalTest {
 	}
 
 	private OpenLedger open(HikariDataSource database) {
-		return OpenLedger.of(database, this.folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
+		return open(database, this.folder);
+	}
+
+	private static OpenLedger open(HikariDataSource database, Path folder) {
+		return OpenLedger.of(database, folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	private Path journal() {

@@ -24,6 +24,7 @@ import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -50,22 +51,31 @@ class PackedPastTest {
 
 	private static final List<String> FIRST_AND_LAST = List.of("kite-0", "kite-7", "kite-" + (SHOTS - 1));
 
+	/** Bought once, for it takes long; each test has a copy. */
+	@TempDir
+	private static Path bought;
+
+	private static Map<String, Map<String, List<OperationEvent>>> before = Map.of();
+
 	@TempDir
 	private Path folder;
 
-	private Map<String, Map<String, List<OperationEvent>>> before = Map.of();
-
-	@BeforeEach
-	void buy() {
-		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
+	@BeforeAll
+	static void buy() {
+		try (HikariDataSource database = LedgerFile.in(bought); OpenLedger open = open(database, bought)) {
 			List<Shot> shots = IntStream.range(0, SHOTS).mapToObj(PackedPastTest::shot).toList();
 			open.ledger().put(shots, 1);
 			IntStream.iterate(0, (from) -> from < SHOTS, (from) -> from + AT_ONCE)
 				.mapToObj((from) -> shots.subList(from, from + AT_ONCE))
 				.forEach((some) -> open.ledger()
 					.together(() -> some.forEach((shot) -> buy(open.ledger(), shot.operations().get(0).id()))));
-			this.before = told(open.ledger());
+			before = told(open.ledger());
 		}
+	}
+
+	@BeforeEach
+	void copy() throws IOException {
+		LedgerFile.copy(bought, this.folder);
 	}
 
 	@Test
@@ -73,7 +83,7 @@ class PackedPastTest {
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			assertThat(count(database, "operation where past is not null")).isBetween(400L, 600L);
 			assertThat(count(database, "event")).isLessThan(4L * SHOTS - 4 * 400 + 1);
-			assertThat(told(open.ledger())).isEqualTo(this.before);
+			assertThat(told(open.ledger())).isEqualTo(before);
 			assertThat(told(open.ledger()).get("kite-7").values()).singleElement()
 				.satisfies((history) -> assertThat(history).hasSize(5)
 					.filteredOn((event) -> event instanceof OperationEvent.Asked)
@@ -87,7 +97,7 @@ class PackedPastTest {
 
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			assertThat(open.broughtBack().operations()).isEqualTo(SHOTS);
-			assertThat(moves(told(open.ledger()))).isEqualTo(moves(this.before));
+			assertThat(moves(told(open.ledger()))).isEqualTo(moves(before));
 		}
 	}
 
@@ -95,13 +105,13 @@ class PackedPastTest {
 	void a_journal_that_was_lost_is_begun_anew_with_what_is_packed_in_the_ledger() throws IOException {
 		lose("dailies.db.jsonl");
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
-			assertThat(told(open.ledger())).isEqualTo(this.before);
+			assertThat(told(open.ledger())).isEqualTo(before);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");
 
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			assertThat(open.broughtBack().operations()).isEqualTo(SHOTS);
-			assertThat(moves(told(open.ledger()))).isEqualTo(moves(this.before));
+			assertThat(moves(told(open.ledger()))).isEqualTo(moves(before));
 		}
 	}
 
@@ -194,7 +204,11 @@ class PackedPastTest {
 	}
 
 	private OpenLedger open(HikariDataSource database) {
-		return OpenLedger.of(database, this.folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
+		return open(database, this.folder);
+	}
+
+	private static OpenLedger open(HikariDataSource database, Path folder) {
+		return OpenLedger.of(database, folder.resolve("dailies.db"), Clock.fixed(NOW, ZoneOffset.UTC));
 	}
 
 	private void lose(String... files) throws IOException {
