@@ -15,5 +15,5 @@ for %%c in (run serve sandbox drill worker) do if "%~1"=="%%c" set "QUICK="
 set "COLLECTOR=-XX:+UseSerialGC"
 set "OPTIONS=%JAVA_OPTS% %DAILIES_JAVA_OPTS%"
 if not "%OPTIONS:GC=%"=="%OPTIONS%" set "COLLECTOR="
-"%JAVA%" -Ddailies.launcher="%~0" %COLLECTOR% %OPTIONS% %QUICK% -jar "%~dp0..\lib\dailies.jar" %*
+"%JAVA%" -Ddailies.launcher="%~0" %COLLECTOR% %QUICK% %OPTIONS% -jar "%~dp0..\lib\dailies.jar" %*
 exit /b %ERRORLEVEL%
