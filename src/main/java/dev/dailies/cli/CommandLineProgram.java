@@ -4,10 +4,10 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Arrays;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
@@ -18,13 +18,17 @@ import dev.dailies.ledger.file.Database;
 import dev.dailies.screen.Colours;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.PlainText;
+import dev.dailies.words.Typed;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /**
  * The commands put together, and what is said when one of them ends with an error.
  */
 public final class CommandLineProgram {
+
+	private static final String EXAMPLE = "  " + Typed.NAME + " ";
 
 	private CommandLineProgram() {
 	}
@@ -52,6 +56,7 @@ public final class CommandLineProgram {
 		CommandLine commandLine = new CommandLine(new DailiesCommand(), new Commands(environment, clock));
 		commandLine.getCommandSpec().usageMessage().exitCodeList(ExitCode.list());
 		SandboxCommand.completeHelp(Objects.requireNonNull(commandLine.getSubcommands().get("sandbox")));
+		typedExamples(commandLine);
 		commandLine.setColorScheme(CommandLine.Help.defaultColorScheme(Colours.ansi(environment)));
 		return commandLine
 			.setExecutionExceptionHandler((error, command, parsed) -> ErrorReport.of(error, command.getErr()).code())
@@ -59,6 +64,17 @@ public final class CommandLineProgram {
 			.setExecutionStrategy(CommandLineProgram::execute)
 			.setCaseInsensitiveEnumValuesAllowed(true)
 			.registerConverter(Path.class, CommandLineProgram::path);
+	}
+
+	/**
+	 * Whoever reads an example may copy it.
+	 */
+	private static void typedExamples(CommandLine command) {
+		UsageMessageSpec help = command.getCommandSpec().usageMessage();
+		help.footer(Arrays.stream(help.footer())
+			.map((line) -> line.startsWith(EXAMPLE) ? "  " + Typed.again(line.strip()) : line)
+			.toArray(String[]::new));
+		command.getSubcommands().values().forEach(CommandLineProgram::typedExamples);
 	}
 
 	/**
@@ -100,7 +116,7 @@ public final class CommandLineProgram {
 		PrintWriter err = error.getCommandLine().getErr();
 		err.println("dailies: " + PlainText.packed(String.valueOf(error.getMessage())));
 		CommandLine.UnmatchedArgumentException.printSuggestions(error, err);
-		err.println("Try: dailies " + subcommand(error.getCommandLine()) + "--help");
+		err.println("Try: " + Typed.command(subcommand(error.getCommandLine()) + "--help"));
 		err.flush();
 		return ExitCode.REFUSED.code();
 	}

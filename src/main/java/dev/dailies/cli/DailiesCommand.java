@@ -7,6 +7,7 @@ import dev.dailies.cli.shots.ReportCommand;
 import dev.dailies.cli.shots.RetryCommand;
 import dev.dailies.cli.shots.StatusCommand;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
@@ -18,7 +19,7 @@ import picocli.CommandLine.Spec;
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
 				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
-				DoctorCommand.class, DrillCommand.class },
+				DoctorCommand.class, DrillCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {

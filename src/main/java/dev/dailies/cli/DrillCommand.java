@@ -38,6 +38,7 @@ import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -182,8 +183,8 @@ final class DrillCommand implements Callable<Integer> {
 		Manifest read = Manifest.of(file, ProviderCatalog.offers(), new Defaults("acedata", null));
 		CheckResult check = read.check();
 		if (!check.isAccepted()) {
-			throw refused(file + " has problems, and a drill needs a manifest without. To see them: dailies plan "
-					+ ShellWords.quoted(file.toString()));
+			throw refused(file + " has problems, and a drill needs a manifest without. To see them: "
+					+ Typed.command("plan " + ShellWords.quoted(file.toString())));
 		}
 		List<String> ids = new ArrayList<>();
 		try (ShotStream stream = read.open()) {

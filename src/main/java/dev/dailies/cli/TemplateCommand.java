@@ -10,6 +10,7 @@ import dev.dailies.manifest.template.Template;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -52,8 +53,8 @@ final class TemplateCommand implements Callable<Integer> {
 		new Template(ProviderCatalog.offers()).write(this.file);
 		this.spec.commandLine()
 			.getOut()
-			.println("Wrote " + this.file + ". Try it, free: dailies run " + ShellWords.quoted(this.file.toString())
-					+ " --sandbox");
+			.println("Wrote " + this.file + ". Try it, free: "
+					+ Typed.command("run " + ShellWords.quoted(this.file.toString()) + " --sandbox"));
 		return ExitCode.DONE.code();
 	}
 

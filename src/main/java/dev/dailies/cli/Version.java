@@ -4,12 +4,16 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.Properties;
 
+import dev.dailies.words.Typed;
 import picocli.CommandLine.IVersionProvider;
 
 /**
- * The program's version, as the build wrote it down.
+ * The program's version and the commit it was built from, as the build wrote them down.
  */
 final class Version implements IVersionProvider {
+
+	/** Built outside of a repository. */
+	private static final String NO_COMMIT = "unknown";
 
 	@Override
 	public String[] getVersion() throws IOException {
@@ -19,8 +23,14 @@ final class Version implements IVersionProvider {
 				build.load(properties);
 			}
 		}
-		return new String[] { "dailies " + build.getProperty("build.version", "(built without Maven)"),
+		return new String[] {
+				Typed.NAME + " " + build.getProperty("build.version", "(built without Maven)")
+						+ commit(build.getProperty("build.commit", NO_COMMIT)),
 				"Java " + System.getProperty("java.version") };
+	}
+
+	private static String commit(String commit) {
+		return commit.equals(NO_COMMIT) ? "" : " (commit " + commit + ")";
 	}
 
 }

@@ -21,6 +21,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,8 +104,8 @@ public final class LedgerCheck {
 				.map((holder) -> Finding
 					.problem(ExitCode.LEDGER_HELD, SUBJECT,
 							"another run works on " + this.ledger + " (" + holder
-									+ "). Wait until it ends, or look at it with: dailies status --ledger "
-									+ ShellWords.quoted(this.ledger.toString()))
+									+ "). Wait until it ends, or look at it with: "
+									+ Typed.command("status --ledger " + ShellWords.quoted(this.ledger.toString())))
 					.with("held_by", holder));
 		}
 		catch (IOException ex) {

@@ -22,6 +22,7 @@ import java.util.function.Predicate;
 
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
@@ -101,7 +102,7 @@ public final class SavedPlan {
 
 	private static void refuseAnother(JsonNode head, Path file) {
 		int version = head.path(FORMAT).asInt(0);
-		String make = " Make a new one with: dailies plan ... --save " + ShellWords.quoted(file.toString());
+		String make = " Make a new one with: " + Typed.command("plan ... --save " + ShellWords.quoted(file.toString()));
 		if (version == 1) {
 			throw new PlanException(file + " was saved by an earlier Dailies, and does not say which ledger it was "
 					+ "approved for, so it could buy twice." + make);

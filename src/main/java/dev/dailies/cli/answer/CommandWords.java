@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
@@ -104,9 +105,19 @@ public record CommandWords(List<String> arguments, @Nullable Path several) {
 		return new CommandWords(words, this.several);
 	}
 
+	/**
+	 * As it is kept for others, who may start the program in another way.
+	 */
+	public String written() {
+		return Typed.NAME + " " + ShellWords.joined(this.arguments);
+	}
+
+	/**
+	 * As it can be typed now.
+	 */
 	@Override
 	public String toString() {
-		return "dailies " + ShellWords.joined(this.arguments);
+		return Typed.command(ShellWords.joined(this.arguments));
 	}
 
 }

@@ -14,6 +14,7 @@ import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.journal.JournalState;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -76,7 +77,7 @@ public final class LedgerChoice {
 				: (this.out != null) ? RunFolder.of(this.out).ledger() : onlyOne();
 		if (!isBegun(file)) {
 			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
-					+ ". Name the folder of a run with --out, or start one with: dailies run");
+					+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));
 		}
 		return file;
 	}
@@ -93,11 +94,13 @@ public final class LedgerChoice {
 		if (ledgers.size() == 1) {
 			return ledgers.get(0);
 		}
-		throw new CommandException(ExitCode.REFUSED, ledgers.isEmpty()
-				? "There is no run below out/ in this folder. Name one with --out, or start one with: dailies run"
-				: "There are several runs below out/. Name one of them: " + ledgers.stream()
-					.map((ledger) -> new RunFolder(ledger.resolveSibling(""), ledger).options())
-					.collect(Collectors.joining(", ")));
+		throw new CommandException(ExitCode.REFUSED,
+				ledgers.isEmpty()
+						? "There is no run below out/ in this folder. Name one with --out, or start one with: "
+								+ Typed.command("run")
+						: "There are several runs below out/. Name one of them: " + ledgers.stream()
+							.map((ledger) -> new RunFolder(ledger.resolveSibling(""), ledger).options())
+							.collect(Collectors.joining(", ")));
 	}
 
 	private static List<Path> ledgersBelow(Path folder) {

@@ -6,6 +6,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.result.LastCommand;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +31,12 @@ public final class RunAgain {
 	 */
 	private static String guessed(LedgerReader ledger, LedgerChoice choice, @Nullable Path job) {
 		if (job != null) {
-			return "dailies run " + ShellWords.quoted(job.toString());
+			return Typed.command("run " + ShellWords.quoted(job.toString()));
 		}
 		boolean sandbox = ledger.about(About.WORLD).filter("sandbox"::equals).isPresent();
-		return "dailies run " + ledger.about(About.MANIFEST).map(ShellWords::quoted).orElse("MANIFEST") + " "
+		return Typed.command("run " + ledger.about(About.MANIFEST).map(ShellWords::quoted).orElse("MANIFEST") + " "
 				+ choice.options() + said(ledger, About.SHEET, "--sheet") + said(ledger, About.PROVIDER, "--provider")
-				+ said(ledger, About.BUDGET, "--max-credits") + (sandbox ? " --sandbox" : "");
+				+ said(ledger, About.BUDGET, "--max-credits") + (sandbox ? " --sandbox" : ""));
 	}
 
 	private static String said(LedgerReader ledger, About name, String option) {

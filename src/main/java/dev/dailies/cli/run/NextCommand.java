@@ -11,6 +11,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.Count;
+import dev.dailies.words.Typed;
 
 /**
  * What to do after a run: commands that can be copied as they stand.
@@ -40,7 +41,7 @@ final class NextCommand {
 					+ " for approval: tick approve in the sheet and run again, or save " + APPROVALS
 					+ " on the page, then: " + same.about(settings.manifest()).approving(APPROVALS));
 		}
-		lines.addAll(settled(totals, "dailies retry " + place + " "));
+		lines.addAll(settled(totals, place));
 		if (result.portion() != null) {
 			lines.add("Next:    the rest, by the same command without "
 					+ (settings.selection().isAll() ? "--first or --first-of-each: " : "--only, --where or --first: ")
@@ -50,7 +51,8 @@ final class NextCommand {
 			lines.add(goOn(same));
 		}
 		else if (lines.isEmpty()) {
-			lines.add("Next:    open the page; or for one file to send: dailies report " + place + " --zip");
+			lines
+				.add("Next:    open the page; or for one file to send: " + Typed.command("report " + place + " --zip"));
 		}
 		return lines;
 	}
@@ -62,7 +64,7 @@ final class NextCommand {
 	/**
 	 * What no run does by itself.
 	 */
-	private static List<String> settled(Totals totals, String retry) {
+	private static List<String> settled(Totals totals, String place) {
 		List<String> lines = new ArrayList<>();
 		int lost = totals.operations(OperationState.VANISHED) + totals.operations(OperationState.EXPIRED);
 		if (lost > 0) {
@@ -70,11 +72,12 @@ final class NextCommand {
 					+ " paid for and can be had no more");
 		}
 		if (lost > 0 || totals.operations(OperationState.FAILED) > 0) {
-			lines.add("Failed:  to buy again what failed or was lost, first: " + retry + "--failed");
+			lines.add("Failed:  to buy again what failed or was lost, first: "
+					+ Typed.command("retry " + place + " --failed"));
 		}
 		if (totals.operations(OperationState.UNKNOWN) > 0) {
-			lines.add("Unknown: the next run searches again; to settle it otherwise: " + retry
-					+ "--unknown=adopt|resubmit|abandon");
+			lines.add("Unknown: the next run searches again; to settle it otherwise: "
+					+ Typed.command("retry " + place + " --unknown=adopt|resubmit|abandon"));
 		}
 		return lines;
 	}

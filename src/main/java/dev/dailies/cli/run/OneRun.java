@@ -265,7 +265,7 @@ final class OneRun {
 	}
 
 	private Map<About, String> notes(RunSettings settings) {
-		return Map.of(About.COMMAND, this.same.about(settings.manifest()).lasting().toString(), About.FOLDER,
+		return Map.of(About.COMMAND, this.same.about(settings.manifest()).lasting().written(), About.FOLDER,
 				LastCommand.folder(), About.MANIFEST_CHECKED,
 				Optional.ofNullable(this.checked.get(settings.ledger())).map(CheckedManifest::note).orElse(""));
 	}

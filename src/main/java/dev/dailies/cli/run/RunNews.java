@@ -21,6 +21,7 @@ import dev.dailies.shot.Rates;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.tell.News;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -106,7 +107,7 @@ record RunNews(@Nullable String page, String command) {
 		}
 		boolean onlyFailed = code == ExitCode.SHOTS_FAILED && totals != null
 				&& totals.operations(OperationState.FAILED) > 0 && totals.shots(ShotStatus.UNFINISHED) == 0;
-		return onlyFailed ? "dailies retry " + run.folder().options() + " --failed" : this.command;
+		return onlyFailed ? Typed.command("retry " + run.folder().options() + " --failed") : this.command;
 	}
 
 }

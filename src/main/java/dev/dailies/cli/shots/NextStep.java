@@ -9,6 +9,7 @@ import dev.dailies.ledger.LedgerShot;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,15 +27,15 @@ record NextStep(String why, @Nullable String command) {
 		LedgerOperation lost = first(OperationState::isLost, wanted);
 		if (unknown != null) {
 			return new NextStep("Nobody knows whether " + step(unknown)
-					+ " was bought. A run searches for its task again, free; to settle it otherwise see: dailies retry --help",
-					runAgain);
+					+ " was bought. A run searches for its task again, free; to settle it otherwise see: "
+					+ Typed.command("retry --help"), runAgain);
 		}
 		if (lost != null) {
 			return new NextStep(
 					step(lost) + " " + lost.state().word()
 							+ ", and stays so until it is asked for again. To see what that costs:",
-					"dailies retry " + choice.options() + " --failed --shot " + ShellWords.quoted(shot.id())
-							+ " --dry-run");
+					Typed.command("retry " + choice.options() + " --failed --shot " + ShellWords.quoted(shot.id())
+							+ " --dry-run"));
 		}
 		if (!shot.inManifest()) {
 			return new NextStep("Nothing to do: the manifest no longer asks for it.", null);
@@ -47,7 +48,7 @@ record NextStep(String why, @Nullable String command) {
 		if (held != null && ShotStatus.of(states) == ShotStatus.HELD) {
 			return new NextStep(step(held)
 					+ " waits for approval. Put an x into its row's column approve and run again, or put its id into a file:",
-					runAgain + " --approve FILE");
+					Typed.with(runAgain, "--approve FILE"));
 		}
 		return new NextStep("It is not finished; a run goes on with it, and buys nothing twice:", runAgain);
 	}

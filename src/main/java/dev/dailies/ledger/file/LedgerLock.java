@@ -18,6 +18,7 @@ import java.util.function.Supplier;
 import dev.dailies.disk.OwnersAlone;
 import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -176,8 +177,8 @@ public final class LedgerLock {
 
 		HeldException(Path ledger, String holder) {
 			super("Another run works on " + ledger + " " + holder
-					+ ", and only one at a time may. Wait until it ends, or look on with: dailies status --ledger "
-					+ ShellWords.quoted(ledger.toString()) + " --watch");
+					+ ", and only one at a time may. Wait until it ends, or look on with: "
+					+ Typed.command("status --ledger " + ShellWords.quoted(ledger.toString()) + " --watch"));
 		}
 
 	}

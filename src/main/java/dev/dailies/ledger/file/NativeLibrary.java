@@ -76,7 +76,7 @@ public final class NativeLibrary {
 		}
 		throw new LedgerException("The ledger cannot be used: SQLite's library needs a folder to be loaded from, and"
 				+ " none of these will do: " + String.join(", ", tried) + ". Name one that may be written and whose"
-				+ " programs may be run: java -D" + TEMPORARY + "=DIR -jar dailies.jar ...");
+				+ " programs may be run to Java, by -D" + TEMPORARY + "=DIR; the launcher hands on DAILIES_JAVA_OPTS.");
 	}
 
 	/**

@@ -31,6 +31,7 @@ import dev.dailies.ledger.jdbc.SchemaVersion;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -372,9 +373,11 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			unwritten.addSuppressed(ex);
 			throw new JournalException(
 					"Task " + taskId + " was bought and could be written down nowhere. Once there is "
-							+ "room, run again; if it is not found by itself, name it with: dailies retry "
-							+ "--ledger " + ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
-							+ " --unknown=adopt --task " + ShellWords.quoted(taskId) + ". " + unwritten.getMessage(),
+							+ "room, run again; if it is not found by itself, name it with: "
+							+ Typed.command("retry --ledger "
+									+ ShellWords.quoted(this.path.toString().replaceFirst("\\.jsonl$", ""))
+									+ " --unknown=adopt --task " + ShellWords.quoted(taskId))
+							+ ". " + unwritten.getMessage(),
 					unwritten);
 		}
 		if (unwritten != null) {

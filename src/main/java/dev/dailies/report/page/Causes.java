@@ -13,6 +13,7 @@ import dev.dailies.report.result.ShotResult;
 import dev.dailies.report.result.Words;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,11 +129,11 @@ final class Causes {
 		}
 
 		Named cause(String run) {
-			String retry = "dailies retry " + run + " ";
 			return switch (this.state) {
-				case FAILED, VANISHED, EXPIRED -> cause("To see what another try costs:", retry + "--failed --dry-run");
+				case FAILED, VANISHED, EXPIRED ->
+					cause("To see what another try costs:", Typed.command("retry " + run + " --failed --dry-run"));
 				case UNKNOWN -> cause("A run searches for it again, free; to settle it otherwise:",
-						retry + "--unknown=adopt|resubmit|abandon");
+						Typed.command("retry " + run + " --unknown=adopt|resubmit|abandon"));
 				case FETCHED -> cause(null, null);
 				case BLOCKED, HELD, READY, SUBMITTING, RUNNING, RENDERED, SKIPPED ->
 					cause("The next run takes it up again by itself.", "");

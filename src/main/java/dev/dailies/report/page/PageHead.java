@@ -16,6 +16,7 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import dev.dailies.words.ShellWords;
 import dev.dailies.words.Span;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -54,9 +55,9 @@ record PageHead(String name, String manifest, When when, Money money, HowMany ho
 			return null;
 		}
 		String again = (head.again() != null) ? head.again()
-				: "dailies run " + ShellWords.quoted(head.manifest().toString()) + " " + head.run()
-						+ (head.sandbox() ? " --sandbox" : "");
-		return again + " --approve approve.txt";
+				: Typed.command("run " + ShellWords.quoted(head.manifest().toString()) + " " + head.run()
+						+ (head.sandbox() ? " --sandbox" : ""));
+		return Typed.with(again, "--approve approve.txt");
 	}
 
 	/**

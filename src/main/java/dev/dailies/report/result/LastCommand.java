@@ -6,6 +6,7 @@ import java.util.Optional;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 
 /**
  * The command that a ledger's last run was begun with, to go on with it.
@@ -28,8 +29,11 @@ public final class LastCommand {
 	 */
 	public static Optional<String> of(LedgerReader ledger) {
 		String folder = ledger.about(About.FOLDER).orElse("");
-		String before = folder.isEmpty() || folder.equals(folder()) ? "" : "cd " + ShellWords.quoted(folder) + " && ";
-		return ledger.about(About.COMMAND).filter((command) -> !command.isEmpty()).map((command) -> before + command);
+		boolean here = folder.isEmpty() || folder.equals(folder());
+		return ledger.about(About.COMMAND)
+			.filter((command) -> !command.isEmpty())
+			.map((command) -> here ? Typed.again(command)
+					: "cd " + ShellWords.quoted(folder) + " && " + Typed.fromAnywhere(command));
 	}
 
 }
