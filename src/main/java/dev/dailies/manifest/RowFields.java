@@ -21,6 +21,7 @@ import dev.dailies.manifest.steps.Steps;
 import dev.dailies.shot.Approval;
 import dev.dailies.shot.ImageUse;
 import dev.dailies.shot.Operation;
+import dev.dailies.text.Shape;
 import dev.dailies.words.Ends;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -93,22 +94,26 @@ final class RowFields {
 		return (text != null) ? AspectRatio.of(text) : null;
 	}
 
-	@Nullable Long number(Column column, long least, long most) {
+	@Nullable Long number(Column column) {
 		String text = text(column);
-		return (text != null) ? number(column, text, text, least, most) : null;
+		return (text != null) ? number(column, text, text) : null;
 	}
 
 	/**
 	 * @param text what stands there
 	 * @param meant the part of it that is to be a number
 	 */
-	private @Nullable Long number(Column column, String text, String meant, long least, long most) {
+	private @Nullable Long number(Column column, String text, String meant) {
+		if (!(column.shape() instanceof Shape.Whole whole)) {
+			throw new IllegalArgumentException("The column " + column.word() + " holds no number");
+		}
 		WholeNumber number = WholeNumber.of(meant);
 		Long value = number.value();
-		if (value != null && value >= least && value <= most) {
+		if (value != null && value >= whole.least() && value <= whole.most()) {
 			return value;
 		}
-		String range = (most == Long.MAX_VALUE) ? "of " + least + " or more" : "from " + least + " to " + most;
+		String range = (whole.most() == Long.MAX_VALUE) ? "of " + whole.least() + " or more"
+				: "from " + whole.least() + " to " + whole.most();
 		error(column, text,
 				Quote.of(text)
 						+ ((number.objection() != null) ? number.objection() : " is not a whole number " + range),
@@ -128,12 +133,12 @@ final class RowFields {
 		Matcher clock = CLOCK.matcher(text);
 		String meant = unit.matches() ? unit.group(1)
 				: clock.matches() ? clock.group(1).replaceFirst("^0(?=.)", "") : text;
-		Long seconds = number(Column.DURATION, text, meant, 1, 3600);
+		Long seconds = number(Column.DURATION, text, meant);
 		return (seconds != null) ? Integer.valueOf(seconds.intValue()) : null;
 	}
 
 	int takes() {
-		Long takes = number(Column.TAKES, 1, 99);
+		Long takes = number(Column.TAKES);
 		return (takes != null) ? takes.intValue() : 1;
 	}
 

@@ -29,9 +29,8 @@ record RowOrders(Order.@Nullable Generate generate, @Nullable String videoId, in
 		String prompt = fields.text(Column.PROMPT);
 		String videoId = fields.text(Column.VIDEO_ID);
 		Order.Generate generate = new Order.Generate((prompt != null) ? prompt : NO_PROMPT, fields.text(Column.MODEL),
-				fields.aspectRatio(), fields.text(Column.RESOLUTION), fields.duration(),
-				fields.number(Column.SEED, 0, Long.MAX_VALUE), fields.imageUrls(), fields.imageUse(),
-				fields.translation(), fields.text(Column.WATERMARK));
+				fields.aspectRatio(), fields.text(Column.RESOLUTION), fields.duration(), fields.number(Column.SEED),
+				fields.imageUrls(), fields.imageUse(), fields.translation(), fields.text(Column.WATERMARK));
 		return new RowOrders((prompt != null || videoId == null) ? generate : null, videoId, fields.takes(),
 				fields.steps());
 	}

@@ -93,7 +93,7 @@ final class JobFileReader {
 	 * @param names in place of those stars
 	 */
 	private void read(Section section, String path, List<String> names) {
-		Map<String, Optional<Key<?>>> below = Keys.below(path);
+		Map<String, Optional<Key<?>>> below = KeyTree.below(path);
 		for (String name : section.keys()) {
 			Optional<Key<?>> key = below.get(name);
 			if (key != null) {
@@ -116,7 +116,7 @@ final class JobFileReader {
 			read(section.section(name), path + ".", names);
 			return;
 		}
-		Object value = key.reader().apply(section, name);
+		Object value = key.form().reader().apply(section, name);
 		if (value != null) {
 			this.values.computeIfAbsent(key.path(), (any) -> new LinkedHashMap<>())
 				.put(names, new JobFile.Said(value, section.place(name).line()));

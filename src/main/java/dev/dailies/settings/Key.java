@@ -1,42 +1,54 @@
 package dev.dailies.settings;
 
 import java.util.List;
-import java.util.function.BiFunction;
-import java.util.function.Function;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * A setting: what it is called, how it is read and shown, and where it can be said.
+ * A setting: what it is called, what its value may be, and where it can be said.
  *
  * @param <T> the type of its value
  * @param path as in a job file; a star stands for a name that whoever writes it gives
- * @param reader reads it under a key of a section; null where it is left out, or cannot
- * be read, which is noted there
- * @param words how it is shown: as a job file writes it, and never a secret
+ * @param means a sentence for whoever writes it
  * @param standard what holds where nobody says anything; null where that depends, or
  * where there is none
+ * @param otherwise the same in words, for what depends
  * @param variable the environment variable that wins over the job file, with {@code *}
  * for the provider's name; null if there is none
  * @param option the command line's, which wins over both; null if there is none
  */
-record Key<T>(String path, BiFunction<Section, String, @Nullable T> reader, Function<T, String> words,
-		@Nullable T standard, @Nullable String variable, @Nullable String option) {
+record Key<T>(String path, Form<T> form, String means, @Nullable T standard, String otherwise,
+		@Nullable String variable, @Nullable String option) {
 
-	static <T> Key<T> of(String path, BiFunction<Section, String, @Nullable T> reader, Function<T, String> words) {
-		return new Key<>(path, reader, words, null, null, null);
+	static <T> Key<T> of(String path, Form<T> form, String means) {
+		return new Key<>(path, form, means, null, "none", null, null);
 	}
 
-	Key<T> or(T otherwise) {
-		return new Key<>(this.path, this.reader, this.words, otherwise, this.variable, this.option);
+	Key<T> or(T standing) {
+		return new Key<>(this.path, this.form, this.means, standing, this.form.words().apply(standing), this.variable,
+				this.option);
+	}
+
+	/**
+	 * For what holds where nobody says anything, where that is no single value.
+	 */
+	Key<T> leftOut(String words) {
+		return new Key<>(this.path, this.form, this.means, this.standard, words, this.variable, this.option);
 	}
 
 	Key<T> option(String name) {
-		return new Key<>(this.path, this.reader, this.words, this.standard, this.variable, name);
+		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, this.variable, name);
 	}
 
 	Key<T> variable(String name) {
-		return new Key<>(this.path, this.reader, this.words, this.standard, name, this.option);
+		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, name, this.option);
+	}
+
+	/**
+	 * How it is shown: as a job file writes it, and never a secret.
+	 */
+	String written(T value) {
+		return this.form.words().apply(value);
 	}
 
 	/**

@@ -118,7 +118,7 @@ final class ProviderResolution {
 			.orElse(entry.baseUrl());
 		if (shown) {
 			String path = Keys.BASE_URL.at(List.of(provider));
-			this.settings.show(path, Keys.BASE_URL.words().apply(address),
+			this.settings.show(path, Keys.BASE_URL.written(address),
 					text.isPresent() ? variable : this.settings.place(Keys.BASE_URL, provider));
 		}
 		return address;

@@ -130,7 +130,7 @@ final class Resolution {
 	}
 
 	private <T> Optional<T> shown(String name, Key<T> key, Optional<Found<T>> found) {
-		found.ifPresent((known) -> show(name, key.words().apply(known.value), known.origin));
+		found.ifPresent((known) -> show(name, key.written(known.value), known.origin));
 		return found.map(Found::value);
 	}
 

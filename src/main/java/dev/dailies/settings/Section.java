@@ -22,11 +22,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Section {
 
-	private static final int MOST_LABELS = 10;
+	static final int MOST_LABELS = 10;
 
 	/** Labels that the numbers have of themselves, or that their formats keep. */
-	private static final Set<String> TAKEN_LABELS = Set.of("name", "provider", "state", "call", "outcome", "status",
-			"error", "le", "quantile", "job", "instance");
+	static final Set<String> TAKEN_LABELS = Set.of("name", "provider", "state", "call", "outcome", "status", "error",
+			"le", "quantile", "job", "instance");
 
 	private final String path;
 

@@ -6,6 +6,7 @@ import java.util.Set;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.manifest.Reading;
+import dev.dailies.settings.OptionMeaning;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
@@ -18,19 +19,17 @@ import picocli.CommandLine.Option;
 final class ReadingOptions {
 
 	@Option(names = "--sheet", paramLabel = "NAME",
-			description = "The sheet of a workbook that holds the shots. Default: the first that is not hidden.")
+			description = OptionMeaning.SHEET + " Default: " + OptionMeaning.SHEET_LEFT_OUT + ".")
 	private @Nullable String sheet;
 
 	@Option(names = "--encoding", paramLabel = "NAME",
-			description = "The code page of a text file, such as windows-1251 or Shift_JIS. Default: what its bytes tell.")
+			description = OptionMeaning.ENCODING + " Default: " + OptionMeaning.ENCODING_LEFT_OUT + ".")
 	private @Nullable String encoding;
 
-	@Option(names = "--own", paramLabel = "COLUMN",
-			description = "A column of yours, whatever its name seems to mean. May be given more than once.")
+	@Option(names = "--own", paramLabel = "COLUMN", description = OptionMeaning.OWN + " May be given more than once.")
 	private Set<String> own = new LinkedHashSet<>();
 
-	@Option(names = "--allow-placeholders",
-			description = "Takes texts such as #N/A, TBD or - for prompts. Without it they are refused.")
+	@Option(names = "--allow-placeholders", description = OptionMeaning.PLACEHOLDERS)
 	private boolean placeholders;
 
 	/**

@@ -11,6 +11,7 @@ import dev.dailies.evidence.Evidence;
 import dev.dailies.evidence.KnownLedgers;
 import dev.dailies.ledger.Caps;
 import dev.dailies.settings.CapsText;
+import dev.dailies.settings.OptionMeaning;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
@@ -38,9 +39,8 @@ public final class RunOptions {
 	@Mixin
 	private final ChosenShots chosen = new ChosenShots();
 
-	@Option(names = "--max-credits", paramLabel = "N",
-			description = "Buys nothing that would pass this many credits in the run, counting what the run has already "
-					+ "bought. Exit code 4 when it stops there. A cap for each provider: acedata=10,kie=600.")
+	@Option(names = "--max-credits", paramLabel = "N", description = OptionMeaning.MAX_CREDITS
+			+ " Exit code 4 when it stops there. A cap for each provider: acedata=10,kie=600.")
 	private @Nullable String maxCredits;
 
 	@Option(names = "--approve", paramLabel = "FILE",

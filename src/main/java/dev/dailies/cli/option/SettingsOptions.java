@@ -17,6 +17,7 @@ import dev.dailies.manifest.Reading;
 import dev.dailies.settings.CommandLineLayer;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.JobFileException;
+import dev.dailies.settings.OptionMeaning;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
@@ -46,7 +47,7 @@ public final class SettingsOptions {
 	private final ReadingOptions reading = new ReadingOptions();
 
 	@Option(names = "--out", paramLabel = "DIR",
-			description = "The folder for results and clips. Default: out/<manifest name>.")
+			description = OptionMeaning.OUT + " Default: " + OptionMeaning.OUT_LEFT_OUT + ".")
 	private @Nullable Path out;
 
 	@Option(names = "--ledger", paramLabel = "FILE",
@@ -54,11 +55,10 @@ public final class SettingsOptions {
 	private @Nullable Path ledger;
 
 	@Option(names = "--provider", paramLabel = "NAME",
-			description = "For rows that name none. Default: the job file's, else acedata.")
+			description = OptionMeaning.PROVIDER + " Default: the job file's, else acedata.")
 	private @Nullable String provider;
 
-	@Option(names = "--sandbox",
-			description = "Plays the providers on this machine: nothing is bought, no token is needed.")
+	@Option(names = "--sandbox", description = OptionMeaning.SANDBOX)
 	private boolean sandbox;
 
 	@Spec(Spec.Target.MIXEE)

@@ -13,6 +13,7 @@ import dev.dailies.cli.option.LogFormatOption;
 import dev.dailies.cli.option.RunOptions;
 import dev.dailies.cli.run.RunOutput.Talk;
 import dev.dailies.settings.LogFormat;
+import dev.dailies.settings.OptionMeaning;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.tell.TellSettings;
@@ -57,8 +58,7 @@ public final class RunCommand implements Callable<Integer> {
 	private boolean allowUnpriced;
 
 	@Option(names = "--log-format", paramLabel = "text|ecs", converter = LogFormatOption.class,
-			description = "How dailies.log is written: text for people (default), or ecs, which is JSON for programs that "
-					+ "collect logs.")
+			description = OptionMeaning.LOG_FORMAT + " Default: text.")
 	private @Nullable LogFormat logFormat;
 
 	@Option(names = "--no-progress", description = "Neither a live display nor progress lines while it runs.")

@@ -8,51 +8,61 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
+import dev.dailies.shot.ImageUse;
+import dev.dailies.text.Shape;
+
 /**
  * The columns a manifest gives a meaning to; every other one is the user's own.
  */
+// shapes are records that hold copies; Error Prone cannot see that through the interface
+@SuppressWarnings("ImmutableEnumChecker")
 public enum Column {
 
-	ID("The shot's identity, never its position: rows may be sorted. Left out, it is made from what the row asks for."),
+	ID(Shape.TEXT,
+			"The shot's identity, never its position: rows may be sorted. Left out, it is made from what the row asks for."),
 
-	PROMPT("What to see."),
+	PROMPT(Shape.TEXT, "What to see."),
 
-	PROVIDER("Who makes it. Left out, what the job file or the command line says."),
+	PROVIDER(new Shape.Offered("name"), "Who makes it. Left out, what the job file or the command line says."),
 
-	MODEL("Which of the provider's models makes it."),
+	MODEL(new Shape.Offered("name of a model"), "Which of the provider's models makes it."),
 
-	ASPECT_RATIO("The shape of the picture."),
+	ASPECT_RATIO(new Shape.Offered("ratio such as `16:9`"), "The shape of the picture."),
 
-	RESOLUTION("The size of the picture."),
+	RESOLUTION(new Shape.Offered("word such as `1080p`"), "The size of the picture."),
 
-	DURATION("How many seconds it lasts."),
+	DURATION(Shape.whole(1, 3600), "How many seconds it lasts."),
 
-	SEED("The same seed and prompt make much the same picture again."),
+	SEED(Shape.whole(0, Long.MAX_VALUE), "The same seed and prompt make much the same picture again."),
 
-	IMAGE_URLS(
+	IMAGE_URLS(Shape.oneOrMore(Shape.written("address or path")),
 			"Addresses of images, separated by spaces or |: one is the first frame, two are first and last, three are "
 					+ "ingredients."),
 
-	IMAGE_USE("What the images are, where their number leaves it open."),
+	IMAGE_USE(Shape.oneOf(Arrays.stream(ImageUse.values()).map(ImageUse::word).toList()),
+			"What the images are, where their number leaves it open."),
 
-	TRANSLATION("TRUE lets the provider translate the prompt first."),
+	TRANSLATION(Shape.YES_NO, "TRUE lets the provider translate the prompt first."),
 
-	WATERMARK("A text that is drawn into the video, where the provider offers that."),
+	WATERMARK(Shape.TEXT, "A text that is drawn into the video, where the provider offers that."),
 
-	VIDEO_ID("Start from a video that exists at the provider, instead of a prompt."),
+	VIDEO_ID(Shape.TEXT, "Start from a video that exists at the provider, instead of a prompt."),
 
-	TAKES("How many variants, 1 to 99."),
+	TAKES(Shape.whole(1, 99), "How many variants, 1 to 99."),
 
-	STEPS("What to do with the result, see below."),
+	STEPS(Shape.STEPS, "What to do with the result, see below."),
 
-	APPROVE("x has what stands behind a hold in the steps bought; 2 or 1 3 only those takes, a step's name only that. "
-			+ "Once given, an approval stays."),
+	APPROVE(Shape.TEXT,
+			"x has what stands behind a hold in the steps bought; 2 or 1 3 only those takes, a step's name only that. "
+					+ "Once given, an approval stays."),
 
-	FALLBACK("Who makes it where it cannot be made there, one after the other, separated by |: a provider and its "
-			+ "model, such as kie veo3_fast. none for no one."),
+	FALLBACK(Shape.oneOrMore(Shape.written("provider and model")),
+			"Who makes it where it cannot be made there, one after the other, separated by |: a provider and its "
+					+ "model, such as kie veo3_fast. none for no one."),
 
-	EMAIL("Which of several Google accounts at useapi makes it. Left out, what the job file says. Elsewhere the column is "
-			+ "yours.");
+	EMAIL(Shape.TEXT,
+			"Which of several Google accounts at useapi makes it. Left out, what the job file says. Elsewhere the column is "
+					+ "yours.");
 
 	// spaces and hyphens of all kinds, and the quotes that an office program sets of
 	// itself
@@ -62,9 +72,12 @@ public enum Column {
 	private static final Map<String, Column> BY_PLAIN_NAME = Arrays.stream(values())
 		.collect(Collectors.toUnmodifiableMap((column) -> plain(column.word()), (column) -> column));
 
+	private final Shape shape;
+
 	private final String meaning;
 
-	Column(String meaning) {
+	Column(Shape shape, String meaning) {
+		this.shape = shape;
 		this.meaning = meaning;
 	}
 
@@ -118,6 +131,14 @@ public enum Column {
 					FALLBACK ->
 				false;
 		};
+	}
+
+	/**
+	 * What may stand there in a YAML file; a spreadsheet's cell may be written in more
+	 * ways.
+	 */
+	public Shape shape() {
+		return this.shape;
 	}
 
 	/**
