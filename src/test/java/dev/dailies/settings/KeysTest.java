@@ -43,6 +43,7 @@ class KeysTest {
 			  acedata:
 			    base-url: "https://x.test/"
 			    token: "${MINE}"
+			    token-file: mine.token
 			    limits: { in-flight: 4, submits: 6/1m }
 			    budget: { max-credits: 100, per-day: 300 }
 			    first-look: 8s
