@@ -28,6 +28,7 @@ import dev.dailies.doctor.LedgerCheck;
 import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.doctor.MediaFinding;
 import dev.dailies.doctor.ProviderCheck;
+import dev.dailies.doctor.PublishCheck;
 import dev.dailies.doctor.TellCheck;
 import dev.dailies.evidence.Assurances;
 import dev.dailies.evidence.Evidence;
@@ -139,6 +140,7 @@ final class DoctorCommand implements Callable<Integer> {
 			findings.addAll(ManifestCheck.findings(run, manifest));
 		}
 		findings.addAll(providers(layers, needed(manifests)));
+		layers.publish().ifPresent((publish) -> findings.add(PublishCheck.of(publish, this.environment)));
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
 		if (!layers.isPlayed()) {
 			layers.callbacks().ifPresent((callbacks) -> findings.add(callbacks(callbacks)));

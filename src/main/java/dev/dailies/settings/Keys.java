@@ -174,6 +174,14 @@ final class Keys {
 
 	static final Key<ZoneId> WINDOW_ZONE = Key.of("window.zone", ReadValues::zone, ZoneId::getId);
 
+	static final Key<List<String>> PUBLISH_COMMAND = Key.<List<String>>of("publish.command", ReadPublishing::command,
+			(words) -> String.join(" ", words));
+
+	static final Key<Duration> PUBLISH_DEADLINE = Key.of("publish.deadline", ReadValues::duration, Span::written)
+		.or(Duration.ofMinutes(10));
+
+	static final Key<String> PUBLISH_URL = Key.of("publish.url", ReadPublishing::url, AS_IT_IS);
+
 	static final Key<String> WEBHOOK = Key.of("tell.webhook.url", ReadTelling::webhook, Keys::variable);
 
 	static final Key<Format> WEBHOOK_FORMAT = Key
@@ -220,9 +228,9 @@ final class Keys {
 			MEDIA_SOUND, BASE_URL, TOKEN, TOKEN_FILE, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS,
 			PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, CALLBACKS_LISTEN,
 			CALLBACKS_URL, CALLBACKS_KIE_KEY, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED,
-			WINDOW_START, WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM,
-			MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND, TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY,
-			METRICS_LABEL, LOG_FORMAT);
+			WINDOW_START, WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, PUBLISH_COMMAND, PUBLISH_DEADLINE, PUBLISH_URL,
+			WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND, TELL_WHEN,
+			TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL, LOG_FORMAT);
 
 	private Keys() {
 	}

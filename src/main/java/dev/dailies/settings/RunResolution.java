@@ -27,6 +27,7 @@ import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
+import dev.dailies.publish.PublishSettings;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Retries;
@@ -103,6 +104,7 @@ final class RunResolution {
 		Retries retries = retries(played);
 		Pace pace = pace(played);
 		window();
+		publish();
 		tell();
 		ResultsSettings results = results();
 		WatchSettings watching = watching();
@@ -239,6 +241,16 @@ final class RunResolution {
 
 	private boolean hasWindow() {
 		return this.settings.says(Keys.WINDOW_START) || this.settings.says(Keys.WINDOW_STOP);
+	}
+
+	/**
+	 * How results are published; null if they are not.
+	 */
+	@Nullable PublishSettings publish() {
+		return this.settings.find(Keys.PUBLISH_COMMAND)
+			.map((words) -> new PublishSettings(words, folderSaying(Keys.PUBLISH_COMMAND),
+					this.settings.get(Keys.PUBLISH_DEADLINE), this.settings.find(Keys.PUBLISH_URL).orElse(null)))
+			.orElse(null);
 	}
 
 	/**

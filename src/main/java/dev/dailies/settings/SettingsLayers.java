@@ -19,6 +19,7 @@ import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
+import dev.dailies.publish.PublishSettings;
 import dev.dailies.run.Window;
 import dev.dailies.settings.token.EnvironmentToken;
 import dev.dailies.settings.token.TokenPlace;
@@ -208,6 +209,27 @@ public final class SettingsLayers {
 	 */
 	public Optional<Window> window() {
 		return Optional.ofNullable(settings().window());
+	}
+
+	/**
+	 * How results are published; empty if they are not.
+	 */
+	public Optional<PublishSettings> publish() {
+		return Optional.ofNullable(settings().publish());
+	}
+
+	/**
+	 * The environment variables that hold what buys or tells, under each name that they
+	 * may be given by: no program of the user's is to know them.
+	 */
+	public Set<String> secretVariables() {
+		Set<String> variables = new TreeSet<>();
+		Arrays.stream(ProviderCatalog.values())
+			.map(settings().ofProvider()::tokenVariable)
+			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable)));
+		tell().ifPresent((tell) -> tell.secretVariables()
+			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable))));
+		return variables;
 	}
 
 	/**

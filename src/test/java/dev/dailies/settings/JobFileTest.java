@@ -130,7 +130,7 @@ class JobFileTest {
 				nmae: again
 				""")).containsExactly(
 				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, columns, defaults, allow-placeholders, pictures, provider, fallback, out, prices, limits, budget, rates, "
-						+ "policy, media, providers, callbacks, results, sandbox, window, tell, metrics, log. Did you mean 'name'?",
+						+ "policy, media, providers, callbacks, results, sandbox, window, publish, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",
 				"line 6:3, limits.in-flght: unknown key 'in-flght'. Accepted: in-flight, submits, downloads. "

@@ -53,6 +53,7 @@ class KeysTest {
 			callbacks: { listen: "127.0.0.1:8099", url: "https://x.test/dailies", kie-key: "${KIE_KEY}" }
 			sandbox: { enabled: false, speed: 30 }
 			window: { start: "20:00", stop: "06:00", drain: 20m, zone: Europe/Berlin }
+			publish: { command: [ rclone, copy, "{out}", "drive:{name}" ], deadline: 20m, url: "https://x.test/{name}/" }
 			tell:
 			  webhook: { url: "${HOOK}", format: slack }
 			  mail: { to: a@x.test, from: b@x.test, smtp: "smtp://x.test", user: u, password: "${PASSWORD}" }

@@ -64,14 +64,17 @@ public record EnvironmentToken(String variable) {
 	 * file, or {@code _COMMAND} if a program; empty if none is set.
 	 */
 	Optional<String> source(Map<String, String> environment) {
-		return names().stream().filter((name) -> !environment.getOrDefault(name, "").isBlank()).findFirst();
+		return names(this.variable).stream()
+			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
+			.findFirst();
 	}
 
 	/**
-	 * The names that it may be given under, what wins first.
+	 * The names that a secret may be given under, what wins first.
+	 * @param variable without an ending
 	 */
-	private List<String> names() {
-		return List.of(this.variable, this.variable + FILE, this.variable + COMMAND);
+	public static List<String> names(String variable) {
+		return List.of(variable, variable + FILE, variable + COMMAND);
 	}
 
 	/**
@@ -88,7 +91,7 @@ public record EnvironmentToken(String variable) {
 			}
 			catch (TokenException ex) {
 				told.accept(String.valueOf(ex.getMessage()));
-				token.names().forEach(usable::remove);
+				names(variable).forEach(usable::remove);
 			}
 		}
 		return usable;
