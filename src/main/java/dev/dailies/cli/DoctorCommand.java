@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.cli.answer.CommandException;
@@ -27,6 +28,7 @@ import dev.dailies.doctor.LedgerCheck;
 import dev.dailies.doctor.ManifestCheck;
 import dev.dailies.doctor.MediaFinding;
 import dev.dailies.doctor.ProviderCheck;
+import dev.dailies.doctor.PublishCheck;
 import dev.dailies.doctor.TellCheck;
 import dev.dailies.evidence.Assurances;
 import dev.dailies.evidence.Evidence;
@@ -105,6 +107,7 @@ final class DoctorCommand implements Callable<Integer> {
 			subject = job.isPresent() ? "job file" : SETTINGS;
 			SettingsLayers layers = this.options.layers(this.file, null, this.environment);
 			job.ifPresent((read) -> findings.add(Finding.ok("job file", read + " is in order")));
+			house(layers).ifPresent(findings::add);
 			subject = SETTINGS;
 			examine(layers, findings);
 		}
@@ -137,6 +140,7 @@ final class DoctorCommand implements Callable<Integer> {
 			findings.addAll(ManifestCheck.findings(run, manifest));
 		}
 		findings.addAll(providers(layers, needed(manifests)));
+		layers.publish().ifPresent((publish) -> findings.add(PublishCheck.of(publish, this.environment)));
 		layers.tell().ifPresent((tell) -> findings.addAll(new TellCheck(tell, layers::secret).findings()));
 		if (!layers.isPlayed()) {
 			layers.callbacks().ifPresent((callbacks) -> findings.add(callbacks(callbacks)));
@@ -159,6 +163,20 @@ final class DoctorCommand implements Callable<Integer> {
 			throw new CommandException(ExitCode.INTERRUPTED,
 					"Interrupted. Nothing was bought or changed. The same command asks again.");
 		}
+	}
+
+	/**
+	 * What of it holds here, so that nobody looks for it in the job file.
+	 */
+	private static Optional<Finding> house(SettingsLayers layers) {
+		return layers.houseFile()
+			.map((file) -> Finding.ok("config",
+					file + (layers.ofEveryJob().isEmpty() ? " says nothing that holds here"
+							: " gives " + layers.ofEveryJob()
+								.entrySet()
+								.stream()
+								.map((key) -> key.getKey() + " (line " + key.getValue() + ")")
+								.collect(Collectors.joining(", ")))));
 	}
 
 	private static Finding locale() {

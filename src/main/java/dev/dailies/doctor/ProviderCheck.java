@@ -1,6 +1,5 @@
 package dev.dailies.doctor;
 
-import dev.dailies.threads.DaemonThreads;
 import java.math.BigDecimal;
 import java.time.Clock;
 import java.time.Duration;
@@ -28,6 +27,7 @@ import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.token.TokenPlace;
 import dev.dailies.shot.Credits;
+import dev.dailies.threads.DaemonThreads;
 import dev.dailies.words.ExitCode;
 
 /**
@@ -70,7 +70,8 @@ public final class ProviderCheck {
 			.collect(Collectors.joining(", "));
 		return Finding.problem(ExitCode.BAD_TOKEN, "token",
 				"no provider has a token. Put yours into one of the environment variables " + variables
-						+ ", or the name of a file with it into the same with _FILE at its end. Or try it free: --sandbox");
+						+ ", the name of a file with it into the same with _FILE at its end, or a program that prints it "
+						+ "into the same with _COMMAND. Or try it free: --sandbox");
 	}
 
 	/**
@@ -114,8 +115,9 @@ public final class ProviderCheck {
 		if (settings == null) {
 			return List.of(Finding.problem(ExitCode.BAD_TOKEN, entry.provider(),
 					"there is no token. Put it into the environment variable " + place.variable()
-							+ ", or the name of a file with it into " + place.variable()
-							+ "_FILE. Or try it free: --sandbox"));
+							+ ", the name of a file with it into " + place.variable()
+							+ "_FILE, or a program that prints it into " + place.variable()
+							+ "_COMMAND. Or try it free: --sandbox"));
 		}
 		List<Finding> findings = new ArrayList<>();
 		String from = played() ? "the sandbox's token" : "the token in " + place.found();

@@ -3,8 +3,6 @@ package dev.dailies.doctor;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -86,15 +84,9 @@ public final class TellCheck {
 	}
 
 	private static Finding command(TellSettings.Command command) {
-		Path program = command.program();
-		if (program.getParent() == null) {
-			return Finding.ok("tell", "command: " + program + " is looked for in the PATH");
-		}
-		if (!Files.isRegularFile(program)) {
-			return problem("command", "there is no file " + program);
-		}
-		return Files.isExecutable(program) ? Finding.ok("tell", "command: " + program + " can be run")
-				: problem("command", program + " may not be executed: chmod +x " + program);
+		return ProgramFile.trouble(command.program())
+			.map((trouble) -> problem("command", trouble))
+			.orElseGet(() -> Finding.ok("tell", "command: " + ProgramFile.fine(command.program())));
 	}
 
 	// the runs themselves are not affected

@@ -59,6 +59,8 @@ final class Child implements AutoCloseable {
 		// what is played for a drill is nothing to be remembered in the user's own folder
 		builder.environment()
 			.put("DAILIES_STATE_DIR", settings.folder().path().resolve("state").toAbsolutePath().toString());
+		// nobody is told of a drill, and nothing published
+		builder.environment().put("DAILIES_CONFIG", "none");
 		builder.environment().putAll(settings.program().environment());
 		return new Child(builder.start(), settings.folder().log());
 	}

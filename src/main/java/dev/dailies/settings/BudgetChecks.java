@@ -1,6 +1,5 @@
 package dev.dailies.settings;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,8 +17,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class BudgetChecks {
 
-	private final Path file;
-
 	private final Map<String, Map<List<String>, JobFile.Said>> values;
 
 	private final List<Problem> problems;
@@ -28,8 +25,7 @@ final class BudgetChecks {
 	 * @param values by the paths of their keys and the names in place of their stars
 	 * @param problems is given what is found
 	 */
-	BudgetChecks(Path file, Map<String, Map<List<String>, JobFile.Said>> values, List<Problem> problems) {
-		this.file = file;
+	BudgetChecks(Map<String, Map<List<String>, JobFile.Said>> values, List<Problem> problems) {
 		this.values = values;
 		this.problems = problems;
 	}
@@ -99,7 +95,7 @@ final class BudgetChecks {
 	}
 
 	private void problem(JobFile.Said said, String path, String problem) {
-		this.problems.add(Problem.error(Place.of(this.file).atLine(said.line()).in(path), problem));
+		this.problems.add(Problem.error(Place.of(said.file()).atLine(said.line()).in(path), problem));
 	}
 
 }

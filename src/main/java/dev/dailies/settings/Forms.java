@@ -163,6 +163,16 @@ final class Forms {
 	static final Form<List<String>> COMMAND = new Form<>(Shape.oneOrMore(SOME_TEXT), ReadTelling::command,
 			(words) -> String.join(" ", words));
 
+	static final Form<List<String>> PUBLISH_COMMAND = new Form<>(
+			Shape.oneOrMore(Shape.text("text", "([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*\\S([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*")),
+			ReadPublishing::command, (words) -> String.join(" ", words));
+
+	static final Form<String> PUBLISH_URL = new Form<>(
+			Shape.text("address, with `{name}`",
+					"https?://" + HOST + "(:" + PORT
+							+ ")?(/([A-Za-z0-9._~!$&'()*+,;=:@/-]|\\{name\\})*)?([?#][\\s\\S]*)?"),
+			ReadPublishing::url, AS_IT_IS);
+
 	static final Form<String> TOKEN = new Form<>(VARIABLE, ReadTelling::token, Forms::variable);
 
 	static final Form<String> SIGNING_KEY = new Form<>(VARIABLE, ReadTelling::signingKey, Forms::variable);

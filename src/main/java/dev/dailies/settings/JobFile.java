@@ -23,11 +23,20 @@ public final class JobFile {
 
 	private final Map<String, Integer> lines;
 
+	/** What holds where this file says nothing; null if nothing does. */
+	private final @Nullable JobFile under;
+
 	/**
 	 * @param values by the paths of their keys and the names in place of their stars
 	 * @param lines where each of them stands, and what belongs to it, by written paths
 	 */
 	JobFile(Path file, Map<String, Map<List<String>, Said>> values, Map<String, Integer> lines) {
+		this(file, values, lines, null);
+	}
+
+	private JobFile(Path file, Map<String, Map<List<String>, Said>> values, Map<String, Integer> lines,
+			@Nullable JobFile under) {
+		this.under = under;
 		this.file = file;
 		this.values = Map.copyOf(values);
 		this.lines = Map.copyOf(lines);
@@ -39,7 +48,19 @@ public final class JobFile {
 	 * @throws JobFileException with all its problems
 	 */
 	public static JobFile read(Path file, Set<String> knownProviders) {
-		return new JobFileReader(file, knownProviders).read();
+		return read(file, knownProviders, null);
+	}
+
+	/**
+	 * The same, of one that another holds under.
+	 * @param house what is the same for every job; null if nothing is
+	 */
+	public static JobFile read(Path file, Set<String> knownProviders, @Nullable JobFile house) {
+		return new JobFileReader(file, knownProviders, house).read();
+	}
+
+	Map<String, Map<List<String>, Said>> values() {
+		return this.values;
 	}
 
 	/**
@@ -83,9 +104,57 @@ public final class JobFile {
 	JobFile with(List<Path> fetched) {
 		Map<String, Map<List<String>, Said>> read = new LinkedHashMap<>(this.values);
 		Said manifest = Objects.requireNonNull(said(Keys.MANIFEST).orElse(null));
-		read.put(Keys.MANIFEST.path(),
-				Map.of(List.of(), new Said(((Manifests) manifest.value()).with(fetched), manifest.line())));
-		return new JobFile(this.file, read, this.lines);
+		read.put(Keys.MANIFEST.path(), Map.of(List.of(),
+				new Said(((Manifests) manifest.value()).with(fetched), manifest.file(), manifest.line())));
+		return new JobFile(this.file, read, this.lines, this.under);
+	}
+
+	/**
+	 * This file's settings over those of another; what belongs together is taken whole
+	 * from one of the two.
+	 */
+	JobFile over(JobFile other) {
+		Map<String, Map<List<String>, Said>> both = new LinkedHashMap<>();
+		other.values.forEach((path, said) -> {
+			boolean told = HouseFile.whole(path)
+				.filter((whole) -> this.values.keySet().stream().anyMatch((own) -> own.startsWith(whole)))
+				.isPresent();
+			if (!told) {
+				both.put(path, new LinkedHashMap<>(said));
+			}
+		});
+		this.values.forEach((path, said) -> both.computeIfAbsent(path, (any) -> new LinkedHashMap<>()).putAll(said));
+		return new JobFile(this.file, both, this.lines, other);
+	}
+
+	/**
+	 * Which file says a setting, if one does: this one, or the one under it.
+	 */
+	Path saying(Key<?> key) {
+		return said(key).map(Said::file).orElse(this.file);
+	}
+
+	/**
+	 * The written paths of the settings it says, each with its line.
+	 */
+	Map<String, Integer> keys() {
+		Map<String, Integer> keys = new LinkedHashMap<>();
+		Keys.ALL.forEach((key) -> this.values.getOrDefault(key.path(), Map.of())
+			.forEach((names, said) -> keys.put(key.at(names), said.line())));
+		return keys;
+	}
+
+	/**
+	 * The same, only of those that a file says.
+	 */
+	Map<String, Integer> keysOf(Path which) {
+		Map<String, Integer> keys = new LinkedHashMap<>();
+		Keys.ALL.forEach((key) -> this.values.getOrDefault(key.path(), Map.of()).forEach((names, said) -> {
+			if (said.file().equals(which)) {
+				keys.put(key.at(names), said.line());
+			}
+		}));
+		return keys;
 	}
 
 	/**
@@ -127,7 +196,7 @@ public final class JobFile {
 	 * The place where it says a setting; empty if it does not.
 	 */
 	Optional<String> place(Key<?> key, String... names) {
-		return said(key, names).map((said) -> place(said.line()));
+		return said(key, names).map((said) -> place(said.file(), said.line()));
 	}
 
 	private Optional<Said> said(Key<?> key, String... names) {
@@ -138,17 +207,20 @@ public final class JobFile {
 	 * The place of a written path; empty if nothing stands there.
 	 */
 	Optional<String> place(String path) {
-		return Optional.ofNullable(this.lines.get(path)).map(this::place);
+		JobFile other = this.under;
+		return Optional.ofNullable(this.lines.get(path))
+			.map((line) -> place(this.file, line))
+			.or(() -> (other != null) ? other.place(path) : Optional.empty());
 	}
 
-	private String place(int line) {
-		return Place.of(this.file).atLine(line).toString();
+	private static String place(Path file, int line) {
+		return Place.of(file).atLine(line).toString();
 	}
 
 	/**
 	 * What it says of one setting.
 	 */
-	record Said(Object value, int line) {
+	record Said(Object value, Path file, int line) {
 	}
 
 }

@@ -49,12 +49,18 @@ final class JobFileReader {
 
 	private final Path file;
 
+	private final @Nullable JobFile house;
+
 	private final Section.Findings findings;
 
 	private final Map<String, Map<List<String>, JobFile.Said>> values = new HashMap<>();
 
-	JobFileReader(Path file, Set<String> knownProviders) {
+	/**
+	 * @param house what holds where it says nothing; null if nothing does
+	 */
+	JobFileReader(Path file, Set<String> knownProviders, @Nullable JobFile house) {
 		this.file = file;
+		this.house = house;
 		this.findings = new Section.Findings(new ArrayList<>(), new HashMap<>(), new ManifestPaths(file),
 				knownProviders.stream().sorted().toList());
 	}
@@ -119,7 +125,7 @@ final class JobFileReader {
 		Object value = key.form().reader().apply(section, name);
 		if (value != null) {
 			this.values.computeIfAbsent(key.path(), (any) -> new LinkedHashMap<>())
-				.put(names, new JobFile.Said(value, section.place(name).line()));
+				.put(names, new JobFile.Said(value, this.file, section.place(name).line()));
 		}
 	}
 
@@ -175,7 +181,10 @@ final class JobFileReader {
 		switch (path) {
 			case "window." -> checkWindow(section);
 			case "tell.mail." -> checkMail(section);
-			case "" -> new BudgetChecks(this.file, this.values, this.findings.problems()).check();
+			case "" -> new BudgetChecks((this.house != null)
+					? new JobFile(this.file, this.values, Map.of()).over(this.house).values() : this.values,
+					this.findings.problems())
+				.check();
 			default -> {
 				// each value stands for itself
 			}

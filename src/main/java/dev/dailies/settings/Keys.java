@@ -172,6 +172,9 @@ final class Keys {
 				"The environment variable that holds the token; the token itself is never written here.")
 		.leftOut("`${ACEDATA_TOKEN}` and so on");
 
+	static final Key<Path> TOKEN_FILE = Key.of("providers.*.token-file", Forms.FILE,
+			"The file that its token stands in, where the environment names neither token, file nor command.");
+
 	static final Key<Integer> PROVIDER_IN_FLIGHT = Key
 		.of("providers.*.limits.in-flight", Forms.COUNT,
 				"The same as `limits.in-flight` for one provider, and wins over it.")
@@ -251,6 +254,16 @@ final class Keys {
 	static final Key<ZoneId> WINDOW_ZONE = Key.of("window.zone", Forms.ZONE, "Where the times of the window hold.")
 		.leftOut("the machine's");
 
+	static final Key<List<String>> PUBLISH_COMMAND = Key.of("publish.command", Forms.PUBLISH_COMMAND,
+			"A program that publishes the results before anybody is told, with `{out}` and `{name}` in what it is given.");
+
+	static final Key<Duration> PUBLISH_DEADLINE = Key
+		.of("publish.deadline", Forms.DURATION, "How long that program may take.")
+		.or(Duration.ofMinutes(10));
+
+	static final Key<String> PUBLISH_URL = Key.of("publish.url", Forms.PUBLISH_URL,
+			"The address that others open then, with `{name}` for the run's name: the link of the message.");
+
 	static final Key<String> WEBHOOK = Key
 		.of("tell.webhook.url", Forms.WEBHOOK,
 				"The environment variable with the address that hears how a run ended (https, or this machine).")
@@ -309,12 +322,12 @@ final class Keys {
 			PICTURES, PROVIDER, FALLBACK, OUT, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY, MAX_MONEY,
 			PER_DAY_MONEY, PER_LABEL, DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED,
 			RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK,
-			MEDIA_SOUND, BASE_URL, TOKEN, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS, PROVIDER_PER_DAY,
-			PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, CALLBACKS_LISTEN, CALLBACKS_URL,
-			CALLBACKS_KIE_KEY, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED, WINDOW_START,
-			WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER,
-			MAIL_PASSWORD, COMMAND, TELL_WHEN, TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL,
-			LOG_FORMAT);
+			MEDIA_SOUND, BASE_URL, TOKEN, TOKEN_FILE, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS,
+			PROVIDER_PER_DAY, PROVIDER_FIRST_LOOK, PROVIDER_LOOK_EVERY, PROVIDER_OPTION, CALLBACKS_LISTEN,
+			CALLBACKS_URL, CALLBACKS_KIE_KEY, RESULTS_INTO, RESULTS_ZIP, RESULTS_SUPPORT, SANDBOX, SANDBOX_SPEED,
+			WINDOW_START, WINDOW_STOP, WINDOW_DRAIN, WINDOW_ZONE, PUBLISH_COMMAND, PUBLISH_DEADLINE, PUBLISH_URL,
+			WEBHOOK, WEBHOOK_FORMAT, MAIL_TO, MAIL_FROM, MAIL_SERVER, MAIL_USER, MAIL_PASSWORD, COMMAND, TELL_WHEN,
+			TELL_PAGE, PROMETHEUS_FILE, OTLP, METRICS_EVERY, METRICS_LABEL, LOG_FORMAT);
 
 	private Keys() {
 	}

@@ -140,6 +140,7 @@ final class ProviderResolution {
 		}
 		String variable = tokenVariable(entry);
 		Optional<Token> token = new EnvironmentToken(variable).in(this.environment);
+		this.settings.find(Keys.TOKEN_FILE, entry.provider());
 		token.ifPresent((set) -> this.settings.show(Keys.TOKEN.at(List.of(entry.provider())), "set", variable));
 		return token;
 	}

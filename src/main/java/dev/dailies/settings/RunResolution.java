@@ -27,6 +27,7 @@ import dev.dailies.plan.PriceBook;
 import dev.dailies.plan.PriceBookException;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
+import dev.dailies.publish.PublishSettings;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Retries;
@@ -58,10 +59,17 @@ final class RunResolution {
 
 	private final @Nullable JobFile job;
 
+	private final @Nullable JobFile files;
+
 	private final @Nullable Path ledger;
 
-	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
-		this.settings = new Resolution(commandLine.said(), environment, job);
+	/**
+	 * @param files the job file over what is the same for every job; null without both
+	 */
+	RunResolution(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
+			@Nullable JobFile files) {
+		this.settings = new Resolution(commandLine.said(), environment, files);
+		this.files = files;
 		this.environment = environment;
 		this.ofProvider = new ProviderResolution(this.settings, environment);
 		this.job = job;
@@ -96,6 +104,7 @@ final class RunResolution {
 		Retries retries = retries(played);
 		Pace pace = pace(played);
 		window();
+		publish();
 		tell();
 		ResultsSettings results = results();
 		WatchSettings watching = watching();
@@ -235,6 +244,16 @@ final class RunResolution {
 	}
 
 	/**
+	 * How results are published; null if they are not.
+	 */
+	@Nullable PublishSettings publish() {
+		return this.settings.find(Keys.PUBLISH_COMMAND)
+			.map((words) -> new PublishSettings(words, folderSaying(Keys.PUBLISH_COMMAND),
+					this.settings.get(Keys.PUBLISH_DEADLINE), this.settings.find(Keys.PUBLISH_URL).orElse(null)))
+			.orElse(null);
+	}
+
+	/**
 	 * Who is told how a run ended; null if nobody is.
 	 */
 	@Nullable TellSettings tell() {
@@ -243,7 +262,7 @@ final class RunResolution {
 			.orElse(null);
 		TellSettings.Mail mail = this.settings.find(Keys.MAIL_TO).map(this::mail).orElse(null);
 		TellSettings.Command command = this.settings.find(Keys.COMMAND)
-			.map((words) -> new TellSettings.Command(words, folderOfJob()))
+			.map((words) -> new TellSettings.Command(words, folderSaying(Keys.COMMAND)))
 			.orElse(null);
 		if (webhook == null && mail == null && command == null) {
 			return null;
@@ -264,12 +283,15 @@ final class RunResolution {
 				this.settings.find(Keys.RESULTS_SUPPORT).orElse(false));
 	}
 
-	private Path folderOfJob() {
-		JobFile file = this.job;
-		if (file == null) {
-			throw new IllegalStateException("Only a job file names a command");
+	/**
+	 * The folder of the file that names a command, which it is started in.
+	 */
+	private Path folderSaying(Key<?> command) {
+		JobFile said = this.files;
+		if (said == null) {
+			throw new IllegalStateException("Only a file names a command");
 		}
-		return file.file().toAbsolutePath().normalize().resolveSibling("");
+		return said.saying(command).toAbsolutePath().normalize().resolveSibling("");
 	}
 
 	private WatchSettings watching() {

@@ -19,6 +19,7 @@ import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
 import dev.dailies.provider.Token;
+import dev.dailies.publish.PublishSettings;
 import dev.dailies.run.Window;
 import dev.dailies.settings.token.EnvironmentToken;
 import dev.dailies.settings.token.TokenPlace;
@@ -28,7 +29,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Settles what a run needs to know: what the command line says wins over the environment,
- * that over the job file, that over the defaults.
+ * that over the job file, that over what is the same for every job, that over the
+ * defaults.
  */
 public final class SettingsLayers {
 
@@ -38,19 +40,50 @@ public final class SettingsLayers {
 
 	private final @Nullable JobFile job;
 
+	private final @Nullable JobFile house;
+
 	// those at addresses that could not be fetched, each with a sentence that says why
 	private final Map<Path, String> missed;
 
 	public SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
-		this(commandLine, environment, job, Map.of());
+		this(commandLine, environment, job, null);
+	}
+
+	/**
+	 * @param house what is the same for every job; null if nothing is
+	 */
+	public SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
+			@Nullable JobFile house) {
+		this(commandLine, TokenFiles.in(environment, over(job, house)), job, house, Map.of());
 	}
 
 	private SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
-			Map<Path, String> missed) {
+			@Nullable JobFile house, Map<Path, String> missed) {
 		this.missed = missed;
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.job = job;
+		this.house = house;
+	}
+
+	private static @Nullable JobFile over(@Nullable JobFile job, @Nullable JobFile house) {
+		return (job != null && house != null) ? job.over(house) : (job != null) ? job : house;
+	}
+
+	/**
+	 * What is in force of what is the same for every job, by the paths of the settings,
+	 * each with its line; empty if there is nothing.
+	 */
+	public Map<String, Integer> ofEveryJob() {
+		JobFile said = over(this.job, this.house);
+		return (said != null && this.house != null) ? said.keysOf(this.house.file()) : Map.of();
+	}
+
+	/**
+	 * The file that says what is the same for every job; empty if there is none.
+	 */
+	public Optional<Path> houseFile() {
+		return Optional.ofNullable(this.house).map(JobFile::file);
 	}
 
 	/**
@@ -68,7 +101,7 @@ public final class SettingsLayers {
 		boolean sheetNamed = this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent();
 		FetchedManifests fetched = new FetchedManifests(file, settings().guard(), sheetNamed,
 				(name) -> out(Path.of(name + ".sheet"), file.several()));
-		return new SettingsLayers(this.commandLine, this.environment, fetched.job(told), fetched.missed());
+		return new SettingsLayers(this.commandLine, this.environment, fetched.job(told), this.house, fetched.missed());
 	}
 
 	/**
@@ -179,6 +212,27 @@ public final class SettingsLayers {
 	}
 
 	/**
+	 * How results are published; empty if they are not.
+	 */
+	public Optional<PublishSettings> publish() {
+		return Optional.ofNullable(settings().publish());
+	}
+
+	/**
+	 * The environment variables that hold what buys or tells, under each name that they
+	 * may be given by: no program of the user's is to know them.
+	 */
+	public Set<String> secretVariables() {
+		Set<String> variables = new TreeSet<>();
+		Arrays.stream(ProviderCatalog.values())
+			.map(settings().ofProvider()::tokenVariable)
+			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable)));
+		tell().ifPresent((tell) -> tell.secretVariables()
+			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable))));
+		return variables;
+	}
+
+	/**
 	 * Who is told how a run ended; empty if nobody is.
 	 */
 	public Optional<TellSettings> tell() {
@@ -246,7 +300,7 @@ public final class SettingsLayers {
 	}
 
 	private RunResolution settings() {
-		return new RunResolution(this.commandLine, this.environment, this.job);
+		return new RunResolution(this.commandLine, this.environment, this.job, over(this.job, this.house));
 	}
 
 	/**
@@ -293,7 +347,7 @@ public final class SettingsLayers {
 			.map(settings().ofProvider()::tokenVariable)
 			.toList();
 		return new SettingsLayers(this.commandLine, EnvironmentToken.usable(variables, this.environment, told),
-				this.job, this.missed);
+				this.job, this.house, this.missed);
 	}
 
 	/**

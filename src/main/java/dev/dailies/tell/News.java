@@ -1,5 +1,6 @@
 package dev.dailies.tell;
 
+import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -31,10 +32,20 @@ public record News(String job, int exitCode, String ended, List<Chapter> runs) {
 	 * @param causes why shots are not finished, the commonest first
 	 * @param page its address; null if there is none
 	 * @param next what helps; null if nothing needs to be done
+	 * @param picture what was made at a glance; null if there is none
 	 */
 	public record Chapter(String name, int exitCode, String ended, Map<String, Integer> shots, String credits,
 			@Nullable String cap, @Nullable String money, List<String> causes, @Nullable String page,
-			@Nullable String next) {
+			@Nullable String next, @Nullable Picture picture) {
+
+		/**
+		 * Without a picture.
+		 */
+		public Chapter(String name, int exitCode, String ended, Map<String, Integer> shots, String credits,
+				@Nullable String cap, @Nullable String money, List<String> causes, @Nullable String page,
+				@Nullable String next) {
+			this(name, exitCode, ended, shots, credits, cap, money, causes, page, next, null);
+		}
 
 		public Chapter {
 			name = PlainText.packed(name);
@@ -50,6 +61,15 @@ public record News(String job, int exitCode, String ended, List<Chapter> runs) {
 			return (plain.length() > LONGEST_CAUSE) ? plain.substring(0, LONGEST_CAUSE) + "…" : plain;
 		}
 
+	}
+
+	/**
+	 * A JPEG of what was made.
+	 *
+	 * @param file it lies in
+	 * @param address where others open it; null if that is not known
+	 */
+	public record Picture(Path file, @Nullable String address) {
 	}
 
 	private static final int LONGEST_CAUSE = 300;

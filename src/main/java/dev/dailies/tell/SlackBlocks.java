@@ -27,12 +27,18 @@ final class SlackBlocks {
 			lines.addAll(Wording.details(run));
 			blocks.add(Map.of("type", "section", "text", plain(String.join("\n", lines), SECTION)));
 			if (run.page() != null && run.page().matches("https?://.*")) {
-				blocks.add(Map.of("type", "section", "text",
-						Map.of("type", "mrkdwn", "text", "<" + address(run.page()) + "|Open the page>")));
+				blocks.add(link(run.page(), "Open the page"));
 			}
+			// a link: a picture that Slack cannot fetch would cost the whole message
+			Wording.address(run).ifPresent((picture) -> blocks.add(link(picture, "Look at all in one picture")));
 		}
 		Wording.more(news).forEach((line) -> blocks.add(Map.of("type", "section", "text", plain(line, SECTION))));
 		return Map.of("text", escaped(Wording.title(news)), "mrkdwn", false, "blocks", blocks);
+	}
+
+	private static Map<String, Object> link(String address, String words) {
+		return Map.of("type", "section", "text",
+				Map.of("type", "mrkdwn", "text", "<" + address(address) + "|" + words + ">"));
 	}
 
 	private static Map<String, Object> plain(String text, int most) {

@@ -25,6 +25,9 @@ final class TeamsCard {
 			if (run.page() != null && run.page().matches("https?://.*")) {
 				actions.add(Map.of("type", "Action.OpenUrl", "title", "Page of " + run.name(), "url", run.page()));
 			}
+			Wording.address(run)
+				.ifPresent((picture) -> actions
+					.add(Map.of("type", "Action.OpenUrl", "title", "Picture of " + run.name(), "url", picture)));
 		}
 		Wording.more(news).forEach((line) -> body.add(text(line, false)));
 		Map<String, Object> card = Map.of("$schema", "http://adaptivecards.io/schemas/adaptive-card.json", "type",

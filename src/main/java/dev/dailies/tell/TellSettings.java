@@ -2,6 +2,7 @@ package dev.dailies.tell;
 
 import java.net.URI;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 
 import org.jspecify.annotations.Nullable;
@@ -18,6 +19,20 @@ import org.jspecify.annotations.Nullable;
  */
 public record TellSettings(@Nullable Webhook webhook, @Nullable Mail mail, @Nullable Command command,
 		boolean onlyProblems, @Nullable String page) {
+
+	/**
+	 * The environment variables that hold secrets.
+	 */
+	public List<String> secretVariables() {
+		List<String> variables = new ArrayList<>();
+		if (this.webhook != null) {
+			variables.add(this.webhook.variable());
+		}
+		if (this.mail != null && this.mail.passwordVariable() != null) {
+			variables.add(this.mail.passwordVariable());
+		}
+		return variables;
+	}
 
 	/**
 	 * Who is told by a POST.

@@ -72,7 +72,7 @@ public final class Teller {
 	}
 
 	private Messenger command() {
-		return new CommandMessenger(present(this.settings.command()), secretVariables());
+		return new CommandMessenger(present(this.settings.command()), this.settings.secretVariables());
 	}
 
 	private static <T> T present(@Nullable T part) {
@@ -88,20 +88,9 @@ public final class Teller {
 					"the environment variable " + variable + " is not set (nor " + variable + "_FILE)"));
 	}
 
-	private List<String> secretVariables() {
-		List<String> variables = new ArrayList<>();
-		if (this.settings.webhook() != null) {
-			variables.add(this.settings.webhook().variable());
-		}
-		if (this.settings.mail() != null && this.settings.mail().passwordVariable() != null) {
-			variables.add(this.settings.mail().passwordVariable());
-		}
-		return variables;
-	}
-
 	private String masked(String text) {
 		String masked = text;
-		for (String variable : secretVariables()) {
+		for (String variable : this.settings.secretVariables()) {
 			masked = masked(variable, masked);
 		}
 		return Ends.endWithout(PlainText.packed(PlainText.withoutSignatures(masked)), (sign) -> sign == '.');

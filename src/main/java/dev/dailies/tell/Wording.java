@@ -1,8 +1,10 @@
 package dev.dailies.tell;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /**
@@ -49,10 +51,18 @@ final class Wording {
 		if (run.page() != null) {
 			lines.add("Page: " + run.page());
 		}
+		address(run).ifPresent((address) -> lines.add("Picture: " + address));
 		if (run.next() != null) {
 			lines.add("Next: " + run.next());
 		}
 		return lines;
+	}
+
+	/**
+	 * Where others open the picture; empty if there is none, or nobody knows.
+	 */
+	static Optional<String> address(News.Chapter run) {
+		return (run.picture() != null) ? Optional.ofNullable(run.picture().address()) : Optional.empty();
 	}
 
 	private static String credits(News.Chapter run) {
@@ -88,10 +98,20 @@ final class Wording {
 	}
 
 	private static Map<String, Object> asMap(News.Chapter run) {
-		return Map.of("name", run.name(), "exit_code", run.exitCode(), "ended", run.ended(), "shots", run.shots(),
-				"credits", run.credits(), "max_credits", (run.cap() != null) ? run.cap() : "", "money",
-				(run.money() != null) ? run.money() : "", "causes", run.causes(), "page",
-				(run.page() != null) ? run.page() : "", "next", (run.next() != null) ? run.next() : "");
+		Map<String, Object> map = new LinkedHashMap<>();
+		map.put("name", run.name());
+		map.put("exit_code", run.exitCode());
+		map.put("ended", run.ended());
+		map.put("shots", run.shots());
+		map.put("credits", run.credits());
+		map.put("max_credits", (run.cap() != null) ? run.cap() : "");
+		map.put("money", (run.money() != null) ? run.money() : "");
+		map.put("causes", run.causes());
+		map.put("page", (run.page() != null) ? run.page() : "");
+		map.put("picture", address(run).orElse(""));
+		map.put("picture_file", (run.picture() != null) ? run.picture().file().toString() : "");
+		map.put("next", (run.next() != null) ? run.next() : "");
+		return map;
 	}
 
 }

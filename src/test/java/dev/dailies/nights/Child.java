@@ -57,6 +57,7 @@ final class Child implements AutoCloseable {
 			environment.accept(builder.environment());
 			// never the home folder of whoever runs the tests
 			builder.environment().putIfAbsent("DAILIES_STATE_DIR", folder.resolve("state").toAbsolutePath().toString());
+			builder.environment().putIfAbsent("DAILIES_CONFIG", "none");
 			return new Child(builder.start(), output);
 		}
 		catch (IOException ex) {

@@ -130,7 +130,7 @@ class JobFileTest {
 				nmae: again
 				""")).containsExactly(
 				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, columns, defaults, allow-placeholders, pictures, provider, fallback, out, prices, limits, budget, rates, "
-						+ "policy, media, providers, callbacks, results, sandbox, window, tell, metrics, log. Did you mean 'name'?",
+						+ "policy, media, providers, callbacks, results, sandbox, window, publish, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
 				"line 4:6, out: needs the path of a folder, found a list.",
 				"line 6:3, limits.in-flght: unknown key 'in-flght'. Accepted: in-flight, submits, downloads. "
@@ -149,9 +149,9 @@ class JobFileTest {
 				"line 17:3, providers.acme: unknown provider 'acme'. Accepted: acedata.",
 				"line 18:15, providers.acme.base-url: needs an address such as https://api.example.org, without a "
 						+ "name and password, found 'ftp://x.test'.",
-				"line 19:14, providers.acedata.tokn: unknown key 'tokn'. Accepted: base-url, token, limits, budget, first-look, look-every. "
+				"line 19:14, providers.acedata.tokn: unknown key 'tokn'. Accepted: base-url, token, token-file, limits, budget, first-look, look-every. "
 						+ "Did you mean 'token'?",
-				"line 19:23, providers.acedata.base_url: unknown key 'base_url'. Accepted: base-url, token, limits, budget, first-look, look-every. "
+				"line 19:23, providers.acedata.base_url: unknown key 'base_url'. Accepted: base-url, token, token-file, limits, budget, first-look, look-every. "
 						+ "Did you mean 'base-url'?",
 				"line 20:21, sandbox.enabled: needs true or false, found 'maybe'.",
 				"line 20:35, sandbox.speed: needs a number above 0, such as 60, found '0'.",

@@ -44,6 +44,7 @@ class KeysTest {
 			  acedata:
 			    base-url: "https://x.test/"
 			    token: "${MINE}"
+			    token-file: mine.token
 			    limits: { in-flight: 4, submits: 6/1m }
 			    budget: { max-credits: 100, per-day: 300 }
 			    first-look: 8s
@@ -53,6 +54,7 @@ class KeysTest {
 			callbacks: { listen: "127.0.0.1:8099", url: "https://x.test/dailies", kie-key: "${KIE_KEY}" }
 			sandbox: { enabled: false, speed: 30 }
 			window: { start: "20:00", stop: "06:00", drain: 20m, zone: Europe/Berlin }
+			publish: { command: [ rclone, copy, "{out}", "drive:{name}" ], deadline: 20m, url: "https://x.test/{name}/" }
 			tell:
 			  webhook: { url: "${HOOK}", format: slack }
 			  mail: { to: a@x.test, from: b@x.test, smtp: "smtp://x.test", user: u, password: "${PASSWORD}" }

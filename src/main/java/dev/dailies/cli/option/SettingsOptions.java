@@ -15,11 +15,13 @@ import dev.dailies.http.Proxies;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
 import dev.dailies.settings.CommandLineLayer;
+import dev.dailies.settings.HouseFile;
 import dev.dailies.settings.JobFile;
 import dev.dailies.settings.JobFileException;
 import dev.dailies.settings.OptionMeaning;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.SettingsException;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.settings.token.TokenException;
 import dev.dailies.words.ExitCode;
@@ -97,9 +99,10 @@ public final class SettingsOptions {
 			throw refused(file + " is a job file itself, so --job " + this.job + " cannot be used with it. "
 					+ "Give one of the two.");
 		}
-		JobFile jobFile = jobFile(file).map(SettingsOptions::read).orElse(null);
+		JobFile house = house(environment);
+		JobFile jobFile = jobFile(file).map((named) -> read(named, house)).orElse(null);
 		return fetched(new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
-				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile));
+				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile, house));
 	}
 
 	private SettingsLayers fetched(SettingsLayers layers) {
@@ -121,8 +124,24 @@ public final class SettingsOptions {
 	 * @throws CommandException if it cannot be used
 	 */
 	public static SettingsLayers ofJob(@Nullable Path job, Map<String, String> environment) {
+		JobFile house = house(environment);
 		return new SettingsLayers(new CommandLineLayer(null, Reading.PLAIN, null, null, null, null, false), environment,
-				(job != null) ? read(job) : null);
+				(job != null) ? read(job, house) : null, house);
+	}
+
+	/**
+	 * What is the same for every job; null if nothing is.
+	 */
+	private static @Nullable JobFile house(Map<String, String> environment) {
+		try {
+			return HouseFile.read(environment, ProviderCatalog.names());
+		}
+		catch (JobFileException ex) {
+			throw refused(ex);
+		}
+		catch (SettingsException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**
@@ -154,14 +173,18 @@ public final class SettingsOptions {
 		}
 	}
 
-	private static JobFile read(Path file) {
+	private static JobFile read(Path file, @Nullable JobFile house) {
 		try {
-			return JobFile.read(file, ProviderCatalog.names());
+			return JobFile.read(file, ProviderCatalog.names(), house);
 		}
 		catch (JobFileException ex) {
-			throw new CommandException(ExitCode.REFUSED,
-					ex.problems().stream().map(Problem::message).toArray(String[]::new));
+			throw refused(ex);
 		}
+	}
+
+	private static CommandException refused(JobFileException ex) {
+		return new CommandException(ExitCode.REFUSED,
+				ex.problems().stream().map(Problem::message).toArray(String[]::new));
 	}
 
 	private @Nullable String knownProvider() {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.CommandWords;
@@ -34,6 +35,7 @@ import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
+import dev.dailies.publish.PublishSettings;
 import dev.dailies.report.result.LastCommand;
 import dev.dailies.run.Policy;
 import dev.dailies.run.Portion;
@@ -271,7 +273,9 @@ final class OneRun {
 	}
 
 	private ExitCode runOn(RunSettings settings, List<String> shortfalls) {
-		RunOutput output = new RunOutput(this.program, settings, this.asked.talk(), this.same);
+		HandingOn handingOn = new HandingOn(settings, this.asked.publish(), this.asked.secrets(),
+				new Contacts(this.environment), this.same);
+		RunOutput output = new RunOutput(this.program, settings, this.asked.talk(), this.same, handingOn);
 		output.begin();
 		Progress progress = new Progress(settings, this.asked.drawn() ? screen() : null, err(), this.clock);
 		if (this.asked.drawn()) {
@@ -279,11 +283,9 @@ final class OneRun {
 		}
 		Memory memory = Memory.of(KnownLedgers.of(this.environment), settings);
 		try {
-			return JobApplication
-				.run(settings, this.clock, notes(settings), look(settings),
-						List.of(new Beginning(settings, progress, shortfalls), progress, output,
-								this.telling.of(settings)))
-				.exitCode();
+			return handingOn.exitCode(JobApplication.run(settings, this.clock, notes(settings), look(settings),
+					List.of(new Beginning(settings, progress, shortfalls), progress, handingOn, output,
+							this.telling.of(settings, handingOn))));
 		}
 		finally {
 			memory.close();
@@ -300,8 +302,11 @@ final class OneRun {
 	 *
 	 * @param plan the file of what was approved; null if nothing had to be
 	 * @param drawn whether it is said how far a run is
+	 * @param publish how results are published; null if they are not
+	 * @param secrets the environment variables that no program of the user's is given
 	 */
-	record Asked(RunOptions options, @Nullable Path plan, Talk talk, boolean drawn) {
+	record Asked(RunOptions options, @Nullable Path plan, Talk talk, boolean drawn, @Nullable PublishSettings publish,
+			Set<String> secrets) {
 	}
 
 	/**

@@ -87,7 +87,8 @@ public final class RunCommand implements Callable<Integer> {
 				layers.isForSeveral() ? this.options.file() : null);
 		Telling telling = new Telling(new RunNews(layers.tell().map(TellSettings::page).orElse(null), same.toString()));
 		try {
-			OneRun run = new OneRun(this.spec.commandLine(), this.environment, this.clock, asked(), same, telling);
+			OneRun run = new OneRun(this.spec.commandLine(), this.environment, this.clock, asked(layers), same,
+					telling);
 			return new RunManifests(run, telling, this::asSaid).runs(layers).code();
 		}
 		catch (CommandException ex) {
@@ -99,9 +100,10 @@ public final class RunCommand implements Callable<Integer> {
 		}
 	}
 
-	private OneRun.Asked asked() {
+	private OneRun.Asked asked(SettingsLayers layers) {
 		Talk talk = this.json ? Talk.JSON : this.quiet ? Talk.QUIET : Talk.ALL;
-		return new OneRun.Asked(this.options, this.plan, talk, !this.noProgress && talk == Talk.ALL);
+		return new OneRun.Asked(this.options, this.plan, talk, !this.noProgress && talk == Talk.ALL,
+				layers.publish().orElse(null), layers.secretVariables());
 	}
 
 	private RunSettings asSaid(RunSettings settings) {

@@ -14,6 +14,7 @@ import dev.dailies.cli.answer.Diagnosis;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
+import dev.dailies.publish.Published;
 import dev.dailies.report.result.Totals;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
@@ -42,14 +43,14 @@ record RunNews(@Nullable String page, String command) {
 				why.stream().limit(CAUSES).toList(), null, null);
 	}
 
-	News.Chapter of(RunSettings run, RunResult result) {
-		ExitCode code = result.exitCode();
+	News.Chapter of(RunSettings run, RunResult result, HandingOn handingOn) {
+		ExitCode code = handingOn.exitCode(result);
 		Totals totals = result.totals();
 		Caps cap = result.caps();
 		String ended = code.sentence() + (run.isPlayed() ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
-				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result), page(run),
-				next(run, code, totals));
+				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result, handingOn),
+				page(run, handingOn), next(run, code, totals), handingOn.picture().orElse(null));
 	}
 
 	private static Map<String, Integer> shots(@Nullable Totals totals) {
@@ -80,8 +81,9 @@ record RunNews(@Nullable String page, String command) {
 				: rates.said(totals.creditsByProvider()) + ((cap != null) ? ", of at most " + cap : "");
 	}
 
-	private static List<String> causes(RunSettings run, RunResult result) {
+	private static List<String> causes(RunSettings run, RunResult result, HandingOn handingOn) {
 		List<String> causes = new ArrayList<>();
+		handingOn.unpublished().ifPresent(causes::add);
 		result.errors()
 			.forEach((error) -> causes.add(Diagnosis.of(error).orElse("a mistake in the program: " + error)));
 		result.halts().forEach((halt) -> causes.add(halt.message()));
@@ -92,13 +94,21 @@ record RunNews(@Nullable String page, String command) {
 		return causes;
 	}
 
-	private @Nullable String page(RunSettings run) {
+	/**
+	 * What was not published is no link of a message: it would lead nowhere, or to an
+	 * earlier night.
+	 */
+	private @Nullable String page(RunSettings run, HandingOn handingOn) {
 		Path file = run.folder().page().toAbsolutePath().normalize();
 		if (!Files.exists(file)) {
 			return null;
 		}
-		return (this.page == null) ? file.toString() : this.page.replace("{name}",
-				URLEncoder.encode(run.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+		String link = handingOn.published().map(Published::link).orElse(null);
+		if (link != null) {
+			return link;
+		}
+		return (this.page == null || handingOn.unpublished().isPresent()) ? file.toString() : this.page
+			.replace("{name}", URLEncoder.encode(run.name(), StandardCharsets.UTF_8).replace("+", "%20"));
 	}
 
 	private @Nullable String next(RunSettings run, ExitCode code, @Nullable Totals totals) {

@@ -30,10 +30,14 @@ final class RunOutput implements RunObserver {
 
 	private final CommandWords same;
 
+	private final HandingOn handingOn;
+
 	/**
 	 * @param same the command that began the run
+	 * @param handingOn has ended before
 	 */
-	RunOutput(CommandLine command, RunSettings settings, Talk talk, CommandWords same) {
+	RunOutput(CommandLine command, RunSettings settings, Talk talk, CommandWords same, HandingOn handingOn) {
+		this.handingOn = handingOn;
 		this.command = command;
 		this.settings = settings;
 		this.talk = talk;
@@ -66,10 +70,10 @@ final class RunOutput implements RunObserver {
 	@Override
 	public void ended(RunResult result) {
 		PrintWriter out = this.command.getOut();
-		List<String> handed = (result.totals() != null) ? HandedOver.by(this.settings) : List.of();
+		List<String> handed = this.handingOn.lines();
 		if (this.talk == Talk.JSON) {
 			handed.forEach(this.command.getErr()::println);
-			out.println(JsonOutput.of(RunAnswer.of(this.settings, result,
+			out.println(JsonOutput.of(RunAnswer.of(this.settings, result, this.handingOn,
 					about(About.MENDED).filter((mended) -> !mended.isEmpty()).orElse(null))));
 		}
 		else {

@@ -40,14 +40,15 @@ final class Telling {
 
 	/**
 	 * Notes how a run ends.
+	 * @param handingOn has ended before
 	 */
-	RunObserver of(RunSettings run) {
+	RunObserver of(RunSettings run, HandingOn handingOn) {
 		return new RunObserver() {
 
 			@Override
 			public void ended(RunResult result) {
-				Telling.this.codes.add(result.exitCode());
-				Telling.this.chapters.add(Telling.this.news.of(run, result));
+				Telling.this.codes.add(handingOn.exitCode(result));
+				Telling.this.chapters.add(Telling.this.news.of(run, result, handingOn));
 			}
 
 		};

@@ -16,18 +16,23 @@ import java.util.function.Consumer;
 import dev.dailies.provider.Token;
 
 /**
- * A token that an environment variable holds, or that stands in the file it names.
+ * A token that an environment variable holds, or that stands in the file that the same
+ * with {@code _FILE} names, or that the program prints that the same with
+ * {@code _COMMAND} names; the first of the three that is set counts.
  *
- * @param variable without {@code _FILE} at its end
+ * @param variable without {@code _FILE} or {@code _COMMAND} at its end
  */
 public record EnvironmentToken(String variable) {
 
 	private static final String FILE = "_FILE";
 
+	private static final String COMMAND = "_COMMAND";
+
 	private static final int MOST_BYTES = 64 * 1024;
 
 	/**
-	 * Empty if neither variable is set; one that is set to nothing counts as not set.
+	 * Empty if no variable is set; one that is set to nothing counts as not set. A
+	 * program is run once in a process, and may take a minute.
 	 * @throws TokenException if there is something that cannot be a token
 	 */
 	public Optional<Token> in(Map<String, String> environment) {
@@ -37,7 +42,7 @@ public record EnvironmentToken(String variable) {
 		}
 		String file = environment.getOrDefault(this.variable + FILE, "").strip();
 		if (file.isEmpty()) {
-			return Optional.empty();
+			return printed(environment.getOrDefault(this.variable + COMMAND, "").strip());
 		}
 		String content = read(file).strip();
 		if (content.isEmpty()) {
@@ -48,19 +53,28 @@ public record EnvironmentToken(String variable) {
 		return Optional.of(token(this.variable + FILE, content));
 	}
 
-	/**
-	 * The variable that gives the token, with {@code _FILE} at its end if it names a
-	 * file; empty if neither is set.
-	 */
-	Optional<String> source(Map<String, String> environment) {
-		return names().stream().filter((name) -> !environment.getOrDefault(name, "").isBlank()).findFirst();
+	private Optional<Token> printed(String command) {
+		String source = this.variable + COMMAND;
+		return command.isEmpty() ? Optional.empty()
+				: Optional.of(token(source, new TokenCommand(source, command).firstLine()));
 	}
 
 	/**
-	 * The two names that it may be given under.
+	 * The variable that gives the token, with {@code _FILE} at its end if it names a
+	 * file, or {@code _COMMAND} if a program; empty if none is set.
 	 */
-	private List<String> names() {
-		return List.of(this.variable, this.variable + FILE);
+	Optional<String> source(Map<String, String> environment) {
+		return names(this.variable).stream()
+			.filter((name) -> !environment.getOrDefault(name, "").isBlank())
+			.findFirst();
+	}
+
+	/**
+	 * The names that a secret may be given under, what wins first.
+	 * @param variable without an ending
+	 */
+	public static List<String> names(String variable) {
+		return List.of(variable, variable + FILE, variable + COMMAND);
 	}
 
 	/**
@@ -77,7 +91,7 @@ public record EnvironmentToken(String variable) {
 			}
 			catch (TokenException ex) {
 				told.accept(String.valueOf(ex.getMessage()));
-				token.names().forEach(usable::remove);
+				names(variable).forEach(usable::remove);
 			}
 		}
 		return usable;

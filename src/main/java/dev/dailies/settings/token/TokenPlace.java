@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Where a token comes from.
  *
- * @param variable the environment variable for it, without {@code _FILE} at its end
+ * @param variable the environment variable for it, without {@code _FILE} or
+ * {@code _COMMAND} at its end
  * @param found the variable that gives it; null if none does
  * @param file the file it stands in; null if it stands in none
  */

@@ -1,0 +1,121 @@
+package dev.dailies.cli.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+import dev.dailies.clip.frames.StillMaker;
+import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.publish.ContactSheet;
+import dev.dailies.report.result.HomeClip;
+import dev.dailies.report.result.OperationResult;
+import dev.dailies.report.result.ShotResult;
+import dev.dailies.settings.RunSettings;
+import org.jspecify.annotations.Nullable;
+import org.springframework.dao.DataAccessException;
+
+/**
+ * One picture of the clips of a run, one of each shot. The pictures that came with them
+ * are taken, else ffmpeg makes some where it is installed.
+ */
+final class Contacts {
+
+	private final @Nullable StillMaker stills;
+
+	Contacts(Map<String, String> environment) {
+		this.stills = StillMaker.installed(environment).orElse(null);
+	}
+
+	/**
+	 * Writes it into the folder of the results. Never fails.
+	 */
+	Sheet of(RunSettings settings) {
+		List<HomeClip> clips = new ArrayList<>();
+		try {
+			ReadableLedger.of(settings.ledger()).reader().forEachShot((shot) -> {
+				if (shot.inManifest() && clips.size() < ContactSheet.MOST_TILES) {
+					shown(ShotResult.of(shot, settings.out())).ifPresent(clips::add);
+				}
+			});
+			return clips.isEmpty() ? Sheet.none("No clip is here") : sheet(clips, settings.out());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			return Sheet.none("The run was stopped");
+		}
+		catch (IOException | DataAccessException ex) {
+			return Sheet.none("It could not be made: " + ex.getMessage());
+		}
+	}
+
+	/**
+	 * Of a shot what was made last of all that it asks for.
+	 */
+	private static Optional<HomeClip> shown(ShotResult shot) {
+		return shot.current()
+			.stream()
+			.sorted(Comparator.comparing((OperationResult result) -> result.ledger().operation().depth()).reversed())
+			.flatMap((result) -> result.clips().stream().filter((clip) -> !result.missing().contains(clip.path())))
+			.findFirst();
+	}
+
+	private Sheet sheet(List<HomeClip> clips, Path out) throws IOException, InterruptedException {
+		Path folder = Files.createTempDirectory("dailies-stills");
+		try {
+			List<Path> pictures = new ArrayList<>();
+			for (HomeClip clip : clips) {
+				picture(clip, out, folder.resolve(pictures.size() + ".jpg")).ifPresent(pictures::add);
+			}
+			Path file = out.resolve(ContactSheet.NAME);
+			if (ContactSheet.write(file, pictures) > 0) {
+				return new Sheet(file, "");
+			}
+			return Sheet.none("The clips came without pictures" + ((this.stills == null)
+					? ", and there is no ffmpeg on the PATH to take some" : ", and ffmpeg could take none"));
+		}
+		finally {
+			try (Stream<Path> left = Files.walk(folder)) {
+				left.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
+			}
+		}
+	}
+
+	private Optional<Path> picture(HomeClip clip, Path out, Path still) throws InterruptedException {
+		Path here = out.resolve(clip.path());
+		if (isPicture(clip.path())) {
+			return Optional.of(here);
+		}
+		if (clip.poster() != null && isPicture(clip.poster())) {
+			return Optional.of(out.resolve(clip.poster()));
+		}
+		return (this.stills != null && this.stills.make(here, still)) ? Optional.of(still) : Optional.empty();
+	}
+
+	/**
+	 * As far as Java reads it.
+	 */
+	private static boolean isPicture(String path) {
+		return path.matches("(?i).*\\.(gif|png|jpe?g)");
+	}
+
+	/**
+	 * What came of it.
+	 *
+	 * @param file null if there is none
+	 * @param why there is none, without a full stop
+	 */
+	record Sheet(@Nullable Path file, String why) {
+
+		static Sheet none(String why) {
+			return new Sheet(null, why);
+		}
+
+	}
+
+}
