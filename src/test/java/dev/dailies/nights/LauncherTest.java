@@ -113,14 +113,9 @@ class LauncherTest {
 
 	@Test
 	void where_no_archive_can_be_kept_it_starts_all_the_same_also_from_a_path_with_spaces() throws Exception {
-		Path home = Files.createDirectories(this.folder.resolve("a program/bin")).getParent();
-		Files.copy(LAUNCHER, home.resolve("bin/dailies"));
-		Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
-		// neither of the places is a folder, which holds for root, too
-		Files.writeString(home.resolve("cache"), "");
-		Map<String, String> environment = Map.of("XDG_CACHE_HOME", home.resolve("cache").toString());
+		Path home = homeWithoutArchive();
 
-		String version = run(environment, home.resolve("bin/dailies").toString(), "--version");
+		String version = run(withoutCache(home), home.resolve("bin/dailies").toString(), "--version");
 
 		assertThat(version.lines()).hasSize(2).first().asString().startsWith("dailies ");
 	}
@@ -148,9 +143,12 @@ class LauncherTest {
 	void a_later_java_has_nothing_to_warn_of() throws Exception {
 		String java = later().map(Path::toString).orElse("");
 		Assumptions.assumeTrue(!java.isEmpty(), "there is no later Java here than 17");
-		Map<String, String> environment = Map.of("JAVA_HOME", java);
+		Path home = homeWithoutArchive();
+		Map<String, String> environment = new HashMap<>(withoutCache(home));
+		environment.put("JAVA_HOME", java);
 
-		String launched = run(environment, LAUNCHER.toString(), "run", "shots.csv", "--sandbox", "--no-progress");
+		String launched = run(environment, home.resolve("bin/dailies").toString(), "run", "shots.csv", "--sandbox",
+				"--no-progress");
 		String jar = run(environment, java + "/bin/java", "-jar",
 				Path.of("target/dailies.jar").toAbsolutePath().toString(), "status", "--out", "out/shots");
 
@@ -174,6 +172,19 @@ class LauncherTest {
 		assertThat(inZip).containsAll(expected).noneMatch((name) -> name.startsWith("cache"));
 		assertThat(inTar).contains(expected).containsPattern("-rwxr-xr-x \\S+ .*/bin/dailies\n");
 		assertThat(inZip).containsAll(libraries());
+	}
+
+	private Path homeWithoutArchive() throws IOException {
+		Path home = Files.createDirectories(this.folder.resolve("a program/bin")).getParent();
+		Files.copy(LAUNCHER, home.resolve("bin/dailies"));
+		Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
+		// no folder, which holds for root, too
+		Files.writeString(home.resolve("cache"), "");
+		return home;
+	}
+
+	private static Map<String, String> withoutCache(Path home) {
+		return Map.of("XDG_CACHE_HOME", home.resolve("cache").toString());
 	}
 
 	/**

@@ -106,10 +106,29 @@ class SchedulesTest {
 		JsonObject pod = podOf(job);
 		JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
 		List<String> command = strings(container.get("command"));
-		parses(command.subList(command.indexOf("-jar") + 2, command.size()).stream().collect(Collectors.joining(" ")));
+		parses(command.stream().skip(1).collect(Collectors.joining(" ")));
 		assertThat(names(container, "volumeMounts")).isEqualTo(names(pod, "volumes"));
 		assertThat(CronExpression.isValidExpression("0 " + job.getAsJsonObject("spec").get("schedule").getAsString()))
 			.isTrue();
+	}
+
+	@Test
+	void the_image_of_the_cron_job_is_the_one_that_the_build_makes() throws IOException {
+		JsonObject pod = podOf(documents().get(0));
+		JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
+		String pom = Files.readString(Path.of("pom.xml"));
+		String version = all("<artifactId>dailies</artifactId>\\s*<version>(.*?)</version>", pom).get(0);
+		String image = all("(?s)<artifactId>jib-maven-plugin</artifactId>(.*?)</plugin>", pom).get(0);
+
+		assertThat(container.get("image").getAsString())
+			.isEqualTo(all("(?s)<to>\\s*<image>(.*?)</image>", image).get(0).replace("${project.version}", version));
+		assertThat(strings(container.get("command")).get(0))
+			.isEqualTo(all("<entrypoint>(.*?)</entrypoint>", image).get(0));
+		assertThat(container.get("workingDir").getAsString())
+			.isEqualTo(all("<workingDirectory>(.*?)</workingDirectory>", image).get(0));
+		JsonObject who = pod.getAsJsonObject("securityContext");
+		assertThat(who.get("runAsUser").getAsInt() + ":" + who.get("runAsGroup").getAsInt())
+			.isEqualTo(all("<user>(.*?)</user>", image).get(0));
 	}
 
 	@Test

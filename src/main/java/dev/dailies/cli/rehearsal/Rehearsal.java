@@ -3,9 +3,7 @@ package dev.dailies.cli.rehearsal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.util.List;
-import java.util.Map;
 
 import dev.dailies.cli.CommandLineProgram;
 import dev.dailies.words.ExitCode;
@@ -27,8 +25,8 @@ public final class Rehearsal {
 	}
 
 	/**
-	 * Works in the folder it is started in, which should be an empty one. Asks no
-	 * provider and costs nothing.
+	 * Works in the folder it is started in, which should be an empty one, and in an
+	 * environment that should be as empty. Asks no provider and costs nothing.
 	 */
 	public static void main(String[] args) throws IOException {
 		Files.writeString(Path.of("shots.csv"), """
@@ -42,8 +40,7 @@ public final class Rehearsal {
 				""");
 		int worst = ExitCode.DONE.code();
 		for (List<String> command : COMMANDS) {
-			worst = Math.max(worst, CommandLineProgram.commandLine(Map.of(), Clock.systemUTC())
-				.execute(command.toArray(String[]::new)));
+			worst = Math.max(worst, CommandLineProgram.run(command.toArray(String[]::new)));
 		}
 		System.exit(worst);
 	}
