@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Path;
 
 import dev.dailies.nights.Night.Ended;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -28,7 +29,9 @@ class BalanceTest {
 	void a_plan_that_asks_names_the_shortfall_and_who_tells_nothing() {
 		try (Night night = night("100")) {
 			Ended plan = plan(night, "--ask");
-			JsonNode json = JsonMapper.shared().readTree(plan(night, "--ask", "--json").out());
+			String asJson = plan(night, "--ask", "--json").out();
+			SchemaFile.PLAN.fits(asJson);
+			JsonNode json = JsonMapper.shared().readTree(asJson);
 
 			assertThat(plan.exitCode()).as(plan.err()).isZero();
 			assertThat(plan.out()).contains("Warning: " + SHORT,

@@ -9,6 +9,7 @@ import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
@@ -52,6 +53,7 @@ class FallbackRunTest {
 		assertThat(night.read("out/operations.csv")).contains(",instead")
 			.containsPattern(
 					"kie,fetched.*instead of acedata veo[^,]*, which does not make it: .*refused by the model");
+		SchemaFile.RESULTS.fits(night.read("out/results.json"));
 		assertThat(night.read("out/results.json")).containsPattern("\"instead_of\" : \"[0-9a-f]{16}\"");
 		assertThat(night.read("out/report.html")).contains("instead of acedata veo")
 			.contains("that could not be made there and were taken elsewhere")
@@ -298,8 +300,9 @@ class FallbackRunTest {
 						+ "asked for before, inside every budget")
 				.contains("fallback: kie veo3_fast, only if it cannot be made before")
 				.containsPattern("fallback +kie veo3_fast +job.yaml line");
-			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString(), "--json").out())
-				.containsPattern("\"credits_if_taken_elsewhere\" : \\{\\s+\"kie\" : \\d+");
+			String asJson = night.program("plan", this.folder.resolve("job.yaml").toString(), "--json").out();
+			SchemaFile.PLAN.fits(asJson);
+			assertThat(asJson).containsPattern("\"credits_if_taken_elsewhere\" : \\{\\s+\"kie\" : \\d+");
 		}
 	}
 

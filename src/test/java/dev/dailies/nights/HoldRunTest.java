@@ -10,6 +10,7 @@ import java.util.List;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Bill;
 import dev.dailies.sandbox.played.SandboxSettings;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
@@ -368,6 +369,7 @@ class HoldRunTest {
 			assertThat(night.program("explain", "kite", "--out", out).out())
 				.contains("[held]", "blocked -> held", "reshoot:DOWN waits for approval")
 				.contains("--approve FILE");
+			SchemaFile.RESULTS.fits(night.read("out/results.json"));
 			assertThat(night.read("out/results.json")).contains("\"held\" : 1");
 			assertThat(night.run("--first", "1").exitCode()).isZero();
 			assertThat(night.run("--first", "1").out()).contains("0 of 1 shot finished, 1 held");

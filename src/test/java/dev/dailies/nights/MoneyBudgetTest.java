@@ -10,6 +10,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.nights.Night.Ended;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Money;
 import dev.dailies.shot.OperationState;
@@ -151,8 +152,10 @@ class MoneyBudgetTest {
 			assertThat(night.program("status", "--out", night.out().toString(), "--json").out())
 				.contains("\"money\":{\"amount\":0.30912,\"currency\":\"USD\"}")
 				.contains("\"max_money\":{\"amount\":0.5,\"currency\":\"USD\"}");
-			assertThat(night.program("plan", job(), "--json").out())
-				.containsPattern("\"money\" : \\{\\s+\"amount\" : 0,\\s+\"currency\" : \"USD\"\\s+}");
+			String asJson = night.program("plan", job(), "--json").out();
+			SchemaFile.PLAN.fits(asJson);
+			SchemaFile.RESULTS.fits(night.read("out/results.json"));
+			assertThat(asJson).containsPattern("\"money\" : \\{\\s+\"amount\" : 0,\\s+\"currency\" : \"USD\"\\s+}");
 			assertThat(night.read("out/results.json"))
 				.containsPattern("\"money\" : \\{\\s+\"amount\" : 0.30912,\\s+\"currency\" : \"USD\"\\s+}");
 			assertThat(night.read("out/report.html")).contains("acedata 0.114 · kie 60")

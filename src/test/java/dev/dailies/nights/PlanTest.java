@@ -9,6 +9,7 @@ import java.util.stream.StreamSupport;
 
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -146,6 +147,7 @@ class PlanTest {
 		try (Night night = night(KITE, STORM)) {
 			Path approved = this.folder.resolve("approved.json");
 			assertThat(plan(night, "--save", approved.toString()).out()).contains("Saved:");
+			SchemaFile.PLAN.fits(night.read("approved.json"));
 
 			night.manifest(HEADER, KITE, STORM, "fog,A foggy pier,1080p,,spring");
 			Ended moved = night.run("--plan", approved.toString());
@@ -307,6 +309,7 @@ class PlanTest {
 
 	private static JsonNode json(Ended ended) {
 		assertThat(ended.exitCode()).as(ended.err()).isZero();
+		SchemaFile.PLAN.fits(ended.out());
 		return JsonMapper.shared().readTree(ended.out());
 	}
 

@@ -15,6 +15,7 @@ import com.icegreen.greenmail.util.GreenMailUtil;
 import com.icegreen.greenmail.util.ServerSetup;
 import com.sun.net.httpserver.HttpServer;
 import dev.dailies.nights.Night.Ended;
+import dev.dailies.schema.SchemaFile;
 import jakarta.mail.internet.MimeMessage;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -194,6 +195,7 @@ class TellTest {
 		try (Night night = night("tell: { command: [./notify.sh, night] }")) {
 			assertThat(night.run().exitCode()).isZero();
 
+			SchemaFile.MESSAGE.fits(night.read("told.json"));
 			JsonNode told = JsonMapper.builder().build().readTree(night.read("told.json"));
 			assertThat(told.at("/exit_code").asInt()).isZero();
 			assertThat(told.at("/runs/0/shots/finished").asInt()).isEqualTo(1);
@@ -213,7 +215,9 @@ class TellTest {
 	}
 
 	private static JsonNode json(String request) {
-		return JsonMapper.builder().build().readTree(request.substring(request.indexOf('\n')));
+		String body = request.substring(request.indexOf('\n'));
+		SchemaFile.MESSAGE.fits(body);
+		return JsonMapper.builder().build().readTree(body);
 	}
 
 }

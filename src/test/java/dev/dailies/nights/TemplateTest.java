@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -21,6 +22,7 @@ import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.ShotStream;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.provider.Offer;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.Shot;
@@ -30,7 +32,9 @@ import org.dhatim.fastexcel.reader.Sheet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import tools.jackson.databind.json.JsonMapper;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -57,6 +61,36 @@ class TemplateTest {
 			.extracting((operation) -> operation.order().kind())
 			.contains(OperationKind.GENERATE, OperationKind.RESHOOT, OperationKind.EXTEND, OperationKind.UPSAMPLE,
 					OperationKind.GIF);
+	}
+
+	@ParameterizedTest
+	@EnumSource
+	void a_schema_is_printed_or_written_as_it_comes_with_the_program(SchemaFile schema) throws IOException {
+		String kind = schema.name().toLowerCase(Locale.ROOT);
+		Path file = this.folder.resolve("schemas/" + kind + ".schema.json");
+
+		Ended printed = Night.program(Map.of(), "template", "--schema", kind);
+		Ended written = Night.program(Map.of(), "template", "--schema", kind, file.toString());
+
+		assertThat(printed.exitCode()).as(printed.err()).isZero();
+		assertThat(JsonMapper.shared().readTree(printed.out())).isEqualTo(schema.document());
+		assertThat(file).hasContent(printed.out());
+		assertThat(written.out()).startsWith("Wrote " + file + ". ");
+		assertThat(written.out().contains("# yaml-language-server: $schema=" + kind + ".schema.json"))
+			.isEqualTo(schema == SchemaFile.JOB || schema == SchemaFile.MANIFEST);
+		assertThat(Night.program(Map.of(), "template", "--schema", kind, file.toString()).err())
+			.contains("is there already and was left as it is");
+	}
+
+	@Test
+	void a_schema_that_there_is_not_and_a_template_without_a_file_are_refused() {
+		Ended other = Night.program(Map.of(), "template", "--schema", "jobs");
+		Ended none = Night.program(Map.of(), "template");
+
+		assertThat(other.exitCode()).isEqualTo(2);
+		assertThat(other.err()).contains("there is no schema 'jobs'. Accepted: job, manifest, results, plan, message");
+		assertThat(none.exitCode()).isEqualTo(2);
+		assertThat(none.err()).contains("Missing required parameter: 'FILE'");
 	}
 
 	@ParameterizedTest

@@ -21,6 +21,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.sandbox.played.Fault;
+import dev.dailies.schema.SchemaFile;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
 import org.awaitility.Awaitility;
@@ -327,7 +328,9 @@ class UseApiLanesTest {
 				.contains("Makers:  useapi: 1 shot spread over " + ANNA + ", " + BERT + ", 1 shot by " + ANNA,
 						"useapi has 55 credits left, and the plan takes 60")
 				.containsPattern("providers.useapi.email +" + ANNA + ", " + BERT + " +job.yaml line 8");
-			assertThat(night.program("plan", job, "--json").out()).contains("\"by_account\"", "\"shots\" : 1");
+			String asJson = night.program("plan", job, "--json").out();
+			SchemaFile.PLAN.fits(asJson);
+			assertThat(asJson).contains("\"by_account\"", "\"shots\" : 1");
 			night.withoutEnvironment("USEAPI_TOKEN");
 			assertThat(night.program("plan", job).out()).as("before anybody has a token")
 				.contains("1 shot spread over " + ANNA + ", " + BERT);

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.report.result.ReportHead;
 import dev.dailies.report.result.Totals;
+import dev.dailies.schema.SchemaFile;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import tools.jackson.databind.JsonNode;
@@ -70,7 +71,9 @@ public record ReportFolder(Path path) {
 	}
 
 	public JsonNode json() {
-		return JsonMapper.shared().readTree(text("results.json"));
+		String text = text("results.json");
+		SchemaFile.RESULTS.fits(text);
+		return JsonMapper.shared().readTree(text);
 	}
 
 	public String page() {

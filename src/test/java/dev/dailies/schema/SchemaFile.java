@@ -4,13 +4,17 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
-import com.networknt.schema.InputFormat;
 import com.networknt.schema.Schema;
+import com.networknt.schema.SchemaLocation;
 import com.networknt.schema.SchemaRegistry;
 import com.networknt.schema.SpecificationVersion;
+import org.snakeyaml.engine.v2.api.Load;
+import org.snakeyaml.engine.v2.api.LoadSettings;
+import org.snakeyaml.engine.v2.schema.CoreSchema;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -46,10 +50,12 @@ public enum SchemaFile {
 	}
 
 	/**
-	 * What is wrong with a YAML file, as an editor says it; empty if nothing is.
+	 * What is wrong with a YAML file, as an editor says it, which reads YAML 1.2; empty
+	 * if nothing is.
 	 */
 	public List<String> errorsInYaml(String yaml) {
-		return plain().validate(yaml, InputFormat.YAML).stream().map(String::valueOf).toList();
+		LoadSettings settings = LoadSettings.builder().setSchema(new CoreSchema()).build();
+		return errors(JSON.valueToTree(new Load(settings).loadFromString(yaml)));
 	}
 
 	/**
@@ -60,10 +66,17 @@ public enum SchemaFile {
 	}
 
 	/**
+	 * What is wrong with a schema by the rules for schemas; empty if nothing is.
+	 */
+	static List<String> errorsOfSchema(JsonNode schema) {
+		return errors(REGISTRY.getSchema(SchemaLocation.of(SpecificationVersion.DRAFT_2020_12.getDialectId())), schema);
+	}
+
+	/**
 	 * The schema itself.
 	 */
 	public JsonNode document() {
-		String name = "/schema/" + name().toLowerCase(java.util.Locale.ROOT) + ".json";
+		String name = "/schema/" + name().toLowerCase(Locale.ROOT) + ".json";
 		try (InputStream in = SchemaFile.class.getResourceAsStream(name)) {
 			assertThat(in).as(name).isNotNull();
 			return JSON.readTree(in);

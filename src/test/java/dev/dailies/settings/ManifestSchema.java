@@ -2,9 +2,12 @@ package dev.dailies.settings;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 
 import dev.dailies.manifest.rows.Choices;
 import dev.dailies.manifest.rows.Column;
+import dev.dailies.shot.MotionType;
+import dev.dailies.shot.Order;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -41,14 +44,26 @@ final class ManifestSchema {
 	 */
 	static ObjectNode definitions() {
 		ObjectNode definitions = ShapeSchema.object();
-		definitions.set("steps", ShapeSchema.anyOf(ShapeSchema.type("string"), list(ShapeSchema.reference("step"))));
+		definitions.set("steps", ShapeSchema.anyOf(ShapeSchema.words(steps()), ShapeSchema.type("string"),
+				ShapeSchema.reference("namedStep"), list(ShapeSchema.reference("step"))));
 		ObjectNode named = ShapeSchema.type("object").put("minProperties", 1).put("maxProperties", 1);
 		named.set("additionalProperties", ShapeSchema.anyOf(
 				ShapeSchema.types(List.of("string", "number", "boolean", "null")), ShapeSchema.reference("namedStep")));
 		definitions.set("namedStep", named);
-		definitions.set("step", ShapeSchema.anyOf(ShapeSchema.type("string").put("pattern", "\\S"),
-				ShapeSchema.reference("namedStep"), list(ShapeSchema.reference("step"))));
+		definitions.set("step",
+				ShapeSchema.anyOf(ShapeSchema.words(steps()), ShapeSchema.type("string").put("pattern", "\\S"),
+						ShapeSchema.reference("namedStep"), list(ShapeSchema.reference("step"))));
 		return definitions;
+	}
+
+	/**
+	 * Those that need no sentence, for editors to offer.
+	 */
+	private static List<String> steps() {
+		List<String> steps = new ArrayList<>();
+		Stream.of(MotionType.values()).map((motion) -> new Order.Reshoot(motion).step()).forEach(steps::add);
+		steps.addAll(List.of("upsample:1080p", "upsample:4k", "gif", "concatenate", "hold"));
+		return steps;
 	}
 
 	/**
@@ -72,7 +87,7 @@ final class ManifestSchema {
 
 	private static ObjectNode shot() {
 		ObjectNode shot = row();
-		ObjectNode both = ShapeSchema.object();
+		ObjectNode both = ShapeSchema.type("object");
 		both.putArray("required").add(Column.PROMPT.word()).add(Column.VIDEO_ID.word());
 		shot.set("not", both);
 		return shot;
@@ -103,10 +118,39 @@ final class ManifestSchema {
 	}
 
 	private static ObjectNode column(Column column) {
-		return described(
-				ShapeSchema.of(column.shape(),
-						() -> ShapeSchema.words(Choices.ofAll(column, ProviderCatalog.offers().values()))),
-				column.meaning());
+		ObjectNode schema = ShapeSchema.of(column.shape(), () -> offered(column));
+		return described(column.isStart() ? schema : orNothing(schema), column.meaning());
+	}
+
+	private static ObjectNode offered(Column column) {
+		if (column != Column.FALLBACK) {
+			return ShapeSchema.words(Choices.ofAll(column, ProviderCatalog.offers().values()));
+		}
+		String lane = "(" + String.join("|", ProviderCatalog.names()) + ")(\\s+[^\\s|;,]+)?";
+		return ShapeSchema.type("string").put("pattern", "^(none|" + lane + "(\\s*[|;,\\n]\\s*" + lane + ")*)$");
+	}
+
+	/**
+	 * A shot may take back what the defaults say.
+	 */
+	private static ObjectNode orNothing(ObjectNode schema) {
+		if (schema.path("type").isString()) {
+			String type = schema.path("type").stringValue();
+			schema.putArray("type").add(type).add("null");
+		}
+		else if (schema.path("type").isArray()) {
+			schema.withArray("type").add("null");
+		}
+		else if (schema.has("enum")) {
+			schema.withArray("enum").addNull();
+		}
+		else if (schema.has("anyOf")) {
+			schema.withArray("anyOf").addObject().put("type", "null");
+		}
+		else {
+			return ShapeSchema.anyOf(schema, ShapeSchema.type("null"));
+		}
+		return schema;
 	}
 
 	private static ObjectNode list(ObjectNode items) {

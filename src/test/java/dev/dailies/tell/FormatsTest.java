@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 
+import dev.dailies.schema.SchemaFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -33,6 +34,9 @@ class FormatsTest {
 	void a_hostile_name_is_only_text(String name) {
 		News news = new News(name, 3, "failed", List.of(chapter(name, null)));
 
+		SchemaFile.MESSAGE.fits(JSON.writeValueAsString(SlackBlocks.of(news)));
+		SchemaFile.MESSAGE.fits(JSON.writeValueAsString(TeamsCard.of(news)));
+		SchemaFile.MESSAGE.fits(JSON.writeValueAsString(Wording.asMap(news)));
 		JsonNode slack = JSON.valueToTree(SlackBlocks.of(news));
 		assertThat(slack.at("/text").asString()).doesNotContain("<", ">");
 		assertThat(slack.at("/blocks").valueStream()).isNotEmpty()
@@ -51,6 +55,8 @@ class FormatsTest {
 	void an_address_of_a_page_cannot_end_its_link_early() {
 		News news = new News("n", 0, "done", List.of(chapter("n", "https://files.test/a|b> <!here>?x=1&y=2")));
 
+		SchemaFile.MESSAGE.fits(JSON.writeValueAsString(SlackBlocks.of(news)));
+		SchemaFile.MESSAGE.fits(JSON.writeValueAsString(TeamsCard.of(news)));
 		assertThat(JSON.valueToTree(SlackBlocks.of(news)).at("/blocks/2/text/text").asString())
 			.isEqualTo("<https://files.test/a%7Cb%3E%20%3C!here%3E?x=1&amp;y=2|Open the page>");
 	}

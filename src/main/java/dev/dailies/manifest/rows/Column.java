@@ -21,7 +21,7 @@ public enum Column {
 	ID(Shape.TEXT,
 			"The shot's identity, never its position: rows may be sorted. Left out, it is made from what the row asks for."),
 
-	PROMPT(Shape.TEXT, "What to see."),
+	PROMPT(Shape.written("text"), "What to see."),
 
 	PROVIDER(new Shape.Offered("name"), "Who makes it. Left out, what the job file or the command line says."),
 
@@ -46,7 +46,7 @@ public enum Column {
 
 	WATERMARK(Shape.TEXT, "A text that is drawn into the video, where the provider offers that."),
 
-	VIDEO_ID(Shape.TEXT, "Start from a video that exists at the provider, instead of a prompt."),
+	VIDEO_ID(Shape.written("text"), "Start from a video that exists at the provider, instead of a prompt."),
 
 	TAKES(Shape.whole(1, 99), "How many variants, 1 to 99."),
 
@@ -56,7 +56,7 @@ public enum Column {
 			"x has what stands behind a hold in the steps bought; 2 or 1 3 only those takes, a step's name only that. "
 					+ "Once given, an approval stays."),
 
-	FALLBACK(Shape.oneOrMore(Shape.written("provider and model")),
+	FALLBACK(Shape.oneOrMore(new Shape.Offered("provider and model")),
 			"Who makes it where it cannot be made there, one after the other, separated by |: a provider and its "
 					+ "model, such as kie veo3_fast. none for no one."),
 
