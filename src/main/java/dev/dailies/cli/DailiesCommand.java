@@ -1,5 +1,6 @@
 package dev.dailies.cli;
 
+import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
 import dev.dailies.cli.shots.ExplainCommand;
@@ -17,8 +18,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
-				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
-				DoctorCommand.class, DrillCommand.class },
+				ReportCommand.class, ExplainCommand.class, InitCommand.class, TemplateCommand.class,
+				SandboxCommand.class, DoctorCommand.class, DrillCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {
@@ -30,7 +31,7 @@ final class DailiesCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"A command is needed: run, plan, retry, status, report, explain, template, sandbox, doctor or drill.");
+				"A command is needed: run, plan, retry, status, report, explain, init, template, sandbox, doctor or drill.");
 	}
 
 }
