@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.time.Clock;
 import java.util.Map;
 
+import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
 import dev.dailies.cli.shots.ReportCommand;
@@ -36,6 +37,9 @@ final class Commands implements IFactory {
 		}
 		if (type == DoctorCommand.class) {
 			return type.cast(new DoctorCommand(this.environment, this.clock));
+		}
+		if (type == InitCommand.class) {
+			return type.cast(new InitCommand(this.environment));
 		}
 		if (type == PlanCommand.class) {
 			return type.cast(new PlanCommand(this.environment, this.clock));

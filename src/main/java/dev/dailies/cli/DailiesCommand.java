@@ -1,5 +1,6 @@
 package dev.dailies.cli;
 
+import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
 import dev.dailies.cli.shots.ExplainCommand;
@@ -23,8 +24,8 @@ import picocli.CommandLine.Spec;
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
 				ReportCommand.class, ExplainCommand.class, StopCommand.class, PauseCommand.class, ResumeCommand.class,
-				CapCommand.class, TemplateCommand.class, SandboxCommand.class, DoctorCommand.class, DrillCommand.class,
-				HelpCommand.class },
+				CapCommand.class, InitCommand.class, TemplateCommand.class, SandboxCommand.class, DoctorCommand.class,
+				DrillCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {
@@ -36,7 +37,7 @@ final class DailiesCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"A command is needed: run, plan, retry, status, report, explain, stop, pause, resume, cap, template, sandbox, doctor or drill.");
+				"A command is needed, one of " + String.join(", ", this.spec.subcommands().keySet()) + ".");
 	}
 
 }

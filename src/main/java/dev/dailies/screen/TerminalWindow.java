@@ -17,6 +17,8 @@ import org.slf4j.LoggerFactory;
  */
 public final class TerminalWindow {
 
+	public static final int IN = 0;
+
 	public static final int OUT = 1;
 
 	public static final int ERR = 2;
@@ -45,17 +47,23 @@ public final class TerminalWindow {
 		if (type.isEmpty() || type.equals("dumb")) {
 			return Optional.empty();
 		}
+		return isTerminal(stream) ? Optional.of(new TerminalWindow(stream, environment)) : Optional.empty();
+	}
+
+	/**
+	 * Whether one of this process's streams is a terminal's.
+	 */
+	public static boolean isTerminal(int stream) {
 		try {
 			JLINE.setLevel(Level.OFF);
 			JLineNativeLoader.initialize();
-			return (CLibrary.isatty(stream) == 1) ? Optional.of(new TerminalWindow(stream, environment))
-					: Optional.empty();
+			return CLibrary.isatty(stream) == 1;
 		}
 		catch (Exception | LinkageError ex) {
 			// a system that the library is not made for, or no place to unpack it: lines
 			// do as well
 			logger.debug("Whether this is a terminal cannot be told", ex);
-			return Optional.empty();
+			return false;
 		}
 	}
 

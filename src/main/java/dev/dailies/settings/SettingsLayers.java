@@ -212,6 +212,13 @@ public final class SettingsLayers {
 	}
 
 	/**
+	 * The provider for rows that name none, where anybody says it.
+	 */
+	public Optional<String> provider() {
+		return Optional.ofNullable(over(this.job, this.house)).flatMap((said) -> said.get(Keys.PROVIDER));
+	}
+
+	/**
 	 * How results are published; empty if they are not.
 	 */
 	public Optional<PublishSettings> publish() {
