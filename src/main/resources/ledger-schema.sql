@@ -166,6 +166,8 @@ create table if not exists clip (
 	still text,
 	-- the file of that picture; null if there is none
 	poster text,
+	-- when a person had its file removed, which is not fetched again then; null if nobody did
+	pruned_at bigint,
 	primary key (operation_id, number)
 );
 

@@ -53,7 +53,8 @@ class ArchitectureTest {
 	@ArchTest
 	static final ArchRule tables_and_sql_are_known_to_the_ledger_and_to_whoever_opens_one = noClasses().that()
 		.resideOutsideOfPackages("dev.dailies.ledger..", "dev.dailies.job", "dev.dailies.evidence", "dev.dailies.act",
-				"dev.dailies.screen", "dev.dailies.metrics", "dev.dailies.cli.run")
+				"dev.dailies.screen", "dev.dailies.metrics", "dev.dailies.cli.run", "dev.dailies.prune",
+				"dev.dailies.history")
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("dev.dailies.ledger.jdbc..");
@@ -131,7 +132,7 @@ class ArchitectureTest {
 		.callMethod(Provider.class, "submit", Submission.class);
 
 	@ArchTest
-	static final ArchRule spring_retry_stays_in_one_class_since_its_project_is_winding_down = noClasses().that()
+	static final ArchRule spring_retry_stays_in_one_class_since_its_project_is_archived = noClasses().that()
 		.haveNameNotMatching(".*\\.RepeatsFreeCalls(\\$.*)?")
 		.should()
 		.dependOnClassesThat()

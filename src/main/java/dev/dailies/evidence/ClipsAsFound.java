@@ -120,6 +120,14 @@ public final class ClipsAsFound {
 	}
 
 	/**
+	 * Whether nothing has to be done for a clip to be where it should: it is there, or a
+	 * person had it removed.
+	 */
+	public boolean isAccountedFor(Clip clip) {
+		return clip.isPruned() || has(clip);
+	}
+
+	/**
 	 * Whether what lies under a clip's name has another length than was fetched.
 	 */
 	public boolean isOther(Clip clip) {

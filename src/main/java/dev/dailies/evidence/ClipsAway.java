@@ -41,7 +41,7 @@ final class ClipsAway {
 	}
 
 	private void add(Clip clip, ClipsAsFound found) {
-		if (clip.file() != null) {
+		if (clip.file() != null && !clip.isPruned()) {
 			this.recorded++;
 			this.missing += found.has(clip) ? 0 : 1;
 		}

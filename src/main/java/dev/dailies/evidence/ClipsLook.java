@@ -166,7 +166,8 @@ public final class ClipsLook {
 	private void add(OperationClips operation, ClipsAsFound files) {
 		this.away.add(operation, files);
 		this.forgotten.add(operation);
-		boolean plain = operation.state() == OperationState.FETCHED && operation.clips().stream().allMatch(files::has)
+		boolean plain = operation.state() == OperationState.FETCHED
+				&& operation.clips().stream().allMatch(files::isAccountedFor)
 				&& operation.clips().stream().noneMatch(files::isOther);
 		if (!plain && this.conspicuous.size() == AT_MOST) {
 			this.tooMany = true;

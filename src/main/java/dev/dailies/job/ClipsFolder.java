@@ -50,7 +50,7 @@ class ClipsFolder implements ClipStore {
 		Fetched fetched = fetch(operation, clip);
 		Clip home = new Clip(clip.number(), clip.videoId(), clip.url(), fetched.file(), fetched.bytes(),
 				fetched.sha256(), fetched.facts().width(), fetched.facts().height(), fetched.facts().duration(),
-				flaw(fetched, operation.order(), source), clip.still(), null);
+				flaw(fetched, operation.order(), source), clip.still(), null, null);
 		return poster(operation, home);
 	}
 

@@ -81,7 +81,7 @@ public class MissingClips {
 			}
 		}
 		else if (operation.state() == OperationState.FETCHED) {
-			if (!operation.clips().stream().allMatch(found::has)) {
+			if (!operation.clips().stream().allMatch(found::isAccountedFor)) {
 				logger.warn("{}: its clip is missing and is fetched again", shot);
 				this.ledger.missing(id);
 			}

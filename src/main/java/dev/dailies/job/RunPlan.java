@@ -198,7 +198,7 @@ public record RunPlan(PlanTotals totals, int left, List<OverLabel> overLabels, L
 
 		@Override
 		public boolean isHere(LedgerOperation operation) {
-			return operation.clips().stream().allMatch(this.found::has);
+			return operation.clips().stream().allMatch(this.found::isAccountedFor);
 		}
 
 		@Override

@@ -159,6 +159,7 @@ final class ResultsJson implements ReportFile {
 		this.fields.text("flaw", clip.flaw());
 		this.json.writeBooleanProperty("missing", missing);
 		this.fields.text("poster", home.poster());
+		this.fields.time("pruned_at", clip.prunedAt());
 		this.json.writeEndObject();
 	}
 

@@ -1,6 +1,7 @@
 package dev.dailies.shot;
 
 import java.time.Duration;
+import java.time.Instant;
 
 import org.jspecify.annotations.Nullable;
 
@@ -21,10 +22,12 @@ import org.jspecify.annotations.Nullable;
  * @param still where the provider keeps a picture of it; null if it shows none, or once
  * that is here
  * @param poster the name of that picture below the clips folder; null if there is none
+ * @param prunedAt when a person had its file removed to make room; null if nobody did. It
+ * is not missing then, and not fetched again
  */
 public record Clip(int number, @Nullable String videoId, String url, @Nullable String file, @Nullable Long bytes,
 		@Nullable String sha256, @Nullable Integer width, @Nullable Integer height, @Nullable Duration duration,
-		@Nullable String flaw, @Nullable String still, @Nullable String poster) {
+		@Nullable String flaw, @Nullable String still, @Nullable String poster, @Nullable Instant prunedAt) {
 
 	/**
 	 * A clip that is still at the provider, which shows no picture of it.
@@ -38,7 +41,7 @@ public record Clip(int number, @Nullable String videoId, String url, @Nullable S
 	 * @param still where a picture of it is; null if none is shown
 	 */
 	public static Clip at(int number, @Nullable String videoId, String url, @Nullable String still) {
-		return new Clip(number, videoId, url, null, null, null, null, null, null, null, still, null);
+		return new Clip(number, videoId, url, null, null, null, null, null, null, null, still, null, null);
 	}
 
 	/**
@@ -47,7 +50,14 @@ public record Clip(int number, @Nullable String videoId, String url, @Nullable S
 	 */
 	public Clip withPoster(String file) {
 		return new Clip(this.number, this.videoId, this.url, this.file, this.bytes, this.sha256, this.width,
-				this.height, this.duration, this.flaw, null, file);
+				this.height, this.duration, this.flaw, null, file, this.prunedAt);
+	}
+
+	/**
+	 * Whether a person had its file removed.
+	 */
+	public boolean isPruned() {
+		return this.prunedAt != null;
 	}
 
 }

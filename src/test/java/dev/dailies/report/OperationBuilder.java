@@ -118,7 +118,7 @@ public final class OperationBuilder {
 		this.renderedAt = EVENING.plusSeconds(80);
 		this.finishedAt = EVENING.plusSeconds(90);
 		this.clips.add(new Clip(this.clips.size(), this.videoId, "https://cdn.example/" + file, file, 1_000_000L,
-				"c0ffee00".repeat(8), 1280, 720, Duration.ofSeconds(8), flaw, null, null));
+				"c0ffee00".repeat(8), 1280, 720, Duration.ofSeconds(8), flaw, null, null, null));
 		return this;
 	}
 

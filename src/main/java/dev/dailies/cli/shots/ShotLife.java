@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -162,7 +163,8 @@ final class ShotLife {
 		return clip.file() + ", " + clip.bytes() + " bytes"
 				+ ((clip.width() != null) ? ", " + clip.width() + "x" + clip.height() : "")
 				+ ((clip.duration() != null) ? ", " + clip.duration().toMillis() / 1000.0 + " s" : "")
-				+ ((clip.flaw() != null) ? "; " + clip.flaw() : "");
+				+ ((clip.flaw() != null) ? "; " + clip.flaw() : "")
+				+ ((clip.prunedAt() != null) ? "; pruned at " + clip.prunedAt().truncatedTo(ChronoUnit.SECONDS) : "");
 	}
 
 	private Credits credits() {

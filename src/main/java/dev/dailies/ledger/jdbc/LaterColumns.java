@@ -24,11 +24,16 @@ final class LaterColumns {
 
 	static final String ACCOUNT = "account";
 
+	/** When a clip's file was removed on a person's word. */
+	static final String PRUNED_AT = "pruned_at";
+
 	private static final String OPERATION = "operation";
 
 	private static final String EVENT = "event";
 
 	private static final String WHO = "who";
+
+	private static final String CLIP = "clip";
 
 	/** Where an operation's first events are, once they are packed. */
 	static final String PAST = "past";
@@ -41,7 +46,7 @@ final class LaterColumns {
 			Map.entry(TOLD_COMPLETED, "bigint"), Map.entry(ASKED_ACCOUNT, "text"), Map.entry(ACCOUNT, "text"),
 			Map.entry(PAST, "bigint"), Map.entry("past_events", "integer not null default 0"));
 
-	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text");
+	private static final Map<String, String> OF_CLIP = Map.of("still", "text", "poster", "text", PRUNED_AT, "bigint");
 
 	private final JdbcClient jdbc;
 
@@ -64,10 +69,18 @@ final class LaterColumns {
 		return known(EVENT).contains(WHO);
 	}
 
+	/**
+	 * As {@link #has}.
+	 * @param column of the table of clips
+	 */
+	boolean ofClips(String column) {
+		return known(CLIP).contains(column);
+	}
+
 	void add() {
 		boolean surcharged = has(SURCHARGE);
 		add(OPERATION, OF_OPERATION);
-		add("clip", OF_CLIP);
+		add(CLIP, OF_CLIP);
 		add(EVENT, Map.of(WHO, "text"));
 		add("standby", Map.of(ASKED_ACCOUNT, "text"));
 		if (!surcharged) {

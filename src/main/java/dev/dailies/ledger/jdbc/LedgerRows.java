@@ -57,7 +57,8 @@ public final class LedgerRows {
 		return new Clip(row.getInt("number"), row.getString("video_id"), row.getString("url"), row.getString("file"),
 				number(row, "bytes"), row.getString("sha256"), integer(row, "width"), integer(row, "height"),
 				(millis != null) ? Duration.ofMillis(millis) : null, row.getString("flaw"),
-				has(row, "still") ? row.getString("still") : null, has(row, "poster") ? row.getString("poster") : null);
+				has(row, "still") ? row.getString("still") : null, has(row, "poster") ? row.getString("poster") : null,
+				has(row, LaterColumns.PRUNED_AT) ? instant(row, LaterColumns.PRUNED_AT) : null);
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -67,7 +68,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String poster, @N
 	 */
 	private static void earlier(OperationResult before, boolean takes, List<ClipTile> tiles) {
 		for (int i = 0; i < before.clips().size(); i++) {
-			if (before.missing().contains(before.clips().get(i).path())) {
+			if (!isThere(before, before.clips().get(i))) {
 				continue;
 			}
 			String which = which(before, i, takes);
@@ -128,13 +129,13 @@ record ClipTile(String medium, @Nullable String src, @Nullable String poster, @N
 	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, @Nullable String which, boolean first,
 			String times) {
 		OperationState state = result.ledger().state();
-		HomeClip shown = (clip != null && !result.missing().contains(clip.path())) ? clip : null;
+		HomeClip shown = (clip != null && isThere(result, clip)) ? clip : null;
 		return new ClipTile((shown != null) ? medium(shown.path()) : "none",
 				(shown != null) ? address(shown.path()) : null,
 				(shown != null && shown.poster() != null) ? address(shown.poster()) : null,
 				(shown != null) ? shown.clip().file() : null, Words.shortened(result.step(), STEP), which, state.word(),
-				facts(result, clip, first), (shown != null) ? null : says(state), result.notes().orElse(null), times,
-				false);
+				facts(result, clip, first), (shown != null) ? null : says(state, result, clip),
+				result.notes().orElse(null), times, false);
 	}
 
 	private static @Nullable String which(OperationResult result, int clip, boolean takes) {
@@ -143,8 +144,13 @@ record ClipTile(String medium, @Nullable String src, @Nullable String poster, @N
 		return (take != null && file != null) ? take + ", " + file : (take != null) ? take : file;
 	}
 
-	private static String says(OperationState state) {
-		return (state == OperationState.FETCHED) ? "missing" : Words.of(state);
+	private static boolean isThere(OperationResult result, HomeClip clip) {
+		return !result.missing().contains(clip.path()) && !result.isPruned(clip);
+	}
+
+	private static String says(OperationState state, OperationResult result, @Nullable HomeClip clip) {
+		Optional<String> pruned = Optional.ofNullable(clip).filter(result::isPruned).flatMap(HomeClip::prunedOn);
+		return pruned.orElse((state == OperationState.FETCHED) ? "missing" : Words.of(state));
 	}
 
 	private static String facts(OperationResult result, @Nullable HomeClip home, boolean first) {

@@ -4,6 +4,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.ZoneId;
 import java.util.Optional;
 
 import dev.dailies.disk.FileNames;
@@ -40,6 +41,15 @@ public record HomeClip(Clip clip, String path, @Nullable String poster) {
 
 	Optional<String> flaw() {
 		return Optional.ofNullable(this.clip.flaw());
+	}
+
+	/**
+	 * When a person had its file removed, for example {@code pruned on 2026-11-28}; empty
+	 * if nobody did.
+	 */
+	public Optional<String> prunedOn() {
+		return Optional.ofNullable(this.clip.prunedAt())
+			.map((at) -> "pruned on " + at.atZone(ZoneId.systemDefault()).toLocalDate());
 	}
 
 	/**

@@ -17,22 +17,25 @@ import org.jspecify.annotations.Nullable;
  * An operation as the report tells it.
  *
  * @param clips those that were brought home
- * @param missing the paths of those that are not in the clips folder any more
+ * @param missing the paths of those that are not in the clips folder any more, though
+ * nobody had them removed
+ * @param pruned the paths of those that a person had removed
  * @param instead what it was taken instead of, and why, in words; null if it was not
  */
-public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing,
+public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing, List<String> pruned,
 		@Nullable String instead) {
 
 	static OperationResult of(LedgerOperation ledger, @Nullable String instead, Path out) {
 		List<HomeClip> clips = ledger.clips().stream().flatMap((clip) -> HomeClip.of(clip, out).stream()).toList();
 		// counted from the disk: a ledger that says "fetched" does not show a clip to
 		// anyone
-		List<String> missing = clips.stream()
-			.map(HomeClip::path)
+		List<HomeClip> away = clips.stream()
 			// one that cannot be spelled here is not looked at
-			.filter((path) -> FileNames.trouble(path).isEmpty() && !Files.exists(out.resolve(path)))
+			.filter((clip) -> FileNames.trouble(clip.path()).isEmpty() && !Files.exists(out.resolve(clip.path())))
 			.toList();
-		return new OperationResult(ledger, clips, missing, instead);
+		return new OperationResult(ledger, clips,
+				away.stream().filter((clip) -> !clip.clip().isPruned()).map(HomeClip::path).toList(),
+				away.stream().filter((clip) -> clip.clip().isPruned()).map(HomeClip::path).toList(), instead);
 	}
 
 	public String step() {
@@ -71,8 +74,16 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 	}
 
 	public Sum sum() {
-		long bytes = this.clips.stream().mapToLong(HomeClip::bytesOrZero).sum();
-		return new Sum(1, this.clips.size(), bytes, this.ledger.credits());
+		List<HomeClip> kept = this.clips.stream().filter((clip) -> !isPruned(clip)).toList();
+		long bytes = kept.stream().mapToLong(HomeClip::bytesOrZero).sum();
+		return new Sum(1, kept.size(), bytes, this.ledger.credits());
+	}
+
+	/**
+	 * Whether a person had a clip's file removed, and it is not back.
+	 */
+	public boolean isPruned(HomeClip clip) {
+		return this.pruned.contains(clip.path());
 	}
 
 	private Optional<String> complaints() {
@@ -81,8 +92,16 @@ public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List
 		Stream<String> flaws = this.clips.stream()
 			.flatMap((clip) -> clip.flaw().stream())
 			.map((flaw) -> "not as ordered: " + flaw);
-		String complaints = Stream.concat(flaws, gone).collect(Collectors.joining("; "));
+		String complaints = Stream.of(flaws, gone, removed())
+			.flatMap((lines) -> lines)
+			.collect(Collectors.joining("; "));
 		return Optional.of(complaints).filter((text) -> !text.isEmpty());
+	}
+
+	private Stream<String> removed() {
+		return this.clips.stream()
+			.filter(this::isPruned)
+			.flatMap((home) -> home.prunedOn().map((day) -> home.path() + " was " + day).stream());
 	}
 
 }
