@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
 				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
-				DoctorCommand.class, DrillCommand.class },
+				DoctorCommand.class, DrillCommand.class, ServeCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {
@@ -30,7 +30,7 @@ final class DailiesCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"A command is needed: run, plan, retry, status, report, explain, template, sandbox, doctor or drill.");
+				"A command is needed: run, plan, retry, status, report, explain, template, sandbox, doctor, drill or serve.");
 	}
 
 }

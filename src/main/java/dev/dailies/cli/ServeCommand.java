@@ -1,0 +1,195 @@
+package dev.dailies.cli;
+
+import java.io.Console;
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.net.InetAddress;
+import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
+
+import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.option.SettingsOptions;
+import dev.dailies.desk.DeskFolder;
+import dev.dailies.desk.OwnProgram;
+import dev.dailies.desk.user.DeskUser;
+import dev.dailies.desk.user.DeskUsers;
+import dev.dailies.desk.user.PasswordHash;
+import dev.dailies.desk.web.Desk;
+import dev.dailies.desk.web.DeskOptions;
+import dev.dailies.settings.ListenAddress;
+import dev.dailies.words.ExitCode;
+import dev.dailies.words.FileRefusedException;
+import dev.dailies.words.Problem;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/**
+ * Opens the desk until it is stopped.
+ */
+@Command(name = "serve", mixinStandardHelpOptions = true, sortOptions = false,
+		description = "Opens the desk: a web page on this machine that shows the nights of a folder of jobs, reads and "
+				+ "prices a sheet that is dropped on it, and starts runs. Runs until it is stopped.",
+		footer = { "", "Examples:", "  dailies serve", "  dailies serve jobs --listen 127.0.0.1:8700",
+				"  dailies serve --listen 0.0.0.0:8700 --name desk.example.org --behind-tls-proxy",
+				"  dailies serve --hash" })
+public final class ServeCommand implements Callable<Integer> {
+
+	private final Map<String, String> environment;
+
+	private final Clock clock;
+
+	@Parameters(index = "0", arity = "0..1", paramLabel = "FOLDER", defaultValue = ".",
+			description = "The folder of job files. Default: this one, and jobs in it.")
+	private Path folder = Path.of(".");
+
+	@Option(names = "--listen", paramLabel = "ADDRESS:PORT",
+			description = "Where to listen. Default: any free port, for this machine alone. For other machines it needs users "
+					+ "in serve.yaml, --name and --behind-tls-proxy.")
+	private @Nullable String listen;
+
+	@Option(names = "--name", paramLabel = "HOST",
+			description = "The name by which browsers on other machines call it. May be repeated.")
+	private List<String> names = List.of();
+
+	@Option(names = "--behind-tls-proxy",
+			description = "Says that browsers reach it by https, through a proxy. Without it, it does not listen for other "
+					+ "machines.")
+	private boolean behindTlsProxy;
+
+	@Option(names = "--hash",
+			description = "Asks for a password and prints what stands for it in serve.yaml. Opens nothing.")
+	private boolean hash;
+
+	@Spec
+	@SuppressWarnings("NullAway.Init")
+	private CommandSpec spec;
+
+	public ServeCommand(Map<String, String> environment, Clock clock) {
+		this.environment = environment;
+		this.clock = clock;
+	}
+
+	@Override
+	public Integer call() throws IOException {
+		if (this.hash) {
+			this.spec.commandLine().getOut().println(hashed());
+			return ExitCode.DONE.code();
+		}
+		if (!Files.isDirectory(this.folder)) {
+			throw refused(this.folder + " is no folder. Name the folder of your job files, or none for this one.");
+		}
+		SettingsOptions.checkProxies(this.environment);
+		try (Desk desk = Desk.open(options())) {
+			say("Desk: " + desk.address());
+			say("It shows the jobs of " + this.folder.toAbsolutePath().normalize()
+					+ ". Ctrl-C closes it, and stops the runs that were started at it; the next run goes on with them.");
+			new CountDownLatch(1).await();
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+		return ExitCode.DONE.code();
+	}
+
+	private DeskOptions options() {
+		ListenAddress address = (this.listen != null)
+				? ListenAddress.of(this.listen)
+					.orElseThrow(() -> refused("--listen is " + this.listen
+							+ ". An address and a port are needed. Try: --listen 127.0.0.1:8700"))
+				: new ListenAddress("127.0.0.1", 0);
+		boolean loopback = isLoopback(address);
+		List<DeskUser> users = users();
+		if (!loopback) {
+			refuseOpenDoor(address, users);
+		}
+		Set<String> known = new HashSet<>(this.names);
+		if (loopback) {
+			known.addAll(Set.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1", "::1"));
+		}
+		// with a key, whoever can read this terminal comes in; with users, each as
+		// himself
+		return new DeskOptions(new DeskFolder(this.folder, this.environment),
+				OwnProgram.of("dev.dailies.Dailies", this.environment), address, known, loopback ? List.of() : users,
+				this.behindTlsProxy, System.getProperty("user.name", "owner"), this.clock,
+				(next) -> say("Used. For another browser: " + next));
+	}
+
+	private void refuseOpenDoor(ListenAddress address, List<DeskUser> users) {
+		if (users.isEmpty()) {
+			throw refused(
+					"--listen " + address.text() + " is for other machines, and " + this.folder.resolve(DeskUsers.FILE)
+							+ " names no users. Whoever comes in can spend, so name them there, with passwords from: "
+							+ "dailies serve --hash");
+		}
+		if (!this.behindTlsProxy) {
+			throw refused("--listen " + address.text() + " is for other machines, and passwords would go there in the "
+					+ "open. Put a proxy with https before it and say --behind-tls-proxy, or listen on 127.0.0.1.");
+		}
+		if (this.names.isEmpty()) {
+			throw refused(
+					"--listen " + address.text() + " is for other machines, and it is not known by which name they "
+							+ "call it. Say so, as it stands in their address line: --name desk.example.org");
+		}
+	}
+
+	private static boolean isLoopback(ListenAddress address) {
+		try {
+			return InetAddress.getByName(address.host()).isLoopbackAddress();
+		}
+		catch (UnknownHostException ex) {
+			throw refused("--listen names " + address.host() + ", and no machine of that name is known. Try: "
+					+ "--listen 127.0.0.1:" + address.port());
+		}
+	}
+
+	private List<DeskUser> users() {
+		try {
+			return DeskUsers.of(this.folder);
+		}
+		catch (FileRefusedException ex) {
+			throw new CommandException(ExitCode.REFUSED,
+					ex.problems().stream().map(Problem::message).toArray(String[]::new));
+		}
+	}
+
+	/**
+	 * Never an argument: those stand in every list of processes.
+	 */
+	// later Java always has a console, which reads what is piped to it as well
+	@SuppressWarnings("SystemConsoleNull")
+	private static String hashed() throws IOException {
+		Console console = System.console();
+		char[] typed = (console != null) ? console.readPassword("Password: ")
+				: new String(System.in.readNBytes(1000), StandardCharsets.UTF_8).strip().toCharArray();
+		try {
+			return PasswordHash.of((typed != null) ? typed : new char[0]);
+		}
+		catch (IllegalArgumentException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private void say(String line) {
+		PrintWriter out = this.spec.commandLine().getOut();
+		out.println(line);
+		out.flush();
+	}
+
+	private static CommandException refused(String line) {
+		return new CommandException(ExitCode.REFUSED, line);
+	}
+
+}

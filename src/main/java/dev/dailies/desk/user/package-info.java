@@ -1,0 +1,8 @@
+/**
+ * Who may do what at the desk.
+ */
+@NullMarked
+package dev.dailies.desk.user;
+
+import org.jspecify.annotations.NullMarked;
+
