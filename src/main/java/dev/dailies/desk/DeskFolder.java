@@ -154,7 +154,7 @@ public final class DeskFolder {
 	 * @param manifest null for all of its own
 	 * @param out null where the job says it
 	 */
-	SettingsLayers layers(DeskJob job, @Nullable Path manifest, @Nullable Path out) {
+	public SettingsLayers layers(DeskJob job, @Nullable Path manifest, @Nullable Path out) {
 		return DeskJob.layers(manifest, out, this.environment, jobFile(job.file()));
 	}
 

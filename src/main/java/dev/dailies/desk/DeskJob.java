@@ -45,6 +45,13 @@ public record DeskJob(String id, Path file, String name, @Nullable SettingsLayer
 			.resolve(name);
 	}
 
+	/**
+	 * Whether a run of it would not read that file.
+	 */
+	public boolean isWithout(Path manifest) {
+		return this.layers == null || !this.layers.manifests().contains(manifest.toAbsolutePath().normalize());
+	}
+
 	static SettingsLayers layers(@Nullable Path manifest, @Nullable Path out, Map<String, String> environment,
 			JobFile file) {
 		return new SettingsLayers(new CommandLineLayer(manifest, Reading.PLAIN, out, null, null, null, false),

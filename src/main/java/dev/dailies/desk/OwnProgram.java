@@ -46,7 +46,7 @@ public record OwnProgram(List<String> command, Map<String, String> environment) 
 	 * Runs it to its end. For what buys nothing: when the time is up it is ended.
 	 * @throws IOException if it cannot be started, or does not end in time
 	 */
-	Ended run(Duration most, List<String> arguments) throws IOException, InterruptedException {
+	public Ended run(Duration most, List<String> arguments) throws IOException, InterruptedException {
 		Path out = Files.createTempFile("dailies", ".out");
 		Path err = Files.createTempFile("dailies", ".err");
 		try {
@@ -97,7 +97,7 @@ public record OwnProgram(List<String> command, Map<String, String> environment) 
 	/**
 	 * How it ended, and what it said.
 	 */
-	record Ended(int exitCode, String out, String err) {
+	public record Ended(int exitCode, String out, String err) {
 	}
 
 	@Override

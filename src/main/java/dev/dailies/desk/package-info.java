@@ -6,4 +6,3 @@
 package dev.dailies.desk;
 
 import org.jspecify.annotations.NullMarked;
-

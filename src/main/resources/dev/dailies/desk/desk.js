@@ -49,8 +49,15 @@ function take({ data }) {
 	}
 }
 
+function begun({ data }) {
+	part('started-here').innerHTML = JSON.parse(data).html;
+	times(part('started-here'));
+}
+
 if (nights?.dataset.live) {
-	new EventSource(nights.dataset.live).addEventListener('night', take);
+	const live = new EventSource(nights.dataset.live);
+	live.addEventListener('night', take);
+	live.addEventListener('started', begun);
 }
 
 // --- a sheet that is dropped ---

@@ -6,4 +6,3 @@
 package dev.dailies.desk.sheet;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.dailies.desk.user;
 
 import org.jspecify.annotations.NullMarked;
-

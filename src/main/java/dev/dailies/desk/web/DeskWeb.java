@@ -1,9 +1,12 @@
 package dev.dailies.desk.web;
 
 import dev.dailies.desk.NightReader;
+import dev.dailies.desk.StartedRuns;
+import dev.dailies.desk.sheet.SheetDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
+import org.springframework.web.multipart.support.StandardServletMultipartResolver;
 import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 
 /**
@@ -11,9 +14,24 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
  */
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
-@Import({ DeskSecurity.class, DeskPages.class, EntryController.class, NightsController.class, LiveNights.class,
-		AssetsController.class, ErrorsController.class })
+@Import({ DeskSecurity.class, DeskPages.class, EntryController.class, NightsController.class, SheetsController.class,
+		LiveNights.class, AssetsController.class, ErrorsController.class })
 class DeskWeb {
+
+	@Bean
+	StandardServletMultipartResolver multipartResolver() {
+		return new StandardServletMultipartResolver();
+	}
+
+	@Bean(destroyMethod = "stop")
+	StartedRuns runs(DeskOptions options) {
+		return new StartedRuns(options.program(), options.clock());
+	}
+
+	@Bean
+	SheetDesk sheets(DeskOptions options, StartedRuns runs) {
+		return new SheetDesk(options.folder(), options.program(), runs, options.clock());
+	}
 
 	@Bean
 	NightReader nights(DeskOptions options) {

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import dev.dailies.desk.DeskException;
 import dev.dailies.desk.NightReader;
 import dev.dailies.desk.NightState;
+import dev.dailies.desk.StartedRuns;
 import dev.dailies.screen.SnapshotReader;
 import dev.dailies.threads.DaemonThreads;
 import org.slf4j.Logger;
@@ -43,7 +44,10 @@ final class LiveNights implements DisposableBean {
 	private final ScheduledExecutorService timer = Executors
 		.newSingleThreadScheduledExecutor(DaemonThreads.named("live"));
 
-	LiveNights(DeskOptions options, DeskPages pages, NightReader nights) {
+	private final StartedRuns runs;
+
+	LiveNights(DeskOptions options, DeskPages pages, NightReader nights, StartedRuns runs) {
+		this.runs = runs;
 		this.options = options;
 		this.pages = pages;
 		this.nights = nights;
@@ -88,10 +92,16 @@ final class LiveNights implements DisposableBean {
 			String html = this.pages.part("night", Map.of("night", view));
 			this.told.forEach((page, known) -> {
 				if (!html.equals(known.put(view.id(), html))) {
-					send(page, view.id(), html);
+					send(page, "night", view.id(), html);
 				}
 			});
 		}
+		String started = this.pages.part("started", Map.of("started", this.runs.known()));
+		this.told.forEach((page, known) -> {
+			if (!started.equals(known.put("", started))) {
+				send(page, "started", "", started);
+			}
+		});
 		// nobody hears of a page that was closed until something is sent to it
 		this.told.keySet().forEach((page) -> send(page, SseEmitter.event().comment("here")));
 	}

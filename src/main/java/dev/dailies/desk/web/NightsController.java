@@ -5,6 +5,7 @@ import java.util.Map;
 
 import dev.dailies.desk.DeskJob;
 import dev.dailies.desk.NightReader;
+import dev.dailies.desk.StartedRuns;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.ResponseEntity;
 import org.springframework.stereotype.Controller;
@@ -25,7 +26,10 @@ class NightsController {
 
 	private final LiveNights live;
 
-	NightsController(DeskOptions options, DeskPages pages, NightReader nights, LiveNights live) {
+	private final StartedRuns runs;
+
+	NightsController(DeskOptions options, DeskPages pages, NightReader nights, LiveNights live, StartedRuns runs) {
+		this.runs = runs;
 		this.options = options;
 		this.pages = pages;
 		this.nights = nights;
@@ -38,7 +42,7 @@ class NightsController {
 		return this.pages.page("nights", request,
 				Map.of("nights", this.nights.look(this.options.folder()).stream().map(NightView::of).toList(), "jobs",
 						jobs, "taking", jobs.stream().filter((job) -> job.sheets().isPresent()).toList(), "broken",
-						jobs.stream().filter((job) -> job.layers() == null).toList()));
+						jobs.stream().filter((job) -> job.layers() == null).toList(), "started", this.runs.known()));
 	}
 
 	@GetMapping("/live")

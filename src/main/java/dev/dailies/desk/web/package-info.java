@@ -5,4 +5,3 @@
 package dev.dailies.desk.web;
 
 import org.jspecify.annotations.NullMarked;
-
