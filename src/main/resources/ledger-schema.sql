@@ -179,7 +179,9 @@ create table if not exists event (
 	at bigint not null,
 	from_state text not null,
 	to_state text not null,
-	note text
+	note text,
+	-- the person on whose word it was; null where the program went on by itself
+	who text
 );
 
 create index if not exists event_operation on event (operation_id);

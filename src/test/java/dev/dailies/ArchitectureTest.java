@@ -52,7 +52,7 @@ class ArchitectureTest {
 
 	@ArchTest
 	static final ArchRule tables_and_sql_are_known_to_the_ledger_and_to_whoever_opens_one = noClasses().that()
-		.resideOutsideOfPackages("dev.dailies.ledger..", "dev.dailies.job", "dev.dailies.evidence", "dev.dailies.retry",
+		.resideOutsideOfPackages("dev.dailies.ledger..", "dev.dailies.job", "dev.dailies.evidence", "dev.dailies.act",
 				"dev.dailies.screen", "dev.dailies.metrics", "dev.dailies.cli.run")
 		.should()
 		.dependOnClassesThat()

@@ -5,6 +5,7 @@ import java.util.List;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.Ledger;
+import dev.dailies.ledger.Person;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import org.springframework.batch.core.ExitStatus;
@@ -50,7 +51,8 @@ class ShotWriter implements ItemWriter<Shot>, StepExecutionListener {
 	public void write(Chunk<? extends Shot> shots) {
 		List<Shot> known = this.ledger.recognized(shots.getItems());
 		this.ledger.put(known, this.readBy);
-		this.ledger.approve(known.stream().filter((shot) -> !shot.approved().isNone()).toList());
+		this.ledger.approve(known.stream().filter((shot) -> !shot.approved().isNone()).toList(),
+				Person.ofThisProcess());
 		this.edges.reached(Edge.MANIFEST_HALF_READ);
 	}
 

@@ -21,8 +21,9 @@ public interface ManifestLedger {
 	 * A person's word on these shots: what is held of them and was approved may be
 	 * bought, HELD to READY, and what is not yet held will not be. May be repeated; never
 	 * taken back.
+	 * @param who gave it, or handed in the sheet or the file in which it stands
 	 */
-	void approve(Collection<Shot> shots);
+	void approve(Collection<Shot> shots, Person who);
 
 	/**
 	 * Ends a reading: what it did not meet is no longer in the manifest. Nothing of it is

@@ -17,8 +17,11 @@ public sealed interface OperationEvent {
 	 * It changed its state.
 	 *
 	 * @param note why, or with what; null if the states say it all
+	 * @param who on whose word; null where the program went on by itself, or nobody wrote
+	 * it down
 	 */
-	record Moved(Instant at, OperationState from, OperationState to, @Nullable String note) implements OperationEvent {
+	record Moved(Instant at, OperationState from, OperationState to, @Nullable String note,
+			@Nullable String who) implements OperationEvent {
 	}
 
 	/**

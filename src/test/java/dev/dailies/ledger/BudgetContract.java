@@ -79,7 +79,7 @@ public abstract class BudgetContract {
 			// a second run has a budget of its own, but not another day, or other labels
 			books.ledger.recoverSubmitting();
 			Books second = books.secondRun();
-			ledger.reopening().lost(books.failed());
+			ledger.reopening(new Person("anna")).lost(books.failed());
 			second.run(2, new Random(seed + 1));
 			assertTotalsAreWhatAnOlderLedgerIsGiven(database);
 		}

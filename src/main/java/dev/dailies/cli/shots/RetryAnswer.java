@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.act.Affected;
+import dev.dailies.act.Priced;
+import dev.dailies.act.Retry.Act;
 import dev.dailies.cli.answer.Counts;
-import dev.dailies.retry.Retry.Act;
-import dev.dailies.retry.Retry.Reopened;
-import dev.dailies.retry.Retry.Settled;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +23,10 @@ import org.jspecify.annotations.Nullable;
 record RetryAnswer(String act, boolean dryRun, List<Again> operations, Map<String, BigDecimal> credits,
 		Map<String, BigDecimal> counted, List<String> here, List<String> otherBytes) {
 
-	static RetryAnswer of(Act act, boolean dryRun, Settled settled, Map<String, Credits> credits,
-			Map<String, Credits> counted) {
+	static RetryAnswer of(Act act, boolean dryRun, Priced priced) {
 		return new RetryAnswer(act.name().toLowerCase(Locale.ROOT), dryRun,
-				settled.reopened().stream().map(Again::of).toList(), Counts.amounts(credits), Counts.amounts(counted),
-				settled.here(), settled.others());
+				priced.operations().stream().map(Again::of).toList(), Counts.amounts(priced.credits()),
+				Counts.amounts(priced.counted()), priced.here(), priced.others());
 	}
 
 	/**
@@ -38,7 +37,7 @@ record RetryAnswer(String act, boolean dryRun, List<Again> operations, Map<Strin
 	record Again(String id, String shot, int take, String step, String provider, String state,
 			@Nullable BigDecimal price, BigDecimal counted, @Nullable String error) {
 
-		private static Again of(Reopened one) {
+		private static Again of(Affected one) {
 			Credits price = one.price();
 			return new Again(one.id(), one.shot(), one.take(), one.step(), one.provider(), one.state().word(),
 					(price != null) ? price.amount() : null, one.paid().amount(), one.error());

@@ -7,23 +7,24 @@ import java.time.Clock;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 
+import dev.dailies.act.Acts;
+import dev.dailies.act.Affected;
+import dev.dailies.act.Decision;
+import dev.dailies.act.Priced;
+import dev.dailies.act.Retry;
+import dev.dailies.act.Retry.Act;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.cli.answer.RunAgain;
 import dev.dailies.cli.option.ChosenShots;
 import dev.dailies.cli.option.SettingsOptions;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.retry.Retry;
-import dev.dailies.retry.Retry.Act;
-import dev.dailies.retry.Retry.Reopened;
-import dev.dailies.retry.Retry.Settled;
 import dev.dailies.run.Selection;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
@@ -114,10 +115,9 @@ public final class RetryCommand implements Callable<Integer> {
 					"--redo was given without --shot. What is finished is made again by name only, because all of "
 							+ "it is paid again. Try: --redo --shot ID --dry-run");
 		}
-		Path ledger = this.choice.file();
 		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);
 		try {
-			return LedgerLock.whileHeld(ledger, () -> retry(ledger, act, layers));
+			return retry(act, layers);
 		}
 		catch (LedgerLock.HeldException ex) {
 			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
@@ -127,45 +127,40 @@ public final class RetryCommand implements Callable<Integer> {
 		}
 	}
 
-	private int retry(Path ledger, Act act, SettingsLayers layers) {
-		LedgerState state = LedgerState.of(ledger);
-		state.trouble(ledger).ifPresent((trouble) -> {
-			throw refused(trouble + " Nothing was settled.");
-		});
+	private int retry(Act act, SettingsLayers layers) throws IOException {
+		Path ledger = this.choice.file();
 		Selection selection = this.chosen.selection();
 		Set<String> named = new LinkedHashSet<>(this.shots);
 		named.addAll(selection.ids());
-		if (state instanceof LedgerState.Holds) {
+		if (LedgerState.of(ledger) instanceof LedgerState.Holds) {
 			ChosenShots.check(selection, this.choice.open());
 		}
-		Settled settled = (state instanceof LedgerState.Empty) ? new Settled(List.of(), List.of(), List.of()) : Retry
-			.of(ledger, this.choice.clips(), layers.priceList(),
-					new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone),
-					this.dryRun, this.clock);
-		List<Reopened> found = settled.reopened();
+		Acts acts = new Acts(ledger, this.choice.clips(), layers.priceList(), this.clock);
+		Decision decision = new Decision.Settle(List
+			.of(new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone)));
+		Priced priced = this.dryRun ? acts.price(decision) : acts.actAtOnce(decision, Person.ofThisProcess());
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
-			out.println(JsonOutput.of(RetryAnswer.of(act, this.dryRun, settled,
-					buys(act) ? sums(settled.reopened(), false) : Map.of(), sums(settled.reopened(), true))));
+			out.println(JsonOutput.of(RetryAnswer.of(act, this.dryRun, priced)));
 			out.flush();
 			return ExitCode.DONE.code();
 		}
-		settled.here()
+		priced.here()
 			.forEach((file) -> out.println("  " + file + " is here as it was fetched, so nothing is bought: "
 					+ (this.dryRun ? "it would be" : "it is") + " taken up again, with what waits for it"));
-		settled.others()
+		priced.others()
 			.forEach((file) -> out
 				.println("  " + file + " is there with other bytes than were fetched; it stays as it is, and what is "
 						+ "bought again gets another name"));
-		if (found.isEmpty() && !settled.here().isEmpty()) {
+		if (priced.operations().isEmpty() && !priced.here().isEmpty()) {
 			out.println("Nothing else to retry.");
 		}
-		else if (found.isEmpty()) {
+		else if (priced.operations().isEmpty()) {
 			out.println("Nothing to retry: no operation "
 					+ (named.isEmpty() ? "" : "of " + String.join(", ", named) + " ") + nothing(act));
 		}
 		else {
-			print(out, act, found);
+			print(out, act, priced);
 		}
 		out.flush();
 		return ExitCode.DONE.code();
@@ -180,14 +175,11 @@ public final class RetryCommand implements Callable<Integer> {
 		};
 	}
 
-	private void print(PrintWriter out, Act act, List<Reopened> found) {
-		found.forEach((one) -> out.println(line(act, one)));
-		Map<String, Credits> paid = sums(found, true);
-		Map<String, Credits> cost = sums(found, false);
-		List<String> unpriced = found.stream().filter((one) -> one.price() == null).map(Reopened::name).toList();
-		out.println(conclusion(act, found, cost, paid));
-		if (buys(act) && !unpriced.isEmpty()) {
-			out.println("No price is known for " + String.join(", ", unpriced)
+	private void print(PrintWriter out, Act act, Priced priced) {
+		priced.operations().forEach((one) -> out.println(line(act, one)));
+		out.println(conclusion(act, priced));
+		if (!priced.unpriced().isEmpty()) {
+			out.println("No price is known for " + String.join(", ", priced.unpriced())
 					+ ", so a run does not buy that without --allow-unpriced.");
 		}
 		out.println(this.dryRun ? "Nothing was changed (--dry-run)."
@@ -195,7 +187,7 @@ public final class RetryCommand implements Callable<Integer> {
 						+ ", or the command this run was started with.");
 	}
 
-	private String line(Act act, Reopened one) {
+	private String line(Act act, Affected one) {
 		String price = (one.price() != null) ? one.price() + " credits" : "no known price";
 		String why = (one.error() != null) ? "  (" + one.error() + ")" : "";
 		return "  " + one.name() + "  " + one.provider() + "  " + switch (act) {
@@ -208,8 +200,10 @@ public final class RetryCommand implements Callable<Integer> {
 		};
 	}
 
-	private String conclusion(Act act, List<Reopened> found, Map<String, Credits> cost, Map<String, Credits> paid) {
-		String operations = Count.of(found.size(), "operation");
+	private String conclusion(Act act, Priced priced) {
+		String operations = Count.of(priced.operations().size(), "operation");
+		Map<String, Credits> cost = priced.credits();
+		Map<String, Credits> paid = priced.counted();
 		return switch (act) {
 			case FAILED -> operations + " to be bought again: " + said(cost)
 					+ ". What they were charged before stays counted: " + said(paid) + ".";
@@ -225,19 +219,6 @@ public final class RetryCommand implements Callable<Integer> {
 							+ "list of tasks. KIE has none: name the task with --task, or settle it with "
 							+ "--unknown=resubmit or --unknown=abandon.";
 		};
-	}
-
-	private static boolean buys(Act act) {
-		return act == Act.FAILED || act == Act.RESUBMIT || act.remakes();
-	}
-
-	private static Map<String, Credits> sums(List<Reopened> found, boolean paid) {
-		Map<String, Credits> sums = new TreeMap<>();
-		for (Reopened one : found) {
-			sums.merge(one.provider(), paid ? one.paid() : Objects.requireNonNullElse(one.price(), Credits.ZERO),
-					Credits::plus);
-		}
-		return sums;
 	}
 
 	private static String said(Map<String, Credits> sums) {

@@ -133,7 +133,8 @@ final class ShotLife {
 	private void happened(OperationEvent happening, @Nullable Instant before) {
 		if (happening instanceof Moved moved) {
 			this.lines.add(when(moved.at(), before) + moved.from().word() + " -> " + moved.to().word()
-					+ ((moved.note() != null) ? "  " + moved.note() : ""));
+					+ ((moved.note() != null) ? "  " + moved.note() : "")
+					+ ((moved.who() != null) ? "  (on the word of " + moved.who() + ")" : ""));
 		}
 		else if (happening instanceof Asked asked) {
 			Exchange exchange = asked.exchange();

@@ -5,6 +5,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonInclude.Include;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.OperationEvent;
@@ -55,7 +57,8 @@ record ShotLifeAnswer(String shot, boolean inManifest, String provider, @Nullabl
 
 		private static Event of(OperationEvent event) {
 			if (event instanceof Moved moved) {
-				return new Move(moved.at().toString(), moved.from().word(), moved.to().word(), moved.note());
+				return new Move(moved.at().toString(), moved.from().word(), moved.to().word(), moved.note(),
+						moved.who());
 			}
 			Asked asked = (Asked) event;
 			Exchange exchange = asked.exchange();
@@ -66,9 +69,12 @@ record ShotLifeAnswer(String shot, boolean inManifest, String provider, @Nullabl
 	}
 
 	/**
-	 * From one state to another.
+	 * From one state to another, or in the same one.
+	 *
+	 * @param who on whose word; left out where the program went on by itself
 	 */
-	record Move(String at, String from, String to, @Nullable String note) implements Event {
+	record Move(String at, String from, String to, @Nullable String note,
+			@JsonInclude(Include.NON_NULL) @Nullable String who) implements Event {
 	}
 
 	/**

@@ -67,7 +67,8 @@ final class History {
 
 	private static Moved moved(Map<String, Object> row) {
 		return new Moved(at(row), LedgerRows.state(text(row, "from_state")), LedgerRows.state(text(row, "to_state")),
-				(row.get("note") instanceof String note) ? note : null);
+				(row.get("note") instanceof String note) ? note : null,
+				(row.get("who") instanceof String who) ? who : null);
 	}
 
 	private static Asked asked(Map<String, Object> row) {
@@ -88,11 +89,14 @@ final class History {
 	}
 
 	private Map<String, List<Moved>> moves(String shotId) {
+		boolean knowWho = new LaterColumns(this.jdbc).knowWho();
 		return byOperation("""
 				select event.* from event join operation on operation.id = event.operation_id
 				where operation.shot_id = :shot order by event.number
-				""", shotId, (row, number) -> new Moved(at(row), LedgerRows.state(row.getString("from_state")),
-				LedgerRows.state(row.getString("to_state")), row.getString("note")));
+				""", shotId,
+				(row, number) -> new Moved(at(row), LedgerRows.state(row.getString("from_state")),
+						LedgerRows.state(row.getString("to_state")), row.getString("note"),
+						knowWho ? row.getString("who") : null));
 	}
 
 	private Map<String, List<Asked>> asked(String shotId) {

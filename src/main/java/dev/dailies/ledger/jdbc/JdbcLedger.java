@@ -14,6 +14,7 @@ import java.util.Set;
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.LabelCap;
+import dev.dailies.ledger.Person;
 import dev.dailies.provider.Charge;
 import dev.dailies.provider.Exchanges;
 import dev.dailies.provider.Told;
@@ -133,10 +134,17 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	/**
-	 * The moves that only a person's word allows.
+	 * The moves that only a person's word allows, on that person's.
 	 */
-	public Reopening reopening() {
-		return new Reopening(this.jdbc, this.transactions);
+	public Reopening reopening(Person who) {
+		return new Reopening(this.jdbc, this.transactions, who);
+	}
+
+	/**
+	 * The shot and step whose task it is, or was; empty if no operation has it.
+	 */
+	public Optional<String> ownerOf(String provider, String taskId) {
+		return this.claims.ownerOf(provider, taskId);
 	}
 
 	@Override
@@ -157,8 +165,9 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public void approve(Collection<Shot> shots) {
+	public void approve(Collection<Shot> shots, Person who) {
 		this.transactions.run((moves) -> shots.forEach((shot) -> {
+			moves.onTheWordOf(who);
 			Set<String> waiting = toApprove(shot.id());
 			shot.operations()
 				.stream()

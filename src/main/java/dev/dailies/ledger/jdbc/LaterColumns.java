@@ -26,6 +26,10 @@ final class LaterColumns {
 
 	private static final String OPERATION = "operation";
 
+	private static final String EVENT = "event";
+
+	private static final String WHO = "who";
+
 	/** Where an operation's first events are, once they are packed. */
 	static final String PAST = "past";
 
@@ -53,10 +57,18 @@ final class LaterColumns {
 		return known(OPERATION).contains(column);
 	}
 
+	/**
+	 * Whether events say on whose word they were.
+	 */
+	boolean knowWho() {
+		return known(EVENT).contains(WHO);
+	}
+
 	void add() {
 		boolean surcharged = has(SURCHARGE);
 		add(OPERATION, OF_OPERATION);
 		add("clip", OF_CLIP);
+		add(EVENT, Map.of(WHO, "text"));
 		add("standby", Map.of(ASKED_ACCOUNT, "text"));
 		if (!surcharged) {
 			// what was charged was written down before, and counted nowhere

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.ledger.IllegalMoveException;
+import dev.dailies.ledger.Person;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -52,6 +53,8 @@ final class Moves {
 
 	private final Set<String> touched = new LinkedHashSet<>();
 
+	private @Nullable Person who;
+
 	private boolean many;
 
 	private boolean pauses;
@@ -59,6 +62,13 @@ final class Moves {
 	Moves(JdbcClient jdbc, Clock clock) {
 		this.jdbc = jdbc;
 		this.clock = clock;
+	}
+
+	/**
+	 * From now on, whatever happens is on that person's word, and its events say so.
+	 */
+	void onTheWordOf(Person person) {
+		this.who = person;
 	}
 
 	/**
@@ -108,8 +118,8 @@ final class Moves {
 	}
 
 	private void event(String id, OperationState from, OperationState to, @Nullable String note) {
-		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note) values (?, ?, ?, ?, ?)")
-			.params(Arrays.asList(id, now(), from.word(), to.word(), note))
+		this.jdbc.sql("insert into event (operation_id, at, from_state, to_state, note, who) values (?, ?, ?, ?, ?, ?)")
+			.params(Arrays.asList(id, now(), from.word(), to.word(), note, (this.who != null) ? this.who.name() : null))
 			.update();
 	}
 
@@ -309,8 +319,12 @@ final class Moves {
 		sources(id).forEach(this::keep);
 		keep(id);
 		this.jdbc.sql("update operation set approved = :at where id = :id").param("at", now()).param("id", id).update();
-		if (stateOf(id) == OperationState.HELD) {
+		OperationState state = stateOf(id);
+		if (state == OperationState.HELD) {
 			move(id, OperationState.HELD, OperationState.READY, "approved", "", Map.of());
+		}
+		else {
+			tell(id, state, "approved");
 		}
 	}
 

@@ -3,9 +3,9 @@ package dev.dailies.ledger.jdbc;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.BiConsumer;
 
+import dev.dailies.ledger.Person;
 import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -22,9 +22,27 @@ public final class Reopening {
 
 	private final Transactions transactions;
 
-	Reopening(JdbcClient jdbc, Transactions transactions) {
+	private final Person who;
+
+	Reopening(JdbcClient jdbc, Transactions transactions, Person who) {
+		this.who = who;
 		this.jdbc = jdbc;
 		this.transactions = transactions;
+	}
+
+	/**
+	 * What is held and was not approved may be bought, as
+	 * {@link dev.dailies.ledger.ManifestLedger#approve}. May be repeated.
+	 */
+	public void approve(Collection<String> ids) {
+		each(ids, Moves::approve);
+	}
+
+	/**
+	 * What was given for lost and is here after all is taken up again.
+	 */
+	public void found(Collection<String> ids) {
+		each(ids, (moves, id) -> new FoundClips(this.jdbc, moves).found(id));
 	}
 
 	/**
@@ -91,6 +109,8 @@ public final class Reopening {
 	public void search(Collection<String> ids) {
 		each(ids, (moves, id) -> {
 			moves.touch(List.of(id));
+			moves.tell(id, moves.stateOf(id), "its task is to be searched for again");
+			moves.keep(id);
 			this.jdbc
 				.sql("update operation set not_before = null, parked_by = null where id = :id and state = :unknown")
 				.param("id", id)
@@ -111,22 +131,6 @@ public final class Reopening {
 		});
 	}
 
-	/**
-	 * The shot and step whose task it is, or was; empty if no operation has it.
-	 */
-	public Optional<String> ownerOf(String provider, String taskId) {
-		return this.jdbc.sql("""
-				select shot_id, kind from operation where provider = :provider and (task_id = :task
-				or id in (select operation_id from earlier where provider = :provider and task_id = :task))
-				""")
-			.param("provider", provider)
-			.param("task", taskId)
-			.query((row, number) -> row.getString("shot_id") + " " + row.getString("kind"))
-			.list()
-			.stream()
-			.findFirst();
-	}
-
 	/** What may have been paid counts as paid. */
 	private void count(String id) {
 		this.jdbc.sql("update operation set credits = credits + reserved, reserved = 0 where id = :id")
@@ -135,7 +139,10 @@ public final class Reopening {
 	}
 
 	private void each(Collection<String> ids, BiConsumer<Moves, String> work) {
-		this.transactions.surely((moves) -> ids.forEach((id) -> work.accept(moves, id)));
+		this.transactions.surely((moves) -> {
+			moves.onTheWordOf(this.who);
+			ids.forEach((id) -> work.accept(moves, id));
+		});
 	}
 
 }

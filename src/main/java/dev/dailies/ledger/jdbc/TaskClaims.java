@@ -1,5 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
+import java.util.Optional;
+
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.shot.OperationState;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -40,6 +42,22 @@ final class TaskClaims {
 				return LedgerRows.state(row.getString(1));
 			})
 			.single();
+	}
+
+	/**
+	 * The shot and step whose task it is, or was; empty if no operation has it.
+	 */
+	Optional<String> ownerOf(String provider, String taskId) {
+		return this.jdbc.sql("""
+				select shot_id, kind from operation where provider = :provider and (task_id = :task
+				or id in (select operation_id from earlier where provider = :provider and task_id = :task))
+				""")
+			.param("provider", provider)
+			.param("task", taskId)
+			.query((row, number) -> row.getString("shot_id") + " " + row.getString("kind"))
+			.list()
+			.stream()
+			.findFirst();
 	}
 
 }

@@ -12,6 +12,7 @@ import java.util.Map;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.LedgerFile;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
@@ -64,7 +65,7 @@ class PackedJournalTest {
 		Map<String, List<Map<String, Object>>> before;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			String id = shot(7).operations().get(0).id();
-			open.ledger().reopening().remake(List.of(id));
+			open.ledger().reopening(new Person("anna")).remake(List.of(id));
 			before = JournalGrowthTest.rows(database);
 		}
 		lose("dailies.db", "dailies.db-wal", "dailies.db-shm");

@@ -15,6 +15,7 @@ import java.util.stream.IntStream;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.OperationEvent;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.provider.Exchange;
@@ -110,7 +111,7 @@ class PackedPastTest {
 		String id = shot(7).operations().get(0).id();
 		Map<String, Map<String, List<OperationEvent>>> again;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
-			open.ledger().reopening().remake(List.of(id));
+			open.ledger().reopening(new Person("anna")).remake(List.of(id));
 			buy(open.ledger(), id);
 			again = told(open.ledger());
 		}
@@ -133,7 +134,7 @@ class PackedPastTest {
 		String id = shot(7).operations().get(0).id();
 		Map<String, Map<String, List<OperationEvent>>> again;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
-			open.ledger().reopening().remake(List.of(id));
+			open.ledger().reopening(new Person("anna")).remake(List.of(id));
 			buy(open.ledger(), id);
 			again = told(open.ledger());
 		}

@@ -1,29 +1,23 @@
-package dev.dailies.retry;
+package dev.dailies.act;
 
-import java.nio.file.Path;
-import java.time.Clock;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
+import java.util.function.Predicate;
 
-import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.evidence.ClipsAsFound;
-import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.Reopening;
-import dev.dailies.ledger.journal.OpenLedger;
-import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.run.Selection;
 import dev.dailies.shot.Clip;
-import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Nearest;
@@ -31,68 +25,56 @@ import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settles operations that failed or are unknown, on a person's word, so that the next run
- * takes them up. Buys nothing and asks no provider. The caller holds the ledger's lock.
+ * Finds what a person decides about a ledger, and has it done. Buys nothing and asks no
+ * provider. The caller holds the ledger's lock.
  */
 public final class Retry {
 
-	private final Ledger ledger;
-
-	private final Reopening reopening;
+	private final JdbcLedger ledger;
 
 	private final Planner.Prices prices;
 
 	private final LostOrHere lost;
 
-	private Retry(Ledger ledger, Reopening reopening, Planner.Prices prices, LostOrHere lost) {
-		this.lost = lost;
+	Retry(JdbcLedger ledger, Planner.Prices prices, LostOrHere lost) {
 		this.ledger = ledger;
-		this.reopening = reopening;
 		this.prices = prices;
+		this.lost = lost;
 	}
 
 	/**
-	 * Finds what a wish is about, and does it unless it is only to be shown. What was
-	 * given for lost and lies in the clips folder is taken up again instead.
-	 * @param ledger the file of a ledger that is whole
-	 * @param clips the folder of its clips
-	 * @return what was, or would be, done
-	 * @throws RefusedException if the wish cannot be done as it is; nothing was changed
+	 * What a decision is about. Changes nothing.
+	 * @throws RefusedException if it cannot be done as it is
 	 */
-	public static Settled of(Path ledger, Path clips, Planner.Prices prices, Which wish, boolean onlyShow,
-			Clock clock) {
-		try (HikariDataSource database = Database.forWriting(ledger);
-				OpenLedger open = OpenLedger.of(database, ledger, clock)) {
-			JdbcLedger opened = open.ledger();
-			if (!onlyShow) {
-				opened.recoverSubmitting();
-			}
-			LostOrHere lost = new LostOrHere(ClipsAsFound.in(clips));
-			Retry retry = new Retry(opened, opened.reopening(), new ExpectedPrices(prices, opened, (said) -> {
-			}), lost);
-			List<Reopened> found = retry.find(wish);
-			lost.refuseWhileAway(wish);
-			if (!onlyShow) {
-				lost.here().forEach((id, file) -> opened.found(id));
-			}
-			if (!onlyShow && !found.isEmpty()) {
-				retry.reopen(wish, found);
-			}
-			return new Settled(found, List.copyOf(lost.here().values()), lost.others());
+	List<Affected> find(Decision decision) {
+		if (decision instanceof Decision.Approve approve) {
+			return toApprove(approve);
 		}
+		Decision.Settle settle = (Decision.Settle) decision;
+		List<Affected> found = toSettle(settle);
+		this.lost.refuseWhileAway(settle.clipsGone());
+		return found;
 	}
 
-	private List<Reopened> find(Which wish) {
-		List<LedgerShot> shots = wish.shots.isEmpty() ? all() : named(wish.shots);
-		List<Reopened> found = new ArrayList<>();
-		Selection selection = new Selection(Set.of(), wish.values);
-		shots.stream()
-			.filter((shot) -> selection.has(shot.id(), shot.labels()))
-			.forEach((shot) -> find(wish, shot, found));
-		if (wish.task != null && !found.isEmpty()) {
-			return List.of(theOneOf(wish.task, found));
+	private List<Affected> toApprove(Decision.Approve approve) {
+		List<Affected> found = new ArrayList<>();
+		for (LedgerShot shot : named(new TreeSet<>(approve.approvals().shots()))) {
+			Map<String, Order> orders = orders(shot);
+			found.addAll(new Approving(shot, approve.approvals().of(shot.id(), List.of()))
+				.find((operation, follows) -> affected(operation, orders, follows)));
 		}
 		return found;
+	}
+
+	private List<Affected> toSettle(Decision.Settle settle) {
+		boolean all = settle.which().stream().anyMatch((which) -> which.shots.isEmpty());
+		Set<String> names = new LinkedHashSet<>();
+		settle.which().forEach((which) -> names.addAll(which.shots));
+		List<Affected> found = new ArrayList<>();
+		List<LedgerShot> named = named(names);
+		(all ? all() : named).forEach((shot) -> find(settle, shot, found));
+		String task = settle.which().get(0).task();
+		return (task != null && !found.isEmpty()) ? List.of(theOneOf(task, found)) : found;
 	}
 
 	private List<LedgerShot> all() {
@@ -111,24 +93,26 @@ public final class Retry {
 				+ ((meant != null) ? "Did you mean '" + meant + "'?" : "Its shots are listed in results.csv."));
 	}
 
-	private void find(Which wish, LedgerShot shot, List<Reopened> found) {
-		if (wish.act.remakes()) {
-			new ToBeRemade(shot).find(wish::isAbout,
-					(operation, follows) -> found.add(reopened(operation, orders(shot), follows)));
+	private void find(Decision.Settle settle, LedgerShot shot, List<Affected> found) {
+		List<Which> about = settle.which().stream().filter((which) -> which.isAbout(shot)).toList();
+		Predicate<LedgerOperation> wish = (operation) -> about.stream().anyMatch((which) -> which.isAbout(operation));
+		Map<String, Order> orders = orders(shot);
+		if (settle.act().remakes()) {
+			new ToBeRemade(shot).find(wish, (operation, follows) -> found.add(affected(operation, orders, follows)));
 			return;
 		}
-		Map<String, Order> orders = orders(shot);
+		boolean failed = settle.act() == Act.FAILED;
 		Set<String> reopened = new HashSet<>();
 		for (LedgerOperation operation : shot.operations()) {
 			String parent = operation.operation().parentId();
-			if (wish.isAbout(operation) && !(wish.act == Act.FAILED && this.lost.isHere(operation))) {
+			if (wish.test(operation) && !(failed && this.lost.isHere(operation))) {
 				reopened.add(operation.operation().id());
-				found.add(reopened(operation, orders, false));
+				found.add(affected(operation, orders, false));
 			}
-			else if (wish.act == Act.FAILED && operation.state() == OperationState.SKIPPED && operation.inManifest()
-					&& parent != null && reopened.contains(parent)) {
+			else if (failed && operation.state() == OperationState.SKIPPED && operation.inManifest() && parent != null
+					&& reopened.contains(parent)) {
 				reopened.add(operation.operation().id());
-				found.add(reopened(operation, orders, true));
+				found.add(affected(operation, orders, true));
 			}
 		}
 	}
@@ -139,25 +123,25 @@ public final class Retry {
 		return orders;
 	}
 
-	private Reopened reopened(LedgerOperation ledger, Map<String, Order> orders, boolean follows) {
+	private Affected affected(LedgerOperation ledger, Map<String, Order> orders, boolean follows) {
 		var operation = ledger.operation();
 		Order source = (operation.parentId() != null) ? orders.get(operation.parentId()) : null;
-		return new Reopened(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
+		return new Affected(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
 				operation.provider(), ledger.state(), follows,
 				this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null), ledger.credits(),
 				ledger.error(),
 				ledger.clips().stream().map(Clip::flaw).filter(Objects::nonNull).findFirst().orElse(null));
 	}
 
-	private Reopened theOneOf(String task, List<Reopened> found) {
+	private Affected theOneOf(String task, List<Affected> found) {
 		// takes of one step ask for the same, so any of them may have made the task
 		if (found.stream().map((one) -> one.provider() + " " + one.step()).distinct().count() > 1) {
 			throw new RefusedException("A task belongs to one operation, and " + found.size() + " are unknown there: "
-					+ String.join(", ", found.stream().map(Reopened::name).toList())
+					+ String.join(", ", found.stream().map(Affected::name).toList())
 					+ ". Name one of them with --shot, --take and --step.");
 		}
-		Reopened one = found.get(0);
-		this.reopening.ownerOf(one.provider(), task).ifPresent((owner) -> {
+		Affected one = found.get(0);
+		this.ledger.ownerOf(one.provider(), task).ifPresent((owner) -> {
 			throw new RefusedException("Task " + task + " of " + one.provider() + " belongs to " + owner
 					+ " already, so it cannot be that of " + one.name() + ". Look again, or settle it with "
 					+ "--unknown=resubmit or --unknown=abandon.");
@@ -165,19 +149,33 @@ public final class Retry {
 		return one;
 	}
 
-	private void reopen(Which wish, List<Reopened> found) {
-		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Reopened::id).toList();
-		switch (wish.act) {
-			case FAILED -> this.reopening.lost(ids);
-			case REDO, FLAWED -> this.reopening.remake(ids);
-			case RESUBMIT -> this.reopening.resubmit(ids);
-			case ABANDON -> this.reopening.abandon(ids);
+	/**
+	 * Does it. Not to be repeated.
+	 * @param found what it is about
+	 */
+	void carryOut(Decision decision, List<Affected> found, Reopening reopening) {
+		List<String> ids = found.stream().filter((one) -> !one.follows()).map(Affected::id).toList();
+		if (decision instanceof Decision.Approve) {
+			reopening.approve(ids);
+			return;
+		}
+		Decision.Settle settle = (Decision.Settle) decision;
+		reopening.found(this.lost.here().keySet());
+		if (ids.isEmpty()) {
+			return;
+		}
+		switch (settle.act()) {
+			case FAILED -> reopening.lost(ids);
+			case REDO, FLAWED -> reopening.remake(ids);
+			case RESUBMIT -> reopening.resubmit(ids);
+			case ABANDON -> reopening.abandon(ids);
 			case ADOPT -> {
-				if (wish.task != null) {
-					this.reopening.adopt(ids.get(0), Objects.requireNonNull(wish.task));
+				String task = settle.which().get(0).task();
+				if (task != null) {
+					reopening.adopt(ids.get(0), task);
 				}
 				else {
-					this.reopening.search(ids);
+					reopening.search(ids);
 				}
 			}
 		}
@@ -196,6 +194,30 @@ public final class Retry {
 	 */
 	public record Which(Act act, Set<String> shots, Map<String, Set<String>> values, @Nullable Integer take,
 			@Nullable String step, @Nullable String task, boolean clipsGone) {
+
+		public Which {
+			shots = Set.copyOf(shots);
+			values = Map.copyOf(values);
+		}
+
+		/**
+		 * One take of one step of a shot.
+		 */
+		public static Which one(Act act, String shot, int take, String step) {
+			return new Which(act, Set.of(shot), Map.of(), take, step, null, false);
+		}
+
+		/**
+		 * All of these shots that the act is about; all of the ledger if none is named.
+		 */
+		public static Which of(Act act, Set<String> shots) {
+			return new Which(act, shots, Map.of(), null, null, null, false);
+		}
+
+		boolean isAbout(LedgerShot shot) {
+			return (this.shots.isEmpty() || this.shots.contains(shot.id()))
+					&& new Selection(Set.of(), this.values).has(shot.id(), shot.labels());
+		}
 
 		boolean isAbout(LedgerOperation ledger) {
 			boolean state = switch (this.act) {
@@ -247,39 +269,11 @@ public final class Retry {
 			return this == REDO || this == FLAWED;
 		}
 
-	}
-
-	/**
-	 * What became of a wish.
-	 *
-	 * @param reopened what the next run takes up
-	 * @param here files that show that nothing was lost
-	 * @param others files that lie under the name of a clip and are not it; they stay
-	 */
-	public record Settled(List<Reopened> reopened, List<String> here, List<String> others) {
-
-		public Settled {
-			reopened = List.copyOf(reopened);
-			here = List.copyOf(here);
-			others = List.copyOf(others);
-		}
-
-	}
-
-	/**
-	 * An operation that is settled.
-	 *
-	 * @param follows whether it is not settled itself, but waits for one that is
-	 * @param price of buying it; null if nobody knows
-	 * @param paid what it cost or may have cost so far
-	 * @param error why it stood where it did; null if nobody said
-	 * @param flaw why its clip is not what was ordered; null if it is, or there is none
-	 */
-	public record Reopened(String id, String shot, int take, String step, String provider, OperationState state,
-			boolean follows, @Nullable Credits price, Credits paid, @Nullable String error, @Nullable String flaw) {
-
-		public String name() {
-			return this.shot + ((this.take > 1) ? " take " + this.take : "") + " " + this.step;
+		/**
+		 * Whether something is bought because of it.
+		 */
+		public boolean buys() {
+			return this == FAILED || this == RESUBMIT || remakes();
 		}
 
 	}

@@ -1,4 +1,4 @@
-package dev.dailies.retry;
+package dev.dailies.act;
 
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -46,10 +46,11 @@ final class LostOrHere {
 	}
 
 	/**
+	 * @param clipsGone whether a person says that no disk with clips is away
 	 * @throws RefusedException if clips that were here once may be on a disk that is away
 	 */
-	void refuseWhileAway(Retry.Which wish) {
-		if (this.away > 0 && !wish.clipsGone()) {
+	void refuseWhileAway(boolean clipsGone) {
+		if (this.away > 0 && !clipsGone) {
 			this.found.trouble().ifPresent((trouble) -> {
 				throw new RefusedException(this.found.folder() + " " + trouble
 						+ ", and clips of what would be bought again were there. A disk that is not mounted looks like "

@@ -1,4 +1,4 @@
-package dev.dailies.retry;
+package dev.dailies.act;
 
 import java.util.HashSet;
 import java.util.List;
