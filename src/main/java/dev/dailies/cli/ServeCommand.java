@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.desk.DeskFolder;
@@ -30,6 +32,8 @@ import dev.dailies.words.ExitCode;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -92,6 +96,7 @@ public final class ServeCommand implements Callable<Integer> {
 			throw refused(this.folder + " is no folder. Name the folder of your job files, or none for this one.");
 		}
 		SettingsOptions.checkProxies(this.environment);
+		tellOfTrouble();
 		try (Desk desk = Desk.open(options())) {
 			say("Desk: " + desk.address());
 			say("It shows the jobs of " + this.folder.toAbsolutePath().normalize()
@@ -102,6 +107,17 @@ public final class ServeCommand implements Callable<Integer> {
 			Thread.currentThread().interrupt();
 		}
 		return ExitCode.DONE.code();
+	}
+
+	/**
+	 * There is no run whose log it could stand in, and nobody at the terminal who would
+	 * read more.
+	 */
+	private static void tellOfTrouble() {
+		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
+			context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
+			context.getLogger("org.springframework.web").setLevel(Level.ERROR);
+		}
 	}
 
 	private DeskOptions options() {

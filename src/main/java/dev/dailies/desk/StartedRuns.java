@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
 
 import dev.dailies.words.ExitCode;
@@ -48,13 +49,26 @@ public final class StartedRuns {
 	}
 
 	/**
+	 * The folder for plans and for what runs print, beside the results of their job.
+	 * @param out where a run's results go
+	 */
+	public static Path kept(Path out) {
+		Path kept = Objects.requireNonNull(out.toAbsolutePath().getParent()).resolve(".desk");
+		try {
+			return Files.createDirectories(kept);
+		}
+		catch (IOException ex) {
+			throw new DeskException(DeskException.Kind.FAILED, "The folder " + kept + " cannot be made: " + ex);
+		}
+	}
+
+	/**
 	 * Starts one.
 	 * @param out where its results go
-	 * @param kept the folder for what it prints
 	 */
-	public synchronized void start(String name, Path out, String who, Path kept, List<String> arguments) {
+	public synchronized void start(String name, Path out, String who, List<String> arguments) {
 		refuseSecond(out);
-		Path said = kept.resolve(UUID.randomUUID() + "-run.txt");
+		Path said = kept(out).resolve(UUID.randomUUID() + "-run.txt");
 		try {
 			this.runs.add(new Started(name, out, who, this.clock.instant(), said, this.program.start(said, arguments)));
 		}

@@ -1,10 +1,12 @@
 package dev.dailies.desk.sheet;
 
 import java.math.BigDecimal;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
 import dev.dailies.ledger.Caps;
+import dev.dailies.run.Policy;
 import dev.dailies.shot.Credits;
 
 /**
@@ -14,7 +16,17 @@ import dev.dailies.shot.Credits;
  */
 public record BudgetLine(boolean small, String sentence) {
 
-	static void add(List<BudgetLine> lines, String when, Caps caps, Map<String, BigDecimal> planned) {
+	/**
+	 * A plan beside each budget that there is.
+	 */
+	public static List<BudgetLine> of(Policy policy, SheetPlan plan) {
+		List<BudgetLine> lines = new ArrayList<>();
+		add(lines, "in a run", policy.perRun(), plan.sums());
+		add(lines, "in a day", policy.perDay(), plan.sums());
+		return lines;
+	}
+
+	private static void add(List<BudgetLine> lines, String when, Caps caps, Map<String, BigDecimal> planned) {
 		Credits together = caps.together();
 		if (together != null) {
 			lines.add(of(planned.values().stream().reduce(BigDecimal.ZERO, BigDecimal::add), together,

@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.security.SecureRandom;
 import java.time.Clock;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -26,14 +25,10 @@ import dev.dailies.desk.StartedRuns;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.manifest.Preview;
-import dev.dailies.run.Policy;
 import dev.dailies.settings.RunSettings;
-import dev.dailies.words.ExitCode;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.core.JacksonException;
-import tools.jackson.databind.json.JsonMapper;
 
 /**
  * Takes sheets, reads and prices them, and hands them to a night or a run. Buys nothing
@@ -49,8 +44,6 @@ public final class SheetDesk {
 
 	/** Staged at once; the oldest gives way. */
 	private static final int MOST = 40;
-
-	private static final Duration PLAN = Duration.ofMinutes(3);
 
 	private static final Duration OLD = Duration.ofDays(1);
 
@@ -199,49 +192,20 @@ public final class SheetDesk {
 	 * @throws DeskException if it cannot be planned as it is
 	 */
 	public SheetPlan plan(StagedSheet sheet) {
-		SheetPlan plan = inTurn(() -> {
-			Path saved = kept(sheet).resolve(sheet.id() + "-plan.json");
-			OwnProgram.Ended ended = this.program.run(PLAN,
-					List.of("plan", sheet.file().toString(), "--job", sheet.job().file().toString(), "--out",
-							sheet.job().out(sheet.name()).toString(), "--save", saved.toString(), "--ask", "--json"));
-			List<String> said = said(sheet, ended.err());
-			if (ended.exitCode() != ExitCode.DONE.code()) {
-				throw new DeskException(DeskException.Kind.REFUSED, "It cannot be planned as it is: "
-						+ (said.isEmpty() ? "the program ended with " + ended.exitCode() : String.join(" ", said)));
-			}
-			try {
-				return SheetPlan.of(JsonMapper.shared().readTree(ended.out()), saved, List.of());
-			}
-			catch (JacksonException ex) {
-				throw failed("The plan cannot be read: " + ex.getOriginalMessage());
-			}
-		});
+		String hidden = String.valueOf(sheet.file().getFileName());
+		SheetPlan plan = inTurn(() -> SheetPlan.asked(this.program, kept(sheet).resolve(sheet.id() + "-plan.json"),
+				List.of(sheet.file().toString(), "--job", sheet.job().file().toString(), "--out",
+						sheet.job().out(sheet.name()).toString()),
+				(line) -> line.replace(sheet.file().toString(), sheet.name()).replace(hidden, sheet.name())));
 		sheet.planned(plan);
 		return plan;
-	}
-
-	/**
-	 * Without what the page shows of the sheet itself.
-	 */
-	private List<String> said(StagedSheet sheet, String err) {
-		String hidden = String.valueOf(sheet.file().getFileName());
-		List<String> lines = new ArrayList<>();
-		err.lines()
-			.filter((line) -> !line.isBlank() && !line.startsWith("read "))
-			.map((line) -> line.replace(sheet.file().toString(), sheet.name()).replace(hidden, sheet.name()))
-			.forEach(lines::add);
-		return lines;
 	}
 
 	/**
 	 * The plan beside what may be spent.
 	 */
 	public List<BudgetLine> budgets(StagedSheet sheet, SheetPlan plan) {
-		Policy policy = settings(sheet).stations().policy();
-		List<BudgetLine> lines = new ArrayList<>();
-		BudgetLine.add(lines, "in a run", policy.perRun(), plan.sums());
-		BudgetLine.add(lines, "in a day", policy.perDay(), plan.sums());
-		return lines;
+		return BudgetLine.of(settings(sheet).stations().policy(), plan);
 	}
 
 	/**
@@ -291,7 +255,7 @@ public final class SheetDesk {
 		Path out = sheet.job().out(sheet.name());
 		this.runs.refuseSecond(out);
 		handOver(sheet);
-		this.runs.start(sheet.named().base(), out, who, kept(sheet), List.of("run", target(sheet).toString(), "--job",
+		this.runs.start(sheet.named().base(), out, who, List.of("run", target(sheet).toString(), "--job",
 				sheet.job().file().toString(), "--plan", shown.file().toString(), "--no-progress"));
 	}
 
@@ -343,17 +307,8 @@ public final class SheetDesk {
 		return Objects.requireNonNull(sheet.file().getParent()).resolve(sheet.name());
 	}
 
-	/**
-	 * Where plans and what runs print are kept, beside the results of the job.
-	 */
 	private static Path kept(StagedSheet sheet) {
-		Path kept = Objects.requireNonNull(sheet.job().out(sheet.name()).getParent()).resolve(".desk");
-		try {
-			return Files.createDirectories(kept);
-		}
-		catch (IOException ex) {
-			throw failed("The folder " + kept + " cannot be made: " + ex);
-		}
+		return StartedRuns.kept(sheet.job().out(sheet.name()));
 	}
 
 	private <T> T inTurn(Work<T> work) {

@@ -1,16 +1,24 @@
 package dev.dailies.desk.sheet;
 
+import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
+import dev.dailies.desk.DeskException;
+import dev.dailies.desk.OwnProgram;
+import dev.dailies.words.ExitCode;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /**
  * What a run of a sheet would buy, as the program's own {@code plan} said it.
@@ -25,17 +33,50 @@ import tools.jackson.databind.JsonNode;
  * @param more how many others something happens to
  * @param labels what each value of the user's own columns costs
  * @param unpriced how many operations have no known price
- * @param said what was said besides, in sentences
  */
 public record SheetPlan(Path file, String id, boolean nothingToDo, Map<String, BigDecimal> sums, @Nullable String money,
 		String ifApproved, long time, List<ShotLine> shots, int more, List<Label> labels, List<BalanceLine> balances,
-		int unpriced, List<String> said) {
+		int unpriced) {
+
+	private static final Duration LONGEST = Duration.ofMinutes(3);
 
 	private static final int SHOWN = 200;
 
 	private static final int VALUES = 30;
 
-	static SheetPlan of(JsonNode plan, Path file, List<String> said) {
+	/**
+	 * Has the program plan, which asks the providers, free, what is left in the accounts.
+	 * @param saved where the plan is kept, for a run of it
+	 * @param arguments what is planned
+	 * @param named gives files the names that people know
+	 * @throws DeskException if it cannot be planned as it is
+	 */
+	public static SheetPlan asked(OwnProgram program, Path saved, List<String> arguments, UnaryOperator<String> named)
+			throws IOException, InterruptedException {
+		List<String> all = new ArrayList<>(List.of("plan"));
+		all.addAll(arguments);
+		all.addAll(List.of("--save", saved.toString(), "--ask", "--json"));
+		OwnProgram.Ended ended = program.run(LONGEST, all);
+		if (ended.exitCode() != ExitCode.DONE.code()) {
+			// how it was read stands on the page already
+			String said = ended.err()
+				.lines()
+				.filter((line) -> !line.isBlank() && !line.startsWith("read "))
+				.map(named)
+				.collect(Collectors.joining(" "));
+			throw new DeskException(DeskException.Kind.REFUSED, "It cannot be planned as it is: "
+					+ (said.isEmpty() ? "the program ended with " + ended.exitCode() : said));
+		}
+		try {
+			return of(JsonMapper.shared().readTree(ended.out()), saved);
+		}
+		catch (JacksonException ex) {
+			throw new DeskException(DeskException.Kind.FAILED,
+					"The plan cannot be read: " + ex.getOriginalMessage() + ". Price it again.");
+		}
+	}
+
+	private static SheetPlan of(JsonNode plan, Path file) {
 		JsonNode totals = plan.path("totals");
 		List<ShotLine> shots = new ArrayList<>();
 		Map<String, Map<String, Map<String, BigDecimal>>> labels = new LinkedHashMap<>();
@@ -61,7 +102,7 @@ public record SheetPlan(Path file, String id, boolean nothingToDo, Map<String, B
 				map(totals.path("credits")), money(totals.path("money")),
 				totals.path("credits_if_approved").isEmpty() ? "" : words(totals.path("credits_if_approved")),
 				totals.path("estimated_s").asLong(), shots, more, labels(labels), balances(plan.path("balances")),
-				totals.path("unpriced").asInt(), said);
+				totals.path("unpriced").asInt());
 	}
 
 	/**

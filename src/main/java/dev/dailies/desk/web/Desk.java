@@ -20,6 +20,7 @@ import jakarta.servlet.ServletRegistration;
 import org.apache.catalina.Context;
 import org.apache.catalina.LifecycleException;
 import org.apache.catalina.connector.Connector;
+import org.apache.catalina.core.StandardContext;
 import org.apache.catalina.core.StandardHost;
 import org.apache.catalina.startup.Tomcat;
 import org.apache.catalina.valves.ErrorReportValve;
@@ -114,6 +115,11 @@ public final class Desk implements AutoCloseable {
 		this.tomcat.setBaseDir(this.scratch.toString());
 		this.tomcat.setConnector(connector());
 		Context context = this.tomcat.addContext("", this.scratch.toString());
+		if (context instanceof StandardContext standard) {
+			// it ends with its process, so that nothing can leak from it
+			standard.setClearReferencesThreadLocals(false);
+			standard.setClearReferencesRmiTargets(false);
+		}
 		context.setSessionTimeout(HOURS * 60);
 		context.setSessionCookieName("dailies");
 		context.setUseHttpOnly(true);

@@ -2,6 +2,7 @@ package dev.dailies.desk.web;
 
 import dev.dailies.desk.NightReader;
 import dev.dailies.desk.StartedRuns;
+import dev.dailies.desk.night.NightDesk;
 import dev.dailies.desk.sheet.SheetDesk;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -15,12 +16,16 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({ DeskSecurity.class, DeskPages.class, EntryController.class, NightsController.class, SheetsController.class,
-		LiveNights.class, AssetsController.class, ErrorsController.class })
+		ReportController.class, DecideController.class, LiveNights.class, AssetsController.class,
+		ErrorsController.class })
 class DeskWeb {
 
 	@Bean
 	StandardServletMultipartResolver multipartResolver() {
-		return new StandardServletMultipartResolver();
+		StandardServletMultipartResolver resolver = new StandardServletMultipartResolver();
+		// a page that says why something was refused wants none of it
+		resolver.setResolveLazily(true);
+		return resolver;
 	}
 
 	@Bean(destroyMethod = "stop")
@@ -31,6 +36,11 @@ class DeskWeb {
 	@Bean
 	SheetDesk sheets(DeskOptions options, StartedRuns runs) {
 		return new SheetDesk(options.folder(), options.program(), runs, options.clock());
+	}
+
+	@Bean
+	NightDesk decisions(DeskOptions options, StartedRuns runs) {
+		return new NightDesk(options.program(), runs, options.clock());
 	}
 
 	@Bean

@@ -106,9 +106,8 @@ final class LiveNights implements DisposableBean {
 		this.told.keySet().forEach((page) -> send(page, SseEmitter.event().comment("here")));
 	}
 
-	private void send(SseEmitter page, String night, String html) {
-		send(page,
-				SseEmitter.event().name("night").data(Map.of("id", night, "html", html), MediaType.APPLICATION_JSON));
+	private void send(SseEmitter page, String what, String id, String html) {
+		send(page, SseEmitter.event().name(what).data(Map.of("id", id, "html", html), MediaType.APPLICATION_JSON));
 	}
 
 	private void send(SseEmitter page, SseEmitter.SseEventBuilder event) {
