@@ -5,11 +5,13 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.evidence.ClipsAsFound;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.Person;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
@@ -17,6 +19,7 @@ import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
+import dev.dailies.run.Pause;
 import dev.dailies.shot.Rates;
 import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
@@ -82,26 +85,53 @@ public final class Acts {
 		return locked(decision, null, who);
 	}
 
-	private Priced locked(Decision decision, @Nullable String digest, @Nullable Person who) throws IOException {
-		return LedgerLock.whileHeld(this.ledger, () -> {
-			LedgerState state = LedgerState.of(this.ledger);
-			state.trouble(this.ledger).ifPresent((trouble) -> {
-				throw new RefusedException(trouble + " Nothing was settled.");
-			});
-			return (state instanceof LedgerState.Empty) ? Priced.nothing(decision) : opened(decision, digest, who);
-		});
+	/**
+	 * Ends a pause that a run was told and that holds for the next one.
+	 * @return false if nobody has paused it, or the pause is over by itself
+	 * @throws LedgerLock.HeldException if a run is at work, which is told itself
+	 * @throws RefusedException if the ledger cannot be opened
+	 */
+	public boolean endPause(Person who) throws IOException {
+		return LedgerLock.whileHeld(this.ledger, () -> holds() && open((opened) -> {
+			boolean paused = opened.about(About.PAUSED)
+				.flatMap(Pause::read)
+				.filter((pause) -> !pause.isOver(this.clock.instant()))
+				.isPresent();
+			if (paused) {
+				opened.note(About.PAUSED, "");
+				RunWord.add(opened, new RunWord(this.clock.instant(), who, "resume"));
+			}
+			return paused;
+		}));
 	}
 
-	private Priced opened(Decision decision, @Nullable String digest, @Nullable Person who) {
+	/**
+	 * Whether anything is in it.
+	 * @throws RefusedException if it cannot be opened
+	 */
+	private boolean holds() {
+		LedgerState state = LedgerState.of(this.ledger);
+		state.trouble(this.ledger).ifPresent((trouble) -> {
+			throw new RefusedException(trouble + " Nothing was settled.");
+		});
+		return !(state instanceof LedgerState.Empty);
+	}
+
+	private <T> T open(Function<JdbcLedger, T> work) {
 		try (HikariDataSource database = Database.forWriting(this.ledger);
 				OpenLedger open = OpenLedger.of(database, this.ledger, this.clock)) {
-			JdbcLedger opened = open.ledger();
+			return work.apply(open.ledger());
+		}
+	}
+
+	private Priced locked(Decision decision, @Nullable String digest, @Nullable Person who) throws IOException {
+		return LedgerLock.whileHeld(this.ledger, () -> holds() ? open((opened) -> {
 			Priced priced = found(decision, opened).priced();
 			if (digest != null && !digest.equals(priced.digest())) {
 				throw new MovedSinceException();
 			}
 			return (who != null) ? done(decision, opened, who) : priced;
-		}
+		}) : Priced.nothing(decision));
 	}
 
 	/**

@@ -8,6 +8,10 @@ import dev.dailies.cli.run.RunCommand;
 import dev.dailies.cli.shots.ReportCommand;
 import dev.dailies.cli.shots.RetryCommand;
 import dev.dailies.cli.shots.StatusCommand;
+import dev.dailies.cli.steer.CapCommand;
+import dev.dailies.cli.steer.PauseCommand;
+import dev.dailies.cli.steer.ResumeCommand;
+import dev.dailies.cli.steer.StopCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
 
@@ -47,6 +51,18 @@ final class Commands implements IFactory {
 		}
 		if (type == ServeCommand.class) {
 			return type.cast(new ServeCommand(this.environment, this.clock));
+		}
+		if (type == StopCommand.class) {
+			return type.cast(new StopCommand(this.clock));
+		}
+		if (type == PauseCommand.class) {
+			return type.cast(new PauseCommand(this.clock));
+		}
+		if (type == ResumeCommand.class) {
+			return type.cast(new ResumeCommand(this.clock));
+		}
+		if (type == CapCommand.class) {
+			return type.cast(new CapCommand(this.clock));
 		}
 		return CommandLine.defaultFactory().create(type);
 	}

@@ -6,6 +6,10 @@ import dev.dailies.cli.shots.ExplainCommand;
 import dev.dailies.cli.shots.ReportCommand;
 import dev.dailies.cli.shots.RetryCommand;
 import dev.dailies.cli.shots.StatusCommand;
+import dev.dailies.cli.steer.CapCommand;
+import dev.dailies.cli.steer.PauseCommand;
+import dev.dailies.cli.steer.ResumeCommand;
+import dev.dailies.cli.steer.StopCommand;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -17,8 +21,9 @@ import picocli.CommandLine.Spec;
 @Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
-				ReportCommand.class, ExplainCommand.class, TemplateCommand.class, SandboxCommand.class,
-				DoctorCommand.class, DrillCommand.class, ServeCommand.class },
+				ReportCommand.class, ExplainCommand.class, StopCommand.class, PauseCommand.class, ResumeCommand.class,
+				CapCommand.class, TemplateCommand.class, SandboxCommand.class, DoctorCommand.class,
+				DrillCommand.class, ServeCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {
@@ -30,7 +35,7 @@ final class DailiesCommand implements Runnable {
 	@Override
 	public void run() {
 		throw new ParameterException(this.spec.commandLine(),
-				"A command is needed: run, plan, retry, status, report, explain, template, sandbox, doctor, drill or serve.");
+				"A command is needed: run, plan, retry, status, report, explain, stop, pause, resume, cap, template, sandbox, doctor, drill or serve.");
 	}
 
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
@@ -82,7 +83,7 @@ public final class NightReader {
 		LedgerReader ledger = open.ledger();
 		RunStatus status = new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"),
 				ledger.about(About.MANIFEST).orElse(null), seen.shotCount(), seen,
-				holder.map((name) -> new RunStatus.Holder(name, since)).orElse(null));
+				holder.map((name) -> new RunStatus.Holder(name, since)).orElse(null), RunWord.of(ledger));
 		String budget = BudgetWords.line(seen.spentBy(), seen.caps());
 		return new NightState(night, status.name(), status.manifest(), holder.isPresent() ? status.atWork(now) : null,
 				ledger.lastMove().orElse(null), counts(seen), seen.shotCount(),

@@ -50,7 +50,7 @@ import org.springframework.context.support.GenericApplicationContext;
 @Configuration(proxyBeanMethods = false)
 @Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class,
 		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
-		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class })
+		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class, ToldRun.class })
 public class JobApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);
@@ -88,7 +88,8 @@ public class JobApplication {
 					logger.warn(trouble);
 					control.say(trouble);
 				});
-				JobExecution execution = context.getBean(StartSequence.class).start(context.getBean(Job.class));
+				JobExecution execution = context.getBean(ToldRun.class)
+					.during(() -> context.getBean(StartSequence.class).start(context.getBean(Job.class)));
 				RunResult result = result(context, execution);
 				observers.forEach((observer) -> observer.ended(result));
 				metering.end(result.exitCode().code());
@@ -131,6 +132,7 @@ public class JobApplication {
 		return new RunResult(execution.getStatus(), left.halts(control), control.leftForBudget(), left.givenUp(control),
 				control.endNotes().all(), control.endNotes().ways(),
 				control.stopsAsAsked() && control.halted().isEmpty(), control.unpriced(),
+				control.steering().perRun(context.getBean(RunSettings.class).stations().policy().perRun()),
 				context.getBean(FirstShots.class).ended(), context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()
 					.stream()

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.time.Instant;
 import java.util.Optional;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunNotes;
 import dev.dailies.ledger.file.ReadableLedger;
@@ -65,8 +66,12 @@ final class Metering implements AutoCloseable {
 		if (this.metrics != null) {
 			Instant succeeded = ledger.about(About.SUCCEEDED).map(Instant::parse).orElse(null);
 			this.metrics.begin(ReadableLedger.of(this.settings.ledger()).numbers(), control::run,
-					this.settings.stations().policy().perRun().together(), succeeded);
+					() -> Optional.ofNullable(control.steering().perRun(perRun()).together()), succeeded);
 		}
+	}
+
+	private Caps perRun() {
+		return this.settings.stations().policy().perRun();
 	}
 
 	/**

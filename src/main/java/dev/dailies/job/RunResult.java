@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Collectors;
 
+import dev.dailies.ledger.Caps;
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Portion.Ended;
@@ -26,12 +27,13 @@ import org.springframework.batch.core.BatchStatus;
  * @param ways what was bought by another call than is usual, in sentences
  * @param asked whether somebody asked it to stop while it was buying
  * @param unpriced the operations that were bought without a known price
+ * @param caps what it might spend in the end
  * @param portion how the run's portion of the manifest ended; null if it was the whole
  * @param totals of the results; null if they were not written
  * @param errors what nobody foresaw; empty if nothing did
  */
 public record RunResult(BatchStatus status, List<Halt> halts, List<String> leftForBudget, List<String> givenUp,
-		List<String> notes, List<String> ways, boolean asked, List<String> unpriced, @Nullable Ended portion,
+		List<String> notes, List<String> ways, boolean asked, List<String> unpriced, Caps caps, @Nullable Ended portion,
 		@Nullable Totals totals, List<Throwable> errors) {
 
 	public RunResult {

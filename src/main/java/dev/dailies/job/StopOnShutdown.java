@@ -56,9 +56,16 @@ class StopOnShutdown implements SmartLifecycle {
 		if (this.ended.getCount() == 0) {
 			return;
 		}
+		askToStop();
+		awaitEnd();
+	}
+
+	/**
+	 * As a signal does, without waiting for the end. May be called by any thread.
+	 */
+	void askToStop() {
 		this.control.stopAsAsked();
 		this.listener.current().ifPresent(this::stop);
-		awaitEnd();
 	}
 
 	private void stop(JobExecution execution) {

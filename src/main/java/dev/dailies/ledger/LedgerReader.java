@@ -234,6 +234,10 @@ public interface LedgerReader {
 		JOURNAL_READ,
 		/** How long its journal was in bytes when it was last written anew. */
 		JOURNAL_ANEW,
+		/** Until when a person has it buy nothing, and who; empty if nobody has. */
+		PAUSED,
+		/** What persons told its runs while they were at work, the latest. */
+		TOLD,
 		/** What had to be mended before its last run, for people; empty if nothing. */
 		MENDED;
 

@@ -67,18 +67,18 @@ final class RunMeters implements Calls {
 
 	/**
 	 * Numbers that hold for the whole run.
-	 * @param cap what it may spend; null for no cap
 	 * @param succeeded when a run last ended with everything done; null if none did
 	 */
-	void began(@Nullable Credits cap, @Nullable Instant succeeded) {
+	void began(@Nullable Instant succeeded) {
 		moment("dailies.run.started.timestamp", "When the run began, since 1970", this.clock.instant());
-		if (cap != null) {
-			number("dailies.credits.cap", "What the run may spend", cap.amount().doubleValue());
-		}
 		if (succeeded != null) {
 			moment("dailies.run.succeeded.timestamp", "When a run last ended with everything done, since 1970",
 					succeeded);
 		}
+	}
+
+	void cap(Credits cap) {
+		number("dailies.credits.cap", "What the run may spend", cap.amount().doubleValue());
 	}
 
 	void ended(int exitCode) {

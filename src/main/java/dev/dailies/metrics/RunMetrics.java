@@ -1,20 +1,22 @@
 package dev.dailies.metrics;
 
-import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 
 import dev.dailies.ledger.jdbc.LedgerNumbers;
 import dev.dailies.run.Calls;
 import dev.dailies.shot.Credits;
+import dev.dailies.threads.DaemonThreads;
 import io.micrometer.core.instrument.Meter;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
@@ -61,6 +63,8 @@ public final class RunMetrics implements AutoCloseable {
 
 	private LongSupplier run = () -> 0;
 
+	private Supplier<Optional<Credits>> cap = Optional::empty;
+
 	private boolean ended;
 
 	/**
@@ -99,14 +103,15 @@ public final class RunMetrics implements AutoCloseable {
 	/**
 	 * The run begins: its numbers are told again and again from now on.
 	 * @param run its number, as soon as it has one
-	 * @param cap what it may spend; null for no cap
+	 * @param cap what it may spend at that moment; empty for no cap
 	 * @param succeeded when a run last ended with everything done; null if none did
 	 */
-	public synchronized void begin(LedgerNumbers ledger, LongSupplier run, @Nullable Credits cap,
+	public synchronized void begin(LedgerNumbers ledger, LongSupplier run, Supplier<Optional<Credits>> cap,
 			@Nullable Instant succeeded) {
 		this.ledger = ledger;
 		this.run = run;
-		this.meters.began(cap, succeeded);
+		this.cap = cap;
+		this.meters.began(succeeded);
 		long every = this.settings.every().toMillis();
 		ScheduledFuture<?> unused = this.thread.scheduleWithFixedDelay(this::tell, 0, every, TimeUnit.MILLISECONDS);
 	}
@@ -130,6 +135,7 @@ public final class RunMetrics implements AutoCloseable {
 	private synchronized void tell() {
 		try {
 			if (this.ledger != null) {
+				this.cap.get().ifPresent(this.meters::cap);
 				this.meters.show(this.ledger, this.run.getAsLong());
 			}
 		}

@@ -179,6 +179,16 @@ public final class SavedPlan {
 	}
 
 	/**
+	 * What it comes to, as far as prices were known.
+	 */
+	public Credits credits() {
+		return this.lines.values()
+			.stream()
+			.map((line) -> Objects.requireNonNullElse(line.credits, Credits.ZERO))
+			.reduce(Credits.ZERO, Credits::plus);
+	}
+
+	/**
 	 * Names the file's content: a run notes it, so that the same command resumes.
 	 */
 	public String digest() {

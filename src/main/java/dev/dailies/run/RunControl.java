@@ -27,6 +27,8 @@ public final class RunControl {
 
 	private final WakeUp bell = new WakeUp();
 
+	private final Steering steering = new Steering();
+
 	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
 
 	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
@@ -113,6 +115,13 @@ public final class RunControl {
 
 	public WakeUp bell() {
 		return this.bell;
+	}
+
+	/**
+	 * What persons changed about it while it is at work.
+	 */
+	public Steering steering() {
+		return this.steering;
 	}
 
 	/**

@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
+import java.util.Optional;
 
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public record Window(@Nullable LocalTime start, @Nullable LocalTime stop, Durati
 		if (this.start == null) {
 			return true;
 		}
-		return (this.stop == null) ? !now.isBefore(on(0, this.start, now))
+		return (this.stop == null) ? !now.isBefore(on(0, this.start, now, this.zone))
 				: last(this.start, now).isAfter(last(this.stop, now));
 	}
 
@@ -63,21 +64,37 @@ public record Window(@Nullable LocalTime start, @Nullable LocalTime stop, Durati
 	}
 
 	private Instant last(LocalTime time, Instant now) {
-		Instant today = on(0, time, now);
-		return today.isAfter(now) ? on(-1, time, now) : today;
+		Instant today = on(0, time, now, this.zone);
+		return today.isAfter(now) ? on(-1, time, now, this.zone) : today;
 	}
 
 	private Instant next(LocalTime time, Instant now) {
-		Instant today = on(0, time, now);
-		return today.isAfter(now) ? today : on(1, time, now);
+		return next(time, now, this.zone);
+	}
+
+	/**
+	 * When it is that time of day the next time.
+	 */
+	public static Instant next(LocalTime time, Instant now, ZoneId zone) {
+		Instant today = on(0, time, now, zone);
+		return today.isAfter(now) ? today : on(1, time, now, zone);
+	}
+
+	/**
+	 * Reads a time of day as job files have it, {@code 6:00} or {@code 06:00}; empty if
+	 * it is none.
+	 */
+	public static Optional<LocalTime> read(String text) {
+		return text.matches("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?")
+				? Optional.of(LocalTime.parse((text.indexOf(':') == 1) ? "0" + text : text)) : Optional.empty();
 	}
 
 	// where clocks are put on or back, a time that is skipped comes later, and of one
 	// that
 	// comes twice the first counts
-	private Instant on(int daysLater, LocalTime time, Instant now) {
-		LocalDate date = now.atZone(this.zone).toLocalDate().plusDays(daysLater);
-		return ZonedDateTime.of(date, time, this.zone).toInstant();
+	private static Instant on(int daysLater, LocalTime time, Instant now, ZoneId zone) {
+		LocalDate date = now.atZone(zone).toLocalDate().plusDays(daysLater);
+		return ZonedDateTime.of(date, time, zone).toInstant();
 	}
 
 	/**

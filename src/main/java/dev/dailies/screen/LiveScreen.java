@@ -90,6 +90,14 @@ public final class LiveScreen {
 	}
 
 	/**
+	 * Prints a line that stays, above what is shown from now on.
+	 */
+	public synchronized void print(String line) {
+		send(toBegin() + TO_SCREEN_END + PlainText.line(line) + "\r\n");
+		this.drawn = 0;
+	}
+
+	/**
 	 * Leaves nothing of it, and the cursor where it began. Nothing is shown after this.
 	 */
 	public synchronized void clear() {

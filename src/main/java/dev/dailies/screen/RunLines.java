@@ -58,6 +58,7 @@ public final class RunLines {
 		for (int i = 0; i < waiting.size(); i++) {
 			lines.add(ScreenLine.of((i == 0) ? "Waiting" : "", waiting.get(i)));
 		}
+		paused(run, now).ifPresent((paused) -> lines.add(ScreenLine.warning("Paused", paused)));
 		held(run, now).forEach((held) -> lines.add(ScreenLine.warning("Held up", held)));
 		halts.forEach((halt) -> lines.add(ScreenLine.warning("Stopped", halt)));
 		lines.add(ScreenLine.of("Credits", credits(run)));
@@ -80,6 +81,7 @@ public final class RunLines {
 			line.append("; ").append(tally.troubles());
 		}
 		line.append("; credits: ").append(credits(run));
+		paused(run, now).ifPresent((paused) -> line.append("; paused ").append(paused));
 		held(run, now).forEach((held) -> line.append("; ").append(held));
 		halts.forEach((halt) -> line.append("; ").append(halt));
 		return line.toString();
@@ -127,6 +129,9 @@ public final class RunLines {
 		if (!halts.isEmpty()) {
 			return "at " + provider + ", see why below";
 		}
+		if (run.pause() != null) {
+			return "at " + provider + " for the end of the pause";
+		}
 		if (run.wholeWaits().stream().anyMatch((wait) -> wait.provider().equals(provider))) {
 			return "until " + provider + " may be asked again";
 		}
@@ -138,6 +143,15 @@ public final class RunLines {
 		return (atWork >= limit.inFlight())
 				? "for a free slot at " + provider + " (" + atWork + " of " + limit.inFlight() + ")"
 				: "for the rate of " + provider + " (" + limit.submits() + " in " + Span.exactly(limit.per()) + ")";
+	}
+
+	/**
+	 * Until when nothing is bought on a person's word, and on whose.
+	 */
+	static Optional<String> paused(Snapshot run, Instant now) {
+		return Optional.ofNullable(run.pause())
+			.map((pause) -> "until " + TimeWords.at(pause.until(), now) + " on the word of " + pause.who().name()
+					+ ": nothing is bought, and what is at work is brought home");
 	}
 
 	/**

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.ProviderCount;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
@@ -20,8 +21,16 @@ import org.jspecify.annotations.Nullable;
  * @param manifest null if none was read yet
  * @param shots in the manifest
  * @param holder who works on it; null if nobody does
+ * @param told what persons told its runs, the oldest first
  */
-public record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder) {
+public record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder,
+		List<RunWord> told) {
+
+	private static final int TOLD_LAST = 3;
+
+	public RunStatus {
+		told = List.copyOf(told);
+	}
 
 	public List<String> lines(Instant now) {
 		List<String> lines = new ArrayList<>();
@@ -53,7 +62,12 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 			lines.add("Budget:  " + BudgetWords.line(this.seen.spentBy(), this.seen.caps())
 					+ ((this.holder != null) ? "" : " by the last run"));
 		}
+		RunLines.paused(this.seen, now).ifPresent((paused) -> lines.add("Paused:  " + paused));
 		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));
+		this.told.stream()
+			.skip(Math.max(0, this.told.size() - TOLD_LAST))
+			.forEach((word) -> lines
+				.add("Told:    " + word.what() + ", by " + word.who().name() + " at " + TimeWords.at(word.at(), now)));
 		return lines;
 	}
 

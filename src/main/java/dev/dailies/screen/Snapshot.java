@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.Wait;
+import dev.dailies.run.Pause;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Rates;
@@ -28,10 +29,11 @@ import org.jspecify.annotations.Nullable;
  * @param restBy the price of what is not bought yet, as far as it is known, by provider;
  * null if nobody knows prices
  * @param rates what a credit of each provider costs; null if nobody said
+ * @param pause until when a person has nothing bought; null if nobody has, or it is over
  */
 public record Snapshot(Map<ShotStatus, Integer> shots, List<ProviderCount> counts, int behindHolds, List<Wait> waits,
 		SortedMap<String, Credits> spentBy, Caps caps, @Nullable SortedMap<String, Credits> restBy,
-		@Nullable Rates rates) {
+		@Nullable Rates rates, @Nullable Pause pause) {
 
 	public Snapshot {
 		shots = Map.copyOf(shots);

@@ -19,6 +19,7 @@ import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
+import dev.dailies.run.Pause;
 import dev.dailies.settings.CapsText;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Credits;
@@ -79,7 +80,7 @@ public final class SnapshotReader {
 			.forEach((states, number) -> shots.merge(ShotStatus.of(states), number, Integer::sum));
 		SortedMap<String, Credits> spent = this.counts.spentByRun(atWork);
 		return Optional.of(new Snapshot(shots, this.counts.byProvider(), this.counts.behindHolds(),
-				this.ledger.waits(now), spent, caps(), rest(spent), rates().orElse(null)));
+				this.ledger.waits(now), spent, caps(), rest(spent), rates().orElse(null), pause(now)));
 	}
 
 	/**
@@ -88,6 +89,10 @@ public final class SnapshotReader {
 	public static Duration pauseAfter(Duration look, Duration least) {
 		Duration pause = look.multipliedBy(SHARE);
 		return (pause.compareTo(least) > 0) ? pause : least;
+	}
+
+	private @Nullable Pause pause(Instant now) {
+		return this.ledger.about(About.PAUSED).flatMap(Pause::read).filter((given) -> !given.isOver(now)).orElse(null);
 	}
 
 	private Caps caps() {

@@ -18,6 +18,7 @@ import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
+import dev.dailies.run.Window;
 import dev.dailies.shot.Credits;
 import dev.dailies.text.YamlValue;
 import dev.dailies.words.Problem;
@@ -149,10 +150,7 @@ final class ReadValues {
 	}
 
 	static @Nullable LocalTime time(Section section, String key) {
-		return section.read(key, "a time of day such as \"20:00\"",
-				(text) -> text.matches("([01]?\\d|2[0-3]):[0-5]\\d(:[0-5]\\d)?")
-						? Optional.of(LocalTime.parse((text.indexOf(':') == 1) ? "0" + text : text))
-						: Optional.empty());
+		return section.read(key, "a time of day such as \"20:00\"", Window::read);
 	}
 
 	static @Nullable Duration secondOrMore(Section section, String key) {

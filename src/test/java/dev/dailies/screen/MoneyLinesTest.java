@@ -59,7 +59,7 @@ class MoneyLinesTest {
 
 	private static String line(Map<String, String> spent, Map<String, String> rest, Caps caps, @Nullable Rates rates) {
 		return RunLines
-			.credits(new Snapshot(Map.of(), List.of(), 0, List.of(), credits(spent), caps, credits(rest), rates));
+			.credits(new Snapshot(Map.of(), List.of(), 0, List.of(), credits(spent), caps, credits(rest), rates, null));
 	}
 
 	private static TreeMap<String, Credits> credits(Map<String, String> amounts) {

@@ -98,7 +98,7 @@ final class ClosingLines {
 
 	private void cost(Totals totals) {
 		this.lines.addAll(Summary.cost(totals, this.settings.rates()));
-		Caps caps = this.settings.stations().policy().perRun();
+		Caps caps = this.result.caps();
 		if (!caps.isNone()) {
 			this.end.spent().ifPresent((spent) -> this.lines.add("Budget:  " + BudgetWords.line(spent, caps) + "."));
 		}

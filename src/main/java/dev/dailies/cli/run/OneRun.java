@@ -330,6 +330,7 @@ final class OneRun {
 				err().println(sentence);
 				err().flush();
 			});
+			control.steering().tell(this.progress::interject);
 			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
 			this.shortfalls.forEach(control.endNotes()::add);
 			OneRun.this.tokens.left(this.settings).forEach(control::haltAt);

@@ -43,6 +43,8 @@ final class Progress implements RunObserver {
 
 	private final ChangedLines lines;
 
+	private final PrintWriter out;
+
 	private final Clock clock;
 
 	private final ScheduledExecutorService timer = Executors
@@ -70,6 +72,7 @@ final class Progress implements RunObserver {
 		this.words = new RunLines((provider) -> Optional.of(run.limits(provider)));
 		this.screen = screen;
 		this.lines = new ChangedLines(out, clock);
+		this.out = out;
 		this.clock = clock;
 	}
 
@@ -103,6 +106,19 @@ final class Progress implements RunObserver {
 			this.screen.clear();
 		}
 		this.stopped = true;
+	}
+
+	/**
+	 * Says something at once, and goes on.
+	 */
+	synchronized void interject(String sentence) {
+		if (this.screen != null && !this.stopped) {
+			this.screen.print(sentence);
+		}
+		else {
+			this.out.println(sentence);
+			this.out.flush();
+		}
 	}
 
 	synchronized void tick() {

@@ -44,7 +44,7 @@ record RunNews(@Nullable String page, String command) {
 	News.Chapter of(RunSettings run, RunResult result) {
 		ExitCode code = result.exitCode();
 		Totals totals = result.totals();
-		Caps cap = run.stations().policy().perRun();
+		Caps cap = result.caps();
 		String ended = code.sentence() + (run.isPlayed() ? ", played in the sandbox, free" : "");
 		return new News.Chapter(run.name(), code.code(), ended, shots(totals), credits(totals),
 				cap.toString().isEmpty() ? null : cap.toString(), money(run, totals), causes(run, result), page(run),

@@ -10,7 +10,9 @@ import dev.dailies.cli.answer.Counts;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.MoneyAnswer;
 import dev.dailies.ledger.Cap;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.Wait;
+import dev.dailies.run.Pause;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
 import dev.dailies.screen.Watch;
@@ -24,6 +26,8 @@ import org.jspecify.annotations.Nullable;
  * @param money what the credits cost; left out, as what follows, without rates
  * @param maxMoney left out without a cap in money
  * @param atWork who works on it; null if nobody does
+ * @param pausedUntil until when nothing is bought on a person's word; left out, as what
+ * follows, where nobody told the run anything
  */
 record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecimal credits,
 		Map<String, Integer> operations, Map<String, Integer> shotsByStatus, Map<String, BigDecimal> creditsByProvider,
@@ -31,13 +35,15 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer money,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer moneyByRun,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney, @Nullable String atWork,
-		@Nullable String atWorkSince, List<Waiting> waits) {
+		@Nullable String atWorkSince, List<Waiting> waits, @JsonInclude(Include.NON_NULL) @Nullable String pausedUntil,
+		@JsonInclude(Include.NON_NULL) @Nullable String pausedBy, @JsonInclude(Include.NON_EMPTY) List<ToldAt> told) {
 
 	static StatusAnswer of(RunStatus status) {
 		Snapshot seen = status.seen();
 		Credits together = seen.caps().together();
 		Cap.InMoney money = seen.caps().money();
 		RunStatus.Holder holder = status.holder();
+		Pause pause = seen.pause();
 		return new StatusAnswer(status.name(), status.manifest(), status.shots(), status.total().amount(),
 				Counts.byState(status::operations), Counts.byStatus(seen::shots), Counts.amounts(seen.credits()),
 				seen.spent().amount(), (together != null) ? together.amount() : null,
@@ -45,7 +51,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 				MoneyAnswer.of(seen.spentBy(), seen.rates()), (money != null) ? MoneyAnswer.of(money.most()) : null,
 				(holder != null) ? holder.name() : null,
 				(holder != null && holder.since() != null) ? holder.since().toString() : null,
-				seen.waits().stream().map(Waiting::of).toList());
+				seen.waits().stream().map(Waiting::of).toList(), (pause != null) ? pause.until().toString() : null,
+				(pause != null) ? pause.who().name() : null, status.told().stream().map(ToldAt::of).toList());
 	}
 
 	/**
@@ -61,10 +68,21 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 
 			@Override
 			public List<Object> news(RunStatus status) {
-				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits());
+				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits(), status.told());
 			}
 
 		};
+	}
+
+	/**
+	 * What somebody told a run.
+	 */
+	record ToldAt(String at, String who, String what) {
+
+		private static ToldAt of(RunWord word) {
+			return new ToldAt(word.at().toString(), word.who().name(), word.what());
+		}
+
 	}
 
 	/**

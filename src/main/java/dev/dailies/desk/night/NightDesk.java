@@ -3,6 +3,8 @@ package dev.dailies.desk.night;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -25,8 +27,13 @@ import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.report.page.LivePage;
 import dev.dailies.report.result.ReportHead;
+import dev.dailies.run.Window;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
+import dev.dailies.steer.Answer;
+import dev.dailies.steer.Instruction;
+import dev.dailies.steer.NobodyAtWorkException;
+import dev.dailies.steer.RunAtWork;
 import dev.dailies.words.RefusedException;
 
 /**
@@ -112,6 +119,36 @@ public final class NightDesk {
 		catch (IOException ex) {
 			throw new DeskException(DeskException.Kind.FAILED, "The ledger cannot be worked on: " + ex);
 		}
+	}
+
+	/**
+	 * Tells the run that is at work something, and waits until it answers.
+	 * @param who says so, which the ledger keeps
+	 */
+	public Answer tell(Night night, Instruction what, String who) {
+		try {
+			return new RunAtWork(night.ledger(), this.clock).tell(what, new Person(who));
+		}
+		catch (NobodyAtWorkException ex) {
+			throw refused("No run is at work on it any more, so there is nobody to tell.");
+		}
+		catch (RefusedException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
+		catch (IOException ex) {
+			throw new DeskException(DeskException.Kind.FAILED, "The run could not be told: " + ex);
+		}
+	}
+
+	/**
+	 * Has the run at work pause until a time of this machine's clock.
+	 * @param time such as {@code 06:00}
+	 */
+	public Answer pause(Night night, String time, String who) {
+		Instant until = Window.read(time)
+			.map((read) -> Window.next(read, this.clock.instant(), ZoneId.systemDefault()))
+			.orElseThrow(() -> refused("A time of day is needed, such as 06:00."));
+		return tell(night, new Instruction.PauseUntil(until), who);
 	}
 
 	/**

@@ -16,7 +16,7 @@ import org.springframework.web.servlet.config.annotation.EnableWebMvc;
 @Configuration(proxyBeanMethods = false)
 @EnableWebMvc
 @Import({ DeskSecurity.class, DeskPages.class, EntryController.class, NightsController.class, SheetsController.class,
-		ReportController.class, DecideController.class, LiveNights.class, AssetsController.class,
+		ReportController.class, DecideController.class, SteerController.class, LiveNights.class, AssetsController.class,
 		ErrorsController.class })
 class DeskWeb {
 

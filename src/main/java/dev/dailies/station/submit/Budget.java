@@ -85,9 +85,9 @@ final class Budget {
 			case HELD_BY_OTHERS -> Answer.HELD_BY_OTHERS;
 			case OVER_RUN -> over(item, price, null, "max-credits");
 			case OVER_DAY -> over(item, price, null, "budget.per-day");
-			case OVER_MONEY_RUN -> over(item, price, this.policy.perRun().money(), "budget.max-money");
+			case OVER_MONEY_RUN -> over(item, price, perRun().money(), "budget.max-money");
 			case OVER_MONEY_DAY -> over(item, price, this.policy.perDay().money(), "budget.per-day-money");
-			case OVER_PROVIDERS_RUN -> overProvider(item, price, "max-credits", this.policy.perRun());
+			case OVER_PROVIDERS_RUN -> overProvider(item, price, "max-credits", perRun());
 			case OVER_PROVIDERS_DAY -> overProvider(item, price, "budget.per-day", this.policy.perDay());
 			case OVER_LABEL -> overLabel(item, price);
 			case ELSEWHERE -> Answer.LEFT;
@@ -158,8 +158,15 @@ final class Budget {
 	}
 
 	private Allowance allowance(Instant today, Map<String, Credits> elsewhere) {
-		return new Allowance(this.control.run(), this.policy.perRun(), this.policy.perDay().less(elsewhere), today,
+		return new Allowance(this.control.run(), perRun(), this.policy.perDay().less(elsewhere), today,
 				this.policy.perLabel());
+	}
+
+	/**
+	 * As it is by now: a person may have changed it since the run began.
+	 */
+	private Caps perRun() {
+		return this.control.steering().perRun(this.policy.perRun());
 	}
 
 	/**

@@ -105,7 +105,8 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public List<WorkItem> next(int most) {
 		this.wakeAfter = WakeUp.TICK;
-		if (this.control.halted().isPresent() || this.closing.endBuyingInTime() || this.permission.isHeldByOthers()
+		if (this.control.halted().isPresent() || this.closing.endBuyingInTime()
+				|| this.control.steering().paused(this.clock.instant()).isPresent() || this.permission.isHeldByOthers()
 				|| this.failures.endBuyingIfTooMany()) {
 			return List.of();
 		}
