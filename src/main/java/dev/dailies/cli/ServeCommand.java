@@ -69,8 +69,8 @@ public final class ServeCommand implements Callable<Integer> {
 	private List<String> names = List.of();
 
 	@Option(names = "--behind-tls-proxy",
-			description = "Says that browsers reach it by https, through a proxy. Without it, it does not listen for other "
-					+ "machines.")
+			description = "Says that browsers on other machines reach it by https, through a proxy, which it needs for them. "
+					+ "The proxy may be on this machine.")
 	private boolean behindTlsProxy;
 
 	@Option(names = "--hash",
@@ -97,7 +97,10 @@ public final class ServeCommand implements Callable<Integer> {
 		}
 		SettingsOptions.checkProxies(this.environment);
 		tellOfTrouble();
-		try (Desk desk = Desk.open(options())) {
+		try {
+			Desk desk = Desk.open(options());
+			// a signal ends the program, too, and would leave the runs alone
+			Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "close the desk"));
 			say("Desk: " + desk.address());
 			say("It shows the jobs of " + this.folder.toAbsolutePath().normalize()
 					+ ". Ctrl-C closes it, and stops the runs that were started at it; the next run goes on with them.");
@@ -127,8 +130,10 @@ public final class ServeCommand implements Callable<Integer> {
 							+ ". An address and a port are needed. Try: --listen 127.0.0.1:8700"))
 				: new ListenAddress("127.0.0.1", 0);
 		boolean loopback = isLoopback(address);
-		List<DeskUser> users = users();
-		if (!loopback) {
+		// a proxy on this machine lets others in as well
+		boolean forOthers = !loopback || this.behindTlsProxy;
+		List<DeskUser> users = forOthers ? users() : List.of();
+		if (forOthers) {
 			refuseOpenDoor(address, users);
 		}
 		Set<String> known = new HashSet<>(this.names);
@@ -138,26 +143,24 @@ public final class ServeCommand implements Callable<Integer> {
 		// with a key, whoever can read this terminal comes in; with users, each as
 		// himself
 		return new DeskOptions(new DeskFolder(this.folder, this.environment),
-				OwnProgram.of("dev.dailies.Dailies", this.environment), address, known, loopback ? List.of() : users,
-				this.behindTlsProxy, System.getProperty("user.name", "owner"), this.clock,
+				OwnProgram.of("dev.dailies.Dailies", this.environment), address, known, users, this.behindTlsProxy,
+				System.getProperty("user.name", "owner"), this.clock,
 				(next) -> say("Used. For another browser: " + next));
 	}
 
 	private void refuseOpenDoor(ListenAddress address, List<DeskUser> users) {
 		if (users.isEmpty()) {
-			throw refused(
-					"--listen " + address.text() + " is for other machines, and " + this.folder.resolve(DeskUsers.FILE)
-							+ " names no users. Whoever comes in can spend, so name them there, with passwords from: "
-							+ "dailies serve --hash");
+			throw refused(address.text() + " is for other machines, and " + this.folder.resolve(DeskUsers.FILE)
+					+ " names no users. Whoever comes in can spend, so name them there, with passwords from: "
+					+ "dailies serve --hash");
 		}
 		if (!this.behindTlsProxy) {
-			throw refused("--listen " + address.text() + " is for other machines, and passwords would go there in the "
+			throw refused(address.text() + " is for other machines, and passwords would go there in the "
 					+ "open. Put a proxy with https before it and say --behind-tls-proxy, or listen on 127.0.0.1.");
 		}
 		if (this.names.isEmpty()) {
-			throw refused(
-					"--listen " + address.text() + " is for other machines, and it is not known by which name they "
-							+ "call it. Say so, as it stands in their address line: --name desk.example.org");
+			throw refused(address.text() + " is for other machines, and it is not known by which name they "
+					+ "call it. Say so, as it stands in their address line: --name desk.example.org");
 		}
 	}
 

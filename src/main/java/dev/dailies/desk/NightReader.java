@@ -34,7 +34,8 @@ import org.springframework.dao.DataAccessException;
  */
 public final class NightReader {
 
-	private static final int WIDTH = 100;
+	/** Too narrow for a bar of letters: the page draws its own. */
+	private static final int WIDTH = 60;
 
 	private final Clock clock;
 

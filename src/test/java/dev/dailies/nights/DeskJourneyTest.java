@@ -44,8 +44,8 @@ import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertTha
 import static org.assertj.core.api.Assertions.assertThat;
 
 /**
- * The desk in a real browser against the sandbox, from a sheet with a slip in it to a clip
- * in 4K, half of the way by keyboard alone.
+ * The desk in a real browser against the sandbox, from a sheet with a slip in it to a
+ * clip in 4K, half of the way by keyboard alone.
  */
 class DeskJourneyTest {
 
@@ -131,9 +131,7 @@ class DeskJourneyTest {
 			pressByKeyboard(page, "Approve what is ticked");
 			assertThat(page.locator(".price")).hasText("0.5 acedata credits");
 			isFitForAll(page);
-			page.getByRole(AriaRole.BUTTON,
-					new Page.GetByRoleOptions().setName("Approve").setExact(true))
-				.click();
+			page.getByRole(AriaRole.BUTTON, new Page.GetByRoleOptions().setName("Approve").setExact(true)).click();
 			assertThat(page.locator("[role=status] .says")).containsText("written down with your name");
 			isFitForAll(page);
 			page.getByText("Price the next run").click();

@@ -6,4 +6,3 @@
 package dev.dailies.desk.night;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,9 +5,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.dailies.desk.DeskException;
 import dev.dailies.desk.NightReader;
@@ -41,8 +38,7 @@ final class LiveNights implements DisposableBean {
 
 	private final Map<SseEmitter, Map<String, String>> told = new ConcurrentHashMap<>();
 
-	private final ScheduledExecutorService timer = Executors
-		.newSingleThreadScheduledExecutor(DaemonThreads.named("live"));
+	private final Thread thread = DaemonThreads.named("live").newThread(this::lookOn);
 
 	private final StartedRuns runs;
 
@@ -51,7 +47,7 @@ final class LiveNights implements DisposableBean {
 		this.options = options;
 		this.pages = pages;
 		this.nights = nights;
-		this.timer.schedule(this::look, LOOK.toMillis(), TimeUnit.MILLISECONDS);
+		this.thread.start();
 	}
 
 	/**
@@ -70,7 +66,23 @@ final class LiveNights implements DisposableBean {
 		return page;
 	}
 
-	private void look() {
+	private void lookOn() {
+		try {
+			Duration pause = LOOK;
+			while (!Thread.currentThread().isInterrupted()) {
+				Thread.sleep(pause.toMillis());
+				pause = look();
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
+	}
+
+	/**
+	 * How long to leave the ledgers alone after it.
+	 */
+	private Duration look() {
 		long began = System.nanoTime();
 		try {
 			if (!this.told.isEmpty()) {
@@ -80,10 +92,7 @@ final class LiveNights implements DisposableBean {
 		catch (RuntimeException ex) {
 			logger.warn("The nights cannot be looked at; tried again", ex);
 		}
-		Duration pause = SnapshotReader.pauseAfter(Duration.ofNanos(System.nanoTime() - began), LOOK);
-		if (!this.timer.isShutdown()) {
-			this.timer.schedule(this::look, pause.toMillis(), TimeUnit.MILLISECONDS);
-		}
+		return SnapshotReader.pauseAfter(Duration.ofNanos(System.nanoTime() - began), LOOK);
 	}
 
 	private void tell(List<NightState> states) {
@@ -122,7 +131,7 @@ final class LiveNights implements DisposableBean {
 
 	@Override
 	public void destroy() {
-		this.timer.shutdownNow();
+		this.thread.interrupt();
 		this.told.keySet().forEach(SseEmitter::complete);
 	}
 

@@ -88,7 +88,8 @@ class DeskDoorTest {
 
 	private static DeskOptions options(List<DeskUser> users, boolean tls) {
 		return new DeskOptions(new DeskFolder(folder, Map.of()), new OwnProgram(List.of("none"), Map.of()),
-				new ListenAddress("127.0.0.1", 0), Set.of("127.0.0.1"), users, tls, "ann", Clock.systemUTC(), KEYS::add);
+				new ListenAddress("127.0.0.1", 0), Set.of("127.0.0.1"), users, tls, "ann", Clock.systemUTC(),
+				KEYS::add);
 	}
 
 	@ParameterizedTest
@@ -136,14 +137,15 @@ class DeskDoorTest {
 	@Test
 	void every_page_has_a_policy_that_lets_no_script_of_anybody_else_run() throws Exception {
 		for (HttpResponse<String> page : List.of(get("/"), get("/none"), get("/assets/desk.js"))) {
-			assertThat(page.headers().firstValue("content-security-policy")).hasValueSatisfying(
-					(policy) -> assertThat(policy).contains("default-src 'none'", "script-src 'self'",
-							"frame-ancestors 'none'", "base-uri 'none'")
-						.doesNotContain("unsafe"));
+			assertThat(page.headers().firstValue("content-security-policy"))
+				.hasValueSatisfying((policy) -> assertThat(policy)
+					.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+					.doesNotContain("unsafe"));
 			assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
 			assertThat(page.headers().firstValue("server")).isEmpty();
 		}
-		assertThat(get("/").body()).doesNotContain("<style").doesNotContainPattern("<script[^>]*>[^<]")
+		assertThat(get("/").body()).doesNotContain("<style")
+			.doesNotContainPattern("<script[^>]*>[^<]")
 			.doesNotContainPattern("\\son[a-z]+=");
 	}
 
@@ -200,8 +202,9 @@ class DeskDoorTest {
 
 	@Test
 	void a_sheet_that_is_too_large_is_turned_away_before_it_is_read() throws Exception {
-		String answer = raw("POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
-				+ "Content-Length: " + (UploadLimit.REQUEST + 1) + "\r\n\r\n");
+		String answer = raw(
+				"POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+						+ "Content-Length: " + (UploadLimit.REQUEST + 1) + "\r\n\r\n");
 
 		assertThat(answer).startsWith("HTTP/1.1 413");
 		assertThat(raw("POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
@@ -217,8 +220,8 @@ class DeskDoorTest {
 	}
 
 	@ParameterizedTest
-	@ValueSource(strings = { "../../nightly.yaml", "%2e%2e%2fnightly.yaml", "..%5cnightly.yaml", "a.mp4/../../../nightly.yaml",
-			"%252e%252e/nightly.yaml", "/etc/passwd", "..;/nightly.yaml" })
+	@ValueSource(strings = { "../../nightly.yaml", "%2e%2e%2fnightly.yaml", "..%5cnightly.yaml",
+			"a.mp4/../../../nightly.yaml", "%252e%252e/nightly.yaml", "/etc/passwd", "..;/nightly.yaml" })
 	void no_address_leads_to_a_file_that_the_ledger_does_not_know(String path) throws Exception {
 		String night = nightId();
 
@@ -249,7 +252,8 @@ class DeskDoorTest {
 		String body = part("_csrf", token(home)) + part("job", job.group(1))
 				+ "--x\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"" + name
 				+ "\"\r\nContent-Type: text/csv\r\n\r\nprompt\r\nA kite\r\n--x--\r\n";
-		return send(request(byKey, "/sheets").header("Cookie", cookie).header("Content-Type", "multipart/form-data; boundary=x")
+		return send(request(byKey, "/sheets").header("Cookie", cookie)
+			.header("Content-Type", "multipart/form-data; boundary=x")
 			.POST(BodyPublishers.ofString(body))
 			.build());
 	}
@@ -282,7 +286,8 @@ class DeskDoorTest {
 	}
 
 	private static HttpRequest form(Desk desk, String path, String cookie, String form) {
-		return request(desk, path).header("Cookie", cookie).header("Content-Type", "application/x-www-form-urlencoded")
+		return request(desk, path).header("Cookie", cookie)
+			.header("Content-Type", "application/x-www-form-urlencoded")
 			.POST(BodyPublishers.ofString(form))
 			.build();
 	}
