@@ -3,34 +3,20 @@ package dev.dailies.cli;
 import java.io.Console;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.LoggerContext;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.SettingsOptions;
-import dev.dailies.desk.DeskFolder;
-import dev.dailies.desk.OwnProgram;
-import dev.dailies.desk.user.DeskUser;
-import dev.dailies.desk.user.DeskUsers;
 import dev.dailies.desk.user.PasswordHash;
-import dev.dailies.desk.web.Desk;
-import dev.dailies.desk.web.DeskOptions;
-import dev.dailies.settings.ListenAddress;
 import dev.dailies.words.ExitCode;
-import dev.dailies.words.FileRefusedException;
-import dev.dailies.words.Problem;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -97,18 +83,9 @@ public final class ServeCommand implements Callable<Integer> {
 		}
 		SettingsOptions.checkProxies(this.environment);
 		tellOfTrouble();
-		try {
-			Desk desk = Desk.open(options());
-			// a signal ends the program, too, and would leave the runs alone
-			Runtime.getRuntime().addShutdownHook(new Thread(desk::close, "close the desk"));
-			say("Desk: " + desk.address());
-			say("It shows the jobs of " + this.folder.toAbsolutePath().normalize()
-					+ ". Ctrl-C closes it, and stops the runs that were started at it; the next run goes on with them.");
-			new CountDownLatch(1).await();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-		}
+		new ServedDesk(new ServedDesk.Asked(this.folder, this.listen, this.names, this.behindTlsProxy),
+				this.environment, this.clock, this::say)
+			.untilStopped();
 		return ExitCode.DONE.code();
 	}
 
@@ -120,67 +97,6 @@ public final class ServeCommand implements Callable<Integer> {
 		if (LoggerFactory.getILoggerFactory() instanceof LoggerContext context) {
 			context.getLogger(Logger.ROOT_LOGGER_NAME).setLevel(Level.WARN);
 			context.getLogger("org.springframework.web").setLevel(Level.ERROR);
-		}
-	}
-
-	private DeskOptions options() {
-		ListenAddress address = (this.listen != null)
-				? ListenAddress.of(this.listen)
-					.orElseThrow(() -> refused("--listen is " + this.listen
-							+ ". An address and a port are needed. Try: --listen 127.0.0.1:8700"))
-				: new ListenAddress("127.0.0.1", 0);
-		boolean loopback = isLoopback(address);
-		// a proxy on this machine lets others in as well
-		boolean forOthers = !loopback || this.behindTlsProxy;
-		List<DeskUser> users = forOthers ? users() : List.of();
-		if (forOthers) {
-			refuseOpenDoor(address, users);
-		}
-		Set<String> known = new HashSet<>(this.names);
-		if (loopback) {
-			known.addAll(Set.of("localhost", "127.0.0.1", "[::1]", "0:0:0:0:0:0:0:1", "::1"));
-		}
-		// with a key, whoever can read this terminal comes in; with users, each as
-		// himself
-		return new DeskOptions(new DeskFolder(this.folder, this.environment),
-				OwnProgram.of("dev.dailies.Dailies", this.environment), address, known, users, this.behindTlsProxy,
-				System.getProperty("user.name", "owner"), this.clock,
-				(next) -> say("Used. For another browser: " + next));
-	}
-
-	private void refuseOpenDoor(ListenAddress address, List<DeskUser> users) {
-		if (users.isEmpty()) {
-			throw refused(address.text() + " is for other machines, and " + this.folder.resolve(DeskUsers.FILE)
-					+ " names no users. Whoever comes in can spend, so name them there, with passwords from: "
-					+ "dailies serve --hash");
-		}
-		if (!this.behindTlsProxy) {
-			throw refused(address.text() + " is for other machines, and passwords would go there in the "
-					+ "open. Put a proxy with https before it and say --behind-tls-proxy, or listen on 127.0.0.1.");
-		}
-		if (this.names.isEmpty()) {
-			throw refused(address.text() + " is for other machines, and it is not known by which name they "
-					+ "call it. Say so, as it stands in their address line: --name desk.example.org");
-		}
-	}
-
-	private static boolean isLoopback(ListenAddress address) {
-		try {
-			return InetAddress.getByName(address.host()).isLoopbackAddress();
-		}
-		catch (UnknownHostException ex) {
-			throw refused("--listen names " + address.host() + ", and no machine of that name is known. Try: "
-					+ "--listen 127.0.0.1:" + address.port());
-		}
-	}
-
-	private List<DeskUser> users() {
-		try {
-			return DeskUsers.of(this.folder);
-		}
-		catch (FileRefusedException ex) {
-			throw new CommandException(ExitCode.REFUSED,
-					ex.problems().stream().map(Problem::message).toArray(String[]::new));
 		}
 	}
 
@@ -207,7 +123,7 @@ public final class ServeCommand implements Callable<Integer> {
 		out.flush();
 	}
 
-	private static CommandException refused(String line) {
+	static CommandException refused(String line) {
 		return new CommandException(ExitCode.REFUSED, line);
 	}
 

@@ -112,6 +112,7 @@ public final class Desk implements AutoCloseable {
 
 	private void start() throws LifecycleException {
 		TOMCAT.setLevel(Level.WARNING);
+		this.tomcat.setSilent(true);
 		this.tomcat.setBaseDir(this.scratch.toString());
 		this.tomcat.setConnector(connector());
 		Context context = this.tomcat.addContext("", this.scratch.toString());
