@@ -9,12 +9,14 @@ import java.util.function.Function;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.evidence.ClipsAsFound;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.Person;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.plan.ExpectedPrices;
@@ -26,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Prices what a person decides about a ledger, and does it. Asks no provider and buys
- * nothing: what is decided is bought by the next run, within its budget. Every method
- * takes the ledger's lock for as long as it works.
+ * nothing: what is decided is bought by the next run, within its budget. What changes the
+ * ledger takes its lock for as long as it works.
  */
 public final class Acts {
 
@@ -52,11 +54,20 @@ public final class Acts {
 	}
 
 	/**
-	 * Says what a decision would do, and what that costs. Changes nothing.
+	 * Says what a decision would do, and what that costs. Changes nothing, and stands in
+	 * no run's way that begins in this moment.
 	 * @throws LedgerLock.HeldException if a run is at work
 	 * @throws RefusedException if it cannot be done as it is
 	 */
 	public Priced price(Decision decision) throws IOException {
+		LedgerLock.refuseHeld(this.ledger);
+		if (LedgerState.of(this.ledger) instanceof LedgerState.Holds) {
+			LedgerReader reader = ReadableLedger.of(this.ledger).reader();
+			// one that this program never opened does not count its changes yet
+			if (reader.revision().isPresent()) {
+				return found(decision, reader).priced();
+			}
+		}
 		return locked(decision, null, null);
 	}
 
@@ -144,7 +155,7 @@ public final class Acts {
 		return found.priced;
 	}
 
-	private Found found(Decision decision, JdbcLedger opened) {
+	private Found found(Decision decision, LedgerReader opened) {
 		LostOrHere lost = new LostOrHere(ClipsAsFound.in(this.clips));
 		Retry retry = new Retry(opened, new ExpectedPrices(this.prices, opened, (said) -> {
 		}), lost);
@@ -153,14 +164,14 @@ public final class Acts {
 				Priced.of(decision, operations, lost, rates(opened).orElse(null), standing(opened)));
 	}
 
-	private static Optional<Rates> rates(JdbcLedger ledger) {
+	private static Optional<Rates> rates(LedgerReader ledger) {
 		return ledger.about(About.RATES).flatMap(Rates::read);
 	}
 
 	/**
 	 * Counts every change, so that what was done and undone since is no longer the same.
 	 */
-	private static String standing(JdbcLedger ledger) {
+	private static String standing(LedgerReader ledger) {
 		return ledger.about(About.ID).orElse("") + " " + ledger.revision().map(String::valueOf).orElse("");
 	}
 

@@ -12,8 +12,8 @@ import java.util.TreeSet;
 import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
-import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.plan.Planner;
 import dev.dailies.run.Selection;
@@ -30,13 +30,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Retry {
 
-	private final JdbcLedger ledger;
+	private final LedgerReader ledger;
 
 	private final Planner.Prices prices;
 
 	private final LostOrHere lost;
 
-	Retry(JdbcLedger ledger, Planner.Prices prices, LostOrHere lost) {
+	Retry(LedgerReader ledger, Planner.Prices prices, LostOrHere lost) {
 		this.ledger = ledger;
 		this.prices = prices;
 		this.lost = lost;

@@ -163,6 +163,11 @@ public interface LedgerReader {
 	boolean isAnothersClip(String file, String operationId, int number);
 
 	/**
+	 * The shot and step whose task it is, or was; empty if no operation has it.
+	 */
+	Optional<String> ownerOf(String provider, String taskId);
+
+	/**
 	 * What happened to a shot's operations, each operation's in order; an operation that
 	 * nothing happened to is left out.
 	 */

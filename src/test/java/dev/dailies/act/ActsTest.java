@@ -108,6 +108,13 @@ class ActsTest {
 	}
 
 	@Test
+	void a_price_stands_in_the_way_of_no_run_that_begins_in_that_moment() throws IOException {
+		acts().price(ALL_OF_ROBOT);
+
+		assertThat(LedgerLock.file(file())).as("no lock was taken").doesNotExist();
+	}
+
+	@Test
 	void what_the_credits_cost_is_said_in_money_where_a_rate_is_known() throws IOException {
 		assertThat(acts().price(ALL_OF_ROBOT).money()).hasToString("Optional[0.4 USD]");
 

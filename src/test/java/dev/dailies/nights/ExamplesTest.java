@@ -33,13 +33,18 @@ import static org.assertj.core.api.Assertions.assertThat;
 class ExamplesTest {
 
 	/** By their beginnings, with the reason. */
-	private static final Map<String, String> NOT_RUN = Map.of("sandbox", "keeps a port open until it is stopped",
-			"drill", "takes minutes; DrillTest runs one", "--help", "is no command",
-			"retry --out out/shots --unknown=adopt",
-			"needs an operation whose task is known to a person; see RetryTest",
-			"retry --out out/shots --failed --shot kite", "names a shot of the reader's own",
-			"retry --out out/shots --redo --shot kite", "names a shot of the reader's own", "doctor jobs/rerun.yaml",
-			"asks the real provider");
+	private static final Map<String, String> NOT_RUN = Map.ofEntries(
+			Map.entry("sandbox", "keeps a port open until it is stopped"),
+			Map.entry("drill", "takes minutes; DrillTest runs one"), Map.entry("--help", "is no command"),
+			Map.entry("retry --out out/shots --unknown=adopt",
+					"needs an operation whose task is known to a person; see RetryTest"),
+			Map.entry("retry --out out/shots --failed --shot kite", "names a shot of the reader's own"),
+			Map.entry("retry --out out/shots --redo --shot kite", "names a shot of the reader's own"),
+			Map.entry("doctor jobs/rerun.yaml", "asks the real provider"),
+			Map.entry("stop --out out/nightly", "needs a run that is at work; see ToldRunTest"),
+			Map.entry("pause --out out/nightly", "needs a run that is at work, too"),
+			Map.entry("resume --out out/nightly", "needs a run that is at work, too"),
+			Map.entry("cap --out out/nightly", "needs a run that is at work, too"));
 
 	/** What an example needs before it can be run. */
 	private static final List<String> BEFORE = List.of("run jobs/quickstart.yaml", "template shots.xlsx",

@@ -66,6 +66,16 @@ class LiveScreenTest {
 	}
 
 	@Test
+	void a_line_that_stays_stands_above_what_is_shown_after_it() {
+		LiveScreen screen = screen(Ansi.OFF);
+		screen.show(List.of(ScreenLine.of("Done", "1 of 3"), ScreenLine.of("Time", "0:01")));
+		screen.print("The run is paused.");
+		screen.show(List.of(ScreenLine.of("Done", "2 of 3")));
+
+		assertThat(new ScreenModel(40).send(sent()).text()).isEqualTo("The run is paused.\nDone     2 of 3");
+	}
+
+	@Test
 	void what_strangers_wrote_moves_no_cursor_and_colours_nothing() {
 		LiveScreen screen = screen(Ansi.ON);
 		screen.show(List

@@ -6,12 +6,21 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 import dev.dailies.clock.SettableClock;
+import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.Person;
+import dev.dailies.ledger.ProviderCount;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.Limits;
+import dev.dailies.run.Pause;
 import dev.dailies.shot.Credits;
+import dev.dailies.shot.OperationState;
+import dev.dailies.shot.ShotStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -40,6 +49,29 @@ class RunLinesTest {
 		assertThat(arrival.at(60, 110, start.plusSeconds(600))).contains(start.plusSeconds(1200));
 		assertThat(arrival.at(110, 110, start.plusSeconds(700))).isEmpty();
 		assertThat(arrival.at(60, 110, start.minusSeconds(3600))).as("a clock that was set back").isEmpty();
+	}
+
+	@Test
+	void a_pause_is_said_with_its_end_and_who_wanted_it_and_is_why_what_is_ready_waits() {
+		Instant now = this.clock.instant();
+		Pause pause = new Pause(now.plus(Duration.ofMinutes(90)), new Person("anna"));
+		Snapshot run = new Snapshot(Map.of(ShotStatus.UNFINISHED, 2),
+				List.of(new ProviderCount("acedata", OperationState.READY, true, 2, Credits.ZERO)), 0, List.of(),
+				new TreeMap<>(), Caps.NONE, null, null, pause);
+		RunLines words = new RunLines((provider) -> Optional.empty());
+
+		String until = "until " + TimeWords.at(pause.until(), now) + " on the word of anna: nothing is bought";
+
+		assertThat(words.sentence(run, List.of(), now)).contains("waiting: 2 at acedata for the end of the pause",
+				"; paused " + until);
+		assertThat(words.live(run, List.of(), Duration.ZERO, now, 80))
+			.filteredOn((line) -> line.label().equals("Paused"))
+			.singleElement()
+			.satisfies((line) -> assertThat(line.text()).startsWith(until));
+		assertThat(new RunStatus("night", null, 2, run, null,
+				List.of(new RunWord(now, new Person("anna"), "pause until then")))
+			.lines(now)).contains("Told:    pause until then, by anna at " + TimeWords.at(now, now))
+			.anyMatch((line) -> line.startsWith("Paused:  " + until));
 	}
 
 	@Test

@@ -85,6 +85,18 @@ public final class LedgerLock {
 	}
 
 	/**
+	 * Makes sure that nobody works on the ledger at this moment. Keeps no lock, so that
+	 * holds for what only looks.
+	 * @throws HeldException if somebody does
+	 */
+	public static void refuseHeld(Path ledger) throws IOException {
+		Optional<String> holder = holder(ledger);
+		if (holder.isPresent()) {
+			throw new HeldException(ledger, "(" + holder.get() + ")");
+		}
+	}
+
+	/**
 	 * When whoever holds the lock, or held it last, was started; empty if nobody wrote it
 	 * down.
 	 */

@@ -140,13 +140,6 @@ public final class JdbcLedger extends JdbcParks {
 		return new Reopening(this.jdbc, this.transactions, who);
 	}
 
-	/**
-	 * The shot and step whose task it is, or was; empty if no operation has it.
-	 */
-	public Optional<String> ownerOf(String provider, String taskId) {
-		return this.claims.ownerOf(provider, taskId);
-	}
-
 	@Override
 	public void note(About name, String value) {
 		if (about(name).filter(value::equals).isPresent()) {

@@ -321,6 +321,11 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public Optional<String> ownerOf(String provider, String taskId) {
+		return new TaskClaims(this.jdbc).ownerOf(provider, taskId);
+	}
+
+	@Override
 	public Map<String, List<OperationEvent>> history(String shotId) {
 		return new History(this.jdbc).of(shotId);
 	}
