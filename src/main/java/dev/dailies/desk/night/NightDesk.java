@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Semaphore;
 
 import dev.dailies.act.Acts;
 import dev.dailies.act.Decision;
@@ -49,6 +50,9 @@ public final class NightDesk {
 	private final Clock clock;
 
 	private final Map<String, SheetPlan> plans = new ConcurrentHashMap<>();
+
+	/** Each is a program of its own, and this machine has other work at night. */
+	private final Semaphore planning = new Semaphore(2);
 
 	public NightDesk(OwnProgram program, StartedRuns runs, Clock clock) {
 		this.program = program;
@@ -156,6 +160,9 @@ public final class NightDesk {
 	 */
 	public SheetPlan plan(Night night) {
 		RunSettings run = run(night);
+		if (!this.planning.tryAcquire()) {
+			throw refused("Another run is being priced. Try again in a moment.");
+		}
 		try {
 			SheetPlan plan = SheetPlan.asked(this.program,
 					StartedRuns.kept(run.out()).resolve(UUID.randomUUID() + "-plan.json"),
@@ -169,6 +176,9 @@ public final class NightDesk {
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			throw refused("Interrupted. Nothing was done.");
+		}
+		finally {
+			this.planning.release();
 		}
 	}
 
