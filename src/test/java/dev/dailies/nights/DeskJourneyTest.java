@@ -95,7 +95,8 @@ class DeskJourneyTest {
 			page.setDefaultTimeout(PATIENCE);
 			page.onConsoleMessage((message) -> this.complaints.add(message.text()));
 			page.onPageError(this.complaints::add);
-			// listened for from the first, so that a key that is pressed opens no dialog of
+			// listened for from the first, so that a key that is pressed opens no dialog
+			// of
 			// the system's
 			page.onFileChooser((chooser) -> {
 			});
