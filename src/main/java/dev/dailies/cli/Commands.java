@@ -53,6 +53,9 @@ final class Commands implements IFactory {
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));
 		}
+		if (type == ServeCommand.class) {
+			return type.cast(new ServeCommand(this.environment, this.clock));
+		}
 		if (type == StopCommand.class) {
 			return type.cast(new StopCommand(this.clock));
 		}

@@ -24,8 +24,8 @@ import picocli.CommandLine.Spec;
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
 		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
 				ReportCommand.class, ExplainCommand.class, StopCommand.class, PauseCommand.class, ResumeCommand.class,
-				CapCommand.class, InitCommand.class, TemplateCommand.class, SandboxCommand.class, DoctorCommand.class,
-				DrillCommand.class, HelpCommand.class },
+				CapCommand.class, InitCommand.class, TemplateCommand.class, ServeCommand.class, SandboxCommand.class,
+				DoctorCommand.class, DrillCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {

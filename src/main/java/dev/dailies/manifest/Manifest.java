@@ -102,6 +102,19 @@ public final class Manifest {
 	}
 
 	/**
+	 * Its first rows as a table, and those further down that problems were found in.
+	 * @param first so many rows are shown whatever they hold
+	 * @param most of all that are shown
+	 * @param problems of a check of this manifest
+	 * @throws FileRefusedException if it cannot be opened
+	 */
+	public Preview preview(int first, int most, List<Problem> problems) {
+		try (Rows rows = Format.open(this.file, this.defaults.reading())) {
+			return Preview.of(rows, first, most, problems.stream().filter(this::isHere).toList());
+		}
+	}
+
+	/**
 	 * Writes a copy of the manifest as a workbook, whatever its own format: each cell
 	 * that has a problem is coloured and has a comment that says what is wrong. All cells
 	 * are text. Rows that are hidden in the manifest are left out. A file that is there

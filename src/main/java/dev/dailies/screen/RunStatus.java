@@ -71,7 +71,10 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 		return lines;
 	}
 
-	String atWork(Instant now) {
+	/**
+	 * Who works on it since when, in words.
+	 */
+	public String atWork(Instant now) {
 		if (this.holder == null) {
 			return "no run is at work";
 		}

@@ -164,7 +164,8 @@ final class Forms {
 			(words) -> String.join(" ", words));
 
 	static final Form<List<String>> PUBLISH_COMMAND = new Form<>(
-			Shape.oneOrMore(Shape.text("text", "([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*\\S([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*")),
+			Shape.oneOrMore(Shape.text("text",
+					"([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*\\S([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*")),
 			ReadPublishing::command, (words) -> String.join(" ", words));
 
 	static final Form<String> PUBLISH_URL = new Form<>(

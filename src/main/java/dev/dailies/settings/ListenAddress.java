@@ -9,7 +9,7 @@ import java.util.regex.Pattern;
  *
  * @param host a name or a number, without brackets
  */
-record ListenAddress(String host, int port) {
+public record ListenAddress(String host, int port) {
 
 	private static final Pattern TEXT = Pattern
 		.compile("(?:\\[(?<six>[0-9A-Fa-f:]+)]|(?<host>[A-Za-z0-9.-]+)):(?<port>\\d{1,5})");
@@ -17,7 +17,7 @@ record ListenAddress(String host, int port) {
 	/**
 	 * Empty if it is none.
 	 */
-	static Optional<ListenAddress> of(String text) {
+	public static Optional<ListenAddress> of(String text) {
 		Matcher matcher = TEXT.matcher(text.strip());
 		if (!matcher.matches()) {
 			return Optional.empty();
@@ -28,7 +28,10 @@ record ListenAddress(String host, int port) {
 			.filter((address) -> port >= 1 && port <= 65_535);
 	}
 
-	String text() {
+	/**
+	 * As people write it.
+	 */
+	public String text() {
 		return (this.host.contains(":") ? "[" + this.host + "]" : this.host) + ":" + this.port;
 	}
 

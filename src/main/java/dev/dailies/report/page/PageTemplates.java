@@ -41,13 +41,24 @@ final class PageTemplates {
 	}
 
 	/**
+	 * What comes above and below the cards of a page that a server shows.
+	 * @param desk what it adds
+	 */
+	Frame frame(PageHead head, LivePage.Desk desk) {
+		return cut(render("page", Map.of("head", head, "desk", desk)));
+	}
+
+	/**
 	 * What comes above and below the cards.
 	 */
 	Frame frame(PageHead head) throws IOException {
 		String style = resource("page.css");
 		String script = resource("page.js");
-		String page = render("page", Map.of("head", head, "style", style, "styleHash", hash(style), "script", script,
-				"scriptHash", hash(script)));
+		return cut(render("page", Map.of("head", head, "style", style, "styleHash", hash(style), "script", script,
+				"scriptHash", hash(script))));
+	}
+
+	private static Frame cut(String page) {
 		int cards = page.indexOf(CARDS_GO_HERE);
 		return new Frame(page.substring(0, cards), page.substring(cards + CARDS_GO_HERE.length()));
 	}

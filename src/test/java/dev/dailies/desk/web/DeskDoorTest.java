@@ -1,0 +1,313 @@
+package dev.dailies.desk.web;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+import dev.dailies.desk.DeskFolder;
+import dev.dailies.desk.OwnProgram;
+import dev.dailies.desk.user.DeskUser;
+import dev.dailies.desk.user.Role;
+import dev.dailies.settings.ListenAddress;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Who gets through the desk's door, and with what: real HTTP on loopback.
+ */
+class DeskDoorTest {
+
+	private static final String PASSWORD = "four plain words here";
+
+	private static final int ENOUGH = 600;
+
+	private static final String JOB = "name: nightly\nmanifest: sheets\nprovider: acedata\nout: out\n"
+			+ "sandbox: { enabled: true }\n";
+
+	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+	private static final List<String> KEYS = new ArrayList<>();
+
+	@TempDir
+	static Path folder;
+
+	private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+
+	private static Desk byKey;
+
+	private static Desk byName;
+
+	private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+	/** Of the one who came in with the key. */
+	private static String cookie = "";
+
+	@BeforeAll
+	static void open() throws Exception {
+		Files.writeString(folder.resolve("nightly.yaml"), JOB);
+		Files.createDirectories(folder.resolve("sheets"));
+		Files.createDirectories(folder.resolve("out/old"));
+		Files.writeString(folder.resolve("out/old/dailies.db"), "no database");
+		byKey = Desk.open(options(List.of(), false));
+		cookie = cookie(send(HttpRequest.newBuilder(URI.create(byKey.address())).build()));
+		byName = Desk.open(options(Stream.of(Role.values())
+			.map((role) -> new DeskUser(role.word(), role, new BCryptPasswordEncoder(4).encode(PASSWORD)))
+			.toList(), true));
+	}
+
+	@AfterAll
+	static void close() {
+		byKey.close();
+		byName.close();
+	}
+
+	private static DeskOptions options(List<DeskUser> users, boolean tls) {
+		return new DeskOptions(new DeskFolder(folder, Map.of()), new OwnProgram(List.of("none"), Map.of()),
+				new ListenAddress("127.0.0.1", 0), Set.of("127.0.0.1"), users, tls, "ann", Clock.systemUTC(),
+				KEYS::add);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/", "/live", "/nights/00/report.html", "/sheets/00", "/nights/00/clips/a.mp4", "/error",
+			"/none" })
+	void nobody_comes_in_without_the_key(String path) throws Exception {
+		HttpResponse<String> answer = send(request(byKey, path).build());
+
+		assertThat(answer.statusCode()).isEqualTo(401);
+		assertThat(answer.body()).doesNotContain("nightly").doesNotContain(folder.toString());
+		assertThat(answer.headers().firstValue("set-cookie")).isEmpty();
+	}
+
+	@Test
+	void a_key_opens_once_and_becomes_a_cookie_that_no_script_and_no_other_site_has() throws Exception {
+		URI address = URI.create(KEYS.get(KEYS.size() - 1));
+
+		HttpResponse<String> first = send(HttpRequest.newBuilder(address).build());
+		HttpResponse<String> second = send(HttpRequest.newBuilder(address).build());
+
+		assertThat(first.statusCode()).isEqualTo(303);
+		assertThat(setCookie(first)).contains("HttpOnly").contains("SameSite=Strict");
+		assertThat(send(request(byKey, "/").header("Cookie", cookie(first)).build()).body()).contains("nightly");
+		assertThat(second.statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void a_wrong_key_opens_nothing_and_guessing_is_slowed_down() throws Exception {
+		List<Integer> codes = new ArrayList<>();
+		try (Desk guessed = Desk.open(options(List.of(), false))) {
+			for (int i = 0; i < Throttle.ENTRIES + 2; i++) {
+				codes.add(send(request(guessed, "/enter?key=guess" + i).build()).statusCode());
+			}
+		}
+
+		assertThat(codes).startsWith(401).endsWith(429).containsOnly(401, 429);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "evil.example", "127.0.0.1.evil.example", "localhost.", "" })
+	void a_page_of_somebody_else_whose_name_leads_here_is_turned_away(String host) throws Exception {
+		assertThat(raw("GET / HTTP/1.1\r\nHost: " + host + "\r\nConnection: close\r\n\r\n")).startsWith("HTTP/1.1 400");
+	}
+
+	@Test
+	void every_page_has_a_policy_that_lets_no_script_of_anybody_else_run() throws Exception {
+		for (HttpResponse<String> page : List.of(get("/"), get("/none"), get("/assets/desk.js"))) {
+			assertThat(page.headers().firstValue("content-security-policy"))
+				.hasValueSatisfying((policy) -> assertThat(policy)
+					.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
+					.doesNotContain("unsafe"));
+			assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
+			assertThat(page.headers().firstValue("server")).isEmpty();
+		}
+		assertThat(get("/").body()).doesNotContain("<style")
+			.doesNotContainPattern("<script[^>]*>[^<]")
+			.doesNotContainPattern("\\son[a-z]+=");
+	}
+
+	@Test
+	void what_is_posted_without_a_token_is_not_done() throws Exception {
+		HttpResponse<String> answer = send(form(byKey, "/sheets", cookie, "job=00"));
+
+		assertThat(answer.statusCode()).isEqualTo(403);
+		assertThat(folder.resolve("sheets")).isEmptyDirectory();
+	}
+
+	@Test
+	void a_role_does_what_it_may_and_no_more() throws Exception {
+		assertThat(statusOf(Role.LOOK, "/sheets/00/plan")).isEqualTo(403);
+		assertThat(statusOf(Role.LOOK, "/nights/00/approve")).isEqualTo(403);
+		assertThat(statusOf(Role.APPROVE, "/sheets/00/plan")).isEqualTo(404);
+		assertThat(statusOf(Role.APPROVE, "/sheets/00/run")).isEqualTo(403);
+		assertThat(statusOf(Role.APPROVE, "/nights/00/spend/settle")).isEqualTo(403);
+		assertThat(statusOf(Role.SPEND, "/sheets/00/tonight")).isEqualTo(404);
+	}
+
+	private static int statusOf(Role role, String path) throws Exception {
+		String known = cookiesOf(role);
+		String home = send(request(byName, "/").header("Cookie", known).build()).body();
+		assertThat(home).contains(">" + role.word() + "<");
+		return send(form(byName, path, known, "_csrf=" + token(home) + "&plan=x&act=failed&approve=a")).statusCode();
+	}
+
+	private static String cookiesOf(Role role) throws Exception {
+		String known = COOKIES.get(role);
+		if (known == null) {
+			known = cookie(logIn(role.word(), PASSWORD.replace(" ", "%20")));
+			COOKIES.put(role, known);
+		}
+		return known;
+	}
+
+	private static HttpResponse<String> logIn(String name, String password) throws Exception {
+		HttpResponse<String> login = send(request(byName, "/login").build());
+		return send(form(byName, "/login", cookie(login),
+				"_csrf=" + token(login.body()) + "&username=" + name + "&password=" + password));
+	}
+
+	@Test
+	void a_wrong_password_says_no_more_than_an_unknown_name_and_a_cookie_wants_https() throws Exception {
+		HttpResponse<String> wrong = logIn("spend", "wrong");
+		HttpResponse<String> unknown = logIn("nobody", "wrong");
+
+		assertThat(setCookie(send(request(byName, "/login").build()))).contains("Secure");
+		assertThat(wrong.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(302);
+		assertThat(wrong.headers().firstValue("location")).isEqualTo(unknown.headers().firstValue("location"))
+			.hasValueSatisfying((to) -> assertThat(to).contains("wrong"));
+	}
+
+	@Test
+	void a_sheet_that_is_too_large_is_turned_away_before_it_is_read() throws Exception {
+		String answer = raw(
+				"POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nContent-Type: multipart/form-data; boundary=x\r\n"
+						+ "Content-Length: " + (UploadLimit.REQUEST + 1) + "\r\n\r\n");
+
+		assertThat(answer).startsWith("HTTP/1.1 413");
+		assertThat(raw("POST /sheets HTTP/1.1\r\nHost: 127.0.0.1\r\nTransfer-Encoding: chunked\r\n"
+				+ "Content-Type: multipart/form-data; boundary=x\r\nConnection: close\r\n\r\n0\r\n\r\n"))
+			.startsWith("HTTP/1.1 411");
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "shots.yaml", "evil.exe", "shots", "job.yaml.txt", "x.xls", "..", "/etc/passwd" })
+	void what_is_no_sheet_by_its_name_is_not_taken(String name) throws Exception {
+		assertThat(upload(name).statusCode()).isEqualTo(409);
+		assertThat(folder.resolve("sheets")).isEmptyDirectory();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "../../nightly.yaml", "%2e%2e%2fnightly.yaml", "..%5cnightly.yaml",
+			"a.mp4/../../../nightly.yaml", "%252e%252e/nightly.yaml", "/etc/passwd", "..;/nightly.yaml" })
+	void no_address_leads_to_a_file_that_the_ledger_does_not_know(String path) throws Exception {
+		String night = nightId();
+
+		for (String at : List.of("clips/" + path, path, "results.csv/" + path)) {
+			String answer = raw("GET /nights/" + night + "/" + at + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie
+					+ "\r\nConnection: close\r\n\r\n");
+			assertThat(answer).as(at).matches("(?s)HTTP/1.1 (400|404|409|500).*").doesNotContain("manifest: sheets");
+		}
+	}
+
+	@Test
+	void a_night_that_cannot_be_read_is_shown_with_what_is_wrong_and_keeps_nothing_else_from_being_seen()
+			throws Exception {
+		assertThat(get("/").body()).contains("old").contains("is damaged");
+		assertThat(get("/nights/" + nightId() + "/report.html").statusCode()).isEqualTo(409);
+	}
+
+	private String nightId() throws Exception {
+		Matcher id = Pattern.compile("night-([0-9a-f]{20})").matcher(get("/").body());
+		assertThat(id.find()).isTrue();
+		return id.group(1);
+	}
+
+	private HttpResponse<String> upload(String name) throws Exception {
+		String home = get("/").body();
+		Matcher job = Pattern.compile("<option value=\"([0-9a-f]+)\"").matcher(home);
+		assertThat(job.find()).isTrue();
+		String body = part("_csrf", token(home)) + part("job", job.group(1))
+				+ "--x\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"" + name
+				+ "\"\r\nContent-Type: text/csv\r\n\r\nprompt\r\nA kite\r\n--x--\r\n";
+		return send(request(byKey, "/sheets").header("Cookie", cookie)
+			.header("Content-Type", "multipart/form-data; boundary=x")
+			.POST(BodyPublishers.ofString(body))
+			.build());
+	}
+
+	private static String part(String name, String value) {
+		return "--x\r\nContent-Disposition: form-data; name=\"" + name + "\"\r\n\r\n" + value + "\r\n";
+	}
+
+	private static String setCookie(HttpResponse<String> answer) {
+		List<String> set = answer.headers().allValues("set-cookie");
+		assertThat(set).isNotEmpty();
+		return set.get(set.size() - 1);
+	}
+
+	private static String cookie(HttpResponse<String> answer) {
+		return setCookie(answer).replaceFirst(";.*", "");
+	}
+
+	private static String token(String page) {
+		Matcher token = TOKEN.matcher(page);
+		assertThat(token.find()).as(page).isTrue();
+		return token.group(1);
+	}
+
+	/**
+	 * As the one who came in with the key.
+	 */
+	private static HttpResponse<String> get(String path) throws Exception {
+		return send(request(byKey, path).header("Cookie", cookie).build());
+	}
+
+	private static HttpRequest form(Desk desk, String path, String cookie, String form) {
+		return request(desk, path).header("Cookie", cookie)
+			.header("Content-Type", "application/x-www-form-urlencoded")
+			.POST(BodyPublishers.ofString(form))
+			.build();
+	}
+
+	private static HttpRequest.Builder request(Desk desk, String path) {
+		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + desk.port() + path));
+	}
+
+	private static HttpResponse<String> send(HttpRequest request) throws Exception {
+		return HTTP.send(request, BodyHandlers.ofString());
+	}
+
+	private static String raw(String request) throws IOException {
+		try (Socket socket = new Socket("127.0.0.1", byKey.port())) {
+			OutputStream out = socket.getOutputStream();
+			out.write(request.getBytes(StandardCharsets.UTF_8));
+			out.flush();
+			// a server may wait for the rest of what it was promised before it hangs up
+			return new String(socket.getInputStream().readNBytes(ENOUGH), StandardCharsets.UTF_8);
+		}
+	}
+
+}
