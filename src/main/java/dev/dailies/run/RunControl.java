@@ -117,9 +117,6 @@ public final class RunControl {
 		return this.bell;
 	}
 
-	/**
-	 * What persons changed about it while it is at work.
-	 */
 	public Steering steering() {
 		return this.steering;
 	}
@@ -201,9 +198,7 @@ public final class RunControl {
 		return new TreeMap<>(this.haltedAt);
 	}
 
-	/**
-	 * Why buying stopped early, that of the whole run first; empty if it did not.
-	 */
+	/** Why buying stopped early, that of the whole run first; empty if it did not. */
 	public List<Halt> halts() {
 		return Stream.concat(halted().stream(), this.haltedAt.values().stream()).toList();
 	}

@@ -54,13 +54,18 @@ final class ControlFolder {
 	}
 
 	/**
-	 * Makes it, empty but for the name of the run that listens from now on.
+	 * Makes it anew, empty but for the name of the run that listens from now on, whoever
+	 * made the one that is there.
 	 */
 	void begin(String name) throws IOException {
-		OwnersAlone.folder(this.folder);
-		for (Path file : all("*")) {
-			Files.deleteIfExists(file);
+		// behind a link would be somebody else's files
+		if (Files.isDirectory(this.folder, LinkOption.NOFOLLOW_LINKS)) {
+			for (Path file : all("*")) {
+				Files.deleteIfExists(file);
+			}
 		}
+		Files.deleteIfExists(this.folder);
+		OwnersAlone.folder(this.folder);
 		write(this.run, name);
 	}
 

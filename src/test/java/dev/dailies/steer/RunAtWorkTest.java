@@ -3,6 +3,7 @@ package dev.dailies.steer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -18,6 +19,8 @@ import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.words.RefusedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +100,19 @@ class RunAtWorkTest {
 		atWork(() -> told(new Instruction.Resume()).join().done());
 
 		assertThat(this.heard).containsExactly("Resume[] for anna");
+	}
+
+	@Test
+	@DisabledOnOs(OS.WINDOWS)
+	void a_folder_that_somebody_else_laid_there_is_replaced_by_one_that_only_the_owner_may_write() throws Exception {
+		Path elsewhere = Files.createDirectory(this.folder.resolve("elsewhere"));
+		Files.writeString(elsewhere.resolve("kept.txt"), "somebody's");
+		Files.createSymbolicLink(control(), elsewhere);
+
+		atWork(() -> assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(control())))
+			.isEqualTo("rwx------"));
+
+		assertThat(elsewhere).isDirectoryContaining("glob:**kept.txt");
 	}
 
 	@Test
