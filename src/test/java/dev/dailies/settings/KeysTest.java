@@ -6,12 +6,8 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 import dev.dailies.manifest.Reading;
-import dev.dailies.words.Pages;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -110,28 +106,6 @@ class KeysTest {
 				new Setting("providers.kie.look-every", "6s", "job.yaml line 3"),
 				new Setting("sandbox.speed", "30", "job.yaml line 4"));
 		assertThat(inForce).extracting(Setting::name).noneMatch((name) -> name.startsWith("providers.acedata"));
-	}
-
-	@Test
-	void each_key_stands_in_the_table_of_the_page_and_no_other_does() throws IOException {
-		Set<String> explained = new TreeSet<>();
-		Pattern.compile("(?m)^\\| ((?:`[a-zA-Z0-9.-]+`(?:, )?)+) \\|")
-			.matcher(Pages.JOBS.section("Keys"))
-			.results()
-			.forEach((row) -> explained.addAll(List.of(row.group(1).replace("`", "").split(", "))));
-
-		assertThat(explained).containsExactlyInAnyOrderElementsOf(
-				Keys.ALL.stream().flatMap((key) -> onThePage(key).stream()).collect(Collectors.toSet()));
-	}
-
-	private static List<String> onThePage(Key<?> key) {
-		return switch (key.path()) {
-			case "budget.per-label.*.*" -> List.of("budget.per-label.campaign.spring");
-			case "metrics.labels.*" -> List.of("metrics.labels.studio");
-			case "providers.*.*" -> List.of("providers.acedata.video-id-source", "providers.acedata.upsample-1080p",
-					"providers.useapi.email", "providers.kie.upload-url");
-			default -> List.of(key.path().replace("*", "NAME"));
-		};
 	}
 
 	private static String written(Key<?> key) {
