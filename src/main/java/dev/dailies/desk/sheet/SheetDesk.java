@@ -276,6 +276,15 @@ public final class SheetDesk {
 		}
 	}
 
+	/**
+	 * Gives up all that were not handed over.
+	 */
+	public void close() {
+		synchronized (this.staged) {
+			List.copyOf(this.staged.values()).forEach(this::discard);
+		}
+	}
+
 	private void forget(StagedSheet sheet) {
 		synchronized (this.staged) {
 			this.staged.remove(sheet.id());

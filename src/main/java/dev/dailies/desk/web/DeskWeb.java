@@ -33,7 +33,7 @@ class DeskWeb {
 		return new StartedRuns(options.program(), options.clock());
 	}
 
-	@Bean
+	@Bean(destroyMethod = "close")
 	SheetDesk sheets(DeskOptions options, StartedRuns runs) {
 		return new SheetDesk(options.folder(), options.program(), runs, options.clock());
 	}

@@ -70,6 +70,15 @@ class SheetDeskTest {
 	}
 
 	@Test
+	void what_was_not_handed_over_is_gone_when_the_desk_is_closed() throws IOException {
+		take("spring.csv", "prompt\nA kite\n");
+
+		this.desk.close();
+
+		assertThat(names()).isEmpty();
+	}
+
+	@Test
 	void two_that_would_share_their_results_are_not_both_taken() {
 		this.desk.handOver(take("spring.csv", "prompt\nA kite\n"));
 
