@@ -72,7 +72,8 @@ class LauncherTest {
 	void a_later_start_takes_its_classes_from_the_archive() throws Exception {
 		String loaded = run(Map.of("DAILIES_JAVA_OPTS", "-Xlog:class+load:stdout"), LAUNCHER.toString(), "--version");
 
-		assertThat(loaded.lines().filter((line) -> line.contains(" picocli.CommandLine source:"))).singleElement()
+		assertThat(loaded.lines().filter((line) -> line.contains(" dev.dailies.cli.CommandLineProgram source:")))
+			.singleElement()
 			.asString()
 			.endsWith("shared objects file (top)");
 	}
@@ -146,6 +147,7 @@ class LauncherTest {
 		Path home = homeWithoutArchive();
 		Map<String, String> environment = new HashMap<>(withoutCache(home));
 		environment.put("JAVA_HOME", java);
+		environment.put("DAILIES_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
 		String launched = run(environment, home.resolve("bin/dailies").toString(), "run", "shots.csv", "--sandbox",
 				"--no-progress");
