@@ -6,4 +6,3 @@
 package dev.dailies.publish;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -5,4 +5,3 @@
 package dev.dailies.cli.init;
 
 import org.jspecify.annotations.NullMarked;
-
