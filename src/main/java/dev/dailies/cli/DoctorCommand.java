@@ -104,6 +104,8 @@ final class DoctorCommand implements Callable<Integer> {
 		String subject = "proxy";
 		try {
 			SettingsOptions.checkProxies(this.environment);
+			subject = "config";
+			SettingsOptions.ofJob(null, this.environment);
 			subject = job.isPresent() ? "job file" : SETTINGS;
 			SettingsLayers layers = this.options.layers(this.file, null, this.environment);
 			job.ifPresent((read) -> findings.add(Finding.ok("job file", read + " is in order")));

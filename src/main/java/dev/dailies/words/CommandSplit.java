@@ -14,7 +14,7 @@ public final class CommandSplit {
 	}
 
 	/**
-	 * Splits a line.
+	 * The words, the program first.
 	 * @throws IllegalArgumentException with what is wrong, without a full stop, if there
 	 * is no word or a quote is not closed
 	 */
@@ -23,8 +23,8 @@ public final class CommandSplit {
 		StringBuilder word = new StringBuilder();
 		boolean begun = false;
 		char quote = 0;
-		for (int at = 0; at < line.length(); at++) {
-			char sign = line.charAt(at);
+		for (int i = 0; i < line.length(); i++) {
+			char sign = line.charAt(i);
 			if (quote != 0 && sign == quote) {
 				quote = 0;
 			}

@@ -123,6 +123,8 @@ class InitTest {
 		Files.writeString(house, "providr: acedata\n");
 		Ended broken = this.night.program("plan", this.job.toString());
 		assertThat(broken.exitCode()).isEqualTo(2);
+		assertThat(this.night.program("doctor", this.job.toString()).out())
+			.containsPattern("problem +config +config.yaml line 1");
 		assertThat(broken.err()).contains("config.yaml line 1", "unknown key 'providr'", "Did you mean 'provider'?");
 	}
 

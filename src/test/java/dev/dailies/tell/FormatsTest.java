@@ -62,6 +62,21 @@ class FormatsTest {
 	}
 
 	@Test
+	void a_picture_that_was_published_is_a_link_in_each_form() {
+		News.Chapter run = new News.Chapter("n", 0, "done", Map.of(), "", null, null, List.of(),
+				"https://files.test/n/", null,
+				new News.Picture(this.folder.resolve("sheet.jpg"), "https://files.test/n/sheet.jpg"));
+		News news = new News("n", 0, "done", List.of(run));
+
+		assertThat(JSON.valueToTree(SlackBlocks.of(news)).at("/blocks/3/text/text").asString())
+			.isEqualTo("<https://files.test/n/sheet.jpg|Look at all in one picture>");
+		assertThat(JSON.valueToTree(TeamsCard.of(news)).at("/attachments/0/content/actions/1/url").asString())
+			.isEqualTo("https://files.test/n/sheet.jpg");
+		assertThat(Wording.text(news)).contains("Picture: https://files.test/n/sheet.jpg\n");
+		assertThat(JSON.valueToTree(Wording.asMap(news)).at("/runs/0/picture_file").asString()).endsWith("sheet.jpg");
+	}
+
+	@Test
 	void a_signed_link_in_a_cause_loses_its_signature() {
 		News news = new News("n", 3, "failed", List.of(chapter("n", null)));
 

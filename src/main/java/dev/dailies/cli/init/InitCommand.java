@@ -39,7 +39,7 @@ import picocli.CommandLine.Spec;
 		exitCodeList = { "0:written, and all is well",
 				"2:refused: something is missing or there already; nothing written",
 				"1, 2, 6, 7:written, and what doctor found, as its help says" },
-		footer = { "", "Examples:", "  dailies init", "  dailies init jobs/spring.yaml",
+		footer = { "", "Examples:", "  dailies init", "  dailies init spring.yaml",
 				"  dailies init --yes --provider kie --token-file kie.token --max-credits 300" })
 public final class InitCommand implements Callable<Integer> {
 

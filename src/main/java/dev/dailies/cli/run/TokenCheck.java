@@ -102,7 +102,8 @@ final class TokenCheck {
 	private static String missing(String provider, TokenPlace place) {
 		String variable = place.variable();
 		return "There is no token for " + provider + ". Put it into the environment variable " + variable
-				+ ", or the name of a file with it into " + variable + "_FILE. Or try it free: --sandbox.";
+				+ ", the name of a file with it into " + variable + "_FILE, or a program that prints it into "
+				+ variable + "_COMMAND. Or try it free: --sandbox.";
 	}
 
 }
