@@ -11,6 +11,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 import dev.dailies.manifest.Reading;
+import dev.dailies.schema.SchemaFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -90,6 +91,11 @@ class KeysTest {
 			.singleElement()
 			.satisfies((setting) -> assertThat(setting.origin())
 				.matches(key == Keys.TOKEN ? "MINE" : "job\\.yaml line \\d+"));
+	}
+
+	@Test
+	void a_job_file_with_every_key_fits_the_schema() {
+		assertThat(SchemaFile.JOB.errorsInYaml(EVERY_KEY)).isEmpty();
 	}
 
 	@Test
