@@ -6,6 +6,8 @@ import java.util.Map;
 import java.util.TreeSet;
 import java.util.function.UnaryOperator;
 
+import dev.dailies.words.Nearest;
+
 /**
  * What a job file says about one provider in that provider's own words.
  */
@@ -22,7 +24,7 @@ final class ProviderOptions {
 		List<String> problems = new ArrayList<>();
 		for (String option : new TreeSet<>(options.keySet())) {
 			entry.optionProblems(Map.of(option, options.getOrDefault(option, "")))
-				.forEach((problem) -> problems.add(place.apply(option) + ": " + problem + "."));
+				.forEach((problem) -> problems.add(place.apply(option) + ": " + problem + "." + meant(entry, option)));
 		}
 		if (problems.isEmpty() && options.size() > 1) {
 			// what each may be and all of them together may not
@@ -32,6 +34,18 @@ final class ProviderOptions {
 		if (!problems.isEmpty()) {
 			throw new SettingsException(String.join(System.lineSeparator(), problems));
 		}
+	}
+
+	/**
+	 * The name that is a slip away from one that there is not; nothing if there is none.
+	 */
+	private static String meant(ProviderCatalog entry, String option) {
+		List<String> names = ProviderKey.ALL.stream()
+			.filter((key) -> key.provider() == entry)
+			.map(ProviderKey::name)
+			.toList();
+		String nearest = names.contains(option) ? null : Nearest.of(option, names);
+		return (nearest != null) ? " Did you mean '" + nearest + "'?" : "";
 	}
 
 }

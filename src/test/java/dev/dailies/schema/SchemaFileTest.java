@@ -16,6 +16,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -48,6 +49,14 @@ class SchemaFileTest {
 		Path named = file.resolveSibling(first.substring(REMARK.length())).normalize();
 		assertThat(JSON.readTree(Files.readString(named))).isEqualTo(schema.document());
 		assertThat(schema.errorsInYaml(text)).isEmpty();
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "key", "list-of-texts", "model" })
+	void a_manifest_that_the_reader_is_known_to_refuse_does_not_fit(String name) throws IOException {
+		String text = Files.readString(Path.of("src/test/resources/manifests/bad", name + ".yaml"));
+
+		assertThat(SchemaFile.MANIFEST.errorsInYaml(text)).isNotEmpty();
 	}
 
 	@ParameterizedTest

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 
 import dev.dailies.manifest.Reading;
+import dev.dailies.schema.SchemaFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -89,6 +90,11 @@ class KeysTest {
 			.singleElement()
 			.satisfies((setting) -> assertThat(setting.origin())
 				.matches(key == Keys.TOKEN ? "MINE" : "job\\.yaml line \\d+"));
+	}
+
+	@Test
+	void a_job_file_with_every_key_fits_the_schema() {
+		assertThat(SchemaFile.JOB.errorsInYaml(EVERY_KEY)).isEmpty();
 	}
 
 	@Test

@@ -144,6 +144,14 @@ class SchemaAgreementTest {
 	}
 
 	@Test
+	void a_slip_in_a_key_that_one_provider_has_of_itself_is_told_the_nearest() throws IOException {
+		assertThat(problems(job("providers.acedata.video-id-sorce", JSON.readTree("\"task-id\"")))).singleElement()
+			.asString()
+			.contains("acedata: unknown option 'video-id-sorce'. Known options: upsample-1080p, video-id-source.")
+			.endsWith("Did you mean 'video-id-source'?");
+	}
+
+	@Test
 	void a_token_in_the_file_is_refused_by_both() throws IOException {
 		for (String key : List.of("providers.acedata.token", "providers.useapi.captcha-token", "tell.webhook.url",
 				"tell.mail.password", "callbacks.kie-key")) {

@@ -3,15 +3,19 @@ package dev.dailies.settings;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.dailies.cli.CommandLineProgram;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine.Model.CommandSpec;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
@@ -90,6 +94,20 @@ class WrittenFromKeysTest {
 
 		assertThat(sentences).doesNotHaveDuplicates()
 			.allSatisfy((sentence) -> assertThat(sentence).matches("[A-Z`].*\\.").hasSizeLessThanOrEqualTo(160));
+	}
+
+	@Test
+	void the_help_of_an_option_begins_with_the_sentence_of_its_key() {
+		CommandSpec run = CommandLineProgram.commandLine(Map.of(), Clock.systemUTC())
+			.getSubcommands()
+			.get("run")
+			.getCommandSpec();
+
+		assertThat(Keys.ALL).filteredOn((key) -> key.option() != null)
+			.hasSizeGreaterThan(7)
+			.allSatisfy(
+					(key) -> assertThat(String.join("", run.findOption(key.option()).description())).as(key.option())
+						.startsWith(key.means()));
 	}
 
 	@ParameterizedTest
