@@ -3,9 +3,9 @@
  * none of them needs another that stands above it, and no two need each other.
  * <p>
  * {@code cli}: the commands. {@code cli.run} buys or says what would be bought,
- * {@code cli.shots} is about what was; {@code cli.option} is what they share, and
- * {@code cli.answer} what they end with. Nothing of Spring starts before a manifest is
- * accepted.
+ * {@code cli.shots} is about what was, {@code cli.history} about past nights;
+ * {@code cli.option} is what they share, and {@code cli.answer} what they end with.
+ * Nothing of Spring starts before a manifest is accepted.
  * <p>
  * {@code screen} watches a run, {@code doctor} looks at what one needs.
  * <p>
@@ -13,7 +13,8 @@
  * whatever ended the last one, and how it stops.
  * <p>
  * {@code retry}: what only a person's word reopens. {@code evidence}: what earlier runs
- * left behind, held against what a ledger says.
+ * left behind, held against what a ledger says. {@code history}: past runs, listed and
+ * compared. {@code prune}: clips and logs that nobody needs any more.
  * <p>
  * {@code settings}: job file, environment and command line, settled into what a run needs
  * to know by a table of keys.

@@ -3,6 +3,7 @@ package dev.dailies.cli;
 import java.time.Clock;
 import java.util.Map;
 
+import dev.dailies.cli.history.PruneCommand;
 import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
@@ -49,6 +50,9 @@ final class Commands implements IFactory {
 		}
 		if (type == StatusCommand.class) {
 			return type.cast(new StatusCommand(this.environment, this.clock));
+		}
+		if (type == PruneCommand.class) {
+			return type.cast(new PruneCommand(this.clock));
 		}
 		if (type == ReportCommand.class) {
 			return type.cast(new ReportCommand(this.clock));

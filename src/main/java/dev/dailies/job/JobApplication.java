@@ -32,11 +32,15 @@ import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
 import dev.dailies.station.fetch.Storage;
+import dev.dailies.words.ExitCode;
+import dev.dailies.words.ExitNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.job.JobInterruptedException;
+import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -91,6 +95,7 @@ public class JobApplication {
 				JobExecution execution = context.getBean(ToldRun.class)
 					.during(() -> context.getBean(StartSequence.class).start(context.getBean(Job.class)));
 				RunResult result = result(context, execution);
+				note(context.getBean(JobRepository.class), execution, result.exitCode());
 				observers.forEach((observer) -> observer.ended(result));
 				metering.end(result.exitCode().code());
 				return result;
@@ -123,6 +128,20 @@ public class JobApplication {
 		beans.registerBean(Edges.class, () -> edges);
 		if (edges != Edges.UNWATCHED) {
 			beans.registerBean(RepositoryEdges.class, () -> new RepositoryEdges(edges));
+		}
+	}
+
+	/**
+	 * For whoever asks later how a run ended; no reason to end otherwise.
+	 */
+	private static void note(JobRepository repository, JobExecution execution, ExitCode code) {
+		try {
+			ExitStatus ended = execution.getExitStatus();
+			execution.setExitStatus(new ExitStatus(ended.getExitCode(), ExitNote.of(code, ended.getExitDescription())));
+			repository.update(execution);
+		}
+		catch (RuntimeException ex) {
+			logger.warn("The exit code could not be written down: {}", ex.toString());
 		}
 	}
 

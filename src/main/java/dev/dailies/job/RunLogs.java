@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.disk.RunLogName;
 
 /**
  * The logs of a folder's runs: one that is current, and those of the runs before it.
@@ -29,7 +30,7 @@ final class RunLogs {
 	/** What a run says first of itself. */
 	static final String BEGINS = "Run {} begins";
 
-	private static final String EARLIER = "logs";
+	private static final String EARLIER = RunLogName.FOLDER;
 
 	private static final int KEPT = 30;
 
@@ -40,8 +41,6 @@ final class RunLogs {
 		.compile("\\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d(?:\\.\\d+)?(?:Z|[+-]\\d\\d:\\d\\d)");
 
 	private static final Pattern NUMBER = Pattern.compile(BEGINS.replace("{}", "(\\d+)"));
-
-	private static final Pattern OURS = Pattern.compile("\\d{4}-\\d\\d-\\d\\dT\\d{4}(-run-\\d+)?(-\\d+)?\\.log");
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd'T'HHmm", Locale.ROOT);
 
@@ -120,7 +119,7 @@ final class RunLogs {
 	private static void forgetOldest(Path folder) throws IOException {
 		List<Path> logs;
 		try (Stream<Path> files = Files.list(folder)) {
-			logs = files.filter((file) -> OURS.matcher(String.valueOf(file.getFileName())).matches())
+			logs = files.filter((file) -> RunLogName.read(String.valueOf(file.getFileName())).isPresent())
 				.sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
 				.toList();
 		}

@@ -31,6 +31,13 @@ public final class LedgerChoice {
 	private @Nullable Path ledger;
 
 	/**
+	 * Whether one was named.
+	 */
+	public boolean isGiven() {
+		return this.out != null || this.ledger != null;
+	}
+
+	/**
 	 * The ledger, opened for reading only.
 	 */
 	public LedgerReader open() {

@@ -140,6 +140,13 @@ public final class JdbcLedger extends JdbcParks {
 		return new Reopening(this.jdbc, this.transactions, who);
 	}
 
+	/**
+	 * What is removed on a person's word.
+	 */
+	public Pruning pruning() {
+		return new Pruning(this.jdbc, this.transactions);
+	}
+
 	@Override
 	public void note(About name, String value) {
 		if (about(name).filter(value::equals).isPresent()) {
