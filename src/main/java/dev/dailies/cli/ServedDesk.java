@@ -23,6 +23,7 @@ import dev.dailies.settings.ListenAddress;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Problem;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +95,7 @@ final class ServedDesk {
 			throw ServeCommand
 				.refused(address.text() + " is for other machines, and " + this.asked.folder.resolve(DeskUsers.FILE)
 						+ " names no users. Whoever comes in can spend, so name them there, with passwords from: "
-						+ "dailies serve --hash");
+						+ Typed.command("serve --hash"));
 		}
 		if (!this.asked.behindTlsProxy) {
 			throw ServeCommand.refused(address.text() + " is for other machines, and passwords would go there in the "

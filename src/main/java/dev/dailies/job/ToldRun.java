@@ -26,6 +26,7 @@ import dev.dailies.steer.Instruction.PauseUntil;
 import dev.dailies.steer.Instruction.Stop;
 import dev.dailies.steer.Listening;
 import dev.dailies.words.RefusedException;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -82,8 +83,8 @@ class ToldRun implements Listening.Obeying {
 			.filter((given) -> !given.isOver(this.clock.instant()))
 			.ifPresent((given) -> {
 				this.control.steering().pause(given);
-				say("The run is " + given.words(zone())
-						+ ": nothing is bought before. To go on at once: dailies resume");
+				say("The run is " + given.words(zone()) + ": nothing is bought before. To go on at once: "
+						+ Typed.command("resume"));
 			});
 	}
 

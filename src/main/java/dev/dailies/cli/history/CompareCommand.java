@@ -23,6 +23,7 @@ import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.PlainText;
 import dev.dailies.words.Span;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -71,7 +72,7 @@ final class CompareCommand implements Callable<Integer> {
 	public Integer call() {
 		RunComparison found = RunComparison.of(side(this.a), side(this.b))
 			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "There was no run " + this.a + " or no run "
-					+ this.b + ". What runs there were is said by: dailies runs"));
+					+ this.b + ". What runs there were is said by: " + Typed.command("runs")));
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {
 			out.println(JsonOutput.of(CompareAnswer.of(this.a, this.b, found)));
@@ -99,8 +100,8 @@ final class CompareCommand implements Callable<Integer> {
 		if (!Files.isRegularFile(folder.ledger())) {
 			throw new CommandException(ExitCode.REFUSED,
 					"There is no ledger " + folder.ledger()
-							+ ". A run is named by its number, a night by its folder. Try: dailies runs compare --out "
-							+ said + " 1 2");
+							+ ". A run is named by its number, a night by its folder. Try: "
+							+ Typed.command("runs compare --out " + said + " 1 2"));
 		}
 		return folder;
 	}

@@ -12,6 +12,7 @@ import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.LedgersBelow;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Parameters;
@@ -61,8 +62,10 @@ final class NightsChoice {
 
 	private static List<Night> below(Path folder) {
 		if (!Files.isDirectory(folder)) {
-			throw new CommandException(ExitCode.REFUSED, "There is no folder " + folder
-					+ ". A folder of nights is needed, or one night: --out DIR. Start one with: dailies run");
+			throw new CommandException(ExitCode.REFUSED,
+					"There is no folder " + folder
+							+ ". A folder of nights is needed, or one night: --out DIR. Start one with: "
+							+ Typed.command("run"));
 		}
 		try {
 			List<Night> nights = LedgersBelow.of(folder)
@@ -71,7 +74,8 @@ final class NightsChoice {
 				.toList();
 			if (nights.isEmpty()) {
 				throw new CommandException(ExitCode.REFUSED, "There is no ledger in " + folder
-						+ " and none in its folders. Name another folder, or one night with --out; or start one with: dailies run");
+						+ " and none in its folders. Name another folder, or one night with --out; or start one with: "
+						+ Typed.command("run"));
 			}
 			return nights;
 		}

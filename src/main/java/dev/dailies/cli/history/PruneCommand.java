@@ -28,6 +28,7 @@ import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.PlainText;
 import dev.dailies.words.RefusedException;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -78,8 +79,10 @@ public final class PruneCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		Instant before = this.clock.instant().minus(kept());
 		if (!this.choice.isGiven()) {
-			throw new CommandException(ExitCode.REFUSED, "No night was named. What files go has to be said: FOLDER for "
-					+ "all nights below it, or --out DIR for one. Try: dailies prune --keep " + this.keep + " out");
+			throw new CommandException(ExitCode.REFUSED,
+					"No night was named. What files go has to be said: FOLDER for "
+							+ "all nights below it, or --out DIR for one. Try: "
+							+ Typed.command("prune --keep " + this.keep + " out"));
 		}
 		List<Night> nights = this.choice.nights(Path.of("out"));
 		List<Night> readable = readable(nights);

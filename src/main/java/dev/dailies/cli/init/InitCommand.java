@@ -20,6 +20,7 @@ import dev.dailies.screen.TerminalWindow;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
@@ -125,9 +126,9 @@ public final class InitCommand implements Callable<Integer> {
 		int code = program.execute("doctor", this.file.toString());
 		String named = ShellWords.quoted(this.file.toString());
 		out().println((code == ExitCode.DONE.code())
-				? "Next:    what would be bought, and for how much: dailies plan " + named
-				: "Next:    mend what is said above, then: dailies doctor " + named + ". Free meanwhile: dailies run "
-						+ named + " --sandbox --out out/played");
+				? "Next:    what would be bought, and for how much: " + Typed.command("plan " + named)
+				: "Next:    mend what is said above, then: " + Typed.command("doctor " + named) + ". Free meanwhile: "
+						+ Typed.command("run " + named + " --sandbox --out out/played"));
 		out().flush();
 		return code;
 	}

@@ -15,6 +15,7 @@ import dev.dailies.text.YamlValue;
 import dev.dailies.words.FileRefusedException;
 import dev.dailies.words.Place;
 import dev.dailies.words.Problem;
+import dev.dailies.words.Typed;
 
 /**
  * Reads {@code serve.yaml}, which names the people who may come in from other machines.
@@ -98,8 +99,8 @@ public final class DeskUsers {
 		}
 		// what was written there may be the password itself, so it is not shown
 		if (!BCRYPT.matcher(said.getOrDefault("password", "")).matches()) {
-			this.problems.add(Problem.error(item.place(),
-					"the password of " + name + " has to be hashed. Make the line with: dailies serve --hash"));
+			this.problems.add(Problem.error(item.place(), "the password of " + name
+					+ " has to be hashed. Make the line with: " + Typed.command("serve --hash")));
 		}
 		if (this.problems.size() == before) {
 			users.add(new DeskUser(name, Role.of(role).orElseThrow(), said.getOrDefault("password", "")));
