@@ -43,7 +43,7 @@ import picocli.CommandLine.Spec;
 		description = "Says which clips and logs of past nights may go, and with --yes removes them. Never a ledger or "
 				+ "its journal, nothing of the latest run, and nothing that it does not know. What went is not bought "
 				+ "or fetched again.",
-		footer = { "", "Examples:", "  dailies prune --keep 30d out",
+		footer = { "", "Examples:", "  dailies prune --keep 30d out/",
 				"  dailies prune --keep 30d --out out/quickstart --yes" })
 public final class PruneCommand implements Callable<Integer> {
 

@@ -30,9 +30,8 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "runs", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Lists nights and runs with their ends, newest first. Asks no provider and changes nothing.",
-		subcommands = CompareCommand.class,
-		footer = { "", "Examples:", "  dailies runs out", "  dailies runs --out out/quickstart --json",
-				"  dailies runs compare --out out/quickstart 1 2", "  dailies runs compare out/monday out/tuesday" })
+		subcommands = CompareCommand.class, footer = { "", "Examples:", "  dailies runs out/",
+				"  dailies runs --out out/quickstart --json", "  dailies runs compare out/quickstart out/shots" })
 public final class RunsCommand implements Callable<Integer> {
 
 	private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
