@@ -51,7 +51,7 @@ class ExamplesTest {
 	private static final List<String> BEFORE = List.of("run jobs/quickstart.yaml", "template shots.xlsx",
 			"plan shots.csv --save approved.json", "run shots.csv --provider acedata --max-credits 20");
 
-	private static final Pattern PATH = Pattern.compile("(?:jobs|samples|out)/\\S*|[\\w-]+\\.(?:csv|xlsx|json|txt)");
+	private static final Pattern PATH = Pattern.compile("(?:jobs|samples|out)/\\S*|[\\w.-]+\\.(?:csv|xlsx|json|txt)");
 
 	@TempDir
 	private Path folder;
