@@ -59,7 +59,7 @@ class SchemaAgreementTest {
 	 */
 	private static final List<String> THIS_MACHINE = List.of("there is no manifest at this path",
 			"needs folders that are there", "the path cannot be followed", "needs a time zone", "needs a day such as",
-			"unknown encoding", "which cannot be read. A text file that holds only the token");
+			"unknown encoding", "_TOKEN_FILE names ");
 
 	@TempDir
 	private Path folder;
