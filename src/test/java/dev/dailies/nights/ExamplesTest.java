@@ -36,7 +36,8 @@ class ExamplesTest {
 	/** By their beginnings, with the reason. */
 	private static final Map<String, String> NOT_RUN = Map.ofEntries(
 			Map.entry("sandbox", "keeps a port open until it is stopped"), Map.entry("serve", "does so, too"),
-			Map.entry("drill", "takes minutes; DrillTest runs one"), Map.entry("--help", "is no command"),
+			Map.entry("drill", "takes minutes; DrillTest runs one"),
+			Map.entry("init", "asks a person, or wants a token's file; see InitTest"),
 			Map.entry("retry --out out/shots --unknown=adopt",
 					"needs an operation whose task is known to a person; see RetryTest"),
 			Map.entry("retry --out out/shots --failed --shot kite", "names a shot of the reader's own"),
