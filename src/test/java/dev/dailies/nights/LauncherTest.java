@@ -18,6 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.ZipFile;
 
+import dev.dailies.words.Pages;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +163,7 @@ class LauncherTest {
 	void the_archives_hold_all_that_an_installation_has() throws Exception {
 		List<String> expected = List.of("bin/dailies", "bin/dailies.cmd", "lib/dailies.jar", "completion/dailies.bash",
 				"man/man1/dailies.1", "man/man1/dailies-run.1", "jobs/quickstart.yaml", "samples/first-run/shots.csv",
-				"README.md");
+				"README.md", "LICENSE", "NOTICE");
 		Path zip = archive(".zip");
 
 		List<String> inZip;
@@ -174,6 +175,24 @@ class LauncherTest {
 		assertThat(inZip).containsAll(expected).noneMatch((name) -> name.startsWith("cache"));
 		assertThat(inTar).contains(expected).containsPattern("-rwxr-xr-x \\S+ .*/bin/dailies\n");
 		assertThat(inZip).containsAll(libraries());
+	}
+
+	/**
+	 * What is said to those who work on the code needs a clone.
+	 */
+	@Test
+	void each_link_of_the_pages_for_users_leads_to_a_file_of_the_installation() {
+		List<Path> pages = Pages.all()
+			.stream()
+			.filter((page) -> !page.startsWith(".github") && !page.startsWith("src/docs/decisions")
+					&& !page.endsWith("developing.md"))
+			.toList();
+
+		assertThat(pages).hasSizeGreaterThan(10).allSatisfy((page) -> {
+			List<String> links = Pages.matches("\\]\\(([^)#:]+)(?:#[^)]*)?\\)", Pages.read(INSTALLED.resolve(page)));
+			assertThat(links).filteredOn((link) -> !link.contains(".github"))
+				.allSatisfy((link) -> assertThat(INSTALLED.resolve(page).resolveSibling(link)).exists());
+		});
 	}
 
 	private Path homeWithoutArchive() throws IOException {
