@@ -6,13 +6,14 @@ import java.io.RandomAccessFile;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.FileLockInterruptionException;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.dailies.disk.OwnersAlone;
@@ -29,6 +30,13 @@ import org.jspecify.annotations.Nullable;
 public final class LedgerLock {
 
 	private static final String THIS_PROCESS = "this very process";
+
+	/**
+	 * The locks that this process holds. Nothing else opens their files meanwhile:
+	 * closing another descriptor of one would give the lock back, and nobody would
+	 * notice.
+	 */
+	private static final Set<Path> HERE = new HashSet<>();
 
 	// whoever only looks whether it is held lets go of it within a moment
 	private static final int TRIES = 5;
@@ -51,8 +59,23 @@ public final class LedgerLock {
 		Files.createDirectories(ledger.toAbsolutePath().getParent());
 		Path path = file(ledger);
 		OwnersAlone.createIfAbsent(path);
-		// all through this one file: closing another one of the same name would give the
-		// lock back
+		Path known = path.toRealPath();
+		synchronized (HERE) {
+			if (!HERE.add(known)) {
+				throw new HeldException(ledger, "(" + THIS_PROCESS + ")");
+			}
+		}
+		try {
+			return whileHeld(ledger, path, means, work);
+		}
+		finally {
+			synchronized (HERE) {
+				HERE.remove(known);
+			}
+		}
+	}
+
+	private static <T> T whileHeld(Path ledger, Path path, Means means, Supplier<T> work) throws IOException {
 		try (RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
 				FileLock lock = lock(file.getChannel(), ledger, path, means)) {
 			LockSign sign = new LockSign(file, path, means);
@@ -74,14 +97,16 @@ public final class LedgerLock {
 		if (!Files.exists(file)) {
 			return Optional.empty();
 		}
-		// shared: it stands in nobody's way but a run's that begins in this very moment,
-		// and that one tries again
-		try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
-				FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
-			return (lock != null) ? Optional.empty() : Optional.of(name(file));
-		}
-		catch (OverlappingFileLockException ex) {
-			return Optional.of(THIS_PROCESS);
+		synchronized (HERE) {
+			if (HERE.contains(file.toRealPath())) {
+				return Optional.of(THIS_PROCESS);
+			}
+			// shared: it stands in nobody's way but a run's that begins in this very
+			// moment, and that one tries again
+			try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ);
+					FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+				return (lock != null) ? Optional.empty() : Optional.of(name(file));
+			}
 		}
 	}
 
@@ -103,10 +128,14 @@ public final class LedgerLock {
 	 */
 	public static Optional<Instant> startOfHolder(Path ledger) throws IOException {
 		Path file = file(ledger);
-		return Files.exists(file) ? LockHolder.read(Files.readString(file))
-			.map(LockHolder::startedMillis)
-			.filter((millis) -> millis > 0)
-			.map(Instant::ofEpochMilli) : Optional.empty();
+		if (!Files.exists(file)) {
+			return Optional.empty();
+		}
+		synchronized (HERE) {
+			Optional<LockHolder> holder = HERE.contains(file.toRealPath()) ? Optional.of(LockHolder.self())
+					: LockHolder.read(Files.readString(file));
+			return holder.map(LockHolder::startedMillis).filter((millis) -> millis > 0).map(Instant::ofEpochMilli);
+		}
 	}
 
 	private static String name(Path file) throws IOException {
@@ -135,9 +164,6 @@ public final class LedgerLock {
 				throw new HeldException(ledger, "(" + name(file) + ")");
 			}
 			return lock;
-		}
-		catch (OverlappingFileLockException ex) {
-			throw new HeldException(ledger, "(" + THIS_PROCESS + ")");
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();

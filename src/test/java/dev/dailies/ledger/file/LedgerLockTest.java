@@ -1,10 +1,12 @@
 package dev.dailies.ledger.file;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -17,6 +19,8 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -110,6 +114,44 @@ class LedgerLockTest {
 		});
 		assertThat(this.lock).isEmptyFile();
 		assertThat(LedgerLock.holder(this.ledger)).isEmpty();
+	}
+
+	@Test
+	@EnabledOnOs(OS.LINUX)
+	void whoever_asks_about_a_lock_of_this_process_leaves_it_where_it_is() throws IOException {
+		Files.createFile(this.lock);
+		String inode = ":" + Files.getAttribute(this.lock, "unix:ino") + " ";
+		LedgerLock.<Object>whileHeld(this.ledger, means(Duration.ofMinutes(1)), () -> {
+			assertThat(locks()).anyMatch((held) -> held.contains(inode));
+			assertThat(asked()).isEqualTo("this very process");
+			assertThatExceptionOfType(HeldException.class).isThrownBy(this::take)
+				.withMessageContaining("this very process");
+
+			assertThat(locks()).as("what the system still keeps for it")
+				.anyMatch((held) -> held.contains(inode) && held.contains(" WRITE "));
+			return "done";
+		});
+		assertThat(LedgerLock.holder(this.ledger)).isEmpty();
+		assertThat(take()).isEqualTo("begun");
+	}
+
+	private String asked() {
+		try {
+			assertThat(LedgerLock.startOfHolder(this.ledger)).isPresent();
+			return LedgerLock.holder(this.ledger).orElseThrow();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	private static List<String> locks() {
+		try {
+			return Files.readAllLines(Path.of("/proc/locks"));
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
 	}
 
 	@Test
