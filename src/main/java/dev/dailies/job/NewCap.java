@@ -1,12 +1,10 @@
 package dev.dailies.job;
 
 import java.util.Collection;
+import java.util.Map;
 import java.util.Objects;
-import java.util.SortedMap;
-import java.util.TreeMap;
 
 import dev.dailies.ledger.Caps;
-import dev.dailies.plan.SavedPlan;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.settings.CapsText;
@@ -43,10 +41,11 @@ record NewCap(Caps caps, String before, String remark) {
 					+ " Once it has ended, run the same command with another --max-credits. Nothing was changed.");
 		});
 		Caps before = control.steering().perRun(settings.stations().policy().perRun());
-		SortedMap<String, Credits> own = new TreeMap<>(before.byProvider());
-		own.putAll(given.byProvider());
-		Caps caps = new Caps((given.together() != null) ? given.together() : before.together(), own, before.money());
-		refuseBeyondPlan(caps, before, settings.plan());
+		Caps with = before.with(given.byProvider());
+		Caps caps = (given.together() != null) ? new Caps(given.together(), with.byProvider(), with.money()) : with;
+		if (settings.plan() != null) {
+			refuseBeyond(settings.plan().credits(), given, before);
+		}
 		return new NewCap(caps, before.toString().isEmpty() ? "without a cap" : before.toString(),
 				control.leftForBudget().isEmpty() ? ""
 						: "; what it left out because of a cap before waits for the next run all the same");
@@ -65,23 +64,30 @@ record NewCap(Caps caps, String before, String remark) {
 	}
 
 	/**
-	 * Whoever approved a plan approved what that comes to.
+	 * Whoever approved a plan approved what that comes to at each provider. One number is
+	 * of the only provider there is.
 	 */
-	private static void refuseBeyondPlan(Caps caps, Caps before, @Nullable SavedPlan plan) {
-		if (plan == null) {
-			return;
+	private static void refuseBeyond(Map<String, Credits> planned, Caps given, Caps before) {
+		given.byProvider()
+			.forEach((provider, cap) -> refuseBeyond(planned.getOrDefault(provider, Credits.ZERO), cap,
+					before.byProvider().get(provider), " of " + provider));
+		if (given.together() != null) {
+			refuseBeyond(sum(planned.values()), given.together(),
+					Objects.requireNonNullElseGet(before.together(), () -> sum(before.byProvider().values())), "");
 		}
-		Credits most = plan.credits();
-		if (sum(caps).compareTo(most) > 0 && sum(caps).compareTo(sum(before)) > 0) {
-			throw new RefusedException("The run is held to a plan that comes to " + most + " credits, and " + caps
+	}
+
+	private static void refuseBeyond(Credits planned, Credits cap, @Nullable Credits before, String whose) {
+		if (cap.compareTo(planned) > 0 && cap.compareTo(Objects.requireNonNullElse(before, Credits.ZERO)) > 0) {
+			throw new RefusedException("The run is held to a plan that comes to " + planned + " credits" + whose
+					+ ", and " + cap
 					+ " is more than was approved with it. Nothing was changed. Plan again and have that approved, "
 					+ "or name no more than that.");
 		}
 	}
 
-	private static Credits sum(Caps caps) {
-		Credits own = caps.byProvider().values().stream().reduce(Credits.ZERO, Credits::plus);
-		return Objects.requireNonNullElse(caps.together(), own);
+	private static Credits sum(Collection<Credits> credits) {
+		return credits.stream().reduce(Credits.ZERO, Credits::plus);
 	}
 
 }

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 
 import dev.dailies.shot.Credits;
@@ -175,18 +176,20 @@ public final class SavedPlan {
 	private static Line line(JsonNode shot, JsonNode operation) {
 		JsonNode credits = operation.path("credits");
 		return new Line(shot.path("id").asString() + " " + operation.path("step").asString(),
+				operation.path("provider").asString(),
 				Verdict.valueOf(operation.path("verdict").asString().toUpperCase(Locale.ROOT)),
 				credits.isNumber() ? Credits.of(new BigDecimal(credits.asString())) : null);
 	}
 
 	/**
-	 * What it comes to, as far as prices were known.
+	 * What it comes to, as far as prices were known, by provider.
 	 */
-	public Credits credits() {
-		return this.lines.values()
-			.stream()
-			.map((line) -> Objects.requireNonNullElse(line.credits, Credits.ZERO))
-			.reduce(Credits.ZERO, Credits::plus);
+	public Map<String, Credits> credits() {
+		Map<String, Credits> sums = new TreeMap<>();
+		this.lines.values()
+			.forEach((line) -> sums.merge(line.provider, Objects.requireNonNullElse(line.credits, Credits.ZERO),
+					Credits::plus));
+		return sums;
 	}
 
 	/**
@@ -232,7 +235,7 @@ public final class SavedPlan {
 
 	}
 
-	private record Line(String name, Verdict verdict, @Nullable Credits credits) {
+	private record Line(String name, String provider, Verdict verdict, @Nullable Credits credits) {
 	}
 
 	/**

@@ -41,10 +41,11 @@ public final class Steering {
 	}
 
 	/**
-	 * Has the run spend so many credits and no more. A cap in money stays as it is.
+	 * Has the run spend so much and no more.
+	 * @param given in place of what it was begun with, that in money too
 	 */
-	public void cap(Caps credits) {
-		this.caps = credits;
+	public void cap(Caps given) {
+		this.caps = given;
 	}
 
 	/**
@@ -53,7 +54,7 @@ public final class Steering {
 	 */
 	public Caps perRun(Caps asBegun) {
 		Caps given = this.caps;
-		return (given != null) ? given.with(asBegun.money()) : asBegun;
+		return (given != null) ? given : asBegun;
 	}
 
 	/**

@@ -159,6 +159,31 @@ class ToldRunTest {
 		}
 	}
 
+	@Test
+	void what_a_plan_comes_to_at_one_provider_is_no_room_at_another() throws Exception {
+		try (Night night = night()) {
+			night.at("kie").at("acedata");
+			night
+				.manifest("id,prompt,provider,model", "a,A kite,acedata,veo31-fast", "b,A tram,acedata,veo31-fast",
+						"c,A storm,kie,veo3_fast")
+				.oneAtATime();
+			String plan = this.folder.resolve("plan.json").toString();
+			assertThat(night.program("plan", this.folder.resolve("job.yaml").toString(), "--save", plan).exitCode())
+				.isZero();
+			CompletableFuture<Ended> run = begun(night, 2, "--plan", plan, "--max-credits", "acedata=0.114,kie=60");
+
+			Ended more = tell(night, "cap", "--credits", "acedata=0.342,kie=1");
+			Ended within = tell(night, "cap", "--credits", "acedata=0.228");
+
+			assertThat(more.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(more.err()).contains("a plan that comes to 0.228 credits of acedata, and 0.342 is more");
+			assertThat(within.exitCode()).as(within.err()).isZero();
+			this.clock.go();
+			assertThat(run.get(60, TimeUnit.SECONDS).exitCode()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(3);
+		}
+	}
+
 	/**
 	 * One at a time, and it stays at work until the clock goes.
 	 */
@@ -170,8 +195,12 @@ class ToldRunTest {
 	}
 
 	private static CompletableFuture<Ended> begun(Night night, String... more) {
+		return begun(night, 1, more);
+	}
+
+	private static CompletableFuture<Ended> begun(Night night, int tasks, String... more) {
 		CompletableFuture<Ended> run = CompletableFuture.supplyAsync(() -> night.run(more));
-		await().atMost(Duration.ofSeconds(60)).until(() -> run.isDone() || night.sandbox().bill().tasks() == 1);
+		await().atMost(Duration.ofSeconds(60)).until(() -> run.isDone() || night.sandbox().bill().tasks() == tasks);
 		return run;
 	}
 
