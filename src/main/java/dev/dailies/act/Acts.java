@@ -98,19 +98,17 @@ public final class Acts {
 
 	/**
 	 * Ends a pause that a run was told and that holds for the next one.
+	 * @param ledger its file
 	 * @return false if nobody has paused it, or the pause is over by itself
 	 * @throws LedgerLock.HeldException if a run is at work, which is told itself
 	 * @throws RefusedException if the ledger cannot be opened
 	 */
-	public boolean endPause(Person who) throws IOException {
-		return LedgerLock.whileHeld(this.ledger, () -> holds() && open((opened) -> {
-			boolean paused = opened.about(About.PAUSED)
-				.flatMap(Pause::read)
-				.filter((pause) -> !pause.isOver(this.clock.instant()))
-				.isPresent();
+	public static boolean endPause(Path ledger, Clock clock, Person who) throws IOException {
+		return LedgerLock.whileHeld(ledger, () -> holds(ledger) && open(ledger, clock, (opened) -> {
+			boolean paused = Pause.of(opened, clock.instant()).isPresent();
 			if (paused) {
 				opened.note(About.PAUSED, "");
-				RunWord.add(opened, new RunWord(this.clock.instant(), who, "resume"));
+				RunWord.add(opened, new RunWord(clock.instant(), who, "resume"));
 			}
 			return paused;
 		}));
@@ -120,37 +118,37 @@ public final class Acts {
 	 * Whether anything is in it.
 	 * @throws RefusedException if it cannot be opened
 	 */
-	private boolean holds() {
-		LedgerState state = LedgerState.of(this.ledger);
-		state.trouble(this.ledger).ifPresent((trouble) -> {
+	private static boolean holds(Path ledger) {
+		LedgerState state = LedgerState.of(ledger);
+		state.trouble(ledger).ifPresent((trouble) -> {
 			throw new RefusedException(trouble + " Nothing was settled.");
 		});
 		return !(state instanceof LedgerState.Empty);
 	}
 
-	private <T> T open(Function<JdbcLedger, T> work) {
-		try (HikariDataSource database = Database.forWriting(this.ledger);
-				OpenLedger open = OpenLedger.of(database, this.ledger, this.clock)) {
+	private static <T> T open(Path ledger, Clock clock, Function<JdbcLedger, T> work) {
+		try (HikariDataSource database = Database.forWriting(ledger);
+				OpenLedger open = OpenLedger.of(database, ledger, clock)) {
 			return work.apply(open.ledger());
 		}
 	}
 
 	private Priced locked(Decision decision, @Nullable String digest, @Nullable Person who) throws IOException {
-		return LedgerLock.whileHeld(this.ledger, () -> holds() ? open((opened) -> {
-			Priced priced = found(decision, opened).priced();
-			if (digest != null && !digest.equals(priced.digest())) {
+		return LedgerLock.whileHeld(this.ledger, () -> holds(this.ledger) ? open(this.ledger, this.clock, (opened) -> {
+			Found found = found(decision, opened);
+			if (digest != null && !digest.equals(found.priced.digest())) {
 				throw new MovedSinceException();
 			}
-			return (who != null) ? done(decision, opened, who) : priced;
+			return (who != null) ? done(decision, found, opened, who) : found.priced;
 		}) : Priced.nothing(decision));
 	}
 
 	/**
-	 * The lock is held, so whatever looks as if its POST was under way is unknown.
+	 * What was priced, unless something was found out first: the lock is held, so
+	 * whatever looks as if its POST was under way is unknown.
 	 */
-	private Priced done(Decision decision, JdbcLedger opened, Person who) {
-		opened.recoverSubmitting();
-		Found found = found(decision, opened);
+	private Priced done(Decision decision, Found asPriced, JdbcLedger opened, Person who) {
+		Found found = (opened.recoverSubmitting() > 0) ? found(decision, opened) : asPriced;
 		found.retry.carryOut(decision, found.operations, opened.reopening(who));
 		return found.priced;
 	}

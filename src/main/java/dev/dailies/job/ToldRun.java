@@ -78,14 +78,11 @@ class ToldRun implements Listening.Obeying {
 	}
 
 	private void pausedBefore() {
-		this.ledger.about(About.PAUSED)
-			.flatMap(Pause::read)
-			.filter((given) -> !given.isOver(this.clock.instant()))
-			.ifPresent((given) -> {
-				this.control.steering().pause(given);
-				say("The run is " + given.words(zone()) + ": nothing is bought before. To go on at once: "
-						+ Typed.command("resume"));
-			});
+		Pause.of(this.ledger, this.clock.instant()).ifPresent((given) -> {
+			this.control.steering().pause(given);
+			say("The run is " + given.words(zone()) + ": nothing is bought before. To go on at once: "
+					+ Typed.command("resume"));
+		});
 	}
 
 	/**
@@ -120,10 +117,14 @@ class ToldRun implements Listening.Obeying {
 	}
 
 	private Answer stop(Person who) {
-		Answer answer = done(who, "stop", "The run stops: nothing new is bought, and what is on the wire is written "
-				+ "down. The same command resumes it.");
-		this.stopping.askToStop();
-		return answer;
+		try {
+			return done(who, "stop", "The run stops: nothing new is bought, and what is on the wire is written down. "
+					+ "The same command resumes it.");
+		}
+		finally {
+			// whether or not the ledger could take a note of it
+			this.stopping.askToStop();
+		}
 	}
 
 	private Answer pause(Instant until, Person who) {

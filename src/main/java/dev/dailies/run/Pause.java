@@ -5,6 +5,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.Person;
 
 /**
@@ -35,9 +37,17 @@ public record Pause(Instant until, Person who) {
 	}
 
 	/**
+	 * The one that a ledger keeps, for its runs to come too; empty if there is none, or
+	 * it is over.
+	 */
+	public static Optional<Pause> of(LedgerReader ledger, Instant now) {
+		return ledger.about(About.PAUSED).flatMap(Pause::read).filter((given) -> !given.isOver(now));
+	}
+
+	/**
 	 * Reads what {@link #toString} wrote; empty if it is anything else.
 	 */
-	public static Optional<Pause> read(String text) {
+	static Optional<Pause> read(String text) {
 		int blank = text.indexOf(' ');
 		if (blank < 0 || text.substring(blank).isBlank()) {
 			return Optional.empty();

@@ -92,7 +92,7 @@ public final class SnapshotReader {
 	}
 
 	private @Nullable Pause pause(Instant now) {
-		return this.ledger.about(About.PAUSED).flatMap(Pause::read).filter((given) -> !given.isOver(now)).orElse(null);
+		return Pause.of(this.ledger, now).orElse(null);
 	}
 
 	private Caps caps() {

@@ -25,6 +25,7 @@ import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
+import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.run.Selection;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
@@ -132,8 +133,8 @@ public final class RetryCommand implements Callable<Integer> {
 		Selection selection = this.chosen.selection();
 		Set<String> named = new LinkedHashSet<>(this.shots);
 		named.addAll(selection.ids());
-		if (LedgerState.of(ledger) instanceof LedgerState.Holds) {
-			ChosenShots.check(selection, this.choice.open());
+		if (!selection.isAll() && LedgerState.of(ledger) instanceof LedgerState.Holds) {
+			ChosenShots.check(selection, ReadableLedger.of(ledger).reader());
 		}
 		Acts acts = new Acts(ledger, this.choice.clips(), layers.priceList(), this.clock);
 		Decision decision = new Decision.Settle(List

@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 
 import dev.dailies.act.Acts;
@@ -59,9 +58,8 @@ public final class ResumeCommand implements Callable<Integer> {
 	 * Its run may have been killed while it was paused.
 	 */
 	private int endPause(Path ledger, NobodyAtWorkException nobody, PrintWriter out) throws IOException {
-		Acts acts = new Acts(ledger, this.choice.clips(), (provider, order, source) -> Optional.empty(), this.clock);
 		try {
-			if (!acts.endPause(Person.ofThisProcess())) {
+			if (!Acts.endPause(ledger, this.clock, Person.ofThisProcess())) {
 				throw new CommandException(ExitCode.REFUSED, nobody.getMessage() + ". It is not paused.");
 			}
 		}
