@@ -1,10 +1,6 @@
 package dev.dailies.act;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -12,6 +8,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
 
+import dev.dailies.clip.Sha256;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Money;
 import dev.dailies.shot.Rates;
@@ -105,14 +102,7 @@ public record Priced(Decision decision, List<Affected> operations, List<String> 
 		StringBuilder text = new StringBuilder(ledger).append('\n').append(name(decision)).append('\n');
 		operations.stream().map(Priced::line).sorted().forEach(text::append);
 		lost.here().keySet().stream().sorted().forEach((id) -> text.append("here ").append(id).append('\n'));
-		try {
-			return HexFormat.of()
-				.formatHex(
-						MessageDigest.getInstance("SHA-256").digest(text.toString().getBytes(StandardCharsets.UTF_8)));
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
-		}
+		return Sha256.of(text.toString());
 	}
 
 	private static String name(Decision decision) {

@@ -13,7 +13,7 @@ import java.util.HexFormat;
 /**
  * SHA-256 in lower-case hex.
  */
-final class Sha256 {
+public final class Sha256 {
 
 	private static final int BUFFER = 1 << 16;
 
@@ -45,7 +45,10 @@ final class Sha256 {
 		return HexFormat.of().formatHex(this.digest.digest());
 	}
 
-	static String of(String text) {
+	/**
+	 * Of a text's bytes in UTF-8.
+	 */
+	public static String of(String text) {
 		return HexFormat.of().formatHex(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
 	}
 

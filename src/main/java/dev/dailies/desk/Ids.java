@@ -1,10 +1,8 @@
 package dev.dailies.desk;
 
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
+
+import dev.dailies.clip.Sha256;
 
 /**
  * What files are called in an address: a digest of where they lie, which is looked up
@@ -12,20 +10,13 @@ import java.util.HexFormat;
  */
 final class Ids {
 
-	private static final int BYTES = 10;
+	private static final int LETTERS = 20;
 
 	private Ids() {
 	}
 
 	static String of(Path file) {
-		try {
-			byte[] digest = MessageDigest.getInstance("SHA-256")
-				.digest(file.toAbsolutePath().normalize().toString().getBytes(StandardCharsets.UTF_8));
-			return HexFormat.of().formatHex(digest, 0, BYTES);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
-		}
+		return Sha256.of(file.toAbsolutePath().normalize().toString()).substring(0, LETTERS);
 	}
 
 }
