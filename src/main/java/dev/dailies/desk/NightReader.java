@@ -13,7 +13,6 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
-import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
@@ -82,11 +81,10 @@ public final class NightReader {
 		Instant now = this.clock.instant();
 		Instant since = holder.isPresent() ? LedgerLock.startOfHolder(night.ledger()).orElse(now) : now;
 		LedgerReader ledger = open.ledger();
-		RunStatus status = new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"),
-				ledger.about(About.MANIFEST).orElse(null), seen.shotCount(), seen,
-				holder.map((name) -> new RunStatus.Holder(name, since)).orElse(null), RunWord.of(ledger));
 		String budget = BudgetWords.line(seen.spentBy(), seen.caps());
-		return new NightState(night, status.name(), status.manifest(), holder.isPresent() ? status.atWork(now) : null,
+		return new NightState(night, ledger.about(About.NAME).orElse("(unnamed)"),
+				ledger.about(About.MANIFEST).orElse(null),
+				holder.map((name) -> new RunStatus.Holder(name, since).words(now)).orElse(null),
 				ledger.lastMove().orElse(null), counts(seen), seen.shotCount(),
 				budget.isEmpty() ? BudgetWords.credits(seen.spentBy()) + " credits" : budget,
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(), holder.isPresent()

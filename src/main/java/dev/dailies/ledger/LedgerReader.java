@@ -163,6 +163,12 @@ public interface LedgerReader {
 	boolean isAnothersClip(String file, String operationId, int number);
 
 	/**
+	 * Whether a name below the clips folder is that of a clip or of a picture of one,
+	 * also of one that was made again since.
+	 */
+	boolean knowsClipFile(String name);
+
+	/**
 	 * The shot and step whose task it is, or was; empty if no operation has it.
 	 */
 	Optional<String> ownerOf(String provider, String taskId);

@@ -75,13 +75,7 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 	 * Who works on it since when, in words.
 	 */
 	public String atWork(Instant now) {
-		if (this.holder == null) {
-			return "no run is at work";
-		}
-		return "a run is at work"
-				+ ((this.holder.since() != null) ? " since " + TimeWords.at(this.holder.since(), now) + " ("
-						+ TimeWords.length(Duration.between(this.holder.since(), now)) + ")" : "")
-				+ ", " + this.holder.name();
+		return (this.holder != null) ? this.holder.words(now) : "no run is at work";
 	}
 
 	/**
@@ -126,6 +120,15 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 	 * @param since null if it is not known
 	 */
 	public record Holder(String name, @Nullable Instant since) {
+
+		/**
+		 * Since when it is at work, for people.
+		 */
+		public String words(Instant now) {
+			return "a run is at work" + ((this.since != null) ? " since " + TimeWords.at(this.since, now) + " ("
+					+ TimeWords.length(Duration.between(this.since, now)) + ")" : "") + ", " + this.name;
+		}
+
 	}
 
 }

@@ -410,6 +410,19 @@ public abstract class LedgerContract {
 	}
 
 	@Test
+	void a_file_of_a_clip_or_of_a_picture_of_one_is_known_by_its_name_and_no_other_is() {
+		put(shot("kite", List.of(generate("kite"))));
+		String id = submit();
+		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video-1", "https://a/1.mp4")));
+		this.ledger.fetched(id, List
+			.of(new Clip(0, "video-1", "https://a/1.mp4", "kite.mp4", 1L, "c0ffee", 1, 1, null, null, null, null, null)
+				.withPoster("kite.jpg")));
+
+		assertThat(List.of("kite.mp4", "kite.jpg")).allMatch(this.ledger::knowsClipFile);
+		assertThat(List.of("", "kite", "../kite.mp4", "KITE.MP4", "%")).noneMatch(this.ledger::knowsClipFile);
+	}
+
+	@Test
 	void a_new_step_on_a_clip_that_is_here_starts_at_once() {
 		Operation generate = generate("kite");
 		put(shot("kite", List.of(generate)));

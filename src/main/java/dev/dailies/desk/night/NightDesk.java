@@ -79,11 +79,7 @@ public final class NightDesk {
 	 */
 	public Optional<Path> clip(Night night, String name) {
 		LedgerReader ledger = ledger(night);
-		boolean[] known = new boolean[1];
-		ledger.forEachWithClips((operation) -> operation.clips().forEach((clip) -> {
-			known[0] |= name.equals(clip.file()) || name.equals(clip.poster());
-		}));
-		return known[0] ? Optional.of(clips(night, ledger).resolve(name)) : Optional.empty();
+		return ledger.knowsClipFile(name) ? Optional.of(clips(night, ledger).resolve(name)) : Optional.empty();
 	}
 
 	private static Path clips(Night night, LedgerReader ledger) {

@@ -321,6 +321,16 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	@Override
+	public boolean knowsClipFile(String name) {
+		boolean pictured = new LaterColumns(this.jdbc).ofClips("poster");
+		return this.jdbc
+			.sql("select exists (select 1 from clip where file = :name" + (pictured ? " or poster = :name)" : ")"))
+			.param("name", name)
+			.query(Boolean.class)
+			.single();
+	}
+
+	@Override
 	public Optional<String> ownerOf(String provider, String taskId) {
 		return new TaskClaims(this.jdbc).ownerOf(provider, taskId);
 	}
