@@ -71,9 +71,13 @@ public final class Listening implements AutoCloseable {
 	}
 
 	/**
-	 * Somebody took the folder away.
+	 * Somebody took the folder away, if it was not this run that closed it in the middle
+	 * of a look.
 	 */
 	private void beginAgain() {
+		if (this.looks.isCancelled()) {
+			return;
+		}
 		try {
 			this.folder.begin(this.run);
 		}

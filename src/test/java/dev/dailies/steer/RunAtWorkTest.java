@@ -140,6 +140,36 @@ class RunAtWorkTest {
 		assertThat(Files.readString(control().resolve("1.answer"))).contains("The run could not read it");
 	}
 
+	@Test
+	void a_run_that_ends_while_it_does_what_it_was_told_leaves_no_folder_behind() throws Exception {
+		CompletableFuture<Thread> begun = new CompletableFuture<>();
+		CompletableFuture<Boolean> ended = new CompletableFuture<>();
+
+		LedgerLock.whileHeld(ledger(), () -> {
+			Listening listening = listen((what, who) -> {
+				begun.complete(Thread.currentThread());
+				return new Answer(ended.join(), "too late");
+			});
+			told(new Instruction.Stop());
+			Thread looking = begun.join();
+			listening.close();
+			ended.complete(true);
+			await().until(() -> !looking.isAlive());
+			return looking;
+		});
+
+		assertThat(control()).doesNotExist();
+	}
+
+	private Listening listen(Listening.Obeying obeying) {
+		try {
+			return Listening.begin(ledger(), obeying);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(ex);
+		}
+	}
+
 	private void begin(String name) {
 		try {
 			ControlFolder.of(ledger()).begin(name);
