@@ -107,7 +107,7 @@ public record Priced(Decision decision, List<Affected> operations, List<String> 
 
 	private static String name(Decision decision) {
 		if (decision instanceof Decision.Settle settle) {
-			return settle.act() + " " + Objects.requireNonNullElse(settle.which().get(0).task(), "");
+			return settle.act() + " " + Objects.requireNonNullElse(settle.which().task(), "");
 		}
 		return "APPROVE";
 	}

@@ -3,13 +3,11 @@ package dev.dailies.act;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
@@ -52,7 +50,7 @@ public final class Retry {
 		}
 		Decision.Settle settle = (Decision.Settle) decision;
 		List<Affected> found = toSettle(settle);
-		this.lost.refuseWhileAway(settle.clipsGone());
+		this.lost.refuseWhileAway(settle.which().clipsGone());
 		return found;
 	}
 
@@ -67,14 +65,10 @@ public final class Retry {
 	}
 
 	private List<Affected> toSettle(Decision.Settle settle) {
-		boolean all = settle.which().stream().anyMatch((which) -> which.shots.isEmpty());
-		Set<String> names = new LinkedHashSet<>();
-		settle.which().forEach((which) -> names.addAll(which.shots));
+		Which which = settle.which();
 		List<Affected> found = new ArrayList<>();
-		List<LedgerShot> named = named(names);
-		(all ? all() : named).forEach((shot) -> find(settle, shot, found));
-		String task = settle.which().get(0).task();
-		return (task != null && !found.isEmpty()) ? List.of(theOneOf(task, found)) : found;
+		(which.shots.isEmpty() ? all() : named(new TreeSet<>(which.shots))).forEach((shot) -> find(which, shot, found));
+		return (which.task != null && !found.isEmpty()) ? List.of(theOneOf(which.task, found)) : found;
 	}
 
 	private List<LedgerShot> all() {
@@ -93,19 +87,21 @@ public final class Retry {
 				+ ((meant != null) ? "Did you mean '" + meant + "'?" : "Its shots are listed in results.csv."));
 	}
 
-	private void find(Decision.Settle settle, LedgerShot shot, List<Affected> found) {
-		List<Which> about = settle.which().stream().filter((which) -> which.isAbout(shot)).toList();
-		Predicate<LedgerOperation> wish = (operation) -> about.stream().anyMatch((which) -> which.isAbout(operation));
-		Map<String, Order> orders = orders(shot);
-		if (settle.act().remakes()) {
-			new ToBeRemade(shot).find(wish, (operation, follows) -> found.add(affected(operation, orders, follows)));
+	private void find(Which which, LedgerShot shot, List<Affected> found) {
+		if (!which.isAbout(shot)) {
 			return;
 		}
-		boolean failed = settle.act() == Act.FAILED;
+		Map<String, Order> orders = orders(shot);
+		if (which.act.remakes()) {
+			new ToBeRemade(shot).find(which::isAbout,
+					(operation, follows) -> found.add(affected(operation, orders, follows)));
+			return;
+		}
+		boolean failed = which.act == Act.FAILED;
 		Set<String> reopened = new HashSet<>();
 		for (LedgerOperation operation : shot.operations()) {
 			String parent = operation.operation().parentId();
-			if (wish.test(operation) && !(failed && this.lost.isHere(operation))) {
+			if (which.isAbout(operation) && !(failed && this.lost.isHere(operation))) {
 				reopened.add(operation.operation().id());
 				found.add(affected(operation, orders, false));
 			}
@@ -170,7 +166,7 @@ public final class Retry {
 			case RESUBMIT -> reopening.resubmit(ids);
 			case ABANDON -> reopening.abandon(ids);
 			case ADOPT -> {
-				String task = settle.which().get(0).task();
+				String task = settle.which().task();
 				if (task != null) {
 					reopening.adopt(ids.get(0), task);
 				}
@@ -198,13 +194,6 @@ public final class Retry {
 		public Which {
 			shots = Set.copyOf(shots);
 			values = Map.copyOf(values);
-		}
-
-		/**
-		 * One take of one step of a shot.
-		 */
-		public static Which one(Act act, String shot, int take, String step) {
-			return new Which(act, Set.of(shot), Map.of(), take, step, null, false);
 		}
 
 		/**

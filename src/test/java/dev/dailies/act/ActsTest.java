@@ -183,9 +183,8 @@ class ActsTest {
 	}
 
 	@Test
-	void several_takes_are_made_again_with_one_decision() throws IOException {
-		Decision redo = new Decision.Settle(
-				List.of(Which.one(Act.REDO, "robot", 1, "generate"), Which.one(Act.REDO, "robot", 2, "generate")));
+	void every_take_of_a_shot_is_made_again_with_one_decision() throws IOException {
+		Decision redo = new Decision.Settle(Which.of(Act.REDO, Set.of("robot")));
 
 		Priced done = acts().act(redo, acts().price(redo).digest(), ANNA);
 
@@ -198,7 +197,7 @@ class ActsTest {
 
 	@Test
 	void what_failed_is_bought_again_with_what_waited_for_it() throws IOException {
-		Decision failed = new Decision.Settle(List.of(Which.of(Act.FAILED, Set.of())));
+		Decision failed = new Decision.Settle(Which.of(Act.FAILED, Set.of()));
 
 		Priced done = acts().act(failed, acts().price(failed).digest(), ANNA);
 
@@ -209,7 +208,7 @@ class ActsTest {
 
 	@Test
 	void what_is_unknown_is_given_up_and_stays_counted_and_nothing_is_bought_for_it() throws IOException {
-		Decision abandon = new Decision.Settle(List.of(Which.of(Act.ABANDON, Set.of("storm"))));
+		Decision abandon = new Decision.Settle(Which.of(Act.ABANDON, Set.of("storm")));
 
 		Priced done = acts().act(abandon, acts().price(abandon).digest(), ANNA);
 
@@ -222,7 +221,7 @@ class ActsTest {
 	void who_did_what_and_when_is_in_the_shots_life_and_outlives_the_ledger() throws IOException {
 		acts().actAtOnce(approve("robot", Approval.of("2")), ANNA);
 		acts().actAtOnce(settle(Act.FAILED, "kite", 1), new Person("bert"));
-		acts().actAtOnce(new Decision.Settle(List.of(Which.of(Act.ADOPT, Set.of("storm")))), new Person("cleo"));
+		acts().actAtOnce(new Decision.Settle(Which.of(Act.ADOPT, Set.of("storm"))), new Person("cleo"));
 		assertThat(words()).contains("kite skipped -> blocked its source is asked for again, bert at " + NOW);
 
 		for (String file : List.of("dailies.db", "dailies.db-wal", "dailies.db-shm")) {
@@ -273,7 +272,11 @@ class ActsTest {
 	}
 
 	private static Decision settle(Act act, String shot, int take) {
-		return new Decision.Settle(List.of(Which.one(act, shot, take, "generate")));
+		return new Decision.Settle(one(act, shot, take));
+	}
+
+	private static Which one(Act act, String shot, int take) {
+		return new Which(act, Set.of(shot), Map.of(), take, "generate", null, false);
 	}
 
 	/**

@@ -137,8 +137,8 @@ public final class RetryCommand implements Callable<Integer> {
 			ChosenShots.check(selection, ReadableLedger.of(ledger).reader());
 		}
 		Acts acts = new Acts(ledger, this.choice.clips(), layers.priceList(), this.clock);
-		Decision decision = new Decision.Settle(List
-			.of(new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone)));
+		Decision decision = new Decision.Settle(
+				new Retry.Which(act, named, selection.values(), this.take, this.step, this.task, this.clipsGone));
 		Priced priced = this.dryRun ? acts.price(decision) : acts.actAtOnce(decision, Person.ofThisProcess());
 		PrintWriter out = this.spec.commandLine().getOut();
 		if (this.json) {

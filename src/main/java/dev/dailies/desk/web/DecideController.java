@@ -130,7 +130,7 @@ class DecideController {
 		if (known == Act.REDO && chosen.isEmpty()) {
 			throw refused("No shot is chosen. Choose those that are to be made again.");
 		}
-		return new Decision.Settle(List.of(Which.of(known, chosen)));
+		return new Decision.Settle(Which.of(known, chosen));
 	}
 
 	private static String title(Decision decision) {
