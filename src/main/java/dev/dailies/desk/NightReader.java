@@ -13,9 +13,11 @@ import java.util.concurrent.ConcurrentHashMap;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.ledger.file.WaitingWords;
 import dev.dailies.screen.BudgetWords;
 import dev.dailies.screen.RunLines;
 import dev.dailies.screen.RunStatus;
@@ -35,6 +37,8 @@ public final class NightReader {
 
 	/** Too narrow for a bar of letters: the page draws its own. */
 	private static final int WIDTH = 60;
+
+	private static final int TOLD_LAST = 3;
 
 	private final Clock clock;
 
@@ -89,7 +93,12 @@ public final class NightReader {
 				budget.isEmpty() ? BudgetWords.credits(seen.spentBy()) + " credits" : budget,
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(), holder.isPresent()
 						? open.words().live(seen, List.of(), Duration.between(since, now), now, WIDTH) : List.of(),
-				null);
+				told(night, ledger), null);
+	}
+
+	private static List<RunWord> told(Night night, LedgerReader ledger) throws IOException {
+		List<RunWord> words = WaitingWords.withThoseOf(ledger, night.ledger());
+		return words.subList(Math.max(0, words.size() - TOLD_LAST), words.size());
 	}
 
 	private static List<NightState.Count> counts(Snapshot seen) {

@@ -13,7 +13,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
+import dev.dailies.ledger.Person;
+import dev.dailies.ledger.RunWord;
+import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.WaitingWords;
+import dev.dailies.steer.Instruction;
+import dev.dailies.steer.RunAtWork;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,6 +32,8 @@ public final class StartedRuns {
 	private static final int KEPT = 12;
 
 	private static final int TAIL = 4000;
+
+	private static final Person CLOSING = new Person("whoever closed the desk");
 
 	private final OwnProgram program;
 
@@ -38,13 +47,23 @@ public final class StartedRuns {
 	}
 
 	/**
-	 * Refuses a second run where one that was started here is at work. The ledger's lock
-	 * refuses it anyhow; this says so before anything is moved.
+	 * Refuses a second run where one is at work. The ledger's lock refuses it anyhow;
+	 * this says so before anything is moved.
 	 */
-	public synchronized void refuseSecond(Path out) {
-		if (this.runs.stream().anyMatch((run) -> run.out.equals(out) && run.process.isAlive())) {
+	public synchronized void refuseSecond(Path ledger) {
+		if (isAtWork(ledger)
+				|| this.runs.stream().anyMatch((run) -> run.wanted.ledger.equals(ledger) && run.process.isAlive())) {
 			throw new DeskException(DeskException.Kind.REFUSED,
 					"A run of this sheet is at work. Wait until it is done, or stop it.");
+		}
+	}
+
+	private static boolean isAtWork(Path ledger) {
+		try {
+			return LedgerLock.holder(ledger).isPresent();
+		}
+		catch (IOException ex) {
+			throw new DeskException(DeskException.Kind.FAILED, "The lock beside " + ledger + " cannot be read: " + ex);
 		}
 	}
 
@@ -63,14 +82,15 @@ public final class StartedRuns {
 	}
 
 	/**
-	 * Starts one.
-	 * @param out where its results go
+	 * Starts one, and leaves word of who did for its ledger.
 	 */
-	public synchronized void start(String name, Path out, String who, List<String> arguments) {
-		refuseSecond(out);
-		Path said = kept(out).resolve(UUID.randomUUID() + "-run.txt");
+	public synchronized void start(Wanted wanted) {
+		refuseSecond(wanted.ledger);
+		Path said = kept(wanted.out).resolve(UUID.randomUUID() + "-run.txt");
+		Instant now = this.clock.instant();
 		try {
-			this.runs.add(new Started(name, out, who, this.clock.instant(), said, this.program.start(said, arguments)));
+			WaitingWords.leave(wanted.ledger, new RunWord(now, new Person(wanted.who), wanted.word));
+			this.runs.add(new Started(wanted, now, said, this.program.start(said, wanted.arguments)));
 		}
 		catch (IOException ex) {
 			throw new DeskException(DeskException.Kind.FAILED, "The run cannot be started: " + ex);
@@ -90,11 +110,40 @@ public final class StartedRuns {
 	}
 
 	/**
-	 * Asks all that are at work to stop, as Ctrl-C does, and leaves them to write down
-	 * what is on the wire.
+	 * Has all that are at work stop and write down what is on the wire, and waits until
+	 * they take it up. They are told, and sent no signal as long as they listen: where
+	 * the desk was ended by one, a terminal or a service has sent it to them as well, and
+	 * a second one ends a run at once.
 	 */
-	public synchronized void stop() {
-		this.runs.stream().map((run) -> run.process).filter(Process::isAlive).forEach(Process::destroy);
+	public void stop() {
+		atWork().parallelStream().forEach((run) -> {
+			try {
+				new RunAtWork(run.wanted.ledger, this.clock).tell(new Instruction.Stop(), CLOSING);
+			}
+			catch (IOException | RefusedException ex) {
+				run.process.destroy();
+			}
+		});
+	}
+
+	private synchronized List<Started> atWork() {
+		return this.runs.stream().filter((run) -> run.process.isAlive()).toList();
+	}
+
+	/**
+	 * A run that is to be started.
+	 *
+	 * @param name for people
+	 * @param out where its results go
+	 * @param who starts it
+	 * @param word what its ledger keeps of that
+	 */
+	public record Wanted(String name, Path out, Path ledger, String who, String word, List<String> arguments) {
+
+		public Wanted {
+			arguments = List.copyOf(arguments);
+		}
+
 	}
 
 	/**
@@ -102,7 +151,7 @@ public final class StartedRuns {
 	 *
 	 * @param code its exit code; null while it is at work
 	 * @param sentence how it ended; null while it is at work
-	 * @param tail the last of what it printed
+	 * @param tail the last of what it printed; empty unless somebody has to look at it
 	 */
 	public record Known(String name, String who, Instant at, @Nullable Integer code, @Nullable String sentence,
 			String tail) {
@@ -111,16 +160,21 @@ public final class StartedRuns {
 		 * Whether somebody has to look at it.
 		 */
 		public boolean isBad() {
-			return this.code != null && this.code != ExitCode.DONE.code();
+			return StartedRuns.isBad(this.code);
 		}
 
 	}
 
-	private record Started(String name, Path out, String who, Instant at, Path said, Process process) {
+	private static boolean isBad(@Nullable Integer code) {
+		return code != null && code != ExitCode.DONE.code();
+	}
+
+	private record Started(Wanted wanted, Instant at, Path said, Process process) {
 
 		Known known() {
 			Integer code = this.process.isAlive() ? null : this.process.exitValue();
-			return new Known(this.name, this.who, this.at, code, (code != null) ? sentence(code) : null, tail());
+			return new Known(this.wanted.name, this.wanted.who, this.at, code, (code != null) ? sentence(code) : null,
+					isBad(code) ? tail() : "");
 		}
 
 		private static String sentence(int code) {

@@ -15,6 +15,7 @@ import dev.dailies.ledger.Person;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.ledger.file.WaitingWords;
 import dev.dailies.run.Pause;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
@@ -65,6 +66,7 @@ class ToldRun implements Listening.Obeying {
 	 * is not over holds for this one, too: its process may have been killed meanwhile.
 	 */
 	<T> T during(Supplier<T> work) {
+		writeDownWhatWaits();
 		pausedBefore();
 		Listening listening = listen();
 		try {
@@ -74,6 +76,18 @@ class ToldRun implements Listening.Obeying {
 			if (listening != null) {
 				listening.close();
 			}
+		}
+	}
+
+	/**
+	 * A run whose beginning nobody can be named for does its work all the same.
+	 */
+	private void writeDownWhatWaits() {
+		try {
+			WaitingWords.writeDown(this.settings.ledger(), this.ledger);
+		}
+		catch (IOException ex) {
+			logger.warn("Who asked for this run cannot be written down: {}", ex.toString());
 		}
 	}
 

@@ -25,10 +25,13 @@ public record RunWord(Instant at, Person who, String what) {
 	}
 
 	/**
-	 * Adds it to what a ledger keeps of them.
+	 * Adds it to what a ledger keeps of them, unless it stands there.
 	 */
 	public static void add(RunNotes ledger, RunWord word) {
 		List<RunWord> words = new ArrayList<>(read(ledger.about(LedgerReader.About.TOLD).orElse("")));
+		if (words.contains(word)) {
+			return;
+		}
 		words.add(word);
 		List<RunWord> kept = words.subList(Math.max(0, words.size() - KEPT), words.size());
 		ledger.note(LedgerReader.About.TOLD, String.join("\n", kept.stream().map(RunWord::line).toList()));
@@ -41,11 +44,17 @@ public record RunWord(Instant at, Person who, String what) {
 		return read(ledger.about(LedgerReader.About.TOLD).orElse(""));
 	}
 
-	private String line() {
+	/**
+	 * As {@link #read} takes it.
+	 */
+	public String line() {
 		return this.at + APART + this.who.name() + APART + this.what;
 	}
 
-	private static List<RunWord> read(String text) {
+	/**
+	 * Reads lines; what is none of them is left out.
+	 */
+	public static List<RunWord> read(String text) {
 		return text.lines().map(RunWord::readLine).flatMap(Optional::stream).toList();
 	}
 

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -16,6 +17,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
+import dev.dailies.ledger.file.WaitingWords;
 import dev.dailies.screen.LiveScreen;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
@@ -103,7 +105,17 @@ public final class StatusCommand implements Runnable {
 			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "The ledger " + this.choice.file()
 					+ " was taken away. It is needed to say where the run stands: put it back, or run again to have it made anew."));
 		return new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"), ledger.about(About.MANIFEST).orElse(null),
-				ledger.shotCount(), seen, holder, RunWord.of(ledger));
+				ledger.shotCount(), seen, holder, told(ledger));
+	}
+
+	private List<RunWord> told(LedgerReader ledger) {
+		try {
+			return WaitingWords.withThoseOf(ledger, this.choice.file());
+		}
+		catch (IOException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "What waits beside " + this.choice.file()
+					+ " for its next run cannot be read: " + ex + ". Mend that, and ask again.");
+		}
 	}
 
 	private static RunStatus.@Nullable Holder holder(Path ledger) {

@@ -192,13 +192,14 @@ public final class NightDesk {
 	public void run(Night night, String plan, String who) {
 		RunSettings run = run(night);
 		SheetPlan shown = this.plans.get(night.id());
-		if (shown == null || !shown.id().equals(plan)) {
+		// whoever presses again finds it gone
+		if (shown == null || !shown.id().equals(plan) || !this.plans.remove(night.id(), shown)) {
 			throw refused("This is not the plan that was made last. Price the next run again before you start it.");
 		}
-		this.runs.start(String.valueOf(night.folder().out().getFileName()), run.out(), who,
+		this.runs.start(new StartedRuns.Wanted(String.valueOf(night.folder().out().getFileName()), run.out(),
+				night.ledger(), who, "run now, planned at " + shown.credits() + " credits",
 				List.of("run", run.manifest().toString(), "--job", night.job().file().toString(), "--plan",
-						shown.file().toString(), "--no-progress"));
-		this.plans.remove(night.id());
+						shown.file().toString(), "--no-progress")));
 	}
 
 	private static RunSettings run(Night night) {

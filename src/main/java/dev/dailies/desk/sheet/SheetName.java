@@ -35,13 +35,21 @@ record SheetName(String base, String ending) {
 							+ "as .xlsx, and hand it over again.");
 		}
 		String base = matcher.group(1).replaceAll("[^\\p{L}\\p{M}\\p{N} _-]", "-").replaceAll("^[ -]+|[ -]+$", "");
-		base = base.substring(0, Math.min(LONGEST, base.length())).strip();
+		base = cut(base).strip();
 		Optional<String> trouble = base.isEmpty() ? Optional.of("nothing of it is left") : FileNames.trouble(base);
 		if (trouble.isPresent()) {
 			throw new DeskException(DeskException.Kind.REFUSED, "No file can have the name of that sheet here: "
 					+ trouble.get() + ". Give it a name of plain letters and digits, and hand it over again.");
 		}
 		return new SheetName(base, matcher.group(2).toLowerCase(Locale.ROOT));
+	}
+
+	/**
+	 * Not within a letter of two signs, of which no file can have one.
+	 */
+	private static String cut(String base) {
+		int end = Math.min(LONGEST, base.length());
+		return base.substring(0, (end < base.length() && Character.isLowSurrogate(base.charAt(end))) ? end - 1 : end);
 	}
 
 	String file() {

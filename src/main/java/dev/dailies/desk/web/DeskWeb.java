@@ -3,7 +3,9 @@ package dev.dailies.desk.web;
 import dev.dailies.desk.NightReader;
 import dev.dailies.desk.StartedRuns;
 import dev.dailies.desk.night.NightDesk;
-import dev.dailies.desk.sheet.SheetDesk;
+import dev.dailies.desk.sheet.SheetHandOver;
+import dev.dailies.desk.sheet.SheetReader;
+import dev.dailies.desk.sheet.StagedSheets;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.context.annotation.Import;
@@ -34,8 +36,18 @@ class DeskWeb {
 	}
 
 	@Bean(destroyMethod = "close")
-	SheetDesk sheets(DeskOptions options, StartedRuns runs) {
-		return new SheetDesk(options.folder(), options.program(), runs, options.clock());
+	StagedSheets sheets(DeskOptions options) {
+		return new StagedSheets(options.folder(), options.clock());
+	}
+
+	@Bean
+	SheetReader sheetReader(DeskOptions options) {
+		return new SheetReader(options.folder(), options.program());
+	}
+
+	@Bean
+	SheetHandOver sheetHandOver(DeskOptions options, StagedSheets sheets, SheetReader reader, StartedRuns runs) {
+		return new SheetHandOver(options.folder(), sheets, reader, runs, options.clock());
 	}
 
 	@Bean

@@ -9,9 +9,11 @@ import java.util.List;
 import java.util.Map;
 
 import dev.dailies.desk.DeskException;
-import dev.dailies.desk.sheet.SheetDesk;
+import dev.dailies.desk.sheet.SheetHandOver;
 import dev.dailies.desk.sheet.SheetPlan;
+import dev.dailies.desk.sheet.SheetReader;
 import dev.dailies.desk.sheet.StagedSheet;
+import dev.dailies.desk.sheet.StagedSheets;
 import jakarta.servlet.http.HttpServletRequest;
 import org.springframework.http.CacheControl;
 import org.springframework.http.ContentDisposition;
@@ -35,12 +37,18 @@ class SheetsController {
 	private static final MediaType XLSX = MediaType
 		.parseMediaType("application/vnd.openxmlformats-officedocument.spreadsheetml.sheet");
 
-	private final SheetDesk sheets;
+	private final StagedSheets sheets;
+
+	private final SheetReader reader;
+
+	private final SheetHandOver handOver;
 
 	private final DeskPages pages;
 
-	SheetsController(SheetDesk sheets, DeskPages pages) {
+	SheetsController(StagedSheets sheets, SheetReader reader, SheetHandOver handOver, DeskPages pages) {
 		this.sheets = sheets;
+		this.reader = reader;
+		this.handOver = handOver;
 		this.pages = pages;
 	}
 
@@ -62,11 +70,11 @@ class SheetsController {
 		StagedSheet sheet = this.sheets.sheet(id);
 		Map<String, Object> values = new HashMap<>();
 		values.put("sheet", sheet);
-		values.put("reading", this.sheets.reading(sheet));
-		values.put("replaces", this.sheets.takesAnothersPlace(sheet));
+		values.put("reading", this.reader.reading(sheet));
+		values.put("replaces", this.handOver.takesAnothersPlace(sheet));
 		SheetPlan plan = sheet.plan();
 		values.put("plan", plan);
-		values.put("budgets", (plan != null) ? this.sheets.budgets(sheet, plan) : List.of());
+		values.put("budgets", (plan != null) ? this.reader.budgets(sheet, plan) : List.of());
 		return this.pages.page("sheet", request, values);
 	}
 
@@ -75,7 +83,7 @@ class SheetsController {
 		StagedSheet sheet = this.sheets.sheet(id);
 		Path copy = Files.createTempFile("dailies-remarks", ".xlsx");
 		try {
-			this.sheets.annotate(sheet, copy);
+			this.reader.annotate(sheet, copy);
 			String name = sheet.name().replaceFirst("\\.[^.]+$", "") + "-remarks.xlsx";
 			return ResponseEntity.ok()
 				.contentType(XLSX)
@@ -91,7 +99,7 @@ class SheetsController {
 
 	@PostMapping("/sheets/{id}/plan")
 	ResponseEntity<String> plan(@PathVariable("id") String id) {
-		this.sheets.plan(this.sheets.sheet(id));
+		this.reader.plan(this.sheets.sheet(id));
 		return DeskPages.to("/sheets/" + id + "#plan");
 	}
 
@@ -102,15 +110,15 @@ class SheetsController {
 	}
 
 	@PostMapping("/sheets/{id}/tonight")
-	ResponseEntity<String> tonight(@PathVariable("id") String id, HttpServletRequest request) {
+	ResponseEntity<String> tonight(@PathVariable("id") String id, Authentication who, HttpServletRequest request) {
 		StagedSheet sheet = this.sheets.sheet(id);
-		this.sheets.handOver(sheet);
+		this.handOver.tonight(sheet, who.getName());
 		return this.pages.page("handed", request, Map.of("sheet", sheet));
 	}
 
 	@PostMapping("/sheets/{id}/run")
 	ResponseEntity<String> run(@PathVariable("id") String id, @RequestParam("plan") String plan, Authentication who) {
-		this.sheets.run(this.sheets.sheet(id), plan, who.getName());
+		this.handOver.run(this.sheets.sheet(id), plan, who.getName());
 		return DeskPages.to("/");
 	}
 

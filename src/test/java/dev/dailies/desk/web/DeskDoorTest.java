@@ -3,12 +3,8 @@ package dev.dailies.desk.web;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -49,23 +45,19 @@ class DeskDoorTest {
 	private static final String JOB = "name: nightly\nmanifest: sheets\nprovider: acedata\nout: out\n"
 			+ "sandbox: { enabled: true }\n";
 
-	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
-
 	private static final List<String> KEYS = new ArrayList<>();
 
 	@TempDir
 	static Path folder;
 
-	private static final Map<Role, String> COOKIES = new EnumMap<>(Role.class);
+	private static final Map<Role, DeskVisitor> VISITORS = new EnumMap<>(Role.class);
 
 	private static Desk byKey;
 
 	private static Desk byName;
 
-	private static final HttpClient HTTP = HttpClient.newHttpClient();
-
-	/** Of the one who came in with the key. */
-	private static String cookie = "";
+	/** Who came in with the key. */
+	private static DeskVisitor owner;
 
 	@BeforeAll
 	static void open() throws Exception {
@@ -74,7 +66,7 @@ class DeskDoorTest {
 		Files.createDirectories(folder.resolve("out/old"));
 		Files.writeString(folder.resolve("out/old/dailies.db"), "no database");
 		byKey = Desk.open(options(List.of(), false));
-		cookie = cookie(send(HttpRequest.newBuilder(URI.create(byKey.address())).build()));
+		owner = DeskVisitor.withKey(byKey);
 		byName = Desk.open(options(Stream.of(Role.values())
 			.map((role) -> new DeskUser(role.word(), role, new BCryptPasswordEncoder(4).encode(PASSWORD)))
 			.toList(), true));
@@ -96,7 +88,7 @@ class DeskDoorTest {
 	@ValueSource(strings = { "/", "/live", "/nights/00/report.html", "/sheets/00", "/nights/00/clips/a.mp4", "/error",
 			"/none" })
 	void nobody_comes_in_without_the_key(String path) throws Exception {
-		HttpResponse<String> answer = send(request(byKey, path).build());
+		HttpResponse<String> answer = DeskVisitor.stranger(byKey).get(path);
 
 		assertThat(answer.statusCode()).isEqualTo(401);
 		assertThat(answer.body()).doesNotContain("nightly").doesNotContain(folder.toString());
@@ -105,14 +97,15 @@ class DeskDoorTest {
 
 	@Test
 	void a_key_opens_once_and_becomes_a_cookie_that_no_script_and_no_other_site_has() throws Exception {
-		URI address = URI.create(KEYS.get(KEYS.size() - 1));
+		String path = KEYS.get(KEYS.size() - 1).replaceFirst(".*(/enter)", "$1");
+		DeskVisitor browser = DeskVisitor.stranger(byKey);
 
-		HttpResponse<String> first = send(HttpRequest.newBuilder(address).build());
-		HttpResponse<String> second = send(HttpRequest.newBuilder(address).build());
+		HttpResponse<String> first = browser.get(path);
+		HttpResponse<String> second = DeskVisitor.stranger(byKey).get(path);
 
 		assertThat(first.statusCode()).isEqualTo(303);
 		assertThat(setCookie(first)).contains("HttpOnly").contains("SameSite=Strict");
-		assertThat(send(request(byKey, "/").header("Cookie", cookie(first)).build()).body()).contains("nightly");
+		assertThat(browser.get("/").body()).contains("nightly");
 		assertThat(second.statusCode()).isEqualTo(401);
 	}
 
@@ -121,7 +114,7 @@ class DeskDoorTest {
 		List<Integer> codes = new ArrayList<>();
 		try (Desk guessed = Desk.open(options(List.of(), false))) {
 			for (int i = 0; i < Throttle.ENTRIES + 2; i++) {
-				codes.add(send(request(guessed, "/enter?key=guess" + i).build()).statusCode());
+				codes.add(DeskVisitor.stranger(guessed).get("/enter?key=guess" + i).statusCode());
 			}
 		}
 
@@ -136,7 +129,7 @@ class DeskDoorTest {
 
 	@Test
 	void every_page_has_a_policy_that_lets_no_script_of_anybody_else_run() throws Exception {
-		for (HttpResponse<String> page : List.of(get("/"), get("/none"), get("/assets/desk.js"))) {
+		for (HttpResponse<String> page : List.of(owner.get("/"), owner.get("/none"), owner.get("/assets/desk.js"))) {
 			assertThat(page.headers().firstValue("content-security-policy"))
 				.hasValueSatisfying((policy) -> assertThat(policy)
 					.contains("default-src 'none'", "script-src 'self'", "frame-ancestors 'none'", "base-uri 'none'")
@@ -144,14 +137,14 @@ class DeskDoorTest {
 			assertThat(page.headers().firstValue("x-content-type-options")).hasValue("nosniff");
 			assertThat(page.headers().firstValue("server")).isEmpty();
 		}
-		assertThat(get("/").body()).doesNotContain("<style")
+		assertThat(owner.get("/").body()).doesNotContain("<style")
 			.doesNotContainPattern("<script[^>]*>[^<]")
 			.doesNotContainPattern("\\son[a-z]+=");
 	}
 
 	@Test
 	void what_is_posted_without_a_token_is_not_done() throws Exception {
-		HttpResponse<String> answer = send(form(byKey, "/sheets", cookie, "job=00"));
+		HttpResponse<String> answer = owner.post("/sheets", "job=00");
 
 		assertThat(answer.statusCode()).isEqualTo(403);
 		assertThat(folder.resolve("sheets")).isEmptyDirectory();
@@ -168,33 +161,21 @@ class DeskDoorTest {
 	}
 
 	private static int statusOf(Role role, String path) throws Exception {
-		String known = cookiesOf(role);
-		String home = send(request(byName, "/").header("Cookie", known).build()).body();
-		assertThat(home).contains(">" + role.word() + "<");
-		return send(form(byName, path, known, "_csrf=" + token(home) + "&plan=x&act=failed&approve=a")).statusCode();
-	}
-
-	private static String cookiesOf(Role role) throws Exception {
-		String known = COOKIES.get(role);
-		if (known == null) {
-			known = cookie(logIn(role.word(), PASSWORD.replace(" ", "%20")));
-			COOKIES.put(role, known);
+		DeskVisitor visitor = VISITORS.get(role);
+		if (visitor == null) {
+			visitor = DeskVisitor.named(byName, role.word(), PASSWORD);
+			VISITORS.put(role, visitor);
 		}
-		return known;
-	}
-
-	private static HttpResponse<String> logIn(String name, String password) throws Exception {
-		HttpResponse<String> login = send(request(byName, "/login").build());
-		return send(form(byName, "/login", cookie(login),
-				"_csrf=" + token(login.body()) + "&username=" + name + "&password=" + password));
+		assertThat(visitor.get("/").body()).contains(">" + role.word() + "<");
+		return visitor.press(path, "plan", "x", "act", "failed", "approve", "a").statusCode();
 	}
 
 	@Test
 	void a_wrong_password_says_no_more_than_an_unknown_name_and_a_cookie_wants_https() throws Exception {
-		HttpResponse<String> wrong = logIn("spend", "wrong");
-		HttpResponse<String> unknown = logIn("nobody", "wrong");
+		HttpResponse<String> wrong = DeskVisitor.stranger(byName).logIn("spend", "wrong");
+		HttpResponse<String> unknown = DeskVisitor.stranger(byName).logIn("nobody", "wrong");
 
-		assertThat(setCookie(send(request(byName, "/login").build()))).contains("Secure");
+		assertThat(setCookie(DeskVisitor.stranger(byName).get("/login"))).contains("Secure");
 		assertThat(wrong.statusCode()).isEqualTo(unknown.statusCode()).isEqualTo(302);
 		assertThat(wrong.headers().firstValue("location")).isEqualTo(unknown.headers().firstValue("location"))
 			.hasValueSatisfying((to) -> assertThat(to).contains("wrong"));
@@ -223,11 +204,11 @@ class DeskDoorTest {
 	@ValueSource(strings = { "../../nightly.yaml", "%2e%2e%2fnightly.yaml", "..%5cnightly.yaml",
 			"a.mp4/../../../nightly.yaml", "%252e%252e/nightly.yaml", "/etc/passwd", "..;/nightly.yaml" })
 	void no_address_leads_to_a_file_that_the_ledger_does_not_know(String path) throws Exception {
-		String night = nightId();
+		String night = owner.night();
 
 		for (String at : List.of("clips/" + path, path, "results.csv/" + path)) {
-			String answer = raw("GET /nights/" + night + "/" + at + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: " + cookie
-					+ "\r\nConnection: close\r\n\r\n");
+			String answer = raw("GET /nights/" + night + "/" + at + " HTTP/1.1\r\nHost: 127.0.0.1\r\nCookie: "
+					+ owner.cookie() + "\r\nConnection: close\r\n\r\n");
 			assertThat(answer).as(at).matches("(?s)HTTP/1.1 (400|404|409|500).*").doesNotContain("manifest: sheets");
 		}
 	}
@@ -235,27 +216,20 @@ class DeskDoorTest {
 	@Test
 	void a_night_that_cannot_be_read_is_shown_with_what_is_wrong_and_keeps_nothing_else_from_being_seen()
 			throws Exception {
-		assertThat(get("/").body()).contains("old").contains("is damaged");
-		assertThat(get("/nights/" + nightId() + "/report.html").statusCode()).isEqualTo(409);
-	}
-
-	private String nightId() throws Exception {
-		Matcher id = Pattern.compile("night-([0-9a-f]{20})").matcher(get("/").body());
-		assertThat(id.find()).isTrue();
-		return id.group(1);
+		assertThat(owner.get("/").body()).contains("old").contains("is damaged");
+		assertThat(owner.get("/nights/" + owner.night() + "/report.html").statusCode()).isEqualTo(409);
 	}
 
 	private HttpResponse<String> upload(String name) throws Exception {
-		String home = get("/").body();
+		String home = owner.get("/").body();
 		Matcher job = Pattern.compile("<option value=\"([0-9a-f]+)\"").matcher(home);
 		assertThat(job.find()).isTrue();
-		String body = part("_csrf", token(home)) + part("job", job.group(1))
+		String body = part("_csrf", DeskVisitor.token(home)) + part("job", job.group(1))
 				+ "--x\r\nContent-Disposition: form-data; name=\"sheet\"; filename=\"" + name
 				+ "\"\r\nContent-Type: text/csv\r\n\r\nprompt\r\nA kite\r\n--x--\r\n";
-		return send(request(byKey, "/sheets").header("Cookie", cookie)
+		return owner.send(owner.request("/sheets")
 			.header("Content-Type", "multipart/form-data; boundary=x")
-			.POST(BodyPublishers.ofString(body))
-			.build());
+			.POST(BodyPublishers.ofString(body)));
 	}
 
 	private static String part(String name, String value) {
@@ -266,38 +240,6 @@ class DeskDoorTest {
 		List<String> set = answer.headers().allValues("set-cookie");
 		assertThat(set).isNotEmpty();
 		return set.get(set.size() - 1);
-	}
-
-	private static String cookie(HttpResponse<String> answer) {
-		return setCookie(answer).replaceFirst(";.*", "");
-	}
-
-	private static String token(String page) {
-		Matcher token = TOKEN.matcher(page);
-		assertThat(token.find()).as(page).isTrue();
-		return token.group(1);
-	}
-
-	/**
-	 * As the one who came in with the key.
-	 */
-	private static HttpResponse<String> get(String path) throws Exception {
-		return send(request(byKey, path).header("Cookie", cookie).build());
-	}
-
-	private static HttpRequest form(Desk desk, String path, String cookie, String form) {
-		return request(desk, path).header("Cookie", cookie)
-			.header("Content-Type", "application/x-www-form-urlencoded")
-			.POST(BodyPublishers.ofString(form))
-			.build();
-	}
-
-	private static HttpRequest.Builder request(Desk desk, String path) {
-		return HttpRequest.newBuilder(URI.create("http://127.0.0.1:" + desk.port() + path));
-	}
-
-	private static HttpResponse<String> send(HttpRequest request) throws Exception {
-		return HTTP.send(request, BodyHandlers.ofString());
 	}
 
 	private static String raw(String request) throws IOException {

@@ -1,0 +1,113 @@
+package dev.dailies.ledger.file;
+
+import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+
+import dev.dailies.disk.WholeFile;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.RunNotes;
+import dev.dailies.ledger.RunWord;
+
+/**
+ * What somebody said of a ledger that only a run may write in: each word is a file beside
+ * the lock, until the next run writes it down. So it needs no lock, and no ledger yet.
+ */
+public final class WaitingWords {
+
+	private static final String ENDING = ".word";
+
+	/** What is longer was not written by this program. */
+	private static final long LARGEST = 16 << 10;
+
+	private WaitingWords() {
+	}
+
+	/**
+	 * Leaves a word for the next run.
+	 */
+	public static void leave(Path ledger, RunWord word) throws IOException {
+		Files.createDirectories(folder(ledger));
+		Path file = folder(ledger).resolve(prefix(ledger) + UUID.randomUUID() + ENDING);
+		WholeFile.write(file, (out) -> out.write(word.line().getBytes(StandardCharsets.UTF_8)));
+	}
+
+	/**
+	 * Writes down what waits. The caller holds the ledger's lock. May be repeated: a word
+	 * stands there once.
+	 */
+	public static void writeDown(Path ledger, RunNotes notes) throws IOException {
+		List<Path> files = files(ledger);
+		inOrder(read(files)).forEach((word) -> RunWord.add(notes, word));
+		for (Path file : files) {
+			Files.deleteIfExists(file);
+		}
+	}
+
+	/**
+	 * The latest that a ledger keeps and what waits for its next run, the oldest first.
+	 */
+	public static List<RunWord> withThoseOf(LedgerReader reader, Path ledger) throws IOException {
+		List<RunWord> words = read(files(ledger));
+		// read after those that wait, which may be written down in this very moment
+		words.addAll(RunWord.of(reader));
+		return inOrder(words);
+	}
+
+	private static List<RunWord> inOrder(List<RunWord> words) {
+		return words.stream().distinct().sorted(Comparator.comparing(RunWord::at)).toList();
+	}
+
+	private static List<RunWord> read(List<Path> files) throws IOException {
+		List<RunWord> words = new ArrayList<>();
+		for (Path file : files) {
+			words.addAll(RunWord.read(text(file)));
+		}
+		return words;
+	}
+
+	private static List<Path> files(Path ledger) throws IOException {
+		List<Path> files = new ArrayList<>();
+		if (Files.isDirectory(folder(ledger))) {
+			String prefix = prefix(ledger);
+			try (DirectoryStream<Path> all = Files.newDirectoryStream(folder(ledger), (file) -> {
+				String name = file.getFileName().toString();
+				return name.startsWith(prefix) && name.endsWith(ENDING);
+			})) {
+				all.forEach(files::add);
+			}
+		}
+		return files;
+	}
+
+	private static String text(Path file) throws IOException {
+		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
+			return "";
+		}
+		try {
+			return Files.readString(file);
+		}
+		catch (NoSuchFileException | CharacterCodingException ex) {
+			// written down in this very moment, or never a text
+			return "";
+		}
+	}
+
+	private static Path folder(Path ledger) throws IOException {
+		return LedgerLock.file(ledger).resolveSibling(".").normalize();
+	}
+
+	private static String prefix(Path ledger) throws IOException {
+		return "." + LedgerLock.file(ledger).getFileName().toString().replaceFirst("\\.lock$", "") + ".";
+	}
+
+}
