@@ -17,7 +17,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.act.Retry.Act;
@@ -29,20 +28,14 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.OperationEvent;
 import dev.dailies.ledger.OperationEvent.Moved;
 import dev.dailies.ledger.Person;
-import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.shot.Approval;
 import dev.dailies.shot.Approvals;
-import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
-import dev.dailies.shot.Order;
-import dev.dailies.shot.Shot;
-import dev.dailies.shot.UpsampleTarget;
 import dev.dailies.words.RefusedException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -60,8 +53,6 @@ class ActsTest {
 
 	private static final Clock CLOCK = Clock.fixed(NOW, ZoneOffset.UTC);
 
-	private static final Allowance NO_CAP = new Allowance(1, null, null, NOW);
-
 	private static final Person ANNA = new Person("anna");
 
 	private static final Decision ALL_OF_ROBOT = approve("robot", Approval.ALL);
@@ -71,24 +62,9 @@ class ActsTest {
 
 	private int price = 2;
 
-	/**
-	 * A robot in two takes, each of which may be made large on approval only, and a gif
-	 * of that; a kite that failed, with what waited for it; a storm that may have been
-	 * bought.
-	 */
 	@BeforeEach
 	void buy() {
-		inLedger((ledger) -> {
-			ledger.put(List.of(robot(), kite(), storm()), 1);
-			ledger.note(About.RATES, "acedata=0.05 USD");
-			robot().operations().stream().filter((one) -> one.depth() == 0).forEach((one) -> home(ledger, one.id()));
-			String failed = kite().operations().get(0).id();
-			submit(ledger, failed);
-			ledger.refused(failed, "no_luck", "the provider would not");
-			String lost = storm().operations().get(0).id();
-			submit(ledger, lost);
-			ledger.unknown(lost, "no answer");
-		});
+		inLedger(ThreeShots::buy);
 	}
 
 	@Test
@@ -131,7 +107,7 @@ class ActsTest {
 
 		assertThat(done.credits()).containsExactly(Map.entry("acedata", Credits.of("4")));
 		inLedger((ledger) -> {
-			ledger.put(List.of(robot(), kite(), storm()), 2);
+			ledger.put(List.of(ThreeShots.robot(), ThreeShots.kite(), ThreeShots.storm()), 2);
 			ledger.manifestRead(2);
 			ledger.holdAgain();
 		});
@@ -176,8 +152,8 @@ class ActsTest {
 		Decision redo = settle(Act.REDO, "robot", 1);
 		String digest = acts().price(redo).digest();
 		acts().act(redo, digest, ANNA);
-		String again = robot().operations().get(0).id();
-		inLedger((ledger) -> home(ledger, again));
+		String again = ThreeShots.robot().operations().get(0).id();
+		inLedger((ledger) -> ThreeShots.home(ledger, again));
 
 		assertThatExceptionOfType(MovedSinceException.class).isThrownBy(() -> acts().act(redo, digest, ANNA));
 	}
@@ -321,48 +297,6 @@ class ActsTest {
 
 	private Path file() {
 		return this.folder.resolve(LedgerFile.NAME);
-	}
-
-	private static void submit(JdbcLedger ledger, String id) {
-		ledger.intend(id, Credits.of("2"), NO_CAP);
-	}
-
-	private static void home(JdbcLedger ledger, String id) {
-		submit(ledger, id);
-		String task = "task-" + id + "-" + ledger.purchases();
-		ledger.accepted(id, task, NOW);
-		Clip clip = Clip.at(0, "video-" + id, "http://localhost/" + id);
-		ledger.rendered(id, task, List.of(clip));
-		ledger.fetched(id, List.of(clip));
-	}
-
-	private static Shot robot() {
-		return shot("robot", Stream.concat(take(1, true).stream(), take(2, true).stream()).toList());
-	}
-
-	private static Shot kite() {
-		Operation first = first("kite", 1);
-		return shot("kite", List.of(first, first.then(new Order.Gif())));
-	}
-
-	private static Shot storm() {
-		return shot("storm", List.of(first("storm", 1)));
-	}
-
-	private static List<Operation> take(int number, boolean held) {
-		Operation first = first("robot", number);
-		Operation large = first.then(new Order.Upsample(UpsampleTarget.UHD)).held(held);
-		return List.of(first, large, large.then(new Order.Gif()));
-	}
-
-	private static Operation first(String shot, int take) {
-		return Operation.first(shot, take, "acedata",
-				new Order.Generate("A " + shot, "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false),
-				null);
-	}
-
-	private static Shot shot(String id, List<Operation> operations) {
-		return new Shot(id, 0, "acedata", "A " + id, Map.of(), operations);
 	}
 
 }

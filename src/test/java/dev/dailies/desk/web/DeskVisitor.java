@@ -28,13 +28,17 @@ public final class DeskVisitor {
 
 	private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
-	private static final Pattern FIELD = Pattern.compile("<input type=\"hidden\" name=\"([a-z]+)\" value=\"([^\"]*)\"");
+	private static final Pattern FIELD = Pattern
+		.compile("<input type=\"hidden\" name=\"([a-z_]+)\" value=\"([^\"]*)\"");
 
 	private final Desk desk;
 
 	private final Map<String, String> headers;
 
 	private String cookie = "";
+
+	/** The same until the session ends. */
+	private String token = "";
 
 	private DeskVisitor(Desk desk, Map<String, String> headers) {
 		this.desk = desk;
@@ -89,7 +93,8 @@ public final class DeskVisitor {
 	 * @param fields names and values by turns
 	 */
 	public HttpResponse<String> press(String path, String... fields) throws Exception {
-		return post(path, form("_csrf", token(get("/").body())) + "&" + form(fields));
+		this.token = this.token.isEmpty() ? token(get("/").body()) : this.token;
+		return post(path, form("_csrf", this.token) + "&" + form(fields));
 	}
 
 	/**
@@ -108,12 +113,13 @@ public final class DeskVisitor {
 	}
 
 	/**
-	 * The id of the night that is the only one there.
+	 * The address of a night.
 	 */
-	public String night() throws Exception {
-		Matcher id = Pattern.compile("night-([0-9a-f]{20})").matcher(get("/").body());
-		assertThat(id.find()).isTrue();
-		return id.group(1);
+	public String night(String name) throws Exception {
+		Matcher address = Pattern.compile("(/nights/[0-9a-f]{20})/report\\.html\"><bdi>" + name + "</bdi>")
+			.matcher(get("/").body());
+		assertThat(address.find()).as(name).isTrue();
+		return address.group(1);
 	}
 
 	HttpResponse<String> post(String path, String form) throws Exception {
