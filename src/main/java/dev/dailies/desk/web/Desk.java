@@ -37,7 +37,7 @@ import org.springframework.web.servlet.DispatcherServlet;
  */
 public final class Desk implements AutoCloseable {
 
-	private static final int HOURS = 12;
+	static final int SESSION_SECONDS = 12 * 60 * 60;
 
 	private static final int THREADS = 24;
 
@@ -121,7 +121,7 @@ public final class Desk implements AutoCloseable {
 			standard.setClearReferencesThreadLocals(false);
 			standard.setClearReferencesRmiTargets(false);
 		}
-		context.setSessionTimeout(HOURS * 60);
+		context.setSessionTimeout(SESSION_SECONDS / 60);
 		context.setSessionCookieName("dailies");
 		context.setUseHttpOnly(true);
 		Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();

@@ -4,10 +4,10 @@ import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 
 import dev.dailies.desk.user.Role;
 import jakarta.servlet.http.HttpServletRequest;
-import org.jspecify.annotations.Nullable;
 import org.springframework.http.CacheControl;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.MediaType;
@@ -71,10 +71,11 @@ final class DeskPages {
 	}
 
 	/**
-	 * Whether somebody came in.
+	 * Whoever came in; empty if nobody is known.
 	 */
-	static boolean isKnown(@Nullable Authentication who) {
-		return who != null && may(who, Role.LOOK);
+	static Optional<Authentication> known() {
+		return Optional.ofNullable(SecurityContextHolder.getContext().getAuthentication())
+			.filter((who) -> may(who, Role.LOOK));
 	}
 
 	private static boolean may(Authentication who, Role role) {
@@ -91,14 +92,15 @@ final class DeskPages {
 	record Visitor(String name, boolean approves, boolean spends, String token, boolean leaves, String folder) {
 
 		static Visitor of(HttpServletRequest request, DeskOptions options) {
-			Authentication who = SecurityContextHolder.getContext().getAuthentication();
-			boolean known = who != null && may(who, Role.LOOK);
+			Optional<Authentication> who = known();
 			// a token wants a session, which a stranger's errors are not worth
-			CsrfToken token = (known || request.getRequestURI().equals("/login"))
+			CsrfToken token = (who.isPresent() || request.getRequestURI().equals("/login"))
 					? (CsrfToken) request.getAttribute(CsrfToken.class.getName()) : null;
-			return new Visitor((known && who != null) ? who.getName() : "", who != null && may(who, Role.APPROVE),
-					who != null && may(who, Role.SPEND), (token != null) ? token.getToken() : "",
-					known && options.hasUsers(), known ? String.valueOf(options.folder().path().getFileName()) : "");
+			return new Visitor(who.map(Authentication::getName).orElse(""),
+					who.filter((one) -> may(one, Role.APPROVE)).isPresent(),
+					who.filter((one) -> may(one, Role.SPEND)).isPresent(), (token != null) ? token.getToken() : "",
+					who.isPresent() && options.hasUsers(),
+					who.isPresent() ? String.valueOf(options.folder().path().getFileName()) : "");
 		}
 
 	}

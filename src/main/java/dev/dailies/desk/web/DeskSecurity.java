@@ -1,9 +1,12 @@
 package dev.dailies.desk.web;
 
+import java.io.IOException;
+import java.util.Comparator;
 import java.util.List;
 
 import dev.dailies.desk.user.DeskUser;
 import dev.dailies.desk.user.Role;
+import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -56,7 +59,8 @@ class DeskSecurity {
 			.hasRole(Role.APPROVE.name())
 			.anyRequest()
 			.hasRole(Role.LOOK.name()));
-		http.addFilterBefore(new Throttle(), CsrfFilter.class).addFilterBefore(new UploadLimit(), CsrfFilter.class);
+		http.addFilterBefore(new Throttle(options.behindTlsProxy()), CsrfFilter.class)
+			.addFilterBefore(new UploadLimit(), CsrfFilter.class);
 		http.requestCache((cache) -> cache.disable());
 		http.exceptionHandling((refusals) -> {
 			refusals.accessDeniedHandler((request, response, ex) -> response.sendError(HttpServletResponse.SC_FORBIDDEN,
@@ -68,13 +72,22 @@ class DeskSecurity {
 			}
 		});
 		if (options.hasUsers()) {
-			http.formLogin(
-					(login) -> login.loginPage("/login").defaultSuccessUrl("/", true).failureUrl("/login?wrong"));
+			http.formLogin((login) -> login.loginPage("/login")
+				.successHandler((request, response, who) -> comeIn(request, response))
+				.failureUrl("/login?wrong"));
 		}
 		http.logout(
 				(logout) -> logout.logoutSuccessUrl(options.hasUsers() ? "/login" : "/").invalidateHttpSession(true));
 		http.csrf(Customizer.withDefaults());
 		return http.build();
+	}
+
+	/**
+	 * The session was a stranger's until now, and would end soon.
+	 */
+	private static void comeIn(HttpServletRequest request, HttpServletResponse response) throws IOException {
+		request.getSession().setMaxInactiveInterval(Desk.SESSION_SECONDS);
+		response.sendRedirect("/");
 	}
 
 	/**
@@ -97,9 +110,18 @@ class DeskSecurity {
 		return new HttpStatusRequestRejectedHandler(HttpServletResponse.SC_BAD_REQUEST);
 	}
 
+	/**
+	 * What it makes of a password for a name that nobody has takes as long as a user's:
+	 * else a watch would tell which names there are.
+	 */
 	@Bean
-	PasswordEncoder passwords() {
-		return new BCryptPasswordEncoder();
+	PasswordEncoder passwords(DeskOptions options) {
+		return options.users()
+			.stream()
+			.map(DeskUser::rounds)
+			.max(Comparator.naturalOrder())
+			.map(BCryptPasswordEncoder::new)
+			.orElseGet(BCryptPasswordEncoder::new);
 	}
 
 	@Bean

@@ -22,6 +22,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class EntryController {
 
+	/** Long enough to type a password; anybody may have as many as he likes. */
+	private static final int STRANGERS_SECONDS = 600;
+
 	private final DeskOptions options;
 
 	private final OneTimeKey key;
@@ -45,7 +48,7 @@ class EntryController {
 		if (this.options.hasUsers()) {
 			return DeskPages.to("/login");
 		}
-		if (isKnown()) {
+		if (DeskPages.known().isPresent()) {
 			return DeskPages.to("/");
 		}
 		if (!this.key.take(given)) {
@@ -62,15 +65,14 @@ class EntryController {
 		return DeskPages.to("/");
 	}
 
-	private static boolean isKnown() {
-		return DeskPages.isKnown(SecurityContextHolder.getContext().getAuthentication());
-	}
-
 	@GetMapping("/login")
 	ResponseEntity<String> login(@RequestParam(name = "wrong", required = false) @Nullable String wrong,
 			HttpServletRequest request) {
-		return this.options.hasUsers() ? this.pages.page("login", request, Map.of("wrong", wrong != null))
-				: DeskPages.to("/");
+		if (!this.options.hasUsers() || DeskPages.known().isPresent()) {
+			return DeskPages.to("/");
+		}
+		request.getSession().setMaxInactiveInterval(STRANGERS_SECONDS);
+		return this.pages.page("login", request, Map.of("wrong", wrong != null));
 	}
 
 }

@@ -13,7 +13,9 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Lets nobody try passwords, keys or buttons faster than a person would.
+ * Lets nobody try passwords, keys or buttons faster than a person would. Whoever came in
+ * is counted by name, anybody else by the address that he comes from, so that nobody is
+ * locked out by what another one does.
  */
 final class Throttle extends OncePerRequestFilter {
 
@@ -22,6 +24,8 @@ final class Throttle extends OncePerRequestFilter {
 	static final int POSTS = 120;
 
 	private static final int CALLERS = 1000;
+
+	private final boolean behindProxy;
 
 	/** Whoever has many addresses has all of these together. */
 	private final Bucket entries = bucket(ENTRIES * 6L);
@@ -37,6 +41,14 @@ final class Throttle extends OncePerRequestFilter {
 
 	};
 
+	/**
+	 * @param behindProxy whether a proxy says where a request comes from; if not, anybody
+	 * could
+	 */
+	Throttle(boolean behindProxy) {
+		this.behindProxy = behindProxy;
+	}
+
 	@Override
 	protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
 			throws ServletException, IOException {
@@ -51,12 +63,21 @@ final class Throttle extends OncePerRequestFilter {
 
 	private boolean isGranted(HttpServletRequest request) {
 		boolean post = !request.getMethod().equals("GET") && !request.getMethod().equals("HEAD");
-		boolean entry = request.getRequestURI().startsWith("/enter")
-				|| (post && request.getRequestURI().equals("/login"));
-		if (entry) {
-			return caller("entry " + request.getRemoteAddr(), ENTRIES).tryConsume(1) && this.entries.tryConsume(1);
+		// not as it was written: that can be written in many ways
+		String path = request.getServletPath();
+		if (path.equals("/enter") || (post && path.equals("/login"))) {
+			return caller("entry " + address(request), ENTRIES).tryConsume(1) && this.entries.tryConsume(1);
 		}
-		return !post || caller("post " + request.getRemoteAddr(), POSTS).tryConsume(1);
+		// each stranger's look at it is kept for a while
+		return !(post || path.equals("/login")) || caller("post " + who(request), POSTS).tryConsume(1);
+	}
+
+	private String who(HttpServletRequest request) {
+		return DeskPages.known().map((who) -> "by " + who.getName()).orElseGet(() -> "from " + address(request));
+	}
+
+	private String address(HttpServletRequest request) {
+		return this.behindProxy ? CallerAddress.forwarded(request) : CallerAddress.of(request.getRemoteAddr());
 	}
 
 	private Bucket caller(String caller, int most) {

@@ -9,7 +9,8 @@ import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
- * Refuses what is too large before anything of it is read.
+ * Refuses what is too large before anything of it is read, and a sheet of anybody who did
+ * not come in.
  */
 final class UploadLimit extends OncePerRequestFilter {
 
@@ -33,6 +34,10 @@ final class UploadLimit extends OncePerRequestFilter {
 			response.setHeader("Connection", "close");
 			response.sendError(HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, "A sheet may have " + (SHEET >> 20)
 					+ " MB, this one has more. Leave pictures out of it, or split it into several.");
+		}
+		else if (post && multipart && DeskPages.known().isEmpty()) {
+			response.setHeader("Connection", "close");
+			response.sendError(HttpServletResponse.SC_UNAUTHORIZED, "Come in first, and send it then.");
 		}
 		else {
 			chain.doFilter(request, response);

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.security.crypto.bcrypt.BCryptPasswordEncoder;
 
@@ -67,15 +68,17 @@ class DeskDoorTest {
 		Files.writeString(folder.resolve("out/old/dailies.db"), "no database");
 		byKey = Desk.open(options(List.of(), false));
 		owner = DeskVisitor.withKey(byKey);
-		byName = Desk.open(options(Stream.of(Role.values())
-			.map((role) -> new DeskUser(role.word(), role, new BCryptPasswordEncoder(4).encode(PASSWORD)))
-			.toList(), true));
+		byName = Desk.open(options(Stream.of(Role.values()).map(DeskDoorTest::user).toList(), true));
 	}
 
 	@AfterAll
 	static void close() {
 		byKey.close();
 		byName.close();
+	}
+
+	private static DeskUser user(Role role) {
+		return new DeskUser(role.word(), role, new BCryptPasswordEncoder(4).encode(PASSWORD));
 	}
 
 	private static DeskOptions options(List<DeskUser> users, boolean tls) {
@@ -119,6 +122,85 @@ class DeskDoorTest {
 		}
 
 		assertThat(codes).startsWith(401).endsWith(429).containsOnly(401, 429);
+	}
+
+	@ParameterizedTest
+	@ValueSource(strings = { "/login", "/%6cogin" })
+	void whoever_guesses_passwords_locks_out_nobody_but_himself(String path) throws Exception {
+		try (Desk guessed = Desk.open(options(List.of(user(Role.LOOK)), true))) {
+			DeskVisitor known = DeskVisitor.named(guessed, "look", PASSWORD);
+			DeskVisitor guesser = DeskVisitor.from(guessed, "198.51.100.1, 192.0.2.7");
+			String token = DeskVisitor.token(guesser.get("/login").body());
+			List<Integer> codes = new ArrayList<>();
+
+			for (int i = 0; i < Throttle.ENTRIES + 1; i++) {
+				codes.add(guesser.post(path, "username=look&password=guess&_csrf=" + token).statusCode());
+			}
+
+			assertThat(codes).startsWith(302).endsWith(429);
+			assertThat(DeskVisitor.from(guessed, "198.51.100.2, 192.0.2.7").logIn("look", PASSWORD).statusCode())
+				.as("what he says of himself is not believed")
+				.isEqualTo(429);
+			assertThat(DeskVisitor.from(guessed, "192.0.2.8").logIn("look", PASSWORD).headers().firstValue("location"))
+				.hasValue("/");
+			assertThat(known.press("/logout").statusCode()).isEqualTo(302);
+		}
+	}
+
+	@Test
+	void where_no_proxy_was_declared_nobody_is_believed_where_he_comes_from() throws Exception {
+		List<Integer> codes = new ArrayList<>();
+		try (Desk guessed = Desk.open(options(List.of(), false))) {
+			for (int i = 0; i < Throttle.ENTRIES + 1; i++) {
+				codes.add(DeskVisitor.from(guessed, "192.0.2." + i).get("/enter?key=guess").statusCode());
+			}
+		}
+
+		assertThat(codes).startsWith(401).endsWith(429);
+	}
+
+	@Test
+	void who_presses_too_fast_waits_alone() throws Exception {
+		try (Desk pressed = Desk.open(options(List.of(user(Role.LOOK), user(Role.APPROVE)), true))) {
+			DeskVisitor hasty = DeskVisitor.named(pressed, "look", PASSWORD);
+			List<Integer> codes = new ArrayList<>();
+
+			// some are granted again meanwhile
+			while (codes.size() < 2 * Throttle.POSTS && !codes.contains(429)) {
+				codes.add(hasty.post("/sheets/00/plan", "").statusCode());
+			}
+
+			assertThat(codes).startsWith(403).endsWith(429);
+			assertThat(hasty.get("/").statusCode()).as("he may look on").isEqualTo(200);
+			assertThat(DeskVisitor.named(pressed, "approve", PASSWORD).press("/sheets/00/plan").statusCode())
+				.isEqualTo(404);
+		}
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "192.0.2.7, 192.0.2.7", "2001:db8:1:2:3:4:5:6, 20010db800010002", "2001:DB8:1:2::9, 20010db800010002",
+			"::ffff:192.0.2.7, 192.0.2.7", "no.address.example, no.address.example", "a:b, a:b", "unknown, unknown" })
+	void of_an_ipv6_address_the_network_counts_and_no_name_is_asked_for(String address, String counted) {
+		assertThat(CallerAddress.of(address)).isEqualTo(counted);
+	}
+
+	@Test
+	void a_stranger_sends_no_sheet() throws Exception {
+		DeskVisitor stranger = DeskVisitor.stranger(byKey);
+
+		HttpResponse<String> answer = stranger.send(stranger.request("/sheets")
+			.header("Content-Type", "multipart/form-data; boundary=x")
+			.POST(BodyPublishers.ofString(part("job", "00"))));
+
+		assertThat(answer.statusCode()).isEqualTo(401);
+	}
+
+	@Test
+	void a_name_that_nobody_has_takes_as_long_as_a_wrong_password() {
+		DeskUser slow = new DeskUser("ann", Role.LOOK, new BCryptPasswordEncoder(6).encode(PASSWORD));
+
+		assertThat(new DeskSecurity().passwords(options(List.of(user(Role.LOOK), slow), true)).encode("any"))
+			.startsWith("$2a$06$");
 	}
 
 	@ParameterizedTest
