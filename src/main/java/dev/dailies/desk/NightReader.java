@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -18,6 +19,7 @@ import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.file.WaitingWords;
+import dev.dailies.run.Pause;
 import dev.dailies.screen.BudgetWords;
 import dev.dailies.screen.RunLines;
 import dev.dailies.screen.RunStatus;
@@ -93,7 +95,12 @@ public final class NightReader {
 				budget.isEmpty() ? BudgetWords.credits(seen.spentBy()) + " credits" : budget,
 				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(), holder.isPresent()
 						? open.words().live(seen, List.of(), Duration.between(since, now), now, WIDTH) : List.of(),
-				told(night, ledger), null);
+				paused(seen), told(night, ledger), null);
+	}
+
+	private static @Nullable String paused(Snapshot seen) {
+		Pause pause = seen.pause();
+		return (pause != null) ? pause.words(ZoneId.systemDefault()) : null;
 	}
 
 	private static List<RunWord> told(Night night, LedgerReader ledger) throws IOException {

@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * @param counts of shots, without those that are none
  * @param credits against the budget
  * @param lines of the live display; empty if no run is at work
+ * @param paused until when nothing is bought, and on whose word; null if nobody said so
  * @param told what persons told its runs last, or the next one, the oldest first
  * @param trouble why it cannot be read, and what to do; null if it can
  */
 public record NightState(Night night, String name, @Nullable String manifest, @Nullable String atWork,
 		@Nullable Instant moved, List<Count> counts, int shots, String credits, boolean played, List<ScreenLine> lines,
-		List<RunWord> told, @Nullable String trouble) {
+		@Nullable String paused, List<RunWord> told, @Nullable String trouble) {
 
 	public NightState {
 		counts = List.copyOf(counts);
@@ -33,7 +34,7 @@ public record NightState(Night night, String name, @Nullable String manifest, @N
 
 	static NightState unreadable(Night night, String trouble) {
 		return new NightState(night, String.valueOf(night.folder().out().getFileName()), null, null, null, List.of(), 0,
-				"", false, List.of(), List.of(), trouble);
+				"", false, List.of(), null, List.of(), trouble);
 	}
 
 	/**

@@ -118,11 +118,11 @@ class ToldRun implements Listening.Obeying {
 
 	@Override
 	public Answer obey(Instruction what, Person who) {
+		if (this.control.stopping()) {
+			return new Answer(what instanceof Stop, "The run is just ending.");
+		}
 		if (what instanceof Stop) {
 			return stop(who);
-		}
-		if (this.control.stopping()) {
-			return new Answer(false, "The run is just ending.");
 		}
 		if (what instanceof PauseUntil pause) {
 			return pause(pause.until(), who);
@@ -148,9 +148,12 @@ class ToldRun implements Listening.Obeying {
 			return new Answer(false, "A run is paused until a time that comes within a day, and " + until
 					+ " does not. Nothing was done.");
 		}
+		String when = pause.until(zone());
+		if (this.control.steering().paused(now).filter((given) -> given.until().equals(until)).isPresent()) {
+			return new Answer(true, "The run is paused until " + when + " already. Nothing was done.");
+		}
 		this.ledger.note(About.PAUSED, pause.toString());
 		this.control.steering().pause(pause);
-		String when = pause.until(zone());
 		return done(who, "pause until " + when, "The run is paused until " + when
 				+ ": nothing is bought before, and what is at the providers is brought home.");
 	}
@@ -173,6 +176,9 @@ class ToldRun implements Listening.Obeying {
 		}
 		catch (RefusedException ex) {
 			return new Answer(false, String.valueOf(ex.getMessage()));
+		}
+		if (made.caps().toString().equals(made.before())) {
+			return new Answer(true, "The run may spend " + made.caps() + " credits already. Nothing was done.");
 		}
 		this.ledger.note(About.BUDGET, made.caps().toString());
 		this.control.steering().cap(made.caps());

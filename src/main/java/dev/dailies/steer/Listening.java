@@ -18,14 +18,17 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * A run that looks each second whether it is told something, until it is closed. What
+ * A run that looks all the time whether it is told something, until it is closed. What
  * another run was told, and what nobody can have written, it leaves undone.
  */
 public final class Listening implements AutoCloseable {
 
 	private static final Logger logger = LoggerFactory.getLogger(Listening.class);
 
-	private static final Duration LOOK = Duration.ofSeconds(1);
+	/** Somebody waits for the answer. */
+	private static final Duration LOOK = Duration.ofMillis(250);
+
+	private static final Duration LAST_LOOK = Duration.ofSeconds(1);
 
 	private final ControlFolder folder;
 
@@ -124,7 +127,7 @@ public final class Listening implements AutoCloseable {
 		this.looks.cancel(false);
 		this.thread.shutdown();
 		try {
-			this.thread.awaitTermination(LOOK.toMillis(), TimeUnit.MILLISECONDS);
+			this.thread.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
 			this.folder.end();
 		}
 		catch (InterruptedException ex) {

@@ -19,7 +19,7 @@ import dev.dailies.words.RefusedException;
  */
 public final class RunAtWork {
 
-	/** A run looks each second, and may be reading a manifest or packing a journal. */
+	/** A run looks all the time, but may be reading a manifest or packing a journal. */
 	private static final Duration PATIENCE = Duration.ofSeconds(20);
 
 	private static final Duration PAUSE = Duration.ofMillis(50);

@@ -90,7 +90,7 @@ public final class NightDesk {
 	 * What a decision would do and cost. Changes nothing.
 	 */
 	public Priced price(Night night, Decision decision) {
-		return with(night, (acts) -> acts.price(decision));
+		return onLedger(() -> acts(night).price(decision));
 	}
 
 	/**
@@ -99,16 +99,20 @@ public final class NightDesk {
 	 * @param who decided it
 	 */
 	public Priced act(Night night, Decision decision, String digest, String who) {
-		return with(night, (acts) -> acts.act(decision, digest, new Person(who)));
+		return onLedger(() -> acts(night).act(decision, digest, new Person(who)));
 	}
 
-	private <T> T with(Night night, Work<T> work) {
+	private Acts acts(Night night) {
 		SettingsLayers layers = night.job().layers();
 		if (layers == null) {
 			throw refused("The job file of this night cannot be read, so nothing can be priced. Mend it first.");
 		}
+		return new Acts(night.ledger(), clips(night, ledger(night)), layers.priceList(), this.clock);
+	}
+
+	private static <T> T onLedger(Work<T> work) {
 		try {
-			return work.done(new Acts(night.ledger(), clips(night, ledger(night)), layers.priceList(), this.clock));
+			return work.done();
 		}
 		catch (LedgerLock.HeldException ex) {
 			throw refused("A run is at work on it. Wait until it is done, or stop it, and decide then.");
@@ -127,10 +131,19 @@ public final class NightDesk {
 	 */
 	public Answer tell(Night night, Instruction what, String who) {
 		try {
-			return new RunAtWork(night.ledger(), this.clock).tell(what, new Person(who));
+			return told(night, what, who);
 		}
 		catch (NobodyAtWorkException ex) {
 			throw refused("No run is at work on it any more, so there is nobody to tell.");
+		}
+	}
+
+	private Answer told(Night night, Instruction what, String who) {
+		try {
+			return new RunAtWork(night.ledger(), this.clock).tell(what, new Person(who));
+		}
+		catch (NobodyAtWorkException ex) {
+			throw ex;
 		}
 		catch (RefusedException ex) {
 			throw refused(String.valueOf(ex.getMessage()));
@@ -149,6 +162,21 @@ public final class NightDesk {
 			.map((read) -> Window.next(read, this.clock.instant(), ZoneId.systemDefault()))
 			.orElseThrow(() -> refused("A time of day is needed, such as 06:00."));
 		return tell(night, new Instruction.PauseUntil(until), who);
+	}
+
+	/**
+	 * Ends a pause: of the run at work, else of the next one.
+	 */
+	public Answer resume(Night night, String who) {
+		try {
+			return told(night, new Instruction.Resume(), who);
+		}
+		catch (NobodyAtWorkException ex) {
+			if (onLedger(() -> Acts.endPause(night.ledger(), this.clock, new Person(who)))) {
+				return new Answer(true, "The pause is over. No run is at work; the next one buys at once.");
+			}
+			throw refused("No run is at work on it, and it is not paused.");
+		}
 	}
 
 	/**
@@ -233,7 +261,7 @@ public final class NightDesk {
 	@FunctionalInterface
 	private interface Work<T> {
 
-		T done(Acts acts) throws IOException;
+		T done() throws IOException;
 
 	}
 

@@ -17,14 +17,14 @@ import org.jspecify.annotations.Nullable;
  */
 record NightView(String id, String name, String job, @Nullable String manifest, @Nullable String atWork,
 		@Nullable String moved, @Nullable String movedText, List<NightState.Count> counts, int shots, String credits,
-		boolean played, List<ScreenLine> lines, List<Told> told, @Nullable String trouble) {
+		boolean played, List<ScreenLine> lines, @Nullable String paused, List<Told> told, @Nullable String trouble) {
 
 	static NightView of(NightState state) {
 		Instant moved = state.moved();
 		return new NightView(state.night().id(), String.valueOf(state.night().folder().out().getFileName()),
 				state.night().job().name(), file(state.manifest()), state.atWork(),
 				(moved != null) ? machines(moved) : null, (moved != null) ? people(moved) : null, state.counts(),
-				state.shots(), state.credits(), state.played(), state.lines(),
+				state.shots(), state.credits(), state.played(), state.lines(), state.paused(),
 				state.told().stream().map(Told::of).toList(), state.trouble());
 	}
 

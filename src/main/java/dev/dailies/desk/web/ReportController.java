@@ -76,8 +76,8 @@ class ReportController {
 		return DeskPages.html(HttpStatusCode.valueOf(200),
 				this.desk.page(night, number,
 						new LivePage.Desk("/nights/" + id, visitor.token(), visitor.approves(), visitor.spends(),
-								state.atWork() != null, count(state, ShotStatus.FAILED),
-								count(state, ShotStatus.UNKNOWN), DONE.get(done))));
+								state.atWork() != null, state.credits(), state.paused(),
+								count(state, ShotStatus.FAILED), count(state, ShotStatus.UNKNOWN), DONE.get(done))));
 	}
 
 	private static int count(NightState state, ShotStatus status) {

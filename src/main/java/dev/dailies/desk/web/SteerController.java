@@ -45,7 +45,7 @@ class SteerController {
 
 	@PostMapping("/nights/{id}/resume")
 	ResponseEntity<String> resume(@PathVariable("id") String id, Authentication who, HttpServletRequest request) {
-		return told(id, this.desk.tell(night(id), new Instruction.Resume(), who.getName()), request);
+		return told(id, this.desk.resume(night(id), who.getName()), request);
 	}
 
 	@PostMapping("/nights/{id}/spend/cap")

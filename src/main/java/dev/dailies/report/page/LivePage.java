@@ -86,12 +86,14 @@ public final class LivePage {
 	 * @param approves whether whoever looks may approve
 	 * @param spends whether he may have something bought again
 	 * @param atWork whether a run is: nothing is decided meanwhile
+	 * @param credits what is spent against the budget, in words
+	 * @param paused until when nothing is bought, in words; null if nobody said so
 	 * @param failed how many shots did not work
 	 * @param unknown how many shots nobody knows of
 	 * @param said what was just done, in a sentence; null if nothing
 	 */
-	public record Desk(String address, String token, boolean approves, boolean spends, boolean atWork, int failed,
-			int unknown, @Nullable String said) {
+	public record Desk(String address, String token, boolean approves, boolean spends, boolean atWork, String credits,
+			@Nullable String paused, int failed, int unknown, @Nullable String said) {
 	}
 
 }
