@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param follows whether it is not decided on itself, but waits for one that is, and is
  * bought after it
- * @param price of buying it; null if nobody knows
+ * @param price of buying it; null if nobody knows, and zero if it waits for an approval
+ * after the one that it follows
  * @param paid what it cost or may have cost so far
  * @param error why it stood where it did; null if nobody said
  * @param flaw why its clip is not what was ordered; null if it is, or there is none

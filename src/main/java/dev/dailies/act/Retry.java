@@ -16,6 +16,7 @@ import dev.dailies.ledger.jdbc.Reopening;
 import dev.dailies.plan.Planner;
 import dev.dailies.run.Selection;
 import dev.dailies.shot.Clip;
+import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.words.Nearest;
@@ -57,9 +58,9 @@ public final class Retry {
 	private List<Affected> toApprove(Decision.Approve approve) {
 		List<Affected> found = new ArrayList<>();
 		for (LedgerShot shot : named(new TreeSet<>(approve.approvals().shots()))) {
-			Map<String, Order> orders = orders(shot);
+			Within within = Within.of(shot);
 			found.addAll(new Approving(shot, approve.approvals().of(shot.id(), List.of()))
-				.find((operation, follows) -> affected(operation, orders, follows)));
+				.find((operation, follows) -> affected(operation, within, follows)));
 		}
 		return found;
 	}
@@ -91,10 +92,10 @@ public final class Retry {
 		if (!which.isAbout(shot)) {
 			return;
 		}
-		Map<String, Order> orders = orders(shot);
+		Within within = Within.of(shot);
 		if (which.act.remakes()) {
 			new ToBeRemade(shot).find(which::isAbout,
-					(operation, follows) -> found.add(affected(operation, orders, follows)));
+					(operation, follows) -> found.add(affected(operation, within, follows)));
 			return;
 		}
 		boolean failed = which.act == Act.FAILED;
@@ -103,29 +104,23 @@ public final class Retry {
 			String parent = operation.operation().parentId();
 			if (which.isAbout(operation) && !(failed && this.lost.isHere(operation))) {
 				reopened.add(operation.operation().id());
-				found.add(affected(operation, orders, false));
+				found.add(affected(operation, within, false));
 			}
 			else if (failed && operation.state() == OperationState.SKIPPED && operation.inManifest() && parent != null
 					&& reopened.contains(parent)) {
 				reopened.add(operation.operation().id());
-				found.add(affected(operation, orders, true));
+				found.add(affected(operation, within, true));
 			}
 		}
 	}
 
-	private static Map<String, Order> orders(LedgerShot shot) {
-		Map<String, Order> orders = new HashMap<>();
-		shot.operations().forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
-		return orders;
-	}
-
-	private Affected affected(LedgerOperation ledger, Map<String, Order> orders, boolean follows) {
+	private Affected affected(LedgerOperation ledger, Within within, boolean follows) {
 		var operation = ledger.operation();
-		Order source = (operation.parentId() != null) ? orders.get(operation.parentId()) : null;
+		Order source = (operation.parentId() != null) ? within.orders.get(operation.parentId()) : null;
+		Credits price = (follows && within.waits(ledger)) ? Credits.ZERO
+				: this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null);
 		return new Affected(operation.id(), operation.shotId(), operation.take(), operation.order().step(),
-				operation.provider(), ledger.state(), follows,
-				this.prices.priceOf(operation.provider(), operation.order(), source).orElse(null), ledger.credits(),
-				ledger.error(),
+				operation.provider(), ledger.state(), follows, price, ledger.credits(), ledger.error(),
 				ledger.clips().stream().map(Clip::flaw).filter(Objects::nonNull).findFirst().orElse(null));
 	}
 
@@ -175,6 +170,36 @@ public final class Retry {
 				}
 			}
 		}
+	}
+
+	/**
+	 * What an operation's shot has besides it.
+	 *
+	 * @param waiting for an approval, be it of what they are made of; of those that were
+	 * seen
+	 */
+	private record Within(Map<String, Order> orders, Set<String> waiting) {
+
+		static Within of(LedgerShot shot) {
+			Map<String, Order> orders = new HashMap<>();
+			shot.operations()
+				.forEach((operation) -> orders.put(operation.operation().id(), operation.operation().order()));
+			return new Within(orders, new HashSet<>());
+		}
+
+		/**
+		 * Asked from the first of a chain to its last.
+		 */
+		boolean waits(LedgerOperation ledger) {
+			String parent = ledger.operation().parentId();
+			boolean waits = (ledger.operation().held() && !ledger.approved())
+					|| (parent != null && this.waiting.contains(parent));
+			if (waits) {
+				this.waiting.add(ledger.operation().id());
+			}
+			return waits;
+		}
+
 	}
 
 	/**

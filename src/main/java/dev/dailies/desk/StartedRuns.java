@@ -33,6 +33,8 @@ public final class StartedRuns {
 
 	private static final int TAIL = 4000;
 
+	private static final int TERMINATED = 143;
+
 	private static final Person CLOSING = new Person("whoever closed the desk");
 
 	private final OwnProgram program;
@@ -178,11 +180,13 @@ public final class StartedRuns {
 		}
 
 		private static String sentence(int code) {
-			return Arrays.stream(ExitCode.values())
-				.filter((one) -> one.code() == code || (one == ExitCode.INTERRUPTED && code == 143))
-				.findFirst()
-				.map(ExitCode::sentence)
-				.orElse("ended with " + code);
+			// nobody at the desk knows a command
+			return (code == ExitCode.INTERRUPTED.code() || code == TERMINATED) ? "stopped; its next run goes on"
+					: Arrays.stream(ExitCode.values())
+						.filter((one) -> one.code() == code)
+						.findFirst()
+						.map(ExitCode::sentence)
+						.orElse("ended with " + code);
 		}
 
 		private String tail() {

@@ -43,6 +43,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.tuple;
 
 /**
  * What a person decides is priced first, and done only as it was priced.
@@ -169,6 +170,14 @@ class ActsTest {
 			.containsExactly("robot generate", "robot take 2 generate");
 		assertThat(states()).containsEntry("robot 1 generate", OperationState.READY)
 			.containsEntry("robot 2 generate", OperationState.READY);
+	}
+
+	@Test
+	void what_waits_for_an_approval_after_it_is_made_again_is_no_price_of_it() throws IOException {
+		Priced priced = acts().price(settle(Act.REDO, "robot", 1));
+
+		assertThat(priced.operations()).extracting(Affected::name, (one) -> String.valueOf(one.price()))
+			.containsExactly(tuple("robot generate", "2"), tuple("robot upsample:4k", "0"), tuple("robot gif", "0"));
 	}
 
 	@Test

@@ -96,6 +96,8 @@ class DecideController {
 		values.put("act", act);
 		values.put("approve", list(approve));
 		values.put("shots", list(shots));
+		values.put("reasons",
+				priced.operations().stream().anyMatch((one) -> one.error() != null || one.flaw() != null));
 		values.put("address", "/nights/" + id + "/" + address);
 		values.put("title", title(decision));
 		values.put("what", what(decision));

@@ -41,6 +41,9 @@ public final class Desk implements AutoCloseable {
 
 	private static final int THREADS = 24;
 
+	/** A page has a thousand shots, each of several takes. */
+	private static final int TICKS = 20_000;
+
 	private static final int CONNECTIONS = 256;
 
 	// kept, or it would be forgotten with its level
@@ -145,6 +148,7 @@ public final class Desk implements AutoCloseable {
 		connector.setThrowOnFailure(true);
 		connector.setMaxPostSize((int) UploadLimit.REQUEST);
 		connector.setMaxPartCount(20);
+		connector.setMaxParameterCount(TICKS);
 		connector.setURIEncoding("UTF-8");
 		connector.setProperty("address", this.options.listen().host());
 		connector.setProperty("maxThreads", String.valueOf(THREADS));
@@ -178,7 +182,8 @@ public final class Desk implements AutoCloseable {
 		FilterRegistration.Dynamic security = servlets.addFilter("security",
 				new DelegatingFilterProxy("springSecurityFilterChain", this.beans));
 		security.setAsyncSupported(true);
-		security.addMappingForUrlPatterns(EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC), false, "/*");
+		security.addMappingForUrlPatterns(
+				EnumSet.of(DispatcherType.REQUEST, DispatcherType.ASYNC, DispatcherType.ERROR), false, "/*");
 		ServletRegistration.Dynamic pages = servlets.addServlet("pages", new DispatcherServlet(this.beans));
 		pages.setAsyncSupported(true);
 		pages.setLoadOnStartup(1);

@@ -6,6 +6,7 @@ import java.util.List;
 
 import dev.dailies.desk.user.DeskUser;
 import dev.dailies.desk.user.Role;
+import jakarta.servlet.DispatcherType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import org.springframework.context.annotation.Bean;
@@ -49,7 +50,10 @@ class DeskSecurity {
 			.referrerPolicy((policy) -> policy.policy(ReferrerPolicy.NO_REFERRER))
 			.frameOptions((frames) -> frames.deny())
 			.permissionsPolicyHeader((policy) -> policy.policy("camera=(), microphone=(), geolocation=()")));
-		http.authorizeHttpRequests((rules) -> rules.requestMatchers("/assets/*", "/enter", "/login")
+		// what is said to a refusal is for everybody, and knows who asked
+		http.authorizeHttpRequests((rules) -> rules.dispatcherTypeMatchers(DispatcherType.ERROR)
+			.permitAll()
+			.requestMatchers("/assets/*", "/enter", "/login")
 			.permitAll()
 			.requestMatchers(HttpMethod.POST, "/sheets/*/tonight", "/sheets/*/run", "/nights/*/spend/**")
 			.hasRole(Role.SPEND.name())

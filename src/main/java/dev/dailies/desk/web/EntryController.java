@@ -54,7 +54,8 @@ class EntryController {
 		if (!this.key.take(given)) {
 			return this.pages.page(HttpStatusCode.valueOf(401), "error", request,
 					Map.of("title", "This key opens nothing", "why",
-							"A key opens the desk once. Open the address that dailies serve printed last."));
+							"A key opens the desk once. Open the address that dailies serve printed last.", "back",
+							""));
 		}
 		request.getSession();
 		request.changeSessionId();

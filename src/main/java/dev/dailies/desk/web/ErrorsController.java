@@ -1,10 +1,14 @@
 package dev.dailies.desk.web;
 
+import java.util.HashMap;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 import dev.dailies.desk.DeskException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpStatus;
@@ -23,6 +27,8 @@ import org.springframework.web.bind.annotation.RequestMapping;
 class ErrorsController {
 
 	private static final Logger logger = LoggerFactory.getLogger(ErrorsController.class);
+
+	private static final Pattern WITHIN = Pattern.compile("(/nights/[0-9a-f]{20}|/sheets/[0-9a-f]{32})/.*");
 
 	private final DeskPages pages;
 
@@ -56,8 +62,24 @@ class ErrorsController {
 	}
 
 	private ResponseEntity<String> said(HttpStatusCode status, String why, HttpServletRequest request) {
-		return this.pages.page(status, "error", request,
-				Map.of("title", title(status), "why", why.isBlank() ? "Go back, and try again." : why));
+		Map<String, Object> values = new HashMap<>();
+		values.put("title", title(status));
+		values.put("why", why.isBlank() ? "Go back, and try again." : why);
+		values.put("back", back(request));
+		return this.pages.page(status, "error", request, values);
+	}
+
+	/**
+	 * The page that whatever failed was asked for from; null if it is not known.
+	 */
+	private static @Nullable String back(HttpServletRequest request) {
+		String asked = (request.getAttribute(RequestDispatcher.ERROR_REQUEST_URI) instanceof String first) ? first
+				: request.getRequestURI();
+		Matcher within = WITHIN.matcher(asked);
+		if (!within.matches()) {
+			return null;
+		}
+		return asked.startsWith("/nights/") ? within.group(1) + "/report.html" : within.group(1);
 	}
 
 	private static String title(HttpStatusCode status) {

@@ -30,6 +30,9 @@ final class LiveNights implements DisposableBean {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
+	/** Then a browser asks again by itself, and whoever has left is not told any more. */
+	private static final Duration AGAIN = Duration.ofMinutes(5);
+
 	private final DeskOptions options;
 
 	private final DeskPages pages;
@@ -58,10 +61,10 @@ final class LiveNights implements DisposableBean {
 			throw new DeskException(DeskException.Kind.REFUSED,
 					"So many pages are open that this one is not kept up to date. Load it again by hand.");
 		}
-		SseEmitter page = new SseEmitter(0L);
+		SseEmitter page = new SseEmitter(AGAIN.toMillis());
 		page.onCompletion(() -> this.told.remove(page));
 		page.onError((ex) -> this.told.remove(page));
-		page.onTimeout(() -> this.told.remove(page));
+		page.onTimeout(page::complete);
 		this.told.put(page, new ConcurrentHashMap<>());
 		return page;
 	}

@@ -54,9 +54,8 @@ public final class LivePage {
 		if (number > page.sheets.size()) {
 			return Optional.empty();
 		}
-		PageTemplates.Frame frame = page.templates.frame(
-				PageHead.of(head, tally.totals(), page.causes, page.night, page.sheets.get(number - 1), page.sheets),
-				desk);
+		PageTemplates.Frame frame = page.templates.frame(PageHead.of(head, tally.totals(), page.causes, page.night,
+				page.sheets.get(number - 1), page.sheets, PageNotes.on(tally.totals(), true)), desk);
 		return Optional.of(frame.above() + page.cards + frame.below());
 	}
 

@@ -75,8 +75,8 @@ public final class Page implements ReportFile {
 	public void end(Totals totals) throws IOException {
 		try (Reader written = this.cards.read()) {
 			for (Sheet sheet : this.sheets) {
-				PageTemplates.Frame frame = this.templates
-					.frame(PageHead.of(this.head, totals, this.causes, this.night, sheet, this.sheets));
+				PageTemplates.Frame frame = this.templates.frame(PageHead.of(this.head, totals, this.causes, this.night,
+						sheet, this.sheets, PageNotes.on(totals, false)));
 				WholeFile file = WholeFile.at(this.out.resolve(PageFiles.name(sheet.number())));
 				this.pages.add(file);
 				file.writer().write(frame.above());

@@ -30,19 +30,22 @@ import org.jspecify.annotations.Nullable;
 record PageHead(String name, String manifest, When when, Money money, HowMany howMany, Trouble trouble,
 		List<String> notes, @Nullable String approve, @Nullable Place place) {
 
-	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night, Sheet sheet,
-			List<Sheet> sheets) {
+	/**
+	 * @param notes what a reader has to know besides
+	 */
+	static PageHead of(ReportHead head, Totals totals, Causes causes, NightTimes night, Sheet sheet, List<Sheet> sheets,
+			List<String> notes) {
 		return new PageHead(head.name(), head.manifest().toString(),
 				new When(Moment.of(head.startedAt()), new Moment(head.writtenAt()), took(head), night.said()),
 				Money.of(head, totals), HowMany.of(totals, sheet), new Trouble(causes.all(head.run()), causes.others()),
-				notes(head, totals), approve(head, totals), Place.of(sheet, sheets, totals));
+				notes(head, notes), approve(head, totals), Place.of(sheet, sheets, totals));
 	}
 
-	private static List<String> notes(ReportHead head, Totals totals) {
+	private static List<String> notes(ReportHead head, List<String> notes) {
 		return Stream
 			.concat(Stream.ofNullable(head.chosen())
 				.map((chosen) -> "Of the shots chosen by " + chosen + " alone; the others are not on this page."),
-					PageNotes.on(totals).stream())
+					notes.stream())
 			.toList();
 	}
 

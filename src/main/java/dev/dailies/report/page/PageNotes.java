@@ -17,22 +17,28 @@ final class PageNotes {
 	private PageNotes() {
 	}
 
-	static List<String> on(Totals totals) {
+	/**
+	 * @param atDesk whether there are buttons on the page for what a file can only name a
+	 * command for
+	 */
+	static List<String> on(Totals totals, boolean atDesk) {
 		List<String> notes = new ArrayList<>();
 		int unknown = totals.shots(ShotStatus.UNKNOWN);
 		if (unknown > 0) {
 			notes.add(
-					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then settle it with: retry --unknown."
-						.formatted(Count.of(unknown, "shot")));
+					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then settle it %s."
+						.formatted(Count.of(unknown, "shot"), atDesk ? "below" : "with: retry --unknown"));
 		}
 		int held = totals.shots(ShotStatus.HELD);
 		if (held > 0) {
-			notes.add("%s for approval. Look at what is here, tick approve on the card or in the sheet, and run again."
-				.formatted(Count.of(held, "shot") + ((held == 1) ? " waits" : " wait")));
+			notes.add("%s for approval. Look at what is here, tick approve on the card%s.".formatted(
+					Count.of(held, "shot") + ((held == 1) ? " waits" : " wait"),
+					atDesk ? ", and approve what is ticked" : " or in the sheet, and run again"));
 		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
-			notes.add("%s not finished. Run the same command again to go on; what was paid is not paid again."
-				.formatted(Words.are(totals.shots(ShotStatus.UNFINISHED), "shot")));
+			notes.add("%s not finished. %s to go on; what was paid is not paid again.".formatted(
+					Words.are(totals.shots(ShotStatus.UNFINISHED), "shot"),
+					atDesk ? "It takes a run" : "Run the same command again"));
 		}
 		totals.notHomeLine()
 			.ifPresent((line) -> notes.add(line + ". Each is in operations.csv, also what the manifest no longer asks "

@@ -170,6 +170,26 @@ class DeskDecisionsTest {
 			.allSatisfy((answer) -> assertThat(answer.statusCode()).as(answer.body()).isEqualTo(409));
 	}
 
+	@Test
+	void what_cannot_be_done_leads_back_to_where_it_was_pressed_and_knows_who_did() throws Exception {
+		String night = spend.night("held");
+
+		assertThat(spend.press(night + "/spend/settle", "act", "redo").body())
+			.contains("href=\"" + night + "/report.html\"", ">spend<");
+		assertThat(look.press(night + "/approve").body()).contains("your role does not allow it",
+				"href=\"" + night + "/report.html\"", ">look<");
+	}
+
+	@Test
+	void all_takes_of_a_page_of_a_thousand_shots_can_be_ticked_at_once() throws Exception {
+		String[] fields = Stream.generate(() -> List.of("approve", "robot\t2"))
+			.limit(4000)
+			.flatMap(List::stream)
+			.toArray(String[]::new);
+
+		assertThat(approve.press(approve.night("held") + "/approve", fields).body()).contains("acedata credits");
+	}
+
 	private static void night(String name) throws IOException {
 		Path out = Files.createDirectories(folder.resolve("out").resolve(name));
 		try (HikariDataSource database = LedgerFile.in(out);
