@@ -12,23 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 
-import dev.dailies.ledger.LedgerReader;
-import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
-import dev.dailies.ledger.file.LedgerState;
-import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.file.WaitingWords;
 import dev.dailies.run.Pause;
 import dev.dailies.screen.BudgetWords;
-import dev.dailies.screen.RunLines;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
-import dev.dailies.screen.SnapshotReader;
-import dev.dailies.settings.RunSettings;
-import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.ShotStatus;
-import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
 
@@ -44,7 +35,7 @@ public final class NightReader {
 
 	private final Clock clock;
 
-	private final Map<String, Open> open = new ConcurrentHashMap<>();
+	private final Map<String, OpenNight> open = new ConcurrentHashMap<>();
 
 	public NightReader(Clock clock) {
 		this.clock = clock;
@@ -68,8 +59,13 @@ public final class NightReader {
 	 */
 	public NightState look(Night night) {
 		try {
-			Optional<String> trouble = LedgerState.atAGlance(night.ledger()).trouble(night.ledger());
-			return trouble.isPresent() ? NightState.unreadable(night, trouble.get()) : read(night);
+			OpenNight open = this.open.compute(night.id(),
+					(id, known) -> (known != null && known.isOf(night)) ? known : OpenNight.of(night, this.clock));
+			Optional<String> holder = LedgerLock.holder(night.ledger());
+			OpenNight.Look look = open.look(holder.isPresent());
+			Snapshot seen = look.seen();
+			return (seen != null) ? state(night, open, look, seen, holder)
+					: NightState.unreadable(night, String.valueOf(look.trouble()));
 		}
 		catch (IOException | DataAccessException ex) {
 			return NightState.unreadable(night,
@@ -77,34 +73,27 @@ public final class NightReader {
 		}
 	}
 
-	private NightState read(Night night) throws IOException {
-		Open open = this.open.computeIfAbsent(night.id(), (id) -> Open.of(night, this.clock));
-		Optional<String> holder = LedgerLock.holder(night.ledger());
-		Snapshot seen = open.look(holder.isPresent());
-		if (seen == null) {
-			return NightState.unreadable(night, "Nothing was begun in it yet.");
-		}
+	private NightState state(Night night, OpenNight open, OpenNight.Look look, Snapshot seen, Optional<String> holder)
+			throws IOException {
 		Instant now = this.clock.instant();
 		Instant since = holder.isPresent() ? LedgerLock.startOfHolder(night.ledger()).orElse(now) : now;
-		LedgerReader ledger = open.ledger();
 		String budget = BudgetWords.line(seen.spentBy(), seen.caps());
-		return new NightState(night, ledger.about(About.NAME).orElse("(unnamed)"),
-				ledger.about(About.MANIFEST).orElse(null),
-				holder.map((name) -> new RunStatus.Holder(name, since).words(now)).orElse(null),
-				ledger.lastMove().orElse(null), counts(seen), seen.shotCount(),
-				budget.isEmpty() ? BudgetWords.credits(seen.spentBy()) + " credits" : budget,
-				ledger.about(About.WORLD).filter("sandbox"::equals).isPresent(), holder.isPresent()
-						? open.words().live(seen, List.of(), Duration.between(since, now), now, WIDTH) : List.of(),
-				paused(seen), told(night, ledger), null);
+		return new NightState(night, look.name(), look.manifest(),
+				holder.map((name) -> new RunStatus.Holder(name, since).words(now)).orElse(null), look.moved(),
+				counts(seen), seen.shotCount(),
+				budget.isEmpty() ? BudgetWords.credits(seen.spentBy()) + " credits" : budget, look.played(),
+				holder.isPresent() ? open.words().live(seen, List.of(), Duration.between(since, now), now, WIDTH)
+						: List.of(),
+				paused(seen, now), told(night, look), null);
 	}
 
-	private static @Nullable String paused(Snapshot seen) {
+	private static @Nullable String paused(Snapshot seen, Instant now) {
 		Pause pause = seen.pause();
-		return (pause != null) ? pause.words(ZoneId.systemDefault()) : null;
+		return (pause != null && !pause.isOver(now)) ? pause.words(ZoneId.systemDefault()) : null;
 	}
 
-	private static List<RunWord> told(Night night, LedgerReader ledger) throws IOException {
-		List<RunWord> words = WaitingWords.withThoseOf(ledger, night.ledger());
+	private static List<RunWord> told(Night night, OpenNight.Look look) throws IOException {
+		List<RunWord> words = WaitingWords.with(look.told(), night.ledger());
 		return words.subList(Math.max(0, words.size() - TOLD_LAST), words.size());
 	}
 
@@ -113,45 +102,6 @@ public final class NightReader {
 			.filter((status) -> seen.shots(status) > 0)
 			.map((status) -> new NightState.Count(status, seen.shots(status)))
 			.toList();
-	}
-
-	/**
-	 * What is kept of a night from one look to the next.
-	 */
-	private record Open(LedgerReader ledger, SnapshotReader snapshots, RunLines words) {
-
-		static Open of(Night night, Clock clock) {
-			RunSettings run = run(night).orElse(null);
-			return new Open(ReadableLedger.of(night.ledger()).reader(),
-					new SnapshotReader(night.ledger(), (run != null) ? run.prices() : null, clock),
-					new RunLines((provider) -> Optional.ofNullable(run).map((known) -> known.limits(provider))));
-		}
-
-		@Nullable Snapshot look(boolean atWork) {
-			// it keeps prices from one look to the next, and several people may look
-			synchronized (this.snapshots) {
-				return this.snapshots.look(atWork).orElse(null);
-			}
-		}
-
-		/**
-		 * What its job says of it; empty for a sheet that the job no longer has.
-		 */
-		private static Optional<RunSettings> run(Night night) {
-			SettingsLayers layers = night.job().layers();
-			try {
-				return (layers != null) ? layers.settle()
-					.stream()
-					.filter((run) -> run.ledger().toAbsolutePath().normalize().equals(night.ledger()))
-					.findFirst() : Optional.empty();
-			}
-			catch (RefusedException ex) {
-				// a run says what is wrong; until then nothing is said of prices and
-				// limits
-				return Optional.empty();
-			}
-		}
-
 	}
 
 }

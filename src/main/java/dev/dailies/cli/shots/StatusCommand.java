@@ -110,7 +110,7 @@ public final class StatusCommand implements Runnable {
 
 	private List<RunWord> told(LedgerReader ledger) {
 		try {
-			return WaitingWords.withThoseOf(ledger, this.choice.file());
+			return WaitingWords.with(RunWord.of(ledger), this.choice.file());
 		}
 		catch (IOException ex) {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "What waits beside " + this.choice.file()

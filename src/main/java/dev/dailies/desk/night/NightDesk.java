@@ -1,6 +1,7 @@
 package dev.dailies.desk.night;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Instant;
@@ -191,7 +192,10 @@ public final class NightDesk {
 			SheetPlan plan = SheetPlan.asked(this.program,
 					StartedRuns.kept(run.out()).resolve(UUID.randomUUID() + "-plan.json"),
 					List.of(run.manifest().toString(), "--job", night.job().file().toString()), (line) -> line);
-			this.plans.put(night.id(), plan);
+			SheetPlan before = this.plans.put(night.id(), plan);
+			if (before != null) {
+				Files.deleteIfExists(before.file());
+			}
 			return plan;
 		}
 		catch (IOException ex) {

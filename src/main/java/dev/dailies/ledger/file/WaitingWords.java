@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.UUID;
 
 import dev.dailies.disk.WholeFile;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.RunNotes;
 import dev.dailies.ledger.RunWord;
 
@@ -54,12 +53,12 @@ public final class WaitingWords {
 	}
 
 	/**
-	 * The latest that a ledger keeps and what waits for its next run, the oldest first.
+	 * What a ledger keeps and what waits for its next run, the oldest first.
+	 * @param kept by the ledger
 	 */
-	public static List<RunWord> withThoseOf(LedgerReader reader, Path ledger) throws IOException {
+	public static List<RunWord> with(List<RunWord> kept, Path ledger) throws IOException {
 		List<RunWord> words = read(files(ledger));
-		// read after those that wait, which may be written down in this very moment
-		words.addAll(RunWord.of(reader));
+		words.addAll(kept);
 		return inOrder(words);
 	}
 

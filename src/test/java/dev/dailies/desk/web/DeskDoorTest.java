@@ -185,6 +185,11 @@ class DeskDoorTest {
 	}
 
 	@Test
+	void whoever_is_sent_to_the_door_by_the_desk_stays_with_https_that_it_does_not_see() throws Exception {
+		assertThat(DeskVisitor.stranger(byName).get("/").headers().firstValue("location")).hasValue("/login");
+	}
+
+	@Test
 	void a_stranger_sends_no_sheet() throws Exception {
 		DeskVisitor stranger = DeskVisitor.stranger(byKey);
 

@@ -76,7 +76,7 @@ class WaitingWordsTest {
 
 	private List<RunWord> said(JdbcLedger opened) {
 		try {
-			return WaitingWords.withThoseOf(opened, ledger());
+			return WaitingWords.with(RunWord.of(opened), ledger());
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(ex);
