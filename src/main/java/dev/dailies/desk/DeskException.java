@@ -31,8 +31,6 @@ public class DeskException extends RuntimeException {
 		ABSENT,
 		/** It is there, and this cannot be done with it. */
 		REFUSED,
-		/** Too much was asked for. */
-		TOO_MUCH,
 		/** The program failed. */
 		FAILED
 

@@ -43,7 +43,7 @@ function take({ data }) {
 			after.querySelector('a')?.focus();
 		}
 	}
-	else if (nights.dataset.only === undefined) {
+	else {
 		nights.prepend(after);
 		part('none')?.remove();
 	}

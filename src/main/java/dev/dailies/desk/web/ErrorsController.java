@@ -41,7 +41,6 @@ class ErrorsController {
 		HttpStatus status = switch (ex.kind()) {
 			case ABSENT -> HttpStatus.NOT_FOUND;
 			case REFUSED -> HttpStatus.CONFLICT;
-			case TOO_MUCH -> HttpStatus.CONTENT_TOO_LARGE;
 			case FAILED -> HttpStatus.INTERNAL_SERVER_ERROR;
 		};
 		if (ex.kind() == DeskException.Kind.FAILED) {

@@ -18,22 +18,24 @@ final class PageNotes {
 	}
 
 	/**
-	 * @param atDesk whether there are buttons on the page for what a file can only name a
-	 * command for
+	 * @param atDesk whether whoever may has buttons on the page for what a file can only
+	 * name a command for
 	 */
 	static List<String> on(Totals totals, boolean atDesk) {
 		List<String> notes = new ArrayList<>();
 		int unknown = totals.shots(ShotStatus.UNKNOWN);
 		if (unknown > 0) {
 			notes.add(
-					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then settle it %s."
-						.formatted(Count.of(unknown, "shot"), atDesk ? "below" : "with: retry --unknown"));
+					"Money is unclear for %s: nobody knows whether something was bought. It is never bought again by itself; compare error in operations.csv with the provider's own list of tasks, then %s."
+						.formatted(Count.of(unknown, "shot"),
+								atDesk ? "have it settled here" : "settle it with: retry --unknown"));
 		}
 		int held = totals.shots(ShotStatus.HELD);
 		if (held > 0) {
-			notes.add("%s for approval. Look at what is here, tick approve on the card%s.".formatted(
+			notes.add("%s for approval. Look at what is here, %s.".formatted(
 					Count.of(held, "shot") + ((held == 1) ? " waits" : " wait"),
-					atDesk ? ", and approve what is ticked" : " or in the sheet, and run again"));
+					atDesk ? "and have what is good ticked and approved"
+							: "tick approve on the card or in the sheet, and run again"));
 		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
 			notes.add("%s not finished. %s to go on; what was paid is not paid again.".formatted(
