@@ -91,14 +91,24 @@ public final class StartedRuns {
 		Path said = kept(wanted.out).resolve(UUID.randomUUID() + "-run.txt");
 		Instant now = this.clock.instant();
 		try {
-			WaitingWords.leave(wanted.ledger, new RunWord(now, new Person(wanted.who), wanted.word));
-			this.runs.add(new Started(wanted, now, said, this.program.start(said, wanted.arguments)));
+			Path word = WaitingWords.leave(wanted.ledger, new RunWord(now, new Person(wanted.who), wanted.word));
+			this.runs.add(new Started(wanted, now, said, started(said, wanted, word)));
 		}
 		catch (IOException ex) {
 			throw new DeskException(DeskException.Kind.FAILED, "The run cannot be started: " + ex);
 		}
 		while (this.runs.size() > KEPT && !this.runs.get(0).process.isAlive()) {
 			this.runs.remove(0);
+		}
+	}
+
+	private Process started(Path said, Wanted wanted, Path word) throws IOException {
+		try {
+			return this.program.start(said, wanted.arguments);
+		}
+		catch (IOException ex) {
+			Files.deleteIfExists(word);
+			throw ex;
 		}
 	}
 

@@ -118,11 +118,11 @@ class ToldRun implements Listening.Obeying {
 
 	@Override
 	public Answer obey(Instruction what, Person who) {
+		if (what instanceof Stop && !this.control.stopsAsAsked()) {
+			return stop(who);
+		}
 		if (this.control.stopping()) {
 			return new Answer(what instanceof Stop, "The run is just ending.");
-		}
-		if (what instanceof Stop) {
-			return stop(who);
 		}
 		if (what instanceof PauseUntil pause) {
 			return pause(pause.until(), who);

@@ -125,7 +125,8 @@ public final class Desk implements AutoCloseable {
 			standard.setClearReferencesRmiTargets(false);
 		}
 		context.setSessionTimeout(SESSION_SECONDS / 60);
-		context.setSessionCookieName("dailies");
+		// browsers keep one for all ports of a machine, where another desk may be open
+		context.setSessionCookieName("dailies-" + this.scratch.getFileName().toString().replaceAll("\\D", ""));
 		context.setUseHttpOnly(true);
 		Rfc6265CookieProcessor cookies = new Rfc6265CookieProcessor();
 		cookies.setSameSiteCookies("Strict");

@@ -33,11 +33,13 @@ public final class WaitingWords {
 
 	/**
 	 * Leaves a word for the next run.
+	 * @return its file, for whoever takes it back
 	 */
-	public static void leave(Path ledger, RunWord word) throws IOException {
+	public static Path leave(Path ledger, RunWord word) throws IOException {
 		Files.createDirectories(folder(ledger));
 		Path file = folder(ledger).resolve(prefix(ledger) + UUID.randomUUID() + ENDING);
 		WholeFile.write(file, (out) -> out.write(word.line().getBytes(StandardCharsets.UTF_8)));
+		return file;
 	}
 
 	/**

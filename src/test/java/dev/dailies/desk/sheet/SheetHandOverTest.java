@@ -151,9 +151,7 @@ class SheetHandOverTest {
 
 	@Test
 	void while_a_run_of_it_is_at_work_it_is_not_started_and_stays_where_it_is() throws IOException {
-		StagedSheet sheet = take("spring.csv", "prompt\nA kite\n");
-		sheet.planned(new SheetPlan(this.folder.resolve("plan.json"), "shown", false, Map.of(), null, "", 0, List.of(),
-				0, List.of(), List.of(), 0));
+		StagedSheet sheet = priced();
 
 		LedgerLock.whileHeld(this.folder.resolve("out/spring/dailies.db"),
 				() -> assertThatExceptionOfType(DeskException.class)
@@ -163,6 +161,23 @@ class SheetHandOverTest {
 		assertThat(this.sheets.resolve("spring.csv")).doesNotExist();
 		assertThat(this.staged.sheet(sheet.id())).isSameAs(sheet);
 		assertThat(words("spring")).isEmpty();
+	}
+
+	@Test
+	void nobody_has_started_a_run_that_could_not_be_started() throws IOException {
+		StagedSheet sheet = priced();
+
+		assertThatExceptionOfType(DeskException.class).isThrownBy(() -> this.desk.run(sheet, "shown", "anna"))
+			.withMessageContaining("The run cannot be started");
+
+		assertThat(words("spring")).isEmpty();
+	}
+
+	private StagedSheet priced() {
+		StagedSheet sheet = take("spring.csv", "prompt\nA kite\n");
+		sheet.planned(new SheetPlan(this.folder.resolve("plan.json"), "shown", false, Map.of(), null, "", 0, List.of(),
+				0, List.of(), List.of(), 0));
+		return sheet;
 	}
 
 	@Test

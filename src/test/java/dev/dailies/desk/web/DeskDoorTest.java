@@ -143,6 +143,7 @@ class DeskDoorTest {
 				.isEqualTo(429);
 			assertThat(DeskVisitor.from(guessed, "192.0.2.8").logIn("look", PASSWORD).headers().firstValue("location"))
 				.hasValue("/");
+			assertThat(known.get("/login").headers().firstValue("location")).as("he is in").hasValue("/");
 			assertThat(known.press("/logout").statusCode()).isEqualTo(302);
 		}
 	}
@@ -187,6 +188,14 @@ class DeskDoorTest {
 	@Test
 	void whoever_is_sent_to_the_door_by_the_desk_stays_with_https_that_it_does_not_see() throws Exception {
 		assertThat(DeskVisitor.stranger(byName).get("/").headers().firstValue("location")).hasValue("/login");
+	}
+
+	@Test
+	void two_desks_on_one_machine_end_nobodys_session_at_the_other() throws Exception {
+		DeskVisitor other = DeskVisitor.stranger(byName);
+		other.get("/login");
+
+		assertThat(other.cookie().replaceFirst("=.*", "")).isNotEqualTo(owner.cookie().replaceFirst("=.*", ""));
 	}
 
 	@Test
