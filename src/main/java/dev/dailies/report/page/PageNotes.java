@@ -38,9 +38,9 @@ final class PageNotes {
 							: "tick approve on the card or in the sheet, and run again"));
 		}
 		if (totals.shots(ShotStatus.UNFINISHED) > 0) {
-			notes.add("%s not finished. %s to go on; what was paid is not paid again.".formatted(
+			notes.add("%s not finished. %s; what was paid is not paid again.".formatted(
 					Words.are(totals.shots(ShotStatus.UNFINISHED), "shot"),
-					atDesk ? "It takes a run" : "Run the same command again"));
+					atDesk ? "A run goes on with them" : "Run the same command again to go on"));
 		}
 		totals.notHomeLine()
 			.ifPresent((line) -> notes.add(line + ". Each is in operations.csv, also what the manifest no longer asks "
