@@ -30,6 +30,9 @@ final class LiveNights implements DisposableBean {
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
+	/** The first look takes long, and somebody waits for the second. */
+	private static final Duration LONGEST = Duration.ofSeconds(4);
+
 	/** Then a browser asks again by itself, and whoever has left is not told any more. */
 	private static final Duration AGAIN = Duration.ofMinutes(5);
 
@@ -95,7 +98,8 @@ final class LiveNights implements DisposableBean {
 		catch (RuntimeException ex) {
 			logger.warn("The nights cannot be looked at; tried again", ex);
 		}
-		return SnapshotReader.pauseAfter(Duration.ofNanos(System.nanoTime() - began), LOOK);
+		Duration pause = SnapshotReader.pauseAfter(Duration.ofNanos(System.nanoTime() - began), LOOK);
+		return (pause.compareTo(LONGEST) < 0) ? pause : LONGEST;
 	}
 
 	private void tell(List<NightState> states) {
