@@ -15,6 +15,8 @@ import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.DisabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 import static org.assertj.core.api.Assertions.assertThat;
@@ -60,6 +62,7 @@ class WaitingWordsTest {
 	}
 
 	@Test
+	@DisabledOnOs(OS.WINDOWS)
 	void what_is_no_word_is_deleted_and_what_belongs_to_another_ledger_stays() throws IOException {
 		Path other = Files.writeString(this.folder.resolve(".other.db.1.word"), RUN.line());
 		Files.writeString(this.folder.resolve(".dailies.db.1.word"), "{\"who\": \"mallory\"}");
