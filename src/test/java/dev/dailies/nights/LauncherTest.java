@@ -76,7 +76,7 @@ class LauncherTest {
 		assertThat(loaded.lines().filter((line) -> line.contains(" dev.dailies.cli.CommandLineProgram source:")))
 			.singleElement()
 			.asString()
-			.endsWith("shared objects file (top)");
+			.endsWith("shared objects file");
 	}
 
 	@Test
