@@ -89,4 +89,16 @@ record Key<T>(String path, Form<T> form, String means, @Nullable T standard, Str
 		return named;
 	}
 
+	// each is there once, and to learn how all of its parts are compared would cost a
+	// start
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.path.hashCode();
+	}
+
 }
