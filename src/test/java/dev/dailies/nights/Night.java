@@ -95,7 +95,7 @@ public final class Night implements AutoCloseable {
 	/**
 	 * Where manifests written from now on are bought, unless they say so themselves.
 	 */
-	Night at(String provider) {
+	public Night at(String provider) {
 		ProviderCatalog played = ProviderCatalog.valueOf(provider.toUpperCase(Locale.ROOT));
 		this.provider = provider;
 		this.environment.put(played.variable() + "_TOKEN", TOKEN);
