@@ -2,6 +2,7 @@ package dev.dailies.cli;
 
 import java.time.Clock;
 import java.util.Map;
+import java.util.function.Supplier;
 
 import dev.dailies.cli.history.PruneCommand;
 import dev.dailies.cli.init.InitCommand;
@@ -22,57 +23,28 @@ import picocli.CommandLine.IFactory;
  */
 final class Commands implements IFactory {
 
-	private final Map<String, String> environment;
-
-	private final Clock clock;
+	private final Map<Class<?>, Supplier<?>> made;
 
 	Commands(Map<String, String> environment, Clock clock) {
-		this.environment = environment;
-		this.clock = clock;
+		this.made = Map.ofEntries(Map.entry(RunCommand.class, () -> new RunCommand(environment, clock)),
+				Map.entry(PlanCommand.class, () -> new PlanCommand(environment, clock)),
+				Map.entry(RetryCommand.class, () -> new RetryCommand(environment, clock)),
+				Map.entry(StatusCommand.class, () -> new StatusCommand(environment, clock)),
+				Map.entry(DoctorCommand.class, () -> new DoctorCommand(environment, clock)),
+				Map.entry(ServeCommand.class, () -> new ServeCommand(environment, clock)),
+				Map.entry(InitCommand.class, () -> new InitCommand(environment)),
+				Map.entry(PruneCommand.class, () -> new PruneCommand(clock)),
+				Map.entry(ReportCommand.class, () -> new ReportCommand(clock)),
+				Map.entry(StopCommand.class, () -> new StopCommand(clock)),
+				Map.entry(PauseCommand.class, () -> new PauseCommand(clock)),
+				Map.entry(ResumeCommand.class, () -> new ResumeCommand(clock)),
+				Map.entry(CapCommand.class, () -> new CapCommand(clock)));
 	}
 
 	@Override
 	public <K> K create(Class<K> type) throws Exception {
-		if (type == RunCommand.class) {
-			return type.cast(new RunCommand(this.environment, this.clock));
-		}
-		if (type == DoctorCommand.class) {
-			return type.cast(new DoctorCommand(this.environment, this.clock));
-		}
-		if (type == InitCommand.class) {
-			return type.cast(new InitCommand(this.environment));
-		}
-		if (type == PlanCommand.class) {
-			return type.cast(new PlanCommand(this.environment, this.clock));
-		}
-		if (type == RetryCommand.class) {
-			return type.cast(new RetryCommand(this.environment, this.clock));
-		}
-		if (type == StatusCommand.class) {
-			return type.cast(new StatusCommand(this.environment, this.clock));
-		}
-		if (type == PruneCommand.class) {
-			return type.cast(new PruneCommand(this.clock));
-		}
-		if (type == ReportCommand.class) {
-			return type.cast(new ReportCommand(this.clock));
-		}
-		if (type == ServeCommand.class) {
-			return type.cast(new ServeCommand(this.environment, this.clock));
-		}
-		if (type == StopCommand.class) {
-			return type.cast(new StopCommand(this.clock));
-		}
-		if (type == PauseCommand.class) {
-			return type.cast(new PauseCommand(this.clock));
-		}
-		if (type == ResumeCommand.class) {
-			return type.cast(new ResumeCommand(this.clock));
-		}
-		if (type == CapCommand.class) {
-			return type.cast(new CapCommand(this.clock));
-		}
-		return CommandLine.defaultFactory().create(type);
+		Supplier<?> command = this.made.get(type);
+		return (command != null) ? type.cast(command.get()) : CommandLine.defaultFactory().create(type);
 	}
 
 }

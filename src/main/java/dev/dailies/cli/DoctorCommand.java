@@ -127,16 +127,19 @@ final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private void examine(SettingsLayers layers, List<Finding> findings) {
-		List<RunSettings> runs = layers.manifests().isEmpty() ? List.of() : SettingsOptions.settled(layers);
-		if (runs.isEmpty() && layers.isForSeveral()) {
+		List<RunSettings> runs = layers.manifests().files().isEmpty() ? List.of() : SettingsOptions.settled(layers);
+		if (runs.isEmpty() && layers.manifests().isForSeveral()) {
 			findings.add(Finding.warning("manifest", RunOptions.NO_MANIFEST + "A run would buy nothing."));
 		}
-		layers.withoutFolder()
+		layers.manifests()
+			.withoutFolder()
 			.values()
 			.forEach((why) -> findings.add(Finding.problem(ExitCode.REFUSED, "manifest", why)));
 		List<CheckResult> manifests = new ArrayList<>();
 		for (RunSettings run : runs) {
-			layers.sharing(run).ifPresent((why) -> findings.add(Finding.problem(ExitCode.REFUSED, run.name(), why)));
+			layers.manifests()
+				.sharing(run)
+				.ifPresent((why) -> findings.add(Finding.problem(ExitCode.REFUSED, run.name(), why)));
 			CheckResult manifest = run.toRead().check();
 			manifests.add(manifest);
 			findings.addAll(ManifestCheck.findings(run, manifest));

@@ -120,8 +120,8 @@ public final class DeskFolder {
 	 */
 	private static Set<Path> ledgers(SettingsLayers layers) {
 		Set<Path> ledgers = new TreeSet<>();
-		layers.ledgers().forEach((ledger) -> ledgers.add(ledger.toAbsolutePath().normalize()));
-		Optional<Path> all = layers.isForSeveral() ? layers.resultsOfAll() : Optional.empty();
+		layers.manifests().ledgers().forEach((ledger) -> ledgers.add(ledger.toAbsolutePath().normalize()));
+		Optional<Path> all = layers.manifests().isForSeveral() ? layers.manifests().resultsOfAll() : Optional.empty();
 		if (all.filter(Files::isDirectory).isPresent()) {
 			try (DirectoryStream<Path> outs = Files.newDirectoryStream(all.get(), Files::isDirectory)) {
 				outs.forEach((out) -> ledgers.add(RunFolder.of(out).ledger().toAbsolutePath().normalize()));

@@ -28,7 +28,7 @@ public record DeskJob(String id, Path file, String name, @Nullable SettingsLayer
 	 * The folder that its sheets are put into; empty if it takes single files only.
 	 */
 	public Optional<Path> sheets() {
-		return (this.layers != null) ? this.layers.folders().stream().findFirst() : Optional.empty();
+		return (this.layers != null) ? this.layers.manifests().folders().stream().findFirst() : Optional.empty();
 	}
 
 	/**
@@ -40,7 +40,8 @@ public record DeskJob(String id, Path file, String name, @Nullable SettingsLayer
 					"The job file " + this.file + " cannot be read, so nothing can be planned with it.");
 		}
 		String name = sheet.replaceFirst("\\.[^.]+$", "");
-		return this.layers.resultsOfAll()
+		return this.layers.manifests()
+			.resultsOfAll()
 			.orElseThrow(() -> new IllegalStateException("A job of several sheets has a folder for their results"))
 			.resolve(name);
 	}
@@ -49,7 +50,7 @@ public record DeskJob(String id, Path file, String name, @Nullable SettingsLayer
 	 * Whether a run of it would not read that file.
 	 */
 	public boolean isWithout(Path manifest) {
-		return this.layers == null || !this.layers.manifests().contains(manifest.toAbsolutePath().normalize());
+		return this.layers == null || !this.layers.manifests().files().contains(manifest.toAbsolutePath().normalize());
 	}
 
 	static SettingsLayers layers(@Nullable Path manifest, @Nullable Path out, Map<String, String> environment,

@@ -60,10 +60,10 @@ public final class OtherLedgers implements SpentElsewhere {
 	 * @param runs that are begun together
 	 */
 	public static OtherLedgers of(SettingsLayers layers, RunSettings run, List<RunSettings> runs) {
-		Set<Path> shared = new TreeSet<>(layers.ledgers());
+		Set<Path> shared = new TreeSet<>(layers.manifests().ledgers());
 		runs.forEach((other) -> shared.add(other.ledger()));
-		return new OtherLedgers(run.ledger(), shared, layers.besides(run).orElse(null),
-				SharedDay.of(layers.file(run), run.out()));
+		return new OtherLedgers(run.ledger(), shared, layers.manifests().besides(run).orElse(null),
+				SharedDay.of(layers.manifests().jobOf(run), run.out()));
 	}
 
 	@Override

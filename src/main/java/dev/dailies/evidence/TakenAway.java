@@ -40,7 +40,7 @@ public record TakenAway(List<Path> folders, @Nullable Path results) {
 	 * was home.
 	 */
 	public static TakenAway of(SettingsLayers layers) {
-		return new TakenAway(layers.folders(), layers.resultsOfAll().orElse(null));
+		return new TakenAway(layers.manifests().folders(), layers.manifests().resultsOfAll().orElse(null));
 	}
 
 	/**

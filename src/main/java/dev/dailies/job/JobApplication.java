@@ -148,9 +148,9 @@ public class JobApplication {
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
 		LeftAtProviders left = LeftAtProviders.of(context.getBean(DataSource.class));
-		return new RunResult(execution.getStatus(), left.halts(control), control.leftForBudget(), left.givenUp(control),
-				control.endNotes().all(), control.endNotes().ways(),
-				control.stopsAsAsked() && control.halted().isEmpty(), control.unpriced(),
+		return new RunResult(execution.getStatus(), left.halts(control), control.buying().leftForBudget(),
+				left.givenUp(control), control.endNotes().all(), control.endNotes().ways(),
+				control.stopsAsAsked() && control.buying().halted().isEmpty(), control.unpriced(),
 				control.steering().perRun(context.getBean(RunSettings.class).stations().policy().perRun()),
 				context.getBean(FirstShots.class).ended(), context.getBean(ReportWriter.class).totals(),
 				execution.getAllFailureExceptions()

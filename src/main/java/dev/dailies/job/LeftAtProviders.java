@@ -49,8 +49,8 @@ record LeftAtProviders(Map<String, Integer> ready) {
 	 */
 	List<Halt> halts(RunControl control) {
 		return Stream
-			.concat(control.halted().stream(),
-					control.haltedAt().entrySet().stream().map((at) -> at.getValue().leaving(at(at.getKey()))))
+			.concat(control.buying().halted().stream(),
+					control.buying().haltedAt().entrySet().stream().map((at) -> at.getValue().leaving(at(at.getKey()))))
 			.toList();
 	}
 
@@ -58,7 +58,8 @@ record LeftAtProviders(Map<String, Integer> ready) {
 	 * Why nothing more was bought from some providers, with what that left there.
 	 */
 	List<String> givenUp(RunControl control) {
-		return control.givenUpAt()
+		return control.buying()
+			.givenUpAt()
 			.entrySet()
 			.stream()
 			.map((at) -> at.getValue()

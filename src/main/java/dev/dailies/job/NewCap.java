@@ -36,7 +36,7 @@ record NewCap(Caps caps, String before, String remark) {
 					+ "' is no cap. A number of credits is needed, such as 40, or one for each provider, such as "
 					+ "acedata=10,kie=600. Nothing was changed."));
 		refuseMixed(given, providers);
-		control.halted().map(Halt::message).ifPresent((why) -> {
+		control.buying().halted().map(Halt::message).ifPresent((why) -> {
 			throw new RefusedException("The run buys nothing more already: " + why
 					+ " Once it has ended, run the same command with another --max-credits. Nothing was changed.");
 		});
@@ -47,7 +47,7 @@ record NewCap(Caps caps, String before, String remark) {
 			refuseBeyond(settings.plan().credits(), given, before);
 		}
 		return new NewCap(caps, before.toString().isEmpty() ? "without a cap" : before.toString(),
-				control.leftForBudget().isEmpty() ? ""
+				control.buying().leftForBudget().isEmpty() ? ""
 						: "; what it left out because of a cap before waits for the next run all the same");
 	}
 

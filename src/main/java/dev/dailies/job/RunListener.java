@@ -41,11 +41,12 @@ class RunListener implements JobExecutionListener {
 
 	@Override
 	public void afterJob(JobExecution execution) {
-		boolean early = this.control.stopping() || !this.control.halts().isEmpty() || !this.control.givenUp().isEmpty();
+		boolean early = this.control.stopping() || !this.control.buying().halts().isEmpty()
+				|| !this.control.buying().givenUp().isEmpty();
 		if (execution.getStatus() == BatchStatus.COMPLETED && early) {
 			execution.setStatus(BatchStatus.STOPPED);
 			execution.setExitStatus(ExitStatus.STOPPED.addExitDescription(
-					this.control.halts().stream().findFirst().map(Halt::message).orElse("asked to stop")));
+					this.control.buying().halts().stream().findFirst().map(Halt::message).orElse("asked to stop")));
 		}
 	}
 

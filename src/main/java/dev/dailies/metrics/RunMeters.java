@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
@@ -51,6 +52,8 @@ final class RunMeters implements Calls {
 
 	private final Map<String, Instant> answered = new ConcurrentHashMap<>();
 
+	private @Nullable Credits cap;
+
 	RunMeters(MeterRegistry registry, Clock clock) {
 		this.registry = registry;
 		this.clock = clock;
@@ -77,8 +80,14 @@ final class RunMeters implements Calls {
 		}
 	}
 
+	/**
+	 * Said again and again while the run is at work, and mostly the same.
+	 */
 	void cap(Credits cap) {
-		number("dailies.credits.cap", "What the run may spend", cap.amount().doubleValue());
+		if (!Objects.equals(cap, this.cap)) {
+			this.cap = cap;
+			number("dailies.credits.cap", "What the run may spend", cap.amount().doubleValue());
+		}
 	}
 
 	void ended(int exitCode) {

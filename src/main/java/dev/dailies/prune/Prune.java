@@ -21,6 +21,7 @@ import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.HomeFile;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.jdbc.HomeFiles;
@@ -73,9 +74,9 @@ public final class Prune {
 	/**
 	 * Removes it, and writes the results again, which say so. May be repeated. The caller
 	 * holds the ledger's lock.
-	 * @param who has it removed, for people
+	 * @param who has it removed
 	 */
-	public PrunedNight remove(String who, Clock clock) throws IOException {
+	public PrunedNight remove(Person who, Clock clock) throws IOException {
 		try (HikariDataSource database = Database.forWriting(this.folder.ledger());
 				OpenLedger open = OpenLedger.of(database, this.folder.ledger(), clock)) {
 			JdbcLedger ledger = open.ledger();

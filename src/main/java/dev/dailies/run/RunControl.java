@@ -2,23 +2,17 @@ package dev.dailies.run;
 
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.concurrent.ConcurrentSkipListSet;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
-import org.jspecify.annotations.Nullable;
 
 /**
- * What the stations of one run share: which run it is, whether it is to stop, and what it
- * buys no more.
+ * What the stations of one run share: which run it is, whether it is to stop, whether it
+ * still buys, and whom they tell what they do.
  */
 public final class RunControl {
 
@@ -29,15 +23,7 @@ public final class RunControl {
 
 	private final Steering steering = new Steering();
 
-	private final AtomicReference<@Nullable Halt> halt = new AtomicReference<>();
-
-	private final Map<Closed, String> closed = new ConcurrentHashMap<>();
-
-	private final Map<String, String> leftForBudget = new ConcurrentSkipListMap<>();
-
-	private final Map<String, Halt> haltedAt = new ConcurrentSkipListMap<>();
-
-	private final Map<String, String> givenUp = new ConcurrentSkipListMap<>();
+	private final Buying buying = new Buying(this.bell);
 
 	private final EndNotes endNotes = new EndNotes();
 
@@ -122,6 +108,13 @@ public final class RunControl {
 	}
 
 	/**
+	 * Whether and what it still buys.
+	 */
+	public Buying buying() {
+		return this.buying;
+	}
+
+	/**
 	 * Makes every station end as soon as its calls on the wire are written down. May be
 	 * called from any thread, and again.
 	 */
@@ -143,110 +136,10 @@ public final class RunControl {
 	}
 
 	/**
-	 * Buys nothing in this run from its very beginning; what was bought is brought home.
-	 */
-	public void bringHomeOnly(Halt reason) {
-		halt(reason);
-	}
-
-	/**
 	 * Whether somebody asked the run to stop, or a part of it broke.
 	 */
 	public boolean stopping() {
 		return this.stopping;
-	}
-
-	/**
-	 * Buys nothing more; the first reason given stands.
-	 */
-	public void halt(Halt reason) {
-		if (this.halt.compareAndSet(null, reason)) {
-			this.bell.ring();
-		}
-	}
-
-	/**
-	 * Says more of why nothing more is bought, if this is why.
-	 */
-	public void haltAlso(Halt reason) {
-		halt(reason);
-		this.halt.updateAndGet((given) -> (given != null && given.reason() == reason.reason()) ? reason : given);
-	}
-
-	/**
-	 * Why nothing more is bought from anybody; empty if buying goes on.
-	 */
-	public Optional<Halt> halted() {
-		return Optional.ofNullable(this.halt.get());
-	}
-
-	/**
-	 * Buys nothing more from one provider, whose account or service is in trouble; the
-	 * others' goes on. The first reason given stands.
-	 */
-	public void haltAt(String provider, Halt reason) {
-		if (this.haltedAt.putIfAbsent(provider, reason) == null) {
-			this.bell.ring();
-		}
-	}
-
-	/**
-	 * Why nothing more is bought from some providers whose account or service is in
-	 * trouble, by provider.
-	 */
-	public Map<String, Halt> haltedAt() {
-		return new TreeMap<>(this.haltedAt);
-	}
-
-	/** Why buying stopped early, that of the whole run first; empty if it did not. */
-	public List<Halt> halts() {
-		return Stream.concat(halted().stream(), this.haltedAt.values().stream()).toList();
-	}
-
-	/**
-	 * Says that a part is left because of a budget of its own; the rest is bought. The
-	 * first reason given for a budget stands.
-	 */
-	public void leave(String budget, String why) {
-		this.leftForBudget.putIfAbsent(budget, why);
-	}
-
-	/**
-	 * What is left because of a budget of its own, in sentences.
-	 */
-	public List<String> leftForBudget() {
-		return List.copyOf(this.leftForBudget.values());
-	}
-
-	/**
-	 * Says that nothing more is bought from a provider in this run.
-	 */
-	public void giveUp(String provider, String why) {
-		this.givenUp.put(provider, why);
-		this.bell.ring();
-	}
-
-	/**
-	 * Why nothing more is bought from a provider; empty if buying goes on.
-	 */
-	public Optional<String> buysNoMoreFrom(String provider) {
-		return Optional.ofNullable(this.haltedAt.get(provider))
-			.map(Halt::message)
-			.or(() -> Optional.ofNullable(this.givenUp.get(provider)));
-	}
-
-	/**
-	 * Why nothing more is bought from some providers, in sentences.
-	 */
-	public List<String> givenUp() {
-		return List.copyOf(this.givenUp.values());
-	}
-
-	/**
-	 * As {@link #givenUp()}, by provider.
-	 */
-	public Map<String, String> givenUpAt() {
-		return new TreeMap<>(this.givenUp);
 	}
 
 	/**
@@ -322,31 +215,6 @@ public final class RunControl {
 	 */
 	public boolean posting() {
 		return this.takenUp.getOrDefault(SUBMIT, 0) > 0;
-	}
-
-	/**
-	 * Buys no more such operations from a provider in this run.
-	 * @param what they have in common
-	 */
-	public void close(String provider, String what, String why) {
-		this.closed.putIfAbsent(new Closed(provider, what), why);
-	}
-
-	/**
-	 * Whether anything was, which is seldom and asked often.
-	 */
-	public boolean isAnythingClosed() {
-		return !this.closed.isEmpty();
-	}
-
-	/**
-	 * Why such operations are not bought from a provider; empty if they are.
-	 */
-	public Optional<String> closed(String provider, String what) {
-		return Optional.ofNullable(this.closed.get(new Closed(provider, what)));
-	}
-
-	private record Closed(String provider, String what) {
 	}
 
 }

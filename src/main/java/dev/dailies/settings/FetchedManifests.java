@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Function;
 
@@ -49,7 +48,7 @@ final class FetchedManifests {
 	JobFile job(Consumer<String> told) {
 		List<Path> fetched = new ArrayList<>();
 		for (SheetAddress address : this.file.get(Keys.MANIFEST).orElse(Manifests.NONE).addresses()) {
-			String name = this.file.several() ? address.name() : SheetAddress.plain(jobName());
+			String name = this.file.several() ? address.name() : SheetAddress.plain(JobManifests.nameOf(this.file));
 			Path folder = this.out.apply(name);
 			try {
 				FetchedSheet sheet = FetchedSheet.of(address, folder, name, this.sheetNamed, this.guard);
@@ -64,10 +63,6 @@ final class FetchedManifests {
 			}
 		}
 		return this.file.with(fetched);
-	}
-
-	private String jobName() {
-		return Optional.ofNullable(this.file.name()).orElseGet(() -> SettingsLayers.baseName(this.file.file()));
 	}
 
 	/**

@@ -25,14 +25,6 @@ public final class HouseFile {
 	public static final String NONE = "none";
 
 	/**
-	 * With a dot at its end whatever stands below it.
-	 */
-	private static final List<String> ALLOWED = List.of("provider", "prices", "limits.", "budget.max-credits",
-			"budget.per-day", "budget.max-money", "budget.per-day-money", "budget.zone", "rates.", "policy.", "media.",
-			"providers.", "callbacks.", "publish.", "tell.", "metrics.otlp", "metrics.every", "metrics.labels.",
-			"log.");
-
-	/**
 	 * What is taken whole from one file: half a mail server of one and the password of
 	 * another would be sent to the wrong place.
 	 */
@@ -80,10 +72,9 @@ public final class HouseFile {
 					+ ", and there is no such file. Name one that is, or " + NONE + ", or leave it out.");
 		}
 		JobFile said = JobFile.read(file, knownProviders);
-		List<Problem> problems = said.keys()
+		List<Problem> problems = said.keysOfOneJob()
 			.entrySet()
 			.stream()
-			.filter((key) -> !isAllowed(key.getKey()))
 			.map((key) -> Problem.error(Place.of(file).atLine(key.getValue()).in(key.getKey()),
 					"is of one job and not the same everywhere. Write it into the job file"))
 			.toList();
@@ -91,10 +82,6 @@ public final class HouseFile {
 			throw new JobFileException(problems);
 		}
 		return said;
-	}
-
-	static boolean isAllowed(String path) {
-		return ALLOWED.stream().anyMatch((one) -> one.endsWith(".") ? path.startsWith(one) : path.equals(one));
 	}
 
 	/**

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BiPredicate;
 
 import dev.dailies.words.Place;
 import org.jspecify.annotations.Nullable;
@@ -135,22 +136,23 @@ public final class JobFile {
 	}
 
 	/**
-	 * The written paths of the settings it says, each with its line.
+	 * The written paths of the settings it says that are of one job, each with its line.
 	 */
-	Map<String, Integer> keys() {
-		Map<String, Integer> keys = new LinkedHashMap<>();
-		Keys.ALL.forEach((key) -> this.values.getOrDefault(key.path(), Map.of())
-			.forEach((names, said) -> keys.put(key.at(names), said.line())));
-		return keys;
+	Map<String, Integer> keysOfOneJob() {
+		return keys((key, said) -> key.ofOneJob());
 	}
 
 	/**
-	 * The same, only of those that a file says.
+	 * The same of those that a file says.
 	 */
 	Map<String, Integer> keysOf(Path which) {
+		return keys((key, said) -> said.file().equals(which));
+	}
+
+	private Map<String, Integer> keys(BiPredicate<Key<?>, Said> wanted) {
 		Map<String, Integer> keys = new LinkedHashMap<>();
 		Keys.ALL.forEach((key) -> this.values.getOrDefault(key.path(), Map.of()).forEach((names, said) -> {
-			if (said.file().equals(which)) {
+			if (wanted.test(key, said)) {
 				keys.put(key.at(names), said.line());
 			}
 		}));

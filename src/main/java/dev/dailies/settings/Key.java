@@ -16,32 +16,47 @@ import org.jspecify.annotations.Nullable;
  * @param variable the environment variable that wins over the job file, with {@code *}
  * for the provider's name; null if there is none
  * @param option the command line's, which wins over both; null if there is none
+ * @param ofOneJob whether it says what is made, so that it cannot be the same for every
+ * job
  */
 record Key<T>(String path, Form<T> form, String means, @Nullable T standard, String otherwise,
-		@Nullable String variable, @Nullable String option) {
+		@Nullable String variable, @Nullable String option, boolean ofOneJob) {
 
+	/**
+	 * One that may also stand in the file for every job.
+	 */
 	static <T> Key<T> of(String path, Form<T> form, String means) {
-		return new Key<>(path, form, means, null, "none", null, null);
+		return new Key<>(path, form, means, null, "none", null, null, false);
+	}
+
+	/**
+	 * One that stands in job files alone.
+	 */
+	static <T> Key<T> ofOneJob(String path, Form<T> form, String means) {
+		return new Key<>(path, form, means, null, "none", null, null, true);
 	}
 
 	Key<T> or(T standing) {
 		return new Key<>(this.path, this.form, this.means, standing, this.form.words().apply(standing), this.variable,
-				this.option);
+				this.option, this.ofOneJob);
 	}
 
 	/**
 	 * For what holds where nobody says anything, where that is no single value.
 	 */
 	Key<T> leftOut(String words) {
-		return new Key<>(this.path, this.form, this.means, this.standard, words, this.variable, this.option);
+		return new Key<>(this.path, this.form, this.means, this.standard, words, this.variable, this.option,
+				this.ofOneJob);
 	}
 
 	Key<T> option(String name) {
-		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, this.variable, name);
+		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, this.variable, name,
+				this.ofOneJob);
 	}
 
 	Key<T> variable(String name) {
-		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, name, this.option);
+		return new Key<>(this.path, this.form, this.means, this.standard, this.otherwise, name, this.option,
+				this.ofOneJob);
 	}
 
 	/**
@@ -72,6 +87,18 @@ record Key<T>(String path, Form<T> form, String means, @Nullable T standard, Str
 			named = named.substring(0, star) + name + named.substring(star + 1);
 		}
 		return named;
+	}
+
+	// each is there once, and to learn how all of its parts are compared would cost a
+	// start
+	@Override
+	public boolean equals(@Nullable Object other) {
+		return this == other;
+	}
+
+	@Override
+	public int hashCode() {
+		return this.path.hashCode();
 	}
 
 }

@@ -24,46 +24,47 @@ import dev.dailies.tell.TellSettings.Format;
 final class Keys {
 
 	static final Key<String> NAME = Key
-		.of("name", Forms.TEXT, "What the run is called; of several manifests each has its own name.")
+		.ofOneJob("name", Forms.TEXT, "What the run is called; of several manifests each has its own name.")
 		.leftOut("that of the manifest");
 
-	static final Key<Manifests> MANIFEST = Key.of("manifest", Forms.MANIFESTS,
+	static final Key<Manifests> MANIFEST = Key.ofOneJob("manifest", Forms.MANIFESTS,
 			"The shot list: a file, a list, a glob or a folder, relative to the job file, or the https address of a spreadsheet.")
 		.leftOut("the command line's");
 
-	static final Key<String> SHEET = Key.of("sheet", Forms.TEXT, OptionMeaning.SHEET)
+	static final Key<String> SHEET = Key.ofOneJob("sheet", Forms.TEXT, OptionMeaning.SHEET)
 		.leftOut(OptionMeaning.SHEET_LEFT_OUT)
 		.option("--sheet");
 
-	static final Key<String> ENCODING = Key.of("encoding", Forms.ENCODING, OptionMeaning.ENCODING)
+	static final Key<String> ENCODING = Key.ofOneJob("encoding", Forms.ENCODING, OptionMeaning.ENCODING)
 		.leftOut(OptionMeaning.ENCODING_LEFT_OUT)
 		.option("--encoding");
 
-	static final Key<Set<String>> LABELS = Key.of("labels", Forms.OWN_COLUMNS, OptionMeaning.OWN).option("--own");
+	static final Key<Set<String>> LABELS = Key.ofOneJob("labels", Forms.OWN_COLUMNS, OptionMeaning.OWN).option("--own");
 
 	static final Key<String> COLUMNS = Key
-		.of("columns.*", Forms.COLUMN_NAME,
+		.ofOneJob("columns.*", Forms.COLUMN_NAME,
 				"What a column with a meaning is called in the manifest, as in `prompt: Motiv`.")
 		.leftOut("its own name");
 
-	static final Key<SheetColumns.Default> DEFAULTS = Key.of("defaults.*", Forms.COLUMN_DEFAULT,
+	static final Key<SheetColumns.Default> DEFAULTS = Key.ofOneJob("defaults.*", Forms.COLUMN_DEFAULT,
 			"What holds for a column where a row says nothing; not for `id`.");
 
-	static final Key<SheetColumns.Default> FALLBACK = Key.of("fallback", Forms.FALLBACK,
+	static final Key<SheetColumns.Default> FALLBACK = Key.ofOneJob("fallback", Forms.FALLBACK,
 			"Where else a row is made that cannot be made where it is asked for, one after the other.");
 
-	static final Key<Boolean> PLACEHOLDERS = Key.of("allow-placeholders", Forms.YES_NO, OptionMeaning.PLACEHOLDERS)
+	static final Key<Boolean> PLACEHOLDERS = Key
+		.ofOneJob("allow-placeholders", Forms.YES_NO, OptionMeaning.PLACEHOLDERS)
 		.or(false)
 		.option("--allow-placeholders");
 
-	static final Key<List<Path>> PICTURES = Key.of("pictures", Forms.FOLDERS,
+	static final Key<List<Path>> PICTURES = Key.ofOneJob("pictures", Forms.FOLDERS,
 			"Folders that image files may be sent from, besides the manifest's own.");
 
 	static final Key<String> PROVIDER = Key.of("provider", Forms.PROVIDER, OptionMeaning.PROVIDER)
 		.or("acedata")
 		.option("--provider");
 
-	static final Key<Path> OUT = Key.of("out", Forms.FOLDER, OptionMeaning.OUT)
+	static final Key<Path> OUT = Key.ofOneJob("out", Forms.FOLDER, OptionMeaning.OUT)
 		.leftOut(OptionMeaning.OUT_LEFT_OUT)
 		.option("--out");
 
@@ -100,7 +101,7 @@ final class Keys {
 		.leftOut("no cap");
 
 	static final Key<LabelBudget> PER_LABEL = Key
-		.of("budget.per-label.*.*", Forms.LABEL_BUDGET,
+		.ofOneJob("budget.per-label.*.*", Forms.LABEL_BUDGET,
 				"What may be bought for the shots that have that value in that column of yours.")
 		.leftOut("no cap");
 
@@ -208,15 +209,16 @@ final class Keys {
 	static final Key<String> PROVIDER_OPTION = Key.of("providers.*.*", Forms.TEXT_OR_LIST,
 			"A switch that the provider itself understands.");
 
-	static final Key<String> RESULTS_INTO = Key.of("results.into", Forms.RESULTS_INTO,
+	static final Key<String> RESULTS_INTO = Key.ofOneJob("results.into", Forms.RESULTS_INTO,
 			"Writes a copy of the workbook with the results at the end of each run, as `report --into` does.");
 
 	static final Key<Boolean> RESULTS_ZIP = Key
-		.of("results.zip", Forms.YES_NO, "Writes one file to send at the end of each run, as `report --zip` does.")
+		.ofOneJob("results.zip", Forms.YES_NO,
+				"Writes one file to send at the end of each run, as `report --zip` does.")
 		.leftOut("false");
 
 	static final Key<Boolean> RESULTS_SUPPORT = Key
-		.of("results.support", Forms.YES_NO,
+		.ofOneJob("results.support", Forms.YES_NO,
 				"Writes what support is asked about and the rows that failed, as `report --support` does.")
 		.leftOut("false");
 
@@ -231,27 +233,28 @@ final class Keys {
 				"The environment variable with the key that your KIE account signs callbacks with.")
 		.leftOut("`${KIE_CALLBACK_KEY}`");
 
-	static final Key<Boolean> SANDBOX = Key.of("sandbox.enabled", Forms.YES_NO, OptionMeaning.SANDBOX)
+	static final Key<Boolean> SANDBOX = Key.ofOneJob("sandbox.enabled", Forms.YES_NO, OptionMeaning.SANDBOX)
 		.or(false)
 		.option("--sandbox");
 
 	static final Key<Double> SANDBOX_SPEED = Key
-		.of("sandbox.speed", Forms.SPEED, "How many times faster than documented the sandbox plays.")
+		.ofOneJob("sandbox.speed", Forms.SPEED, "How many times faster than documented the sandbox plays.")
 		.or(60.0);
 
 	static final Key<LocalTime> WINDOW_START = Key
-		.of("window.start", Forms.TIME, "The time of day from which runs buy.")
+		.ofOneJob("window.start", Forms.TIME, "The time of day from which runs buy.")
 		.leftOut("always open");
 
 	static final Key<LocalTime> WINDOW_STOP = Key
-		.of("window.stop", Forms.TIME, "The time of day from which nothing more is bought.")
+		.ofOneJob("window.stop", Forms.TIME, "The time of day from which nothing more is bought.")
 		.leftOut("always open");
 
 	static final Key<Duration> WINDOW_DRAIN = Key
-		.of("window.drain", Forms.DURATION, "How long after `window.stop` what is at work is waited for.")
+		.ofOneJob("window.drain", Forms.DURATION, "How long after `window.stop` what is at work is waited for.")
 		.or(Duration.ofMinutes(30));
 
-	static final Key<ZoneId> WINDOW_ZONE = Key.of("window.zone", Forms.ZONE, "Where the times of the window hold.")
+	static final Key<ZoneId> WINDOW_ZONE = Key
+		.ofOneJob("window.zone", Forms.ZONE, "Where the times of the window hold.")
 		.leftOut("the machine's");
 
 	static final Key<List<String>> PUBLISH_COMMAND = Key.of("publish.command", Forms.PUBLISH_COMMAND,
@@ -300,7 +303,7 @@ final class Keys {
 				"The address of the page as others open it, with `{name}` for the manifest's name.")
 		.leftOut("the file's path");
 
-	static final Key<Path> PROMETHEUS_FILE = Key.of("metrics.prometheus-file", Forms.PROMETHEUS_FILE,
+	static final Key<Path> PROMETHEUS_FILE = Key.ofOneJob("metrics.prometheus-file", Forms.PROMETHEUS_FILE,
 			"A file for the textfile collector of node_exporter, written whole each time.");
 
 	static final Key<URI> OTLP = Key.of("metrics.otlp", Forms.COLLECTOR,

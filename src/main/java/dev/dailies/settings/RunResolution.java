@@ -83,7 +83,7 @@ final class RunResolution {
 	 * @throws SettingsException if a setting cannot be used
 	 */
 	RunSettings run(Path manifest, Path out, boolean oneOfSeveral) {
-		String own = SettingsLayers.baseName(manifest);
+		String own = JobManifests.baseName(manifest);
 		String name = oneOfSeveral ? own : this.settings.get(Keys.NAME, own);
 		this.settings.show(Keys.MANIFEST.path(), manifest.toString(),
 				Optional.ofNullable(this.job)

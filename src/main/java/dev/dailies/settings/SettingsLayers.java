@@ -2,19 +2,14 @@ package dev.dailies.settings;
 
 import java.nio.file.Path;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Consumer;
-import java.util.function.Function;
 
 import dev.dailies.callback.CallbackSettings;
-import dev.dailies.disk.FileNames;
-import dev.dailies.disk.RunFolder;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
@@ -45,6 +40,8 @@ public final class SettingsLayers {
 	// those at addresses that could not be fetched, each with a sentence that says why
 	private final Map<Path, String> missed;
 
+	private final JobManifests manifests;
+
 	public SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job) {
 		this(commandLine, environment, job, null);
 	}
@@ -59,11 +56,12 @@ public final class SettingsLayers {
 
 	private SettingsLayers(CommandLineLayer commandLine, Map<String, String> environment, @Nullable JobFile job,
 			@Nullable JobFile house, Map<Path, String> missed) {
-		this.missed = missed;
 		this.commandLine = commandLine;
 		this.environment = environment;
 		this.job = job;
 		this.house = house;
+		this.missed = missed;
+		this.manifests = new JobManifests(commandLine, job, missed);
 	}
 
 	private static @Nullable JobFile over(@Nullable JobFile job, @Nullable JobFile house) {
@@ -100,7 +98,7 @@ public final class SettingsLayers {
 		}
 		boolean sheetNamed = this.commandLine.reading().sheet() != null || file.get(Keys.SHEET).isPresent();
 		FetchedManifests fetched = new FetchedManifests(file, settings().guard(), sheetNamed,
-				(name) -> out(Path.of(name + ".sheet"), file.several()));
+				(name) -> this.manifests.out(Path.of(name + ".sheet"), file.several()));
 		return new SettingsLayers(this.commandLine, this.environment, fetched.job(told), this.house, fetched.missed());
 	}
 
@@ -109,83 +107,17 @@ public final class SettingsLayers {
 	 * @throws SettingsException if there is none, or a setting cannot be used
 	 */
 	public List<RunSettings> settle() {
-		List<Path> manifests = manifests();
-		if (manifests.isEmpty() && !isForSeveral()) {
-			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
-		}
-		if (manifests.size() > 1 && this.commandLine.ledger() != null) {
-			throw new SettingsException(
-					"--ledger " + this.commandLine.ledger() + " is one file, and the job file names " + manifests.size()
-							+ " manifests. Leave it out: each has a ledger in its own folder.");
-		}
-		Map<Path, String> unnamed = withoutFolder();
-		if (!isForSeveral()) {
-			unnamed.values().stream().findFirst().ifPresent((why) -> {
-				throw new SettingsException(why);
-			});
-		}
-		return manifests.stream()
-			.filter((manifest) -> !unnamed.containsKey(manifest))
-			.map((manifest) -> settle(manifest, isOneOfSeveral(manifest)))
-			.toList();
+		return this.manifests.toRun().stream().map((manifest) -> {
+			boolean oneOfSeveral = this.manifests.isOneOfSeveral(manifest);
+			return settings().run(manifest, this.manifests.out(manifest, oneOfSeveral), oneOfSeveral);
+		}).toList();
 	}
 
 	/**
-	 * The manifests that cannot be run because they could not be fetched, or because no
-	 * folder for their results can have its name here, each with a sentence that says so
-	 * and what to do. Of several they are left out when the others are settled.
+	 * The manifests that are named, and where each has its results.
 	 */
-	public Map<Path, String> withoutFolder() {
-		Map<Path, String> unnamed = new LinkedHashMap<>(this.missed);
-		for (Path manifest : manifests()) {
-			FileNames.trouble(baseName(manifest))
-				.ifPresent((trouble) -> unnamed.put(manifest,
-						"The results of " + manifest + " can have no folder of that name: " + trouble));
-		}
-		return unnamed;
-	}
-
-	/**
-	 * The manifests that are named; empty if none is.
-	 */
-	public List<Path> manifests() {
-		return (this.commandLine.manifest() != null) ? List.of(this.commandLine.manifest())
-				: fromJob(JobFile::manifests).orElse(List.of());
-	}
-
-	/**
-	 * Also when it is the only one today, or is named on the command line: it keeps its
-	 * ledger.
-	 */
-	private boolean isOneOfSeveral(Path manifest) {
-		return this.job != null && this.job.several()
-				&& this.job.manifests()
-					.stream()
-					.anyMatch((named) -> named.equals(manifest.toAbsolutePath().normalize()));
-	}
-
-	/**
-	 * Whether it may be any number of manifests, today or another day: then one that
-	 * cannot be run is no reason not to run the others.
-	 */
-	public boolean isForSeveral() {
-		return this.commandLine.manifest() == null && this.job != null && this.job.several();
-	}
-
-	/**
-	 * The folders that manifests are taken from, whatever lies there; empty for a job of
-	 * single files.
-	 */
-	public List<Path> folders() {
-		return isForSeveral() ? job(Keys.MANIFEST).orElse(Manifests.NONE).folders() : List.of();
-	}
-
-	/**
-	 * Where each manifest of a job has a folder of its own for its results; empty without
-	 * a job file.
-	 */
-	public Optional<Path> resultsOfAll() {
-		return fromJob(JobFile::file).map((file) -> out(file, true).toAbsolutePath().getParent());
+	public JobManifests manifests() {
+		return this.manifests;
 	}
 
 	/**
@@ -201,7 +133,7 @@ public final class SettingsLayers {
 	 * The job's name; that of its file if it has none, and empty without a job file.
 	 */
 	public Optional<String> jobName() {
-		return fromJob((file) -> (file.name() != null) ? file.name() : baseName(file.file()));
+		return Optional.ofNullable(this.job).map(JobManifests::nameOf);
 	}
 
 	/**
@@ -254,58 +186,6 @@ public final class SettingsLayers {
 		return Optional.ofNullable(settings().callbacks(isPlayed()));
 	}
 
-	/**
-	 * The ledgers of the job's manifests, whether they are there yet or not.
-	 */
-	public Set<Path> ledgers() {
-		Set<Path> ledgers = new TreeSet<>();
-		Set<Path> unnamed = withoutFolder().keySet();
-		fromJob(JobFile::manifests).orElse(List.of())
-			.stream()
-			.filter((manifest) -> !unnamed.contains(manifest))
-			.forEach((manifest) -> ledgers.add(RunFolder.of(out(manifest, isOneOfSeveral(manifest))).ledger()));
-		return ledgers;
-	}
-
-	/**
-	 * The folder beside whose own a run of several has its results, where more may lie of
-	 * earlier manifests; empty if there is none.
-	 */
-	public Optional<Path> besides(RunSettings run) {
-		boolean named = this.commandLine.out() != null || fromJob(JobFile::out).isPresent();
-		return (named && isOneOfSeveral(run.manifest())) ? Optional.ofNullable(run.out().toAbsolutePath().getParent())
-				: Optional.empty();
-	}
-
-	/**
-	 * The job file; the manifest where there is none.
-	 */
-	public Path file(RunSettings run) {
-		return fromJob(JobFile::file).orElse(run.manifest());
-	}
-
-	/**
-	 * Why a run may not be begun beside the others of its job: two manifests with one
-	 * ledger would each take the other's shots for removed. Empty if it may.
-	 */
-	public Optional<String> sharing(RunSettings run) {
-		Set<Path> unnamed = withoutFolder().keySet();
-		return manifests().stream()
-			.filter((other) -> !unnamed.contains(other) && !other.equals(run.manifest())
-					&& sameFolder(run.out(), out(other, true)))
-			.findFirst()
-			.map((other) -> run.manifest() + " and " + other + " would both write to " + run.out()
-					+ ", so neither is run. Rename one of them, or run each with an --out of its own.");
-	}
-
-	private static boolean sameFolder(Path one, Path other) {
-		return one.toString().toLowerCase(Locale.ROOT).equals(other.toString().toLowerCase(Locale.ROOT));
-	}
-
-	private RunSettings settle(Path manifest, boolean oneOfSeveral) {
-		return settings().run(manifest, out(manifest, oneOfSeveral), oneOfSeveral);
-	}
-
 	private RunResolution settings() {
 		return new RunResolution(this.commandLine, this.environment, this.job, over(this.job, this.house));
 	}
@@ -317,14 +197,6 @@ public final class SettingsLayers {
 	 */
 	public Planner.Prices priceList() {
 		return settings().prices();
-	}
-
-	private Path out(Path manifest, boolean oneOfSeveral) {
-		Path own = Path.of("out").resolve(baseName(manifest));
-		if (this.commandLine.out() != null) {
-			return oneOfSeveral ? this.commandLine.out().resolve(baseName(manifest)) : this.commandLine.out();
-		}
-		return fromJob(JobFile::out).map((out) -> oneOfSeveral ? out.resolve(baseName(manifest)) : out).orElse(own);
 	}
 
 	/**
@@ -370,18 +242,6 @@ public final class SettingsLayers {
 	public Terms terms(ProviderCatalog entry) {
 		RunResolution settings = settings();
 		return settings.ofProvider().terms(entry, settings.played());
-	}
-
-	private <T> Optional<T> fromJob(Function<JobFile, @Nullable T> part) {
-		return Optional.ofNullable((this.job != null) ? part.apply(this.job) : null);
-	}
-
-	private <T> Optional<T> job(Key<T> key) {
-		return fromJob((file) -> file.get(key).orElse(null));
-	}
-
-	static String baseName(Path manifest) {
-		return String.valueOf(manifest.getFileName()).replaceFirst("\\.[^.]+$", "");
 	}
 
 }

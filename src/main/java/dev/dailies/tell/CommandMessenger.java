@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 import tools.jackson.databind.json.JsonMapper;
@@ -21,15 +22,15 @@ final class CommandMessenger implements Messenger {
 
 	private final TellSettings.Command command;
 
-	private final List<String> secretVariables;
+	private final Set<String> secretVariables;
 
 	private final int seconds;
 
-	CommandMessenger(TellSettings.Command command, List<String> secretVariables) {
+	CommandMessenger(TellSettings.Command command, Set<String> secretVariables) {
 		this(command, secretVariables, SECONDS);
 	}
 
-	CommandMessenger(TellSettings.Command command, List<String> secretVariables, int seconds) {
+	CommandMessenger(TellSettings.Command command, Set<String> secretVariables, int seconds) {
 		this.command = command;
 		this.secretVariables = secretVariables;
 		this.seconds = seconds;

@@ -3,6 +3,7 @@ package dev.dailies.tell;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 
@@ -20,12 +21,17 @@ public final class Teller {
 
 	private final Function<String, Optional<Token>> secrets;
 
+	private final Set<String> secretVariables;
+
 	/**
 	 * @param secrets by environment variable; may throw if one cannot be used
+	 * @param secretVariables the environment variables that no program of the user's is
+	 * given
 	 */
-	public Teller(TellSettings settings, Function<String, Optional<Token>> secrets) {
+	public Teller(TellSettings settings, Function<String, Optional<Token>> secrets, Set<String> secretVariables) {
 		this.settings = settings;
 		this.secrets = secrets;
+		this.secretVariables = Set.copyOf(secretVariables);
 	}
 
 	/**
@@ -72,7 +78,7 @@ public final class Teller {
 	}
 
 	private Messenger command() {
-		return new CommandMessenger(present(this.settings.command()), this.settings.secretVariables());
+		return new CommandMessenger(present(this.settings.command()), this.secretVariables);
 	}
 
 	private static <T> T present(@Nullable T part) {

@@ -76,7 +76,7 @@ class LauncherTest {
 		assertThat(loaded.lines().filter((line) -> line.contains(" dev.dailies.cli.CommandLineProgram source:")))
 			.singleElement()
 			.asString()
-			.endsWith("shared objects file (top)");
+			.endsWith("shared objects file");
 	}
 
 	@Test
@@ -193,6 +193,25 @@ class LauncherTest {
 			assertThat(links).filteredOn((link) -> !link.contains(".github"))
 				.allSatisfy((link) -> assertThat(INSTALLED.resolve(page).resolveSibling(link)).exists());
 		});
+	}
+
+	@Test
+	void the_schema_that_a_sample_or_job_file_names_is_there_in_a_checkout_and_where_it_is_installed()
+			throws IOException {
+		for (Path root : List.of(Path.of(""), INSTALLED)) {
+			Map<Path, List<String>> named = new HashMap<>();
+			for (String folder : List.of("samples", "jobs")) {
+				try (Stream<Path> files = Files.walk(root.resolve(folder))) {
+					files.filter((file) -> file.toString().endsWith(".yaml"))
+						.forEach((file) -> named.put(file,
+								Pages.matches("(?m)^# yaml-language-server: \\$schema=(\\S+)$", Pages.read(file))));
+				}
+			}
+
+			assertThat(named.values().stream().flatMap(List::stream)).hasSizeGreaterThan(10);
+			assertThat(named).allSatisfy((file, schemas) -> assertThat(schemas)
+				.allSatisfy((schema) -> assertThat(file.resolveSibling(schema)).isNotEmptyFile()));
+		}
 	}
 
 	private Path homeWithoutArchive() throws IOException {

@@ -11,6 +11,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
+import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Clock;
@@ -94,7 +95,7 @@ public final class Night implements AutoCloseable {
 	/**
 	 * Where manifests written from now on are bought, unless they say so themselves.
 	 */
-	Night at(String provider) {
+	public Night at(String provider) {
 		ProviderCatalog played = ProviderCatalog.valueOf(provider.toUpperCase(Locale.ROOT));
 		this.provider = provider;
 		this.environment.put(played.variable() + "_TOKEN", TOKEN);
@@ -271,6 +272,21 @@ public final class Night implements AutoCloseable {
 		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out().resolve("dailies.db"));
 				Statement statement = connection.createStatement()) {
 			statement.execute(sql);
+		}
+	}
+
+	/**
+	 * What its ledger answers in one column, which may be asked while a run is at work.
+	 */
+	List<String> texts(String query) throws SQLException {
+		try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + out().resolve("dailies.db"));
+				Statement statement = connection.createStatement();
+				ResultSet rows = statement.executeQuery(query)) {
+			List<String> texts = new ArrayList<>();
+			while (rows.next()) {
+				texts.add(rows.getString(1));
+			}
+			return texts;
 		}
 	}
 

@@ -3,7 +3,9 @@ package dev.dailies.nights;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.zip.ZipFile;
 
 import javax.imageio.ImageIO;
@@ -44,6 +46,21 @@ class PosterRunTest {
 			assertThat(night.csv("operations.csv"))
 				.allSatisfy((row) -> assertThat(row.get("poster")).isEqualTo(row.get("clip").replace(".mp4", ".jpg")));
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+		}
+	}
+
+	@Test
+	void pictures_are_drawn_also_where_the_environment_names_a_display_that_is_not_there() throws Exception {
+		try (Night night = new Night(this.folder).at("useapi").manifest("id,prompt", "kite,A kite")) {
+			night.job(Files.readString(this.folder.resolve("job.yaml")) + "sandbox: { enabled: true, speed: 2000 }\n");
+			Map<String, String> environment = new HashMap<>(night.environment());
+			environment.put("DISPLAY", ":77");
+
+			try (Child child = Child.start(this.folder, environment, "run", "job.yaml", "--no-progress")) {
+				assertThat(child.exitCode()).as(child.output()).isZero();
+			}
+
+			assertThat(clips(night)).isNotEmpty().allSatisfy((clip) -> assertThat(clip.poster()).isNotNull());
 		}
 	}
 

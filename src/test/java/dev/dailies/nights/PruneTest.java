@@ -4,12 +4,18 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
+import java.util.StringJoiner;
+import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 
+import dev.dailies.clip.Sha256;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.nights.Night.Ended;
 import dev.dailies.words.ExitCode;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -27,6 +33,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class PruneTest {
 
 	private static final String OLD = "update operation set finished_at = 1000 where run = 1";
+
+	private static final int MANY = 2_000;
 
 	@TempDir
 	private Path folder;
@@ -74,7 +82,8 @@ class PruneTest {
 			.at("/shots/0/operations/0/clips/0");
 		assertThat(clip.path("pruned_at").asString()).startsWith("20");
 		assertThat(clip.path("missing").asBoolean()).isFalse();
-		assertThat(this.night.program("explain", "kite", "--out", out()).out()).contains("pruned by ");
+		assertThat(this.night.program("explain", "kite", "--out", out()).out()).contains("pruned kite")
+			.contains("(on the word of " + Person.ofThisProcess().name() + ")");
 
 		assertNothingComesBack();
 
@@ -131,6 +140,78 @@ class PruneTest {
 		assertThat(done.out()).contains("1 clip that a pruning before was to remove");
 		assertThat(clips()).singleElement().asString().contains("tram");
 		assertNothingComesBack();
+	}
+
+	@Test
+	void one_that_is_killed_half_way_loses_nothing_that_was_to_stay_and_the_next_one_finishes_it() throws Exception {
+		Path mine = Files.writeString(this.night.out().resolve("clips").resolve("holiday.mp4"), "mine");
+		moreTakesOfKite();
+		List<String> before = clips();
+
+		// once while it writes down what is to go, and once while it removes it
+		killPruningWhen(() -> prunedInLedger() > 0);
+		assertThat(clips()).isEqualTo(before);
+		killPruningWhen(() -> clips().size() < before.size());
+
+		assertNothingIsLostBut(before);
+		Ended done = prune("--yes");
+		assertThat(done.exitCode()).as(done.err()).isZero();
+		assertThat(clips()).hasSize(2).anyMatch((name) -> name.contains("tram")).contains("holiday.mp4");
+		assertThat(mine).hasContent("mine");
+		assertThat(prunedInLedger()).isEqualTo(before.size() - 2);
+		Files.delete(mine);
+		assertNothingComesBack();
+	}
+
+	/**
+	 * Takes that were asked for once, so many that a pruning is at it for some time.
+	 */
+	private void moreTakesOfKite() throws Exception {
+		StringJoiner clips = new StringJoiner(", ");
+		for (int take = 2; take <= MANY; take++) {
+			String content = "take " + take;
+			Files.writeString(this.night.out().resolve("clips").resolve("kite-" + take + ".mp4"), content);
+			clips.add("(%d, 'kite-%d.mp4', %d, '%s')".formatted(take, take, content.length(), Sha256.of(content)));
+		}
+		String columns = String.join(", ", this.night.texts("select name from pragma_table_info('operation')"));
+		String values = columns.replaceFirst("\\bid\\b", "printf('%016x', column1)")
+			.replaceFirst("\\btake\\b", "column1")
+			.replaceFirst("\\bin_manifest\\b", "0")
+			.replaceFirst("\\btask_id\\b", "'task-' || column1");
+		this.night.sql("create table takes as values " + clips);
+		this.night.sql("insert into operation (" + columns + ") select " + values
+				+ " from operation, takes where shot_id = 'kite'");
+		this.night.sql("insert into clip (operation_id, number, url, file, bytes, sha256) "
+				+ "select printf('%016x', column1), 1, '', column2, column3, column4 from takes");
+		this.night.sql("drop table takes");
+	}
+
+	private void killPruningWhen(Callable<Boolean> moment) throws InterruptedException {
+		try (Child child = Child.start(this.folder, this.night.environment(), "prune", "--keep", "30d", "--out", out(),
+				"--yes")) {
+			Awaitility.await()
+				.pollInterval(Duration.ofMillis(1))
+				.atMost(Duration.ofSeconds(60))
+				.until(() -> moment.call() || !child.alive());
+			child.kill();
+			assertThat(child.exitCode()).as(child.output()).isEqualTo(137);
+		}
+	}
+
+	/**
+	 * What is gone was written down before, in the ledger and in its journal.
+	 */
+	private void assertNothingIsLostBut(List<String> before) throws SQLException {
+		List<String> left = clips();
+		List<String> pruned = this.night.texts("select file from clip where pruned_at is not null");
+		assertThat(pruned).containsAll(before.stream().filter((name) -> !left.contains(name)).toList())
+			.allMatch((name) -> name.contains("kite") || name.contains("storm"));
+		assertThat(this.night.texts("select distinct who from event where note like 'pruned %'"))
+			.containsExactly(Person.ofThisProcess().name());
+	}
+
+	private int prunedInLedger() throws SQLException {
+		return this.night.texts("select file from clip where pruned_at is not null").size();
 	}
 
 	@Test

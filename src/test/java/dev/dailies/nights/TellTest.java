@@ -209,6 +209,25 @@ class TellTest {
 		}
 	}
 
+	@Test
+	void a_program_is_not_given_a_token_either_that_has_a_name_of_its_own_or_stands_in_a_file() throws Exception {
+		Path script = Files.writeString(this.folder.resolve("notify.sh"), "#!/bin/sh\nenv > told.env\n");
+		Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
+		Path token = Files.writeString(this.folder.resolve("useapi.token"), SECRET);
+		Files.setPosixFilePermissions(token, PosixFilePermissions.fromString("rw-------"));
+		try (Night night = night("tell: { command: [./notify.sh] }")
+			.more("providers: { kie: { token: \"${OUR_KIE_KEY}\" } }")
+			.environment("OUR_KIE_KEY", SECRET)
+			.environment("USEAPI_TOKEN_FILE", token.toString())) {
+			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
+				assertThat(child.exitCode()).as(child.output()).isZero();
+			}
+
+			assertThat(night.read("told.env")).contains("DAILIES_EXIT_CODE=0")
+				.doesNotContain("OUR_KIE_KEY", "USEAPI_TOKEN_FILE", "ACEDATA_TOKEN");
+		}
+	}
+
 	private Night night(String tell) {
 		Night night = new Night(this.folder).manifest("id,prompt", "kite,A kite").more(tell);
 		return night.environment("HOOK", "http://127.0.0.1:" + this.server.getAddress().getPort() + "/hook/" + SECRET);

@@ -11,7 +11,6 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Set;
 
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
@@ -337,11 +336,13 @@ class SettingsLayersTest {
 
 		List<RunSettings> runs = layers.settle();
 		assertThat(runs).hasSize(3);
-		assertThat(layers.sharing(runs.get(0))).get()
+		assertThat(layers.manifests().sharing(runs.get(0))).get()
 			.asString()
 			.contains("shots.csv and ", other, "would both write to", "neither is run");
-		assertThat(layers.sharing(runs.get(1))).get().asString().contains(other, "and ", "shots.csv would both");
-		assertThat(layers.sharing(runs.get(2))).isEmpty();
+		assertThat(layers.manifests().sharing(runs.get(1))).get()
+			.asString()
+			.contains(other, "and ", "shots.csv would both");
+		assertThat(layers.manifests().sharing(runs.get(2))).isEmpty();
 	}
 
 	@Test

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.IntStream;
 
 import dev.dailies.schema.SchemaFile;
@@ -102,7 +103,7 @@ class FormatsTest {
 		Path script = Files.writeString(this.folder.resolve("slow.sh"), "#!/bin/sh\nsleep 600\n");
 		Files.setPosixFilePermissions(script, PosixFilePermissions.fromString("rwx------"));
 		CommandMessenger messenger = new CommandMessenger(new TellSettings.Command(List.of("./slow.sh"), this.folder),
-				List.of(), 1);
+				Set.of(), 1);
 
 		assertThatExceptionOfType(TellException.class)
 			.isThrownBy(() -> messenger.send(new News("n", 0, "done", List.of(chapter("n", null)))))

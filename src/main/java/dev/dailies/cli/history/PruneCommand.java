@@ -19,6 +19,7 @@ import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.history.NightsChoice.Night;
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.prune.Prune;
@@ -168,8 +169,7 @@ public final class PruneCommand implements Callable<Integer> {
 			return prune.look();
 		}
 		try {
-			String who = Objects.requireNonNullElse(System.getProperty("user.name"), "somebody");
-			return LedgerLock.whileHeld(night.folder().ledger(), () -> removed(prune, who));
+			return LedgerLock.whileHeld(night.folder().ledger(), () -> removed(prune));
 		}
 		catch (LedgerLock.HeldException ex) {
 			left(!isOneOfSeveral(night), ExitCode.LEDGER_HELD, String.valueOf(ex.getMessage()));
@@ -184,9 +184,9 @@ public final class PruneCommand implements Callable<Integer> {
 		return this.choice.nights(Path.of("out")).stream().anyMatch((other) -> !other.equals(night));
 	}
 
-	private PrunedNight removed(Prune prune, String who) {
+	private PrunedNight removed(Prune prune) {
 		try {
-			return prune.remove(who, this.clock);
+			return prune.remove(Person.ofThisProcess(), this.clock);
 		}
 		catch (IOException ex) {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "It could not be pruned: " + ex

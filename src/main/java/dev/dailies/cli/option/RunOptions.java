@@ -116,7 +116,7 @@ public final class RunOptions {
 	 * Two manifests with one ledger would each take the other's shots for removed.
 	 */
 	public static void refuseSharing(RunSettings run, SettingsLayers layers) {
-		layers.sharing(run).ifPresent((why) -> {
+		layers.manifests().sharing(run).ifPresent((why) -> {
 			throw new CommandException(ExitCode.REFUSED, why);
 		});
 	}

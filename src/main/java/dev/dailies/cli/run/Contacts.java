@@ -8,9 +8,10 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 import dev.dailies.clip.frames.StillMaker;
+import dev.dailies.ledger.LedgerReader;
+import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.publish.ContactSheet;
 import dev.dailies.report.result.HomeClip;
@@ -19,6 +20,7 @@ import dev.dailies.report.result.ShotResult;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
 import org.springframework.dao.DataAccessException;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * One picture of the clips of a run, one of each shot. The pictures that came with them
@@ -26,23 +28,18 @@ import org.springframework.dao.DataAccessException;
  */
 final class Contacts {
 
-	private final @Nullable StillMaker stills;
+	private final Map<String, String> environment;
 
 	Contacts(Map<String, String> environment) {
-		this.stills = StillMaker.installed(environment).orElse(null);
+		this.environment = environment;
 	}
 
 	/**
 	 * Writes it into the folder of the results. Never fails.
 	 */
 	Sheet of(RunSettings settings) {
-		List<HomeClip> clips = new ArrayList<>();
 		try {
-			ReadableLedger.of(settings.ledger()).reader().forEachShot((shot) -> {
-				if (shot.inManifest() && clips.size() < ContactSheet.MOST_TILES) {
-					shown(ShotResult.of(shot, settings.out())).ifPresent(clips::add);
-				}
-			});
+			List<HomeClip> clips = clips(ReadableLedger.of(settings.ledger()).reader(), settings.out());
 			return clips.isEmpty() ? Sheet.none("No clip is here") : sheet(clips, settings.out());
 		}
 		catch (InterruptedException ex) {
@@ -55,38 +52,57 @@ final class Contacts {
 	}
 
 	/**
+	 * Of the first shots that have any; the others are not read.
+	 */
+	private static List<HomeClip> clips(LedgerReader ledger, Path out) {
+		List<HomeClip> clips = new ArrayList<>();
+		List<LedgerShot> page = ledger.shots(null, ContactSheet.MOST_TILES);
+		while (!page.isEmpty() && clips.size() < ContactSheet.MOST_TILES) {
+			page.stream()
+				.filter(LedgerShot::inManifest)
+				.flatMap((shot) -> shown(ShotResult.of(shot, out)).stream())
+				.limit(ContactSheet.MOST_TILES - clips.size())
+				.forEach(clips::add);
+			page = ledger.shots(page.get(page.size() - 1), ContactSheet.MOST_TILES);
+		}
+		return clips;
+	}
+
+	/**
 	 * Of a shot what was made last of all that it asks for.
 	 */
 	private static Optional<HomeClip> shown(ShotResult shot) {
 		return shot.current()
 			.stream()
 			.sorted(Comparator.comparing((OperationResult result) -> result.ledger().operation().depth()).reversed())
-			.flatMap((result) -> result.clips().stream().filter((clip) -> !result.missing().contains(clip.path())))
+			.flatMap((result) -> result.clips()
+				.stream()
+				.filter((clip) -> !result.missing().contains(clip.path()) && !result.isPruned(clip)))
 			.findFirst();
 	}
 
 	private Sheet sheet(List<HomeClip> clips, Path out) throws IOException, InterruptedException {
+		StillMaker stills = StillMaker.installed(this.environment).orElse(null);
 		Path folder = Files.createTempDirectory("dailies-stills");
 		try {
 			List<Path> pictures = new ArrayList<>();
 			for (HomeClip clip : clips) {
-				picture(clip, out, folder.resolve(pictures.size() + ".jpg")).ifPresent(pictures::add);
+				picture(clip, out, stills, folder.resolve(pictures.size() + ".jpg")).ifPresent(pictures::add);
 			}
 			Path file = out.resolve(ContactSheet.NAME);
 			if (ContactSheet.write(file, pictures) > 0) {
 				return new Sheet(file, "");
 			}
-			return Sheet.none("The clips came without pictures" + ((this.stills == null)
+			return Sheet.none("The clips came without pictures" + ((stills == null)
 					? ", and there is no ffmpeg on the PATH to take some" : ", and ffmpeg could take none"));
 		}
 		finally {
-			try (Stream<Path> left = Files.walk(folder)) {
-				left.sorted(Comparator.reverseOrder()).forEach((file) -> file.toFile().delete());
-			}
+			FileSystemUtils.deleteRecursively(folder);
 		}
 	}
 
-	private Optional<Path> picture(HomeClip clip, Path out, Path still) throws InterruptedException {
+	private static Optional<Path> picture(HomeClip clip, Path out, @Nullable StillMaker stills, Path still)
+			throws InterruptedException {
 		Path here = out.resolve(clip.path());
 		if (isPicture(clip.path())) {
 			return Optional.of(here);
@@ -94,7 +110,7 @@ final class Contacts {
 		if (clip.poster() != null && isPicture(clip.poster())) {
 			return Optional.of(out.resolve(clip.poster()));
 		}
-		return (this.stills != null && this.stills.make(here, still)) ? Optional.of(still) : Optional.empty();
+		return (stills != null && stills.make(here, still)) ? Optional.of(still) : Optional.empty();
 	}
 
 	/**

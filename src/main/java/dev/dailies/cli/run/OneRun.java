@@ -336,9 +336,9 @@ final class OneRun {
 				err().flush();
 			});
 			control.steering().tell(this.progress::interject);
-			OneRun.this.tokens.trouble(this.settings).ifPresent(control::bringHomeOnly);
+			OneRun.this.tokens.trouble(this.settings).ifPresent(control.buying()::bringHomeOnly);
 			this.shortfalls.forEach(control.endNotes()::add);
-			OneRun.this.tokens.left(this.settings).forEach(control::haltAt);
+			OneRun.this.tokens.left(this.settings).forEach(control.buying()::haltAt);
 		}
 
 	}

@@ -119,8 +119,10 @@ public final class PlanCommand implements Callable<Integer> {
 			err.println(RunOptions.NO_MANIFEST + "There is nothing to plan.");
 		}
 		BudgetForm budgets = new BudgetForm();
-		return new EachManifest(layers.isForSeveral(), (name, code, why) -> {
-		}, err).without(layers.withoutFolder()).run(runs, (run) -> codeOf(plan(run, layers, budgets))).code();
+		return new EachManifest(layers.manifests().isForSeveral(), (name, code, why) -> {
+		}, err).without(layers.manifests().withoutFolder())
+			.run(runs, (run) -> codeOf(plan(run, layers, budgets)))
+			.code();
 	}
 
 	private ExitCode codeOf(RunPlan plan) {

@@ -178,9 +178,9 @@ final class Progress implements RunObserver {
 		if (run == null) {
 			return List.of();
 		}
-		List<String> halts = new ArrayList<>(run.halts().stream().map(Halt::message).toList());
-		halts.addAll(run.givenUp());
-		halts.addAll(run.leftForBudget());
+		List<String> halts = new ArrayList<>(run.buying().halts().stream().map(Halt::message).toList());
+		halts.addAll(run.buying().givenUp());
+		halts.addAll(run.buying().leftForBudget());
 		return halts;
 	}
 

@@ -84,7 +84,7 @@ public final class RunCommand implements Callable<Integer> {
 	public Integer call() throws IOException {
 		SettingsLayers layers = this.options.layers(this.environment);
 		CommandWords same = CommandWords.of(this.spec.commandLine(),
-				layers.isForSeveral() ? this.options.file() : null);
+				layers.manifests().isForSeveral() ? this.options.file() : null);
 		Telling telling = new Telling(new RunNews(layers.tell().map(TellSettings::page).orElse(null), same.toString()));
 		try {
 			OneRun run = new OneRun(this.spec.commandLine(), this.environment, this.clock, asked(layers), same,

@@ -85,8 +85,8 @@ final class RunManifests {
 	}
 
 	private EachManifest each(SettingsLayers layers) {
-		return new EachManifest(layers.isForSeveral(), this.telling::left, this.one.err())
-			.without(layers.withoutFolder());
+		return new EachManifest(layers.manifests().isForSeveral(), this.telling::left, this.one.err())
+			.without(layers.manifests().withoutFolder());
 	}
 
 	private List<RunSettings> accepted(EachManifest each, SettingsLayers layers) {

@@ -84,7 +84,7 @@ final class Telling {
 		layers.tell().ifPresent((settings) -> {
 			String job = layers.jobName().orElse(this.chapters.get(0).name());
 			News news = new News(job, code.code(), code.sentence(), this.chapters);
-			new Teller(settings, layers::secret).tell(news).forEach(err::println);
+			new Teller(settings, layers::secret, layers.secretVariables()).tell(news).forEach(err::println);
 			err.flush();
 		});
 	}

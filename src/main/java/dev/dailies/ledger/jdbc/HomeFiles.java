@@ -2,14 +2,12 @@ package dev.dailies.ledger.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.Instant;
 import java.util.Set;
 import java.util.function.Consumer;
 
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.HomeFile;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -47,17 +45,12 @@ public final class HomeFiles {
 	}
 
 	private static HomeFile file(ResultSet row, Set<String> notOver) throws SQLException {
-		long bytes = row.getLong("bytes");
-		boolean unmeasured = row.wasNull();
 		String shot = row.getString("shot_id");
 		return new HomeFile(row.getString("id"), shot, row.getInt("number"), row.getString("file"),
-				unmeasured ? null : bytes, row.getString("sha256"), row.getLong("run"), instant(row, "finished_at"),
-				"fetched".equals(row.getString("state")) && !notOver.contains(shot), instant(row, "pruned_at"));
-	}
-
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-		long millis = row.getLong(column);
-		return row.wasNull() ? null : Instant.ofEpochMilli(millis);
+				LedgerRows.number(row, "bytes"), row.getString("sha256"), row.getLong("run"),
+				LedgerRows.instant(row, "finished_at"),
+				"fetched".equals(row.getString("state")) && !notOver.contains(shot),
+				LedgerRows.instant(row, "pruned_at"));
 	}
 
 }

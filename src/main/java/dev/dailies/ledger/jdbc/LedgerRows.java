@@ -78,7 +78,7 @@ public final class LedgerRows {
 		return OperationState.valueOf(word.toUpperCase(Locale.ROOT));
 	}
 
-	private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
+	static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
 		Long millis = number(row, column);
 		return (millis != null) ? Instant.ofEpochMilli(millis) : null;
 	}
@@ -88,7 +88,7 @@ public final class LedgerRows {
 		return row.wasNull() ? null : value;
 	}
 
-	private static @Nullable Long number(ResultSet row, String column) throws SQLException {
+	static @Nullable Long number(ResultSet row, String column) throws SQLException {
 		long value = row.getLong(column);
 		return row.wasNull() ? null : value;
 	}

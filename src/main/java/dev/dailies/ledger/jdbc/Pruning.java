@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.HomeFile;
+import dev.dailies.ledger.Person;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -26,19 +27,23 @@ public final class Pruning {
 	/**
 	 * Is on disk, in the journal too, when it returns: the files may go then. What is
 	 * pruned already stays so, and said once.
-	 * @param who had them removed, for people
+	 * @param who has them removed
 	 */
-	public void pruned(Collection<HomeFile> files, String who) {
+	public void pruned(Collection<HomeFile> files, Person who) {
 		Map<String, List<HomeFile>> byOperation = files.stream().collect(Collectors.groupingBy(HomeFile::operationId));
-		this.transactions.surely((moves) -> byOperation.forEach((id, ofOperation) -> {
-			List<HomeFile> marked = ofOperation.stream().filter((file) -> mark(file, moves.now())).toList();
-			if (!marked.isEmpty()) {
-				moves.tell(id, moves.stateOf(id), "pruned by " + who + ": "
-						+ marked.stream().map(HomeFile::file).collect(Collectors.joining(", ")));
-				moves.touch(List.of(id));
-				moves.keep(id);
-			}
-		}));
+		this.transactions.surely((moves) -> {
+			moves.onTheWordOf(who);
+			byOperation.forEach((id, ofOperation) -> pruned(id, ofOperation, moves));
+		});
+	}
+
+	private void pruned(String id, List<HomeFile> files, Moves moves) {
+		List<String> marked = files.stream().filter((file) -> mark(file, moves.now())).map(HomeFile::file).toList();
+		if (!marked.isEmpty()) {
+			moves.tell(id, moves.stateOf(id), "pruned " + String.join(", ", marked));
+			moves.touch(List.of(id));
+			moves.keep(id);
+		}
 	}
 
 	private boolean mark(HomeFile file, long at) {

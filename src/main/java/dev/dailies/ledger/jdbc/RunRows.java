@@ -66,12 +66,11 @@ public final class RunRows {
 				union all
 				select earlier.run, operation.id, operation.shot_id, operation.state, earlier.submitted_at, 1 as again
 				from earlier join operation on operation.id = earlier.operation_id where earlier.run is not null
-				""").query((row, number) -> {
-			long at = row.getLong("submitted_at");
-			Instant submitted = row.wasNull() ? null : Instant.ofEpochMilli(at);
-			return new Purchase(row.getLong("run"), row.getString("id"), row.getString("shot_id"),
-					LedgerRows.state(row.getString("state")), submitted, row.getInt("again") == 1);
-		}).list();
+				""")
+			.query((row, number) -> new Purchase(row.getLong("run"), row.getString("id"), row.getString("shot_id"),
+					LedgerRows.state(row.getString("state")), LedgerRows.instant(row, "submitted_at"),
+					row.getInt("again") == 1))
+			.list();
 	}
 
 	/**

@@ -37,11 +37,6 @@ public final class CallbackSender implements AutoCloseable {
 
 	private final Clock clock;
 
-	private final HttpClient client = HttpClient.newBuilder()
-		.version(HttpClient.Version.HTTP_1_1)
-		.connectTimeout(PATIENCE)
-		.build();
-
 	private final ExecutorService threads = Executors.newCachedThreadPool((work) -> {
 		Thread thread = new Thread(work, "sandbox-callback");
 		thread.setDaemon(true);
@@ -105,7 +100,7 @@ public final class CallbackSender implements AutoCloseable {
 			.forEach((name, value) -> request.header(name,
 					wronglySigned ? new StringBuilder(value).reverse().toString() : value));
 		try {
-			this.client.send(request.build(), BodyHandlers.discarding());
+			Lazily.CLIENT.send(request.build(), BodyHandlers.discarding());
 		}
 		catch (IOException ex) {
 			logger.log(Level.DEBUG, "A callback to {0} was not taken: {1}", to.getHost(), ex.getMessage());
@@ -118,6 +113,19 @@ public final class CallbackSender implements AutoCloseable {
 	@Override
 	public void close() {
 		this.threads.shutdownNow();
+	}
+
+	/**
+	 * Made when the first callback is sent: it reads all certificates of the machine, and
+	 * most sandboxes never call back.
+	 */
+	private static final class Lazily {
+
+		static final HttpClient CLIENT = HttpClient.newBuilder()
+			.version(HttpClient.Version.HTTP_1_1)
+			.connectTimeout(PATIENCE)
+			.build();
+
 	}
 
 	/**

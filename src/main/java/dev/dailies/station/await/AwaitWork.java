@@ -154,7 +154,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	@Override
 	public boolean exhausted() {
 		Set<OperationState> awaited = new HashSet<>(Set.of(OperationState.RUNNING, OperationState.UNKNOWN));
-		if (this.control.halted().isEmpty()) {
+		if (this.control.buying().halted().isEmpty()) {
 			awaited.add(OperationState.READY);
 			if (this.homeFirst) {
 				// what comes home may be bought again, and what works on it waits for
@@ -262,7 +262,7 @@ public final class AwaitWork implements Work<AwaitWork.Look, AwaitWork.Seen> {
 	private void refused(Look look, Refusal refusal) {
 		logger.warn("{} did not answer a look, {}: {}", look.desk.name(), refusal.code(), refusal.message());
 		if (refusal.scope().stopsRun()) {
-			this.control.haltAt(look.desk.name(), Halt.because(look.desk.name(), refusal));
+			this.control.buying().haltAt(look.desk.name(), Halt.because(look.desk.name(), refusal));
 			this.parking.park(look.items, refusal.code(), refusal.message());
 			return;
 		}

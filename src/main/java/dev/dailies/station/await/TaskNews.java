@@ -128,7 +128,8 @@ final class TaskNews {
 		}
 		String why = desk.name() + " took it twice and made nothing of it: " + refusal.message();
 		this.ledger.failed(item.id(), refusal.code(), why + "; whether it charged for that, its balance shows");
-		if (desk.answers().madeNothing() >= MADE_NOTHING && this.control.buysNoMoreFrom(desk.name()).isEmpty()) {
+		if (desk.answers().madeNothing() >= MADE_NOTHING
+				&& this.control.buying().buysNoMoreFrom(desk.name()).isEmpty()) {
 			this.outage.giveUp(desk, Set.of(OperationState.READY), refusal.code(),
 					why + ", and " + MADE_NOTHING
 							+ " operations in a row ended so; nothing more is bought there, and what"

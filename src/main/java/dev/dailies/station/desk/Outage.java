@@ -104,7 +104,7 @@ public final class Outage {
 				.map(Halt::message)
 				.distinct()
 				.collect(Collectors.joining(" "));
-			this.control.haltAt(desk.name(), new Halt(why.reason(), all));
+			this.control.buying().haltAt(desk.name(), new Halt(why.reason(), all));
 		}
 	}
 
@@ -128,7 +128,7 @@ public final class Outage {
 			any |= park(desk, null, why);
 		}
 		if (any) {
-			this.control.haltAt(lane.lane().name(), why);
+			this.control.buying().haltAt(lane.lane().name(), why);
 		}
 		return any;
 	}
@@ -143,7 +143,7 @@ public final class Outage {
 	 */
 	public void giveUp(ProviderDesk desk, Set<OperationState> left, String code, String why) {
 		this.ledger.parkProvider(desk.name(), left, this.control.execution(), code, why);
-		this.control.giveUp(desk.name(), why);
+		this.control.buying().giveUp(desk.name(), why);
 		logger.warn("{}", why);
 	}
 

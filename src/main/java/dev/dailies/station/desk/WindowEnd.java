@@ -41,7 +41,7 @@ public final class WindowEnd {
 			return false;
 		}
 		if (this.ledger.any(Set.of(OperationState.READY), this.control.execution())) {
-			this.control.halt(new Halt(Halt.Reason.WINDOW, this.hours.why()));
+			this.control.buying().halt(new Halt(Halt.Reason.WINDOW, this.hours.why()));
 		}
 		return true;
 	}
@@ -51,8 +51,9 @@ public final class WindowEnd {
 	 */
 	public void endRunInTime() {
 		if (this.hours != null && !this.control.stopping() && !this.clock.instant().isBefore(this.hours.ends())) {
-			this.control.haltAlso(new Halt(Halt.Reason.WINDOW, this.hours.why()
-					+ " What is still at work at a provider is kept: the next run looks again, free."));
+			this.control.buying()
+				.haltAlso(new Halt(Halt.Reason.WINDOW, this.hours.why()
+						+ " What is still at work at a provider is kept: the next run looks again, free."));
 			this.control.stop();
 		}
 	}

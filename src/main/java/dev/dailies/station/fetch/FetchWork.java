@@ -123,7 +123,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		settle();
 		Set<OperationState> awaited = new HashSet<>(
 				Set.of(OperationState.RUNNING, OperationState.UNKNOWN, OperationState.RENDERED));
-		if (this.control.halted().isEmpty()) {
+		if (this.control.buying().halted().isEmpty()) {
 			awaited.add(OperationState.READY);
 		}
 		return !MoreToCome.after(this.ledger, this.control, awaited);
@@ -284,10 +284,11 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		int tried = putUpWith ? this.tries.getOrDefault(item.id(), 1) : this.tries.merge(item.id(), 1, Integer::sum);
 		if (failure.reason() == FetchException.Reason.DISK) {
 			// a folder that is gone shows as a clip that cannot be written, too
-			this.control.halt(new Halt(Halt.Reason.DISK,
-					this.storage.trouble()
-						.orElseGet(() -> "Clips cannot be written: " + message
-								+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
+			this.control.buying()
+				.halt(new Halt(Halt.Reason.DISK,
+						this.storage.trouble()
+							.orElseGet(() -> "Clips cannot be written: " + message
+									+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC

@@ -69,7 +69,7 @@ final class Budget {
 			intents = made.get();
 		}
 		catch (SpentElsewhere.UnreadableException ex) {
-			this.control.halt(new Halt(Halt.Reason.DISK, ex.getMessage() + " Nothing more is bought."));
+			this.control.buying().halt(new Halt(Halt.Reason.DISK, ex.getMessage() + " Nothing more is bought."));
 			return Map.of();
 		}
 		Map<Wish, Answer> answers = new LinkedHashMap<>();
@@ -177,8 +177,9 @@ final class Budget {
 		String costs = (money != null)
 				? price + " " + item.provider() + " credits, " + money.rates().of(Map.of(item.provider(), price))
 				: price + " credits";
-		this.control.halt(new Halt(Halt.Reason.BUDGET, budget + " is reached: the next operation (" + item.name() + ", "
-				+ costs + ") would pass it. Raise " + cap + " to go on."));
+		this.control.buying()
+			.halt(new Halt(Halt.Reason.BUDGET, budget + " is reached: the next operation (" + item.name() + ", " + costs
+					+ ") would pass it. Raise " + cap + " to go on."));
 		return Answer.LEFT;
 	}
 
@@ -191,7 +192,7 @@ final class Budget {
 				+ " credits is reached: the next operation (" + item.name() + ", " + price
 				+ " credits) would pass it; raise " + name + " for " + provider + " to go on";
 		this.ledger.parkProvider(provider, Set.of(OperationState.READY), this.control.execution(), CODE, why);
-		this.control.leave(provider + " " + name, why);
+		this.control.buying().leave(provider + " " + name, why);
 		logger.warn("{}: left, {}", item.name(), why);
 		return Answer.LEFT;
 	}
@@ -208,7 +209,7 @@ final class Budget {
 		String why = "the budget of " + label.cap() + " for " + label.name()
 				+ " is reached; raise it in budget.per-label to go on";
 		this.ledger.parkLabel(label, this.control.execution(), CODE, why);
-		this.control.leave(label.name(), why);
+		this.control.buying().leave(label.name(), why);
 		logger.warn("{}: left, {}", item.name(), why);
 	}
 

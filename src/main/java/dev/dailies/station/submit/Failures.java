@@ -38,9 +38,11 @@ final class Failures {
 				.map((common) -> "The commonest error, of " + common.operations() + ": " + common.code() + ", "
 						+ common.error() + ". ")
 				.orElse("");
-			this.control.halt(new Halt(Halt.Reason.FAILURES,
-					outcome.failed() + " of " + outcome.ended() + " operations failed, more than max-failures allows. "
-							+ commonest + "Once its cause is mended: retry --failed."));
+			this.control.buying()
+				.halt(new Halt(Halt.Reason.FAILURES,
+						outcome.failed() + " of " + outcome.ended()
+								+ " operations failed, more than max-failures allows. " + commonest
+								+ "Once its cause is mended: retry --failed."));
 		}
 		return tooMany;
 	}

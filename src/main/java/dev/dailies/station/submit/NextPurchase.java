@@ -91,7 +91,7 @@ final class NextPurchase {
 	}
 
 	private List<WorkItem> next(ProviderDesk desk, int most) {
-		Optional<String> why = this.control.buysNoMoreFrom(desk.name());
+		Optional<String> why = this.control.buying().buysNoMoreFrom(desk.name());
 		if (why.isPresent()) {
 			// what became ready since then waits for the next run, too
 			if (this.ledger.anyReady(desk.name(), this.control.execution())) {
@@ -211,11 +211,12 @@ final class NextPurchase {
 	}
 
 	private Map<String, List<WorkItem>> closed(ProviderDesk desk, List<WorkItem> ready) {
-		if (!this.control.isAnythingClosed()) {
+		if (!this.control.buying().isAnythingClosed()) {
 			return Map.of();
 		}
 		Map<String, List<WorkItem>> closed = new LinkedHashMap<>();
-		ready.forEach((item) -> this.control.closed(desk.name(), likeness(item))
+		ready.forEach((item) -> this.control.buying()
+			.closed(desk.name(), likeness(item))
 			.ifPresent((why) -> closed.computeIfAbsent(why, (sentence) -> new ArrayList<>()).add(item)));
 		return closed;
 	}

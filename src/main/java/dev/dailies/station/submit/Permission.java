@@ -82,7 +82,7 @@ final class Permission {
 	List<WorkItem> granted(List<WorkItem> items) {
 		Optional<String> trouble = this.storage.trouble();
 		if (trouble.isPresent()) {
-			this.control.halt(new Halt(Halt.Reason.DISK, trouble.get()));
+			this.control.buying().halt(new Halt(Halt.Reason.DISK, trouble.get()));
 			return List.of();
 		}
 		List<Budget.Wish> wishes = items.stream().flatMap((item) -> priced(item).stream()).toList();

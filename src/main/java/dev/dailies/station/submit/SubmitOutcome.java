@@ -152,9 +152,10 @@ final class SubmitOutcome {
 			}
 			case CLOSE_KIND -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
-				this.control.close(provider, NextPurchase.likeness(item),
-						provider + " does not offer " + UsualDuration.like(item.order().kind(), item.order().step())
-								+ " at present: " + refusal.message());
+				this.control.buying()
+					.close(provider, NextPurchase.likeness(item),
+							provider + " does not offer " + UsualDuration.like(item.order().kind(), item.order().step())
+									+ " at present: " + refusal.message());
 			}
 			case STOP_RUN_BAD_TOKEN, STOP_RUN_NO_CREDIT, STOP_RUN -> {
 				this.ledger.notCreated(item.id(), refusal.code(), refusal.message(), null);
@@ -173,7 +174,7 @@ final class SubmitOutcome {
 			this.outage.halt(desk(item), lane, Halt.because(name, refusal));
 		}
 		else {
-			this.control.haltAt(item.provider(), Halt.because(item.provider(), refusal));
+			this.control.buying().haltAt(item.provider(), Halt.because(item.provider(), refusal));
 		}
 	}
 

@@ -105,7 +105,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public List<WorkItem> next(int most) {
 		this.wakeAfter = WakeUp.TICK;
-		if (this.control.halted().isPresent() || this.closing.endBuyingInTime()
+		if (this.control.buying().halted().isPresent() || this.closing.endBuyingInTime()
 				|| this.control.steering().paused(this.clock.instant()).isPresent() || this.permission.isHeldByOthers()
 				|| this.failures.endBuyingIfTooMany()) {
 			return List.of();
@@ -132,7 +132,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public boolean exhausted() {
-		return this.control.halted().isPresent() || !this.ledger.any(this.mayCome, this.control.execution());
+		return this.control.buying().halted().isPresent() || !this.ledger.any(this.mayCome, this.control.execution());
 	}
 
 	@Override

@@ -65,7 +65,7 @@ class SheetHandOverTest {
 	@Test
 	void a_sheet_lies_hidden_from_every_night_until_it_is_handed_over() throws IOException {
 		StagedSheet sheet = take("spring.csv", "prompt\nA kite\n");
-		assertThat(new DeskFolder(this.folder, Map.of()).jobs().get(0).layers().manifests()).isEmpty();
+		assertThat(new DeskFolder(this.folder, Map.of()).jobs().get(0).layers().manifests().files()).isEmpty();
 
 		this.desk.tonight(sheet, "anna");
 
