@@ -60,7 +60,7 @@ class LauncherTest {
 			assertThat(one.waitFor()).isZero();
 		}
 		Awaitility.await()
-			.atMost(Duration.ofSeconds(120))
+			.atMost(Duration.ofMinutes(6))
 			.untilAsserted(() -> assertThat(namesIn(cache)).singleElement().asString().endsWith(".jsa"));
 	}
 
