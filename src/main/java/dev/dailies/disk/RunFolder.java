@@ -1,5 +1,6 @@
 package dev.dailies.disk;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 
 import dev.dailies.words.ShellWords;
@@ -12,11 +13,29 @@ public record RunFolder(Path out, Path ledger) {
 
 	private static final String LEDGER = "dailies.db";
 
+	private static final String ON_SERVER = "dailies.ledger";
+
 	/**
-	 * With the ledger where it usually lies.
+	 * With the ledger where it usually lies, or on the server that a file of the folder
+	 * names.
 	 */
 	public static RunFolder of(Path out) {
-		return new RunFolder(out, out.resolve(LEDGER));
+		Path onServer = onServer(out);
+		return new RunFolder(out, Files.isRegularFile(onServer) ? onServer : inFile(out));
+	}
+
+	/**
+	 * The ledger that lies in the folder itself.
+	 */
+	public static Path inFile(Path out) {
+		return out.resolve(LEDGER);
+	}
+
+	/**
+	 * The file that names the server, where the ledger is on one.
+	 */
+	public static Path onServer(Path out) {
+		return out.resolve(ON_SERVER);
 	}
 
 	public Path clips() {

@@ -1,19 +1,17 @@
 package dev.dailies.job;
 
-import java.sql.ResultSet;
-
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.jdbc.LedgerTables;
 import org.springframework.batch.core.configuration.support.JdbcDefaultBatchConfiguration;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 import org.springframework.core.io.ClassPathResource;
-import org.springframework.jdbc.core.ConnectionCallback;
-import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.annotation.Isolation;
 
 /**
  * Spring Batch's job repository, in the ledger's file.
@@ -21,8 +19,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 @Configuration(proxyBeanMethods = false)
 class BatchRepository extends JdbcDefaultBatchConfiguration {
 
-	/** What its script makes last, so all is there once this is. */
-	private static final String LAST_TABLE = "BATCH_JOB_INSTANCE_SEQ";
+	private static final String LAST_IN_FILE = "batch_job_instance_seq";
 
 	private final DataSource dataSource;
 
@@ -36,23 +33,29 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
 	@Bean
 	@Override
 	public JobRepository jobRepository() {
-		if (!hasTables()) {
-			// goes on where a kill left it half done
-			ResourceDatabasePopulator tables = new ResourceDatabasePopulator(
-					new ClassPathResource("org/springframework/batch/core/schema-sqlite.sql"));
-			tables.setContinueOnError(true);
-			tables.execute(this.dataSource);
-		}
+		makeTables();
 		return SparingRepository.of(super.jobRepository());
 	}
 
-	private boolean hasTables() {
-		return Boolean.TRUE
-			.equals(new JdbcTemplate(this.dataSource).execute((ConnectionCallback<Boolean>) (connection) -> {
-				try (ResultSet found = connection.getMetaData().getTables(null, null, LAST_TABLE, null)) {
-					return found.next();
-				}
-			}));
+	/**
+	 * Goes on where a kill left it half done: a table is known by what its script makes
+	 * last.
+	 */
+	private void makeTables() {
+		boolean onServer = LedgerTables.isOnServer(this.dataSource);
+		if (!LedgerTables.names(this.dataSource).contains(onServer ? "batch_job_execution_context" : LAST_IN_FILE)) {
+			ResourceDatabasePopulator tables = new ResourceDatabasePopulator(new ClassPathResource(
+					"org/springframework/batch/core/schema-" + (onServer ? "postgresql" : "sqlite") + ".sql"));
+			tables.setContinueOnError(true);
+			tables.execute(this.dataSource);
+		}
+	}
+
+	@Override
+	protected Isolation getIsolationLevelForCreate() {
+		// the ledger's lock lets one process begin a run, and a server may refuse
+		// stricter ones
+		return LedgerTables.isOnServer(this.dataSource) ? Isolation.READ_COMMITTED : super.getIsolationLevelForCreate();
 	}
 
 	@Override

@@ -34,7 +34,8 @@ final class RunStorage implements Storage {
 
 	private final @Nullable Object identity;
 
-	private final Path lock;
+	/** Null where the ledger is on a server, and its lock with it. */
+	private final @Nullable Path lock;
 
 	private final @Nullable Object lockIdentity;
 
@@ -46,18 +47,22 @@ final class RunStorage implements Storage {
 		this.folders = List.of(ledger.toAbsolutePath().resolveSibling(""), clips);
 		this.room = room;
 		this.identity = FileIdentity.of(ledger);
-		this.lock = LedgerLock.file(ledger);
-		this.lockIdentity = FileIdentity.of(this.lock);
+		this.lock = LedgerLock.isFile(ledger) ? LedgerLock.file(ledger) : null;
+		this.lockIdentity = (this.lock != null) ? FileIdentity.of(this.lock) : null;
 	}
 
 	@Override
 	public Optional<String> trouble() {
+		if (LedgerLock.isLost(this.ledger)) {
+			return Optional.of("Another process has taken over the ledger of " + this.ledger
+					+ ", because nothing was heard of this one. Nothing more is bought here; the other one goes on.");
+		}
 		if (!isInPlace(this.ledger, this.identity)) {
 			return Optional.of("The ledger " + this.ledger
 					+ " was removed or replaced while the run was at work. Nothing more is bought. What was bought "
 					+ "stands in its journal beside it, from which the next run makes it anew.");
 		}
-		if (!isInPlace(this.lock, this.lockIdentity)) {
+		if (this.lock != null && !isInPlace(this.lock, this.lockIdentity)) {
 			return Optional.of("The lock " + this.lock
 					+ " was removed or replaced while the run was at work, so nothing keeps another run from buying the "
 					+ "same. Nothing more is bought. Leave the file to the run that holds it; once no other run is at "

@@ -17,6 +17,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.jdbc.LedgerCounts;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.plan.ExpectedPrices;
 import dev.dailies.plan.Planner;
 import dev.dailies.run.Pause;
@@ -71,7 +72,7 @@ public final class SnapshotReader {
 	 * @param atWork whether a run is
 	 */
 	public Optional<Snapshot> look(boolean atWork) {
-		if (!Files.exists(this.file)) {
+		if (!Files.exists(this.file) && ServerLink.in(this.file).isEmpty()) {
 			return Optional.empty();
 		}
 		Instant now = this.clock.instant();

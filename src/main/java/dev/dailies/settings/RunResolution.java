@@ -1,6 +1,7 @@
 package dev.dailies.settings;
 
 import java.net.URI;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -20,6 +21,8 @@ import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.http.AddressGuard;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.metrics.MetricsSettings;
@@ -94,7 +97,7 @@ final class RunResolution {
 		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
 		String provider = this.settings.get(Keys.PROVIDER);
 		this.settings.show(Keys.OUT.path(), out.toString(), this.settings.origin(Keys.OUT, Keys.OUT.path()));
-		RunFolder folder = (this.ledger != null) ? new RunFolder(out, this.ledger) : RunFolder.of(out);
+		RunFolder folder = folder(out);
 		this.settings.show("ledger", folder.ledger().toString(), (this.ledger != null) ? "--ledger" : IN_OUT);
 		Played played = played();
 		RunPrices prices = prices();
@@ -138,6 +141,27 @@ final class RunResolution {
 			.findFirst()
 			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
 			.orElse(AddressGuard.PUBLIC_ONLY);
+	}
+
+	private RunFolder folder(Path out) {
+		if (this.ledger == null) {
+			return RunFolder.of(out);
+		}
+		Optional<ServerAddress> server = ServerLink.in(this.ledger);
+		if (server.isEmpty()) {
+			return new RunFolder(out, this.ledger);
+		}
+		Path link = RunFolder.onServer(out);
+		Path file = RunFolder.inFile(out);
+		ServerLink.in(link).filter((other) -> !other.equals(server.get())).ifPresent((other) -> {
+			throw new SettingsException("What is in " + out + " was bought with the ledger " + other
+					+ ", and --ledger names " + server.get() + ". Give another --out, or the ledger that it has.");
+		});
+		if (Files.exists(file)) {
+			throw new SettingsException("What is in " + out + " was bought with the ledger " + file
+					+ ", and --ledger names one on a server. Give another --out, or leave --ledger out.");
+		}
+		return new RunFolder(out, ServerLink.named(link, server.get()));
 	}
 
 	private Reading reading() {

@@ -26,6 +26,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.CommandLineProgram;
+import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
@@ -215,7 +216,7 @@ public final class Night implements AutoCloseable {
 	}
 
 	LedgerReader ledger() {
-		return new JdbcLedgerReader(Database.forReading(out().resolve("dailies.db")));
+		return new JdbcLedgerReader(Database.forReading(RunFolder.of(out()).ledger()));
 	}
 
 	List<LedgerShot> shots() {

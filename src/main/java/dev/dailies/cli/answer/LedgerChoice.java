@@ -13,7 +13,10 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.ledger.journal.JournalState;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
 import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -27,8 +30,10 @@ public final class LedgerChoice {
 			description = "The folder of the run. Default: the only one below out/.")
 	private @Nullable Path out;
 
-	@Option(names = "--ledger", paramLabel = "FILE", description = "The run's ledger. Default: dailies.db in --out.")
-	private @Nullable Path ledger;
+	@Option(names = "--ledger", paramLabel = "FILE",
+			description = "The run's ledger: a file, or a PostgreSQL server's jdbc:postgresql://HOST/DATABASE. Default: "
+					+ "the one of --out.")
+	private @Nullable String ledger;
 
 	/**
 	 * Whether one was named.
@@ -80,7 +85,7 @@ public final class LedgerChoice {
 	}
 
 	public Path file() {
-		Path file = (this.ledger != null) ? this.ledger
+		Path file = (this.ledger != null) ? named(this.ledger)
 				: (this.out != null) ? RunFolder.of(this.out).ledger() : onlyOne();
 		if (!isBegun(file)) {
 			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
@@ -90,10 +95,43 @@ public final class LedgerChoice {
 	}
 
 	/**
+	 * Where the ledger is on a server, what lies beside it is in the folder of its run.
+	 */
+	private Path named(String text) {
+		Path file = meant(text);
+		Optional<ServerAddress> server = ServerLink.in(file);
+		if (server.isEmpty()) {
+			return file;
+		}
+		return ((this.out != null) ? Optional.of(this.out) : outOf(file))
+			.map((folder) -> ServerLink.named(RunFolder.onServer(folder), server.get()))
+			.orElse(file);
+	}
+
+	/**
+	 * The file that {@code --ledger} means: the ledger itself, or what stands for a
+	 * server.
+	 */
+	public static Path meant(String text) {
+		try {
+			return ServerLink.meant(text);
+		}
+		catch (RefusedException ex) {
+			throw new CommandException(ExitCode.REFUSED, String.valueOf(ex.getMessage()));
+		}
+	}
+
+	private static Optional<Path> outOf(Path ledger) {
+		return (LedgerState.atAGlance(ledger) instanceof LedgerState.Holds)
+				? ReadableLedger.of(ledger).reader().about(LedgerReader.About.CLIPS).map(Path::of).map(Path::getParent)
+				: Optional.empty();
+	}
+
+	/**
 	 * Whether a run was ever begun there: what it bought outlives its ledger.
 	 */
 	private static boolean isBegun(Path ledger) {
-		return Files.isRegularFile(ledger) || JournalState.of(ledger).isPresent();
+		return Files.isRegularFile(ledger) || ServerLink.in(ledger).isPresent() || JournalState.of(ledger).isPresent();
 	}
 
 	private static Path onlyOne() {

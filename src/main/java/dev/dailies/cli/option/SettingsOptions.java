@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.regex.Pattern;
 
 import dev.dailies.cli.answer.CommandException;
+import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
@@ -53,8 +54,9 @@ public final class SettingsOptions {
 	private @Nullable Path out;
 
 	@Option(names = "--ledger", paramLabel = "FILE",
-			description = "The database that remembers what was bought. Default: dailies.db in --out.")
-	private @Nullable Path ledger;
+			description = "What remembers what was bought: a file, or a PostgreSQL server's jdbc:postgresql://HOST/DATABASE. Default: "
+					+ "the one of --out, else dailies.db in it.")
+	private @Nullable String ledger;
 
 	@Option(names = "--provider", paramLabel = "NAME",
 			description = OptionMeaning.PROVIDER + " Default: the job file's, else acedata.")
@@ -72,7 +74,7 @@ public final class SettingsOptions {
 	}
 
 	public Optional<Path> ledger() {
-		return Optional.ofNullable(this.ledger);
+		return Optional.ofNullable(this.ledger).map(LedgerChoice::meant);
 	}
 
 	public Optional<String> provider() {
@@ -102,7 +104,7 @@ public final class SettingsOptions {
 		JobFile house = house(environment);
 		JobFile jobFile = jobFile(file).map((named) -> read(named, house)).orElse(null);
 		return fetched(new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
-				this.ledger, knownProvider(), maxCredits, this.sandbox), environment, jobFile, house));
+				ledger().orElse(null), knownProvider(), maxCredits, this.sandbox), environment, jobFile, house));
 	}
 
 	private SettingsLayers fetched(SettingsLayers layers) {

@@ -33,6 +33,7 @@ import dev.dailies.ledger.file.LedgerRecovery;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.plan.PlanException;
 import dev.dailies.plan.SavedPlan;
 import dev.dailies.publish.PublishSettings;
@@ -155,6 +156,7 @@ final class OneRun {
 		FolderCheck.trouble(settings.out()).ifPresent((trouble) -> {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
 		});
+		ServerLink.keep(settings.ledger());
 		try {
 			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
 		}

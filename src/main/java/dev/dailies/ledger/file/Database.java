@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.function.Consumer;
 
@@ -12,6 +13,9 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerDatabase;
+import dev.dailies.ledger.server.ServerLink;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sqlite.SQLiteConfig;
@@ -53,6 +57,10 @@ public final class Database {
 	 * connections only bring waiting.
 	 */
 	public static HikariDataSource forWriting(Path file) {
+		Optional<ServerAddress> server = ServerLink.in(file);
+		if (server.isPresent()) {
+			return ServerDatabase.forWriting(server.get());
+		}
 		return forWriting(file, Patience.LONGEST);
 	}
 
@@ -78,6 +86,10 @@ public final class Database {
 	 * Opens the file for reading, also while a run writes it.
 	 */
 	public static DataSource forReading(Path file) {
+		Optional<ServerAddress> server = ServerLink.in(file);
+		if (server.isPresent()) {
+			return ServerDatabase.forReading(server.get());
+		}
 		NativeLibrary.load(folder(file));
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);
@@ -94,6 +106,9 @@ public final class Database {
 	 * would make files beside it.
 	 */
 	static DataSource forLookingAt(Path file) {
+		if (ServerLink.in(file).isPresent()) {
+			return forReading(file);
+		}
 		NativeLibrary.load(folder(file));
 		SQLiteConfig config = new SQLiteConfig();
 		config.setReadOnly(true);

@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.function.Supplier;
 
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.ledger.server.BuyerLease;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
 import dev.dailies.words.Typed;
@@ -56,6 +59,10 @@ public final class LedgerLock {
 	}
 
 	static <T> T whileHeld(Path ledger, Means means, Supplier<T> work) throws IOException {
+		Optional<ServerAddress> server = ServerLink.in(ledger);
+		if (server.isPresent()) {
+			return onServer(server.get(), ledger, means.self, work);
+		}
 		Files.createDirectories(ledger.toAbsolutePath().getParent());
 		Path path = file(ledger);
 		OwnersAlone.createIfAbsent(path);
@@ -73,6 +80,22 @@ public final class LedgerLock {
 				HERE.remove(known);
 			}
 		}
+	}
+
+	private static <T> T onServer(ServerAddress server, Path ledger, LockHolder self, Supplier<T> work) {
+		return BuyerLease
+			.whileHeld(server, self.text(), Instant.ofEpochMilli(self.startedMillis()),
+					(holder) -> LockHolder.read(holder)
+						.filter((other) -> other.isHere(self) && !other.isAlive())
+						.isPresent(),
+					work)
+			.orElseThrow(
+					() -> new HeldException(ledger, "(" + nameOnServer(server).orElse("which ended just now") + ")"));
+	}
+
+	private static Optional<String> nameOnServer(ServerAddress server) {
+		return BuyerLease.holder(server)
+			.map((holder) -> LockHolder.read(holder.written()).map(LockHolder::name).orElse(holder.written()));
 	}
 
 	private static <T> T whileHeld(Path ledger, Path path, Means means, Supplier<T> work) throws IOException {
@@ -93,6 +116,10 @@ public final class LedgerLock {
 	 * lock.
 	 */
 	public static Optional<String> holder(Path ledger) throws IOException {
+		Optional<ServerAddress> server = ServerLink.in(ledger);
+		if (server.isPresent()) {
+			return BuyerLease.epoch(server.get()).isPresent() ? Optional.of(THIS_PROCESS) : nameOnServer(server.get());
+		}
 		Path file = file(ledger);
 		if (!Files.exists(file)) {
 			return Optional.empty();
@@ -127,6 +154,10 @@ public final class LedgerLock {
 	 * down.
 	 */
 	public static Optional<Instant> startOfHolder(Path ledger) throws IOException {
+		Optional<ServerAddress> server = ServerLink.in(ledger);
+		if (server.isPresent()) {
+			return BuyerLease.holder(server.get()).map(BuyerLease.Holder::started);
+		}
 		Path file = file(ledger);
 		if (!Files.exists(file)) {
 			return Optional.empty();
@@ -144,7 +175,23 @@ public final class LedgerLock {
 	}
 
 	/**
-	 * The lock's file, which is there while a run works on the ledger.
+	 * Whether the lock is that of a file, beside the ledger.
+	 */
+	public static boolean isFile(Path ledger) {
+		return ServerLink.in(ledger).isEmpty();
+	}
+
+	/**
+	 * Whether this process held the lock, and another one took it for dead and has it
+	 * now, which can only be where the ledger is on a server.
+	 */
+	public static boolean isLost(Path ledger) {
+		return ServerLink.in(ledger).filter(BuyerLease::isLost).isPresent();
+	}
+
+	/**
+	 * The lock's file, which is there while a run works on the ledger; never where that
+	 * is on a server.
 	 */
 	public static Path file(Path ledger) throws IOException {
 		Path absolute = ledger.toAbsolutePath();

@@ -14,8 +14,10 @@ import javax.sql.DataSource;
 
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
+import dev.dailies.ledger.jdbc.LedgerTables;
 import dev.dailies.ledger.jdbc.SchemaVersion;
 import dev.dailies.ledger.journal.JournalState;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
@@ -47,6 +49,9 @@ public sealed interface LedgerState {
 	}
 
 	private static LedgerState of(Path ledger, boolean closely) {
+		if (ServerLink.in(ledger).isPresent()) {
+			return unlessLost(look(Database.forReading(ledger), closely), ledger);
+		}
 		if (!Files.exists(ledger)) {
 			return unlessLost(new Absent(), ledger);
 		}
@@ -134,13 +139,13 @@ public sealed interface LedgerState {
 	private static LedgerState look(DataSource dataSource, boolean closely) {
 		try {
 			JdbcClient jdbc = JdbcClient.create(dataSource);
-			List<String> flaws = closely ? jdbc.sql("pragma quick_check(1)").query(String.class).list() : List.of();
-			if (closely && !flaws.equals(List.of("ok"))) {
+			boolean inFile = !LedgerTables.isOnServer(dataSource);
+			List<String> flaws = (closely && inFile) ? jdbc.sql("pragma quick_check(1)").query(String.class).list()
+					: List.of();
+			if (closely && inFile && !flaws.equals(List.of("ok"))) {
 				return new Damaged(String.join("; ", flaws));
 			}
-			List<String> tables = jdbc.sql("select name from sqlite_master where type = 'table'")
-				.query(String.class)
-				.list();
+			Set<String> tables = LedgerTables.names(dataSource);
 			if (tables.contains("operation")) {
 				int version = tables.contains("about") ? SchemaVersion.of(dataSource) : 0;
 				return SchemaVersion.isKnown(version) ? holds(new JdbcLedgerReader(dataSource), closely)
@@ -148,7 +153,7 @@ public sealed interface LedgerState {
 								+ "). Use that one, or a newer one still.");
 			}
 			// the job repository's tables are made first
-			return tables.stream().allMatch((table) -> table.startsWith("BATCH_")) ? new Empty()
+			return (!inFile || tables.stream().allMatch((table) -> table.startsWith("batch_"))) ? new Empty()
 					: new Foreign("it is a database, but no ledger. Give another --ledger or --out.");
 		}
 		catch (DataAccessException ex) {

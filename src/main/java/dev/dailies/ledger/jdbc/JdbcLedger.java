@@ -23,10 +23,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.core.simple.JdbcClient;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 
 /**
  * The ledger on a relational database.
@@ -49,11 +46,13 @@ public final class JdbcLedger extends JdbcParks {
 
 	private volatile boolean homeFirst;
 
+	private volatile @Nullable Long buysUnder;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
 	public JdbcLedger(DataSource dataSource, Clock clock) {
-		super(opened(dataSource), clock);
+		super(LedgerTables.make(dataSource), clock);
 		this.caps = new HeldCaps(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
@@ -61,28 +60,6 @@ public final class JdbcLedger extends JdbcParks {
 		this.claims = new TaskClaims(this.jdbc);
 		this.rows = new JdbcTemplate(dataSource);
 		this.past = new PackingPast(dataSource);
-	}
-
-	private static DataSource opened(DataSource dataSource) {
-		new ResourceDatabasePopulator(new ClassPathResource("ledger-narrow-sqlite.sql"),
-				new ClassPathResource("ledger-schema.sql"))
-			.execute(dataSource);
-		new LaterColumns(JdbcClient.create(dataSource)).add();
-		execute(dataSource, "ledger-totals-sqlite.sql");
-		if (JdbcClient.create(dataSource).sql("select 1 from spent limit 1").query(Integer.class).list().isEmpty()) {
-			execute(dataSource, "ledger-totals-of-before-sqlite.sql");
-		}
-		execute(dataSource, "ledger-revision-sqlite.sql");
-		return dataSource;
-	}
-
-	/**
-	 * Of statements that end with a circumflex.
-	 */
-	private static void execute(DataSource dataSource, String script) {
-		ResourceDatabasePopulator triggers = new ResourceDatabasePopulator(new ClassPathResource(script));
-		triggers.setSeparator("^");
-		triggers.execute(dataSource);
 	}
 
 	/**
@@ -98,6 +75,28 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public void bringHomeFirst() {
 		this.homeFirst = true;
+	}
+
+	/**
+	 * From now on, nothing is bought once another process has taken over the right to.
+	 * @param epoch the number under which this process has it
+	 */
+	public void buyOnlyUnder(long epoch) {
+		this.buysUnder = epoch;
+	}
+
+	/**
+	 * In the transaction of an intent, which whoever takes over waits for.
+	 */
+	private void refuseUnlessBuyer() {
+		Long epoch = this.buysUnder;
+		if (epoch != null && this.jdbc.sql("select epoch from buyer where epoch = :epoch for share")
+			.param("epoch", epoch)
+			.query(Long.class)
+			.optional()
+			.isEmpty()) {
+			throw new NoBuyerException(epoch);
+		}
 	}
 
 	Transactions transactions() {
@@ -208,6 +207,7 @@ public final class JdbcLedger extends JdbcParks {
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
+			refuseUnlessBuyer();
 			Intent intent = new TakingInstead(this.jdbc, moves).isElsewhere(id) ? Intent.ELSEWHERE
 					: this.caps.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {

@@ -122,7 +122,7 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	@Override
 	public Optional<Long> revision() {
-		return countsRevisions() ? this.jdbc.sql("select number from revision").query(Long.class).optional()
+		return countsRevisions() ? this.jdbc.sql("select sum(number) from revision").query(Long.class).optional()
 				: Optional.empty();
 	}
 

@@ -20,9 +20,12 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class RunRows {
 
+	private final DataSource source;
+
 	private final JdbcClient jdbc;
 
 	public RunRows(DataSource dataSource) {
+		this.source = dataSource;
 		this.jdbc = JdbcClient.create(dataSource);
 	}
 
@@ -31,10 +34,7 @@ public final class RunRows {
 	 * what the repository forgot has none.
 	 */
 	public List<Execution> executions() {
-		int known = this.jdbc.sql("select count(*) from sqlite_master where name = 'BATCH_JOB_EXECUTION_PARAMS'")
-			.query(Integer.class)
-			.single();
-		return (known == 0) ? List.of() : this.jdbc.sql("""
+		return !LedgerTables.names(this.source).contains("batch_job_execution_params") ? List.of() : this.jdbc.sql("""
 				select BATCH_JOB_EXECUTION_PARAMS.PARAMETER_VALUE as run, BATCH_JOB_EXECUTION.CREATE_TIME as created,
 					BATCH_JOB_EXECUTION.START_TIME as began, BATCH_JOB_EXECUTION.END_TIME as ended,
 					BATCH_JOB_EXECUTION.STATUS as status, BATCH_JOB_EXECUTION.EXIT_MESSAGE as message

@@ -9,6 +9,8 @@ import javax.sql.DataSource;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.jdbc.JdbcLedger;
+import dev.dailies.ledger.server.BuyerLease;
+import dev.dailies.ledger.server.ServerLink;
 
 /**
  * A ledger that was opened, with the journal beside it: an intent is in both before its
@@ -45,6 +47,7 @@ public final class OpenLedger implements AutoCloseable {
 	 */
 	public static OpenLedger of(DataSource dataSource, Path file, Clock clock, Edges edges) {
 		JdbcLedger ledger = new JdbcLedger(dataSource, clock);
+		ServerLink.in(file).flatMap(BuyerLease::epoch).ifPresent(ledger::buyOnlyUnder);
 		JournalKeeper keeper = JournalKeeper.open(ledger, dataSource, file, clock, edges);
 		ledger.keepIn(keeper);
 		return new OpenLedger(ledger, keeper);

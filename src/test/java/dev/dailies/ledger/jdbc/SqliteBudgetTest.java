@@ -1,6 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
 import java.nio.file.Path;
+import java.time.Clock;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.BudgetContract;
@@ -18,6 +19,12 @@ class SqliteBudgetTest extends BudgetContract {
 				+ "?journal_mode=WAL&synchronous=OFF&busy_timeout=10000&transaction_mode=IMMEDIATE&foreign_keys=on");
 		database.setMaximumPoolSize(1);
 		return database;
+	}
+
+	@Override
+	protected void sum(HikariDataSource database) {
+		// as a ledger from before the totals gets them
+		new JdbcLedger(database, Clock.systemUTC());
 	}
 
 }

@@ -1,0 +1,100 @@
+package dev.dailies.ledger.server;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+import javax.sql.DataSource;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/**
+ * Opens a ledger that is on a PostgreSQL server.
+ */
+public final class ServerDatabase {
+
+	/** A half open connection must not hold rows that others wait for. */
+	private static final String OPTIONS = "-c tcp_user_timeout=10s -c idle_in_transaction_session_timeout=15s -c lock_timeout=10s";
+
+	private static final int CONNECT_SECONDS = 5;
+
+	private static final int ANSWER_SECONDS = 30;
+
+	/** A command looks for a moment, a desk each second. */
+	private static final Duration IDLE = Duration.ofSeconds(10);
+
+	private static final int ROWS_AT_ONCE = 1000;
+
+	/** A process reads each ledger through one pool, which closes idle connections. */
+	private static final Map<ServerAddress, DataSource> READING = new ConcurrentHashMap<>();
+
+	private ServerDatabase() {
+	}
+
+	/**
+	 * Makes the tables that are missing, or brings them up to date. May be repeated.
+	 */
+	public static void migrate(ServerAddress address) {
+		Flyway.configure()
+			.dataSource(source(address))
+			.schemas(address.schema())
+			.locations("classpath:postgresql")
+			// the job repository's tables may be there first
+			.baselineOnMigrate(true)
+			.baselineVersion("0")
+			.load()
+			.migrate();
+	}
+
+	/**
+	 * Opens it for writing through one connection: a ledger has one buyer, whose caps
+	 * hold because its intents are written one after the other.
+	 */
+	public static HikariDataSource forWriting(ServerAddress address) {
+		migrate(address);
+		HikariConfig config = new HikariConfig();
+		config.setPoolName("ledger");
+		config.setDataSource(source(address));
+		config.setMaximumPoolSize(1);
+		return new HikariDataSource(config);
+	}
+
+	/**
+	 * Opens it for reading, also while a run writes it.
+	 */
+	public static DataSource forReading(ServerAddress address) {
+		return READING.computeIfAbsent(address, ServerDatabase::reading);
+	}
+
+	private static DataSource reading(ServerAddress address) {
+		PGSimpleDataSource source = source(address);
+		source.setDefaultRowFetchSize(ROWS_AT_ONCE);
+		HikariConfig config = new HikariConfig();
+		config.setPoolName("ledger, read");
+		config.setDataSource(source);
+		config.setReadOnly(true);
+		// only within a transaction does the driver read some rows at a time
+		config.setAutoCommit(false);
+		config.setMinimumIdle(0);
+		config.setIdleTimeout(IDLE.toMillis());
+		config.setInitializationFailTimeout(-1);
+		config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
+		return new HikariDataSource(config);
+	}
+
+	static PGSimpleDataSource source(ServerAddress address) {
+		PGSimpleDataSource source = new PGSimpleDataSource();
+		source.setTcpKeepAlive(true);
+		source.setConnectTimeout(CONNECT_SECONDS);
+		source.setSocketTimeout(ANSWER_SECONDS);
+		source.setOptions(OPTIONS);
+		source.setApplicationName("dailies");
+		source.setUrl(address.url());
+		ServerPassword.of(System.getenv()).ifPresent(source::setPassword);
+		return source;
+	}
+
+}

@@ -1,0 +1,74 @@
+package dev.dailies.ledger.server;
+
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+import static org.junit.jupiter.api.Assumptions.abort;
+
+/**
+ * A real PostgreSQL server for the tests of one process, which ends with it. Each ledger
+ * has a schema of its own there.
+ */
+public final class Postgres {
+
+	private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+	private static @Nullable EmbeddedPostgres server;
+
+	private Postgres() {
+	}
+
+	private static synchronized EmbeddedPostgres server() {
+		if (server == null) {
+			try {
+				// nothing of it need outlive a failure of the machine
+				server = EmbeddedPostgres.builder()
+					.setServerConfig("fsync", "off")
+					.setServerConfig("full_page_writes", "off")
+					.start();
+			}
+			catch (IOException | IllegalStateException ex) {
+				return abort("Skipped: no PostgreSQL server can be started on this machine: " + ex);
+			}
+		}
+		return server;
+	}
+
+	/**
+	 * The name of a schema that nobody used yet.
+	 */
+	public static String newSchema() {
+		return "ledger" + SCHEMAS.incrementAndGet();
+	}
+
+	/**
+	 * The address of a schema, which is made if it is missing.
+	 */
+	public static String url(String schema) {
+		EmbeddedPostgres running = server();
+		try (HikariDataSource all = pool(running.getJdbcUrl("postgres", "postgres"))) {
+			JdbcClient.create(all).sql("create schema if not exists " + schema).update();
+		}
+		return running.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+	}
+
+	/**
+	 * A ledger opened as the program opens it.
+	 */
+	public static HikariDataSource open(String schema) {
+		return ServerDatabase.forWriting(ServerAddress.of(url(schema)));
+	}
+
+	private static HikariDataSource pool(String url) {
+		HikariDataSource database = new HikariDataSource();
+		database.setJdbcUrl(url);
+		database.setMaximumPoolSize(1);
+		return database;
+	}
+
+}

@@ -1,0 +1,179 @@
+package dev.dailies.nights;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Objects;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.server.Postgres;
+import dev.dailies.nights.Night.Ended;
+import dev.dailies.sandbox.played.SandboxSettings;
+import dev.dailies.shot.OperationState;
+import dev.dailies.words.ExitCode;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+/**
+ * Nights whose ledger is on a PostgreSQL server.
+ */
+class ServerLedgerTest {
+
+	private static final int SHOTS = 6;
+
+	private static final int OPERATIONS = SHOTS * 3;
+
+	@TempDir
+	private Path folder;
+
+	private String ledger;
+
+	@BeforeEach
+	void server() {
+		this.ledger = Postgres.url(Postgres.newSchema());
+	}
+
+	@Test
+	void a_night_is_bought_once_and_every_command_finds_it_by_its_folder() throws Exception {
+		try (Night night = night(2000)) {
+			assertThat(night.program("plan", job(night), "--ledger", this.ledger).exitCode()).isZero();
+			assertThat(night.out()).as("a plan changes nothing").doesNotExist();
+
+			Ended run = night.run("--ledger", this.ledger);
+
+			assertThat(run.exitCode()).as(run.err()).isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+			assertThat(night.out().resolve("dailies.db")).doesNotExist();
+			assertThat(Files.readString(night.out().resolve("dailies.ledger"))).isEqualTo(this.ledger + "\n");
+			String out = night.out().toString();
+			assertThat(night.program("status", "--out", out).out()).contains("Shots:   " + SHOTS + " finished");
+			assertThat(night.program("explain", "shot-1", "--out", out).out()).contains("fetched");
+			assertThat(night.program("runs", out).out()).contains("all done");
+			assertThat(night.program("doctor", job(night)).exitCode()).isZero();
+			assertThat(night.program("status", "--ledger", this.ledger).out())
+				.contains("Shots:   " + SHOTS + " finished");
+			assertThat(night.run().exitCode()).as("again").isZero();
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+		}
+	}
+
+	@Test
+	void wherever_a_run_is_killed_the_same_command_goes_on_and_pays_nothing_twice() throws Exception {
+		try (Night night = night(300).rate("8/1s")) {
+			killWhen(night, () -> night.sandbox().bill().tasks() >= 1);
+			killWhen(night, () -> night.sandbox().bill().tasks() >= 7);
+
+			try (Child last = start(night)) {
+				assertThat(last.exitCode()).as(last.output()).isIn(0, ExitCode.UNKNOWN.code());
+			}
+			assertThat(night.operations()).hasSize(OPERATIONS)
+				.extracting(LedgerOperation::state)
+				.containsAnyOf(OperationState.FETCHED)
+				.isSubsetOf(OperationState.FETCHED, OperationState.UNKNOWN, OperationState.BLOCKED);
+			assertThat(night.operations()).extracting(LedgerOperation::taskId)
+				.filteredOn(Objects::nonNull)
+				.as("what is known was billed once, and what was billed is known")
+				.containsExactlyInAnyOrderElementsOf(
+						night.sandbox().bill().items().stream().map((item) -> item.taskId()).toList());
+		}
+	}
+
+	@Test
+	void a_second_run_is_told_who_buys() throws Exception {
+		try (Night night = night(300).rate("8/1s"); Child first = start(night)) {
+			until(first, () -> night.sandbox().bill().tasks() >= 1);
+
+			try (Child second = start(night)) {
+				assertThat(second.exitCode()).isEqualTo(ExitCode.LEDGER_HELD.code());
+				assertThat(second.output()).contains("Another run works on");
+			}
+			assertThat(first.exitCode()).as(first.output()).isZero();
+		}
+	}
+
+	@Test
+	void what_the_server_lost_is_brought_back_from_the_journal() throws Exception {
+		try (Night night = night(2000)) {
+			assertThat(night.run("--ledger", this.ledger).exitCode()).isZero();
+			String lost = Postgres.url(Postgres.newSchema());
+			Files.writeString(night.out().resolve("dailies.ledger"), lost + "\n");
+
+			Ended again = night.run();
+
+			assertThat(again.exitCode()).as(again.err()).isZero();
+			assertThat(again.err()).contains("was brought up to date: " + OPERATIONS + " operations");
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+		}
+	}
+
+	@Test
+	void a_server_that_cannot_be_reached_is_named_and_nothing_is_bought() throws Exception {
+		try (Night night = night(2000)) {
+			Ended run = night.run("--ledger", "jdbc:postgresql://127.0.0.1:1/dailies?user=studio");
+
+			assertThat(run.exitCode()).isEqualTo(ExitCode.PROGRAM_FAILED.code());
+			assertThat(run.err()).contains("127.0.0.1:1").doesNotContain("\tat ");
+			assertThat(night.sandbox().bill().tasks()).isZero();
+		}
+	}
+
+	@Test
+	void a_password_in_the_address_is_refused_without_being_shown() throws Exception {
+		try (Night night = night(2000)) {
+			Ended run = night.run("--ledger", "jdbc:postgresql://127.0.0.1/dailies?user=studio&password=s3cret");
+
+			assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(run.err()).contains("DAILIES_LEDGER_PASSWORD").doesNotContain("s3cret").hasLineCount(1);
+		}
+	}
+
+	@Test
+	void a_folder_that_was_bought_with_a_file_is_not_bought_again_with_a_server() throws Exception {
+		try (Night night = night(2000)) {
+			assertThat(night.run().exitCode()).isZero();
+
+			Ended run = night.run("--ledger", this.ledger);
+
+			assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.code());
+			assertThat(run.err()).contains("dailies.db").contains("--ledger").hasLineCount(1);
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+		}
+	}
+
+	private Night night(int speed) {
+		String[] lines = Stream
+			.concat(Stream.of("id,prompt,resolution,steps"),
+					IntStream.range(0, SHOTS)
+						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,reshoot:UP > gif".formatted(shot, shot)))
+			.toArray(String[]::new);
+		return new Night(this.folder, SandboxSettings.standard().withSpeed(speed)).manifest(lines);
+	}
+
+	private static String job(Night night) {
+		return night.folder().resolve("job.yaml").toString();
+	}
+
+	private Child start(Night night) {
+		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger",
+				this.ledger);
+	}
+
+	private void killWhen(Night night, Callable<Boolean> moment) throws InterruptedException {
+		try (Child child = start(night)) {
+			until(child, moment);
+			child.kill();
+		}
+	}
+
+	private static void until(Child child, Callable<Boolean> moment) {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
+	}
+
+}
