@@ -10,6 +10,7 @@ import java.util.TreeSet;
 import java.util.function.Consumer;
 
 import dev.dailies.callback.CallbackSettings;
+import dev.dailies.ledger.server.ServerPassword;
 import dev.dailies.plan.Planner;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Terms;
@@ -168,6 +169,7 @@ public final class SettingsLayers {
 			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable)));
 		tell().ifPresent((tell) -> tell.secretVariables()
 			.forEach((variable) -> variables.addAll(EnvironmentToken.names(variable))));
+		variables.addAll(EnvironmentToken.names(ServerPassword.VARIABLE));
 		return variables;
 	}
 

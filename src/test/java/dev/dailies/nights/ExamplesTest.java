@@ -43,6 +43,7 @@ class ExamplesTest {
 			Map.entry("retry --out out/shots --failed --shot kite", "names a shot of the reader's own"),
 			Map.entry("retry --out out/shots --redo --shot kite", "names a shot of the reader's own"),
 			Map.entry("doctor jobs/rerun.yaml", "asks the real provider"),
+			Map.entry("run jobs/nightly.yaml --ledger", "needs a server; see ServerLedgerTest"),
 			Map.entry("stop --out out/nightly", "needs a run that is at work; see ToldRunTest"),
 			Map.entry("pause --out out/nightly", "needs a run that is at work, too"),
 			Map.entry("resume --out out/nightly", "needs a run that is at work, too"),

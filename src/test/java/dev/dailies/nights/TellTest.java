@@ -218,13 +218,14 @@ class TellTest {
 		try (Night night = night("tell: { command: [./notify.sh] }")
 			.more("providers: { kie: { token: \"${OUR_KIE_KEY}\" } }")
 			.environment("OUR_KIE_KEY", SECRET)
-			.environment("USEAPI_TOKEN_FILE", token.toString())) {
+			.environment("USEAPI_TOKEN_FILE", token.toString())
+			.environment("DAILIES_LEDGER_PASSWORD", SECRET)) {
 			try (Child child = Child.start(this.folder, night.environment(), "run", "job.yaml", "--no-progress")) {
 				assertThat(child.exitCode()).as(child.output()).isZero();
 			}
 
 			assertThat(night.read("told.env")).contains("DAILIES_EXIT_CODE=0")
-				.doesNotContain("OUR_KIE_KEY", "USEAPI_TOKEN_FILE", "ACEDATA_TOKEN");
+				.doesNotContain("OUR_KIE_KEY", "USEAPI_TOKEN_FILE", "ACEDATA_TOKEN", "DAILIES_LEDGER_PASSWORD");
 		}
 	}
 

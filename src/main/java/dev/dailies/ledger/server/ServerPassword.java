@@ -12,9 +12,9 @@ import dev.dailies.words.RefusedException;
  * The password for the server that a ledger is on, from the environment. Where that names
  * none, the driver looks into {@code ~/.pgpass}.
  */
-final class ServerPassword {
+public final class ServerPassword {
 
-	static final String VARIABLE = "DAILIES_LEDGER_PASSWORD";
+	public static final String VARIABLE = "DAILIES_LEDGER_PASSWORD";
 
 	private static final String IN_FILE = VARIABLE + "_FILE";
 
