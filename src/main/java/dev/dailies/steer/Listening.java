@@ -7,13 +7,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 
 import dev.dailies.ledger.Person;
-import dev.dailies.threads.DaemonThreads;
+import dev.dailies.threads.Repeated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -28,25 +24,21 @@ public final class Listening implements AutoCloseable {
 	/** Somebody waits for the answer. */
 	private static final Duration LOOK = Duration.ofMillis(250);
 
-	private static final Duration LAST_LOOK = Duration.ofSeconds(1);
-
 	private final ControlFolder folder;
 
 	private final Obeying obeying;
 
 	private final String run = UUID.randomUUID().toString();
 
-	private final ScheduledExecutorService thread = Executors
-		.newSingleThreadScheduledExecutor(DaemonThreads.named("control"));
+	private final Repeated looks;
 
-	private final Future<?> looks;
+	private volatile boolean closed;
 
 	private Listening(ControlFolder folder, Obeying obeying) throws IOException {
 		this.folder = folder;
 		this.obeying = obeying;
 		folder.begin(this.run);
-		this.looks = this.thread.scheduleWithFixedDelay(this::look, LOOK.toMillis(), LOOK.toMillis(),
-				TimeUnit.MILLISECONDS);
+		this.looks = Repeated.every(LOOK, "control", this::look);
 	}
 
 	/**
@@ -78,7 +70,7 @@ public final class Listening implements AutoCloseable {
 	 * of a look.
 	 */
 	private void beginAgain() {
-		if (this.looks.isCancelled()) {
+		if (this.closed) {
 			return;
 		}
 		try {
@@ -124,14 +116,10 @@ public final class Listening implements AutoCloseable {
 
 	@Override
 	public void close() {
-		this.looks.cancel(false);
-		this.thread.shutdown();
+		this.closed = true;
+		this.looks.close();
 		try {
-			this.thread.awaitTermination(LAST_LOOK.toMillis(), TimeUnit.MILLISECONDS);
 			this.folder.end();
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 		catch (IOException ex) {
 			// the next run clears it

@@ -1,6 +1,5 @@
 package dev.dailies.ledger.file;
 
-import dev.dailies.threads.DaemonThreads;
 import java.io.IOException;
 import java.io.InterruptedIOException;
 import java.io.RandomAccessFile;
@@ -8,14 +7,10 @@ import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.util.Optional;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 
+import dev.dailies.threads.Repeated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -115,17 +110,12 @@ final class LockSign {
 	 */
 	final class Beat implements AutoCloseable {
 
-		private final ScheduledExecutorService thread;
-
-		private final Future<?> beats;
+		private final Repeated beats;
 
 		private LockHolder sign = LockSign.this.means.self();
 
 		Beat() {
-			this.thread = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lock-beat"));
-			Duration period = LockSign.this.means.beat();
-			this.beats = this.thread.scheduleAtFixedRate(this::sign, period.toMillis(), period.toMillis(),
-					TimeUnit.MILLISECONDS);
+			this.beats = Repeated.every(LockSign.this.means.beat(), "lock-beat", this::sign);
 		}
 
 		private void sign() {
@@ -149,14 +139,7 @@ final class LockSign {
 		 */
 		@Override
 		public void close() {
-			this.beats.cancel(false);
-			this.thread.shutdown();
-			try {
-				this.thread.awaitTermination(1, TimeUnit.SECONDS);
-			}
-			catch (InterruptedException ex) {
-				Thread.currentThread().interrupt();
-			}
+			this.beats.close();
 			try {
 				write("");
 			}

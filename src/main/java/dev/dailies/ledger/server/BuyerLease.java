@@ -6,14 +6,10 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
-import dev.dailies.threads.DaemonThreads;
+import dev.dailies.threads.Repeated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
@@ -109,15 +105,12 @@ public final class BuyerLease {
 
 	private <T> T during(Supplier<T> work) {
 		HERE.put(this.address, this);
-		ScheduledExecutorService beat = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("lease"));
-		Future<?> beats = beat.scheduleWithFixedDelay(this::renew, BEAT.toMillis(), BEAT.toMillis(),
-				TimeUnit.MILLISECONDS);
+		Repeated renewals = Repeated.every(BEAT, "lease", this::renew);
 		try {
 			return work.get();
 		}
 		finally {
-			beats.cancel(false);
-			beat.shutdown();
+			renewals.close();
 			HERE.remove(this.address, this);
 			giveBack();
 		}
