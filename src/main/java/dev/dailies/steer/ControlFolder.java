@@ -1,7 +1,6 @@
 package dev.dailies.steer;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.DirectoryStream;
@@ -14,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
+import dev.dailies.disk.OwnText;
 import dev.dailies.disk.OwnersAlone;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.file.LedgerLock;
@@ -31,9 +31,6 @@ final class ControlFolder {
 
 	private static final String ANSWER = ".answer";
 
-	/** What is longer was not written by this program. */
-	private static final long LARGEST = 16 << 10;
-
 	private final Path folder;
 
 	private final Path run;
@@ -44,9 +41,7 @@ final class ControlFolder {
 	}
 
 	static ControlFolder of(Path ledger) throws IOException {
-		Path lock = LedgerLock.file(ledger);
-		return new ControlFolder(
-				lock.resolveSibling(lock.getFileName().toString().replaceFirst("\\.lock$", "") + ".control"));
+		return new ControlFolder(LedgerLock.beside(ledger, ".control"));
 	}
 
 	Path path() {
@@ -73,7 +68,7 @@ final class ControlFolder {
 	 * The name of the run that listens, or listened last; empty if none ever did.
 	 */
 	Optional<String> listener() throws IOException {
-		return read(this.run);
+		return OwnText.read(this.run);
 	}
 
 	/**
@@ -126,7 +121,7 @@ final class ControlFolder {
 			return Optional.empty();
 		}
 		try {
-			return read(taken);
+			return OwnText.read(taken);
 		}
 		finally {
 			Files.deleteIfExists(taken);
@@ -150,7 +145,7 @@ final class ControlFolder {
 	 */
 	Optional<String> answered(String name) throws IOException {
 		Path file = file(name, ANSWER);
-		Optional<String> answer = read(file);
+		Optional<String> answer = OwnText.read(file);
 		if (answer.isPresent()) {
 			Files.deleteIfExists(file);
 			deleteIfNobodyListens();
@@ -178,19 +173,6 @@ final class ControlFolder {
 
 	private static void write(Path file, String text) throws IOException {
 		WholeFile.write(file, (out) -> out.write(text.getBytes(StandardCharsets.UTF_8)));
-	}
-
-	private static Optional<String> read(Path file) throws IOException {
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
-			return Optional.empty();
-		}
-		try {
-			return Optional.of(Files.readString(file));
-		}
-		catch (NoSuchFileException | CharacterCodingException ex) {
-			// gone in this very moment, or never a text
-			return Optional.empty();
-		}
 	}
 
 }

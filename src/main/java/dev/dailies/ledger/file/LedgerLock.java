@@ -194,10 +194,18 @@ public final class LedgerLock {
 	 * is on a server.
 	 */
 	public static Path file(Path ledger) throws IOException {
+		return beside(ledger, ".lock");
+	}
+
+	/**
+	 * What lies beside a ledger under its name and an ending, whichever link it is
+	 * reached through.
+	 */
+	public static Path beside(Path ledger, String ending) throws IOException {
 		Path absolute = ledger.toAbsolutePath();
 		// a ledger that is reached through a link is the same ledger
 		Path real = Files.exists(absolute) ? absolute.toRealPath() : absolute;
-		return real.resolveSibling(real.getFileName() + ".lock");
+		return real.resolveSibling(real.getFileName() + ending);
 	}
 
 	private static FileLock lock(FileChannel channel, Path ledger, Path file, Means means) throws IOException {

@@ -1,18 +1,16 @@
 package dev.dailies.ledger.file;
 
 import java.io.IOException;
-import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.UUID;
 
+import dev.dailies.disk.OwnText;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.ledger.RunNotes;
 import dev.dailies.ledger.RunWord;
@@ -24,9 +22,6 @@ import dev.dailies.ledger.RunWord;
 public final class WaitingWords {
 
 	private static final String ENDING = ".word";
-
-	/** What is longer was not written by this program. */
-	private static final long LARGEST = 16 << 10;
 
 	private WaitingWords() {
 	}
@@ -71,7 +66,7 @@ public final class WaitingWords {
 	private static List<RunWord> read(List<Path> files) throws IOException {
 		List<RunWord> words = new ArrayList<>();
 		for (Path file : files) {
-			words.addAll(RunWord.read(text(file)));
+			words.addAll(RunWord.read(OwnText.read(file).orElse("")));
 		}
 		return words;
 	}
@@ -90,25 +85,12 @@ public final class WaitingWords {
 		return files;
 	}
 
-	private static String text(Path file) throws IOException {
-		if (!Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) || Files.size(file) > LARGEST) {
-			return "";
-		}
-		try {
-			return Files.readString(file);
-		}
-		catch (NoSuchFileException | CharacterCodingException ex) {
-			// written down in this very moment, or never a text
-			return "";
-		}
-	}
-
 	private static Path folder(Path ledger) throws IOException {
-		return LedgerLock.file(ledger).resolveSibling(".").normalize();
+		return LedgerLock.beside(ledger, "").resolveSibling(".").normalize();
 	}
 
 	private static String prefix(Path ledger) throws IOException {
-		return "." + LedgerLock.file(ledger).getFileName().toString().replaceFirst("\\.lock$", "") + ".";
+		return "." + LedgerLock.beside(ledger, "").getFileName() + ".";
 	}
 
 }
