@@ -12,6 +12,7 @@ import java.util.Optional;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunWord;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.screen.RunLines;
@@ -90,7 +91,8 @@ final class OpenNight {
 	synchronized Look look(boolean atWork) {
 		List<String> stamp = List.of(stamp(this.ledger), stamp(this.ledger.resolveSibling(wal())));
 		Look known = this.last;
-		if (known == null || atWork || !stamp.equals(this.lastStamp)) {
+		// on a server it changes without its file
+		if (known == null || atWork || !LedgerLock.isFile(this.ledger) || !stamp.equals(this.lastStamp)) {
 			known = read(atWork);
 			this.last = known;
 			this.lastStamp = stamp;

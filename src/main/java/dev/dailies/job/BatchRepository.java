@@ -14,7 +14,7 @@ import org.springframework.transaction.PlatformTransactionManager;
 import org.springframework.transaction.annotation.Isolation;
 
 /**
- * Spring Batch's job repository, in the ledger's file.
+ * Spring Batch's job repository, where the ledger is.
  */
 @Configuration(proxyBeanMethods = false)
 class BatchRepository extends JdbcDefaultBatchConfiguration {
@@ -25,8 +25,11 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
 
 	private final PlatformTransactionManager transactions;
 
+	private final boolean onServer;
+
 	BatchRepository(DataSource dataSource) {
 		this.dataSource = dataSource;
+		this.onServer = LedgerTables.isOnServer(dataSource);
 		this.transactions = new JdbcTransactionManager(dataSource);
 	}
 
@@ -42,10 +45,10 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
 	 * last.
 	 */
 	private void makeTables() {
-		boolean onServer = LedgerTables.isOnServer(this.dataSource);
-		if (!LedgerTables.names(this.dataSource).contains(onServer ? "batch_job_execution_context" : LAST_IN_FILE)) {
+		if (!LedgerTables.names(this.dataSource)
+			.contains(this.onServer ? "batch_job_execution_context" : LAST_IN_FILE)) {
 			ResourceDatabasePopulator tables = new ResourceDatabasePopulator(new ClassPathResource(
-					"org/springframework/batch/core/schema-" + (onServer ? "postgresql" : "sqlite") + ".sql"));
+					"org/springframework/batch/core/schema-" + (this.onServer ? "postgresql" : "sqlite") + ".sql"));
 			tables.setContinueOnError(true);
 			tables.execute(this.dataSource);
 		}
@@ -55,7 +58,7 @@ class BatchRepository extends JdbcDefaultBatchConfiguration {
 	protected Isolation getIsolationLevelForCreate() {
 		// the ledger's lock lets one process begin a run, and a server may refuse
 		// stricter ones
-		return LedgerTables.isOnServer(this.dataSource) ? Isolation.READ_COMMITTED : super.getIsolationLevelForCreate();
+		return this.onServer ? Isolation.READ_COMMITTED : super.getIsolationLevelForCreate();
 	}
 
 	@Override

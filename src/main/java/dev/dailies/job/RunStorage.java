@@ -53,7 +53,7 @@ final class RunStorage implements Storage {
 
 	@Override
 	public Optional<String> trouble() {
-		if (LedgerLock.isLost(this.ledger)) {
+		if (this.lock == null && LedgerLock.isLost(this.ledger)) {
 			return Optional.of("Another process has taken over the ledger of " + this.ledger
 					+ ", because nothing was heard of this one. Nothing more is bought here; the other one goes on.");
 		}

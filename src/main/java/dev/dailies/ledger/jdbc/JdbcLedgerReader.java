@@ -1,6 +1,5 @@
 package dev.dailies.ledger.jdbc;
 
-import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -51,11 +50,14 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public class JdbcLedgerReader implements LedgerReader {
 
+	private final DataSource source;
+
 	private final JdbcClient jdbc;
 
 	private final JdbcTemplate rows;
 
 	public JdbcLedgerReader(DataSource dataSource) {
+		this.source = dataSource;
 		this.rows = new JdbcTemplate(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
 	}
@@ -127,11 +129,7 @@ public class JdbcLedgerReader implements LedgerReader {
 	}
 
 	private boolean countsRevisions() {
-		return Boolean.TRUE.equals(this.rows.execute((Connection connection) -> {
-			try (ResultSet tables = connection.getMetaData().getTables(null, null, "revision", null)) {
-				return tables.next();
-			}
-		}));
+		return LedgerTables.names(this.source).contains("revision");
 	}
 
 	@Override

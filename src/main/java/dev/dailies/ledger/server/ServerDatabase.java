@@ -37,7 +37,7 @@ public final class ServerDatabase {
 	/**
 	 * Makes the tables that are missing, or brings them up to date. May be repeated.
 	 */
-	public static void migrate(ServerAddress address) {
+	static void migrate(ServerAddress address) {
 		Flyway.configure()
 			.dataSource(source(address))
 			.schemas(address.schema())
@@ -51,10 +51,10 @@ public final class ServerDatabase {
 
 	/**
 	 * Opens it for writing through one connection: a ledger has one buyer, whose caps
-	 * hold because its intents are written one after the other.
+	 * hold because its intents are written one after the other. Its tables are there
+	 * since the right to buy was taken.
 	 */
 	public static HikariDataSource forWriting(ServerAddress address) {
-		migrate(address);
 		HikariConfig config = new HikariConfig();
 		config.setPoolName("ledger");
 		config.setDataSource(source(address));

@@ -1,35 +1,20 @@
 package dev.dailies.ledger.jdbc;
 
-import java.time.Clock;
-import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.List;
-
-import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerContract;
-import dev.dailies.ledger.server.Postgres;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.extension.RegisterExtension;
 
 /**
  * The ledger on a PostgreSQL server.
  */
 class PostgresLedgerTest extends LedgerContract {
 
-	private final String schema = Postgres.newSchema();
-
-	private final List<HikariDataSource> opened = new ArrayList<>();
+	@RegisterExtension
+	private final OpenedSchemas schemas = new OpenedSchemas();
 
 	@Override
 	protected Ledger open() {
-		HikariDataSource database = Postgres.open(this.schema);
-		this.opened.add(database);
-		return new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
-	}
-
-	@AfterEach
-	void close() {
-		this.opened.forEach(HikariDataSource::close);
+		return this.schemas.open(NOW);
 	}
 
 }

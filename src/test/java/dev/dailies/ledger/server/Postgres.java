@@ -61,7 +61,9 @@ public final class Postgres {
 	 * A ledger opened as the program opens it.
 	 */
 	public static HikariDataSource open(String schema) {
-		return ServerDatabase.forWriting(ServerAddress.of(url(schema)));
+		ServerAddress address = ServerAddress.of(url(schema));
+		ServerDatabase.migrate(address);
+		return ServerDatabase.forWriting(address);
 	}
 
 	private static HikariDataSource pool(String url) {
