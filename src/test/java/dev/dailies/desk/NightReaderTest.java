@@ -13,6 +13,7 @@ import java.util.function.Consumer;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.act.ThreeShots;
+import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.Person;
@@ -20,6 +21,7 @@ import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.WaitingWords;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
+import dev.dailies.ledger.server.Postgres;
 import dev.dailies.run.Pause;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,6 +63,21 @@ class NightReaderTest {
 
 		assertThat(look().paused()).endsWith("on the word of anna");
 		assertThat(look().told()).extracting(RunWord::what).containsExactly("pause", "run now");
+	}
+
+	@Test
+	void what_was_written_on_a_server_since_is_seen_though_no_file_changed() throws IOException {
+		String schema = Postgres.newSchema();
+		Files.writeString(RunFolder.onServer(this.folder.resolve("out")), Postgres.url(schema));
+		try (HikariDataSource database = Postgres.open(schema)) {
+			JdbcLedger ledger = new JdbcLedger(database, Clock.fixed(NOW, ZoneOffset.UTC));
+			ThreeShots.buy(ledger);
+			assertThat(look().paused()).isNull();
+
+			ledger.note(About.PAUSED, new Pause(NOW.plusSeconds(60), new Person("anna")).toString());
+
+			assertThat(look().paused()).endsWith("on the word of anna");
+		}
 	}
 
 	@Test
