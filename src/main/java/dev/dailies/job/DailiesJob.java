@@ -14,6 +14,7 @@ import dev.dailies.station.Stations;
 import dev.dailies.station.fetch.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -84,11 +85,6 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step fetch(JobRepository repository, Stations stations, ClipsFolder clips, Storage storage) {
-		return station("fetch", stations.fetch(clips, storage), repository);
-	}
-
-	@Bean
 	Step writeReport(JobRepository repository, LedgerShotReader reader, ReportWriter writer) {
 		return new StepBuilder("writeReport", repository).<LedgerShot, LedgerShot>chunk(LedgerReader.PAGE)
 			.reader(reader)
@@ -103,7 +99,7 @@ class DailiesJob {
 	 * Without a transaction around it: a rollback would forget what was bought. The
 	 * ledger commits each move by itself.
 	 */
-	private static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
+	static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
 		return new StepBuilder(name, repository).<List<W>, List<W>>chunk(ITEMS_PER_CHUNK)
 			.reader(station)
 			.writer(station)
