@@ -12,6 +12,7 @@ import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import org.awaitility.Awaitility;
@@ -24,7 +25,9 @@ import org.junit.jupiter.api.io.TempDir;
  */
 class SharedNightTest {
 
-	private static final int SHOTS = 12;
+	private static final int SHOTS = 8;
+
+	private static final int SLOW = 10;
 
 	private static final int OPERATIONS = SHOTS * 3;
 
@@ -40,15 +43,37 @@ class SharedNightTest {
 
 	@Test
 	void whoever_joins_brings_clips_home_and_ends_as_the_run_does() throws Exception {
-		try (Night night = night(100).rate("4/1s"); Child first = start(night)) {
-			until(first, () -> night.sandbox().bill().tasks() >= 1);
-			try (Child second = start(night)) {
-				assertThat(first.exitCode()).as(first.output()).isZero();
-				assertThat(second.exitCode()).as(second.output()).isZero();
-				assertThat(second.output()).contains("brings clips home with it", "The run has ended: all done.");
+		try (Night night = night(100).rate("4/1s");
+				Child worker = Child.start(night.folder(), night.environment(), "worker", "job.yaml", "--ledger",
+						this.ledger)) {
+			// so that there is something left for others
+			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, SLOW);
+			until(worker, () -> worker.output().contains("Waiting for a run"));
+			assertThat(night.sandbox().bill().tasks()).as("a worker never buys").isZero();
+			try (Child first = start(night)) {
+				until(first, () -> night.sandbox().bill().tasks() >= 1);
+				try (Child second = start(night)) {
+					until(first, () -> status(night).contains(" buys, fetches"));
+					assertThat(first.exitCode()).as(first.output()).isZero();
+					assertThat(second.exitCode()).as(second.output()).isZero();
+					assertThat(second.output()).contains("brings clips home with it", "The run has ended: all done.");
+				}
 			}
+			assertThat(worker.exitCode()).as(worker.output()).isZero();
+			assertThat(worker.output()).contains("and buys nothing", "The run has ended: all done.");
 			assertBoughtOnceAndHome(night);
-			assertThat(Crew.shares(ServerAddress.of(this.ledger))).as("both brought clips home").hasSize(2);
+			assertThat(Crew.members(ServerAddress.of(this.ledger))).as("not one alone brought clips home")
+				.hasSizeGreaterThan(1);
+		}
+	}
+
+	@Test
+	void a_worker_is_refused_where_the_ledger_is_a_file() throws Exception {
+		try (Night night = night(100)) {
+			Night.Ended worker = night.program("worker", night.folder().resolve("job.yaml").toString());
+
+			assertThat(worker.exitCode()).isEqualTo(2);
+			assertThat(worker.err()).contains("is a file", "--ledger jdbc:postgresql://").hasLineCount(1);
 		}
 	}
 
@@ -97,6 +122,10 @@ class SharedNightTest {
 			assertThat(night.operations()).extracting(LedgerOperation::state)
 				.doesNotContain(OperationState.RENDERED, OperationState.FAILED);
 		}
+	}
+
+	private static String status(Night night) {
+		return night.program("status", "--out", night.out().toString()).out();
 	}
 
 	private void assertBoughtOnceAndHome(Night night) {

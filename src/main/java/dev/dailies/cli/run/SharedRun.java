@@ -15,6 +15,7 @@ import dev.dailies.ledger.server.BuyerLease;
 import dev.dailies.ledger.server.BuyerWatch;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerAway;
+import dev.dailies.ledger.server.ServerDatabase;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.words.ExitCode;
@@ -41,16 +42,32 @@ final class SharedRun {
 
 	private final Buying buying;
 
+	private final boolean buys;
+
 	/**
 	 * Neither buys nor waits yet.
 	 * @param buying buys to the end of the run
 	 */
 	SharedRun(RunSettings settings, Clock clock, PrintWriter err, Buying buying) {
+		this(settings, clock, err, buying, true);
+	}
+
+	private SharedRun(RunSettings settings, Clock clock, PrintWriter err, Buying buying, boolean buys) {
 		this.settings = settings;
 		this.address = address(settings);
 		this.clock = clock;
 		this.err = err;
 		this.buying = buying;
+		this.buys = buys;
+	}
+
+	/**
+	 * One that never buys.
+	 */
+	static SharedRun ofWorker(RunSettings settings, Clock clock, PrintWriter err) {
+		return new SharedRun(settings, clock, err, () -> {
+			throw new IllegalStateException("A worker never buys");
+		}, false);
 	}
 
 	private static ServerAddress address(RunSettings settings) {
@@ -102,13 +119,38 @@ final class SharedRun {
 		}
 	}
 
+	/**
+	 * Only brings clips home, with whoever buys, to the run's end.
+	 * @param patience how long a run may take to begin, and to find another buyer
+	 * @return how the run ended; that all is done if none began
+	 */
+	ExitCode help(Duration patience) {
+		ServerDatabase.migrate(this.address);
+		BuyerWatch watch = new BuyerWatch(this.address);
+		long since = System.nanoTime();
+		say("Waiting for a run of " + this.settings.name() + " to begin.");
+		while (System.nanoTime() - since < patience.toNanos()) {
+			if (watch.look() instanceof BuyerWatch.AtWork) {
+				Optional<ExitCode> ended = help();
+				if (ended.isPresent()) {
+					return ended.get();
+				}
+				since = System.nanoTime();
+			}
+			pause();
+		}
+		say("No run of " + this.settings.name() + " is at work. Nothing was brought home.");
+		return ExitCode.DONE;
+	}
+
 	private Optional<ExitCode> help() {
 		BuyerWatch watch = new BuyerWatch(this.address);
 		if (!(watch.look() instanceof BuyerWatch.AtWork buyer)) {
 			return Optional.empty();
 		}
 		say("Another run buys for this ledger, " + LedgerLock.nameOf(buyer.holder())
-				+ ". This one brings clips home with it, and buys on should that one end before its time.");
+				+ ". This one brings clips home with it" + (this.buys ? ", and buys on should that one end before its time."
+						: ", and buys nothing."));
 		RunSettings joined = buyer.playedAt().map((url) -> SandboxRun.at(url, this.settings)).orElse(this.settings);
 		return WorkerApplication.during(joined, this.clock, () -> untilNobodyBuys(watch));
 	}
@@ -126,7 +168,8 @@ final class SharedRun {
 					return Optional.of(said(ended));
 				}
 				if (seen instanceof BuyerWatch.Gone) {
-					say("Whoever bought for this ledger is gone. This process takes its place.");
+					say("Whoever bought for this ledger is gone."
+							+ (this.buys ? " This process takes its place." : " Another one is waited for."));
 					return Optional.empty();
 				}
 			}

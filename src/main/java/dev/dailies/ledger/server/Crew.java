@@ -150,51 +150,55 @@ public final class Crew implements AutoCloseable {
 	}
 
 	/**
-	 * Those at work on a ledger, by their names.
+	 * Who is at work on a ledger and what each brought home, by their names, with those
+	 * that brought something and are gone.
 	 */
 	public static List<Member> members(ServerAddress address) {
 		return JdbcClient.create(ServerDatabase.forReading(address))
 			.sql("""
-					select worker.number, worker.name, worker.started_at, worker.trouble,
-						extract(epoch from worker.lease_until - clock_timestamp()) as lease,
-						(select count(*) from claim where claim.worker = worker.number) as fetching,
-						exists (select 1 from seat where seat.worker = worker.number) as sits
-					from worker where lease_until > clock_timestamp() order by worker.name, worker.number
+					select coalesce(at_work.name, home.worker) as name, at_work.lease, at_work.trouble,
+						coalesce(at_work.fetching, 0) as fetching, coalesce(at_work.sits, false) as sits,
+						coalesce(home.operations, 0) as operations, coalesce(home.bytes, 0) as bytes
+					from (select name, trouble, extract(epoch from lease_until - clock_timestamp()) as lease,
+							(select count(*) from claim where claim.worker = worker.number) as fetching,
+							exists (select 1 from seat where seat.worker = worker.number) as sits
+						from worker where lease_until > clock_timestamp()) at_work
+					full join (select worker, count(*) as operations, sum(bytes) as bytes from brought group by worker) home
+						on home.worker = at_work.name
+					order by 1
 					""")
-			.query((row, index) -> new Member(row.getString("name"), Instant.ofEpochMilli(row.getLong("started_at")),
-					Duration.ofMillis((long) (1000 * row.getDouble("lease"))), row.getInt("fetching"),
-					row.getBoolean("sits"), Optional.ofNullable(row.getString("trouble"))))
+			.query((row, index) -> {
+				double lease = row.getDouble("lease");
+				Duration left = row.wasNull() ? Duration.ZERO : Duration.ofMillis((long) (1000 * lease));
+				return new Member(row.getString("name"), left, row.getInt("fetching"), row.getBoolean("sits"),
+						row.getInt("operations"), row.getLong("bytes"), Optional.ofNullable(row.getString("trouble")));
+			})
 			.list();
 	}
 
 	/**
-	 * What each process brought home, by their names, also those that are gone.
+	 * Which process brought an operation's clips home last; empty if that is not known.
 	 */
-	public static List<Share> shares(ServerAddress address) {
+	public static Optional<String> broughtBy(ServerAddress address, String operation) {
 		return JdbcClient.create(ServerDatabase.forReading(address))
-			.sql("select worker, count(*) as operations, sum(bytes) as bytes from brought group by worker order by worker")
-			.query((row, index) -> new Share(row.getString("worker"), row.getInt("operations"), row.getLong("bytes")))
-			.list();
+			.sql("select worker from brought where operation_id = :id")
+			.param("id", operation)
+			.query(String.class)
+			.optional();
 	}
 
 	/**
-	 * A process at work.
+	 * A process and what it did.
 	 *
-	 * @param lease how long it is not taken for dead yet
-	 * @param fetching how many operations' clips it fetches
-	 * @param sits whether it takes part in the run at work
+	 * @param lease how long it is not taken for dead yet; zero if it is, or has ended
+	 * @param fetching how many operations' clips it fetches at this moment
+	 * @param sits whether it has a seat of the run at work; the process that buys needs
+	 * none
+	 * @param operations whose clips it brought home
 	 * @param trouble why it can bring nothing home; empty if it can
 	 */
-	public record Member(String name, Instant started, Duration lease, int fetching, boolean sits,
+	public record Member(String name, Duration lease, int fetching, boolean sits, int operations, long bytes,
 			Optional<String> trouble) {
-	}
-
-	/**
-	 * What a process did.
-	 *
-	 * @param operations whose clips it brought home
-	 */
-	public record Share(String name, int operations, long bytes) {
 	}
 
 }
