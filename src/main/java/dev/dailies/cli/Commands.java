@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 
 import dev.dailies.cli.history.PruneCommand;
 import dev.dailies.cli.init.InitCommand;
+import dev.dailies.cli.ledger.CopyCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
 import dev.dailies.cli.run.WorkerCommand;
@@ -35,6 +36,7 @@ final class Commands implements IFactory {
 				Map.entry(DoctorCommand.class, () -> new DoctorCommand(environment, clock)),
 				Map.entry(ServeCommand.class, () -> new ServeCommand(environment, clock)),
 				Map.entry(InitCommand.class, () -> new InitCommand(environment)),
+				Map.entry(CopyCommand.class, () -> new CopyCommand(clock)),
 				Map.entry(PruneCommand.class, () -> new PruneCommand(clock)),
 				Map.entry(ReportCommand.class, () -> new ReportCommand(clock)),
 				Map.entry(StopCommand.class, () -> new StopCommand(clock)),

@@ -27,6 +27,7 @@ import dev.dailies.drill.DrillSettings;
 import dev.dailies.drill.Program;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
@@ -37,6 +38,7 @@ import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
 import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
@@ -57,6 +59,7 @@ import picocli.CommandLine.Spec;
 		exitCodeList = { "0:every invariant holds", "1:one does not; each is named", "2:usage or manifest refused" },
 		footer = { "", "Examples:", "  dailies drill", "  dailies drill --kills 200",
 				"  dailies drill shots.csv --out drilled",
+				"  dailies drill --processes 3 --ledger 'jdbc:postgresql://db/dailies?user=studio'",
 				"  dailies drill --kills 0 --shots 10000 --fault all=0.01 --memory 256m" })
 final class DrillCommand implements Callable<Integer> {
 
@@ -95,6 +98,15 @@ final class DrillCommand implements Callable<Integer> {
 	@Option(names = "--memory", paramLabel = "SIZE", defaultValue = "256m",
 			description = "The most memory for objects that the program gets, as Java's -Xmx. Default: ${DEFAULT-VALUE}.")
 	private String memory = "256m";
+
+	@Option(names = "--ledger", paramLabel = "URL",
+			description = "Keeps the ledger on this PostgreSQL server, in a schema of the drill's own there.")
+	private @Nullable String ledger;
+
+	@Option(names = "--processes", paramLabel = "N", defaultValue = "1",
+			description = "How many processes share each run, on the ledger of --ledger. They are killed in turn, frozen, and "
+					+ "cut off by the server. Default: ${DEFAULT-VALUE}.")
+	private int processes = 1;
 
 	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
 	private boolean json;
@@ -168,7 +180,28 @@ final class DrillCommand implements Callable<Integer> {
 				: DrillManifest.write(folder, wanted);
 		List<String> ids = ids(file);
 		return new DrillSettings(new DrillFolder(folder), file, ids, sandbox.address(), program(folder, sandbox),
-				kills(), seed(), this.memory, submits(ids.size()));
+				kills(), seed(), this.memory, submits(ids.size()), sharing());
+	}
+
+	private DrillSettings.@Nullable Sharing sharing() {
+		if (this.ledger == null) {
+			if (this.processes > 1) {
+				throw refused("--processes " + this.processes
+						+ " needs a ledger that they can share: --ledger jdbc:postgresql://HOST/DATABASE");
+			}
+			return null;
+		}
+		if (this.processes < 1) {
+			throw refused("--processes is " + this.processes + ". At least one is needed.");
+		}
+		try {
+			return new DrillSettings.Sharing(
+					ServerAddress.of(this.ledger).inSchema("drill_" + seed() + "_" + System.currentTimeMillis()).url(),
+					this.processes);
+		}
+		catch (RefusedException ex) {
+			throw refused(String.valueOf(ex.getMessage()));
+		}
 	}
 
 	/**

@@ -18,10 +18,10 @@ import dev.dailies.clip.Download.Arrived;
 import dev.dailies.clip.FetchException.Reason;
 import dev.dailies.clip.probe.ClipFacts;
 import dev.dailies.clip.probe.ClipProbe;
-import dev.dailies.clip.probe.Look;
 import dev.dailies.clip.probe.Look.Broken;
 import dev.dailies.clip.probe.Look.NotAClip;
 import dev.dailies.clip.probe.Look.Whole;
+import dev.dailies.clip.probe.Look;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
@@ -166,7 +166,7 @@ public final class ClipFetcher {
 			throw new IllegalArgumentException(
 					"A clip needs a plain file name inside %s, got '%s'".formatted(this.folder, fileName));
 		}
-		return new Part(this.folder, fileName);
+		return new Part(this.folder, fileName, this.settings.by());
 	}
 
 	/**

@@ -12,9 +12,11 @@ import java.util.List;
  * are pauses
  * @param maxBytes the size above which a file is not taken for a clip
  * @param longest how long one fetch may take, however large the file is
+ * @param by what unfinished downloads have in their names, so that no other process that
+ * brings clips into the folder takes them for its own; empty where one does alone
  */
 public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List<Duration> waits, long maxBytes,
-		Duration longest) {
+		Duration longest, String by) {
 
 	private static final long GIBIBYTE = 1L << 30;
 
@@ -36,7 +38,7 @@ public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List
 	}
 
 	public FetchSettings(Duration connectTimeout, Duration stallTimeout, List<Duration> waits, long maxBytes) {
-		this(connectTimeout, stallTimeout, waits, maxBytes, LONGEST);
+		this(connectTimeout, stallTimeout, waits, maxBytes, LONGEST, "");
 	}
 
 	/**
@@ -44,7 +46,15 @@ public record FetchSettings(Duration connectTimeout, Duration stallTimeout, List
 	 */
 	public FetchSettings within(Duration time) {
 		return new FetchSettings(this.connectTimeout, this.stallTimeout, this.waits, this.maxBytes,
-				(time.compareTo(SHORTEST) < 0) ? SHORTEST : time);
+				(time.compareTo(SHORTEST) < 0) ? SHORTEST : time, this.by);
+	}
+
+	/**
+	 * The same for one of several processes.
+	 */
+	public FetchSettings by(String process) {
+		return new FetchSettings(this.connectTimeout, this.stallTimeout, this.waits, this.maxBytes, this.longest,
+				Integer.toHexString(process.hashCode()));
 	}
 
 	/**

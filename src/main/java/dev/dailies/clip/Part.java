@@ -32,11 +32,24 @@ final class Part {
 
 	private final Path note;
 
+	/** That of the whole file, which every process understands. */
+	private final Path seal;
+
 	Part(Path folder, String fileName) {
+		this(folder, fileName, "");
+	}
+
+	/**
+	 * That of one of several processes.
+	 * @param by empty where one brings clips home alone
+	 */
+	Part(Path folder, String fileName, String by) {
 		this.folder = folder;
 		this.target = folder.resolve(fileName);
-		this.file = folder.resolve("." + fileName + ".part");
-		this.note = folder.resolve("." + fileName + ".part.from");
+		String name = "." + fileName + (by.isEmpty() ? "" : "." + by) + ".part";
+		this.file = folder.resolve(name);
+		this.note = folder.resolve(name + ".from");
+		this.seal = folder.resolve("." + fileName + ".part.from");
 	}
 
 	Path file() {
@@ -114,7 +127,7 @@ final class Part {
 	 * note says so, and of which bytes.
 	 */
 	boolean isNamed(String url) throws IOException {
-		return origin().filter((origin) -> origin.isAt(url)).isPresent()
+		return origin(this.seal).filter((origin) -> origin.isAt(url)).isPresent()
 				&& Files.isRegularFile(this.target, LinkOption.NOFOLLOW_LINKS)
 				&& Sha256.of(this.target).equals(sealed());
 	}
@@ -135,19 +148,22 @@ final class Part {
 	 * Writes down which bytes are about to get the final name.
 	 */
 	void seal(String sha256) throws IOException {
-		List<String> lines = new ArrayList<>(notes());
+		List<String> lines = new ArrayList<>(lines(this.note));
 		lines.subList(Math.min(lines.size(), ORIGIN), lines.size()).clear();
 		lines.add(sha256);
-		write(lines);
+		write(this.seal, lines);
+		if (!this.seal.equals(this.note)) {
+			Files.deleteIfExists(this.note);
+		}
 	}
 
 	private @Nullable String sealed() throws IOException {
-		List<String> lines = notes();
+		List<String> lines = lines(this.seal);
 		return (lines.size() > ORIGIN) ? lines.get(ORIGIN) : null;
 	}
 
 	void forget() throws IOException {
-		Files.deleteIfExists(this.note);
+		Files.deleteIfExists(this.seal);
 	}
 
 	void sync() throws IOException {
@@ -190,22 +206,26 @@ final class Part {
 	}
 
 	private Optional<Origin> origin() throws IOException {
-		List<String> lines = notes();
+		return origin(this.note);
+	}
+
+	private static Optional<Origin> origin(Path note) throws IOException {
+		List<String> lines = lines(note);
 		return Origin.of(lines.subList(0, Math.min(lines.size(), ORIGIN)));
 	}
 
-	private List<String> notes() throws IOException {
+	private static List<String> lines(Path note) throws IOException {
 		// Latin-1 reads any bytes: a damaged note is refused by its content.
-		return Files.isRegularFile(this.note, LinkOption.NOFOLLOW_LINKS)
-				? Files.readAllLines(this.note, StandardCharsets.ISO_8859_1) : List.of();
+		return Files.isRegularFile(note, LinkOption.NOFOLLOW_LINKS)
+				? Files.readAllLines(note, StandardCharsets.ISO_8859_1) : List.of();
 	}
 
 	private void write(Origin origin) throws IOException {
-		write(origin.lines());
+		write(this.note, origin.lines());
 	}
 
-	private void write(List<String> lines) throws IOException {
-		Files.writeString(this.note, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
+	private static void write(Path note, List<String> lines) throws IOException {
+		Files.writeString(note, String.join("\n", lines) + "\n", StandardCharsets.ISO_8859_1);
 	}
 
 	private void syncFolder() throws IOException {

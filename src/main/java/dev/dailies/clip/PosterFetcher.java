@@ -46,7 +46,7 @@ public final class PosterFetcher {
 	 */
 	public PosterFetcher(Path clipsFolder, Clock clock) {
 		this.folder = clipsFolder.toAbsolutePath().normalize();
-		this.link = new Link(new FetchSettings(STALL, STALL, List.of(), MOST_BYTES, LONGEST), clock);
+		this.link = new Link(new FetchSettings(STALL, STALL, List.of(), MOST_BYTES, LONGEST, ""), clock);
 	}
 
 	/**

@@ -13,8 +13,8 @@ import java.util.stream.Collectors;
 import dev.dailies.ledger.file.LedgerException;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.LedgerRecovery;
-import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.LedgerState.Holds;
+import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.journal.JournalState;
 import dev.dailies.shot.OperationState;
@@ -179,7 +179,9 @@ public final class LedgerCheck {
 		if (mends) {
 			return Finding.warning(SUBJECT, trouble);
 		}
-		ExitCode code = (state instanceof LedgerState.Foreign) ? ExitCode.REFUSED : ExitCode.PROGRAM_FAILED;
+		boolean refused = state instanceof LedgerState.Foreign || state instanceof LedgerState.Moved
+				|| state instanceof LedgerState.Unfinished;
+		ExitCode code = refused ? ExitCode.REFUSED : ExitCode.PROGRAM_FAILED;
 		return Finding.problem(code, SUBJECT, trouble);
 	}
 

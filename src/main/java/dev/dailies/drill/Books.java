@@ -11,6 +11,7 @@ import java.util.Map;
 import javax.sql.DataSource;
 
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -39,7 +40,7 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 	private static List<Move> moves(JdbcClient jdbc) {
 		List<Move> moves = new ArrayList<>(PackedMoves.of(jdbc));
 		// the order of insertion: several moves share a millisecond
-		moves.addAll(jdbc.sql("select operation_id, from_state, to_state from event order by rowid")
+		moves.addAll(jdbc.sql("select operation_id, from_state, to_state from event order by number")
 			.query((row, number) -> new Move(row.getString(1), row.getString(2), row.getString(3)))
 			.list());
 		return moves;

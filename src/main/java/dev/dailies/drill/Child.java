@@ -97,6 +97,28 @@ final class Child implements AutoCloseable {
 	}
 
 	/**
+	 * SIGSTOP: it does nothing more, and does not know.
+	 */
+	void freeze() throws IOException, InterruptedException {
+		signal("STOP");
+	}
+
+	/**
+	 * SIGCONT.
+	 */
+	void thaw() throws IOException, InterruptedException {
+		signal("CONT");
+	}
+
+	private void signal(String name) throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+	}
+
+	boolean isAlive() {
+		return this.process.isAlive();
+	}
+
+	/**
 	 * Whether it ended within that time.
 	 */
 	boolean ended(Duration time) throws InterruptedException {

@@ -17,6 +17,7 @@ import javax.sql.DataSource;
 import dev.dailies.drill.Child.Ended;
 import dev.dailies.edge.Edge;
 import dev.dailies.words.Span;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -60,6 +61,8 @@ public final class Drill {
 
 	private final Vitals vitals;
 
+	private final Crowd crowd;
+
 	private final Map<Edge, Integer> killedAt = new TreeMap<>();
 
 	private final List<String> violations = new ArrayList<>();
@@ -86,6 +89,7 @@ public final class Drill {
 		this.world = new PlayedWorld(settings.sandbox());
 		this.plan = KillPlan.of(settings.kills(), settings.seed());
 		this.vitals = new Vitals(settings.folder());
+		this.crowd = new Crowd(settings, ledger, this.vitals, this.violations::add);
 	}
 
 	/**
@@ -107,9 +111,9 @@ public final class Drill {
 				this.settings.folder().out(), this.world.bill());
 		Audit audit = Audit.of(evidence);
 		this.violations.addAll(audit.violations());
-		return new DrillResult(
-				this.settings, new DrillResult.Kills(this.killedAt, this.killedAnywhere, this.plan.notReached(),
-						this.runs, this.endedWith, this.runsMore),
+		return new DrillResult(this.settings,
+				new DrillResult.Kills(this.killedAt, this.killedAnywhere, this.plan.notReached(), this.runs,
+						this.endedWith, this.runsMore, this.crowd.done()),
 				evidence, audit, this.violations, this.vitals.lines(), took);
 	}
 
@@ -121,21 +125,36 @@ public final class Drill {
 				out: out
 				limits: { in-flight: 200, submits: %d/1s, downloads: 4 }
 				media: { check: file }
-				policy: { first-look: 100ms, look-every: 200ms, adopt-after: 500ms, deadline: 20s }
-				""".formatted(this.settings.manifest().toString().replace("\\", "/"), submits));
+				policy: { first-look: 100ms, look-every: 200ms, adopt-after: 500ms, deadline: %s }
+				%s""".formatted(this.settings.manifest().toString().replace("\\", "/"), submits, deadline(),
+				ledgerKey()));
+	}
+
+	/**
+	 * A server that is away is waited for as long.
+	 */
+	private String deadline() {
+		return (this.settings.sharing() != null) ? "60s" : "20s";
+	}
+
+	private String ledgerKey() {
+		DrillSettings.Sharing sharing = this.settings.sharing();
+		return (sharing != null) ? "ledger: \"" + sharing.url() + "\"\n" : "";
 	}
 
 	private void killAllOver() throws IOException, InterruptedException {
 		Kill kill = this.plan.next(true);
 		while (!(kill instanceof Kill.Never) && this.violations.isEmpty()) {
 			long begun = System.nanoTime();
-			Ended ended = run(kill);
-			if (ended.killed()) {
-				learn(kill, Duration.ofNanos(System.nanoTime() - begun));
-				count(kill);
+			long killed = run(kill).stream().filter(Ended::killed).count();
+			if (killed > 0) {
+				learn(kill, Duration.ofNanos(System.nanoTime() - begun).dividedBy(killed));
 			}
 			else {
 				this.plan.missed(kill);
+			}
+			for (long each = 0; each < killed; each++) {
+				count(kill);
 			}
 			kill = this.plan.next(goesOn(states()));
 		}
@@ -180,21 +199,34 @@ public final class Drill {
 		}
 	}
 
-	private Ended run(Kill kill) throws IOException, InterruptedException {
+	/**
+	 * Of each process that took part.
+	 */
+	private List<Ended> run(Kill kill) throws IOException, InterruptedException {
 		this.runs++;
 		this.vitals.begin();
 		provoke(kill);
+		if (this.settings.processes() > 1) {
+			List<Ended> all = this.crowd.run(kill, this.start,
+					() -> isAt(kill, Edge.ON_THE_WIRE) && !this.world.isArmed(HANG));
+			all.forEach(this::ended);
+			return all;
+		}
 		try (Child child = Child.start(this.settings, kill)) {
 			watch(child, kill);
 			Ended ended = child.ended();
-			if (!ended.killed()) {
-				this.endedWith.merge(ended.exitCode(), 1, Integer::sum);
-				if (BROKEN.contains(ended.exitCode())) {
-					this.violations.add("run " + this.runs + " ended with exit code " + ended.exitCode() + "; "
-							+ this.settings.folder().log() + " says why");
-				}
+			ended(ended);
+			return List.of(ended);
+		}
+	}
+
+	private void ended(Ended ended) {
+		if (!ended.killed()) {
+			this.endedWith.merge(ended.exitCode(), 1, Integer::sum);
+			if (BROKEN.contains(ended.exitCode())) {
+				this.violations.add("run " + this.runs + " ended with exit code " + ended.exitCode() + "; "
+						+ this.settings.folder().log() + " says why");
 			}
-			return ended;
 		}
 	}
 

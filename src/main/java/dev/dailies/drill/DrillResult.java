@@ -60,6 +60,11 @@ public final class DrillResult {
 				this.kills.anywhere()));
 		this.kills.at()
 			.forEach((edge, times) -> lines.add("  %-18s %3d  %s".formatted(edge.word(), times, edge.sentence())));
+		Crowd.Done crowd = this.kills.crowd();
+		if (crowd.processes() > 1) {
+			lines.add("processes at a time: %d; one was frozen %d times, all were cut off by the server %d times"
+				.formatted(crowd.processes(), crowd.frozen(), crowd.cutOff()));
+		}
 		lines.add("edges not reached: " + (this.kills.notReached().isEmpty() ? "none"
 				: this.kills.notReached().stream().map(Edge::word).collect(Collectors.joining(", "))));
 		lines.add("runs: %d in %.1f s%s%s".formatted(this.kills.runs(), this.took.toMillis() / 1000.0, ended(),
@@ -174,9 +179,10 @@ public final class DrillResult {
 	 *
 	 * @param endedWith how often it ended by itself with each exit code
 	 * @param more runs after the last kill because work was left
+	 * @param crowd what was done to processes that shared runs
 	 */
 	record Kills(Map<Edge, Integer> at, int anywhere, Set<Edge> notReached, int runs, Map<Integer, Integer> endedWith,
-			int more) {
+			int more, Crowd.Done crowd) {
 
 		int atEdges() {
 			return this.at.values().stream().mapToInt(Integer::intValue).sum();

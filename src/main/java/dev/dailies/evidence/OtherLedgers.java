@@ -4,7 +4,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -19,10 +22,13 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -39,7 +45,10 @@ public final class OtherLedgers implements SpentElsewhere {
 	private final SharedDay day;
 
 	/** Those that were looked into once: what is whole stays so. */
-	private final Map<Path, LedgerReader> whole = new HashMap<>();
+	private final Map<Path, Counted> whole = new HashMap<>();
+
+	/** Where those are that are no longer gone on with. */
+	private final Map<Path, Path> moved = new HashMap<>();
 
 	/**
 	 * @param own is left out
@@ -113,14 +122,20 @@ public final class OtherLedgers implements SpentElsewhere {
 	 */
 	private Map<String, Credits> spentSince(Instant moment, Set<Path> joined) {
 		Map<String, Credits> spent = new HashMap<>();
-		for (Path ledger : all(joined)) {
+		Deque<Path> left = new ArrayDeque<>(all(joined));
+		Set<String> counted = new HashSet<>(Set.of(place(this.own)));
+		while (!left.isEmpty()) {
+			Path ledger = left.pop();
 			try {
-				LedgerReader reader = this.whole.get(ledger);
-				if (reader == null) {
-					reader = look(ledger);
+				Counted found = this.whole.get(ledger);
+				if (found == null) {
+					found = look(ledger);
 				}
-				if (reader != null) {
-					reader.creditsSince(moment)
+				if (this.moved.containsKey(ledger)) {
+					left.push(this.moved.get(ledger));
+				}
+				if (found != null && counted.add(found.place)) {
+					found.reader.creditsSince(moment)
 						.forEach((provider, credits) -> spent.merge(provider, credits, Credits::plus));
 				}
 			}
@@ -133,17 +148,24 @@ public final class OtherLedgers implements SpentElsewhere {
 		return spent;
 	}
 
-	private @Nullable LedgerReader look(Path ledger) {
-		LedgerState state = LedgerState.of(ledger);
+	/**
+	 * @return null if there is nothing in it, or what there is counts where it was moved
+	 */
+	private @Nullable Counted look(Path ledger) {
+		LedgerState state = this.moved.containsKey(ledger) ? new LedgerState.Absent() : LedgerState.of(ledger);
+		if (state instanceof LedgerState.Moved to) {
+			this.moved.put(ledger, ServerLink.meant(to.to()));
+			return null;
+		}
 		state.trouble(ledger).ifPresent((trouble) -> {
 			throw uncounted(trouble);
 		});
 		if (!(state instanceof LedgerState.Holds)) {
 			return null;
 		}
-		LedgerReader reader = ReadableLedger.of(ledger).reader();
-		this.whole.put(ledger, reader);
-		return reader;
+		Counted found = new Counted(ReadableLedger.of(ledger).reader(), place(ledger));
+		this.whole.put(ledger, found);
+		return found;
 	}
 
 	private static UnreadableException uncounted(String trouble) {
@@ -151,11 +173,18 @@ public final class OtherLedgers implements SpentElsewhere {
 				trouble + " The budget for a day counts what was spent there, too, and nobody knows how much that is.");
 	}
 
+	/**
+	 * A ledger on a server is the same, whatever stands for it.
+	 */
+	private static String place(Path ledger) {
+		return ServerLink.in(ledger).map(ServerAddress::url).orElseGet(() -> real(ledger).toString());
+	}
+
 	private Set<Path> all(Set<Path> joined) {
 		Set<Path> all = new TreeSet<>();
 		try {
 			this.named.forEach((ledger) -> all.add(real(ledger)));
-			joined.forEach((ledger) -> all.add(real(ledger)));
+			joined.forEach((ledger) -> all.add(real(inItsFolder(ledger))));
 			if (this.folder != null && Files.isDirectory(this.folder)) {
 				below(this.folder).forEach((ledger) -> all.add(real(ledger)));
 			}
@@ -179,6 +208,15 @@ public final class OtherLedgers implements SpentElsewhere {
 	}
 
 	/**
+	 * One that is no longer there may have been moved to where its folder leads.
+	 */
+	private static Path inItsFolder(Path ledger) {
+		Path folder = ledger.resolveSibling("");
+		boolean usual = ledger.equals(RunFolder.inFile(folder)) || ledger.equals(RunFolder.onServer(folder));
+		return (usual && !Files.exists(ledger)) ? RunFolder.of(folder).ledger() : ledger;
+	}
+
+	/**
 	 * A ledger that is reached in two ways counts once.
 	 */
 	private static Path real(Path ledger) {
@@ -188,6 +226,14 @@ public final class OtherLedgers implements SpentElsewhere {
 		catch (IOException ex) {
 			return ledger.toAbsolutePath().normalize();
 		}
+	}
+
+	/**
+	 * A ledger that is whole.
+	 *
+	 * @param place where it is, whatever stands for it
+	 */
+	private record Counted(LedgerReader reader, String place) {
 	}
 
 }

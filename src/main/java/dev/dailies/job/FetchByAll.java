@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.time.Clock;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -48,7 +49,8 @@ class FetchByAll {
 	}
 
 	@Bean(destroyMethod = "close")
-	Crew crew(ServerAddress address) {
+	Crew crew(ServerAddress address, RunSettings settings, Clock clock) {
+		LeftParts.sweep(settings.clips(), clock.instant());
 		return Crew.join(address, LedgerLock.processName(), LedgerLock.processStart());
 	}
 

@@ -222,8 +222,12 @@ public class JobApplication {
 
 	@Bean
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.folder().spool(),
-				FetchSettings.standard().within(settings.stations().pace().deadline()), clock, edges);
+		return new ClipFetcher(settings.clips(), settings.folder().spool(), patience(settings), clock, edges);
+	}
+
+	static FetchSettings patience(RunSettings settings) {
+		FetchSettings alone = FetchSettings.standard().within(settings.stations().pace().deadline());
+		return LedgerLock.isFile(settings.ledger()) ? alone : alone.by(LedgerLock.processName());
 	}
 
 	@Bean

@@ -7,6 +7,7 @@ import java.util.Optional;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.RunNotes;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.metrics.RunMetrics;
 import dev.dailies.run.Calls;
@@ -16,6 +17,7 @@ import io.micrometer.observation.ObservationRegistry;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.configuration.annotation.BatchObservabilityBeanPostProcessor;
 import org.springframework.context.support.GenericApplicationContext;
 
@@ -43,8 +45,12 @@ final class Metering implements AutoCloseable {
 	static Metering of(RunSettings settings, Clock clock) {
 		return new Metering(settings, clock,
 				Optional.ofNullable(settings.watching().metrics())
-					.map((asked) -> new RunMetrics(asked, settings.name(), clock))
+					.map((asked) -> new RunMetrics(asked, settings.name(), worker(settings), clock))
 					.orElse(null));
+	}
+
+	private static @Nullable String worker(RunSettings settings) {
+		return LedgerLock.isFile(settings.ledger()) ? null : LedgerLock.processName();
 	}
 
 	/**

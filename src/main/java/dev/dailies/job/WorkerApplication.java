@@ -5,7 +5,6 @@ import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.clip.ClipFetcher;
-import dev.dailies.clip.FetchSettings;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
 import dev.dailies.ledger.file.Database;
@@ -15,6 +14,7 @@ import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.run.RunClock;
+import dev.dailies.run.RunControl;
 import dev.dailies.settings.RunSettings;
 
 import org.springframework.beans.factory.BeanFactory;
@@ -41,6 +41,7 @@ public class WorkerApplication {
 		return RunLogging.during(settings, new RunLogs(settings.out()).ofWorker(), () -> {
 			try (Metering metering = Metering.of(settings, clock);
 					ConfigurableApplicationContext context = start(settings, clock, metering)) {
+				metering.begin(context.getBean(JdbcLedger.class), new RunControl());
 				context.getBean(Worker.class).listen();
 				return wait.get();
 			}
@@ -96,8 +97,8 @@ public class WorkerApplication {
 
 	@Bean
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.folder().spool(),
-				FetchSettings.standard().within(settings.stations().pace().deadline()), clock, edges);
+		return new ClipFetcher(settings.clips(), settings.folder().spool(), JobApplication.patience(settings), clock,
+				edges);
 	}
 
 }

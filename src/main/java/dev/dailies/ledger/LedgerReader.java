@@ -247,6 +247,13 @@ public interface LedgerReader {
 		JOURNAL_ANEW,
 		/** Until when a person has it buy nothing, and who; empty if nobody has. */
 		PAUSED,
+		/**
+		 * Where it was moved to, so that it is not gone on with: the path of a file, or a
+		 * server's address.
+		 */
+		MOVED_TO,
+		/** Where the ledger is that it is an unfinished copy of, likewise. */
+		UNFINISHED,
 		/** What persons told its runs while they were at work, the latest. */
 		TOLD,
 		/** What had to be mended before its last run, for people; empty if nothing. */

@@ -68,11 +68,17 @@ public final class RunMetrics implements AutoCloseable {
 	private boolean ended;
 
 	/**
+	 * Tells nothing yet.
 	 * @param name of the run
+	 * @param worker which of the processes that share the run this is; null where one
+	 * does it alone
 	 */
-	public RunMetrics(MetricsSettings settings, String name, Clock clock) {
+	public RunMetrics(MetricsSettings settings, String name, @Nullable String worker, Clock clock) {
 		this.settings = settings;
 		this.registry.config().commonTags("name", name);
+		if (worker != null) {
+			this.registry.config().commonTags("worker", worker);
+		}
 		settings.labels().forEach((label, value) -> this.registry.config().commonTags(label, value));
 		this.registry.config().meterFilter(HELP);
 		this.registry.add(this.scraped);

@@ -36,6 +36,9 @@ final class Forms {
 
 	private static final String PORT = "([1-9]\\d{0,3}|[1-5]\\d{4}|6[0-4]\\d{3}|65[0-4]\\d{2}|655[0-2]\\d|6553[0-5])";
 
+	/** Some text in which no other placeholder stands. */
+	private static final String WITH_NAME = "(?=[\\s\\S]*\\S)([^{]|\\{(?![a-z_-]+\\})|\\{name\\})*";
+
 	private static final Shape PATH = Shape.written("path");
 
 	private static final Shape PLACE = Shape.text("path, glob or https address",
@@ -136,6 +139,12 @@ final class Forms {
 
 	static final Form<Path> FOLDER = new Form<>(PATH, ReadPlaces::folder, Path::toString);
 
+	static final Form<LedgerPlace> LEDGER = new Form<>(
+			Shape.text("path, or `jdbc:postgresql:` address, with `{name}`",
+					"(?!\\s*jdbc:)" + WITH_NAME
+							+ "|jdbc:postgresql:(?![\\s\\S]*[?&]password=)(//[A-Za-z0-9.:,_\\[\\]-]+/)?" + WITH_NAME),
+			ReadPlaces::ledger, LedgerPlace::toString);
+
 	static final Form<Path> FILE = new Form<>(PATH, ReadPlaces::file, Path::toString);
 
 	static final Form<Path> PROMETHEUS_FILE = new Form<>(Shape.text("path that ends in `.prom`", "[\\s\\S]*\\.prom"),
@@ -164,8 +173,7 @@ final class Forms {
 			(words) -> String.join(" ", words));
 
 	static final Form<List<String>> PUBLISH_COMMAND = new Form<>(
-			Shape.oneOrMore(Shape.text("text",
-					"([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*\\S([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*")),
+			Shape.oneOrMore(Shape.text("text", "(?=[\\s\\S]*\\S)([^{]|\\{(?![a-z_-]+\\})|\\{(out|name)\\})*")),
 			ReadPublishing::command, (words) -> String.join(" ", words));
 
 	static final Form<String> PUBLISH_URL = new Form<>(

@@ -27,10 +27,13 @@ public final class JobManifests {
 	// those at addresses that could not be fetched, each with a sentence that says why
 	private final Map<Path, String> missed;
 
+	private final RunPlaces places;
+
 	JobManifests(CommandLineLayer commandLine, @Nullable JobFile job, Map<Path, String> missed) {
 		this.commandLine = commandLine;
 		this.job = job;
 		this.missed = missed;
+		this.places = new RunPlaces(commandLine, job);
 	}
 
 	/**
@@ -51,10 +54,10 @@ public final class JobManifests {
 		if (files.isEmpty() && !isForSeveral()) {
 			throw new SettingsException("The job file names no manifest. Add a line such as: manifest: shots.csv");
 		}
-		if (files.size() > 1 && this.commandLine.ledger() != null) {
-			throw new SettingsException(
-					"--ledger " + this.commandLine.ledger() + " is one file, and the job file names " + files.size()
-							+ " manifests. Leave it out: each has a ledger in its own folder.");
+		if (files.size() > 1 || files.stream().anyMatch(this::isOneOfSeveral) || isForSeveral()) {
+			this.places.sharedByAll(files.size()).ifPresent((why) -> {
+				throw new SettingsException(why);
+			});
 		}
 		Map<Path, String> unnamed = withoutFolder();
 		if (!isForSeveral()) {
@@ -125,8 +128,26 @@ public final class JobManifests {
 		fromJob(JobFile::manifests).orElse(List.of())
 			.stream()
 			.filter((manifest) -> !unnamed.contains(manifest))
-			.forEach((manifest) -> ledgers.add(RunFolder.of(out(manifest, isOneOfSeveral(manifest))).ledger()));
+			.forEach((manifest) -> ledgers.add(ledger(manifest)));
 		return ledgers;
+	}
+
+	private Path ledger(Path manifest) {
+		boolean several = isOneOfSeveral(manifest);
+		String name = several ? null : fromJob(JobFile::name).orElse(null);
+		return this.places.ledger(out(manifest, several), (name != null) ? name : baseName(manifest));
+	}
+
+	/**
+	 * The folder and the ledger of the job's only manifest, where the job file says which
+	 * ledger that is; empty if it does not, or names several manifests.
+	 */
+	public Optional<RunFolder> withLedgerOfJob() {
+		List<Path> files = files();
+		if (!this.places.areOfJob() || files.size() != 1 || withoutFolder().containsKey(files.get(0))) {
+			return Optional.empty();
+		}
+		return Optional.of(new RunFolder(out(files.get(0), isOneOfSeveral(files.get(0))), ledger(files.get(0))));
 	}
 
 	/**

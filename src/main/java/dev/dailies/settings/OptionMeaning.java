@@ -23,6 +23,9 @@ public final class OptionMeaning {
 
 	public static final String OUT_LEFT_OUT = "out/<manifest name>";
 
+	public static final String LEDGER = "What remembers what was bought: a file, or a PostgreSQL server's "
+			+ "jdbc:postgresql://HOST/DATABASE.";
+
 	public static final String PROVIDER = "Who makes the rows that name no provider.";
 
 	public static final String MAX_CREDITS = "Buys nothing that would pass this many credits in the run, counting what "

@@ -30,6 +30,16 @@ final class ReadPlaces {
 		return section.read(key, "the path of a file", section.paths()::path);
 	}
 
+	/**
+	 * A file, or a server's address, which may hold what a message must not.
+	 */
+	static @Nullable LedgerPlace ledger(Section section, String key) {
+		return section.read(key, "the path of a file, or a server's address without a password such as "
+				+ "jdbc:postgresql://db.example.com/dailies?user=studio&currentSchema={name}; no placeholder but "
+				+ "{name}", (text) -> LedgerPlace.read(text, section.paths()),
+				(text) -> text.replaceFirst("\\?.*", ""));
+	}
+
 	// node_exporter reads no others
 	static @Nullable Path prometheusFile(Section section, String key) {
 		return section.read(key, "the path of a file that ends in .prom",

@@ -1,7 +1,6 @@
 package dev.dailies.settings;
 
 import java.net.URI;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
@@ -45,9 +44,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class RunResolution {
 
-	/** How the ledger is called that says where the results are. */
-	private static final String IN_OUT = "in out";
-
 	/**
 	 * Before a failed operation is bought again; what ails a provider rarely passes
 	 * sooner.
@@ -64,7 +60,7 @@ final class RunResolution {
 
 	private final @Nullable JobFile files;
 
-	private final @Nullable Path ledger;
+	private final RunPlaces places;
 
 	/**
 	 * @param files the job file over what is the same for every job; null without both
@@ -76,7 +72,7 @@ final class RunResolution {
 		this.environment = environment;
 		this.ofProvider = new ProviderResolution(this.settings, environment);
 		this.job = job;
-		this.ledger = commandLine.ledger();
+		this.places = new RunPlaces(commandLine, job);
 	}
 
 	/**
@@ -97,8 +93,10 @@ final class RunResolution {
 		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
 		String provider = this.settings.get(Keys.PROVIDER);
 		this.settings.show(Keys.OUT.path(), out.toString(), this.settings.origin(Keys.OUT, Keys.OUT.path()));
-		RunFolder folder = folder(out);
-		this.settings.show("ledger", folder.ledger().toString(), (this.ledger != null) ? "--ledger" : IN_OUT);
+		RunFolder folder = this.places.folder(out, name);
+		this.settings.show(Keys.LEDGER.path(),
+				ServerLink.in(folder.ledger()).map(ServerAddress::url).orElse(folder.ledger().toString()),
+				this.places.origin());
 		Played played = played();
 		RunPrices prices = prices();
 		int downloads = this.settings.get(Keys.DOWNLOADS);
@@ -141,27 +139,6 @@ final class RunResolution {
 			.findFirst()
 			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
 			.orElse(AddressGuard.PUBLIC_ONLY);
-	}
-
-	private RunFolder folder(Path out) {
-		if (this.ledger == null) {
-			return RunFolder.of(out);
-		}
-		Optional<ServerAddress> server = ServerLink.in(this.ledger);
-		if (server.isEmpty()) {
-			return new RunFolder(out, this.ledger);
-		}
-		Path link = RunFolder.onServer(out);
-		Path file = RunFolder.inFile(out);
-		ServerLink.in(link).filter((other) -> !other.equals(server.get())).ifPresent((other) -> {
-			throw new SettingsException("What is in " + out + " was bought with the ledger " + other
-					+ ", and --ledger names " + server.get() + ". Give another --out, or the ledger that it has.");
-		});
-		if (Files.exists(file)) {
-			throw new SettingsException("What is in " + out + " was bought with the ledger " + file
-					+ ", and --ledger names one on a server. Give another --out, or leave --ledger out.");
-		}
-		return new RunFolder(out, ServerLink.named(link, server.get()));
 	}
 
 	private Reading reading() {

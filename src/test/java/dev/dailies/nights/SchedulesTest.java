@@ -1,9 +1,13 @@
 package dev.dailies.nights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -24,15 +28,14 @@ import dev.dailies.settings.JobFile;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.words.ExitCode;
 import io.kubernetes.client.openapi.models.V1CronJob;
+import io.kubernetes.client.openapi.models.V1Job;
 import io.kubernetes.client.openapi.models.V1PersistentVolumeClaim;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.springframework.scheduling.support.CronExpression;
 import org.yaml.snakeyaml.Yaml;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import org.springframework.scheduling.support.CronExpression;
 
 /**
  * The schedules that come with the program are ones that their schedulers take, and start
@@ -42,6 +45,9 @@ class SchedulesTest {
 
 	private static final Path SCHEDULES = Path.of("jobs/schedules");
 
+	private static final List<String> UNITS = List.of("dailies.service", "dailies.timer", "dailies-failed@.service",
+			"dailies@.service", "dailies@.timer");
+
 	@TempDir
 	private Path folder;
 
@@ -50,18 +56,18 @@ class SchedulesTest {
 		Path analyze = Path.of("/usr/bin/systemd-analyze");
 		Assumptions.assumeTrue(Files.isExecutable(analyze),
 				"systemd-analyze is not installed, so nobody checks the units");
-		for (String unit : List.of("dailies.service", "dailies.timer", "dailies-failed@.service")) {
+		for (String unit : UNITS) {
 			// verify wants the programs to be there, which on this machine may be
 			// elsewhere
-			Files.writeString(this.folder.resolve(unit),
+			Files.writeString(this.folder.resolve(unit.replace("dailies@.", "dailies@nightly.")),
 					read(unit).replaceAll("(?m)^ExecStart=\\S+", "ExecStart=/bin/sh")
 						.replace("Documentation=file:///opt/dailies/README.md\n", ""));
 		}
-		Process process = new ProcessBuilder(analyze.toString(), "verify", "--man=no",
-				this.folder.resolve("dailies.timer").toString(), this.folder.resolve("dailies.service").toString(),
-				this.folder.resolve("dailies-failed@.service").toString())
-			.redirectErrorStream(true)
-			.start();
+		List<String> command = new ArrayList<>(List.of(analyze.toString(), "verify", "--man=no"));
+		UNITS.stream()
+			.map((unit) -> this.folder.resolve(unit.replace("dailies@.", "dailies@nightly.")).toString())
+			.forEach(command::add);
+		Process process = new ProcessBuilder(command).redirectErrorStream(true).start();
 		String said = new String(process.getInputStream().readAllBytes());
 
 		assertThat(process.waitFor(60, TimeUnit.SECONDS)).isTrue();
@@ -77,6 +83,54 @@ class SchedulesTest {
 		parses(all("(?m)^ExecStart=.*?\\.jar (.*)$", service).get(0));
 		assertThat(service).contains("LoadCredential=acedata:").contains("ACEDATA_TOKEN_FILE=%d/acedata");
 		assertThat(all("(?m)^(?:OnFailure)=(.*)@%n.service$", service)).containsExactly("dailies-failed");
+	}
+
+	@Test
+	void each_machine_that_shares_a_night_starts_the_same_command_and_gives_secrets_as_files() throws IOException {
+		String service = read("dailies@.service");
+
+		parses(all("(?m)^ExecStart=.*?\\.jar (.*)$", service).get(0).replace("%i", "nightly"));
+		assertThat(service).contains("ACEDATA_TOKEN_FILE=%d/acedata")
+			.contains("DAILIES_LEDGER_PASSWORD_FILE=%d/ledger")
+			.doesNotContain("DynamicUser=yes");
+		assertThat(read("dailies@.timer")).contains("Unit=dailies@%i.service");
+	}
+
+	@Test
+	void the_job_of_a_cluster_is_one_that_kubernetes_knows_and_starts_the_same_as_the_cron_job() throws Exception {
+		List<JsonObject> documents = documents("cluster.yaml");
+		JsonObject job = documents.get(0);
+
+		V1Job.validateJsonElement(job);
+		V1PersistentVolumeClaim.validateJsonElement(documents.get(1));
+		JsonObject spec = job.getAsJsonObject("spec");
+		assertThat(spec.has("completions")).as("all end with the run").isFalse();
+		JsonObject pod = spec.getAsJsonObject("template").getAsJsonObject("spec");
+		JsonObject container = pod.getAsJsonArray("containers").get(0).getAsJsonObject();
+		JsonObject alone = podOf(documents().get(0)).getAsJsonArray("containers").get(0).getAsJsonObject();
+		assertThat(container.get("command")).isEqualTo(alone.get("command"));
+		assertThat(container.get("image")).isEqualTo(alone.get("image"));
+		assertThat(container.get("env").toString()).contains("DAILIES_LEDGER_PASSWORD_FILE", "LANG",
+				"ACEDATA_TOKEN_FILE");
+		assertThat(names(container, "volumeMounts")).isEqualTo(names(pod, "volumes"));
+		assertThat(spec.get("podFailurePolicy").getAsJsonObject().getAsJsonArray("rules")).hasSize(3);
+		assertThat(documents.get(1).toString()).contains("ReadWriteMany");
+	}
+
+	@Test
+	void the_services_of_the_compose_file_start_commands_that_there_are() throws IOException {
+		JsonObject compose = new Gson()
+			.toJsonTree(new Yaml().<Object>load(Files.readString(Path.of("jobs/compose.yaml"))))
+			.getAsJsonObject();
+		JsonObject services = compose.getAsJsonObject("services");
+		JsonObject dailies = services.getAsJsonObject("dailies");
+
+		parses(String.join(" ", strings(dailies.get("command"))));
+		assertThat(dailies.getAsJsonObject("deploy").get("replicas").getAsInt()).isGreaterThan(1);
+		assertThat(compose.getAsJsonObject("secrets").keySet()).containsAll(strings(dailies.get("secrets")))
+			.containsAll(strings(services.getAsJsonObject("postgres").get("secrets")));
+		assertThat(dailies.get("image"))
+			.isEqualTo(podOf(documents().get(0)).getAsJsonArray("containers").get(0).getAsJsonObject().get("image"));
 	}
 
 	@Test
@@ -190,7 +244,11 @@ class SchedulesTest {
 	}
 
 	private static List<JsonObject> documents() throws IOException {
-		return StreamSupport.stream(new Yaml().loadAll(read("cronjob.yaml")).spliterator(), false)
+		return documents("cronjob.yaml");
+	}
+
+	private static List<JsonObject> documents(String file) throws IOException {
+		return StreamSupport.stream(new Yaml().loadAll(read(file)).spliterator(), false)
 			.map((document) -> new Gson().toJsonTree(document).getAsJsonObject())
 			.toList();
 	}

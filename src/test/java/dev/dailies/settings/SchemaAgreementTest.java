@@ -1,5 +1,7 @@
 package dev.dailies.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
@@ -25,8 +27,6 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * What the schema of job files takes the reader takes, and what the one refuses the other
  * refuses. The reader sees texts, so it does not mind quotes, capitals of words and
@@ -49,8 +49,10 @@ class SchemaAgreementTest {
 			"\"127.0.0.1:70000\"", "\"[::1]:80\"", "\"a@x.test\"", "\"a at x.test\"", "\"a@x.test, b@x.test\"",
 			"\"spring.prom\"", "\".prom\"", "\"shots.csv\"", "\"acedata\"", "\"kie veo3_fast\"", "\"acme\"",
 			"\"slack\"", "\"always\"", "\"required\"", "\"ffmpeg\"", "\"expected\"", "\"sheet\"", "\"ecs\"",
-			"\"data-id\"", "\"get1080p\"", "\"utf-8\"", "\"Slack\"", "[]", "[\"a@x.test\"]", "[\"one\", \"two\"]",
-			"[\"\"]", "[[\"one\"]]", "[{}]", "[4]", "{}", "{ \"acedata\": 10 }", "{ \"acedata\": 10, \"kie\": 600.5 }",
+			"\"ledgers/{name}.db\"", "\"ledgers/{nmae}.db\"", "\"jdbc:postgresql://db/dailies?currentSchema={name}\"",
+			"\"jdbc:postgresql://db/dailies?user=me&password=mine\"", "\"jdbc:mysql://db/dailies\"", "\"data-id\"",
+			"\"get1080p\"", "\"utf-8\"", "\"Slack\"", "[]", "[\"a@x.test\"]", "[\"one\", \"two\"]", "[\"\"]",
+			"[[\"one\"]]", "[{}]", "[4]", "{}", "{ \"acedata\": 10 }", "{ \"acedata\": 10, \"kie\": 600.5 }",
 			"{ \"acme\": 10 }", "{ \"acedata\": -1 }", "{ \"acedata\": \"10 USD\" }", "{ \"some\": \"thing\" }");
 
 	/**

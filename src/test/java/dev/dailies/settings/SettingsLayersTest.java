@@ -1,5 +1,9 @@
 package dev.dailies.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
@@ -11,8 +15,10 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 
 import dev.dailies.ledger.Caps;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.manifest.Reading;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
@@ -28,9 +34,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 class SettingsLayersTest {
 
@@ -353,6 +356,68 @@ class SettingsLayersTest {
 			.isThrownBy(() -> runs(new CommandLineLayer(null, Reading.PLAIN, null, Path.of("my.db"), null, null, false),
 					"manifest: \"*.csv\"\n"))
 			.withMessageStartingWith("--ledger my.db is one file, and the job file names 2 manifests.");
+	}
+
+	@Test
+	void the_job_file_says_where_the_ledger_is_and_the_command_line_before_it() {
+		String job = "manifest: shots.csv\nout: results\nledger: ../ledgers/spring.db\n";
+
+		RunSettings settings = settle(NOTHING, TOKEN, job);
+
+		assertThat(settings.ledger()).isEqualTo(this.folder.resolveSibling("ledgers/spring.db"));
+		assertThat(settings.inForce()).contains(new Setting("ledger", settings.ledger().toString(), "job.yaml line 3"));
+		assertThat(
+				settle(new CommandLineLayer(null, Reading.PLAIN, null, Path.of("my.db"), null, null, false), TOKEN, job)
+					.ledger())
+			.isEqualTo(Path.of("my.db"));
+	}
+
+	@Test
+	void a_ledger_on_a_server_is_known_by_a_link_in_the_folder_of_the_results() {
+		String server = "jdbc:postgresql://db.test/dailies?user=studio&currentSchema=";
+
+		RunSettings settings = settle(NOTHING, TOKEN,
+				"name: Spring, first\nmanifest: shots.csv\nout: results\nledger: " + server + "{name}\n");
+
+		assertThat(settings.ledger()).isEqualTo(this.folder.resolve("results/dailies.ledger")).doesNotExist();
+		assertThat(settings.inForce()).filteredOn((setting) -> setting.name().equals("ledger"))
+			.singleElement()
+			.satisfies((setting) -> assertThat(setting.value())
+				.matches(Pattern.quote(server) + "spring_first_[0-9a-f]{8}"));
+	}
+
+	@Test
+	void each_of_several_manifests_has_the_ledger_that_its_name_says() throws Exception {
+		Files.writeString(this.folder.resolve("more.csv"), "prompt\nA kite\n");
+		String server = "jdbc:postgresql://db.test/dailies?currentSchema=";
+
+		SettingsLayers layers = layers(NOTHING, TOKEN, "manifest: \"*.csv\"\nout: all\nledger: " + server + "{name}\n");
+
+		assertThat(layers.settle()).extracting((run) -> ServerLink.in(run.ledger()).orElseThrow().url())
+			.containsExactly(server + "more", server + "shots");
+		assertThat(layers.manifests().ledgers()).extracting((ledger) -> ServerLink.in(ledger).orElseThrow().url())
+			.containsExactly(server + "more", server + "shots");
+		assertThat(runs(NOTHING, "manifest: \"*.csv\"\nledger: ledgers/{name}.db\n")).extracting(RunSettings::ledger)
+			.containsExactly(this.folder.resolve("ledgers/more.db"), this.folder.resolve("ledgers/shots.db"));
+	}
+
+	@Test
+	void several_manifests_and_one_ledger_for_all_are_refused_in_one_line() {
+		String job = "manifest: [ shots.csv ]\nledger: jdbc:postgresql://db.test/dailies\n";
+
+		assertThatExceptionOfType(RefusedException.class).isThrownBy(() -> settle(NOTHING, TOKEN, job))
+			.withMessageContaining("job.yaml line 2: `ledger` is jdbc:postgresql://db.test/dailies, one ledger for all")
+			.withMessageContaining("currentSchema={name}");
+	}
+
+	@ParameterizedTest
+	@CsvSource({ "jdbc:postgresql://db.test/dailies?password=s3cret", "jdbc:mysql://db.test/dailies",
+			"ledgers/{nmae}.db", "jdbc:postgresql://db.test/dailies?options=-c%20synchronous_commit=off" })
+	void what_is_neither_a_file_nor_a_servers_address_is_refused_with_its_line(String ledger) {
+		assertThatThrownBy(() -> settle(NOTHING, TOKEN, "manifest: shots.csv\nledger: \"" + ledger + "\"\n"))
+			.hasMessageContaining("job.yaml line 2")
+			.hasMessageContaining("needs the path of a file, or a server's address")
+			.hasMessageNotContaining("s3cret");
 	}
 
 	@Test

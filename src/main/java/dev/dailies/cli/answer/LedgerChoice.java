@@ -35,6 +35,15 @@ public final class LedgerChoice {
 					+ "the one of --out.")
 	private @Nullable String ledger;
 
+	private @Nullable RunFolder otherwise;
+
+	/**
+	 * From now on it is that one where none was named.
+	 */
+	public void otherwise(RunFolder run) {
+		this.otherwise = run;
+	}
+
 	/**
 	 * Whether one was named.
 	 */
@@ -59,6 +68,9 @@ public final class LedgerChoice {
 	public Path out() {
 		if (this.out != null) {
 			return this.out;
+		}
+		if (this.ledger == null && this.otherwise != null) {
+			return this.otherwise.out();
 		}
 		Path parent = file().toAbsolutePath().getParent();
 		return (parent != null) ? parent : Path.of(".");
@@ -85,8 +97,8 @@ public final class LedgerChoice {
 	}
 
 	public Path file() {
-		Path file = (this.ledger != null) ? named(this.ledger)
-				: (this.out != null) ? RunFolder.of(this.out).ledger() : onlyOne();
+		Path file = (this.ledger != null) ? named(this.ledger) : (this.out != null) ? RunFolder.of(this.out).ledger()
+				: (this.otherwise != null) ? this.otherwise.ledger() : onlyOne();
 		if (!isBegun(file)) {
 			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
 					+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));

@@ -8,6 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.Diagnosis;
@@ -71,12 +72,25 @@ public final class EachManifest {
 	}
 
 	/**
-	 * Runs one after the other.
+	 * As {@link #run(List, Predicate, Run)}, where no other process works on any.
+	 */
+	public ExitCode run(List<RunSettings> runs, Run each) throws IOException {
+		return run(runs, (run) -> false, each);
+	}
+
+	/**
+	 * Runs one after the other, and first those that no other process works on: machines
+	 * that share a job each take another one.
+	 * @param isElsewhere whether another process works on it at this moment
 	 * @return the most pressing code of all, those that were left before included
 	 * @throws CommandException if the only one cannot run
 	 */
-	public ExitCode run(List<RunSettings> runs, Run each) throws IOException {
-		for (RunSettings run : runs) {
+	public ExitCode run(List<RunSettings> runs, Predicate<RunSettings> isElsewhere, Run each) throws IOException {
+		List<RunSettings> left = new ArrayList<>(runs);
+		while (!left.isEmpty()) {
+			RunSettings run = (left.size() == 1) ? left.get(0)
+					: left.stream().filter(isElsewhere.negate()).findFirst().orElse(left.get(0));
+			left.remove(run);
 			try {
 				ExitCode code = each.run(run);
 				this.codes.add(code);

@@ -53,9 +53,8 @@ public final class SettingsOptions {
 			description = OptionMeaning.OUT + " Default: " + OptionMeaning.OUT_LEFT_OUT + ".")
 	private @Nullable Path out;
 
-	@Option(names = "--ledger", paramLabel = "FILE",
-			description = "What remembers what was bought: a file, or a PostgreSQL server's jdbc:postgresql://HOST/DATABASE. Default: "
-					+ "the one of --out, else dailies.db in it.")
+	@Option(names = "--ledger", paramLabel = "FILE", description = OptionMeaning.LEDGER
+			+ " Default: the job file's, else the one of --out, else dailies.db in it.")
 	private @Nullable String ledger;
 
 	@Option(names = "--provider", paramLabel = "NAME",

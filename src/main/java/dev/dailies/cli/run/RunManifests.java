@@ -73,7 +73,7 @@ final class RunManifests {
 		Hours hours = runs.isEmpty() ? null : door.hours();
 		ExitCode code = each.run(
 				runs.stream().map((run) -> tonight(run, hours, OtherLedgers.of(layers, run, runs))).toList(),
-				this.one::run);
+				OneRun::isElsewhere, this.one::run);
 		List<String> takenAway = TakenAway.of(layers)
 			.words(runs.stream().map(RunSettings::ledger).collect(Collectors.toSet()));
 		if (code == ExitCode.INTERRUPTED || takenAway.isEmpty()) {

@@ -30,7 +30,8 @@ import picocli.CommandLine.Spec;
 @Command(name = "worker", mixinStandardHelpOptions = true, sortOptions = false,
 		description = "Brings clips home for a run that another machine buys for, and never buys itself. Needs a ledger "
 				+ "on a server, and the folder that all of them see. Ends as the run does.",
-		footer = { "", "Example:", "  dailies worker jobs/nightly.yaml --ledger 'jdbc:postgresql://db/dailies?user=studio'" })
+		footer = { "", "Example:",
+				"  dailies worker jobs/nightly.yaml --ledger 'jdbc:postgresql://db/dailies?user=studio'" })
 public final class WorkerCommand implements Callable<Integer> {
 
 	private final Map<String, String> environment;
@@ -74,9 +75,10 @@ public final class WorkerCommand implements Callable<Integer> {
 
 	private static void refuseFile(RunSettings run) {
 		if (LedgerLock.isFile(run.ledger())) {
-			throw new CommandException(ExitCode.REFUSED, "The ledger " + run.ledger()
-					+ " is a file, which one process works on. A worker needs the run's ledger on a server: "
-					+ "--ledger jdbc:postgresql://HOST/DATABASE");
+			throw new CommandException(ExitCode.REFUSED,
+					"The ledger " + run.ledger()
+							+ " is a file, which one process works on. A worker needs the run's ledger on a server: "
+							+ "--ledger jdbc:postgresql://HOST/DATABASE");
 		}
 	}
 

@@ -14,8 +14,8 @@ import dev.dailies.act.Acts;
 import dev.dailies.act.Affected;
 import dev.dailies.act.Decision;
 import dev.dailies.act.Priced;
-import dev.dailies.act.Retry;
 import dev.dailies.act.Retry.Act;
+import dev.dailies.act.Retry;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
@@ -81,7 +81,8 @@ public final class RetryCommand implements Callable<Integer> {
 			description = "With --unknown=adopt: the task that you found in the provider's account.")
 	private @Nullable String task;
 
-	@Option(names = "--job", paramLabel = "FILE", description = "The job file of the run, for its prices.")
+	@Option(names = "--job", paramLabel = "FILE",
+			description = "The job file of the run, for its prices and, where it names one, its ledger.")
 	private @Nullable Path job;
 
 	@Option(names = "--clips-gone",
@@ -117,6 +118,7 @@ public final class RetryCommand implements Callable<Integer> {
 							+ "it is paid again. Try: --redo --shot ID --dry-run");
 		}
 		SettingsLayers layers = SettingsOptions.ofJob(this.job, this.environment);
+		layers.manifests().withLedgerOfJob().ifPresent(this.choice::otherwise);
 		try {
 			return retry(act, layers);
 		}

@@ -84,11 +84,7 @@ public final class LedgerLock {
 
 	private static <T> T onServer(ServerAddress server, Path ledger, LockHolder self, Supplier<T> work) {
 		return BuyerLease
-			.whileHeld(server, self.text(), Instant.ofEpochMilli(self.startedMillis()),
-					(holder) -> LockHolder.read(holder)
-						.filter((other) -> other.isHere(self) && !other.isAlive())
-						.isPresent(),
-					work)
+			.whileHeld(server, self.text(), Instant.ofEpochMilli(self.startedMillis()), LedgerLock::hasEnded, work)
 			.orElseThrow(
 					() -> new HeldException(ledger, "(" + nameOnServer(server).orElse("which ended just now") + ")"));
 	}
@@ -193,6 +189,16 @@ public final class LedgerLock {
 	 */
 	public static boolean isLost(Path ledger) {
 		return ServerLink.in(ledger).filter(BuyerLease::isLost).isPresent();
+	}
+
+	/**
+	 * Whether the process that was written down as a holder was one of this machine, and
+	 * has certainly ended.
+	 */
+	public static boolean hasEnded(String holder) {
+		return LockHolder.read(holder)
+			.filter((other) -> other.isHere(LockHolder.self()) && !other.isAlive())
+			.isPresent();
 	}
 
 	/**

@@ -38,7 +38,8 @@ public final class LedgerRecovery {
 	 */
 	public static List<String> mend(Path ledger, Clock clock) {
 		LedgerState state = LedgerState.of(ledger);
-		if (state instanceof LedgerState.Foreign) {
+		if (state instanceof LedgerState.Foreign || state instanceof LedgerState.Moved
+				|| state instanceof LedgerState.Unfinished) {
 			throw new RefusedException(state.trouble(ledger).orElseThrow() + " Nothing was submitted.");
 		}
 		boolean anew = state instanceof LedgerState.Damaged || state instanceof LedgerState.Lost;

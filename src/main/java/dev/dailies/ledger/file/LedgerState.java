@@ -17,11 +17,15 @@ import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.jdbc.LedgerTables;
 import dev.dailies.ledger.jdbc.SchemaVersion;
 import dev.dailies.ledger.journal.JournalState;
+import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
+import dev.dailies.words.ShellWords;
+import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -97,10 +101,27 @@ public sealed interface LedgerState {
 			return Optional.of("The ledger " + ledger + " cannot be used: " + unusable.why.replaceAll("\\s+", " ")
 					+ ". Mend that, and the same command goes on.");
 		}
+		if (this instanceof Moved moved) {
+			return Optional.of("The ledger " + shown(ledger) + " was moved to " + moved.to
+					+ ", and what is bought since is known only there. Go on with that one. Where it is said to be "
+					+ "unfinished, end that with: " + copy(shown(ledger), moved.to));
+		}
+		if (this instanceof Unfinished unfinished) {
+			return Optional.of("The ledger " + shown(ledger) + " is an unfinished copy of " + unfinished.from
+					+ " and cannot be used yet. End it with: " + copy(unfinished.from, shown(ledger)));
+		}
 		if (this instanceof Foreign foreign) {
 			return Optional.of("The ledger " + ledger + " cannot be used: " + foreign.why);
 		}
 		return Optional.empty();
+	}
+
+	private static String shown(Path ledger) {
+		return ServerLink.in(ledger).map(ServerAddress::url).orElse(ledger.toString());
+	}
+
+	private static String copy(String from, String to) {
+		return Typed.command("ledger copy " + ShellWords.quoted(from) + " " + ShellWords.quoted(to));
 	}
 
 	/**
@@ -148,7 +169,7 @@ public sealed interface LedgerState {
 			Set<String> tables = LedgerTables.names(dataSource);
 			if (tables.contains("operation")) {
 				int version = tables.contains("about") ? SchemaVersion.of(dataSource) : 0;
-				return SchemaVersion.isKnown(version) ? holds(new JdbcLedgerReader(dataSource), closely)
+				return SchemaVersion.isKnown(version) ? holdsHere(new JdbcLedgerReader(dataSource), closely, tables)
 						: new Foreign("it was made by a newer Dailies (its tables are of version " + version
 								+ "). Use that one, or a newer one still.");
 			}
@@ -162,6 +183,17 @@ public sealed interface LedgerState {
 			boolean damaged = cause instanceof SQLException sql && DAMAGE.contains(sql.getErrorCode());
 			return damaged ? new Damaged(why) : new Unusable(why);
 		}
+	}
+
+	private static LedgerState holdsHere(JdbcLedgerReader ledger, boolean counted, Set<String> tables) {
+		if (tables.contains("about")) {
+			Optional<String> moved = ledger.about(About.MOVED_TO);
+			Optional<String> unfinished = ledger.about(About.UNFINISHED);
+			if (moved.isPresent() || unfinished.isPresent()) {
+				return moved.<LedgerState>map(Moved::new).orElseGet(() -> new Unfinished(unfinished.orElseThrow()));
+			}
+		}
+		return holds(ledger, counted);
 	}
 
 	private static Holds holds(JdbcLedgerReader ledger, boolean counted) {
@@ -215,6 +247,22 @@ public sealed interface LedgerState {
 	 * @param why for people, and what to do
 	 */
 	record Foreign(String why) implements LedgerState {
+	}
+
+	/**
+	 * It is kept as it was when it was moved, and not gone on with.
+	 *
+	 * @param to the path of a file, or a server's address
+	 */
+	record Moved(String to) implements LedgerState {
+	}
+
+	/**
+	 * It is a copy that was not ended, and not gone on with before it is.
+	 *
+	 * @param from the path of a file, or a server's address
+	 */
+	record Unfinished(String from) implements LedgerState {
 	}
 
 	/**

@@ -37,4 +37,11 @@ public final class AboutRows {
 			.update();
 	}
 
+	/**
+	 * From now on nothing is written down under the name.
+	 */
+	public void remove(About name) {
+		this.jdbc.sql("delete from about where name = :name").param("name", name.word()).update();
+	}
+
 }

@@ -56,6 +56,7 @@ public final class ClaimedFetches implements Fetches {
 
 	private ClaimedFetches(JdbcLedger ledger, DataSource dataSource, Claimant claimant, BooleanSupplier more) {
 		this.ledger = ledger;
+		ledger.bringHomeAs(claimant.name());
 		this.jdbc = JdbcClient.create(dataSource);
 		this.items = new WorkItems(dataSource);
 		this.waiting = new Waiting(dataSource, this.items);

@@ -48,6 +48,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private volatile boolean homeFirst;
 
+	private volatile @Nullable String bringsHome;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -84,6 +86,13 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public void buyOnlyUnder(long epoch) {
 		this.transactions.fence().raise(epoch);
+	}
+
+	/**
+	 * From now on, what happens to an operation says by which process it came home.
+	 */
+	public void bringHomeAs(String process) {
+		this.bringsHome = process;
 	}
 
 	/**
@@ -515,7 +524,8 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	private void home(Moves moves, String id, List<Clip> home) {
-		moves.move(id, OperationState.RENDERED, OperationState.FETCHED, null,
+		String by = this.bringsHome;
+		moves.move(id, OperationState.RENDERED, OperationState.FETCHED, (by != null) ? "by " + by : null,
 				", finished_at = :at, not_before = null, error_code = null, error = null", Map.of("at", moves.now()));
 		home.forEach((clip) -> this.clips.put(id, clip));
 		this.past.cameHome();

@@ -15,12 +15,13 @@ import javax.sql.DataSource;
 
 import dev.dailies.ledger.Cause;
 import dev.dailies.ledger.Lane;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.Unbought;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -48,6 +49,15 @@ public final class LedgerCounts {
 	public LedgerCounts(DataSource dataSource) {
 		this.jdbc = JdbcClient.create(dataSource);
 		this.reader = new JdbcLedgerReader(dataSource);
+	}
+
+	/**
+	 * Whether its tables are there and nothing was ever written into them.
+	 */
+	public boolean isBlank() {
+		return this.jdbc.sql("""
+				select (select count(*) from operation) + (select count(*) from shot) + (select count(*) from about)
+				""").query(Long.class).single() == 0;
 	}
 
 	/**

@@ -76,6 +76,10 @@ public final class LedgerTables {
 		return ask(dataSource, (about) -> {
 			Connection connection = about.getConnection();
 			Set<String> names = new TreeSet<>();
+			if (connection.getSchema() == null && SERVER.equals(about.getDatabaseProductName())) {
+				// without a schema, those of all others would be named
+				return names;
+			}
 			try (ResultSet tables = about.getTables(connection.getCatalog(), connection.getSchema(), null,
 					new String[] { "TABLE" })) {
 				while (tables.next()) {

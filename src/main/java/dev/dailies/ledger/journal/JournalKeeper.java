@@ -35,6 +35,7 @@ import dev.dailies.words.Typed;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.support.JdbcTransactionManager;
@@ -55,7 +56,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	/** What a ledger that is made anew from a journal may not believe of itself. */
 	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
 			About.JOURNAL_READ, About.JOURNAL_ANEW, About.MANIFEST_READ, About.MANIFEST_CHECKED, About.CLIPS_IN_ORDER,
-			About.RESULTS_WRITTEN);
+			About.RESULTS_WRITTEN, About.UNFINISHED);
 
 	private final JdbcLedger ledger;
 

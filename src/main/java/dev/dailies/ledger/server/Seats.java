@@ -11,6 +11,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 public final class Seats {
 
+	private final ServerAddress address;
+
 	private final JdbcClient jdbc;
 
 	private final long epoch;
@@ -20,6 +22,7 @@ public final class Seats {
 	 * @param epoch the number of the right to buy under which they are offered
 	 */
 	public Seats(ServerAddress address, long epoch) {
+		this.address = address;
 		this.jdbc = JdbcClient.create(ServerDatabase.source(address));
 		this.epoch = epoch;
 	}
@@ -83,6 +86,13 @@ public final class Seats {
 		return this.jdbc.sql("select name || ': ' || trouble from worker where trouble is not null order by number")
 			.query(String.class)
 			.list();
+	}
+
+	/**
+	 * Who is at work, and what each brought home.
+	 */
+	public List<Crew.Member> members() {
+		return Crew.members(this.address);
 	}
 
 	/**

@@ -63,6 +63,14 @@ public record ServerAddress(String url) {
 		return List.of(parts.getProperty(SCHEMA, "public").split(",")).get(0).strip().toLowerCase(Locale.ROOT);
 	}
 
+	/**
+	 * The same server and user, with another schema.
+	 */
+	public ServerAddress inSchema(String name) {
+		String without = this.url.replaceAll("(?<=[?&])" + SCHEMA + "=[^&]*&?", "").replaceAll("[?&]$", "");
+		return new ServerAddress(without + (without.contains("?") ? "&" : "?") + SCHEMA + "=" + name);
+	}
+
 	@Override
 	public String toString() {
 		return this.url;

@@ -84,10 +84,27 @@ public final class ServerLink {
 	public static void keep(Path file) throws IOException {
 		ServerAddress named = NAMED.get(absolute(file));
 		if (named != null && written(file).isEmpty()) {
-			OwnersAlone.createIfAbsent(file);
-			WholeFile.write(file, (out) -> out.write((named.url() + "\n").getBytes(StandardCharsets.UTF_8)));
+			write(file, named);
+		}
+	}
+
+	/**
+	 * Writes down which server a file stands for, over what it said before.
+	 * @throws IOException if it cannot be written
+	 */
+	public static void write(Path file, ServerAddress address) throws IOException {
+		named(file, address);
+		if (!written(file).equals(Optional.of(address))) {
+			WholeFile.write(file, (out) -> out.write((address.url() + "\n").getBytes(StandardCharsets.UTF_8)));
 			OwnersAlone.narrow(file);
 		}
+	}
+
+	/**
+	 * From now on in this process, a file stands for no server unless it says so.
+	 */
+	public static void forget(Path file) {
+		NAMED.remove(absolute(file));
 	}
 
 	private static Path absolute(Path file) {
