@@ -19,10 +19,13 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.ReadableLedger;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.settings.SettingsLayers;
 import dev.dailies.shot.Credits;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DataAccessException;
 
 /**
@@ -164,7 +167,15 @@ public final class OtherLedgers implements SpentElsewhere {
 			throw uncounted("Which ledgers share it cannot be read: " + ex.getMessage() + ".");
 		}
 		all.remove(real(this.own));
+		ServerLink.in(this.own).ifPresent((server) -> all.removeIf((other) -> isBeside(server, other)));
 		return all;
+	}
+
+	/**
+	 * Those of one database count each other by themselves.
+	 */
+	private static boolean isBeside(ServerAddress server, Path other) {
+		return ServerLink.in(other).filter(server::isBeside).isPresent();
 	}
 
 	/**

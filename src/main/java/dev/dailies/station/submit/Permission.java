@@ -1,17 +1,18 @@
 package dev.dailies.station.submit;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Policy;
+import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Prices;
@@ -26,6 +27,9 @@ final class Permission {
 	/** Until one that shares the cap for a day has reserved. */
 	static final Duration MOMENT = Duration.ofMillis(50);
 
+	/** Until it is looked whether others freed what they held of a budget. */
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
 	private final Purchases ledger;
 
 	private final Prices prices;
@@ -38,13 +42,27 @@ final class Permission {
 
 	private final RunControl control;
 
-	private final Clock clock;
+	private final RunClock clock;
+
+	private final boolean shared;
+
+	private final Consumer<WorkItem> noPlace;
 
 	private boolean heldByOthers;
 
+	private Duration lookAgain = Duration.ZERO;
+
 	private Instant notBefore = Instant.EPOCH;
 
-	Permission(Purchases ledger, SubmitWork.Buying buying, RunControl control, Clock clock) {
+	/**
+	 * @param shared whether others may free some of a budget, too
+	 * @param noPlace is told what is not bought because others have all places of its
+	 * account
+	 */
+	Permission(Purchases ledger, SubmitWork.Buying buying, boolean shared, Consumer<WorkItem> noPlace,
+			RunControl control, RunClock clock) {
+		this.shared = shared;
+		this.noPlace = noPlace;
 		this.ledger = ledger;
 		this.prices = buying.prices();
 		this.storage = buying.storage();
@@ -58,7 +76,7 @@ final class Permission {
 	 * Whether what is under way holds all that is left of a budget.
 	 */
 	boolean isHeldByOthers() {
-		return this.heldByOthers;
+		return this.heldByOthers && (!this.shared || this.clock.awake().compareTo(this.lookAgain) < 0);
 	}
 
 	/**
@@ -92,7 +110,7 @@ final class Permission {
 		this.control.reached(Edge.BEFORE_INTENT, wishes.size());
 		List<WorkItem> granted = new ArrayList<>();
 		this.budget.reserve(wishes).forEach((wish, answer) -> {
-			if (isGranted(answer)) {
+			if (isGranted(wish.item(), answer)) {
 				granted.add(wish.item());
 			}
 		});
@@ -116,9 +134,13 @@ final class Permission {
 		return this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
 	}
 
-	private boolean isGranted(Budget.Answer answer) {
+	private boolean isGranted(WorkItem item, Budget.Answer answer) {
 		switch (answer) {
-			case HELD_BY_OTHERS -> this.heldByOthers = true;
+			case HELD_BY_OTHERS -> {
+				this.heldByOthers = true;
+				this.lookAgain = this.clock.awake().plus(LOOK_AGAIN);
+			}
+			case NO_PLACE -> this.noPlace.accept(item);
 			case IN_A_MOMENT -> this.notBefore = this.clock.instant().plus(MOMENT);
 			case RESERVED, LEFT -> {
 				// there is nothing to wait for
