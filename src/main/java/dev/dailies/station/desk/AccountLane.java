@@ -39,6 +39,8 @@ public final class AccountLane {
 
 	private int atWorkWhenFull = NOBODY_LOOKED;
 
+	private boolean tries;
+
 	private Duration putOffSince = Duration.ZERO;
 
 	private int putOffs;
@@ -76,12 +78,28 @@ public final class AccountLane {
 	}
 
 	/**
-	 * A submit that was taken does not leave: others have all places for tasks.
+	 * Submits that were taken do not leave: others have all places for tasks.
 	 */
-	public synchronized void noPlace() {
-		this.rate.giveBack(1);
+	public synchronized void noPlace(int submits) {
+		this.rate.giveBack(submits);
 		this.fullUntil = this.clock.awake().plus(LOOK_AGAIN);
 		this.atWorkWhenFull = NOBODY_LOOKED;
+		this.tries = true;
+	}
+
+	/**
+	 * A task has a place.
+	 */
+	public synchronized void placeTaken() {
+		this.tries = false;
+	}
+
+	/**
+	 * How many places it may ask for at once: as long as the last was refused, one is
+	 * enough to find out whether that is over.
+	 */
+	public synchronized int places(int free) {
+		return this.tries ? Math.min(1, free) : free;
 	}
 
 	/**

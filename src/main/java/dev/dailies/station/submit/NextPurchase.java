@@ -137,7 +137,7 @@ final class NextPurchase {
 			wakeIn(lane.fullFor());
 			return Optional.empty();
 		}
-		return (places == 0) ? Optional.empty() : Optional.of(new LaneOffer(lane, slots - places, places,
+		return (places == 0) ? Optional.empty() : Optional.of(new LaneOffer(lane, slots - places, lane.places(places),
 				this.order.of(offered(desk, lane, BuyingOrder.toKnow(slots)), slots)));
 	}
 

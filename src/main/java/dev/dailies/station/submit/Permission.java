@@ -46,7 +46,7 @@ final class Permission {
 
 	private final boolean shared;
 
-	private final Consumer<WorkItem> noPlace;
+	private final Consumer<List<WorkItem>> noPlace;
 
 	private boolean heldByOthers;
 
@@ -59,7 +59,7 @@ final class Permission {
 	 * @param noPlace is told what is not bought because others have all places of its
 	 * account
 	 */
-	Permission(Purchases ledger, SubmitWork.Buying buying, boolean shared, Consumer<WorkItem> noPlace,
+	Permission(Purchases ledger, SubmitWork.Buying buying, boolean shared, Consumer<List<WorkItem>> noPlace,
 			RunControl control, RunClock clock) {
 		this.shared = shared;
 		this.noPlace = noPlace;
@@ -109,11 +109,18 @@ final class Permission {
 		}
 		this.control.reached(Edge.BEFORE_INTENT, wishes.size());
 		List<WorkItem> granted = new ArrayList<>();
+		List<WorkItem> withoutPlace = new ArrayList<>();
 		this.budget.reserve(wishes).forEach((wish, answer) -> {
-			if (isGranted(wish.item(), answer)) {
+			if (isGranted(answer)) {
 				granted.add(wish.item());
 			}
+			else if (answer == Budget.Answer.NO_PLACE) {
+				withoutPlace.add(wish.item());
+			}
 		});
+		if (!withoutPlace.isEmpty()) {
+			this.noPlace.accept(withoutPlace);
+		}
 		granted.stream()
 			.filter((item) -> known(item).isEmpty())
 			.forEach((item) -> this.control.boughtUnpriced(item.name()));
@@ -134,16 +141,15 @@ final class Permission {
 		return this.prices.priceOf(item.provider(), item.order(), item.parentOrder());
 	}
 
-	private boolean isGranted(WorkItem item, Budget.Answer answer) {
+	private boolean isGranted(Budget.Answer answer) {
 		switch (answer) {
 			case HELD_BY_OTHERS -> {
 				this.heldByOthers = true;
 				this.lookAgain = this.clock.awake().plus(LOOK_AGAIN);
 			}
-			case NO_PLACE -> this.noPlace.accept(item);
 			case IN_A_MOMENT -> this.notBefore = this.clock.instant().plus(MOMENT);
-			case RESERVED, LEFT -> {
-				// there is nothing to wait for
+			case RESERVED, LEFT, NO_PLACE -> {
+				// nobody else waits because of it
 			}
 		}
 		return answer == Budget.Answer.RESERVED;

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
@@ -94,8 +95,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.clock = clock;
 		this.turns = new Turns(desks.values(), AT_ONCE);
 		this.purchase = new NextPurchase(ledger, this.turns, outage, otherLanes, buying, control, clock);
-		this.permission = new Permission(ledger, buying, accounts.areShared(),
-				(item) -> desk(item).lane(item.account()).noPlace(), control, clock);
+		this.permission = new Permission(ledger, buying, accounts.areShared(), this::noPlace, control, clock);
 		this.outcome = new SubmitOutcome(ledger, desks, outage, otherLanes, accounts, control, clock);
 		this.heard = new HeardOfAccounts(accounts, ledger, desks, outage, otherLanes, control, clock);
 		this.closing = closing;
@@ -147,6 +147,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		granted.forEach((item) -> {
 			ProviderDesk desk = desk(item);
 			desk.answers().calling();
+			desk.lane(item.account()).placeTaken();
 			this.turns.begun(desk);
 			this.onTheWire.begun(item, desk);
 		});
@@ -154,6 +155,15 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			this.control.reached(Edge.BEFORE_POSTS);
 		}
 		return granted;
+	}
+
+	/**
+	 * Others have all places for tasks at the accounts of these.
+	 */
+	private void noPlace(List<WorkItem> items) {
+		items.stream()
+			.collect(Collectors.groupingBy((item) -> desk(item).lane(item.account())))
+			.forEach((lane, own) -> lane.noPlace(own.size()));
 	}
 
 	private void ended(WorkItem item) {

@@ -1,5 +1,7 @@
 package dev.dailies.account.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -15,8 +17,6 @@ import dev.dailies.provider.Limits;
 import dev.dailies.provider.PauseScope;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Two runs that buy through one account, each on a machine of its own.
@@ -44,9 +44,10 @@ class SharedAccountsTest {
 			}
 
 			assertThat(all).hasSizeBetween(60, 90);
-			all.forEach((begin) -> assertThat(
-					all.stream().filter((submit) -> submit.isWithin(begin, limits.per())).mapToInt(Submit::number).sum())
-				.isLessThanOrEqualTo(limits.submits()));
+			all.forEach((begin) -> assertThat(all.stream()
+				.filter((submit) -> submit.isWithin(begin, limits.per()))
+				.mapToInt(Submit::number)
+				.sum()).isLessThanOrEqualTo(limits.submits()));
 		}
 		finally {
 			processes.shutdownNow();
@@ -160,7 +161,9 @@ class SharedAccountsTest {
 					.sql("select cast(it as text) from dailies." + table + " it")
 					.query(String.class)
 					.list()
-					.stream())).isNotEmpty().noneMatch((row) -> row.contains(this.token));
+					.stream()))
+				.isNotEmpty()
+				.noneMatch((row) -> row.contains(this.token));
 		}
 	}
 

@@ -1,5 +1,8 @@
 package dev.dailies.account.server;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.List;
@@ -19,9 +22,6 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.Money;
 import dev.dailies.shot.Rates;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * The places for tasks of an account, and the budget of a day, that two runs share.
@@ -81,7 +81,10 @@ class SharedPlacesTest {
 				assertThat(one.intend(task)).isEqualTo(Intent.TAKEN);
 				one.accepted(task);
 			}
+			assertThat(waits(other)).isEmpty();
 			assertThat(other.intend(0)).isEqualTo(Intent.NO_PLACE);
+			assertThat(waits(other)).containsExactly(
+					"acedata waits for a place: 3 of 3 tasks at work for this account, 3 of them for other manifests");
 			one.ended(0);
 
 			assertThat(one.intend(3)).as("the other one waits, and has none").isEqualTo(Intent.NO_PLACE);
@@ -91,6 +94,10 @@ class SharedPlacesTest {
 			other.ended(0);
 			assertThat(other.intend(1)).as("who has fewer").isEqualTo(Intent.TAKEN);
 		}
+	}
+
+	private static List<String> waits(Buyer buyer) {
+		return PlacesWaitedFor.by(buyer.address());
 	}
 
 	@Test
@@ -129,7 +136,8 @@ class SharedPlacesTest {
 	 */
 	private static void later(Buyer of, String table, String column, String time) {
 		of.sql()
-			.sql("update dailies." + table + " set " + column + " = " + column + " - cast(:time as interval) where ledger = :ledger")
+			.sql("update dailies." + table + " set " + column + " = " + column
+					+ " - cast(:time as interval) where ledger = :ledger")
 			.param("time", time)
 			.param("ledger", of.schema())
 			.update();
@@ -166,7 +174,8 @@ class SharedPlacesTest {
 			assertThat(one.intend(39, null, perDay)).isEqualTo(Intent.OVER_DAY);
 			try (Buyer third = new Buyer(this.token, MANY); Buyer elsewhere = new Buyer(this.token, MANY)) {
 				assertThat(third.intend(0, null, perDay)).as("whoever comes later").isEqualTo(Intent.OVER_DAY);
-				elsewhere.sql().sql("update dailies.purchaser set place = 'another address' where ledger = :ledger")
+				elsewhere.sql()
+					.sql("update dailies.purchaser set place = 'another address' where ledger = :ledger")
 					.param("ledger", elsewhere.schema())
 					.update();
 				assertThat(elsewhere.intend(0, null, perDay)).as("what is played counts for itself")
@@ -236,9 +245,8 @@ class SharedPlacesTest {
 
 	@Test
 	void spending_elsewhere_without_a_rate_is_never_taken_for_nothing() {
-		Caps money = Caps.NONE.with(new Cap.InMoney(
-				new Money(BigDecimal.TEN, "USD"),
-				Rates.read("kie=0.005 USD").orElseThrow()));
+		Caps money = Caps.NONE
+			.with(new Cap.InMoney(new Money(BigDecimal.TEN, "USD"), Rates.read("kie=0.005 USD").orElseThrow()));
 		try (Buyer one = new Buyer(this.token, MANY); Buyer other = new Buyer(this.token, MANY)) {
 			one.intend(0);
 
