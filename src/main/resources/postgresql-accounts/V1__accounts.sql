@@ -60,6 +60,9 @@ create table account (
 	-- how fast submits leave, in twentieths of what the limits allow
 	share integer not null default 20,
 	slowed_at timestamp with time zone,
+	-- the limits of the run that began last: so many submits in so many milliseconds
+	submits integer,
+	per_ms bigint,
 	-- when it last had no credit left, and who saw that; null if it always had
 	emptied_at timestamp with time zone,
 	emptied_by text,

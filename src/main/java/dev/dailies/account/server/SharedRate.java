@@ -7,6 +7,7 @@ import dev.dailies.account.RateShare;
 import dev.dailies.account.SubmitRate;
 import dev.dailies.provider.Limits;
 import io.github.bucket4j.Bucket;
+import io.github.bucket4j.BucketConfiguration;
 import io.github.bucket4j.TokensInheritanceStrategy;
 import io.github.bucket4j.distributed.proxy.ProxyManager;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,8 @@ final class SharedRate implements SubmitRate {
 				.param("account", this.account)
 				.update();
 			change("case when slowed_at < clock_timestamp() - interval '" + FORGIVEN_AFTER
-					+ "' then 20 else share end");
+					+ "' then 20 else share end, submits = " + this.limits.submits() + ", per_ms = "
+					+ this.limits.per().toMillis());
 		}
 		return known;
 	}
@@ -131,14 +133,18 @@ final class SharedRate implements SubmitRate {
 	private void change(String to) {
 		Bucket open = open();
 		this.transaction.executeWithoutResult((status) -> {
-			this.share = new RateShare(this.jdbc
+			BucketConfiguration follows = this.jdbc
 				.sql("update dailies.account set share = " + to
-						+ " where token = :token and account = :account returning share")
+						+ " where token = :token and account = :account returning share, submits, per_ms")
 				.param("token", this.token)
 				.param("account", this.account)
-				.query(Integer.class)
-				.single());
-			open.replaceConfiguration(this.share.of(this.limits), TokensInheritanceStrategy.AS_IS);
+				.query((row, number) -> {
+					this.share = new RateShare(row.getInt("share"));
+					return this.share.of(new Limits(this.limits.inFlight(), row.getInt("submits"),
+							Duration.ofMillis(row.getLong("per_ms"))));
+				})
+				.single();
+			open.replaceConfiguration(follows, TokensInheritanceStrategy.AS_IS);
 		});
 		this.notBefore = System.nanoTime();
 	}

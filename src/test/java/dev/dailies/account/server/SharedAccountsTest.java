@@ -94,6 +94,21 @@ class SharedAccountsTest {
 	}
 
 	@Test
+	void where_limits_differ_those_of_the_run_that_began_last_hold_for_all() {
+		Limits slower = new Limits(20, 10, Duration.ofHours(1));
+		try (Buyer one = new Buyer(this.token, SLOW); Buyer other = new Buyer(this.token, slower)) {
+			assertThat(one.rate().take(1)).isEqualTo(1);
+			assertThat(other.rate().take(5)).as("a tenth of what it may itself").isEqualTo(1);
+
+			one.rate().halve();
+
+			assertThat(one.rate().take(1)).isZero();
+			assertThat(one.rate().untilNext()).as("half of nine in an hour")
+				.isBetween(Duration.ofMinutes(12), Duration.ofMinutes(14));
+		}
+	}
+
+	@Test
 	void submits_that_do_not_leave_after_all_are_free_for_the_others() {
 		try (Buyer one = new Buyer(this.token, SLOW); Buyer other = new Buyer(this.token, SLOW)) {
 			assertThat(one.rate().take(5)).isEqualTo(2);
