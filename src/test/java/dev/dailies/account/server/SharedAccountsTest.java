@@ -6,9 +6,11 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
+import java.util.concurrent.CyclicBarrier;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 
 import dev.dailies.account.Accounts.Heard;
@@ -34,16 +36,16 @@ class SharedAccountsTest {
 		Limits limits = new Limits(20, 30, Duration.ofSeconds(1));
 		ExecutorService processes = Executors.newFixedThreadPool(2);
 		try (Buyer one = new Buyer(this.token, limits); Buyer other = new Buyer(this.token, limits)) {
-			long end = System.nanoTime() + Duration.ofSeconds(3).toNanos();
-			Callable<List<Submit>> first = () -> submits(one.rate(), end);
-			Callable<List<Submit>> second = () -> submits(other.rate(), end);
+			AtomicInteger left = new AtomicInteger(75);
+			CyclicBarrier together = new CyclicBarrier(2);
+			Callable<List<Submit>> first = () -> submits(one.rate(), left, together);
+			Callable<List<Submit>> second = () -> submits(other.rate(), left, together);
 			List<Submit> all = new ArrayList<>();
 			for (Future<List<Submit>> own : processes.invokeAll(List.of(first, second))) {
-				assertThat(own.get()).as("nobody is kept from submitting").hasSizeGreaterThan(10);
+				assertThat(own.get()).as("nobody is kept from submitting").isNotEmpty();
 				all.addAll(own.get());
 			}
 
-			assertThat(all).hasSizeBetween(60, 90);
 			all.forEach((begin) -> assertThat(all.stream()
 				.filter((submit) -> submit.isWithin(begin, limits.per()))
 				.mapToInt(Submit::number)
@@ -54,13 +56,15 @@ class SharedAccountsTest {
 		}
 	}
 
-	private static List<Submit> submits(SubmitRate rate, long end) throws InterruptedException {
+	private static List<Submit> submits(SubmitRate rate, AtomicInteger left, CyclicBarrier together) throws Exception {
 		List<Submit> submits = new ArrayList<>();
-		while (System.nanoTime() < end) {
+		together.await();
+		while (left.get() > 0) {
 			long before = System.nanoTime();
 			int taken = rate.take(2);
 			if (taken > 0) {
 				submits.add(new Submit(before, System.nanoTime(), taken));
+				left.addAndGet(-taken);
 			}
 			else {
 				Thread.sleep(rate.untilNext().toMillis());
