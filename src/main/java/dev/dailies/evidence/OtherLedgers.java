@@ -193,7 +193,15 @@ public final class OtherLedgers implements SpentElsewhere {
 			throw uncounted("Which ledgers share it cannot be read: " + ex.getMessage() + ".");
 		}
 		all.remove(real(this.own));
+		ServerLink.in(this.own).ifPresent((server) -> all.removeIf((other) -> isBeside(server, other)));
 		return all;
+	}
+
+	/**
+	 * Those of one database count each other by themselves.
+	 */
+	private static boolean isBeside(ServerAddress server, Path other) {
+		return ServerLink.in(other).filter(server::isBeside).isPresent();
 	}
 
 	/**

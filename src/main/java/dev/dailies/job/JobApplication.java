@@ -9,6 +9,7 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
@@ -236,8 +237,13 @@ public class JobApplication {
 	}
 
 	@Bean
+	Accounts accounts(OpenLedger open, RunSettings settings) {
+		return BuyersAccounts.of(open.ledger(), settings);
+	}
+
+	@Bean
 	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, Callbacks callbacks,
-			RunControl control, RunClock clock) {
+			Accounts accounts, RunControl control, RunClock clock) {
 		JdbcLedger ledger = open.ledger();
 		if (settings.stations().retries().flawed() > 0) {
 			ledger.bringHomeFirst();
@@ -245,7 +251,7 @@ public class JobApplication {
 		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
 				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
 		Stations stations = new Stations(ledger, providers, settings.stations(),
-				new UsualTimes(ledger, settings.speed()), callbacks, control, clock);
+				new UsualTimes(ledger, settings.speed()), callbacks, accounts, control, clock);
 		// an approval is of what was approved, and nothing else
 		return (settings.plan() != null) ? stations.withoutFallbacks() : stations;
 	}

@@ -85,8 +85,16 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 	/**
 	 * READY to SUBMITTING, reserving its price: called just before the POST leaves.
 	 * Unless it is {@link Intent#TAKEN}, nothing was changed.
+	 * @param account that it will go to; null where the provider chooses
 	 */
-	Intent intend(String id, Credits price, Allowance allowance);
+	Intent intend(String id, @Nullable String account, Credits price, Allowance allowance);
+
+	/**
+	 * As {@link #intend(String, String, Credits, Allowance)}, where the provider chooses.
+	 */
+	default Intent intend(String id, Credits price, Allowance allowance) {
+		return intend(id, null, price, allowance);
+	}
 
 	/**
 	 * Keeps the account that a submit goes to: with its intent, so that whoever finds it
@@ -176,7 +184,14 @@ public interface Purchases extends Parks, Bookings, Fallbacks {
 		/** It would pass the cap of a label of its shot. */
 		OVER_LABEL,
 		/** It is not asked for any more: meanwhile it was taken elsewhere. */
-		ELSEWHERE
+		ELSEWHERE,
+		/**
+		 * Not now: tasks of other ledgers have all places of its account, or one of them
+		 * is to have the next.
+		 */
+		NO_PLACE,
+		/** Not in this moment: another ledger is just buying at its provider. */
+		OTHERS_BUY
 
 	}
 

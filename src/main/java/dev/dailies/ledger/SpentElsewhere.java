@@ -33,6 +33,21 @@ public interface SpentElsewhere {
 	<T> Optional<T> reserve(Instant since, Function<Map<String, Credits>, T> reserve);
 
 	/**
+	 * What cannot be counted is never taken for nothing.
+	 * @param perDay what a day may cost
+	 * @param spent by provider
+	 * @throws UnreadableException if some of it has no rate, and the cap is in money
+	 */
+	static void refuseWithoutRate(Caps perDay, Map<String, Credits> spent) {
+		Cap.InMoney cap = perDay.money();
+		if (cap != null && !cap.rates().without(spent).isEmpty()) {
+			throw new UnreadableException("Another ledger that shares budget.per-day-money spent credits of "
+					+ String.join(", ", cap.rates().without(spent))
+					+ ", which have no rate, so nobody knows how much money that is. Add it to rates.");
+		}
+	}
+
+	/**
 	 * What was spent elsewhere cannot be told, so nobody knows what may be spent here.
 	 */
 	final class UnreadableException extends RuntimeException {

@@ -24,15 +24,18 @@ import org.jspecify.annotations.Nullable;
  * @param holder who works on it; null if nobody does
  * @param told what persons told its runs, the oldest first
  * @param workers the processes that share it; none where the ledger is a file
+ * @param waitsForPlaces what it waits for because other ledgers have all places of an
+ * account, in sentences
  */
 public record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder,
-		List<RunWord> told, List<Worker> workers) {
+		List<RunWord> told, List<Worker> workers, List<String> waitsForPlaces) {
 
 	private static final int TOLD_LAST = 3;
 
 	public RunStatus {
 		told = List.copyOf(told);
 		workers = List.copyOf(workers);
+		waitsForPlaces = List.copyOf(waitsForPlaces);
 	}
 
 	public List<String> lines(Instant now) {
@@ -67,6 +70,7 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 		}
 		RunLines.paused(this.seen, now).ifPresent((paused) -> lines.add("Paused:  " + paused));
 		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));
+		this.waitsForPlaces.forEach((sentence) -> lines.add("Held up: " + sentence));
 		this.workers.forEach((worker) -> lines.add("Worker:  " + worker.words()));
 		this.told.stream()
 			.skip(Math.max(0, this.told.size() - TOLD_LAST))

@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.Map;
 import java.util.TreeMap;
 
+import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaSound;
@@ -55,6 +56,8 @@ public final class Stations {
 
 	private final Callbacks callbacks;
 
+	private final Accounts accounts;
+
 	private boolean fallbacks = true;
 
 	/**
@@ -67,10 +70,19 @@ public final class Stations {
 	}
 
 	/**
+	 * Through accounts that nobody else uses.
 	 * @param providers each with terms in the settings
 	 */
 	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, UsualDuration usual,
 			Callbacks callbacks, RunControl control, RunClock clock) {
+		this(ledger, providers, settings, usual, callbacks, Accounts.own(), control, clock);
+	}
+
+	/**
+	 * @param providers each with terms in the settings
+	 */
+	public Stations(Ledger ledger, Collection<ReachedProvider> providers, Settings settings, UsualDuration usual,
+			Callbacks callbacks, Accounts accounts, RunControl control, RunClock clock) {
 		this.callbacks = callbacks;
 		this.ledger = ledger;
 		this.settings = settings;
@@ -78,15 +90,16 @@ public final class Stations {
 		this.usual = usual;
 		this.control = control;
 		this.clock = clock;
-		providers.forEach((provider) -> this.desks.put(provider.name(),
-				new ProviderDesk(provider, settings.terms(provider.name()), usual, settings.pace().deadline(), clock)));
+		this.accounts = accounts;
+		providers.forEach((provider) -> this.desks.put(provider.name(), new ProviderDesk(provider,
+				settings.terms(provider.name()), usual, settings.pace().deadline(), accounts, clock)));
 	}
 
 	public Station<?, ?> submit(Prices prices, Storage storage) {
 		SubmitWork.Buying buying = new SubmitWork.Buying(prices, storage, this.settings.policy(), this.settings.pace(),
 				this.settings.downloads(), this.usual, this.settings.retries().flawed() > 0, this.callbacks);
-		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(),
-				new SubmitWork(this.ledger, this.desks, otherLanes(), buying, this.closing, this.control, this.clock));
+		return station(RunControl.SUBMIT, SubmitWork.AT_ONCE * providers(), new SubmitWork(this.ledger, this.desks,
+				otherLanes(), buying, this.closing, this.accounts, this.control, this.clock));
 	}
 
 	public Station<?, ?> await() {

@@ -69,8 +69,10 @@ class RunLinesTest {
 			.singleElement()
 			.satisfies((line) -> assertThat(line.text()).startsWith(until));
 		assertThat(new RunStatus("night", null, 2, run, null,
-				List.of(new RunWord(now, new Person("anna"), "pause until then")), List.of())
+				List.of(new RunWord(now, new Person("anna"), "pause until then")), List.of(),
+				List.of("kie waits for a place: 20 of 20 tasks at work"))
 			.lines(now)).contains("Told:    pause until then, by anna at " + TimeWords.at(now, now))
+			.contains("Held up: kie waits for a place: 20 of 20 tasks at work")
 			.anyMatch((line) -> line.startsWith("Paused:  " + until));
 	}
 

@@ -29,6 +29,7 @@ import org.jspecify.annotations.Nullable;
  * @param pausedUntil until when nothing is bought on a person's word; left out, as what
  * follows, where nobody told the run anything
  * @param workers the processes that share it; left out where the ledger is a file
+ * @param waitsForPlaces for which tasks of other ledgers it waits; left out if for none
  */
 record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecimal credits,
 		Map<String, Integer> operations, Map<String, Integer> shotsByStatus, Map<String, BigDecimal> creditsByProvider,
@@ -38,7 +39,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney, @Nullable String atWork,
 		@Nullable String atWorkSince, List<Waiting> waits, @JsonInclude(Include.NON_NULL) @Nullable String pausedUntil,
 		@JsonInclude(Include.NON_NULL) @Nullable String pausedBy, @JsonInclude(Include.NON_EMPTY) List<ToldAt> told,
-		@JsonInclude(Include.NON_EMPTY) List<RunStatus.Worker> workers) {
+		@JsonInclude(Include.NON_EMPTY) List<RunStatus.Worker> workers,
+		@JsonInclude(Include.NON_EMPTY) List<String> waitsForPlaces) {
 
 	static StatusAnswer of(RunStatus status) {
 		Snapshot seen = status.seen();
@@ -55,7 +57,7 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 				(holder != null && holder.since() != null) ? holder.since().toString() : null,
 				seen.waits().stream().map(Waiting::of).toList(), (pause != null) ? pause.until().toString() : null,
 				(pause != null) ? pause.who().name() : null, status.told().stream().map(ToldAt::of).toList(),
-				status.workers());
+				status.workers(), status.waitsForPlaces());
 	}
 
 	/**
@@ -72,7 +74,7 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 			@Override
 			public List<Object> news(RunStatus status) {
 				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits(), status.told(),
-						status.workers().stream().map(RunStatus.Worker::name).toList());
+						status.workers().stream().map(RunStatus.Worker::name).toList(), status.waitsForPlaces());
 			}
 
 		};

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.account.server.PlacesWaitedFor;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
@@ -18,6 +19,7 @@ import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.WaitingWords;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.screen.LiveScreen;
 import dev.dailies.screen.RunStatus;
 import dev.dailies.screen.Snapshot;
@@ -105,7 +107,12 @@ public final class StatusCommand implements Runnable {
 			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "The ledger " + this.choice.file()
 					+ " was taken away. It is needed to say where the run stands: put it back, or run again to have it made anew."));
 		return new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"), ledger.about(About.MANIFEST).orElse(null),
-				ledger.shotCount(), seen, holder, told(ledger), Workers.of(this.choice.file(), holder));
+				ledger.shotCount(), seen, holder, told(ledger), Workers.of(this.choice.file(), holder),
+				waitsForPlaces());
+	}
+
+	private List<String> waitsForPlaces() {
+		return ServerLink.in(this.choice.file()).map(PlacesWaitedFor::by).orElse(List.of());
 	}
 
 	private List<RunWord> told(LedgerReader ledger) {

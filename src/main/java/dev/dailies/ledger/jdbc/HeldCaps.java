@@ -14,6 +14,7 @@ import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
+import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.shot.Credits;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -30,14 +31,43 @@ final class HeldCaps {
 
 	private static final String LABEL = "%s\u001f%s";
 
+	private static final String TIME = "time";
+
 	private static final Overs OF_RUN = new Overs(Intent.OVER_RUN, Intent.OVER_PROVIDERS_RUN, Intent.OVER_MONEY_RUN);
 
 	private static final Overs OF_DAY = new Overs(Intent.OVER_DAY, Intent.OVER_PROVIDERS_DAY, Intent.OVER_MONEY_DAY);
 
+	private static final String TOTALS = """
+			select provider, sum(spent) as spent, sum(under_way) as under_way from %s
+			where scope = :scope and name >= :from and name <= :to group by provider
+			""";
+
+	private static final String OF_THIS_LEDGER = "spent";
+
+	/** Those that buy at the same places: what is played counts for itself. */
+	private static final String OF_ALL_LEDGERS = """
+			(select provider, scope, name, spent, under_way from spent
+			union all
+			select others.provider, 'time', others.quarter, others.spent, others.under_way
+				from dailies.spent others join dailies.purchaser using (ledger, provider)
+				where others.ledger <> current_schema()
+				and place in (select place from dailies.purchaser where ledger = current_schema())) as spent
+			""";
+
 	private final JdbcClient jdbc;
+
+	private volatile String ofDay = OF_THIS_LEDGER;
 
 	HeldCaps(JdbcClient jdbc) {
 		this.jdbc = jdbc;
+	}
+
+	/**
+	 * From now on a cap for a day counts what the other ledgers of the database spent,
+	 * too. The caller keeps them from spending meanwhile.
+	 */
+	void countOtherLedgers() {
+		this.ofDay = OF_ALL_LEDGERS;
 	}
 
 	/**
@@ -100,6 +130,9 @@ final class HeldCaps {
 			return Intent.TAKEN;
 		}
 		Totals totals = totals(rows);
+		if (rows.scope.equals(TIME) && !this.ofDay.equals(OF_THIS_LEDGER)) {
+			SpentElsewhere.refuseWithoutRate(caps, totals.all);
+		}
 		Intent intent = (caps.together() != null)
 				? fits(new Cap.InCredits(caps.together()), totals, provider, price, over.together) : Intent.TAKEN;
 		Credits own = caps.byProvider().get(provider);
@@ -127,14 +160,16 @@ final class HeldCaps {
 	private Totals totals(Rows rows) {
 		Map<String, Credits> spent = new HashMap<>();
 		Map<String, Credits> all = new HashMap<>();
-		this.jdbc.sql("""
-				select provider, sum(spent) as spent, sum(under_way) as under_way from spent
-				where scope = :scope and name >= :from and name <= :to group by provider
-				""").param("scope", rows.scope).param("from", rows.from).param("to", rows.to).query((row) -> {
-			Credits own = new Credits(row.getLong("spent"));
-			spent.put(row.getString("provider"), own);
-			all.put(row.getString("provider"), own.plus(new Credits(row.getLong("under_way"))));
-		});
+		String table = rows.scope.equals(TIME) ? this.ofDay : OF_THIS_LEDGER;
+		this.jdbc.sql(TOTALS.formatted(table))
+			.param("scope", rows.scope)
+			.param("from", rows.from)
+			.param("to", rows.to)
+			.query((row) -> {
+				Credits own = new Credits(row.getLong("spent"));
+				spent.put(row.getString("provider"), own);
+				all.put(row.getString("provider"), own.plus(new Credits(row.getLong("under_way"))));
+			});
 		return new Totals(spent, all);
 	}
 
@@ -150,8 +185,8 @@ final class HeldCaps {
 	}
 
 	private static Rows since(Instant moment) {
-		return new Rows("time",
-				String.format(Locale.ROOT, "%010d", Math.floorDiv(moment.toEpochMilli(), QUARTER_MILLIS)), ":");
+		return new Rows(TIME, String.format(Locale.ROOT, "%010d", Math.floorDiv(moment.toEpochMilli(), QUARTER_MILLIS)),
+				":");
 	}
 
 	/**

@@ -34,6 +34,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final HeldCaps caps;
 
+	private final SharedPlaces places;
+
 	private final Charges charges;
 
 	private final ClipRows clips;
@@ -50,12 +52,15 @@ public final class JdbcLedger extends JdbcParks {
 
 	private volatile @Nullable String bringsHome;
 
+	private volatile boolean shares;
+
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
 	public JdbcLedger(DataSource dataSource, Clock clock) {
 		super(LedgerTables.make(dataSource), clock);
 		this.caps = new HeldCaps(this.jdbc);
+		this.places = new SharedPlaces(this.jdbc);
 		this.charges = new Charges(this.jdbc);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
@@ -93,6 +98,15 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public void bringHomeAs(String process) {
 		this.bringsHome = process;
+	}
+
+	/**
+	 * From now on, what accounts allow, and what a day may cost, holds for all ledgers of
+	 * the database together. They were told how this one buys.
+	 */
+	public void shareAccounts() {
+		this.caps.countOtherLedgers();
+		this.shares = true;
 	}
 
 	/**
@@ -214,11 +228,11 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
-	public Intent intend(String id, Credits price, Allowance allowance) {
+	public Intent intend(String id, @Nullable String account, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
 			Intent intent = new TakingInstead(this.jdbc, moves).isElsewhere(id) ? Intent.ELSEWHERE
-					: this.caps.intent(id, price, allowance);
+					: permitted(id, account, price, allowance);
 			if (intent == Intent.TAKEN) {
 				long at = moves.now();
 				this.transactions.fence().submitting(id, at);
@@ -233,6 +247,14 @@ public final class JdbcLedger extends JdbcParks {
 			}
 			return intent;
 		}, (error) -> notSent(id, error));
+	}
+
+	private Intent permitted(String id, @Nullable String account, Credits price, Allowance allowance) {
+		return switch (this.shares ? this.places.of(id, account) : SharedPlaces.Permit.GIVEN) {
+			case GIVEN -> this.caps.intent(id, price, allowance);
+			case NO_PLACE -> Intent.NO_PLACE;
+			case OTHERS_BUY -> Intent.OTHERS_BUY;
+		};
 	}
 
 	/**

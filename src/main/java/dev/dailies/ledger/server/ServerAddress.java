@@ -48,7 +48,20 @@ public record ServerAddress(String url) {
 			throw new RefusedException("The ledger's address asks for synchronous_commit=off, by which a receipt that "
 					+ "was written down may be gone after a failure. Leave that out.");
 		}
-		return new ServerAddress(text);
+		ServerAddress address = new ServerAddress(text);
+		if (address.schema().equals(SharedSchema.NAME)) {
+			throw new RefusedException(
+					"The ledger's address " + withoutQuery(text) + " names the schema " + SharedSchema.NAME
+							+ ", which is what all ledgers of a database share. Name another one in " + SCHEMA + ".");
+		}
+		return address;
+	}
+
+	/**
+	 * Whether another ledger is in the same database, as far as their addresses tell.
+	 */
+	public boolean isBeside(ServerAddress other) {
+		return withoutQuery(this.url).equals(withoutQuery(other.url));
 	}
 
 	private static String withoutQuery(String text) {

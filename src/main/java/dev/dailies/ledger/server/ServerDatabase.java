@@ -30,6 +30,12 @@ public final class ServerDatabase {
 
 	private static final int ROWS_AT_ONCE = 1000;
 
+	/**
+	 * What is lost with the server is how fast submits left in its last moment, which the
+	 * ledger's receipts do not rest on.
+	 */
+	private static final String NOT_WAITING_FOR_DISK = " -c synchronous_commit=off";
+
 	/** A process reads each ledger through one pool, which closes idle connections. */
 	private static final Map<ServerAddress, DataSource> READING = new ConcurrentHashMap<>();
 
@@ -40,8 +46,10 @@ public final class ServerDatabase {
 	 * Makes the tables that are missing, or brings them up to date. May be repeated.
 	 */
 	public static void migrate(ServerAddress address) {
+		DataSource source = source(address);
+		SharedSchema.migrate(source);
 		Flyway.configure()
-			.dataSource(source(address))
+			.dataSource(source)
 			.schemas(address.schema())
 			.locations("classpath:postgresql")
 			// the job repository's tables may be there first
@@ -49,6 +57,24 @@ public final class ServerDatabase {
 			.baselineVersion("0")
 			.load()
 			.migrate();
+	}
+
+	/**
+	 * Opens what the ledgers of its database share, besides the ledger's own connection.
+	 */
+	public static HikariDataSource forAccounts(ServerAddress address) {
+		PGSimpleDataSource source = source(address);
+		source.setOptions(OPTIONS + NOT_WAITING_FOR_DISK);
+		HikariConfig config = new HikariConfig();
+		config.setPoolName("accounts");
+		config.setDataSource(source);
+		config.setMinimumIdle(1);
+		// both stations that talk to providers may have something to tell, and a rate
+		// that
+		// changes needs two
+		config.setMaximumPoolSize(4);
+		config.setIdleTimeout(IDLE.toMillis());
+		return new HikariDataSource(config);
 	}
 
 	/**

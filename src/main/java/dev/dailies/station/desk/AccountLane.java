@@ -5,8 +5,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
+import dev.dailies.account.SubmitRate;
 import dev.dailies.ledger.Lane;
-import dev.dailies.provider.Limits;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunClock;
 import org.jspecify.annotations.Nullable;
@@ -24,11 +24,22 @@ public final class AccountLane {
 	/** A few refusals for haste pass, however long their pauses are. */
 	private static final int MANY = 3;
 
+	/** How often it is looked whether others left a place. */
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
+	private static final int NOBODY_LOOKED = -1;
+
 	private final Lane lane;
 
 	private final SubmitRate rate;
 
 	private final RunClock clock;
+
+	private Duration fullUntil = Duration.ZERO;
+
+	private int atWorkWhenFull = NOBODY_LOOKED;
+
+	private boolean tries;
 
 	private Duration putOffSince = Duration.ZERO;
 
@@ -36,9 +47,9 @@ public final class AccountLane {
 
 	private @Nullable Halt closed;
 
-	AccountLane(Lane lane, Limits limits, RunClock clock) {
+	AccountLane(Lane lane, SubmitRate rate, RunClock clock) {
 		this.lane = lane;
-		this.rate = new SubmitRate(limits);
+		this.rate = rate;
 		this.clock = clock;
 	}
 
@@ -54,14 +65,61 @@ public final class AccountLane {
 	}
 
 	/**
-	 * Takes one submit out of the rate; false if none is left at this moment.
+	 * Takes submits out of the rate.
+	 * @param most at least one
+	 * @return how many there were; 0 if none is left at this moment
 	 */
-	public synchronized boolean takeSubmit() {
-		return this.rate.take();
+	public int takeSubmits(int most) {
+		return this.rate.take(most);
 	}
 
-	public synchronized Duration untilNextSubmit() {
+	public Duration untilNextSubmit() {
 		return this.rate.untilNext();
+	}
+
+	/**
+	 * Submits that were taken do not leave: others have all places for tasks.
+	 */
+	public synchronized void noPlace(int submits) {
+		this.rate.giveBack(submits);
+		this.fullUntil = this.clock.awake().plus(LOOK_AGAIN);
+		this.atWorkWhenFull = NOBODY_LOOKED;
+		this.tries = true;
+	}
+
+	/**
+	 * A task has a place.
+	 */
+	public synchronized void placeTaken() {
+		this.tries = false;
+	}
+
+	/**
+	 * How many places it may ask for at once: as long as the last was refused, one is
+	 * enough to find out whether that is over.
+	 */
+	public synchronized int places(int free) {
+		return this.tries ? Math.min(1, free) : free;
+	}
+
+	/**
+	 * Whether others had all its places a moment ago, and none of this run's own became
+	 * free since.
+	 * @param atWork how many tasks this run's ledger has there
+	 */
+	public synchronized boolean isFull(int atWork) {
+		if (this.clock.awake().compareTo(this.fullUntil) >= 0) {
+			return false;
+		}
+		this.atWorkWhenFull = (this.atWorkWhenFull == NOBODY_LOOKED) ? atWork : this.atWorkWhenFull;
+		return atWork >= this.atWorkWhenFull;
+	}
+
+	/**
+	 * How long it is taken for full; zero or less if it is not.
+	 */
+	public synchronized Duration fullFor() {
+		return this.fullUntil.minus(this.clock.awake());
 	}
 
 	/**

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentSkipListMap;
 import java.util.stream.Collectors;
 
+import dev.dailies.account.Accounts;
 import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Parks;
 import dev.dailies.ledger.WorkItem;
@@ -56,17 +57,21 @@ public final class ProviderDesk {
 	/** By operation, in time awake; what is not here waited since the run began. */
 	private final Map<String, Duration> waitsSince = new ConcurrentHashMap<>();
 
-	public ProviderDesk(ReachedProvider reached, Terms terms, UsualDuration usual, Duration deadline, RunClock clock) {
+	private final Accounts accounts;
+
+	public ProviderDesk(ReachedProvider reached, Terms terms, UsualDuration usual, Duration deadline, Accounts accounts,
+			RunClock clock) {
 		this.reached = reached;
+		this.accounts = accounts;
 		this.terms = terms;
 		this.looks = new LookTimes(reached, terms, usual, deadline);
 		this.deadline = deadline;
 		this.clock = clock;
 		this.answers = new AnswerRecord(clock);
-		this.unknown = new AccountLane(new Lane(reached.name(), null, false), terms.limits(), clock);
-		List<String> accounts = reached.provider().accounts();
-		accounts.forEach((account) -> open(account, true));
-		if (accounts.isEmpty()) {
+		this.unknown = accountLane(new Lane(reached.name(), null, false));
+		List<String> names = reached.provider().accounts();
+		names.forEach((account) -> open(account, true));
+		if (names.isEmpty()) {
 			open(null, true);
 		}
 	}
@@ -129,7 +134,11 @@ public final class ProviderDesk {
 
 	private AccountLane open(@Nullable String account, boolean takesAny) {
 		return this.lanes.computeIfAbsent(Objects.requireNonNullElse(account, ""),
-				(name) -> new AccountLane(new Lane(name(), account, takesAny), this.terms.limits(), this.clock));
+				(name) -> accountLane(new Lane(name(), account, takesAny)));
+	}
+
+	private AccountLane accountLane(Lane lane) {
+		return new AccountLane(lane, this.accounts.rate(lane, this.terms.limits()), this.clock);
 	}
 
 	/**
@@ -264,6 +273,7 @@ public final class ProviderDesk {
 		}
 		PauseScope lane = refusal.lane();
 		ledger.coolDown(name(), lane.account(), lane.model(), lane.kind(), until, refusal.message());
+		this.accounts.coolDown(name(), lane, Duration.between(this.clock.instant(), until), refusal.message());
 		return until;
 	}
 

@@ -2,6 +2,7 @@ package dev.dailies.station.submit;
 
 import java.time.Clock;
 import java.time.Instant;
+import java.util.HashSet;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,9 +14,10 @@ import dev.dailies.callback.Callbacks;
 import dev.dailies.ledger.Cap;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.LabelCap;
-import dev.dailies.ledger.Purchases;
+import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.SpentElsewhere;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Halt;
@@ -91,6 +93,8 @@ final class Budget {
 			case OVER_PROVIDERS_DAY -> overProvider(item, price, "budget.per-day", this.policy.perDay());
 			case OVER_LABEL -> overLabel(item, price);
 			case ELSEWHERE -> Answer.LEFT;
+			case NO_PLACE -> Answer.NO_PLACE;
+			case OTHERS_BUY -> Answer.IN_A_MOMENT;
 		};
 	}
 
@@ -101,31 +105,24 @@ final class Budget {
 			return Optional.of(together(wishes, allowance(today, Map.of())));
 		}
 		return elsewhere.reserve(today, (spent) -> {
-			refuseWithoutRate(spent);
+			SpentElsewhere.refuseWithoutRate(this.policy.perDay(), spent);
 			return together(wishes, allowance(today, spent));
 		});
-	}
-
-	/**
-	 * What cannot be counted is never taken for nothing.
-	 */
-	private void refuseWithoutRate(Map<String, Credits> elsewhere) {
-		Cap.InMoney cap = this.policy.perDay().money();
-		if (cap != null && !cap.rates().without(elsewhere).isEmpty()) {
-			throw new SpentElsewhere.UnreadableException(
-					"Another ledger that shares budget.per-day-money spent credits of "
-							+ String.join(", ", cap.rates().without(elsewhere))
-							+ ", which have no rate, so nobody knows how much money that is. Add it to rates.");
-		}
 	}
 
 	private Map<Wish, Intent> together(List<Wish> wishes, Allowance allowance) {
 		Map<Wish, Intent> intents = new LinkedHashMap<>();
 		this.ledger.together(() -> {
 			boolean goesOn = true;
+			Set<Lane> full = new HashSet<>();
 			for (Iterator<Wish> next = wishes.iterator(); goesOn && next.hasNext();) {
 				Wish wish = next.next();
-				Intent intent = this.ledger.intend(wish.item.id(), wish.price, allowance);
+				Lane lane = new Lane(wish.item.provider(), wish.item.account(), true);
+				Intent intent = full.contains(lane) ? Intent.NO_PLACE
+						: this.ledger.intend(wish.item.id(), wish.item.account(), wish.price, allowance);
+				if (intent == Intent.NO_PLACE) {
+					full.add(lane);
+				}
 				if (intent == Intent.TAKEN && wish.item.account() != null) {
 					this.ledger.boundTo(wish.item.id(), wish.item.account());
 				}
@@ -152,8 +149,8 @@ final class Budget {
 	 */
 	private static boolean goesOn(Intent intent) {
 		return switch (intent) {
-			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL, ELSEWHERE -> true;
-			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY, OVER_MONEY_RUN, OVER_MONEY_DAY -> false;
+			case TAKEN, OVER_PROVIDERS_RUN, OVER_PROVIDERS_DAY, OVER_LABEL, ELSEWHERE, NO_PLACE -> true;
+			case HELD_BY_OTHERS, OVER_RUN, OVER_DAY, OVER_MONEY_RUN, OVER_MONEY_DAY, OTHERS_BUY -> false;
 		};
 	}
 
@@ -230,8 +227,10 @@ final class Budget {
 		LEFT,
 		/** Not now: POSTs under way hold what is left of the budget, and may free it. */
 		HELD_BY_OTHERS,
-		/** Another ledger that shares the day's cap is just reserving. */
-		IN_A_MOMENT
+		/** Another ledger that shares the day's cap or the account is just reserving. */
+		IN_A_MOMENT,
+		/** Not now: other ledgers have all places of its account. */
+		NO_PLACE
 
 	}
 

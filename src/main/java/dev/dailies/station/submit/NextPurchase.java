@@ -133,35 +133,57 @@ final class NextPurchase {
 		}
 		int places = this.standstill.freePlaces(desk, lane);
 		int slots = desk.mostInFlight();
-		return (places == 0) ? Optional.empty() : Optional.of(new LaneOffer(lane, slots - places, places,
+		if (places > 0 && lane.isFull(slots - places)) {
+			wakeIn(lane.fullFor());
+			return Optional.empty();
+		}
+		return (places == 0) ? Optional.empty() : Optional.of(new LaneOffer(lane, slots - places, lane.places(places),
 				this.order.of(offered(desk, lane, BuyingOrder.toKnow(slots)), slots)));
 	}
 
 	/**
-	 * One after the other to the account that has the fewest at work.
+	 * One after the other to the account that has the fewest at work. What has no submit
+	 * left waits for the next time.
 	 */
 	private List<WorkItem> spread(List<LaneOffer> offers, int most) {
 		List<WorkItem> taken = new ArrayList<>();
 		Set<String> ids = new HashSet<>();
 		List<LaneOffer> open = new ArrayList<>(offers);
 		while (taken.size() < most && !open.isEmpty()) {
+			Map<LaneOffer, List<WorkItem>> chosen = chosen(open, most - taken.size(), ids);
+			chosen.forEach((offer, items) -> {
+				int submits = offer.lane().takeSubmits(items.size());
+				items.stream().limit(submits).map((item) -> item.at(offer.lane().account())).forEach(taken::add);
+				items.stream().skip(submits).map(WorkItem::id).forEach(ids::remove);
+				if (submits < items.size()) {
+					wakeIn(offer.lane().untilNextSubmit());
+					open.remove(offer);
+				}
+			});
+		}
+		return taken;
+	}
+
+	private static Map<LaneOffer, List<WorkItem>> chosen(List<LaneOffer> open, int most, Set<String> ids) {
+		Map<LaneOffer, List<WorkItem>> chosen = new LinkedHashMap<>();
+		for (int left = most; left > 0 && !open.isEmpty();) {
 			LaneOffer fewest = Collections.min(open, Comparator.comparingInt(LaneOffer::atWork));
 			Optional<WorkItem> next = fewest.next(ids);
 			if (next.isEmpty()) {
 				open.remove(fewest);
 			}
-			else if (fewest.lane().takeSubmit()) {
-				ids.add(next.get().id());
-				taken.add(next.get().at(fewest.lane().account()));
-				fewest.taken();
-			}
 			else {
-				Duration untilNext = fewest.lane().untilNextSubmit();
-				this.wakeAfter = (untilNext.compareTo(this.wakeAfter) < 0) ? untilNext : this.wakeAfter;
-				open.remove(fewest);
+				ids.add(next.get().id());
+				chosen.computeIfAbsent(fewest, (offer) -> new ArrayList<>()).add(next.get());
+				fewest.taken();
+				left--;
 			}
 		}
-		return taken;
+		return chosen;
+	}
+
+	private void wakeIn(Duration time) {
+		this.wakeAfter = (time.compareTo(this.wakeAfter) < 0) ? time : this.wakeAfter;
 	}
 
 	/**

@@ -1,17 +1,18 @@
 package dev.dailies.station.submit;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Policy;
+import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Prices;
@@ -26,6 +27,9 @@ final class Permission {
 	/** Until one that shares the cap for a day has reserved. */
 	static final Duration MOMENT = Duration.ofMillis(50);
 
+	/** Until it is looked whether others freed what they held of a budget. */
+	private static final Duration LOOK_AGAIN = Duration.ofSeconds(1);
+
 	private final Purchases ledger;
 
 	private final Prices prices;
@@ -38,13 +42,27 @@ final class Permission {
 
 	private final RunControl control;
 
-	private final Clock clock;
+	private final RunClock clock;
+
+	private final boolean shared;
+
+	private final Consumer<List<WorkItem>> noPlace;
 
 	private boolean heldByOthers;
 
+	private Duration lookAgain = Duration.ZERO;
+
 	private Instant notBefore = Instant.EPOCH;
 
-	Permission(Purchases ledger, SubmitWork.Buying buying, RunControl control, Clock clock) {
+	/**
+	 * @param shared whether others may free some of a budget, too
+	 * @param noPlace is told what is not bought because others have all places of its
+	 * account
+	 */
+	Permission(Purchases ledger, SubmitWork.Buying buying, boolean shared, Consumer<List<WorkItem>> noPlace,
+			RunControl control, RunClock clock) {
+		this.shared = shared;
+		this.noPlace = noPlace;
 		this.ledger = ledger;
 		this.prices = buying.prices();
 		this.storage = buying.storage();
@@ -58,7 +76,7 @@ final class Permission {
 	 * Whether what is under way holds all that is left of a budget.
 	 */
 	boolean isHeldByOthers() {
-		return this.heldByOthers;
+		return this.heldByOthers && (!this.shared || this.clock.awake().compareTo(this.lookAgain) < 0);
 	}
 
 	/**
@@ -91,11 +109,18 @@ final class Permission {
 		}
 		this.control.reached(Edge.BEFORE_INTENT, wishes.size());
 		List<WorkItem> granted = new ArrayList<>();
+		List<WorkItem> withoutPlace = new ArrayList<>();
 		this.budget.reserve(wishes).forEach((wish, answer) -> {
 			if (isGranted(answer)) {
 				granted.add(wish.item());
 			}
+			else if (answer == Budget.Answer.NO_PLACE) {
+				withoutPlace.add(wish.item());
+			}
 		});
+		if (!withoutPlace.isEmpty()) {
+			this.noPlace.accept(withoutPlace);
+		}
 		granted.stream()
 			.filter((item) -> known(item).isEmpty())
 			.forEach((item) -> this.control.boughtUnpriced(item.name()));
@@ -118,10 +143,13 @@ final class Permission {
 
 	private boolean isGranted(Budget.Answer answer) {
 		switch (answer) {
-			case HELD_BY_OTHERS -> this.heldByOthers = true;
+			case HELD_BY_OTHERS -> {
+				this.heldByOthers = true;
+				this.lookAgain = this.clock.awake().plus(LOOK_AGAIN);
+			}
 			case IN_A_MOMENT -> this.notBefore = this.clock.instant().plus(MOMENT);
-			case RESERVED, LEFT -> {
-				// there is nothing to wait for
+			case RESERVED, LEFT, NO_PLACE -> {
+				// nobody else waits because of it
 			}
 		}
 		return answer == Budget.Answer.RESERVED;

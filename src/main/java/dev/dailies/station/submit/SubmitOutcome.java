@@ -7,11 +7,13 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 
+import dev.dailies.account.Accounts;
 import dev.dailies.edge.Edge;
-import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.Purchases.Receipt;
+import dev.dailies.ledger.Purchases;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.provider.Refusal;
+import dev.dailies.provider.Scope;
 import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
@@ -48,12 +50,15 @@ final class SubmitOutcome {
 
 	private final OtherLanes otherLanes;
 
+	private final Accounts accounts;
+
 	private final RunControl control;
 
 	private final Clock clock;
 
 	SubmitOutcome(Purchases ledger, Map<String, ProviderDesk> desks, Outage outage, OtherLanes otherLanes,
-			RunControl control, Clock clock) {
+			Accounts accounts, RunControl control, Clock clock) {
+		this.accounts = accounts;
 		this.ledger = ledger;
 		this.desks = desks;
 		this.outage = outage;
@@ -169,12 +174,16 @@ final class SubmitOutcome {
 	 */
 	private void stop(WorkItem item, Refusal refusal) {
 		AccountLane lane = desk(item).lane(item.account());
-		if (refusal.lane().account() != null && refusal.lane().account().equals(lane.account())) {
+		boolean ofAccount = refusal.lane().account() != null && refusal.lane().account().equals(lane.account());
+		if (ofAccount) {
 			String name = (desk(item).lanes().size() > 1) ? lane.lane().name() : item.provider();
 			this.outage.halt(desk(item), lane, Halt.because(name, refusal));
 		}
 		else {
 			this.control.buying().haltAt(item.provider(), Halt.because(item.provider(), refusal));
+		}
+		if (refusal.scope() == Scope.STOP_RUN_NO_CREDIT) {
+			this.accounts.emptied(item.provider(), ofAccount ? lane.account() : null, refusal.message());
 		}
 	}
 

@@ -1,13 +1,14 @@
 package dev.dailies.station.submit;
 
-import java.time.Clock;
 import java.time.Duration;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 
+import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.Callback;
@@ -18,6 +19,7 @@ import dev.dailies.provider.SubmitAnswer;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
+import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.UsualDuration;
 import dev.dailies.run.WakeUp;
@@ -65,7 +67,9 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	private final OtherLanes otherLanes;
 
-	private final Clock clock;
+	private final RunClock clock;
+
+	private final HeardOfAccounts heard;
 
 	private boolean begun;
 
@@ -83,7 +87,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	 * For a run's own station.
 	 */
 	public SubmitWork(Purchases ledger, Map<String, ProviderDesk> desks, OtherLanes otherLanes, Buying buying,
-			WindowEnd closing, RunControl control, Clock clock) {
+			WindowEnd closing, Accounts accounts, RunControl control, RunClock clock) {
 		Outage outage = new Outage(ledger, buying.pace, control);
 		this.ledger = ledger;
 		this.desks = desks;
@@ -91,8 +95,9 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		this.clock = clock;
 		this.turns = new Turns(desks.values(), AT_ONCE);
 		this.purchase = new NextPurchase(ledger, this.turns, outage, otherLanes, buying, control, clock);
-		this.permission = new Permission(ledger, buying, control, clock);
-		this.outcome = new SubmitOutcome(ledger, desks, outage, otherLanes, control, clock);
+		this.permission = new Permission(ledger, buying, accounts.areShared(), this::noPlace, control, clock);
+		this.outcome = new SubmitOutcome(ledger, desks, outage, otherLanes, accounts, control, clock);
+		this.heard = new HeardOfAccounts(accounts, ledger, desks, outage, otherLanes, control, clock);
 		this.closing = closing;
 		this.callbacks = buying.callbacks;
 		this.failures = new Failures(ledger, buying.policy, control);
@@ -105,6 +110,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 	@Override
 	public List<WorkItem> next(int most) {
 		this.wakeAfter = WakeUp.TICK;
+		this.heard.listen();
 		if (this.control.buying().halted().isPresent() || this.closing.endBuyingInTime()
 				|| this.control.steering().paused(this.clock.instant()).isPresent() || this.permission.isHeldByOthers()
 				|| this.failures.endBuyingIfTooMany()) {
@@ -141,6 +147,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 		granted.forEach((item) -> {
 			ProviderDesk desk = desk(item);
 			desk.answers().calling();
+			desk.lane(item.account()).placeTaken();
 			this.turns.begun(desk);
 			this.onTheWire.begun(item, desk);
 		});
@@ -148,6 +155,15 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 			this.control.reached(Edge.BEFORE_POSTS);
 		}
 		return granted;
+	}
+
+	/**
+	 * Others have all places for tasks at the accounts of these.
+	 */
+	private void noPlace(List<WorkItem> items) {
+		items.stream()
+			.collect(Collectors.groupingBy((item) -> desk(item).lane(item.account())))
+			.forEach((lane, own) -> lane.noPlace(own.size()));
 	}
 
 	private void ended(WorkItem item) {

@@ -1,14 +1,15 @@
 package dev.dailies.ledger.server;
 
+import static org.junit.jupiter.api.Assumptions.abort;
+
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 
-import static org.junit.jupiter.api.Assumptions.abort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * A real PostgreSQL server for the tests of one process, which ends with it. Each ledger
@@ -55,6 +56,18 @@ public final class Postgres {
 			JdbcClient.create(all).sql("create schema if not exists " + schema).update();
 		}
 		return running.getJdbcUrl("postgres", "postgres") + "&currentSchema=" + schema;
+	}
+
+	/**
+	 * The address of a database that nobody used yet.
+	 */
+	static String newDatabase() {
+		EmbeddedPostgres running = server();
+		String name = "database" + SCHEMAS.incrementAndGet();
+		try (HikariDataSource all = pool(running.getJdbcUrl("postgres", "postgres"))) {
+			JdbcClient.create(all).sql("create database " + name).update();
+		}
+		return running.getJdbcUrl("postgres", name);
 	}
 
 	/**

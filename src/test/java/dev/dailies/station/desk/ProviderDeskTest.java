@@ -1,10 +1,13 @@
 package dev.dailies.station.desk;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 
+import dev.dailies.account.Accounts;
 import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
@@ -16,8 +19,6 @@ import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.run.RunClock;
 import org.junit.jupiter.api.Test;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 class ProviderDeskTest {
 
 	private final SettableClock clock = SettableClock.standing();
@@ -27,7 +28,7 @@ class ProviderDeskTest {
 	@Test
 	void a_burst_is_a_part_of_what_the_span_allows() {
 		int burst = 0;
-		while (this.desk.lane(null).takeSubmit()) {
+		while (this.desk.lane(null).takeSubmits(1) > 0) {
 			burst++;
 		}
 
@@ -108,7 +109,7 @@ class ProviderDeskTest {
 		AceData aceData = new AceData(nowhere, HttpLimits.DEFAULT, this.clock);
 		return new ProviderDesk(new ReachedProvider(aceData, aceData),
 				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
-				Duration.ofMinutes(30), new RunClock(this.clock));
+				Duration.ofMinutes(30), Accounts.own(), new RunClock(this.clock));
 	}
 
 	private Instant now() {

@@ -1,0 +1,7 @@
+/**
+ * Accounts that the ledgers of one PostgreSQL database buy through together.
+ */
+@NullMarked
+package dev.dailies.account.server;
+
+import org.jspecify.annotations.NullMarked;
