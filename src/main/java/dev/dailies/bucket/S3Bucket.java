@@ -1,0 +1,168 @@
+package dev.dailies.bucket;
+
+import java.io.InputStream;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumMode;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * A bucket as the S3 protocol knows it.
+ */
+final class S3Bucket implements Bucket {
+
+	/** From here on a file is put there in parts. */
+	private static final long PARTS_FROM = 16L * 1024 * 1024;
+
+	private static final int ABSENT = 404;
+
+	private final BucketAddress address;
+
+	private final S3Client client;
+
+	private final StoreTrouble trouble;
+
+	private S3Bucket(BucketAddress address, S3Client client) {
+		this.address = address;
+		this.client = client;
+		this.trouble = new StoreTrouble(address, client);
+	}
+
+	static S3Bucket at(BucketAddress address) {
+		try {
+			return new S3Bucket(address, StoreClient.fromSurroundings());
+		}
+		catch (SdkException ex) {
+			throw StoreTrouble.unknownStore(address, ex);
+		}
+	}
+
+	@Override
+	public BucketAddress address() {
+		return this.address;
+	}
+
+	@Override
+	public void forEach(String beginning, Consumer<Listed> each) {
+		String begins = this.address.key(beginning);
+		ListObjectsV2Request request = ListObjectsV2Request.builder()
+			.bucket(this.address.bucket())
+			.prefix(begins)
+			.delimiter("/")
+			.build();
+		asked(() -> {
+			for (S3Object object : this.client.listObjectsV2Paginator(request).contents()) {
+				each.accept(new Listed(object.key().substring(begins.length()), object.size()));
+			}
+			return true;
+		});
+	}
+
+	@Override
+	public Optional<Stored> find(String name) {
+		return asked(() -> {
+			try {
+				return Optional.of(stored(name, head(name)));
+			}
+			catch (S3Exception ex) {
+				// the answer to HEAD has no body that would say more
+				if (ex.statusCode() == ABSENT) {
+					return Optional.empty();
+				}
+				throw ex;
+			}
+		});
+	}
+
+	private HeadObjectResponse head(String name) {
+		return this.client.headObject((request) -> request.bucket(this.address.bucket())
+			.key(this.address.key(name))
+			.checksumMode(ChecksumMode.ENABLED));
+	}
+
+	private static Stored stored(String name, HeadObjectResponse head) {
+		Map<String, String> notes = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+		notes.putAll(head.metadata());
+		return new Stored(name, head.contentLength(), notes.get(StoredNotes.SHA256), notes.get(StoredNotes.MARK));
+	}
+
+	@Override
+	public void put(String name, Upload upload) {
+		asked(() -> {
+			if (upload.bytes() < PARTS_FROM) {
+				putWhole(name, upload);
+			}
+			else {
+				new UploadInParts(this.client, this.address.bucket(), this.address.key(name), upload).put();
+			}
+			HeadObjectResponse there = head(name);
+			if (!stored(name, there).is(upload.bytes(), upload.sha256())
+					|| !StoredNotes.agrees(there.checksumSHA256(), upload.sha256())) {
+				throw this.trouble.notAsPut(name);
+			}
+			return true;
+		});
+	}
+
+	private void putWhole(String name, Upload upload) {
+		this.client.putObject((request) -> request.bucket(this.address.bucket())
+			.key(this.address.key(name))
+			.contentType(StoredNotes.contentType(name))
+			.metadata(StoredNotes.of(upload))
+			.checksumSHA256(StoredNotes.base64(upload.sha256())), RequestBody.fromFile(upload.file()));
+	}
+
+	@Override
+	public void remove(String name) {
+		asked(() -> this.client
+			.deleteObject((request) -> request.bucket(this.address.bucket()).key(this.address.key(name))));
+	}
+
+	@Override
+	public InputStream read(String name, long from) {
+		return asked(() -> this.client.getObject((request) -> request.bucket(this.address.bucket())
+			.key(this.address.key(name))
+			.range((from > 0) ? "bytes=" + from + "-" : null)));
+	}
+
+	@Override
+	public void giveUpUnfinished(String beginning) {
+		asked(() -> {
+			for (MultipartUpload upload : this.client
+				.listMultipartUploadsPaginator(
+						(request) -> request.bucket(this.address.bucket()).prefix(this.address.key(beginning)))
+				.uploads()) {
+				this.client.abortMultipartUpload((request) -> request.bucket(this.address.bucket())
+					.key(upload.key())
+					.uploadId(upload.uploadId()));
+			}
+			return true;
+		});
+	}
+
+	private <T> T asked(Supplier<T> question) {
+		try {
+			return question.get();
+		}
+		catch (SdkException ex) {
+			throw this.trouble.of(ex);
+		}
+	}
+
+	@Override
+	public void close() {
+		this.client.close();
+	}
+
+}

@@ -1,0 +1,151 @@
+package dev.dailies.bucket;
+
+import java.io.BufferedInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.StandardOpenOption;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * A large file on its way into a store, part by part, each checked by the store. It is
+ * there whole or not at all.
+ */
+final class UploadInParts {
+
+	private static final Logger logger = LoggerFactory.getLogger(UploadInParts.class);
+
+	private static final long PART = 16L * 1024 * 1024;
+
+	/** The protocol knows ten thousand at most. */
+	private static final long MOST_PARTS = 9000;
+
+	private static final int BUFFER = 1 << 16;
+
+	private static final String BYTES = "application/octet-stream";
+
+	private final S3Client client;
+
+	private final String bucket;
+
+	private final String key;
+
+	private final Upload upload;
+
+	private final long partBytes;
+
+	UploadInParts(S3Client client, String bucket, String key, Upload upload) {
+		this.client = client;
+		this.bucket = bucket;
+		this.key = key;
+		this.upload = upload;
+		this.partBytes = Math.max(PART, upload.bytes() / MOST_PARTS + 1);
+	}
+
+	void put() {
+		String id = this.client
+			.createMultipartUpload((request) -> request.bucket(this.bucket)
+				.key(this.key)
+				.contentType(StoredNotes.contentType(this.key))
+				.metadata(StoredNotes.of(this.upload))
+				.checksumAlgorithm(ChecksumAlgorithm.SHA256))
+			.uploadId();
+		boolean done = false;
+		try {
+			List<CompletedPart> parts = parts(id);
+			this.client.completeMultipartUpload((request) -> request.bucket(this.bucket)
+				.key(this.key)
+				.uploadId(id)
+				.multipartUpload((whole) -> whole.parts(parts)));
+			done = true;
+		}
+		finally {
+			if (!done) {
+				giveUp(id);
+			}
+		}
+	}
+
+	private List<CompletedPart> parts(String id) {
+		List<CompletedPart> parts = new ArrayList<>();
+		for (long from = 0; from < this.upload.bytes(); from += this.partBytes) {
+			long start = from;
+			long length = Math.min(this.partBytes, this.upload.bytes() - start);
+			int number = parts.size() + 1;
+			String checksum = checksum(start, length);
+			UploadPartResponse answer = this.client.uploadPart(
+					(request) -> request.bucket(this.bucket)
+						.key(this.key)
+						.uploadId(id)
+						.partNumber(number)
+						.checksumSHA256(checksum),
+					RequestBody.fromContentProvider(() -> open(start, length), length, BYTES));
+			parts.add(CompletedPart.builder()
+				.partNumber(number)
+				.eTag(answer.eTag())
+				// a store that knows none does not want one either
+				.checksumSHA256(answer.checksumSHA256())
+				.build());
+		}
+		return parts;
+	}
+
+	private String checksum(long from, long length) {
+		try (InputStream part = open(from, length)) {
+			MessageDigest digest = MessageDigest.getInstance("SHA-256");
+			byte[] buffer = new byte[BUFFER];
+			for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
+				digest.update(buffer, 0, read);
+			}
+			return Base64.getEncoder().encodeToString(digest.digest());
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (NoSuchAlgorithmException ex) {
+			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
+		}
+	}
+
+	/**
+	 * Opened anew for each try.
+	 */
+	private InputStream open(long from, long length) {
+		try {
+			FileChannel file = FileChannel.open(this.upload.file(), StandardOpenOption.READ);
+			file.position(from);
+			return new FirstBytes(new BufferedInputStream(Channels.newInputStream(file), BUFFER), length);
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+	}
+
+	/**
+	 * What it leaves behind otherwise is given up by the next run.
+	 */
+	private void giveUp(String id) {
+		try {
+			this.client.abortMultipartUpload((request) -> request.bucket(this.bucket).key(this.key).uploadId(id));
+		}
+		catch (SdkException ex) {
+			logger.debug("Parts of {} stay in the store until the next run", this.key, ex);
+		}
+	}
+
+}
