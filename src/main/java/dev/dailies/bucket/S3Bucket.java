@@ -14,6 +14,7 @@ import software.amazon.awssdk.services.s3.model.ChecksumMode;
 import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.MultipartUpload;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
@@ -27,11 +28,16 @@ final class S3Bucket implements Bucket {
 
 	private static final int ABSENT = 404;
 
+	/** The answer of a store that does not know a way to check what arrives. */
+	private static final int NOT_MADE = 501;
+
 	private final BucketAddress address;
 
 	private final S3Client client;
 
 	private final StoreTrouble trouble;
+
+	private volatile Proof proof = Proof.SHA256;
 
 	private S3Bucket(BucketAddress address, S3Client client) {
 		this.address = address;
@@ -73,7 +79,7 @@ final class S3Bucket implements Bucket {
 	public Optional<Stored> find(String name) {
 		return asked(() -> {
 			try {
-				return Optional.of(stored(name, head(name)));
+				return Optional.of(stored(name, head(name, false)));
 			}
 			catch (S3Exception ex) {
 				// the answer to HEAD has no body that would say more
@@ -85,10 +91,10 @@ final class S3Bucket implements Bucket {
 		});
 	}
 
-	private HeadObjectResponse head(String name) {
+	private HeadObjectResponse head(String name, boolean digest) {
 		return this.client.headObject((request) -> request.bucket(this.address.bucket())
 			.key(this.address.key(name))
-			.checksumMode(ChecksumMode.ENABLED));
+			.checksumMode(digest ? ChecksumMode.ENABLED : null));
 	}
 
 	private static Stored stored(String name, HeadObjectResponse head) {
@@ -100,13 +106,17 @@ final class S3Bucket implements Bucket {
 	@Override
 	public void put(String name, Upload upload) {
 		asked(() -> {
-			if (upload.bytes() < PARTS_FROM) {
-				putWhole(name, upload);
+			try {
+				put(name, upload, this.proof);
 			}
-			else {
-				new UploadInParts(this.client, this.address.bucket(), this.address.key(name), upload).put();
+			catch (S3Exception ex) {
+				if (ex.statusCode() != NOT_MADE || this.proof == Proof.MD5) {
+					throw ex;
+				}
+				this.proof = Proof.MD5;
+				put(name, upload, this.proof);
 			}
-			HeadObjectResponse there = head(name);
+			HeadObjectResponse there = head(name, this.proof == Proof.SHA256);
 			if (!stored(name, there).is(upload.bytes(), upload.sha256())
 					|| !StoredNotes.agrees(there.checksumSHA256(), upload.sha256())) {
 				throw this.trouble.notAsPut(name);
@@ -115,12 +125,19 @@ final class S3Bucket implements Bucket {
 		});
 	}
 
-	private void putWhole(String name, Upload upload) {
-		this.client.putObject((request) -> request.bucket(this.address.bucket())
-			.key(this.address.key(name))
+	private void put(String name, Upload upload, Proof proven) {
+		String key = this.address.key(name);
+		if (upload.bytes() >= PARTS_FROM) {
+			new UploadInParts(this.client, this.address.bucket(), key, upload, proven).put();
+			return;
+		}
+		PutObjectRequest.Builder request = PutObjectRequest.builder()
+			.bucket(this.address.bucket())
+			.key(key)
 			.contentType(StoredNotes.contentType(name))
-			.metadata(StoredNotes.of(upload))
-			.checksumSHA256(StoredNotes.base64(upload.sha256())), RequestBody.fromFile(upload.file()));
+			.metadata(StoredNotes.of(upload));
+		proven.on(request, upload);
+		this.client.putObject(request.build(), RequestBody.fromFile(upload.file()));
 	}
 
 	@Override

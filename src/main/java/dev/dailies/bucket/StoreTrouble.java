@@ -26,6 +26,8 @@ final class StoreTrouble {
 	/** Of somebody who gave up what was left unfinished. */
 	private static final String GIVEN_UP = "NoSuchUpload";
 
+	private static final int NOT_MADE = 501;
+
 	private static final int FIRST_OF_THE_STORE = 500;
 
 	/** Refusals that pass by themselves. */
@@ -69,7 +71,7 @@ final class StoreTrouble {
 			.filter((given) -> !given.isBlank())
 			.map(PlainText::packed)
 			.orElse("HTTP " + status);
-		if (status >= FIRST_OF_THE_STORE || LATER.contains(status) || code.equals(GIVEN_UP)) {
+		if ((status >= FIRST_OF_THE_STORE && status != NOT_MADE) || LATER.contains(status) || code.equals(GIVEN_UP)) {
 			return new BucketException(
 					"The store " + store() + " answers " + code + " for " + this.address
 							+ ". That is the store's trouble; once it is over, the same command goes on.",
@@ -83,6 +85,10 @@ final class StoreTrouble {
 			return new BucketException("The bucket '" + this.address.bucket()
 					+ "' is in another region than was asked (" + code + "). Set AWS_REGION to its region.", true,
 					answer);
+		}
+		if (status == NOT_MADE) {
+			return new BucketException("The store " + store() + " cannot do what is needed of it for " + this.address
+					+ " (" + code + "). Take another store, or a later version of this one.", true, answer);
 		}
 		return new BucketException("The store " + store() + " refuses " + this.address + ": " + code
 				+ ". It needs a user who may list, read, write and delete there: look at AWS_ACCESS_KEY_ID and "

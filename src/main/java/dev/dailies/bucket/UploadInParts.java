@@ -7,10 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.Base64;
 import java.util.List;
 
 import org.slf4j.Logger;
@@ -18,8 +15,8 @@ import org.slf4j.LoggerFactory;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
 /**
@@ -47,9 +44,12 @@ final class UploadInParts {
 
 	private final Upload upload;
 
+	private final Proof proof;
+
 	private final long partBytes;
 
-	UploadInParts(S3Client client, String bucket, String key, Upload upload) {
+	UploadInParts(S3Client client, String bucket, String key, Upload upload, Proof proof) {
+		this.proof = proof;
 		this.client = client;
 		this.bucket = bucket;
 		this.key = key;
@@ -63,7 +63,7 @@ final class UploadInParts {
 				.key(this.key)
 				.contentType(StoredNotes.contentType(this.key))
 				.metadata(StoredNotes.of(this.upload))
-				.checksumAlgorithm(ChecksumAlgorithm.SHA256))
+				.checksumAlgorithm(this.proof.ofParts()))
 			.uploadId();
 		boolean done = false;
 		try {
@@ -87,13 +87,13 @@ final class UploadInParts {
 			long start = from;
 			long length = Math.min(this.partBytes, this.upload.bytes() - start);
 			int number = parts.size() + 1;
-			String checksum = checksum(start, length);
-			UploadPartResponse answer = this.client.uploadPart(
-					(request) -> request.bucket(this.bucket)
-						.key(this.key)
-						.uploadId(id)
-						.partNumber(number)
-						.checksumSHA256(checksum),
+			UploadPartRequest.Builder part = UploadPartRequest.builder()
+				.bucket(this.bucket)
+				.key(this.key)
+				.uploadId(id)
+				.partNumber(number);
+			prove(part, start, length);
+			UploadPartResponse answer = this.client.uploadPart(part.build(),
 					RequestBody.fromContentProvider(() -> open(start, length), length, BYTES));
 			parts.add(CompletedPart.builder()
 				.partNumber(number)
@@ -105,20 +105,12 @@ final class UploadInParts {
 		return parts;
 	}
 
-	private String checksum(long from, long length) {
+	private void prove(UploadPartRequest.Builder request, long from, long length) {
 		try (InputStream part = open(from, length)) {
-			MessageDigest digest = MessageDigest.getInstance("SHA-256");
-			byte[] buffer = new byte[BUFFER];
-			for (int read = part.read(buffer); read >= 0; read = part.read(buffer)) {
-				digest.update(buffer, 0, read);
-			}
-			return Base64.getEncoder().encodeToString(digest.digest());
+			this.proof.on(request, part);
 		}
 		catch (IOException ex) {
 			throw new UncheckedIOException(ex);
-		}
-		catch (NoSuchAlgorithmException ex) {
-			throw new IllegalStateException("Every Java runtime has SHA-256", ex);
 		}
 	}
 

@@ -11,6 +11,7 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Station;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -84,7 +85,7 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step fetch(JobRepository repository, Stations stations, ClipsFolder clips, Storage storage) {
+	Step fetch(JobRepository repository, Stations stations, ClipStore clips, Storage storage) {
 		return station("fetch", stations.fetch(clips, storage), repository);
 	}
 

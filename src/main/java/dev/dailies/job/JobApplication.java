@@ -9,6 +9,8 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
+import dev.dailies.bucket.Bucket;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
@@ -31,6 +33,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ExitNote;
@@ -52,7 +55,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class,
+@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, FirstShots.class, KnownManifest.class,
 		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
 		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class, ToldRun.class })
 public class JobApplication {
@@ -194,6 +197,13 @@ public class JobApplication {
 	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
 		return new ClipFetcher(settings.clips(), settings.folder().spool(),
 				FetchSettings.standard().within(settings.stations().pace().deadline()), clock, edges);
+	}
+
+	@Bean
+	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
+		return BucketLink.in(settings.out())
+			.<ClipStore>map((address) -> new BucketClips(Bucket.at(address), fetcher, settings, ledger))
+			.orElseGet(() -> new ClipsFolder(fetcher, settings, ledger));
 	}
 
 	@Bean

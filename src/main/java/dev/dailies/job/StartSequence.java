@@ -42,14 +42,17 @@ class StartSequence {
 
 	private final MissingClips missingClips;
 
+	private final BucketStart bucket;
+
 	private final Clock clock;
 
 	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips,
-			Clock clock) {
+			BucketStart bucket, Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
 		this.ledger = ledger;
 		this.missingClips = missingClips;
+		this.bucket = bucket;
 		this.clock = clock;
 	}
 
@@ -66,6 +69,7 @@ class StartSequence {
 		}
 		this.ledger.boundPauses(this.clock.instant(), LONGEST_LOOK, LONGEST_PAUSE);
 		this.missingClips.hold();
+		this.bucket.clear();
 		try {
 			long run = notBehindTheLedger(run(job.getName()));
 			JobExecution ended = this.operator.start(job,

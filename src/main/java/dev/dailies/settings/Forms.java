@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Caps;
@@ -135,6 +136,9 @@ final class Forms {
 	static final Form<List<Path>> FOLDERS = new Form<>(Shape.oneOrMore(PATH), ReadPlaces::folders, Forms::list);
 
 	static final Form<Path> FOLDER = new Form<>(PATH, ReadPlaces::folder, Path::toString);
+
+	static final Form<Path> OUT = new Form<>(Shape.written("path, or `s3://bucket/prefix`"), ReadPlaces::out,
+			BucketLink::shown);
 
 	static final Form<Path> FILE = new Form<>(PATH, ReadPlaces::file, Path::toString);
 

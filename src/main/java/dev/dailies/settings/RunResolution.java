@@ -16,6 +16,8 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
@@ -96,7 +98,11 @@ final class RunResolution {
 		Reading reading = reading();
 		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
 		String provider = this.settings.get(Keys.PROVIDER);
-		this.settings.show(Keys.OUT.path(), out.toString(), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		this.settings.show(Keys.OUT.path(), BucketLink.shown(out), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		if (BucketLink.named(out).isPresent()) {
+			refuseAnother(out);
+			this.settings.show(Keys.WORK.path(), out.toString(), this.settings.origin(Keys.WORK, Keys.WORK.path()));
+		}
 		RunFolder folder = folder(out);
 		this.settings.show("ledger", folder.ledger().toString(), (this.ledger != null) ? "--ledger" : IN_OUT);
 		Played played = played();
@@ -141,6 +147,22 @@ final class RunResolution {
 			.findFirst()
 			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
 			.orElse(AddressGuard.PUBLIC_ONLY);
+	}
+
+	/**
+	 * What was begun with one place for its clips stays with it.
+	 */
+	private static void refuseAnother(Path out) {
+		BucketAddress named = BucketLink.named(out).orElseThrow();
+		Optional<BucketAddress> written = BucketLink.written(out);
+		if (written.filter((other) -> !other.equals(named)).isPresent()) {
+			throw new SettingsException("The folder " + out + " is that of a run whose clips are in " + written.get()
+					+ ", and out names " + named + ". Give another folder for it: work, or --work.");
+		}
+		if (written.isEmpty() && (Files.exists(RunFolder.of(out).ledger()) || Files.exists(RunFolder.of(out).clips()))) {
+			throw new SettingsException("The folder " + out + " is that of a run whose clips are in it, and out names "
+					+ named + ". Give another folder for it: work, or --work.");
+		}
 	}
 
 	private RunFolder folder(Path out) {

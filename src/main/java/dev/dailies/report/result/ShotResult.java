@@ -23,10 +23,13 @@ import org.jspecify.annotations.Nullable;
 public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> operations,
 		List<OperationResult> current, List<OperationResult> replaced) {
 
-	public static ShotResult of(LedgerShot shot, Path out) {
+	/**
+	 * @param home the clips of the run
+	 */
+	public static ShotResult of(LedgerShot shot, FilesAtHome home) {
 		List<OperationResult> operations = shot.operations()
 			.stream()
-			.map((operation) -> OperationResult.of(operation, shot.instead(operation).orElse(null), out))
+			.map((operation) -> OperationResult.of(operation, shot.instead(operation).orElse(null), home))
 			.toList();
 		List<OperationResult> current = operations.stream().filter((result) -> result.ledger().inManifest()).toList();
 		List<OperationResult> replaced = operations.stream().filter((result) -> !result.ledger().inManifest()).toList();
