@@ -98,6 +98,13 @@ public final class BucketLink {
 	}
 
 	/**
+	 * Takes back what was said of a folder in this process; what is written in it stays.
+	 */
+	public static void unnamed(Path out) {
+		NAMED.remove(absolute(out));
+	}
+
+	/**
 	 * How a folder is told to people: as the bucket that it stands for, if it does.
 	 */
 	public static String shown(Path out) {

@@ -25,7 +25,8 @@ public final class BucketProbe {
 		try {
 			Path file = Files.createTempFile("dailies-probe", ".txt");
 			try {
-				Files.write(file, "Tries whether clips can come here; may be removed.\n".getBytes(StandardCharsets.UTF_8));
+				Files.write(file,
+						"Tries whether clips can come here; may be removed.\n".getBytes(StandardCharsets.UTF_8));
 				bucket.put(name, Upload.of(file));
 			}
 			finally {

@@ -1,5 +1,6 @@
 package dev.dailies.bucket;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.Map;
 import java.util.Optional;
@@ -7,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
+import org.jspecify.annotations.Nullable;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,15 +41,26 @@ final class S3Bucket implements Bucket {
 
 	private volatile Proof proof = Proof.SHA256;
 
-	private S3Bucket(BucketAddress address, S3Client client) {
+	private final @Nullable Integer page;
+
+	private S3Bucket(BucketAddress address, S3Client client, @Nullable Integer page) {
+		this.page = page;
 		this.address = address;
 		this.client = client;
 		this.trouble = new StoreTrouble(address, client);
 	}
 
 	static S3Bucket at(BucketAddress address) {
+		return at(address, null);
+	}
+
+	/**
+	 * @param page how many names are asked for at a time; null for as many as the store
+	 * gives
+	 */
+	static S3Bucket at(BucketAddress address, @Nullable Integer page) {
 		try {
-			return new S3Bucket(address, StoreClient.fromSurroundings());
+			return new S3Bucket(address, StoreClient.fromSurroundings(), page);
 		}
 		catch (SdkException ex) {
 			throw StoreTrouble.unknownStore(address, ex);
@@ -66,6 +79,7 @@ final class S3Bucket implements Bucket {
 			.bucket(this.address.bucket())
 			.prefix(begins)
 			.delimiter("/")
+			.maxKeys(this.page)
 			.build();
 		asked(() -> {
 			for (S3Object object : this.client.listObjectsV2Paginator(request).contents()) {
@@ -106,11 +120,12 @@ final class S3Bucket implements Bucket {
 	@Override
 	public void put(String name, Upload upload) {
 		asked(() -> {
+			Proof asked = this.proof;
 			try {
-				put(name, upload, this.proof);
+				put(name, upload, asked);
 			}
 			catch (S3Exception ex) {
-				if (ex.statusCode() != NOT_MADE || this.proof == Proof.MD5) {
+				if (ex.statusCode() != NOT_MADE || asked == Proof.MD5) {
 					throw ex;
 				}
 				this.proof = Proof.MD5;
@@ -127,6 +142,10 @@ final class S3Bucket implements Bucket {
 
 	private void put(String name, Upload upload, Proof proven) {
 		String key = this.address.key(name);
+		if (proven == Proof.MD5 || upload.bytes() >= PARTS_FROM) {
+			// the store is not told the digest of the whole
+			refuseChanged(upload);
+		}
 		if (upload.bytes() >= PARTS_FROM) {
 			new UploadInParts(this.client, this.address.bucket(), key, upload, proven).put();
 			return;
@@ -138,6 +157,17 @@ final class S3Bucket implements Bucket {
 			.metadata(StoredNotes.of(upload));
 		proven.on(request, upload);
 		this.client.putObject(request.build(), RequestBody.fromFile(upload.file()));
+	}
+
+	private void refuseChanged(Upload upload) {
+		try {
+			if (!Upload.of(upload.file()).sha256().equals(upload.sha256())) {
+				throw this.trouble.changed(upload);
+			}
+		}
+		catch (IOException ex) {
+			throw this.trouble.unreadable(upload, ex);
+		}
 	}
 
 	@Override

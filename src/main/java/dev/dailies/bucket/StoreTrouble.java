@@ -1,5 +1,6 @@
 package dev.dailies.bucket;
 
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -54,6 +55,16 @@ final class StoreTrouble {
 		return new BucketException(
 				"The store took " + this.address.to(name) + " and has other bytes there now. It is put there again.",
 				false, new IllegalStateException("length or digest differ"));
+	}
+
+	BucketException changed(Upload upload) {
+		return unreadable(upload, new IOException("its bytes are not those that were to go there"));
+	}
+
+	BucketException unreadable(Upload upload, IOException error) {
+		return new BucketException(upload.file() + " cannot be brought to " + this.address + ": "
+				+ PlainText.packed(String.valueOf(error)) + ". Look at the disk; the same command goes on.", true,
+				error);
 	}
 
 	BucketException of(SdkException error) {

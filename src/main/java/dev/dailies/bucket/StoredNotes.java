@@ -21,7 +21,7 @@ final class StoredNotes {
 	private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("mp4", "video/mp4"),
 			Map.entry("webm", "video/webm"), Map.entry("gif", "image/gif"), Map.entry("jpg", "image/jpeg"),
 			Map.entry("png", "image/png"), Map.entry("webp", "image/webp"),
-			Map.entry("html", "text/html;charset=utf-8"), Map.entry("csv", "text/csv; charset=utf-8"),
+			Map.entry("html", "text/html;charset=UTF-8"), Map.entry("csv", "text/csv;charset=UTF-8"),
 			Map.entry("json", "application/json"), Map.entry("zip", "application/zip"),
 			Map.entry("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
 			Map.entry("xlsm", "application/vnd.ms-excel.sheet.macroEnabled.12"));

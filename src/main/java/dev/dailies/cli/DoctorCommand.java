@@ -23,8 +23,8 @@ import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.doctor.BucketCheck;
 import dev.dailies.doctor.CallbackCheck;
-import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;
+import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.FolderCheck;
 import dev.dailies.doctor.LedgerCheck;
 import dev.dailies.doctor.ManifestCheck;
@@ -241,7 +241,8 @@ final class DoctorCommand implements Callable<Integer> {
 		List<Finding> findings = new ArrayList<>();
 		KnownLedgers known = KnownLedgers.of(this.environment);
 		if (manifest.isAccepted()) {
-			against(known, run).ifPresent((found) -> findings.add(Finding.problem(ExitCode.REFUSED, "evidence", found)));
+			against(known, run)
+				.ifPresent((found) -> findings.add(Finding.problem(ExitCode.REFUSED, "evidence", found)));
 		}
 		if (!run.isPlayed()) {
 			findings.add(Finding.ok("memory", known.trouble()

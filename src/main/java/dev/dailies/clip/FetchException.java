@@ -52,7 +52,8 @@ public class FetchException extends RuntimeException {
 			case TRY_LATER -> "Fetch it again later; that is free.";
 			case TOO_SLOW -> "What has arrived is kept, and the rest is fetched later, after others.";
 			case NOT_A_CLIP -> "An MP4, a WebM or a GIF is needed; open the link to see what it holds.";
-			case STORE_AWAY, STORE_REFUSES -> "It is here whole and is taken there later; nothing has to be bought again.";
+			case STORE_AWAY, STORE_REFUSES ->
+				"It is here whole and is taken there later; nothing has to be bought again.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
 		};
 	}
@@ -87,7 +88,9 @@ public class FetchException extends RuntimeException {
 		DISK,
 		/** It is here whole; the store for clips does not take it at the moment. */
 		STORE_AWAY,
-		/** It is here whole; the store for clips will not take it unless a person acts. */
+		/**
+		 * It is here whole; the store for clips will not take it unless a person acts.
+		 */
 		STORE_REFUSES
 
 	}

@@ -117,8 +117,7 @@ public final class ClipsAsFound {
 	}
 
 	/**
-	 * Why no clip can be there, after the place's name; empty if there is no such
-	 * reason.
+	 * Why no clip can be there, after the place's name; empty if there is no such reason.
 	 */
 	public Optional<String> trouble() {
 		return Optional.ofNullable(this.trouble);

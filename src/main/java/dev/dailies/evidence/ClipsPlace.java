@@ -58,7 +58,8 @@ sealed interface ClipsPlace {
 		@Override
 		public boolean holds(String name, long bytes, @Nullable String sha256) {
 			try (Bucket bucket = Bucket.at(this.address)) {
-				return sha256 != null && bucket.find(BELOW + name).filter((there) -> there.is(bytes, sha256)).isPresent();
+				return sha256 != null
+						&& bucket.find(BELOW + name).filter((there) -> there.is(bytes, sha256)).isPresent();
 			}
 		}
 

@@ -62,9 +62,8 @@ public final class Homecoming {
 	private static boolean isMissing(ClipsAsFound found, ReadableLedger ledger) {
 		AtomicBoolean missing = new AtomicBoolean();
 		ledger.reader()
-			.forEachWithClips((operation) -> missing.compareAndSet(false,
-					operation.state() == OperationState.FETCHED
-							&& !operation.clips().stream().allMatch(found::isAccountedFor)));
+			.forEachWithClips((operation) -> missing.compareAndSet(false, operation.state() == OperationState.FETCHED
+					&& !operation.clips().stream().allMatch(found::isAccountedFor)));
 		return missing.get();
 	}
 

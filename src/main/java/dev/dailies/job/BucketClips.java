@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.bucket.Bucket;
 import dev.dailies.bucket.BucketException;
@@ -11,6 +12,7 @@ import dev.dailies.bucket.Stored;
 import dev.dailies.bucket.Upload;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchException;
+import dev.dailies.clip.PosterFetcher;
 import dev.dailies.clip.Sha256;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.settings.RunSettings;
@@ -58,8 +60,8 @@ final class BucketClips implements ClipStore, AutoCloseable {
 		}
 		catch (BucketException ex) {
 			if (Thread.currentThread().isInterrupted()) {
-				throw new IllegalStateException("The run is stopping; the clip is brought to the bucket by the next one",
-						ex);
+				throw new IllegalStateException(
+						"The run is stopping; the clip is brought to the bucket by the next one", ex);
 			}
 			throw FetchException.notStored(String.valueOf(ex.getMessage()), ex.isLasting(), ex);
 		}
@@ -96,7 +98,8 @@ final class BucketClips implements ClipStore, AutoCloseable {
 				put(poster, Upload.of(this.folder.resolve(poster)), mark);
 				return clip;
 			}
-			logger.info("{} is something else in the bucket and stays as it is; the page shows the clip without a picture",
+			logger.info(
+					"{} is something else in the bucket and stays as it is; the page shows the clip without a picture",
 					poster);
 		}
 		catch (IOException | BucketException ex) {
@@ -142,19 +145,24 @@ final class BucketClips implements ClipStore, AutoCloseable {
 	@Override
 	public void settled(Clip clip) {
 		this.arrivals.settled(clip);
-		remove(clip.file());
-		remove(clip.poster());
+		copies(clip).forEach(this::remove);
 	}
 
-	private void remove(@Nullable String name) {
-		if (name != null) {
-			try {
-				Files.deleteIfExists(this.folder.resolve(name));
-			}
-			catch (IOException ex) {
-				logger.warn("{} is in the bucket and could not be removed here, which the next run tries again: {}", name,
-						ex.toString());
-			}
+	/**
+	 * What may be here of a clip, and of the picture of it.
+	 */
+	static Stream<String> copies(Clip clip) {
+		String file = clip.file();
+		return (file == null) ? Stream.empty() : Stream.concat(Stream.of(file), PosterFetcher.names(file).stream());
+	}
+
+	private void remove(String name) {
+		try {
+			Files.deleteIfExists(this.folder.resolve(name));
+		}
+		catch (IOException ex) {
+			logger.warn("{} is in the bucket and could not be removed here, which the next run tries again: {}", name,
+					ex.toString());
 		}
 	}
 

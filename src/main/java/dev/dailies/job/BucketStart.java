@@ -73,7 +73,7 @@ class BucketStart {
 		if (operation.state() == OperationState.FETCHED) {
 			operation.clips()
 				.stream()
-				.filter((clip) -> here.contains(clip.file()) || here.contains(clip.poster()))
+				.filter((clip) -> BucketClips.copies(clip).anyMatch(here::contains))
 				.forEach(this.clips::settled);
 		}
 	}

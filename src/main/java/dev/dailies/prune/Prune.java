@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.HomeFile;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
@@ -100,18 +100,18 @@ public final class Prune {
 		PruneRules rules = PruneRules.of(ledger, this.before, this.ofLatestNight);
 		List<String> troubles = new ArrayList<>();
 		try (ClipFiles files = ClipFiles.in(this.clips)) {
-		files.trouble().ifPresent(troubles::add);
-		Choice choice = new Choice(rules, files);
-		if (troubles.isEmpty()) {
-			try {
-				new HomeFiles(source).forEach(choice::add);
+			files.trouble().ifPresent(troubles::add);
+			Choice choice = new Choice(rules, files);
+			if (troubles.isEmpty()) {
+				try {
+					new HomeFiles(source).forEach(choice::add);
+				}
+				catch (UncheckedIOException ex) {
+					throw ex.getCause();
+				}
 			}
-			catch (UncheckedIOException ex) {
-				throw ex.getCause();
-			}
-		}
-		return choice.made(this.folder, ledger.about(About.NAME).orElse("(unnamed)"),
-				PastLogs.in(this.folder.out(), rules), troubles);
+			return choice.made(this.folder, ledger.about(About.NAME).orElse("(unnamed)"),
+					PastLogs.in(this.folder.out(), rules), troubles);
 		}
 	}
 

@@ -47,8 +47,8 @@ public final class Report implements AutoCloseable {
 
 	/**
 	 * Begins a report. Files of an earlier one stay as they are until {@link #finish()}.
-	 * @param out an existing folder; its clips are in {@code clips} below it, or below the bucket
-	 * that it stands for
+	 * @param out an existing folder; its clips are in {@code clips} below it, or below
+	 * the bucket that it stands for
 	 */
 	public static Report begin(Path out, ReportHead head) {
 		return begin(out, head, Edges.UNWATCHED);

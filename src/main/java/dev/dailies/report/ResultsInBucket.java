@@ -55,8 +55,10 @@ public final class ResultsInBucket {
 				removeOlder(bucket, Set.copyOf(PageFiles.later(out)));
 			}
 			catch (IOException ex) {
-				throw new ReportException("The results in %s cannot be read to bring them to %s: %s. Mend that, and write "
-						.formatted(out, address.get(), ex) + "the report again.", ex);
+				throw new ReportException(
+						"The results in %s cannot be read to bring them to %s: %s. Mend that, and write ".formatted(out,
+								address.get(), ex) + "the report again.",
+						ex);
 			}
 		}
 		return address;

@@ -156,10 +156,12 @@ final class RunResolution {
 		BucketAddress named = BucketLink.named(out).orElseThrow();
 		Optional<BucketAddress> written = BucketLink.written(out);
 		if (written.filter((other) -> !other.equals(named)).isPresent()) {
+			BucketLink.unnamed(out);
 			throw new SettingsException("The folder " + out + " is that of a run whose clips are in " + written.get()
 					+ ", and out names " + named + ". Give another folder for it: work, or --work.");
 		}
-		if (written.isEmpty() && (Files.exists(RunFolder.of(out).ledger()) || Files.exists(RunFolder.of(out).clips()))) {
+		if (written.isEmpty()
+				&& (Files.exists(RunFolder.of(out).ledger()) || Files.exists(RunFolder.of(out).clips()))) {
 			throw new SettingsException("The folder " + out + " is that of a run whose clips are in it, and out names "
 					+ named + ". Give another folder for it: work, or --work.");
 		}

@@ -41,7 +41,8 @@ public final class Diagnosis {
 						+ ((cause instanceof AccessDeniedException) ? "access is denied" : oneLine(file.getMessage()))
 						+ ". Mend that, and the same command resumes.");
 			}
-			if (cause instanceof BucketException || cause instanceof ReportException || cause instanceof SandboxException) {
+			if (cause instanceof BucketException || cause instanceof ReportException
+					|| cause instanceof SandboxException) {
 				return Optional.of(oneLine(cause.getMessage()));
 			}
 		}

@@ -108,8 +108,10 @@ public final class SettingsOptions {
 		}
 		JobFile house = house(environment);
 		JobFile jobFile = jobFile(file).map((named) -> read(named, house)).orElse(null);
-		return fetched(new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
-				this.work, ledger().orElse(null), knownProvider(), maxCredits, this.sandbox), environment, jobFile, house));
+		return fetched(new SettingsLayers(
+				new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out, this.work,
+						ledger().orElse(null), knownProvider(), maxCredits, this.sandbox),
+				environment, jobFile, house));
 	}
 
 	private SettingsLayers fetched(SettingsLayers layers) {

@@ -7,8 +7,8 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dailies.bucket.BucketAddress;
 import dev.dailies.bucket.BucketLink;
 import dev.dailies.cli.answer.Counts;
@@ -34,10 +34,10 @@ import org.jspecify.annotations.Nullable;
  * @param shots left out, as all that follows, where the results could not be written
  */
 record RunAnswer(String name, int exitCode, String out, @JsonInclude(Include.NON_NULL) @Nullable String bucket,
-		String report, String results,
-		@JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget, List<String> givenUp,
-		@JsonInclude(Include.NON_EMPTY) List<String> notes, List<String> unpriced, @Nullable String mended,
-		@Nullable String stoppedEarly, @JsonInclude(Include.NON_NULL) @Nullable PublishAnswer published,
+		String report, String results, @JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget,
+		List<String> givenUp, @JsonInclude(Include.NON_EMPTY) List<String> notes, List<String> unpriced,
+		@Nullable String mended, @Nullable String stoppedEarly,
+		@JsonInclude(Include.NON_NULL) @Nullable PublishAnswer published,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> operations,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, BigDecimal> credits,

@@ -23,9 +23,7 @@ public interface FilesAtHome {
 	 * @param out the folder of the report
 	 */
 	static FilesAtHome of(Path out) {
-		return BucketLink.in(out)
-			.<FilesAtHome>map(FilesInBucket::new)
-			.orElseGet(() -> new FilesInFolder(out));
+		return BucketLink.in(out).<FilesAtHome>map(FilesInBucket::new).orElseGet(() -> new FilesInFolder(out));
 	}
 
 	/**

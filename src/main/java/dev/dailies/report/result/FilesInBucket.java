@@ -1,6 +1,5 @@
 package dev.dailies.report.result;
 
-import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -12,6 +11,7 @@ import java.util.TreeSet;
 import dev.dailies.bucket.Bucket;
 import dev.dailies.bucket.BucketAddress;
 import dev.dailies.bucket.BucketException;
+import dev.dailies.bucket.LateStream;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -51,14 +51,7 @@ final class FilesInBucket implements FilesAtHome {
 
 	@Override
 	public InputStream open(String path) {
-		Bucket bucket = Bucket.at(this.address);
-		try {
-			return new Opened(bucket.read(path, 0), bucket);
-		}
-		catch (BucketException ex) {
-			bucket.close();
-			throw ex;
-		}
+		return new LateStream(Bucket.at(this.address), path);
 	}
 
 	@Override
@@ -71,8 +64,8 @@ final class FilesInBucket implements FilesAtHome {
 	}
 
 	/**
-	 * Where the store cannot be asked, it is as the ledger says: what it calls fetched was
-	 * there whole. Whoever brings the results there says what is wrong.
+	 * Where the store cannot be asked, it is as the ledger says: what it calls fetched
+	 * was there whole. Whoever brings the results there says what is wrong.
 	 */
 	private boolean isSeen() {
 		if (this.listed == null && !this.away) {
@@ -102,35 +95,6 @@ final class FilesInBucket implements FilesAtHome {
 			this.listed = names;
 		}
 		return names;
-	}
-
-	/**
-	 * Closes what it was opened with.
-	 */
-	private static final class Opened extends FilterInputStream {
-
-		private final Bucket bucket;
-
-		Opened(InputStream stream, Bucket bucket) {
-			super(stream);
-			this.bucket = bucket;
-		}
-
-		@Override
-		public int read(byte[] bytes, int from, int length) throws IOException {
-			return this.in.read(bytes, from, length);
-		}
-
-		@Override
-		public void close() throws IOException {
-			try {
-				super.close();
-			}
-			finally {
-				this.bucket.close();
-			}
-		}
-
 	}
 
 }
