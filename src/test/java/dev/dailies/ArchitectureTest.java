@@ -138,6 +138,14 @@ class ArchitectureTest {
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.retry..");
 
+	@ArchTest
+	static final ArchRule the_client_of_a_store_is_known_to_the_bucket_alone_so_that_nothing_else_loads_it = noClasses()
+		.that()
+		.resideOutsideOfPackage("dev.dailies.bucket")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("software.amazon.awssdk..");
+
 	// what is formatted has Locale.ROOT by default, set where the program begins
 	@ArchTest
 	static final ArchRule nothing_asks_for_the_language_of_the_machine = noClasses().should()

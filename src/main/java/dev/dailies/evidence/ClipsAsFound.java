@@ -117,6 +117,13 @@ public final class ClipsAsFound {
 	}
 
 	/**
+	 * What it is, rather than a loss, if clips are missing there in number.
+	 */
+	String ifMany() {
+		return this.place.ifMany();
+	}
+
+	/**
 	 * Why no clip can be there, after the place's name; empty if there is no such reason.
 	 */
 	public Optional<String> trouble() {

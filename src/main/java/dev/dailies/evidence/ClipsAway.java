@@ -19,6 +19,8 @@ final class ClipsAway {
 
 	private final String place;
 
+	private final String ifMany;
+
 	private final @Nullable String trouble;
 
 	private int recorded;
@@ -27,6 +29,7 @@ final class ClipsAway {
 
 	ClipsAway(ClipsAsFound found) {
 		this.place = found.place();
+		this.ifMany = found.ifMany();
 		this.trouble = found.trouble().orElse(null);
 	}
 
@@ -59,7 +62,7 @@ final class ClipsAway {
 		return Optional.of("Of " + Count.of(this.recorded, "clip") + " that the ledger knows, " + this.missing
 				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.place
 				+ ((this.trouble != null) ? ", which " + this.trouble : "")
-				+ ". That is a disk that is not mounted, or a folder that was moved, rather than a loss.");
+				+ ". That is " + this.ifMany + ", rather than a loss.");
 	}
 
 }

@@ -26,6 +26,11 @@ sealed interface ClipsPlace {
 	boolean knowsNoOthers();
 
 	/**
+	 * What it is, rather than a loss, if clips are missing there in number.
+	 */
+	String ifMany();
+
+	/**
 	 * A folder.
 	 */
 	record InFolder(Path folder) implements ClipsPlace {
@@ -38,6 +43,11 @@ sealed interface ClipsPlace {
 		@Override
 		public boolean knowsNoOthers() {
 			return false;
+		}
+
+		@Override
+		public String ifMany() {
+			return "a disk that is not mounted, or a folder that was moved";
 		}
 
 		@Override
@@ -66,6 +76,11 @@ sealed interface ClipsPlace {
 		@Override
 		public boolean knowsNoOthers() {
 			return true;
+		}
+
+		@Override
+		public String ifMany() {
+			return "another bucket or prefix than before, or one that somebody emptied";
 		}
 
 		@Override

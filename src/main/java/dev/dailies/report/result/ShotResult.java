@@ -24,6 +24,7 @@ public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationRes
 		List<OperationResult> current, List<OperationResult> replaced) {
 
 	/**
+	 * What came of a shot.
 	 * @param home the clips of the run
 	 */
 	public static ShotResult of(LedgerShot shot, FilesAtHome home) {
