@@ -61,8 +61,8 @@ final class ClipsAway {
 		}
 		return Optional.of("Of " + Count.of(this.recorded, "clip") + " that the ledger knows, " + this.missing
 				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.place
-				+ ((this.trouble != null) ? ", which " + this.trouble : "")
-				+ ". That is " + this.ifMany + ", rather than a loss.");
+				+ ((this.trouble != null) ? ", which " + this.trouble : "") + ". That is " + this.ifMany
+				+ ", rather than a loss.");
 	}
 
 }

@@ -103,6 +103,11 @@ final class RunResolution {
 			refuseAnother(out);
 			this.settings.show(Keys.WORK.path(), out.toString(), this.settings.origin(Keys.WORK, Keys.WORK.path()));
 		}
+		else if (this.settings.says(Keys.WORK)) {
+			throw new SettingsException(this.settings.origin(Keys.WORK, Keys.WORK.path())
+					+ ": work is the folder of a run whose results are in a bucket, and out is a folder itself. Leave work "
+					+ "out, or write out: s3://BUCKET/PREFIX");
+		}
 		RunFolder folder = folder(out);
 		this.settings.show("ledger", folder.ledger().toString(), (this.ledger != null) ? "--ledger" : IN_OUT);
 		Played played = played();

@@ -1,5 +1,7 @@
 package dev.dailies.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,8 +15,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 class KeysTest {
 
@@ -30,7 +30,8 @@ class KeysTest {
 			pictures: [ . ]
 			fallback: [ acedata veo31 ]
 			provider: acedata
-			out: results
+			out: s3://films/nights
+			work: results
 			prices: prices.yaml
 			limits: { in-flight: 3, submits: 5/1m, downloads: 2 }
 			budget: { max-credits: 200, per-day: 500, zone: UTC, per-label: { campaign: { spring: 20 } },
