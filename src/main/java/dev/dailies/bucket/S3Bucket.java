@@ -2,6 +2,7 @@ package dev.dailies.bucket;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -120,6 +121,8 @@ final class S3Bucket implements Bucket {
 	@Override
 	public void put(String name, Upload upload) {
 		asked(() -> {
+			// not every store is told the digest of the whole, and not every one looks
+			refuseChanged(upload);
 			Proof asked = this.proof;
 			try {
 				put(name, upload, asked);
@@ -132,8 +135,9 @@ final class S3Bucket implements Bucket {
 				put(name, upload, this.proof);
 			}
 			HeadObjectResponse there = head(name, this.proof == Proof.SHA256);
-			if (!stored(name, there).is(upload.bytes(), upload.sha256())
-					|| !StoredNotes.agrees(there.checksumSHA256(), upload.sha256())) {
+			// of parts a store has another digest, and each was checked by its own
+			boolean agrees = isInParts(upload) || StoredNotes.agrees(there.checksumSHA256(), upload.sha256());
+			if (!agrees || !stored(name, there).is(upload.bytes(), upload.sha256())) {
 				throw this.trouble.notAsPut(name);
 			}
 			return true;
@@ -142,11 +146,7 @@ final class S3Bucket implements Bucket {
 
 	private void put(String name, Upload upload, Proof proven) {
 		String key = this.address.key(name);
-		if (proven == Proof.MD5 || upload.bytes() >= PARTS_FROM) {
-			// the store is not told the digest of the whole
-			refuseChanged(upload);
-		}
-		if (upload.bytes() >= PARTS_FROM) {
+		if (isInParts(upload)) {
 			new UploadInParts(this.client, this.address.bucket(), key, upload, proven).put();
 			return;
 		}
@@ -159,14 +159,18 @@ final class S3Bucket implements Bucket {
 		this.client.putObject(request.build(), RequestBody.fromFile(upload.file()));
 	}
 
+	private static boolean isInParts(Upload upload) {
+		return upload.bytes() >= PARTS_FROM;
+	}
+
 	private void refuseChanged(Upload upload) {
 		try {
 			if (!Upload.of(upload.file()).sha256().equals(upload.sha256())) {
-				throw this.trouble.changed(upload);
+				throw new IOException(upload.file() + " has other bytes than were to go there");
 			}
 		}
 		catch (IOException ex) {
-			throw this.trouble.unreadable(upload, ex);
+			throw this.trouble.unreadable(ex);
 		}
 	}
 
@@ -204,6 +208,9 @@ final class S3Bucket implements Bucket {
 		}
 		catch (SdkException ex) {
 			throw this.trouble.of(ex);
+		}
+		catch (UncheckedIOException ex) {
+			throw this.trouble.unreadable(ex.getCause());
 		}
 	}
 

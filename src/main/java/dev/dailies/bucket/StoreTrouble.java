@@ -57,12 +57,11 @@ final class StoreTrouble {
 				false, new IllegalStateException("length or digest differ"));
 	}
 
-	BucketException changed(Upload upload) {
-		return unreadable(upload, new IOException("its bytes are not those that were to go there"));
-	}
-
-	BucketException unreadable(Upload upload, IOException error) {
-		return new BucketException(upload.file() + " cannot be brought to " + this.address + ": "
+	/**
+	 * What was to go there cannot be read here.
+	 */
+	BucketException unreadable(IOException error) {
+		return new BucketException("A file cannot be brought to " + this.address + ": "
 				+ PlainText.packed(String.valueOf(error)) + ". Look at the disk; the same command goes on.", true,
 				error);
 	}

@@ -17,6 +17,8 @@ final class StoredNotes {
 
 	static final String MARK = "dailies";
 
+	static final String BYTES = "application/octet-stream";
+
 	/** By the end of a name, so that a browser shows what it is given. */
 	private static final Map<String, String> KINDS = Map.ofEntries(Map.entry("mp4", "video/mp4"),
 			Map.entry("webm", "video/webm"), Map.entry("gif", "image/gif"), Map.entry("jpg", "image/jpeg"),
@@ -41,7 +43,7 @@ final class StoredNotes {
 
 	static String contentType(String name) {
 		String end = name.substring(name.lastIndexOf('.') + 1).toLowerCase(Locale.ROOT);
-		return KINDS.getOrDefault(end, "application/octet-stream");
+		return KINDS.getOrDefault(end, BYTES);
 	}
 
 	/**
@@ -52,11 +54,10 @@ final class StoredNotes {
 	}
 
 	/**
-	 * Whether a store's own digest speaks against ours. That of parts is another one, and
-	 * each part was checked by its own; some stores have none.
+	 * Whether a store's own digest does not speak against ours; some stores have none.
 	 */
 	static boolean agrees(@Nullable String checksum, String sha256) {
-		return checksum == null || checksum.contains("-") || checksum.equals(base64(sha256));
+		return checksum == null || checksum.equals(base64(sha256));
 	}
 
 }

@@ -34,8 +34,6 @@ final class UploadInParts {
 
 	private static final int BUFFER = 1 << 16;
 
-	private static final String BYTES = "application/octet-stream";
-
 	private final S3Client client;
 
 	private final String bucket;
@@ -84,25 +82,30 @@ final class UploadInParts {
 	private List<CompletedPart> parts(String id) {
 		List<CompletedPart> parts = new ArrayList<>();
 		for (long from = 0; from < this.upload.bytes(); from += this.partBytes) {
-			long start = from;
-			long length = Math.min(this.partBytes, this.upload.bytes() - start);
-			int number = parts.size() + 1;
-			UploadPartRequest.Builder part = UploadPartRequest.builder()
-				.bucket(this.bucket)
-				.key(this.key)
-				.uploadId(id)
-				.partNumber(number);
-			prove(part, start, length);
-			UploadPartResponse answer = this.client.uploadPart(part.build(),
-					RequestBody.fromContentProvider(() -> open(start, length), length, BYTES));
-			parts.add(CompletedPart.builder()
+			parts.add(part(id, parts.size() + 1, from));
+		}
+		return parts;
+	}
+
+	private CompletedPart part(String id, int number, long from) {
+		long length = Math.min(this.partBytes, this.upload.bytes() - from);
+		UploadPartRequest.Builder request = UploadPartRequest.builder()
+			.bucket(this.bucket)
+			.key(this.key)
+			.uploadId(id)
+			.partNumber(number);
+		prove(request, from, length);
+		// each try opens it anew, and nobody else closes it
+		try (Opened opened = new Opened()) {
+			UploadPartResponse answer = this.client.uploadPart(request.build(),
+					RequestBody.fromContentProvider(() -> opened.and(open(from, length)), length, StoredNotes.BYTES));
+			return CompletedPart.builder()
 				.partNumber(number)
 				.eTag(answer.eTag())
 				// a store that knows none does not want one either
 				.checksumSHA256(answer.checksumSHA256())
-				.build());
+				.build();
 		}
-		return parts;
 	}
 
 	private void prove(UploadPartRequest.Builder request, long from, long length) {
@@ -114,9 +117,6 @@ final class UploadInParts {
 		}
 	}
 
-	/**
-	 * Opened anew for each try.
-	 */
 	private InputStream open(long from, long length) {
 		try {
 			FileChannel file = FileChannel.open(this.upload.file(), StandardOpenOption.READ);
@@ -138,6 +138,32 @@ final class UploadInParts {
 		catch (SdkException ex) {
 			logger.debug("Parts of {} stay in the store until the next run", this.key, ex);
 		}
+	}
+
+	/**
+	 * Streams that are closed together.
+	 */
+	private static final class Opened implements AutoCloseable {
+
+		private final List<InputStream> streams = new ArrayList<>();
+
+		InputStream and(InputStream stream) {
+			this.streams.add(stream);
+			return stream;
+		}
+
+		@Override
+		public void close() {
+			for (InputStream stream : this.streams) {
+				try {
+					stream.close();
+				}
+				catch (IOException ex) {
+					logger.debug("A file that was read could not be closed", ex);
+				}
+			}
+		}
+
 	}
 
 }

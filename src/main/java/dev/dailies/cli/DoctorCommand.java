@@ -13,6 +13,7 @@ import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
 import dev.dailies.bucket.BucketException;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
@@ -226,8 +227,10 @@ final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private static List<Finding> places(RunSettings run, CheckResult manifest, boolean sandbox) {
+		// a clip that is in a bucket leaves the folder
+		long stay = BucketLink.in(run.out()).isPresent() ? run.stations().downloads() : manifest.operations();
 		List<Finding> findings = new ArrayList<>(
-				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
+				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), stay));
 		findings.addAll(BucketCheck.findings(run.out()));
 		findings.add(MediaFinding.of(run.stations().frames(), run.stations().sound()));
 		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());

@@ -66,6 +66,8 @@ final class RunResolution {
 
 	private final @Nullable JobFile files;
 
+	private final CommandLineLayer commandLine;
+
 	private final @Nullable Path ledger;
 
 	/**
@@ -78,6 +80,7 @@ final class RunResolution {
 		this.environment = environment;
 		this.ofProvider = new ProviderResolution(this.settings, environment);
 		this.job = job;
+		this.commandLine = commandLine;
 		this.ledger = commandLine.ledger();
 	}
 
@@ -99,11 +102,12 @@ final class RunResolution {
 		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
 		String provider = this.settings.get(Keys.PROVIDER);
 		this.settings.show(Keys.OUT.path(), BucketLink.shown(out), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		boolean inBucket = BucketLink.in(out).isPresent();
 		if (BucketLink.named(out).isPresent()) {
 			refuseAnother(out);
 			this.settings.show(Keys.WORK.path(), out.toString(), this.settings.origin(Keys.WORK, Keys.WORK.path()));
 		}
-		else if (this.settings.says(Keys.WORK)) {
+		else if (!inBucket && this.settings.says(Keys.WORK) && !isOutGivenInstead()) {
 			throw new SettingsException(this.settings.origin(Keys.WORK, Keys.WORK.path())
 					+ ": work is the folder of a run whose results are in a bucket, and out is a folder itself. Leave work "
 					+ "out, or write out: s3://BUCKET/PREFIX");
@@ -152,6 +156,13 @@ final class RunResolution {
 			.findFirst()
 			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
 			.orElse(AddressGuard.PUBLIC_ONLY);
+	}
+
+	/**
+	 * Whether the command line names a folder in place of a job file's bucket.
+	 */
+	private boolean isOutGivenInstead() {
+		return this.commandLine.out() != null && this.commandLine.work() == null;
 	}
 
 	/**

@@ -1,5 +1,7 @@
 package dev.dailies.nights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -24,8 +26,6 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 /**
  * The examples of the help and of the pages do what they promise, in a copy of the folder
  * and against the sandbox.
@@ -44,6 +44,7 @@ class ExamplesTest {
 			Map.entry("retry --out out/shots --redo --shot kite", "names a shot of the reader's own"),
 			Map.entry("doctor jobs/rerun.yaml", "asks the real provider"),
 			Map.entry("run jobs/nightly.yaml --ledger", "needs a server; see ServerLedgerTest"),
+			Map.entry("run jobs/nightly.yaml --out s3:", "needs a store; see BucketRunTest"),
 			Map.entry("stop --out out/nightly", "needs a run that is at work; see ToldRunTest"),
 			Map.entry("pause --out out/nightly", "needs a run that is at work, too"),
 			Map.entry("resume --out out/nightly", "needs a run that is at work, too"),
