@@ -210,7 +210,7 @@ final class S3Bucket implements Bucket {
 			throw this.trouble.of(ex);
 		}
 		catch (UncheckedIOException ex) {
-			throw this.trouble.unreadable(ex.getCause());
+			throw this.trouble.unreadable(ex);
 		}
 	}
 

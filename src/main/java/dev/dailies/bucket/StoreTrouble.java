@@ -1,6 +1,5 @@
 package dev.dailies.bucket;
 
-import java.io.IOException;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
@@ -60,7 +59,7 @@ final class StoreTrouble {
 	/**
 	 * What was to go there cannot be read here.
 	 */
-	BucketException unreadable(IOException error) {
+	BucketException unreadable(Exception error) {
 		return new BucketException("A file cannot be brought to " + this.address + ": "
 				+ PlainText.packed(String.valueOf(error)) + ". Look at the disk; the same command goes on.", true,
 				error);
