@@ -1,6 +1,7 @@
 package dev.dailies.bucket;
 
 import java.io.InputStream;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.Consumer;
 
@@ -52,8 +53,9 @@ public interface Bucket extends AutoCloseable {
 	/**
 	 * Gives up what was being put there and never ended, of which the store keeps pieces.
 	 * @param beginning what the names begin with
+	 * @param before what was begun then or later goes on
 	 */
-	void giveUpUnfinished(String beginning);
+	void giveUpUnfinished(String beginning, Instant before);
 
 	/**
 	 * Gives the connections back.

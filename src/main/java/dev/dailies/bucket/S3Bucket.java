@@ -3,6 +3,7 @@ package dev.dailies.bucket;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -188,15 +189,17 @@ final class S3Bucket implements Bucket {
 	}
 
 	@Override
-	public void giveUpUnfinished(String beginning) {
+	public void giveUpUnfinished(String beginning, Instant before) {
 		asked(() -> {
 			for (MultipartUpload upload : this.client
 				.listMultipartUploadsPaginator(
 						(request) -> request.bucket(this.address.bucket()).prefix(this.address.key(beginning)))
 				.uploads()) {
-				this.client.abortMultipartUpload((request) -> request.bucket(this.address.bucket())
-					.key(upload.key())
-					.uploadId(upload.uploadId()));
+				if (upload.initiated().isBefore(before)) {
+					this.client.abortMultipartUpload((request) -> request.bucket(this.address.bucket())
+						.key(upload.key())
+						.uploadId(upload.uploadId()));
+				}
 			}
 			return true;
 		});

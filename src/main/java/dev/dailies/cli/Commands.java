@@ -8,6 +8,7 @@ import dev.dailies.cli.history.PruneCommand;
 import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
+import dev.dailies.cli.run.WorkerCommand;
 import dev.dailies.cli.shots.ReportCommand;
 import dev.dailies.cli.shots.RetryCommand;
 import dev.dailies.cli.shots.StatusCommand;
@@ -15,8 +16,8 @@ import dev.dailies.cli.steer.CapCommand;
 import dev.dailies.cli.steer.PauseCommand;
 import dev.dailies.cli.steer.ResumeCommand;
 import dev.dailies.cli.steer.StopCommand;
-import picocli.CommandLine;
 import picocli.CommandLine.IFactory;
+import picocli.CommandLine;
 
 /**
  * Makes the commands, handing them the environment they run in.
@@ -27,6 +28,7 @@ final class Commands implements IFactory {
 
 	Commands(Map<String, String> environment, Clock clock) {
 		this.made = Map.ofEntries(Map.entry(RunCommand.class, () -> new RunCommand(environment, clock)),
+				Map.entry(WorkerCommand.class, () -> new WorkerCommand(environment, clock)),
 				Map.entry(PlanCommand.class, () -> new PlanCommand(environment, clock)),
 				Map.entry(RetryCommand.class, () -> new RetryCommand(environment, clock)),
 				Map.entry(StatusCommand.class, () -> new StatusCommand(environment, clock)),

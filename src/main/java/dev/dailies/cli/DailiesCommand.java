@@ -5,6 +5,7 @@ import dev.dailies.cli.history.RunsCommand;
 import dev.dailies.cli.init.InitCommand;
 import dev.dailies.cli.run.PlanCommand;
 import dev.dailies.cli.run.RunCommand;
+import dev.dailies.cli.run.WorkerCommand;
 import dev.dailies.cli.shots.ExplainCommand;
 import dev.dailies.cli.shots.ReportCommand;
 import dev.dailies.cli.shots.RetryCommand;
@@ -24,10 +25,11 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
-		subcommands = { RunCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
-				ReportCommand.class, ExplainCommand.class, RunsCommand.class, PruneCommand.class, StopCommand.class,
-				PauseCommand.class, ResumeCommand.class, CapCommand.class, InitCommand.class, TemplateCommand.class,
-				ServeCommand.class, SandboxCommand.class, DoctorCommand.class, DrillCommand.class, HelpCommand.class },
+		subcommands = { RunCommand.class, WorkerCommand.class, PlanCommand.class, RetryCommand.class,
+				StatusCommand.class, ReportCommand.class, ExplainCommand.class, RunsCommand.class, PruneCommand.class,
+				StopCommand.class, PauseCommand.class, ResumeCommand.class, CapCommand.class, InitCommand.class,
+				TemplateCommand.class, ServeCommand.class, SandboxCommand.class, DoctorCommand.class,
+				DrillCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {

@@ -8,6 +8,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.bucket.Bucket;
 import dev.dailies.bucket.BucketException;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.bucket.Stored;
 import dev.dailies.bucket.Upload;
 import dev.dailies.clip.ClipFetcher;
@@ -48,6 +49,15 @@ final class BucketClips implements ClipStore, AutoCloseable {
 		this.bucket = bucket;
 		this.folder = settings.clips();
 		this.arrivals = new ClipsFolder(fetcher, settings, ledger, this::isTaken);
+	}
+
+	/**
+	 * Where the clips of a run come home to, be it a bucket or a folder.
+	 */
+	static ClipStore orFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger) {
+		return BucketLink.in(settings.out())
+			.<ClipStore>map((address) -> new BucketClips(Bucket.at(address), fetcher, settings, ledger))
+			.orElseGet(() -> new ClipsFolder(fetcher, settings, ledger));
 	}
 
 	@Override

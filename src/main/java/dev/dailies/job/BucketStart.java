@@ -4,6 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +17,7 @@ import dev.dailies.bucket.BucketException;
 import dev.dailies.bucket.BucketLink;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.OperationClips;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.station.fetch.ClipStore;
@@ -28,13 +32,18 @@ class BucketStart {
 
 	private static final Logger logger = LoggerFactory.getLogger(BucketStart.class);
 
+	private static final Duration LONGEST_UPLOAD = Duration.ofDays(1);
+
 	private final RunSettings settings;
 
 	private final LedgerReader ledger;
 
 	private final ClipStore clips;
 
-	BucketStart(RunSettings settings, LedgerReader ledger, ClipStore clips) {
+	private final Clock clock;
+
+	BucketStart(RunSettings settings, LedgerReader ledger, ClipStore clips, Clock clock) {
+		this.clock = clock;
 		this.settings = settings;
 		this.ledger = ledger;
 		this.clips = clips;
@@ -48,13 +57,18 @@ class BucketStart {
 		Optional<BucketAddress> address = BucketLink.in(this.settings.out());
 		if (address.isPresent()) {
 			giveUpUnfinished(address.get());
-			removeWhatIsThere();
+			removeCopies();
 		}
 	}
 
-	private static void giveUpUnfinished(BucketAddress address) {
+	/**
+	 * What others have under way is not given up.
+	 */
+	private void giveUpUnfinished(BucketAddress address) {
+		boolean alone = LedgerLock.isFile(this.settings.ledger());
+		Instant before = alone ? Instant.MAX : this.clock.instant().minus(LONGEST_UPLOAD);
 		try (Bucket bucket = Bucket.at(address)) {
-			bucket.giveUpUnfinished(BucketClips.BELOW);
+			bucket.giveUpUnfinished(BucketClips.BELOW, before);
 		}
 		catch (BucketException ex) {
 			// it takes room in the store and harms nobody; not every store lists them
@@ -62,8 +76,11 @@ class BucketStart {
 		}
 	}
 
-	private void removeWhatIsThere() {
-		Set<String> here = here();
+	/**
+	 * Removes copies of what the bucket has, of which the ledger knows. May be repeated.
+	 */
+	void removeCopies() {
+		Set<String> here = BucketLink.in(this.settings.out()).isPresent() ? here() : Set.of();
 		if (!here.isEmpty()) {
 			this.ledger.forEachWithClips((operation) -> remove(operation, here));
 		}

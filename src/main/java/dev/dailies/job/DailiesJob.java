@@ -11,10 +11,10 @@ import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.Shot;
 import dev.dailies.station.Station;
 import dev.dailies.station.Stations;
-import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.builder.FlowBuilder;
 import org.springframework.batch.core.job.builder.JobBuilder;
@@ -85,11 +85,6 @@ class DailiesJob {
 	}
 
 	@Bean
-	Step fetch(JobRepository repository, Stations stations, ClipStore clips, Storage storage) {
-		return station("fetch", stations.fetch(clips, storage), repository);
-	}
-
-	@Bean
 	Step writeReport(JobRepository repository, LedgerShotReader reader, ReportWriter writer) {
 		return new StepBuilder("writeReport", repository).<LedgerShot, LedgerShot>chunk(LedgerReader.PAGE)
 			.reader(reader)
@@ -104,7 +99,7 @@ class DailiesJob {
 	 * Without a transaction around it: a rollback would forget what was bought. The
 	 * ledger commits each move by itself.
 	 */
-	private static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
+	static <W> Step station(String name, Station<W, ?> station, JobRepository repository) {
 		return new StepBuilder(name, repository).<List<W>, List<W>>chunk(ITEMS_PER_CHUNK)
 			.reader(station)
 			.writer(station)

@@ -9,8 +9,6 @@ import java.util.Optional;
 import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.bucket.Bucket;
-import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.ClipFetcher;
 import dev.dailies.clip.FetchSettings;
@@ -21,9 +19,13 @@ import dev.dailies.evidence.ClipsLook;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.file.Database;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.jdbc.JdbcAssets;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
+import dev.dailies.ledger.server.BuyerLease;
+import dev.dailies.ledger.server.BuyerWatch;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.UsualTimes;
 import dev.dailies.provider.ReachedProvider;
@@ -39,6 +41,7 @@ import dev.dailies.words.ExitCode;
 import dev.dailies.words.ExitNote;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.ExitStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -69,6 +72,8 @@ public class JobApplication {
 	 * @param look at the clips, under the lock; {@link ClipsLook#NONE} to have the run
 	 * take one
 	 * @param observers are told in their order
+	 * @throws LeftToOthersException if it could not be ended here, and is to be gone on
+	 * with by whoever gets the right to buy next
 	 */
 	public static RunResult run(RunSettings settings, Clock clock, Map<About, String> notes, ClipsLook look,
 			List<? extends RunObserver> observers) {
@@ -97,15 +102,27 @@ public class JobApplication {
 				});
 				JobExecution execution = context.getBean(ToldRun.class)
 					.during(() -> context.getBean(StartSequence.class).start(context.getBean(Job.class)));
+				LeftToOthersException.of(settings.ledger(), execution.getAllFailureExceptions()).ifPresent((left) -> {
+					throw left;
+				});
 				RunResult result = result(context, execution);
 				note(context.getBean(JobRepository.class), execution, result.exitCode());
 				observers.forEach((observer) -> observer.ended(result));
 				metering.end(result.exitCode().code());
+				if (!shutdown.isSignalled()) {
+					tellOthers(settings, result.exitCode());
+				}
 				return result;
 			}
 			finally {
 				shutdown.jobEnded();
 			}
+		}
+		catch (LeftToOthersException ex) {
+			throw ex;
+		}
+		catch (RuntimeException ex) {
+			throw LeftToOthersException.of(settings.ledger(), List.of(ex)).map(RuntimeException.class::cast).orElse(ex);
 		}
 	}
 
@@ -120,7 +137,8 @@ public class JobApplication {
 		context.registerBean(RunClock.class, () -> new RunClock(clock));
 		metering.register(context);
 		watch(context);
-		context.register(JobApplication.class);
+		context.register(JobApplication.class,
+				LedgerLock.isFile(settings.ledger()) ? FetchHere.class : FetchByAll.class);
 		context.registerShutdownHook();
 		context.refresh();
 		return context;
@@ -146,6 +164,16 @@ public class JobApplication {
 		catch (RuntimeException ex) {
 			logger.warn("The exit code could not be written down: {}", ex.toString());
 		}
+	}
+
+	/**
+	 * Those who brought clips home with this process; one that is asked to end leaves
+	 * what is not done to them.
+	 */
+	private static void tellOthers(RunSettings settings, ExitCode code) {
+		ServerLink.in(settings.ledger())
+			.ifPresent((address) -> BuyerLease.epoch(address)
+				.ifPresent((epoch) -> new BuyerWatch(address).ended(epoch, code.code())));
 	}
 
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
@@ -201,9 +229,7 @@ public class JobApplication {
 
 	@Bean
 	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
-		return BucketLink.in(settings.out())
-			.<ClipStore>map((address) -> new BucketClips(Bucket.at(address), fetcher, settings, ledger))
-			.orElseGet(() -> new ClipsFolder(fetcher, settings, ledger));
+		return BucketClips.orFolder(fetcher, settings, ledger);
 	}
 
 	@Bean

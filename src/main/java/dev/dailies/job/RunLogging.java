@@ -1,5 +1,6 @@
 package dev.dailies.job;
 
+import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
@@ -10,6 +11,7 @@ import ch.qos.logback.core.status.StatusManager;
 import dev.dailies.settings.LogFormat;
 import dev.dailies.settings.RunSettings;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.boot.logging.LogFile;
 import org.springframework.boot.logging.LoggingInitializationContext;
 import org.springframework.boot.logging.LoggingSystem;
@@ -37,8 +39,15 @@ final class RunLogging {
 	 * While it runs, what is logged goes into the run's file.
 	 */
 	static <T> T during(RunSettings settings, Supplier<T> run) {
+		return during(settings, settings.out().resolve(RunLogs.CURRENT), run);
+	}
+
+	/**
+	 * As {@link #during(RunSettings, Supplier)}, into another file.
+	 */
+	static <T> T during(RunSettings settings, Path log, Supplier<T> run) {
 		Map<String, Object> properties = new HashMap<>(format(settings));
-		properties.put("logging.file.name", settings.out().resolve(RunLogs.CURRENT).toString());
+		properties.put("logging.file.name", log.toString());
 		properties.put("logging.threshold.console", "OFF");
 		StandardEnvironment environment = new StandardEnvironment();
 		environment.getPropertySources().addFirst(new MapPropertySource("run", properties));

@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,6 +13,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -19,6 +21,7 @@ import java.util.stream.Stream;
 
 import dev.dailies.disk.OwnersAlone;
 import dev.dailies.disk.RunLogName;
+import dev.dailies.ledger.file.LedgerLock;
 
 /**
  * The logs of a folder's runs: one that is current, and those of the runs before it.
@@ -31,6 +34,8 @@ final class RunLogs {
 	static final String BEGINS = "Run {} begins";
 
 	private static final String EARLIER = RunLogName.FOLDER;
+
+	private static final String WORKER = "worker-";
 
 	private static final int KEPT = 30;
 
@@ -61,7 +66,7 @@ final class RunLogs {
 				Path folder = OwnersAlone.folder(this.out.resolve(EARLIER));
 				OwnersAlone.narrow(current);
 				Files.move(current, free(folder, name(current)));
-				forgetOldest(folder);
+				forgetOldest(folder, (name) -> RunLogName.read(name).isPresent());
 			}
 			OwnersAlone.createIfAbsent(current);
 			narrowRolledOver();
@@ -70,6 +75,24 @@ final class RunLogs {
 		catch (IOException ex) {
 			return Optional.of("The log of the run before could not be moved into " + EARLIER + ": " + ex
 					+ ". This run writes on in it");
+		}
+	}
+
+	/**
+	 * Makes the log of this process where it only brings clips home for another one's
+	 * run. Those of processes of earlier nights go with time.
+	 * @throws UncheckedIOException if that cannot be
+	 */
+	Path ofWorker() {
+		try {
+			Path folder = OwnersAlone.folder(this.out.resolve(EARLIER));
+			Path log = folder.resolve(WORKER + LedgerLock.processName().replaceAll("[^A-Za-z0-9.]+", "-") + ".log");
+			OwnersAlone.createIfAbsent(log);
+			forgetOldest(folder, (name) -> name.startsWith(WORKER));
+			return log;
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException("The log of this process cannot be made", ex);
 		}
 	}
 
@@ -116,10 +139,10 @@ final class RunLogs {
 		return path;
 	}
 
-	private static void forgetOldest(Path folder) throws IOException {
+	private static void forgetOldest(Path folder, Predicate<String> of) throws IOException {
 		List<Path> logs;
 		try (Stream<Path> files = Files.list(folder)) {
-			logs = files.filter((file) -> RunLogName.read(String.valueOf(file.getFileName())).isPresent())
+			logs = files.filter((file) -> of.test(String.valueOf(file.getFileName())))
 				.sorted(Comparator.comparingLong((Path file) -> file.toFile().lastModified()).reversed())
 				.toList();
 		}

@@ -3,11 +3,15 @@ package dev.dailies.job;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.server.Seats;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.BatchStatus;
 import org.springframework.batch.core.job.Job;
 import org.springframework.batch.core.job.JobExecution;
@@ -17,6 +21,7 @@ import org.springframework.batch.core.job.parameters.JobParametersBuilder;
 import org.springframework.batch.core.launch.JobOperator;
 import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.StepExecution;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Repairs what an earlier run left behind, however it ended, then starts the job. The
@@ -32,6 +37,10 @@ class StartSequence {
 	/** The longest that a provider asks to be left alone is until its day is over. */
 	private static final Duration LONGEST_PAUSE = Duration.ofDays(1);
 
+	private static final int REPAIRS = 20;
+
+	private static final Duration BETWEEN_REPAIRS = Duration.ofMillis(500);
+
 	private static final Logger logger = LoggerFactory.getLogger(StartSequence.class);
 
 	private final JobOperator operator;
@@ -44,15 +53,22 @@ class StartSequence {
 
 	private final BucketStart bucket;
 
+	private final Optional<Seats> others;
+
 	private final Clock clock;
 
+	/**
+	 * Repairs nothing yet.
+	 * @param others what other processes were offered; none where the ledger is a file
+	 */
 	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips,
-			BucketStart bucket, Clock clock) {
+			BucketStart bucket, Optional<Seats> others, Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
 		this.ledger = ledger;
 		this.missingClips = missingClips;
 		this.bucket = bucket;
+		this.others = others;
 		this.clock = clock;
 	}
 
@@ -61,6 +77,7 @@ class StartSequence {
 	 * the job has ended.
 	 */
 	JobExecution start(Job job) {
+		this.others.ifPresent(Seats::takeAway);
 		repair(job.getName());
 		int lost = this.ledger.recoverSubmitting();
 		if (lost > 0) {
@@ -97,7 +114,35 @@ class StartSequence {
 			this.repository.deleteJobInstance(instance);
 			return;
 		}
-		executions.forEach(this::repair);
+		executions.forEach(this::repairAmongOthers);
+	}
+
+	/**
+	 * Processes that brought clips home for the last run may write down how far they are
+	 * until they have heard that it is over.
+	 */
+	private void repairAmongOthers(JobExecution execution) {
+		for (int tries = 1; tries < REPAIRS; tries++) {
+			try {
+				repair(Objects.requireNonNull(this.repository.getJobExecution(execution.getId())));
+				return;
+			}
+			catch (OptimisticLockingFailureException ex) {
+				logger.info("The last run is still being left by another process: {}", ex.getMessage());
+				pause();
+			}
+		}
+		repair(execution);
+	}
+
+	private static void pause() {
+		try {
+			Thread.sleep(BETWEEN_REPAIRS.toMillis());
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException("Stopped while the last run was being repaired", ex);
+		}
 	}
 
 	private void repair(JobExecution execution) {

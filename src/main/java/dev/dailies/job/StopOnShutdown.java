@@ -6,6 +6,7 @@ import java.util.concurrent.TimeUnit;
 import dev.dailies.run.RunControl;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.batch.core.job.JobExecution;
 import org.springframework.batch.core.launch.JobExecutionNotRunningException;
 import org.springframework.batch.core.launch.JobOperator;
@@ -32,6 +33,8 @@ class StopOnShutdown implements SmartLifecycle {
 
 	private volatile boolean running;
 
+	private volatile boolean signalled;
+
 	StopOnShutdown(JobOperator operator, RunListener listener, RunControl control) {
 		this.operator = operator;
 		this.listener = listener;
@@ -50,12 +53,20 @@ class StopOnShutdown implements SmartLifecycle {
 		this.ended.countDown();
 	}
 
+	/**
+	 * Whether this process is asked to end, rather than the run that it is at work on.
+	 */
+	boolean isSignalled() {
+		return this.signalled;
+	}
+
 	@Override
 	public void stop() {
 		this.running = false;
 		if (this.ended.getCount() == 0) {
 			return;
 		}
+		this.signalled = true;
 		askToStop();
 		awaitEnd();
 	}

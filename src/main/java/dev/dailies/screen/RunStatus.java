@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 import dev.dailies.ledger.ProviderCount;
@@ -22,14 +23,16 @@ import org.jspecify.annotations.Nullable;
  * @param shots in the manifest
  * @param holder who works on it; null if nobody does
  * @param told what persons told its runs, the oldest first
+ * @param workers the processes that share it; none where the ledger is a file
  */
 public record RunStatus(String name, @Nullable String manifest, int shots, Snapshot seen, @Nullable Holder holder,
-		List<RunWord> told) {
+		List<RunWord> told, List<Worker> workers) {
 
 	private static final int TOLD_LAST = 3;
 
 	public RunStatus {
 		told = List.copyOf(told);
+		workers = List.copyOf(workers);
 	}
 
 	public List<String> lines(Instant now) {
@@ -64,6 +67,7 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 		}
 		RunLines.paused(this.seen, now).ifPresent((paused) -> lines.add("Paused:  " + paused));
 		RunLines.held(this.seen, now).forEach((held) -> lines.add("Held up: " + held));
+		this.workers.forEach((worker) -> lines.add("Worker:  " + worker.words()));
 		this.told.stream()
 			.skip(Math.max(0, this.told.size() - TOLD_LAST))
 			.forEach((word) -> lines
@@ -127,6 +131,24 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 		public String words(Instant now) {
 			return "a run is at work" + ((this.since != null) ? " since " + TimeWords.at(this.since, now) + " ("
 					+ TimeWords.length(Duration.between(this.since, now)) + ")" : "") + ", " + this.name;
+		}
+
+	}
+
+	/**
+	 * A process that shares a run.
+	 *
+	 * @param doing what it does at this moment, in words
+	 * @param lease in seconds, how long it is not taken for dead yet; 0 if it has ended
+	 * @param fetching how many operations' clips it fetches
+	 * @param operations whose clips it brought home
+	 */
+	public record Worker(String name, String doing, long lease, int fetching, int operations, long bytes) {
+
+		String words() {
+			return this.name + " " + this.doing + "; " + Count.of(this.operations, "operation") + " home, "
+					+ String.format(Locale.ROOT, "%.1f MB", this.bytes / 1e6)
+					+ ((this.lease > 0) ? "; lease " + this.lease + " s" : "");
 		}
 
 	}

@@ -1,6 +1,5 @@
 package dev.dailies.station;
 
-import dev.dailies.threads.DaemonThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,16 +10,19 @@ import java.util.concurrent.Executors;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 
+import dev.dailies.ledger.NoBuyerException;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.Calls;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.WakeUp;
-import dev.dailies.station.desk.Work;
 import dev.dailies.station.desk.Work.Answered;
+import dev.dailies.station.desk.Work;
+import dev.dailies.threads.DaemonThreads;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;
+
 import org.springframework.batch.infrastructure.item.Chunk;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
 import org.springframework.batch.infrastructure.item.ItemStreamReader;
@@ -221,6 +223,10 @@ public final class Station<W, R> implements ItemStreamReader<List<W>>, ItemWrite
 	private void record(Done<W, R> done, List<RuntimeException> errors) {
 		try {
 			inContext(done.piece, () -> record(done));
+		}
+		catch (NoBuyerException ex) {
+			logger.warn("{}: what came of {} is not written down. {}", this.name, done.piece, ex.getMessage());
+			errors.add(ex);
 		}
 		catch (RuntimeException ex) {
 			logger.error("{}: what came of {} could not be written down", this.name, done.piece, ex);

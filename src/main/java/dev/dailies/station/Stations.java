@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import dev.dailies.callback.Callbacks;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaSound;
+import dev.dailies.ledger.Fetches;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.Terms;
@@ -95,8 +96,12 @@ public final class Stations {
 						this.settings.pace(), this.settings.retries(), this.control, this.clock));
 	}
 
-	public Station<?, ?> fetch(ClipStore clips, Storage storage) {
-		return station("fetch", this.settings.downloads(), new FetchWork(this.ledger, this.desks, clips, storage,
+	/**
+	 * Brings home what is rendered.
+	 * @param fetches the ledger, or this process's part in it where several share one
+	 */
+	public Station<?, ?> fetch(Fetches fetches, ClipStore clips, Storage storage) {
+		return station("fetch", this.settings.downloads(), new FetchWork(fetches, this.desks, clips, storage,
 				this.settings.downloads(), this.settings.pace(), this.settings.retries(), this.control, this.clock));
 	}
 

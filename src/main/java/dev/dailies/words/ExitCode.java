@@ -41,6 +41,17 @@ public enum ExitCode {
 	}
 
 	/**
+	 * The one with a number.
+	 * @throws IllegalArgumentException if none has it
+	 */
+	public static ExitCode of(int code) {
+		return Stream.of(values())
+			.filter((each) -> each.code == code)
+			.findFirst()
+			.orElseThrow(() -> new IllegalArgumentException("No exit code is " + code));
+	}
+
+	/**
 	 * All of them as a help text lists them: numbers and sentences, in order.
 	 */
 	public static Map<String, String> list() {

@@ -90,6 +90,16 @@ final class Child implements AutoCloseable {
 		return exitCode();
 	}
 
+	/**
+	 * @param name of a signal, such as {@code STOP}
+	 */
+	void signal(String name) throws IOException, InterruptedException {
+		Process kill = new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).inheritIO().start();
+		if (kill.waitFor() != 0) {
+			throw new IOException("The program could not be sent " + name);
+		}
+	}
+
 	int exitCode() throws InterruptedException {
 		if (!this.process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
 			throw new AssertionError("The program did not end within " + SECONDS_TO_END + " s:\n" + output());

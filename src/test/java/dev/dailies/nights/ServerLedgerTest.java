@@ -1,5 +1,7 @@
 package dev.dailies.nights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -21,8 +23,6 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Nights whose ledger is on a PostgreSQL server.
@@ -89,16 +89,18 @@ class ServerLedgerTest {
 	}
 
 	@Test
-	void a_second_run_is_told_who_buys() throws Exception {
+	void what_needs_the_right_to_buy_is_told_who_has_it() throws Exception {
 		try (Night night = night(2000)) {
-			Ended second = BuyerLease
+			assertThat(night.run("--ledger", this.ledger).exitCode()).isZero();
+
+			Ended retry = BuyerLease
 				.whileHeld(ServerAddress.of(this.ledger), "process 7 on tor-2", Instant.now(), (holder) -> false,
-						() -> night.run("--ledger", this.ledger))
+						() -> night.program("retry", "--redo", "--shot", "shot-1", "--out", night.out().toString()))
 				.orElseThrow();
 
-			assertThat(second.exitCode()).isEqualTo(ExitCode.LEDGER_HELD.code());
-			assertThat(second.err()).contains("Another run works on", "process 7 on tor-2");
-			assertThat(night.sandbox().bill().tasks()).isZero();
+			assertThat(retry.exitCode()).isEqualTo(ExitCode.LEDGER_HELD.code());
+			assertThat(retry.err()).contains("Another run works on", "process 7 on tor-2");
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.dailies.screen;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -23,8 +25,6 @@ import dev.dailies.shot.OperationState;
 import dev.dailies.shot.ShotStatus;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The words for how far a run is, over a real ledger and a clock that is set.
@@ -69,7 +69,7 @@ class RunLinesTest {
 			.singleElement()
 			.satisfies((line) -> assertThat(line.text()).startsWith(until));
 		assertThat(new RunStatus("night", null, 2, run, null,
-				List.of(new RunWord(now, new Person("anna"), "pause until then")))
+				List.of(new RunWord(now, new Person("anna"), "pause until then")), List.of())
 			.lines(now)).contains("Told:    pause until then, by anna at " + TimeWords.at(now, now))
 			.anyMatch((line) -> line.startsWith("Paused:  " + until));
 	}

@@ -36,16 +36,27 @@ public final class SandboxRun {
 	}
 
 	/**
+	 * The same run with every provider played by the sandbox of another process.
+	 * @param url of that sandbox
+	 */
+	public static RunSettings at(String url, RunSettings settings) {
+		return settings.with(at(url, settings.providers()));
+	}
+
+	/**
 	 * How the providers are reached when the sandbox plays them.
 	 */
 	public static Map<String, ProviderSettings> on(Sandbox sandbox, Map<String, ProviderSettings> settings) {
+		return at(sandbox.address().toString(), settings);
+	}
+
+	private static Map<String, ProviderSettings> at(String url, Map<String, ProviderSettings> settings) {
 		Token token = new Token(SandboxSettings.standard().token());
 		Map<String, ProviderSettings> played = new HashMap<>();
 		for (ProviderCatalog entry : ProviderCatalog.values()) {
 			ProviderSettings real = settings.get(entry.provider());
 			Map<String, String> options = (real != null) ? real.options() : Map.of();
-			played.put(entry.provider(),
-					new ProviderSettings(URI.create(sandbox.address() + entry.sandboxPath()), token, options));
+			played.put(entry.provider(), new ProviderSettings(URI.create(url + entry.sandboxPath()), token, options));
 		}
 		return played;
 	}

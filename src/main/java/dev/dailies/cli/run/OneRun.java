@@ -164,7 +164,8 @@ final class OneRun {
 		BucketLink.keep(settings.out());
 		ServerLink.keep(settings.ledger());
 		try {
-			return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
+			return LedgerLock.isFile(settings.ledger()) ? whileHeld(settings)
+					: new SharedRun(settings, this.clock, err(), () -> whileHeld(settings)).run();
 		}
 		catch (LedgerLock.HeldException ex) {
 			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
@@ -172,6 +173,10 @@ final class OneRun {
 		catch (RefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
 		}
+	}
+
+	private ExitCode whileHeld(RunSettings settings) throws IOException {
+		return LedgerLock.whileHeld(settings.ledger(), () -> runLocked(settings));
 	}
 
 	/**
@@ -227,6 +232,7 @@ final class OneRun {
 			return runOn(settings, shortfalls);
 		}
 		try (Sandbox sandbox = SandboxRun.start(settings, this.clock)) {
+			SharedRun.played(settings, sandbox.address().toString());
 			return runOn(SandboxRun.on(sandbox, settings), List.of());
 		}
 	}

@@ -4,8 +4,8 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.Map;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude;
 import dev.dailies.cli.answer.Counts;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.MoneyAnswer;
@@ -28,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  * @param atWork who works on it; null if nobody does
  * @param pausedUntil until when nothing is bought on a person's word; left out, as what
  * follows, where nobody told the run anything
+ * @param workers the processes that share it; left out where the ledger is a file
  */
 record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecimal credits,
 		Map<String, Integer> operations, Map<String, Integer> shotsByStatus, Map<String, BigDecimal> creditsByProvider,
@@ -36,7 +37,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer moneyByRun,
 		@JsonInclude(Include.NON_NULL) @Nullable MoneyAnswer maxMoney, @Nullable String atWork,
 		@Nullable String atWorkSince, List<Waiting> waits, @JsonInclude(Include.NON_NULL) @Nullable String pausedUntil,
-		@JsonInclude(Include.NON_NULL) @Nullable String pausedBy, @JsonInclude(Include.NON_EMPTY) List<ToldAt> told) {
+		@JsonInclude(Include.NON_NULL) @Nullable String pausedBy, @JsonInclude(Include.NON_EMPTY) List<ToldAt> told,
+		@JsonInclude(Include.NON_EMPTY) List<RunStatus.Worker> workers) {
 
 	static StatusAnswer of(RunStatus status) {
 		Snapshot seen = status.seen();
@@ -52,7 +54,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 				(holder != null) ? holder.name() : null,
 				(holder != null && holder.since() != null) ? holder.since().toString() : null,
 				seen.waits().stream().map(Waiting::of).toList(), (pause != null) ? pause.until().toString() : null,
-				(pause != null) ? pause.who().name() : null, status.told().stream().map(ToldAt::of).toList());
+				(pause != null) ? pause.who().name() : null, status.told().stream().map(ToldAt::of).toList(),
+				status.workers());
 	}
 
 	/**
@@ -68,7 +71,8 @@ record StatusAnswer(String name, @Nullable String manifest, int shots, BigDecima
 
 			@Override
 			public List<Object> news(RunStatus status) {
-				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits(), status.told());
+				return List.of(status.seen().shots(), status.seen().counts(), status.seen().waits(), status.told(),
+						status.workers().stream().map(RunStatus.Worker::name).toList());
 			}
 
 		};

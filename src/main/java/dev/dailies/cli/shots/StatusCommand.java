@@ -13,8 +13,8 @@ import java.util.Optional;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.cli.answer.LedgerChoice;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.RunWord;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.file.WaitingWords;
@@ -105,7 +105,7 @@ public final class StatusCommand implements Runnable {
 			.orElseThrow(() -> new CommandException(ExitCode.REFUSED, "The ledger " + this.choice.file()
 					+ " was taken away. It is needed to say where the run stands: put it back, or run again to have it made anew."));
 		return new RunStatus(ledger.about(About.NAME).orElse("(unnamed)"), ledger.about(About.MANIFEST).orElse(null),
-				ledger.shotCount(), seen, holder, told(ledger));
+				ledger.shotCount(), seen, holder, told(ledger), Workers.of(this.choice.file(), holder));
 	}
 
 	private List<RunWord> told(LedgerReader ledger) {

@@ -94,8 +94,14 @@ public final class LedgerLock {
 	}
 
 	private static Optional<String> nameOnServer(ServerAddress server) {
-		return BuyerLease.holder(server)
-			.map((holder) -> LockHolder.read(holder.written()).map(LockHolder::name).orElse(holder.written()));
+		return BuyerLease.holder(server).map((holder) -> nameOf(holder.written()));
+	}
+
+	/**
+	 * The process that was written down as a holder, for people.
+	 */
+	public static String nameOf(String holder) {
+		return LockHolder.read(holder).map(LockHolder::name).orElse(holder);
 	}
 
 	private static <T> T whileHeld(Path ledger, Path path, Means means, Supplier<T> work) throws IOException {
@@ -187,6 +193,20 @@ public final class LedgerLock {
 	 */
 	public static boolean isLost(Path ledger) {
 		return ServerLink.in(ledger).filter(BuyerLease::isLost).isPresent();
+	}
+
+	/**
+	 * This process and its machine, for people.
+	 */
+	public static String processName() {
+		return LockHolder.self().name();
+	}
+
+	/**
+	 * When this process was started; 1970 if the system does not say.
+	 */
+	public static Instant processStart() {
+		return Instant.ofEpochMilli(LockHolder.self().startedMillis());
 	}
 
 	/**

@@ -13,6 +13,7 @@ import java.util.Set;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.IllegalMoveException;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.Person;
 import dev.dailies.provider.Charge;
@@ -23,6 +24,7 @@ import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -45,8 +47,6 @@ public final class JdbcLedger extends JdbcParks {
 	private final PackingPast past;
 
 	private volatile boolean homeFirst;
-
-	private volatile @Nullable Long buysUnder;
 
 	/**
 	 * Opens the ledger, making its tables where they are missing.
@@ -78,25 +78,26 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	/**
-	 * From now on, nothing is bought once another process has taken over the right to.
+	 * From now on, this process moves nothing once another one has taken over the right
+	 * to buy, but for what became of its own last POSTs.
 	 * @param epoch the number under which this process has it
 	 */
 	public void buyOnlyUnder(long epoch) {
-		this.buysUnder = epoch;
+		this.transactions.fence().raise(epoch);
 	}
 
 	/**
-	 * In the transaction of an intent, which whoever takes over waits for.
+	 * Another process may have brought something home, or given it up.
 	 */
-	private void refuseUnlessBuyer() {
-		Long epoch = this.buysUnder;
-		if (epoch != null && this.jdbc.sql("select epoch from buyer where epoch = :epoch for share")
-			.param("epoch", epoch)
-			.query(Long.class)
-			.optional()
-			.isEmpty()) {
-			throw new NoBuyerException(epoch);
-		}
+	public void othersFetched() {
+		this.queues.othersFetched();
+	}
+
+	/**
+	 * Another process may have moved anything.
+	 */
+	public void othersMoved() {
+		this.queues.othersMoved();
 	}
 
 	Transactions transactions() {
@@ -207,10 +208,11 @@ public final class JdbcLedger extends JdbcParks {
 	public Intent intend(String id, Credits price, Allowance allowance) {
 		String journal = Objects.requireNonNullElse(this.transactions.journal().mark(), "");
 		return this.transactions.surely((moves) -> {
-			refuseUnlessBuyer();
 			Intent intent = new TakingInstead(this.jdbc, moves).isElsewhere(id) ? Intent.ELSEWHERE
 					: this.caps.intent(id, price, allowance);
 			if (intent == Intent.TAKEN) {
+				long at = moves.now();
+				this.transactions.fence().submitting(id, at);
 				moves.move(id, OperationState.READY, OperationState.SUBMITTING, null,
 						"""
 								, reserved = :price, price = :price, charged = null, attempts = attempts + 1, run = :run, submitted_at = :at, not_before = null,
@@ -218,8 +220,7 @@ public final class JdbcLedger extends JdbcParks {
 								callback_key = null, callback_task = null, told_created = null, told_completed = null,
 								account = null
 								""",
-						Map.of("price", price.thousandths(), "run", allowance.run(), "at", moves.now(), "journal",
-								journal));
+						Map.of("price", price.thousandths(), "run", allowance.run(), "at", at, "journal", journal));
 			}
 			return intent;
 		}, (error) -> notSent(id, error));
@@ -301,8 +302,9 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	private void book(String id, String taskId, Instant firstLook) {
-		this.transactions.run((moves) -> {
-			if (this.claims.stateUnlessTaken(id, taskId) == OperationState.UNKNOWN) {
+		this.transactions.late((moves) -> {
+			boolean wasBuyer = this.transactions.fence().passAnswer(id);
+			if (wasBuyer || this.claims.stateUnlessTaken(id, taskId) == OperationState.UNKNOWN) {
 				// another run took this one for dead, and its answer came all the same
 				adopt(moves, id, taskId, firstLook);
 				return;
@@ -346,33 +348,41 @@ public final class JdbcLedger extends JdbcParks {
 
 	@Override
 	public void rendered(String id, String taskId, List<Clip> clips, Told told) {
-		if (this.claims.stateUnlessTaken(id, taskId) == OperationState.SUBMITTING) {
-			this.transactions.journal().receipt(id, taskId, clips, () -> made(id, taskId, clips, told));
-		}
-		else {
-			made(id, taskId, clips, told);
+		switch (this.claims.stateUnlessTaken(id, taskId)) {
+			case SUBMITTING ->
+				this.transactions.journal().receipt(id, taskId, clips, () -> this.transactions.late((moves) -> {
+					this.transactions.fence().passAnswer(id);
+					made(moves, id, taskId, clips, told);
+				}));
+			case UNKNOWN -> this.transactions.late((moves) -> {
+				this.transactions.fence().passAnswer(id);
+				made(moves, id, taskId, clips, told);
+			});
+			case HELD, BLOCKED, READY, RUNNING, RENDERED, FETCHED, FAILED, SKIPPED, VANISHED, EXPIRED ->
+				this.transactions.run((moves) -> made(moves, id, taskId, clips, told));
 		}
 	}
 
-	private void made(String id, String taskId, List<Clip> clips, Told told) {
+	private void made(Moves moves, String id, String taskId, List<Clip> clips, Told told) {
 		String videoId = clips.get(0).videoId();
-		this.transactions.run((moves) -> {
-			OperationState state = this.claims.stateUnlessTaken(id, taskId);
-			if (state == OperationState.UNKNOWN) {
-				adopt(moves, id, taskId, Instant.EPOCH);
-				state = OperationState.RUNNING;
-			}
-			moves.move(id, state, OperationState.RENDERED, traced("task " + taskId, told.traceId()), """
-					, credits = credits + reserved, reserved = 0, task_id = :task, video_id = nullif(:video, ''),
-					rendered_at = :at, not_before = null, error_code = null, error = null,
-					told_created = nullif(:created, 0), told_completed = nullif(:completed, 0)
-					""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now(),
-					"created", millis(told.created()), "completed", millis(told.completed())));
-			clips.forEach((clip) -> this.clips.put(id, clip));
-			if (!this.homeFirst || videoId == null) {
-				moves.release(id, videoId);
-			}
-		});
+		OperationState state = this.claims.stateUnlessTaken(id, taskId);
+		if (state == OperationState.FETCHED) {
+			throw new IllegalMoveException(id, state, OperationState.RENDERED, "it is at home");
+		}
+		if (state == OperationState.UNKNOWN) {
+			adopt(moves, id, taskId, Instant.EPOCH);
+			state = OperationState.RUNNING;
+		}
+		moves.move(id, state, OperationState.RENDERED, traced("task " + taskId, told.traceId()), """
+				, credits = credits + reserved, reserved = 0, task_id = :task, video_id = nullif(:video, ''),
+				rendered_at = :at, not_before = null, error_code = null, error = null,
+				told_created = nullif(:created, 0), told_completed = nullif(:completed, 0)
+				""", Map.of("task", taskId, "video", Objects.requireNonNullElse(videoId, ""), "at", moves.now(),
+				"created", millis(told.created()), "completed", millis(told.completed())));
+		clips.forEach((clip) -> this.clips.put(id, clip));
+		if (!this.homeFirst || videoId == null) {
+			moves.release(id, videoId);
+		}
 	}
 
 	private static long millis(@Nullable Instant told) {

@@ -34,6 +34,8 @@ final class Transactions {
 
 	private final Riders riders;
 
+	private final BuyerFence fence;
+
 	private volatile LedgerJournal journal = LedgerJournal.NONE;
 
 	private volatile Consumer<Moves> queues = (moves) -> {
@@ -41,6 +43,7 @@ final class Transactions {
 
 	Transactions(DataSource dataSource, Clock clock) {
 		this.jdbc = JdbcClient.create(dataSource);
+		this.fence = new BuyerFence(this.jdbc);
 		JdbcTransactionManager manager = new JdbcTransactionManager(dataSource);
 		this.template = new TransactionTemplate(manager);
 		this.part = new TransactionTemplate(manager);
@@ -61,6 +64,13 @@ final class Transactions {
 	 */
 	void tell(Consumer<Moves> told) {
 		this.queues = told;
+	}
+
+	/**
+	 * What keeps a process from moving anything that lost the right to.
+	 */
+	BuyerFence fence() {
+		return this.fence;
 	}
 
 	LedgerJournal journal() {
@@ -107,6 +117,14 @@ final class Transactions {
 	}
 
 	/**
+	 * As {@link #run}, for what a process may have to write down that has lost the right
+	 * to buy: the work itself asks the fence.
+	 */
+	void late(Consumer<Moves> work) {
+		inOne(asFunction(work), false, null);
+	}
+
+	/**
 	 * As {@link #run}, with a result.
 	 */
 	<T> T get(Function<Moves, T> work) {
@@ -131,6 +149,21 @@ final class Transactions {
 	}
 
 	private <T extends @Nullable Object> T call(Function<Moves, T> work, boolean surely,
+			@Nullable Consumer<RuntimeException> unkept) {
+		return inOne((moves) -> {
+			Group group = open();
+			if (group == null || !group.passed) {
+				this.fence.pass();
+			}
+			if (group != null) {
+				// the buyer's row is held until the group is committed
+				group.passed = true;
+			}
+			return work.apply(moves);
+		}, surely, unkept);
+	}
+
+	private <T extends @Nullable Object> T inOne(Function<Moves, T> work, boolean surely,
 			@Nullable Consumer<RuntimeException> unkept) {
 		Group group = open();
 		if (group != null) {
@@ -191,6 +224,8 @@ final class Transactions {
 		private final List<Consumer<RuntimeException>> unkept = new ArrayList<>();
 
 		private boolean surely;
+
+		private boolean passed;
 
 		Group(Moves moves) {
 			this.moves = moves;

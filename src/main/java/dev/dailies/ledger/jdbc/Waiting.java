@@ -15,6 +15,7 @@ import dev.dailies.ledger.Fetches.PassedOver;
 import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import dev.dailies.shot.OperationState;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -111,6 +112,30 @@ final class Waiting {
 							notEmpty(besides.providers()), "now", now.toEpochMilli(), "execution", execution)))
 			.stream()
 			.findFirst();
+	}
+
+	/**
+	 * Claims the first rendered one that no process fetches, besides those that are
+	 * passed over; empty if there is none, or another process was quicker. Only on a
+	 * server.
+	 */
+	Optional<String> claim(long worker, Instant now, long execution, PassedOver besides) {
+		return this.jdbc.sql("""
+				with next as (
+					select operation.id from operation where operation.state = 'rendered'
+					and operation.id not in (:ids) and operation.provider not in (:providers)
+					and not exists (select 1 from claim where claim.operation_id = operation.id)
+				""" + DUE + notIn(besides.places()) + " order by " + OLDEST + """
+				 limit 1 for update of operation skip locked
+				)
+				insert into claim (operation_id, worker) select id, :worker from next
+				on conflict do nothing returning operation_id
+				""")
+			.params(with(besides.places(),
+					Map.of("ids", notEmpty(besides.ids()), "providers", notEmpty(besides.providers()), "now",
+							now.toEpochMilli(), "execution", execution, "worker", worker)))
+			.query(String.class)
+			.optional();
 	}
 
 	/**

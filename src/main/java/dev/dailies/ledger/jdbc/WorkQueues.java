@@ -24,6 +24,7 @@ import dev.dailies.ledger.WorkItem;
 import dev.dailies.ledger.jdbc.Moves.Moved;
 import dev.dailies.ledger.jdbc.WorkItems.Found;
 import dev.dailies.shot.OperationState;
+
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
@@ -193,8 +194,26 @@ final class WorkQueues {
 		this.known = true;
 	}
 
+	/**
+	 * Another process may have brought something home, or given it up.
+	 */
+	synchronized void othersFetched() {
+		forgetWhatWaits();
+	}
+
+	/**
+	 * Another process may have moved anything.
+	 */
+	synchronized void othersMoved() {
+		forget();
+	}
+
 	private void forget() {
 		this.known = false;
+		forgetWhatWaits();
+	}
+
+	private void forgetWhatWaits() {
 		this.ready.values().forEach(WorkPage::forget);
 		this.rendered.forget();
 		this.toFetch.clear();

@@ -12,6 +12,7 @@ import java.util.function.Supplier;
 import dev.dailies.threads.Repeated;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -92,7 +93,7 @@ public final class BuyerLease {
 				insert into buyer (one, epoch, holder, started_at, lease_until)
 				values (1, 1, :holder, :started, clock_timestamp() + cast(:length as interval))
 				on conflict (one) do update set epoch = buyer.epoch + 1, holder = excluded.holder,
-					started_at = excluded.started_at, lease_until = excluded.lease_until
+					started_at = excluded.started_at, lease_until = excluded.lease_until, played_at = null
 				where buyer.lease_until < clock_timestamp()
 				returning epoch
 				""")

@@ -1,5 +1,6 @@
 package dev.dailies.ledger.server;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -10,6 +11,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.jdbc.PgConnection;
 
 /**
  * Opens a ledger that is on a PostgreSQL server.
@@ -37,7 +39,7 @@ public final class ServerDatabase {
 	/**
 	 * Makes the tables that are missing, or brings them up to date. May be repeated.
 	 */
-	static void migrate(ServerAddress address) {
+	public static void migrate(ServerAddress address) {
 		Flyway.configure()
 			.dataSource(source(address))
 			.schemas(address.schema())
@@ -83,6 +85,17 @@ public final class ServerDatabase {
 		config.setInitializationFailTimeout(-1);
 		config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
 		return new HikariDataSource(config);
+	}
+
+	/**
+	 * Opens a connection to listen through for what others say; it is in no pool.
+	 * @throws SQLException if the server cannot be reached
+	 */
+	public static PgConnection listening(ServerAddress address) throws SQLException {
+		PGSimpleDataSource source = source(address);
+		// it waits for as long as nobody says anything
+		source.setSocketTimeout(0);
+		return source.getConnection().unwrap(PgConnection.class);
 	}
 
 	static PGSimpleDataSource source(ServerAddress address) {

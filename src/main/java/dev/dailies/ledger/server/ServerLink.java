@@ -86,6 +86,7 @@ public final class ServerLink {
 		if (named != null && written(file).isEmpty()) {
 			OwnersAlone.createIfAbsent(file);
 			WholeFile.write(file, (out) -> out.write((named.url() + "\n").getBytes(StandardCharsets.UTF_8)));
+			OwnersAlone.narrow(file);
 		}
 	}
 

@@ -1,5 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.Set;
@@ -13,10 +15,9 @@ import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.server.Postgres;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.support.rowset.SqlRowSetMetaData;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The tables of a ledger are written down twice, for a file and for a server.
@@ -24,7 +25,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 class LedgerTablesTest {
 
 	/** What is known of a server alone, and how revisions are counted there. */
-	private static final Set<String> OF_SERVER = Set.of("buyer", "flyway_schema_history", "revision");
+	private static final Set<String> OF_SERVER = Set.of("brought", "buyer", "claim", "ended", "flyway_schema_history",
+			"int_channel_message", "revision", "seat", "worker");
 
 	@TempDir
 	private Path folder;

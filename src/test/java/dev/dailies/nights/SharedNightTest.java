@@ -1,0 +1,158 @@
+package dev.dailies.nights;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.dailies.ledger.LedgerOperation;
+import dev.dailies.ledger.server.Crew;
+import dev.dailies.ledger.server.Postgres;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.sandbox.played.Fault;
+import dev.dailies.sandbox.played.SandboxSettings;
+import dev.dailies.shot.OperationState;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * Nights that several processes share.
+ */
+class SharedNightTest {
+
+	private static final int SHOTS = 8;
+
+	private static final int SLOW = 10;
+
+	private static final int OPERATIONS = SHOTS * 3;
+
+	@TempDir
+	private Path folder;
+
+	private String ledger;
+
+	@BeforeEach
+	void server() {
+		this.ledger = Postgres.url(Postgres.newSchema());
+	}
+
+	@Test
+	void whoever_joins_brings_clips_home_and_ends_as_the_run_does() throws Exception {
+		try (Night night = night(100).rate("4/1s");
+				Child worker = Child.start(night.folder(), night.environment(), "worker", "job.yaml", "--ledger",
+						this.ledger)) {
+			// so that there is something left for others
+			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, SLOW);
+			until(worker, () -> worker.output().contains("Waiting for a run"));
+			assertThat(night.sandbox().bill().tasks()).as("a worker never buys").isZero();
+			try (Child first = start(night)) {
+				until(first, () -> night.sandbox().bill().tasks() >= 1);
+				try (Child second = start(night)) {
+					until(first, () -> status(night).contains(" buys, fetches"));
+					assertThat(first.exitCode()).as(first.output()).isZero();
+					assertThat(second.exitCode()).as(second.output()).isZero();
+					assertThat(second.output()).contains("brings clips home with it", "The run has ended: all done.");
+				}
+			}
+			assertThat(worker.exitCode()).as(worker.output()).isZero();
+			assertThat(worker.output()).contains("and buys nothing", "The run has ended: all done.");
+			assertBoughtOnceAndHome(night);
+			assertThat(Crew.members(ServerAddress.of(this.ledger))).as("not one alone brought clips home")
+				.hasSizeGreaterThan(1);
+		}
+	}
+
+	@Test
+	void a_worker_is_refused_where_the_ledger_is_a_file() throws Exception {
+		try (Night night = night(100)) {
+			Night.Ended worker = night.program("worker", night.folder().resolve("job.yaml").toString());
+
+			assertThat(worker.exitCode()).isEqualTo(2);
+			assertThat(worker.err()).contains("is a file", "--ledger jdbc:postgresql://").hasLineCount(1);
+		}
+	}
+
+	@Test
+	void whoever_stands_by_buys_on_when_the_buyer_is_killed() throws Exception {
+		try (Night night = night(100).rate("4/1s"); Child first = start(night)) {
+			until(first, () -> night.sandbox().bill().tasks() >= 1);
+			try (Child second = start(night)) {
+				until(second, () -> second.output().contains("brings clips home with it"));
+				until(first, () -> night.sandbox().bill().tasks() >= 5);
+				first.kill();
+				int bought = night.sandbox().bill().tasks();
+
+				Awaitility.await()
+					.atMost(Duration.ofSeconds(25))
+					.until(() -> night.sandbox().bill().tasks() > bought || !second.alive());
+				assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
+				assertThat(second.output()).contains("This process takes its place");
+			}
+			assertThat(night.sandbox().bill().items()).extracting((item) -> item.taskId())
+				.containsAll(night.operations()
+					.stream()
+					.map(LedgerOperation::taskId)
+					.filter((task) -> task != null)
+					.toList());
+		}
+	}
+
+	@Test
+	void a_buyer_that_was_frozen_and_wakes_up_changes_nothing_that_is_anothers_by_then() throws Exception {
+		try (Night night = night(100).rate("4/1s"); Child first = start(night)) {
+			until(first, () -> night.sandbox().bill().tasks() >= 1);
+			try (Child second = start(night)) {
+				until(second, () -> second.output().contains("brings clips home with it"));
+				until(first, () -> night.sandbox().bill().tasks() >= 5);
+				first.signal("STOP");
+				until(second, () -> second.output().contains("This process takes its place"));
+				int bought = night.sandbox().bill().tasks();
+				until(second, () -> night.sandbox().bill().tasks() >= bought + 2);
+				first.signal("CONT");
+
+				assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
+				assertThat(first.exitCode()).as(first.output()).isIn(0, 5);
+				assertThat(first.output()).contains("another one buys in its place");
+			}
+			assertThat(night.operations()).extracting(LedgerOperation::state)
+				.doesNotContain(OperationState.RENDERED, OperationState.FAILED);
+		}
+	}
+
+	private static String status(Night night) {
+		return night.program("status", "--out", night.out().toString()).out();
+	}
+
+	private void assertBoughtOnceAndHome(Night night) {
+		assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+		assertThat(night.operations()).hasSize(OPERATIONS)
+			.extracting(LedgerOperation::state)
+			.containsOnly(OperationState.FETCHED);
+		assertThat(night.out().resolve("clips")).isDirectoryContaining("glob:**.mp4")
+			.isDirectoryNotContaining("glob:**.part");
+	}
+
+	private Night night(int speed) {
+		String[] lines = Stream
+			.concat(Stream.of("id,prompt,resolution,steps"),
+					IntStream.range(0, SHOTS)
+						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,reshoot:UP > gif".formatted(shot, shot)))
+			.toArray(String[]::new);
+		return new Night(this.folder, SandboxSettings.standard().withSpeed(speed)).manifest(lines);
+	}
+
+	private Child start(Night night) {
+		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger",
+				this.ledger);
+	}
+
+	private static void until(Child child, Callable<Boolean> moment) {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
+	}
+
+}
