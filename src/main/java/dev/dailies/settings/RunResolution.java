@@ -16,7 +16,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-import dev.dailies.bucket.BucketAddress;
 import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.clip.frames.FrameCheck;
@@ -104,7 +103,7 @@ final class RunResolution {
 		this.settings.show(Keys.OUT.path(), BucketLink.shown(out), this.settings.origin(Keys.OUT, Keys.OUT.path()));
 		boolean inBucket = BucketLink.in(out).isPresent();
 		if (BucketLink.named(out).isPresent()) {
-			refuseAnother(out);
+			BucketFolder.refuseAnother(out);
 			this.settings.show(Keys.WORK.path(), out.toString(), this.settings.origin(Keys.WORK, Keys.WORK.path()));
 		}
 		else if (!inBucket && this.settings.says(Keys.WORK) && !isOutGivenInstead()) {
@@ -163,24 +162,6 @@ final class RunResolution {
 	 */
 	private boolean isOutGivenInstead() {
 		return this.commandLine.out() != null && this.commandLine.work() == null;
-	}
-
-	/**
-	 * What was begun with one place for its clips stays with it.
-	 */
-	private static void refuseAnother(Path out) {
-		BucketAddress named = BucketLink.named(out).orElseThrow();
-		Optional<BucketAddress> written = BucketLink.written(out);
-		if (written.filter((other) -> !other.equals(named)).isPresent()) {
-			BucketLink.unnamed(out);
-			throw new SettingsException("The folder " + out + " is that of a run whose clips are in " + written.get()
-					+ ", and out names " + named + ". Give another folder for it: work, or --work.");
-		}
-		if (written.isEmpty()
-				&& (Files.exists(RunFolder.of(out).ledger()) || Files.exists(RunFolder.of(out).clips()))) {
-			throw new SettingsException("The folder " + out + " is that of a run whose clips are in it, and out names "
-					+ named + ". Give another folder for it: work, or --work.");
-		}
 	}
 
 	private RunFolder folder(Path out) {

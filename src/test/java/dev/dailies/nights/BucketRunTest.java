@@ -208,15 +208,20 @@ class BucketRunTest {
 	@Test
 	void a_folder_stays_with_the_place_that_its_clips_were_brought_to() throws Exception {
 		try (Night night = night()) {
-			assertThat(night.run().exitCode()).isZero();
+			Path brought = Files.createDirectory(this.folder.resolve("brought"));
+			Files.writeString(brought.resolve("dailies.bucket"), this.out + "\n");
+			Path plain = Files.createDirectories(this.folder.resolve("plain/clips")).getParent();
 
-			Ended other = night.run("--out", this.out + "/autumn", "--work", night.out().toString());
-			Ended plain = night.run("--out", night.out().toString());
+			Ended elsewhere = night.run("--out", this.out + "/autumn", "--work", brought.toString());
+			Ended fromFolder = night.run("--work", plain.toString());
+			Ended useless = night.run("--out", plain.toString(), "--work", brought.toString());
 
-			assertThat(other.exitCode()).isEqualTo(ExitCode.REFUSED.code());
-			assertThat(other.err()).contains("whose clips are in " + this.out, "--work");
-			assertThat(plain.exitCode()).as("the folder knows its bucket").isZero();
-			assertThat(night.sandbox().bill().tasks()).isEqualTo(TASKS);
+			assertThat(List.of(elsewhere, fromFolder, useless))
+				.allSatisfy((run) -> assertThat(run.exitCode()).isEqualTo(ExitCode.REFUSED.code()));
+			assertThat(elsewhere.err()).contains("whose clips are in " + this.out, "--work");
+			assertThat(fromFolder.err()).contains("whose clips are in it", "--work");
+			assertThat(useless.err()).contains("out is a folder itself");
+			assertThat(night.sandbox().bill().tasks()).isZero();
 		}
 	}
 
