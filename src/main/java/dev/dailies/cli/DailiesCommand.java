@@ -25,11 +25,10 @@ import picocli.CommandLine.Spec;
  */
 @Command(name = "dailies", mixinStandardHelpOptions = true, versionProvider = Version.class, sortOptions = false,
 		description = "Hand over a shot list in the evening, look at the dailies in the morning.",
-		subcommands = { RunCommand.class, WorkerCommand.class, PlanCommand.class, RetryCommand.class,
-				StatusCommand.class, ReportCommand.class, ExplainCommand.class, RunsCommand.class, PruneCommand.class,
-				StopCommand.class, PauseCommand.class, ResumeCommand.class, CapCommand.class, InitCommand.class,
-				TemplateCommand.class, ServeCommand.class, SandboxCommand.class, DoctorCommand.class,
-				DrillCommand.class, HelpCommand.class },
+		subcommands = { RunCommand.class, WorkerCommand.class, PlanCommand.class, RetryCommand.class, StatusCommand.class,
+				ReportCommand.class, ExplainCommand.class, RunsCommand.class, PruneCommand.class, StopCommand.class,
+				PauseCommand.class, ResumeCommand.class, CapCommand.class, InitCommand.class, TemplateCommand.class,
+				ServeCommand.class, SandboxCommand.class, DoctorCommand.class, DrillCommand.class, HelpCommand.class },
 		exitCodeListHeading = "%nExit codes:%n",
 		footer = { "", "Try it, free and without an account:", "  dailies run jobs/quickstart.yaml" })
 final class DailiesCommand implements Runnable {

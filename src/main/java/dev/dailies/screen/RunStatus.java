@@ -147,8 +147,7 @@ public record RunStatus(String name, @Nullable String manifest, int shots, Snaps
 
 		String words() {
 			return this.name + " " + this.doing + "; " + Count.of(this.operations, "operation") + " home, "
-					+ String.format(Locale.ROOT, "%.1f MB", this.bytes / 1e6)
-					+ ((this.lease > 0) ? "; lease " + this.lease + " s" : "");
+					+ String.format(Locale.ROOT, "%.1f MB", this.bytes / 1e6) + ((this.lease > 0) ? "; lease " + this.lease + " s" : "");
 		}
 
 	}

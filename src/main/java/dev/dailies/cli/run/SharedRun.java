@@ -149,8 +149,8 @@ final class SharedRun {
 			return Optional.empty();
 		}
 		say("Another run buys for this ledger, " + LedgerLock.nameOf(buyer.holder())
-				+ ". This one brings clips home with it"
-				+ (this.buys ? ", and buys on should that one end before its time." : ", and buys nothing."));
+				+ ". This one brings clips home with it" + (this.buys ? ", and buys on should that one end before its time."
+						: ", and buys nothing."));
 		RunSettings joined = buyer.playedAt().map((url) -> SandboxRun.at(url, this.settings)).orElse(this.settings);
 		return WorkerApplication.during(joined, this.clock, () -> untilNobodyBuys(watch));
 	}

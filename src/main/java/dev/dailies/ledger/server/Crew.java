@@ -154,23 +154,26 @@ public final class Crew implements AutoCloseable {
 	 * that brought something and are gone.
 	 */
 	public static List<Member> members(ServerAddress address) {
-		return JdbcClient.create(ServerDatabase.forReading(address)).sql("""
-				select coalesce(at_work.name, home.worker) as name, at_work.lease, at_work.trouble,
-					coalesce(at_work.fetching, 0) as fetching, coalesce(at_work.sits, false) as sits,
-					coalesce(home.operations, 0) as operations, coalesce(home.bytes, 0) as bytes
-				from (select name, trouble, extract(epoch from lease_until - clock_timestamp()) as lease,
-						(select count(*) from claim where claim.worker = worker.number) as fetching,
-						exists (select 1 from seat where seat.worker = worker.number) as sits
-					from worker where lease_until > clock_timestamp()) at_work
-				full join (select worker, count(*) as operations, sum(bytes) as bytes from brought group by worker) home
-					on home.worker = at_work.name
-				order by 1
-				""").query((row, index) -> {
-			double lease = row.getDouble("lease");
-			Duration left = row.wasNull() ? Duration.ZERO : Duration.ofMillis((long) (1000 * lease));
-			return new Member(row.getString("name"), left, row.getInt("fetching"), row.getBoolean("sits"),
-					row.getInt("operations"), row.getLong("bytes"), Optional.ofNullable(row.getString("trouble")));
-		}).list();
+		return JdbcClient.create(ServerDatabase.forReading(address))
+			.sql("""
+					select coalesce(at_work.name, home.worker) as name, at_work.lease, at_work.trouble,
+						coalesce(at_work.fetching, 0) as fetching, coalesce(at_work.sits, false) as sits,
+						coalesce(home.operations, 0) as operations, coalesce(home.bytes, 0) as bytes
+					from (select name, trouble, extract(epoch from lease_until - clock_timestamp()) as lease,
+							(select count(*) from claim where claim.worker = worker.number) as fetching,
+							exists (select 1 from seat where seat.worker = worker.number) as sits
+						from worker where lease_until > clock_timestamp()) at_work
+					full join (select worker, count(*) as operations, sum(bytes) as bytes from brought group by worker) home
+						on home.worker = at_work.name
+					order by 1
+					""")
+			.query((row, index) -> {
+				double lease = row.getDouble("lease");
+				Duration left = row.wasNull() ? Duration.ZERO : Duration.ofMillis((long) (1000 * lease));
+				return new Member(row.getString("name"), left, row.getInt("fetching"), row.getBoolean("sits"),
+						row.getInt("operations"), row.getLong("bytes"), Optional.ofNullable(row.getString("trouble")));
+			})
+			.list();
 	}
 
 	/**
