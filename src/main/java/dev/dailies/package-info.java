@@ -44,6 +44,9 @@
  * {@code clip}: files brought home whole and named; {@code clip.probe}: what they say of
  * themselves; {@code clip.frames}: what they show.
  * <p>
+ * {@code bucket}: a store for clips and results in place of a folder, and the folder that
+ * stands for it.
+ * <p>
  * {@code provider}: the port to the paid APIs, what their errors mean for a run, and an
  * adapter each. {@code http}: what HTTP itself says, read once for all who speak it.
  * <p>

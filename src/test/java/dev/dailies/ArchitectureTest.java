@@ -1,5 +1,12 @@
 package dev.dailies;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
 import java.io.InputStream;
 import java.text.Collator;
 import java.text.NumberFormat;
@@ -15,13 +22,6 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import dev.dailies.provider.Provider;
 import dev.dailies.provider.Submission;
-
-import static com.tngtech.archunit.base.DescribedPredicate.not;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
-import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
-import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
-import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 @AnalyzeClasses(packages = "dev.dailies", importOptions = DoNotIncludeTests.class)
 class ArchitectureTest {
@@ -137,6 +137,14 @@ class ArchitectureTest {
 		.should()
 		.dependOnClassesThat()
 		.resideInAPackage("org.springframework.retry..");
+
+	@ArchTest
+	static final ArchRule the_client_of_a_store_is_known_to_the_bucket_alone_so_that_nothing_else_loads_it = noClasses()
+		.that()
+		.resideOutsideOfPackage("dev.dailies.bucket")
+		.should()
+		.dependOnClassesThat()
+		.resideInAPackage("software.amazon.awssdk..");
 
 	// what is formatted has Locale.ROOT by default, set where the program begins
 	@ArchTest

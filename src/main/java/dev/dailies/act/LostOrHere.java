@@ -52,7 +52,7 @@ final class LostOrHere {
 	void refuseWhileAway(boolean clipsGone) {
 		if (this.away > 0 && !clipsGone) {
 			this.found.trouble().ifPresent((trouble) -> {
-				throw new RefusedException(this.found.folder() + " " + trouble
+				throw new RefusedException(this.found.place() + " " + trouble
 						+ ", and clips of what would be bought again were there. A disk that is not mounted looks like "
 						+ "that. Nothing was changed. Bring it back and give the same command; or, if they are really "
 						+ "gone, add --clips-gone");

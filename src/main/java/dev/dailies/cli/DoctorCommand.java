@@ -12,6 +12,8 @@ import java.util.TreeSet;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 
+import dev.dailies.bucket.BucketException;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.JsonOutput;
@@ -20,9 +22,10 @@ import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.option.SettingsOptions;
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
+import dev.dailies.doctor.BucketCheck;
 import dev.dailies.doctor.CallbackCheck;
-import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.Finding.Mark;
+import dev.dailies.doctor.Finding;
 import dev.dailies.doctor.FolderCheck;
 import dev.dailies.doctor.LedgerCheck;
 import dev.dailies.doctor.ManifestCheck;
@@ -224,8 +227,11 @@ final class DoctorCommand implements Callable<Integer> {
 	}
 
 	private static List<Finding> places(RunSettings run, CheckResult manifest, boolean sandbox) {
+		// a clip that is in a bucket leaves the folder
+		long stay = BucketLink.in(run.out()).isPresent() ? run.stations().downloads() : manifest.operations();
 		List<Finding> findings = new ArrayList<>(
-				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), manifest.operations()));
+				FolderCheck.findings(run.out(), List.of(run.clips(), folderOf(run.ledger())), stay));
+		findings.addAll(BucketCheck.findings(run.out()));
 		findings.add(MediaFinding.of(run.stations().frames(), run.stations().sound()));
 		findings.addAll(new LedgerCheck(run.ledger(), run.manifest(), sandbox).findings());
 		return findings;
@@ -238,7 +244,7 @@ final class DoctorCommand implements Callable<Integer> {
 		List<Finding> findings = new ArrayList<>();
 		KnownLedgers known = KnownLedgers.of(this.environment);
 		if (manifest.isAccepted()) {
-			new Evidence(known, Assurances.NONE).against(run)
+			against(known, run)
 				.ifPresent((found) -> findings.add(Finding.problem(ExitCode.REFUSED, "evidence", found)));
 		}
 		if (!run.isPlayed()) {
@@ -250,6 +256,16 @@ final class DoctorCommand implements Callable<Integer> {
 		return findings;
 	}
 
+	private static Optional<String> against(KnownLedgers known, RunSettings run) {
+		try {
+			return new Evidence(known, Assurances.NONE).against(run);
+		}
+		catch (BucketException ex) {
+			// said where the bucket was tried
+			return Optional.empty();
+		}
+	}
+
 	/**
 	 * Those of a run whose manifest nobody named.
 	 */
@@ -258,6 +274,7 @@ final class DoctorCommand implements Callable<Integer> {
 			.or(() -> this.options.out().map((out) -> RunFolder.of(out).ledger()));
 		List<Finding> findings = new ArrayList<>(FolderCheck.findings(this.options.out().orElse(Path.of("out")),
 				ledger.map(DoctorCommand::folderOf).stream().toList(), 0));
+		this.options.out().ifPresent((out) -> findings.addAll(BucketCheck.findings(out)));
 		ledger.ifPresent((file) -> findings.addAll(new LedgerCheck(file, null, null).findings()));
 		return findings;
 	}

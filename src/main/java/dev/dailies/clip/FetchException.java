@@ -28,6 +28,15 @@ public class FetchException extends RuntimeException {
 	}
 
 	/**
+	 * A clip that is here whole, and could not be taken to the store where it belongs.
+	 * @param message a sentence with what to do
+	 * @param lasting whether it stays so until a person does something about it
+	 */
+	public static FetchException notStored(String message, boolean lasting, Throwable cause) {
+		return new FetchException(lasting ? Reason.STORE_REFUSES : Reason.STORE_AWAY, message, null, cause);
+	}
+
+	/**
 	 * The same, told about one clip and with what to do about it.
 	 */
 	FetchException about(String what) {
@@ -43,6 +52,8 @@ public class FetchException extends RuntimeException {
 			case TRY_LATER -> "Fetch it again later; that is free.";
 			case TOO_SLOW -> "What has arrived is kept, and the rest is fetched later, after others.";
 			case NOT_A_CLIP -> "An MP4, a WebM or a GIF is needed; open the link to see what it holds.";
+			case STORE_AWAY, STORE_REFUSES ->
+				"It is here whole and is taken there later; nothing has to be bought again.";
 			case DISK -> "Make room or make the folder writable, then run again; nothing has to be bought again.";
 		};
 	}
@@ -74,7 +85,13 @@ public class FetchException extends RuntimeException {
 		/** A whole file arrived, or was announced, that is no clip. */
 		NOT_A_CLIP,
 		/** The clips folder has no room or cannot be written. */
-		DISK
+		DISK,
+		/** It is here whole; the store for clips does not take it at the moment. */
+		STORE_AWAY,
+		/**
+		 * It is here whole; the store for clips will not take it unless a person acts.
+		 */
+		STORE_REFUSES
 
 	}
 

@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 import dev.dailies.disk.WholeFile;
 import dev.dailies.http.AddressGuard;
@@ -77,6 +78,14 @@ public final class PosterFetcher {
 			Thread.currentThread().interrupt();
 			return Optional.empty();
 		}
+	}
+
+	/**
+	 * The names that the picture of a clip can have.
+	 * @param clipFile the name of the clip's file
+	 */
+	public static List<String> names(String clipFile) {
+		return Stream.of(Kind.values()).map((kind) -> kind.beside(clipFile)).toList();
 	}
 
 	private Optional<String> write(byte[] picture, String clipFile) throws IOException {

@@ -15,8 +15,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.bucket.Bucket;
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.clip.ClipName;
-import dev.dailies.clip.KnownBytes;
 import dev.dailies.disk.FileNames;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
@@ -27,25 +29,43 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ClipsAsFound {
 
-	private final Path folder;
+	private final ClipsPlace place;
 
 	private final @Nullable String trouble;
 
 	private final Map<String, Entry> files;
 
-	private ClipsAsFound(Path folder, @Nullable String trouble, Map<String, Entry> files) {
-		this.folder = folder;
+	private ClipsAsFound(ClipsPlace place, @Nullable String trouble, Map<String, Entry> files) {
+		this.place = place;
 		this.trouble = trouble;
 		this.files = files;
 	}
 
 	/**
-	 * Looks, and changes nothing.
+	 * Looks into a folder, or into the bucket that it stands for, and changes nothing.
+	 * @throws dev.dailies.bucket.BucketException if the bucket cannot be looked into
 	 */
 	public static ClipsAsFound in(Path folder) {
+		return BucketLink.ofClips(folder).map(ClipsAsFound::inBucket).orElseGet(() -> inFolder(folder));
+	}
+
+	private static ClipsAsFound inBucket(BucketAddress address) {
+		Map<String, Entry> files = new HashMap<>();
+		try (Bucket bucket = Bucket.at(address)) {
+			bucket.forEach(ClipsPlace.InBucket.BELOW, (object) -> {
+				if (!object.name().isEmpty()) {
+					files.put(ClipName.folded(object.name()), new Entry(object.name(), object.bytes()));
+				}
+			});
+		}
+		return new ClipsAsFound(new ClipsPlace.InBucket(address), files.isEmpty() ? "is empty" : null, files);
+	}
+
+	private static ClipsAsFound inFolder(Path folder) {
+		ClipsPlace place = new ClipsPlace.InFolder(folder);
 		if (!Files.isDirectory(folder)) {
 			boolean link = Files.isSymbolicLink(folder);
-			return new ClipsAsFound(folder,
+			return new ClipsAsFound(place,
 					link ? "is a link that leads nowhere" : Files.exists(folder) ? "is no folder" : "is not there",
 					Map.of());
 		}
@@ -54,17 +74,17 @@ public final class ClipsAsFound {
 			Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 1, new Listing(files));
 		}
 		catch (IOException | UncheckedIOException ex) {
-			return new ClipsAsFound(folder, "cannot be read (" + ex.getMessage() + ")", Map.of());
+			return new ClipsAsFound(place, "cannot be read (" + ex.getMessage() + ")", Map.of());
 		}
 		boolean empty = files.values().stream().allMatch((file) -> file.name.startsWith("."));
-		return new ClipsAsFound(folder, empty ? "is empty" : null, files);
+		return new ClipsAsFound(place, empty ? "is empty" : null, files);
 	}
 
 	/**
 	 * Nothing, nowhere.
 	 */
 	static ClipsAsFound nowhere() {
-		return new ClipsAsFound(Path.of(""), "is not there", Map.of());
+		return new ClipsAsFound(new ClipsPlace.InFolder(Path.of("")), "is not there", Map.of());
 	}
 
 	/**
@@ -89,13 +109,22 @@ public final class ClipsAsFound {
 		return mixed ^ (mixed >>> 33);
 	}
 
-	public Path folder() {
-		return this.folder;
+	/**
+	 * How people call the place.
+	 */
+	public String place() {
+		return this.place.toString();
 	}
 
 	/**
-	 * Why no clip can be there, after the folder's name; empty if there is no such
-	 * reason.
+	 * What it is, rather than a loss, if clips are missing there in number.
+	 */
+	String ifMany() {
+		return this.place.ifMany();
+	}
+
+	/**
+	 * Why no clip can be there, after the place's name; empty if there is no such reason.
 	 */
 	public Optional<String> trouble() {
 		return Optional.ofNullable(this.trouble);
@@ -111,11 +140,11 @@ public final class ClipsAsFound {
 	/**
 	 * Whether a file lies under a clip's name. An empty one is none: so a disk leaves it
 	 * that was full. One whose name this machine cannot spell is not looked at, which
-	 * proves no loss.
+	 * proves no loss. In a bucket one of another length is none, either.
 	 */
 	public boolean has(Clip clip) {
 		Entry entry = entry(clip);
-		return (entry != null) ? entry.bytes > 0
+		return (entry != null) ? entry.bytes > 0 && !(this.place.knowsNoOthers() && differs(clip, entry))
 				: clip.file() != null && this.trouble == null && FileNames.trouble(clip.file()).isPresent();
 	}
 
@@ -132,7 +161,11 @@ public final class ClipsAsFound {
 	 */
 	public boolean isOther(Clip clip) {
 		Entry entry = entry(clip);
-		return entry != null && entry.bytes > 0 && clip.bytes() != null && entry.bytes != clip.bytes();
+		return entry != null && entry.bytes > 0 && !this.place.knowsNoOthers() && differs(clip, entry);
+	}
+
+	private static boolean differs(Clip clip, Entry entry) {
+		return clip.bytes() != null && entry.bytes != clip.bytes();
 	}
 
 	/**
@@ -147,7 +180,7 @@ public final class ClipsAsFound {
 		Entry entry = entry(clip);
 		try {
 			return entry != null && clip.bytes() != null && entry.bytes == clip.bytes()
-					&& KnownBytes.are(this.folder.resolve(entry.name), clip.bytes(), clip.sha256());
+					&& this.place.holds(entry.name, clip.bytes(), clip.sha256());
 		}
 		catch (IOException ex) {
 			// what cannot be read proves nothing

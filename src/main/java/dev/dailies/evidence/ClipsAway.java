@@ -1,6 +1,5 @@
 package dev.dailies.evidence;
 
-import java.nio.file.Path;
 import java.util.Optional;
 
 import dev.dailies.ledger.OperationClips;
@@ -18,7 +17,9 @@ final class ClipsAway {
 	/** So few are single ones, if others are there. */
 	private static final int FEW = 2;
 
-	private final Path folder;
+	private final String place;
+
+	private final String ifMany;
 
 	private final @Nullable String trouble;
 
@@ -27,7 +28,8 @@ final class ClipsAway {
 	private int missing;
 
 	ClipsAway(ClipsAsFound found) {
-		this.folder = found.folder();
+		this.place = found.place();
+		this.ifMany = found.ifMany();
 		this.trouble = found.trouble().orElse(null);
 	}
 
@@ -58,9 +60,9 @@ final class ClipsAway {
 			return Optional.empty();
 		}
 		return Optional.of("Of " + Count.of(this.recorded, "clip") + " that the ledger knows, " + this.missing
-				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.folder
-				+ ((this.trouble != null) ? ", which " + this.trouble : "")
-				+ ". That is a disk that is not mounted, or a folder that was moved, rather than a loss.");
+				+ ((this.missing == 1) ? " is" : " are") + " not in " + this.place
+				+ ((this.trouble != null) ? ", which " + this.trouble : "") + ". That is " + this.ifMany
+				+ ", rather than a loss.");
 	}
 
 }

@@ -9,8 +9,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
-import dev.dailies.ledger.LedgerReader;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ public final class ClipsLook {
 
 	/** No look at all. */
 	public static final ClipsLook NONE = new ClipsLook(Path.of(""), null, null, ClipsAsFound.nowhere(),
-			new ForgottenClips(Path.of("")));
+			new ForgottenClips(""));
 
 	/**
 	 * Longer ago, a file may have been cut short meanwhile, which its folder does not
@@ -76,7 +77,7 @@ public final class ClipsLook {
 		ClipsAsFound found = ClipsAsFound.in(folder);
 		if (ledger != null && revision != null
 				&& ledger.about(About.CLIPS_IN_ORDER).filter(order(revision, found)::equals).isPresent()) {
-			ClipsLook known = new ClipsLook(folder, revision, modified, found, new ForgottenClips(folder));
+			ClipsLook known = new ClipsLook(folder, revision, modified, found, new ForgottenClips(found.place()));
 			known.found = null;
 			return known;
 		}
@@ -178,7 +179,13 @@ public final class ClipsLook {
 		}
 	}
 
+	/**
+	 * Of the folder itself; a bucket does not tell.
+	 */
 	private static @Nullable FileTime modified(Path folder) {
+		if (BucketLink.ofClips(folder).isPresent()) {
+			return FileTime.fromMillis(0);
+		}
 		try {
 			return Files.getLastModifiedTime(folder);
 		}

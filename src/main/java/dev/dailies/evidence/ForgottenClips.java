@@ -1,6 +1,5 @@
 package dev.dailies.evidence;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -29,17 +28,17 @@ final class ForgottenClips {
 
 	private final Map<String, List<String>> namesByMark = new HashMap<>();
 
-	private final Path folder;
+	private final String place;
 
 	/**
-	 * None, for a folder that holds nothing but what is known.
+	 * None, for a place that holds nothing but what is known.
 	 */
-	ForgottenClips(Path folder) {
-		this.folder = folder;
+	ForgottenClips(String place) {
+		this.place = place;
 	}
 
 	ForgottenClips(ClipsAsFound found) {
-		this.folder = found.folder();
+		this(found.place());
 		found.names()
 			.forEach((name) -> ClipName.mark(name)
 				.ifPresent((mark) -> this.namesByMark.computeIfAbsent(mark, (any) -> new ArrayList<>()).add(name)));
@@ -90,7 +89,7 @@ final class ForgottenClips {
 		if (operations == 0) {
 			return Optional.empty();
 		}
-		return Optional.of("In " + this.folder + " " + ((files.size() == 1) ? "lies " : "lie ")
+		return Optional.of("In " + this.place + " " + ((files.size() == 1) ? "lies " : "lie ")
 				+ Count.of(files.size(), "file") + " of " + Count.of(operations, "operation")
 				+ " that this ledger never bought: " + String.join(", ", files.stream().sorted().limit(NAMED).toList())
 				+ ((files.size() > NAMED) ? ", and others" : "")

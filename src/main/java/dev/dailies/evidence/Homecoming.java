@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.ProviderCount;
 import dev.dailies.ledger.file.LedgerState;
@@ -43,6 +44,9 @@ public final class Homecoming {
 	}
 
 	private static boolean isMissing(RunSettings run, ReadableLedger ledger) {
+		if (BucketLink.ofClips(run.clips()).isPresent()) {
+			return isMissing(ClipsAsFound.in(run.clips()), ledger);
+		}
 		AtomicBoolean missing = new AtomicBoolean();
 		ledger.reader()
 			.forEachWithClips((operation) -> missing.compareAndSet(false,
@@ -52,6 +56,14 @@ public final class Homecoming {
 						// one that cannot be spelled here is not looked at
 						.anyMatch((file) -> FileNames.trouble(file).isEmpty()
 								&& Files.notExists(run.clips().resolve(file)))));
+		return missing.get();
+	}
+
+	private static boolean isMissing(ClipsAsFound found, ReadableLedger ledger) {
+		AtomicBoolean missing = new AtomicBoolean();
+		ledger.reader()
+			.forEachWithClips((operation) -> missing.compareAndSet(false, operation.state() == OperationState.FETCHED
+					&& !operation.clips().stream().allMatch(found::isAccountedFor)));
 		return missing.get();
 	}
 

@@ -38,7 +38,17 @@ class ClipsFolder implements ClipStore {
 
 	private final PosterFetcher posters;
 
+	private final Names names;
+
 	ClipsFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger) {
+		this(fetcher, settings, ledger, (name, operation, clip) -> false);
+	}
+
+	/**
+	 * @param names knows names that are taken elsewhere
+	 */
+	ClipsFolder(ClipFetcher fetcher, RunSettings settings, LedgerReader ledger, Names names) {
+		this.names = names;
 		this.fetcher = fetcher;
 		this.ledger = ledger;
 		this.settings = settings;
@@ -106,7 +116,8 @@ class ClipsFolder implements ClipStore {
 	private Fetched fetch(Operation operation, Clip clip) {
 		try {
 			return this.fetcher.fetch(clip.url(), name(operation, clip.number()),
-					(name) -> this.ledger.isAnothersClip(name, operation.id(), clip.number()),
+					(name) -> this.ledger.isAnothersClip(name, operation.id(), clip.number())
+							|| this.names.isTaken(name, operation, clip),
 					guard(operation.provider()));
 		}
 		catch (InterruptedException ex) {
@@ -134,6 +145,16 @@ class ClipsFolder implements ClipStore {
 		if (clip.file() != null) {
 			this.fetcher.settled(clip.file());
 		}
+	}
+
+	/**
+	 * Names that a clip cannot have, because where it goes something else has them.
+	 */
+	@FunctionalInterface
+	interface Names {
+
+		boolean isTaken(String name, Operation operation, Clip clip);
+
 	}
 
 	/**

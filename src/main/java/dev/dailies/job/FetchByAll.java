@@ -18,6 +18,7 @@ import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.run.RunControl;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 
 import org.springframework.batch.core.partition.support.SimpleStepExecutionSplitter;
@@ -73,7 +74,7 @@ class FetchByAll {
 
 	@Bean
 	Step seat(JobRepository repository, Stations stations, OpenLedger open, DataSource dataSource, Crew crew,
-			ClipsFolder clips, Storage storage) {
+			ClipStore clips, Storage storage) {
 		return DailiesJob.station("seat",
 				stations.fetch(ClaimedFetches.ofBuyer(open.ledger(), dataSource, claimant(crew)), clips, storage),
 				repository);

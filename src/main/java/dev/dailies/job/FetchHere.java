@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import dev.dailies.ledger.Ledger;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 
 import org.springframework.batch.core.repository.JobRepository;
@@ -16,7 +17,7 @@ import org.springframework.context.annotation.Configuration;
 class FetchHere {
 
 	@Bean
-	Step fetch(JobRepository repository, Stations stations, Ledger ledger, ClipsFolder clips, Storage storage) {
+	Step fetch(JobRepository repository, Stations stations, Ledger ledger, ClipStore clips, Storage storage) {
 		return DailiesJob.station("fetch", stations.fetch(ledger, clips, storage), repository);
 	}
 

@@ -36,6 +36,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ExitNote;
@@ -58,7 +59,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, DailiesJob.class, ClipsFolder.class, FirstShots.class, KnownManifest.class,
+@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, FirstShots.class, KnownManifest.class,
 		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
 		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class, ToldRun.class })
 public class JobApplication {
@@ -229,6 +230,11 @@ public class JobApplication {
 	static FetchSettings patience(RunSettings settings) {
 		FetchSettings alone = FetchSettings.standard().within(settings.stations().pace().deadline());
 		return LedgerLock.isFile(settings.ledger()) ? alone : alone.by(LedgerLock.processName());
+	}
+
+	@Bean
+	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
+		return BucketClips.orFolder(fetcher, settings, ledger);
 	}
 
 	@Bean

@@ -2,6 +2,7 @@ package dev.dailies.job;
 
 import java.util.Optional;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.report.Report;
@@ -43,7 +44,7 @@ class KnownResults {
 	 */
 	Optional<Totals> standing(ReportHead head) {
 		this.revision = this.ledger.revision().orElse(0L);
-		this.madeOf = WrittenResults.digest(head, this.revision, this.clips.fingerprint(this.revision)).orElse(null);
+		this.madeOf = clips().flatMap((clips) -> WrittenResults.digest(head, this.revision, clips)).orElse(null);
 		Optional<Totals> standing = this.ledger.about(About.RESULTS_WRITTEN)
 			.flatMap(WrittenResults::read)
 			.filter((written) -> written.madeOf().equals(this.madeOf) && written.lieIn(this.settings.out()))
@@ -51,6 +52,16 @@ class KnownResults {
 		standing.ifPresent((totals) -> logger
 			.info("Nothing moved since the results were written, and they lie there as they were: they are kept"));
 		return standing;
+	}
+
+	private Optional<String> clips() {
+		try {
+			return Optional.of(this.clips.fingerprint(this.revision));
+		}
+		catch (BucketException ex) {
+			// what is there is not known, so neither is whether the results say it
+			return Optional.empty();
+		}
 	}
 
 	/**

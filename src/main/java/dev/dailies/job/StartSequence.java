@@ -51,6 +51,8 @@ class StartSequence {
 
 	private final MissingClips missingClips;
 
+	private final BucketStart bucket;
+
 	private final Optional<Seats> others;
 
 	private final Clock clock;
@@ -60,11 +62,12 @@ class StartSequence {
 	 * @param others what other processes were offered; none where the ledger is a file
 	 */
 	StartSequence(JobOperator operator, JobRepository repository, Ledger ledger, MissingClips missingClips,
-			Optional<Seats> others, Clock clock) {
+			BucketStart bucket, Optional<Seats> others, Clock clock) {
 		this.operator = operator;
 		this.repository = repository;
 		this.ledger = ledger;
 		this.missingClips = missingClips;
+		this.bucket = bucket;
 		this.others = others;
 		this.clock = clock;
 	}
@@ -83,6 +86,7 @@ class StartSequence {
 		}
 		this.ledger.boundPauses(this.clock.instant(), LONGEST_LOOK, LONGEST_PAUSE);
 		this.missingClips.hold();
+		this.bucket.clear();
 		try {
 			long run = notBehindTheLedger(run(job.getName()));
 			JobExecution ended = this.operator.start(job,

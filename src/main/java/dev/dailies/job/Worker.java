@@ -22,6 +22,7 @@ import dev.dailies.run.RunControl;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
+import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.threads.Repeated;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -61,7 +62,7 @@ class Worker implements SmartLifecycle {
 
 	private final RunSettings settings;
 
-	private final ClipsFolder clips;
+	private final ClipStore clips;
 
 	private final Edges edges;
 
@@ -76,7 +77,7 @@ class Worker implements SmartLifecycle {
 	private volatile CountDownLatch left = new CountDownLatch(0);
 
 	Worker(Crew crew, SeatChannel channel, JobRepository repository, JdbcLedger ledger, HikariDataSource dataSource,
-			RunSettings settings, ClipsFolder clips, Edges edges, Calls calls, RunClock clock) {
+			RunSettings settings, ClipStore clips, Edges edges, Calls calls, RunClock clock) {
 		this.crew = crew;
 		this.channel = channel;
 		this.repository = repository;

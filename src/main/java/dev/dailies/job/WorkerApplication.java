@@ -16,6 +16,7 @@ import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.station.fetch.ClipStore;
 
 import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
@@ -29,7 +30,7 @@ import org.springframework.context.annotation.Import;
  * process buys for.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, ClipsFolder.class, Worker.class })
+@Import({ BatchRepository.class, BucketStart.class, Worker.class })
 public class WorkerApplication {
 
 	/**
@@ -42,6 +43,7 @@ public class WorkerApplication {
 			try (Metering metering = Metering.of(settings, clock);
 					ConfigurableApplicationContext context = start(settings, clock, metering)) {
 				metering.begin(context.getBean(JdbcLedger.class), new RunControl());
+				context.getBean(BucketStart.class).removeCopies();
 				context.getBean(Worker.class).listen();
 				return wait.get();
 			}
@@ -93,6 +95,11 @@ public class WorkerApplication {
 	@Bean
 	SeatChannel seatChannel(ServerAddress address, HikariDataSource dataSource, BeanFactory beans) {
 		return new SeatChannel(address, dataSource, beans);
+	}
+
+	@Bean
+	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, JdbcLedger ledger) {
+		return BucketClips.orFolder(fetcher, settings, ledger);
 	}
 
 	@Bean

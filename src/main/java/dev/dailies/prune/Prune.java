@@ -19,8 +19,8 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.ledger.HomeFile;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.Person;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.file.LedgerState;
@@ -29,6 +29,7 @@ import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.report.Report;
+import dev.dailies.report.ResultsInBucket;
 import dev.dailies.report.result.ReportHead;
 
 /**
@@ -89,6 +90,7 @@ public final class Prune {
 			if (done.clipCount() > 0 && Files.exists(this.folder.results())) {
 				Report.write(this.folder.out(), ReportHead.of(ledger, this.folder.options(), clock.instant(), null),
 						ledger);
+				ResultsInBucket.bring(this.folder.out());
 			}
 			return done;
 		}
@@ -96,29 +98,33 @@ public final class Prune {
 
 	private PrunedNight choose(DataSource source, LedgerReader ledger) throws IOException {
 		PruneRules rules = PruneRules.of(ledger, this.before, this.ofLatestNight);
-		ClipFiles files = new ClipFiles(this.clips);
 		List<String> troubles = new ArrayList<>();
-		files.trouble().ifPresent(troubles::add);
-		Choice choice = new Choice(rules, files);
-		if (troubles.isEmpty()) {
-			try {
-				new HomeFiles(source).forEach(choice::add);
+		try (ClipFiles files = ClipFiles.in(this.clips)) {
+			files.trouble().ifPresent(troubles::add);
+			Choice choice = new Choice(rules, files);
+			if (troubles.isEmpty()) {
+				try {
+					new HomeFiles(source).forEach(choice::add);
+				}
+				catch (UncheckedIOException ex) {
+					throw ex.getCause();
+				}
 			}
-			catch (UncheckedIOException ex) {
-				throw ex.getCause();
-			}
+			return choice.made(this.folder, ledger.about(About.NAME).orElse("(unnamed)"),
+					PastLogs.in(this.folder.out(), rules), troubles);
 		}
-		return choice.made(this.folder, ledger.about(About.NAME).orElse("(unnamed)"),
-				PastLogs.in(this.folder.out(), rules), troubles);
 	}
 
 	/**
 	 * Without what was changed since and is as long as it was.
 	 */
 	private PrunedNight onlyAsFetched(PrunedNight chosen) {
-		ClipFiles files = new ClipFiles(this.clips);
-		List<HomeFile> clips = chosen.clips().stream().filter(files::isAsFetched).toList();
-		List<HomeFile> leftover = chosen.leftover().stream().filter(files::isAsFetched).toList();
+		List<HomeFile> clips;
+		List<HomeFile> leftover;
+		try (ClipFiles files = ClipFiles.in(this.clips)) {
+			clips = chosen.clips().stream().filter(files::isAsFetched).toList();
+			leftover = chosen.leftover().stream().filter(files::isAsFetched).toList();
+		}
 		Map<Kept, Integer> kept = new EnumMap<>(chosen.kept());
 		int others = chosen.clipCount() - clips.size() - leftover.size();
 		if (others > 0) {
@@ -128,7 +134,12 @@ public final class Prune {
 	}
 
 	private PrunedNight delete(PrunedNight chosen) {
-		ClipFiles files = new ClipFiles(this.clips);
+		try (ClipFiles files = ClipFiles.in(this.clips)) {
+			return delete(chosen, files);
+		}
+	}
+
+	private PrunedNight delete(PrunedNight chosen, ClipFiles files) {
 		List<String> troubles = new ArrayList<>(chosen.troubles());
 		List<HomeFile> clips = chosen.clips()
 			.stream()

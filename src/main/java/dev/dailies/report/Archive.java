@@ -2,21 +2,20 @@ package dev.dailies.report;
 
 import java.io.BufferedOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
-import dev.dailies.disk.RunFolder;
 import dev.dailies.disk.WholeFile;
 import dev.dailies.report.page.Page;
 import dev.dailies.report.page.PageFiles;
+import dev.dailies.report.result.FilesAtHome;
 import dev.dailies.report.result.ReportException;
 
 /**
@@ -43,15 +42,25 @@ public final class Archive {
 	 */
 	public static Path write(Path out, Predicate<String> chosen) {
 		String name = out.toAbsolutePath().normalize().getFileName().toString();
-		Path target = out.resolve(name + ".zip");
+		Path target = out.resolve(name(out));
 		try (WholeFile file = WholeFile.at(target)) {
 			ZipOutputStream zip = new ZipOutputStream(new BufferedOutputStream(file.stream(), 1 << 16));
 			// clips are packed already
 			zip.setLevel(Deflater.BEST_SPEED);
-			for (Path content : contents(out, chosen)) {
+			for (Path content : results(out)) {
 				zip.putNextEntry(new ZipEntry(name + "/" + out.relativize(content).toString().replace('\\', '/')));
 				Files.copy(content, zip);
 				zip.closeEntry();
+			}
+			FilesAtHome home = FilesAtHome.of(out);
+			for (String path : home.all()) {
+				if (chosen.test(path.substring(FilesAtHome.FOLDER.length()))) {
+					zip.putNextEntry(new ZipEntry(name + "/" + path));
+					try (InputStream clip = home.open(path)) {
+						clip.transferTo(zip);
+					}
+					zip.closeEntry();
+				}
 			}
 			zip.finish();
 			zip.flush();
@@ -67,24 +76,20 @@ public final class Archive {
 		}
 	}
 
-	private static List<Path> contents(Path out, Predicate<String> chosen) throws IOException {
-		List<Path> contents = new ArrayList<>();
+	/**
+	 * How the file is called.
+	 */
+	static String name(Path out) {
+		return out.toAbsolutePath().normalize().getFileName() + ".zip";
+	}
+
+	private static List<Path> results(Path out) throws IOException {
+		List<Path> results = new ArrayList<>();
 		for (String name : List.of(Page.NAME, ResultsCsv.NAME, OperationsCsv.NAME, ResultsJson.NAME)) {
-			contents.add(out.resolve(name));
+			results.add(out.resolve(name));
 		}
-		PageFiles.later(out).forEach((name) -> contents.add(out.resolve(name)));
-		Path clips = RunFolder.of(out).clips();
-		if (Files.isDirectory(clips)) {
-			try (Stream<Path> files = Files.list(clips)) {
-				// what begins with a point is still on its way
-				files.filter((file) -> Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS))
-					.filter((file) -> !file.getFileName().toString().startsWith("."))
-					.filter((file) -> chosen.test(file.getFileName().toString()))
-					.sorted()
-					.forEach(contents::add);
-			}
-		}
-		return contents;
+		PageFiles.later(out).forEach((name) -> results.add(out.resolve(name)));
+		return results;
 	}
 
 }

@@ -13,6 +13,7 @@ import dev.dailies.edge.Edges;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.report.page.Page;
+import dev.dailies.report.result.FilesAtHome;
 import dev.dailies.report.result.ReportException;
 import dev.dailies.report.result.ReportFile;
 import dev.dailies.report.result.ReportHead;
@@ -29,6 +30,8 @@ public final class Report implements AutoCloseable {
 
 	private final Path out;
 
+	private final FilesAtHome home;
+
 	private final Tally tally;
 
 	private final List<ReportFile> files = new ArrayList<>();
@@ -37,13 +40,15 @@ public final class Report implements AutoCloseable {
 
 	private Report(Path out, ReportHead head, Edges edges) {
 		this.out = out;
+		this.home = FilesAtHome.of(out);
 		this.edges = edges;
 		this.tally = new Tally(head.earlierTasks(), head.differences());
 	}
 
 	/**
 	 * Begins a report. Files of an earlier one stay as they are until {@link #finish()}.
-	 * @param out an existing folder; its clips are in {@code clips} below it
+	 * @param out an existing folder; its clips are in {@code clips} below it, or below
+	 * the bucket that it stands for
 	 */
 	public static Report begin(Path out, ReportHead head) {
 		return begin(out, head, Edges.UNWATCHED);
@@ -92,7 +97,7 @@ public final class Report implements AutoCloseable {
 	 * manifest's order.
 	 */
 	public void add(LedgerShot shot) {
-		ShotResult result = ShotResult.of(shot, this.out);
+		ShotResult result = ShotResult.of(shot, this.home);
 		this.tally.add(result);
 		try {
 			for (ReportFile file : this.files) {

@@ -8,6 +8,7 @@ import java.util.function.Predicate;
 
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
+import dev.dailies.report.result.FilesAtHome;
 import dev.dailies.report.result.ShotResult;
 import dev.dailies.shot.Credits;
 
@@ -36,16 +37,17 @@ public record ResultLine(String status, List<String> clips, Credits credits, Str
 	 */
 	public static Map<String, ResultLine> all(Path out, LedgerReader ledger, Predicate<LedgerShot> chosen) {
 		Map<String, ResultLine> lines = new HashMap<>();
+		FilesAtHome home = FilesAtHome.of(out);
 		ledger.forEachShot((shot) -> {
 			if (shot.inManifest() && chosen.test(shot)) {
-				lines.put(shot.id(), of(shot, out));
+				lines.put(shot.id(), of(shot, home));
 			}
 		});
 		return lines;
 	}
 
-	private static ResultLine of(LedgerShot shot, Path out) {
-		ShotResult result = ShotResult.of(shot, out);
+	private static ResultLine of(LedgerShot shot, FilesAtHome home) {
+		ShotResult result = ShotResult.of(shot, home);
 		return new ResultLine(result.status().word(), result.clips(), result.credits(), result.error().orElse(""));
 	}
 

@@ -11,8 +11,16 @@ import org.jspecify.annotations.Nullable;
 /**
  * What the command line says; what it leaves out is null.
  */
-public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path ledger,
-		@Nullable String provider, @Nullable Caps maxCredits, boolean sandbox) {
+public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path work,
+		@Nullable Path ledger, @Nullable String provider, @Nullable Caps maxCredits, boolean sandbox) {
+
+	/**
+	 * Where nothing is said of a folder for a run whose results are elsewhere.
+	 */
+	public CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullable Path out, @Nullable Path ledger,
+			@Nullable String provider, @Nullable Caps maxCredits, boolean sandbox) {
+		this(manifest, reading, out, null, ledger, provider, maxCredits, sandbox);
+	}
 
 	/**
 	 * The same by key, only what is said.
@@ -24,6 +32,7 @@ public record CommandLineLayer(@Nullable Path manifest, Reading reading, @Nullab
 		put(said, Keys.LABELS, this.reading.own().isEmpty() ? null : this.reading.own());
 		put(said, Keys.PLACEHOLDERS, this.reading.placeholders() ? true : null);
 		put(said, Keys.OUT, this.out);
+		put(said, Keys.WORK, this.work);
 		put(said, Keys.PROVIDER, this.provider);
 		put(said, Keys.MAX_CREDITS, this.maxCredits);
 		put(said, Keys.SANDBOX, this.sandbox ? true : null);

@@ -13,6 +13,7 @@ import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.clip.frames.MediaSound;
 import dev.dailies.ledger.Caps;
@@ -144,6 +145,9 @@ final class Forms {
 					"(?!\\s*jdbc:)" + WITH_NAME
 							+ "|jdbc:postgresql:(?![\\s\\S]*[?&]password=)(//[A-Za-z0-9.:,_\\[\\]-]+/)?" + WITH_NAME),
 			ReadPlaces::ledger, LedgerPlace::toString);
+
+	static final Form<Path> OUT = new Form<>(Shape.written("path, or `s3://bucket/prefix`"), ReadPlaces::out,
+			BucketLink::shown);
 
 	static final Form<Path> FILE = new Form<>(PATH, ReadPlaces::file, Path::toString);
 

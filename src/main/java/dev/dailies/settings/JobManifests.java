@@ -10,6 +10,8 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
 
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.disk.FileNames;
 import dev.dailies.disk.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -189,11 +191,24 @@ public final class JobManifests {
 	 * The folder for a manifest's results.
 	 */
 	Path out(Path manifest, boolean oneOfSeveral) {
-		Path own = Path.of("out").resolve(baseName(manifest));
-		if (this.commandLine.out() != null) {
-			return oneOfSeveral ? this.commandLine.out().resolve(baseName(manifest)) : this.commandLine.out();
+		Path named = (this.commandLine.out() != null) ? this.commandLine.out() : fromJob(JobFile::out).orElse(null);
+		if (named == null) {
+			return Path.of("out").resolve(baseName(manifest));
 		}
-		return fromJob(JobFile::out).map((out) -> oneOfSeveral ? out.resolve(baseName(manifest)) : out).orElse(own);
+		Optional<BucketAddress> bucket = BucketLink.named(named);
+		Path folder = bucket.isPresent() ? work().orElse(named) : named;
+		Path out = oneOfSeveral ? folder.resolve(baseName(manifest)) : folder;
+		bucket.map((address) -> oneOfSeveral ? address.below(baseName(manifest)) : address)
+			.ifPresent((address) -> BucketLink.named(out, address));
+		return out;
+	}
+
+	/**
+	 * Where a run keeps what is not in its bucket, if anybody says so.
+	 */
+	private Optional<Path> work() {
+		return Optional.ofNullable(this.commandLine.work())
+			.or(() -> fromJob((file) -> file.get(Keys.WORK).orElse(null)));
 	}
 
 	private <T> Optional<T> fromJob(Function<JobFile, @Nullable T> part) {

@@ -64,9 +64,13 @@ final class Keys {
 		.or("acedata")
 		.option("--provider");
 
-	static final Key<Path> OUT = Key.ofOneJob("out", Forms.FOLDER, OptionMeaning.OUT)
+	static final Key<Path> OUT = Key.ofOneJob("out", Forms.OUT, OptionMeaning.OUT)
 		.leftOut(OptionMeaning.OUT_LEFT_OUT)
 		.option("--out");
+
+	static final Key<Path> WORK = Key.ofOneJob("work", Forms.FOLDER, OptionMeaning.WORK)
+		.leftOut(OptionMeaning.WORK_LEFT_OUT)
+		.option("--work");
 
 	static final Key<LedgerPlace> LEDGER = Key.ofOneJob("ledger", Forms.LEDGER, OptionMeaning.LEDGER)
 		.leftOut("that of `out`")
@@ -326,7 +330,7 @@ final class Keys {
 		.option("--log-format");
 
 	static final List<Key<?>> ALL = List.of(NAME, MANIFEST, SHEET, ENCODING, LABELS, COLUMNS, DEFAULTS, PLACEHOLDERS,
-			PICTURES, PROVIDER, FALLBACK, OUT, LEDGER, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY,
+			PICTURES, PROVIDER, FALLBACK, OUT, WORK, LEDGER, PRICES, IN_FLIGHT, SUBMITS, DOWNLOADS, MAX_CREDITS, PER_DAY,
 			MAX_MONEY, PER_DAY_MONEY, PER_LABEL, DAY_ZONE, RATES_AS_OF, RATE, DEADLINE, MAX_FAILURES, RETRIES_FAILED,
 			RETRIES_FILTERED, RETRIES_FLAWED, FIRST_LOOK, LOOK_EVERY, ADOPT_AFTER, BALANCE_REQUIRED, MEDIA_CHECK,
 			MEDIA_SOUND, BASE_URL, TOKEN, TOKEN_FILE, PROVIDER_IN_FLIGHT, PROVIDER_SUBMITS, PROVIDER_MAX_CREDITS,

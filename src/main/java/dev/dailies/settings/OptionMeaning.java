@@ -19,12 +19,16 @@ public final class OptionMeaning {
 	public static final String PLACEHOLDERS = "Takes texts such as #N/A, TBD or - for prompts. Without it they are "
 			+ "refused.";
 
-	public static final String OUT = "The folder for results and clips.";
+	public static final String OUT = "The folder for results and clips, or s3://BUCKET/PREFIX.";
 
 	public static final String OUT_LEFT_OUT = "out/<manifest name>";
 
 	public static final String LEDGER = "What remembers what was bought: a file, or a PostgreSQL server's "
 			+ "jdbc:postgresql://HOST/DATABASE.";
+
+	public static final String WORK = "The folder for all else that a run keeps, where its results are in a bucket.";
+
+	public static final String WORK_LEFT_OUT = "out/<bucket and prefix>";
 
 	public static final String PROVIDER = "Who makes the rows that name no provider.";
 

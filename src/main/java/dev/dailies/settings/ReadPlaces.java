@@ -3,7 +3,11 @@ package dev.dailies.settings;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
+import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +28,24 @@ final class ReadPlaces {
 
 	static @Nullable Path folder(Section section, String key) {
 		return section.read(key, "the path of a folder", section.paths()::path);
+	}
+
+	/**
+	 * A folder, or the one that stands for a bucket.
+	 */
+	static @Nullable Path out(Section section, String key) {
+		return section.read(key, "the path of a folder, or an address such as s3://films/nights/spring",
+				(text) -> BucketAddress.isMeant(text) ? bucket(text) : section.paths().path(text));
+	}
+
+	private static Optional<Path> bucket(String text) {
+		try {
+			return Optional.of(BucketLink.meant(text));
+		}
+		catch (RefusedException ex) {
+			// the problem says what is needed
+			return Optional.empty();
+		}
 	}
 
 	static @Nullable Path file(Section section, String key) {

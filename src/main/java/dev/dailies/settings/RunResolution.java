@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.callback.CallbackSettings;
 import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
@@ -60,6 +61,8 @@ final class RunResolution {
 
 	private final @Nullable JobFile files;
 
+	private final CommandLineLayer commandLine;
+
 	private final RunPlaces places;
 
 	/**
@@ -72,6 +75,7 @@ final class RunResolution {
 		this.environment = environment;
 		this.ofProvider = new ProviderResolution(this.settings, environment);
 		this.job = job;
+		this.commandLine = commandLine;
 		this.places = new RunPlaces(commandLine, job);
 	}
 
@@ -92,7 +96,17 @@ final class RunResolution {
 		Reading reading = reading();
 		List<Path> pictures = this.settings.find(Keys.PICTURES).orElse(List.of());
 		String provider = this.settings.get(Keys.PROVIDER);
-		this.settings.show(Keys.OUT.path(), out.toString(), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		this.settings.show(Keys.OUT.path(), BucketLink.shown(out), this.settings.origin(Keys.OUT, Keys.OUT.path()));
+		boolean inBucket = BucketLink.in(out).isPresent();
+		if (BucketLink.named(out).isPresent()) {
+			BucketFolder.refuseAnother(out);
+			this.settings.show(Keys.WORK.path(), out.toString(), this.settings.origin(Keys.WORK, Keys.WORK.path()));
+		}
+		else if (!inBucket && this.settings.says(Keys.WORK) && !isOutGivenInstead()) {
+			throw new SettingsException(this.settings.origin(Keys.WORK, Keys.WORK.path())
+					+ ": work is the folder of a run whose results are in a bucket, and out is a folder itself. Leave work "
+					+ "out, or write out: s3://BUCKET/PREFIX");
+		}
 		RunFolder folder = this.places.folder(out, name);
 		this.settings.show(Keys.LEDGER.path(),
 				ServerLink.in(folder.ledger()).map(ServerAddress::url).orElse(folder.ledger().toString()),
@@ -139,6 +153,13 @@ final class RunResolution {
 			.findFirst()
 			.map((entry) -> AddressGuard.of(this.ofProvider.address(entry, false)))
 			.orElse(AddressGuard.PUBLIC_ONLY);
+	}
+
+	/**
+	 * Whether the command line names a folder in place of a job file's bucket.
+	 */
+	private boolean isOutGivenInstead() {
+		return this.commandLine.out() != null && this.commandLine.work() == null;
 	}
 
 	private Reading reading() {

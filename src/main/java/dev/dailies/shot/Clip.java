@@ -54,6 +54,14 @@ public record Clip(int number, @Nullable String videoId, String url, @Nullable S
 	}
 
 	/**
+	 * The same clip without a picture.
+	 */
+	public Clip withoutPoster() {
+		return new Clip(this.number, this.videoId, this.url, this.file, this.bytes, this.sha256, this.width,
+				this.height, this.duration, this.flaw, this.still, null, this.prunedAt);
+	}
+
+	/**
 	 * Whether a person had its file removed.
 	 */
 	public boolean isPruned() {

@@ -1,5 +1,8 @@
 package dev.dailies.settings;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,9 +14,6 @@ import dev.dailies.manifest.Reading;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 /**
  * What is the same for every job, under what a job file says.
@@ -98,7 +98,7 @@ class HouseFileTest {
 		List<String> ofOneJob = Keys.ALL.stream().filter(Key::ofOneJob).map(Key::path).toList();
 
 		assertThat(ofOneJob).containsExactly("name", "manifest", "sheet", "encoding", "labels", "columns.*",
-				"defaults.*", "allow-placeholders", "pictures", "fallback", "out", "budget.per-label.*.*",
+				"defaults.*", "allow-placeholders", "pictures", "fallback", "out", "work", "budget.per-label.*.*",
 				"results.into", "results.zip", "results.support", "sandbox.enabled", "sandbox.speed", "window.start",
 				"window.stop", "window.drain", "window.zone", "metrics.prometheus-file");
 	}

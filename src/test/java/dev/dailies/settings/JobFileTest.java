@@ -129,10 +129,10 @@ class JobFileTest {
 				name: again
 				nmae: again
 				""")).containsExactly(
-				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, columns, defaults, allow-placeholders, pictures, provider, fallback, out, ledger, prices, limits, budget, rates, "
+				"line 1:1, nmae: unknown key 'nmae'. Accepted: name, manifest, sheet, encoding, labels, columns, defaults, allow-placeholders, pictures, provider, fallback, out, work, ledger, prices, limits, budget, rates, "
 						+ "policy, media, providers, callbacks, results, sandbox, window, publish, tell, metrics, log. Did you mean 'name'?",
 				"line 3:11, provider: unknown provider 'acedat'. Accepted: acedata. Did you mean 'acedata'?",
-				"line 4:6, out: needs the path of a folder, found a list.",
+				"line 4:6, out: needs the path of a folder, or an address such as s3://films/nights/spring, found a list.",
 				"line 6:3, limits.in-flght: unknown key 'in-flght'. Accepted: in-flight, submits, downloads. "
 						+ "Did you mean 'in-flight'?",
 				"line 7:14, limits.in-flight: needs a whole number of 1 or more, found '0'.",

@@ -30,7 +30,8 @@ class KeysTest {
 			pictures: [ . ]
 			fallback: [ acedata veo31 ]
 			provider: acedata
-			out: results
+			out: s3://films/nights
+			work: results
 			ledger: spring.db
 			prices: prices.yaml
 			limits: { in-flight: 3, submits: 5/1m, downloads: 2 }

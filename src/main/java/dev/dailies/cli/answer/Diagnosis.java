@@ -5,6 +5,7 @@ import java.nio.file.FileSystemException;
 import java.sql.SQLException;
 import java.util.Optional;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.ledger.file.DatabaseHeldException;
 import dev.dailies.ledger.file.LedgerException;
 import dev.dailies.ledger.journal.JournalException;
@@ -40,7 +41,8 @@ public final class Diagnosis {
 						+ ((cause instanceof AccessDeniedException) ? "access is denied" : oneLine(file.getMessage()))
 						+ ". Mend that, and the same command resumes.");
 			}
-			if (cause instanceof ReportException || cause instanceof SandboxException) {
+			if (cause instanceof BucketException || cause instanceof ReportException
+					|| cause instanceof SandboxException) {
 				return Optional.of(oneLine(cause.getMessage()));
 			}
 		}

@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Optional;
 
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.RefusedException;
 
 /**
  * What is said when a command ends with an error.
@@ -21,6 +22,11 @@ public final class ErrorReport {
 			ex.lines().forEach(err::println);
 			err.flush();
 			return ex.exitCode();
+		}
+		if (error instanceof RefusedException) {
+			err.println(error.getMessage());
+			err.flush();
+			return ExitCode.REFUSED;
 		}
 		Optional<String> diagnosis = Diagnosis.of(error);
 		if (diagnosis.isPresent()) {

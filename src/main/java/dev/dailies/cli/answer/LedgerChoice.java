@@ -26,8 +26,8 @@ import picocli.CommandLine.Option;
  */
 public final class LedgerChoice {
 
-	@Option(names = "--out", paramLabel = "DIR",
-			description = "The folder of the run. Default: the only one below out/.")
+	@Option(names = "--out", paramLabel = "DIR", converter = OutFolder.class,
+			description = "The folder of the run, or the s3://BUCKET/PREFIX of its clips. Default: the only one below out/.")
 	private @Nullable Path out;
 
 	@Option(names = "--ledger", paramLabel = "FILE",

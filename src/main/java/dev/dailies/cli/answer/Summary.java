@@ -3,8 +3,11 @@ package dev.dailies.cli.answer;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.report.result.Totals;
 import dev.dailies.shot.Rates;
@@ -46,8 +49,17 @@ public final class Summary {
 		return lines;
 	}
 
+	/**
+	 * Where people look.
+	 */
 	public static List<String> places(Path out) {
 		RunFolder folder = RunFolder.of(out);
+		Optional<BucketAddress> bucket = BucketLink.in(out);
+		if (bucket.isPresent()) {
+			return List.of("Page:    " + bucket.get().to(String.valueOf(folder.page().getFileName())),
+					"Results: " + bucket.get().to(String.valueOf(folder.results().getFileName())),
+					"Folder:  " + out.toAbsolutePath().normalize() + ", with ledger, journal, log and results");
+		}
 		return List.of("Page:    " + folder.page().toAbsolutePath().normalize(),
 				"Results: " + folder.results().toAbsolutePath().normalize());
 	}

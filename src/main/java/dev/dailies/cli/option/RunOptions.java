@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.evidence.Assurances;
 import dev.dailies.evidence.ClipsLook;
@@ -83,11 +84,20 @@ public final class RunOptions {
 	 * @return the look that was taken
 	 */
 	public ClipsLook refuseAgainstEvidence(RunSettings run, Map<String, String> environment, ClipsLook before) {
-		Evidence.Looked looked = new Evidence(KnownLedgers.of(environment), assurances()).look(run, before);
+		Evidence.Looked looked = looked(run, environment, before);
 		looked.against().ifPresent((found) -> {
 			throw new CommandException(ExitCode.REFUSED, found);
 		});
 		return looked.clips();
+	}
+
+	private Evidence.Looked looked(RunSettings run, Map<String, String> environment, ClipsLook before) {
+		try {
+			return new Evidence(KnownLedgers.of(environment), assurances()).look(run, before);
+		}
+		catch (BucketException ex) {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, ex.getMessage() + " Nothing was bought or changed.");
+		}
 	}
 
 	/**

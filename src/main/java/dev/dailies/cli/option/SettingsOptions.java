@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.LedgerChoice;
+import dev.dailies.cli.answer.OutFolder;
 import dev.dailies.http.Proxies;
 import dev.dailies.ledger.Caps;
 import dev.dailies.manifest.Reading;
@@ -49,9 +50,13 @@ public final class SettingsOptions {
 	@Mixin
 	private final ReadingOptions reading = new ReadingOptions();
 
-	@Option(names = "--out", paramLabel = "DIR",
+	@Option(names = "--out", paramLabel = "DIR", converter = OutFolder.class,
 			description = OptionMeaning.OUT + " Default: " + OptionMeaning.OUT_LEFT_OUT + ".")
 	private @Nullable Path out;
+
+	@Option(names = "--work", paramLabel = "DIR",
+			description = OptionMeaning.WORK + " Default: " + OptionMeaning.WORK_LEFT_OUT + ".")
+	private @Nullable Path work;
 
 	@Option(names = "--ledger", paramLabel = "FILE", description = OptionMeaning.LEDGER
 			+ " Default: the job file's, else the one of --out, else dailies.db in it.")
@@ -102,8 +107,10 @@ public final class SettingsOptions {
 		}
 		JobFile house = house(environment);
 		JobFile jobFile = jobFile(file).map((named) -> read(named, house)).orElse(null);
-		return fetched(new SettingsLayers(new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out,
-				ledger().orElse(null), knownProvider(), maxCredits, this.sandbox), environment, jobFile, house));
+		return fetched(new SettingsLayers(
+				new CommandLineLayer(isJob ? null : file, this.reading.reading(), this.out, this.work,
+						ledger().orElse(null), knownProvider(), maxCredits, this.sandbox),
+				environment, jobFile, house));
 	}
 
 	private SettingsLayers fetched(SettingsLayers layers) {

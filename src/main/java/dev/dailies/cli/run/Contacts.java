@@ -9,16 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.clip.frames.StillMaker;
 import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.ledger.file.ReadableLedger;
 import dev.dailies.publish.ContactSheet;
+import dev.dailies.report.result.FilesAtHome;
 import dev.dailies.report.result.HomeClip;
 import dev.dailies.report.result.OperationResult;
 import dev.dailies.report.result.ShotResult;
 import dev.dailies.settings.RunSettings;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.dao.DataAccessException;
 import org.springframework.util.FileSystemUtils;
 
@@ -39,14 +42,15 @@ final class Contacts {
 	 */
 	Sheet of(RunSettings settings) {
 		try {
-			List<HomeClip> clips = clips(ReadableLedger.of(settings.ledger()).reader(), settings.out());
-			return clips.isEmpty() ? Sheet.none("No clip is here") : sheet(clips, settings.out());
+			FilesAtHome home = FilesAtHome.of(settings.out());
+			List<HomeClip> clips = clips(ReadableLedger.of(settings.ledger()).reader(), home);
+			return clips.isEmpty() ? Sheet.none("No clip is here") : sheet(clips, settings.out(), home);
 		}
 		catch (InterruptedException ex) {
 			Thread.currentThread().interrupt();
 			return Sheet.none("The run was stopped");
 		}
-		catch (IOException | DataAccessException ex) {
+		catch (IOException | DataAccessException | BucketException ex) {
 			return Sheet.none("It could not be made: " + ex.getMessage());
 		}
 	}
@@ -54,13 +58,13 @@ final class Contacts {
 	/**
 	 * Of the first shots that have any; the others are not read.
 	 */
-	private static List<HomeClip> clips(LedgerReader ledger, Path out) {
+	private static List<HomeClip> clips(LedgerReader ledger, FilesAtHome home) {
 		List<HomeClip> clips = new ArrayList<>();
 		List<LedgerShot> page = ledger.shots(null, ContactSheet.MOST_TILES);
 		while (!page.isEmpty() && clips.size() < ContactSheet.MOST_TILES) {
 			page.stream()
 				.filter(LedgerShot::inManifest)
-				.flatMap((shot) -> shown(ShotResult.of(shot, out)).stream())
+				.flatMap((shot) -> shown(ShotResult.of(shot, home)).stream())
 				.limit(ContactSheet.MOST_TILES - clips.size())
 				.forEach(clips::add);
 			page = ledger.shots(page.get(page.size() - 1), ContactSheet.MOST_TILES);
@@ -81,13 +85,13 @@ final class Contacts {
 			.findFirst();
 	}
 
-	private Sheet sheet(List<HomeClip> clips, Path out) throws IOException, InterruptedException {
+	private Sheet sheet(List<HomeClip> clips, Path out, FilesAtHome home) throws IOException, InterruptedException {
 		StillMaker stills = StillMaker.installed(this.environment).orElse(null);
 		Path folder = Files.createTempDirectory("dailies-stills");
 		try {
 			List<Path> pictures = new ArrayList<>();
 			for (HomeClip clip : clips) {
-				picture(clip, out, stills, folder.resolve(pictures.size() + ".jpg")).ifPresent(pictures::add);
+				picture(clip, home, stills, folder.resolve(pictures.size() + ".jpg")).ifPresent(pictures::add);
 			}
 			Path file = out.resolve(ContactSheet.NAME);
 			if (ContactSheet.write(file, pictures) > 0) {
@@ -101,16 +105,17 @@ final class Contacts {
 		}
 	}
 
-	private static Optional<Path> picture(HomeClip clip, Path out, @Nullable StillMaker stills, Path still)
-			throws InterruptedException {
-		Path here = out.resolve(clip.path());
+	private static Optional<Path> picture(HomeClip clip, FilesAtHome home, @Nullable StillMaker stills, Path still)
+			throws IOException, InterruptedException {
+		Path copies = still.resolveSibling("");
 		if (isPicture(clip.path())) {
-			return Optional.of(here);
+			return Optional.of(home.local(clip.path(), copies));
 		}
 		if (clip.poster() != null && isPicture(clip.poster())) {
-			return Optional.of(out.resolve(clip.poster()));
+			return Optional.of(home.local(clip.poster(), copies));
 		}
-		return (stills != null && stills.make(here, still)) ? Optional.of(still) : Optional.empty();
+		return (stills != null && stills.make(home.local(clip.path(), copies), still)) ? Optional.of(still)
+				: Optional.empty();
 	}
 
 	/**

@@ -6,12 +6,15 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.job.RunObserver;
 import dev.dailies.job.RunResult;
 import dev.dailies.publish.PublishSettings;
 import dev.dailies.publish.Published;
 import dev.dailies.publish.Publisher;
+import dev.dailies.report.ResultsInBucket;
+import dev.dailies.report.result.ReportException;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.tell.News;
 import dev.dailies.words.ExitCode;
@@ -41,6 +44,8 @@ final class HandingOn implements RunObserver {
 
 	private News.@Nullable Picture picture;
 
+	private @Nullable String notBrought;
+
 	/**
 	 * @param publish null if nothing is to be published
 	 * @param secrets the environment variables that no program of the user's is given
@@ -59,6 +64,7 @@ final class HandingOn implements RunObserver {
 	public void ended(RunResult result) {
 		if (result.totals() != null) {
 			this.lines.addAll(HandedOver.by(this.settings));
+			bringToBucket();
 		}
 		PublishSettings wanted = this.publish;
 		if (wanted == null) {
@@ -77,11 +83,30 @@ final class HandingOn implements RunObserver {
 	}
 
 	/**
+	 * Also where nothing was to do: what an earlier run could not bring there is brought
+	 * there by the same command.
+	 */
+	private void bringToBucket() {
+		try {
+			ResultsInBucket.bring(this.settings.out());
+		}
+		catch (BucketException | ReportException ex) {
+			this.notBrought = String.valueOf(ex.getMessage());
+			this.lines.add("Bucket:  the results are not all there. " + this.notBrought
+					+ " Those in the folder are whole. Once that is mended the same command brings them, and buys nothing twice: "
+					+ this.same.about(this.settings.manifest()));
+		}
+	}
+
+	/**
 	 * Also where nothing was to do: what an earlier run could not publish is published by
 	 * the same command.
 	 */
 	private void publish(PublishSettings wanted) {
 		Contacts.Sheet sheet = this.contacts.of(this.settings);
+		if (sheet.file() != null && this.notBrought == null) {
+			bringToBucket();
+		}
 		Published ended = new Publisher(wanted, this.secrets).publish(this.settings.out(), this.settings.name());
 		this.published = ended;
 		if (ended.isDone()) {
@@ -121,7 +146,10 @@ final class HandingOn implements RunObserver {
 	 * Why it is not published, for a message; empty if it is, or was not tried.
 	 */
 	Optional<String> unpublished() {
-		return published().filter((ended) -> !ended.isDone()).map((ended) -> "not published: " + trouble(ended));
+		return Optional.ofNullable(this.notBrought)
+			.map((why) -> "the results are not all in the bucket: " + why)
+			.or(() -> published().filter((ended) -> !ended.isDone())
+				.map((ended) -> "not published: " + trouble(ended)));
 	}
 
 	/**

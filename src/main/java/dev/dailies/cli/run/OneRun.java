@@ -12,12 +12,14 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.answer.CommandWords;
 import dev.dailies.cli.option.RunOptions;
 import dev.dailies.cli.option.SandboxRun;
 import dev.dailies.cli.run.RunOutput.Talk;
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.doctor.BucketCheck;
 import dev.dailies.doctor.FolderCheck;
 import dev.dailies.evidence.ClipsLook;
 import dev.dailies.evidence.KnownLedgers;
@@ -158,6 +160,10 @@ final class OneRun {
 		FolderCheck.trouble(settings.out()).ifPresent((trouble) -> {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
 		});
+		BucketCheck.trouble(settings.out()).ifPresent((trouble) -> {
+			throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was submitted: " + trouble);
+		});
+		BucketLink.keep(settings.out());
 		ServerLink.keep(settings.ledger());
 		try {
 			return LedgerLock.isFile(settings.ledger()) ? whileHeld(settings)

@@ -7,8 +7,10 @@ import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonInclude.Include;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import dev.dailies.bucket.BucketAddress;
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.cli.answer.Counts;
 import dev.dailies.cli.answer.MoneyAnswer;
 import dev.dailies.job.RunResult;
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How a run ended, for programs.
  *
+ * @param bucket where clips and results are besides; left out where there is none
  * @param first left out where it was the whole manifest
  * @param notes left out where there are none
  * @param mended what was set right before it began; null if nothing was
@@ -30,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param published how publishing ended; left out where it was not tried
  * @param shots left out, as all that follows, where the results could not be written
  */
-record RunAnswer(String name, int exitCode, String out, String report, String results,
-		@JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget, List<String> givenUp,
-		@JsonInclude(Include.NON_EMPTY) List<String> notes, List<String> unpriced, @Nullable String mended,
-		@Nullable String stoppedEarly, @JsonInclude(Include.NON_NULL) @Nullable PublishAnswer published,
+record RunAnswer(String name, int exitCode, String out, @JsonInclude(Include.NON_NULL) @Nullable String bucket,
+		String report, String results, @JsonInclude(Include.NON_NULL) @Nullable First first, List<String> leftForBudget,
+		List<String> givenUp, @JsonInclude(Include.NON_EMPTY) List<String> notes, List<String> unpriced,
+		@Nullable String mended, @Nullable String stoppedEarly,
+		@JsonInclude(Include.NON_NULL) @Nullable PublishAnswer published,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> shots,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, Integer> operations,
 		@JsonInclude(Include.NON_NULL) @Nullable Map<String, BigDecimal> credits,
@@ -44,6 +48,7 @@ record RunAnswer(String name, int exitCode, String out, String report, String re
 	static RunAnswer of(RunSettings settings, RunResult result, HandingOn handingOn, @Nullable String mended) {
 		Totals totals = result.totals();
 		return new RunAnswer(settings.name(), handingOn.exitCode(result).code(), absolute(settings.out()),
+				BucketLink.in(settings.out()).map(BucketAddress::toString).orElse(null),
 				absolute(settings.folder().page()), absolute(settings.folder().resultsForPrograms()),
 				First.of(result.portion()), result.leftForBudget(), result.givenUp(),
 				Stream.concat(result.notes().stream(), result.ways().stream()).toList(), result.unpriced(), mended,

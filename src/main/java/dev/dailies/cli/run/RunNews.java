@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.cli.answer.Diagnosis;
 import dev.dailies.job.RunResult;
 import dev.dailies.ledger.Cap;
@@ -107,8 +108,15 @@ record RunNews(@Nullable String page, String command) {
 		if (link != null) {
 			return link;
 		}
-		return (this.page == null || handingOn.unpublished().isPresent()) ? file.toString() : this.page
+		return (this.page == null || handingOn.unpublished().isPresent()) ? place(run, handingOn, file) : this.page
 			.replace("{name}", URLEncoder.encode(run.name(), StandardCharsets.UTF_8).replace("+", "%20"));
+	}
+
+	private static String place(RunSettings run, HandingOn handingOn, Path file) {
+		return BucketLink.in(run.out())
+			.filter((bucket) -> handingOn.unpublished().isEmpty())
+			.map((bucket) -> bucket.to(String.valueOf(file.getFileName())))
+			.orElseGet(file::toString);
 	}
 
 	private @Nullable String next(RunSettings run, ExitCode code, @Nullable Totals totals) {

@@ -10,9 +10,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.cli.answer.CommandException;
 import dev.dailies.cli.option.RunOptions;
 import dev.dailies.disk.OwnersAlone;
+import dev.dailies.doctor.BucketCheck;
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
@@ -64,6 +66,10 @@ public final class WorkerCommand implements Callable<Integer> {
 		for (RunSettings run : runs) {
 			refuseFile(run);
 			OwnersAlone.folder(run.out());
+			BucketCheck.trouble(run.out()).ifPresent((trouble) -> {
+				throw new CommandException(ExitCode.PROGRAM_FAILED, "Nothing was brought home: " + trouble);
+			});
+			BucketLink.keep(run.out());
 			ServerLink.keep(run.ledger());
 		}
 		Set<ExitCode> codes = EnumSet.of(ExitCode.DONE);

@@ -13,8 +13,8 @@ import dev.dailies.cli.answer.HandOver;
 import dev.dailies.cli.answer.LedgerChoice;
 import dev.dailies.cli.answer.Summary;
 import dev.dailies.cli.option.ChosenShots;
-import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerReader.About;
+import dev.dailies.ledger.LedgerReader;
 import dev.dailies.ledger.LedgerShot;
 import dev.dailies.manifest.Defaults;
 import dev.dailies.manifest.Manifest;
@@ -22,6 +22,7 @@ import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.SheetColumns;
 import dev.dailies.report.Archive;
 import dev.dailies.report.Report;
+import dev.dailies.report.ResultsInBucket;
 import dev.dailies.report.result.ReportHead;
 import dev.dailies.report.result.Totals;
 import dev.dailies.run.Selection;
@@ -104,6 +105,7 @@ public final class ReportCommand implements Runnable {
 			terminal.println(
 					"Support: " + handOver.support(read(Path.of(ledger.about(About.MANIFEST).orElse("")), ledger)));
 		}
+		ResultsInBucket.bring(out);
 		ledger.about(About.MENDED)
 			.filter((mended) -> !mended.isEmpty())
 			.ifPresent((mended) -> terminal.println("Mended:  " + mended));

@@ -5,12 +5,14 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
+import dev.dailies.bucket.BucketException;
 import dev.dailies.desk.DeskException;
 import jakarta.servlet.RequestDispatcher;
 import jakarta.servlet.http.HttpServletRequest;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+
 import org.springframework.http.HttpStatus;
 import org.springframework.http.HttpStatusCode;
 import org.springframework.http.ResponseEntity;
@@ -47,6 +49,11 @@ class ErrorsController {
 			logger.error("The desk could not do what was asked for", ex);
 		}
 		return said(status, String.valueOf(ex.getMessage()), request);
+	}
+
+	@ExceptionHandler
+	ResponseEntity<String> away(BucketException ex, HttpServletRequest request) {
+		return said(HttpStatus.CONFLICT, String.valueOf(ex.getMessage()), request);
 	}
 
 	/**

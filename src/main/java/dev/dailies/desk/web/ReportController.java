@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 
+import dev.dailies.bucket.BucketLink;
 import dev.dailies.desk.DeskException;
 import dev.dailies.desk.Night;
 import dev.dailies.desk.NightReader;
@@ -14,6 +15,7 @@ import dev.dailies.desk.night.NightDesk;
 import dev.dailies.report.page.LivePage;
 import dev.dailies.shot.ShotStatus;
 import jakarta.servlet.http.HttpServletRequest;
+
 import org.springframework.core.io.FileSystemResource;
 import org.springframework.core.io.Resource;
 import org.springframework.http.CacheControl;
@@ -99,7 +101,9 @@ class ReportController {
 			.map(Map.Entry::getValue)
 			.findFirst()
 			.orElse(MediaType.APPLICATION_OCTET_STREAM);
-		return file(file, kind);
+		return BucketLink.ofClips(file.resolveSibling(""))
+			.map((bucket) -> sent(StoredClip.in(bucket, name.substring(1)).orElseThrow(ReportController::absent), kind))
+			.orElseGet(() -> file(file, kind));
 	}
 
 	@GetMapping("/nights/{id}/{table:results\\.csv|operations\\.csv|results\\.json}")
@@ -113,10 +117,11 @@ class ReportController {
 		if (!Files.isRegularFile(file)) {
 			throw absent();
 		}
-		return ResponseEntity.ok()
-			.contentType(kind)
-			.cacheControl(CacheControl.noCache().cachePrivate())
-			.body(new FileSystemResource(file));
+		return sent(new FileSystemResource(file), kind);
+	}
+
+	private static ResponseEntity<Resource> sent(Resource what, MediaType kind) {
+		return ResponseEntity.ok().contentType(kind).cacheControl(CacheControl.noCache().cachePrivate()).body(what);
 	}
 
 	private static DeskException absent() {

@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.ledger.LedgerReader;
+import dev.dailies.report.result.FilesAtHome;
 import dev.dailies.report.result.ReportHead;
 import dev.dailies.report.result.ShotResult;
 import dev.dailies.report.result.Tally;
@@ -46,8 +47,9 @@ public final class LivePage {
 	public static Optional<String> of(LedgerReader ledger, Path out, ReportHead head, int number, Desk desk) {
 		LivePage page = new LivePage(head, desk);
 		Tally tally = new Tally(head.earlierTasks(), head.differences());
+		FilesAtHome home = FilesAtHome.of(out);
 		ledger.forEachShot((shot) -> {
-			ShotResult result = ShotResult.of(shot, out);
+			ShotResult result = ShotResult.of(shot, home);
 			tally.add(result);
 			page.add(result, number);
 		});

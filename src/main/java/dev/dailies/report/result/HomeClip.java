@@ -1,13 +1,10 @@
 package dev.dailies.report.result;
 
 import java.math.BigDecimal;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.ZoneId;
 import java.util.Optional;
 
-import dev.dailies.disk.FileNames;
 import dev.dailies.shot.Clip;
 import org.jspecify.annotations.Nullable;
 
@@ -19,19 +16,13 @@ import org.jspecify.annotations.Nullable;
  */
 public record HomeClip(Clip clip, String path, @Nullable String poster) {
 
-	private static final String FOLDER = "clips/";
-
-	static Optional<HomeClip> of(Clip clip, Path out) {
+	static Optional<HomeClip> of(Clip clip, FilesAtHome home) {
 		return Optional.ofNullable(clip.file())
-			.map((file) -> new HomeClip(clip, FOLDER + file, poster(clip.poster(), out)));
+			.map((file) -> new HomeClip(clip, FilesAtHome.FOLDER + file, poster(clip.poster(), home)));
 	}
 
-	/**
-	 * One that cannot be spelled here is not looked for.
-	 */
-	private static @Nullable String poster(@Nullable String file, Path out) {
-		return (file != null && FileNames.trouble(FOLDER + file).isEmpty() && Files.exists(out.resolve(FOLDER + file)))
-				? FOLDER + file : null;
+	private static @Nullable String poster(@Nullable String file, FilesAtHome home) {
+		return (file != null && home.has(FilesAtHome.FOLDER + file)) ? FilesAtHome.FOLDER + file : null;
 	}
 
 	public long bytesOrZero() {

@@ -1,13 +1,10 @@
 package dev.dailies.report.result;
 
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-import dev.dailies.disk.FileNames;
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Redo;
@@ -25,14 +22,9 @@ import org.jspecify.annotations.Nullable;
 public record OperationResult(LedgerOperation ledger, List<HomeClip> clips, List<String> missing, List<String> pruned,
 		@Nullable String instead) {
 
-	static OperationResult of(LedgerOperation ledger, @Nullable String instead, Path out) {
-		List<HomeClip> clips = ledger.clips().stream().flatMap((clip) -> HomeClip.of(clip, out).stream()).toList();
-		// counted from the disk: a ledger that says "fetched" does not show a clip to
-		// anyone
-		List<HomeClip> away = clips.stream()
-			// one that cannot be spelled here is not looked at
-			.filter((clip) -> FileNames.trouble(clip.path()).isEmpty() && !Files.exists(out.resolve(clip.path())))
-			.toList();
+	static OperationResult of(LedgerOperation ledger, @Nullable String instead, FilesAtHome home) {
+		List<HomeClip> clips = ledger.clips().stream().flatMap((clip) -> HomeClip.of(clip, home).stream()).toList();
+		List<HomeClip> away = clips.stream().filter((clip) -> home.lacks(clip.clip())).toList();
 		return new OperationResult(ledger, clips,
 				away.stream().filter((clip) -> !clip.clip().isPruned()).map(HomeClip::path).toList(),
 				away.stream().filter((clip) -> clip.clip().isPruned()).map(HomeClip::path).toList(), instead);

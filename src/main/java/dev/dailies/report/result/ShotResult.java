@@ -1,6 +1,5 @@
 package dev.dailies.report.result;
 
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
@@ -23,10 +22,14 @@ import org.jspecify.annotations.Nullable;
 public record ShotResult(LedgerShot ledger, ShotStatus status, List<OperationResult> operations,
 		List<OperationResult> current, List<OperationResult> replaced) {
 
-	public static ShotResult of(LedgerShot shot, Path out) {
+	/**
+	 * What came of a shot.
+	 * @param home the clips of the run
+	 */
+	public static ShotResult of(LedgerShot shot, FilesAtHome home) {
 		List<OperationResult> operations = shot.operations()
 			.stream()
-			.map((operation) -> OperationResult.of(operation, shot.instead(operation).orElse(null), out))
+			.map((operation) -> OperationResult.of(operation, shot.instead(operation).orElse(null), home))
 			.toList();
 		List<OperationResult> current = operations.stream().filter((result) -> result.ledger().inManifest()).toList();
 		List<OperationResult> replaced = operations.stream().filter((result) -> !result.ledger().inManifest()).toList();

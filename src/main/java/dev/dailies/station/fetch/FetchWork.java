@@ -141,7 +141,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	@Override
 	public Result call(WorkItem item) {
 		settle();
-		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null;
+		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null
+				&& !isHere(item.operation().errorCode());
 		TaskStatus told = failedEarlier ? this.links.renew(item) : null;
 		List<Clip> links = this.links.of(item);
 		try {
@@ -173,7 +174,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 */
 	private boolean asksForLinks(WorkItem item, FetchException failure) {
 		return switch (failure.reason()) {
-			case DISK -> false;
+			case DISK, STORE_AWAY, STORE_REFUSES -> false;
 			case TOO_SLOW -> this.renewedForSlowness.add(item.id());
 			case LINK_DEAD, NOT_PUBLIC, TRY_LATER, NOT_A_CLIP -> true;
 		};
@@ -277,7 +278,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	}
 
 	private void notFetched(WorkItem item, FetchException failure) {
-		String code = failure.reason().name().toLowerCase(Locale.ROOT);
+		String code = code(failure);
 		String message = Objects.requireNonNullElse(failure.getMessage(), code);
 		logger.warn("{}: not fetched: {}", item.name(), message);
 		boolean putUpWith = putUpWith(item, failure);
@@ -289,6 +290,13 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 						this.storage.trouble()
 							.orElseGet(() -> "Clips cannot be written: " + message
 									+ " Nothing more is bought. Make room and run again; nothing paid for is lost.")));
+			park(item, code, message);
+		}
+		else if (failure.reason() == FetchException.Reason.STORE_REFUSES
+				|| (failure.reason() == FetchException.Reason.STORE_AWAY && tried >= TRIES)) {
+			this.control.buying()
+				.halt(new Halt(Halt.Reason.DISK, "Clips cannot be brought to where they belong. " + message
+						+ " Nothing more is bought. What came is kept here, and the next run brings it there."));
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC
@@ -344,13 +352,33 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		return now.minus(since).compareTo(this.deadline) <= 0;
 	}
 
-	private static boolean isSilence(Throwable failure) {
+	private static boolean isSilence(FetchException failure) {
+		if (isHere(code(failure))) {
+			return false;
+		}
 		for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
 			if (cause instanceof ConnectException || cause instanceof HttpConnectTimeoutException) {
 				return true;
 			}
 		}
 		return false;
+	}
+
+	/**
+	 * Whether a clip came, and only the store that it belongs to is in the way: then its
+	 * link is as good as it was.
+	 */
+	private static boolean isHere(String code) {
+		return code.equals(code(FetchException.Reason.STORE_AWAY))
+				|| code.equals(code(FetchException.Reason.STORE_REFUSES));
+	}
+
+	private static String code(FetchException failure) {
+		return code(failure.reason());
+	}
+
+	private static String code(FetchException.Reason reason) {
+		return reason.name().toLowerCase(Locale.ROOT);
 	}
 
 	private void park(WorkItem item, String code, String message) {

@@ -1,0 +1,25 @@
+package dev.dailies.cli.answer;
+
+import java.nio.file.Path;
+
+import dev.dailies.bucket.BucketLink;
+import dev.dailies.words.RefusedException;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/**
+ * Reads what {@code --out} says: a folder, or a bucket, which a folder stands for.
+ */
+public final class OutFolder implements ITypeConverter<Path> {
+
+	@Override
+	public Path convert(String value) {
+		try {
+			return BucketLink.meant(value);
+		}
+		catch (RefusedException ex) {
+			throw new TypeConversionException(ex.getMessage());
+		}
+	}
+
+}
