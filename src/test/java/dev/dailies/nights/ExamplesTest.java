@@ -46,6 +46,7 @@ class ExamplesTest {
 			Map.entry("run jobs/nightly.yaml --ledger", "needs a server; see ServerLedgerTest"),
 			Map.entry("ledger copy out/nightly", "needs one, too; see LedgerCopyTest"),
 			Map.entry("run jobs/nightly.yaml --out s3:", "needs a store; see BucketRunTest"),
+			Map.entry("worker jobs/nightly.yaml", "needs one, too; see SharedNightTest"),
 			Map.entry("stop --out out/nightly", "needs a run that is at work; see ToldRunTest"),
 			Map.entry("pause --out out/nightly", "needs a run that is at work, too"),
 			Map.entry("resume --out out/nightly", "needs a run that is at work, too"),

@@ -120,7 +120,7 @@ class SchedulesTest {
 	@Test
 	void the_services_of_the_compose_file_start_commands_that_there_are() throws IOException {
 		JsonObject compose = new Gson()
-			.toJsonTree(new Yaml().<Object>load(Files.readString(Path.of("jobs/compose.yaml"))))
+			.toJsonTree(new Yaml().<Object>load(Files.readString(Path.of("jobs/schedules/compose.yaml"))))
 			.getAsJsonObject();
 		JsonObject services = compose.getAsJsonObject("services");
 		JsonObject dailies = services.getAsJsonObject("dailies");
