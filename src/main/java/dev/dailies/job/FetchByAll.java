@@ -7,14 +7,12 @@ import java.util.stream.IntStream;
 
 import javax.sql.DataSource;
 
-import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.jdbc.ClaimedFetches;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.ledger.server.BuyerLease;
 import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.Seats;
 import dev.dailies.ledger.server.ServerAddress;
-import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.run.RunControl;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
@@ -26,10 +24,10 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.builder.StepBuilder;
 import org.springframework.batch.infrastructure.item.ExecutionContext;
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.beans.factory.annotation.Qualifier;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.context.annotation.Import;
 
 /**
  * The step that brings clips home where the ledger is on a server: a step whose parts are
@@ -38,22 +36,11 @@ import org.springframework.context.annotation.Configuration;
  * nobody up and a late one still helps.
  */
 @Configuration(proxyBeanMethods = false)
+@Import(SharedLedger.class)
 class FetchByAll {
 
 	/** So many processes can help at most, besides the one that buys. */
 	static final int SEATS = 15;
-
-	@Bean
-	ServerAddress serverAddress(RunSettings settings) {
-		return ServerLink.in(settings.ledger())
-			.orElseThrow(() -> new IllegalStateException(settings.ledger() + " is not on a server"));
-	}
-
-	@Bean(destroyMethod = "close")
-	Crew crew(ServerAddress address, RunSettings settings, Clock clock) {
-		LeftParts.sweep(settings.clips(), clock.instant());
-		return Crew.join(address, LedgerLock.processName(), LedgerLock.processStart());
-	}
 
 	@Bean
 	Seats seats(ServerAddress address) {
@@ -62,13 +49,9 @@ class FetchByAll {
 	}
 
 	@Bean
-	SeatChannel seatChannel(ServerAddress address, DataSource dataSource, BeanFactory beans) {
-		return new SeatChannel(address, dataSource, beans);
-	}
-
-	@Bean
 	SeatHandler seatHandler(@Qualifier("seat") Step seat, SeatChannel channel, Seats seats, JobRepository repository,
-			OpenLedger open, RunControl control, RunSettings settings) {
+			OpenLedger open, RunControl control, RunSettings settings, Clock clock) {
+		LeftParts.sweep(settings.clips(), clock.instant());
 		return new SeatHandler(seat, channel, seats, repository, open.ledger(), control, settings.ledger());
 	}
 
@@ -76,8 +59,7 @@ class FetchByAll {
 	Step seat(JobRepository repository, Stations stations, OpenLedger open, DataSource dataSource, Crew crew,
 			ClipStore clips, Storage storage) {
 		return DailiesJob.station("seat",
-				stations.fetch(ClaimedFetches.ofBuyer(open.ledger(), dataSource, claimant(crew)), clips, storage),
-				repository);
+				stations.fetch(ClaimedFetches.ofBuyer(open.ledger(), dataSource, crew), clips, storage), repository);
 	}
 
 	@Bean
@@ -97,22 +79,6 @@ class FetchByAll {
 		return IntStream.range(0, count)
 			.boxed()
 			.collect(Collectors.toMap((number) -> "%02d".formatted(number), (number) -> new ExecutionContext()));
-	}
-
-	static ClaimedFetches.Claimant claimant(Crew crew) {
-		return new ClaimedFetches.Claimant() {
-
-			@Override
-			public long number() {
-				return crew.number();
-			}
-
-			@Override
-			public String name() {
-				return crew.name();
-			}
-
-		};
 	}
 
 }

@@ -11,8 +11,6 @@ import javax.sql.DataSource;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
-import dev.dailies.clip.ClipFetcher;
-import dev.dailies.clip.FetchSettings;
 import dev.dailies.disk.Room;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
@@ -25,7 +23,6 @@ import dev.dailies.ledger.jdbc.JdbcAssets;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.journal.OpenLedger;
 import dev.dailies.ledger.server.BuyerLease;
-import dev.dailies.ledger.server.BuyerWatch;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.manifest.Manifest;
 import dev.dailies.plan.UsualTimes;
@@ -36,7 +33,6 @@ import dev.dailies.run.RunControl;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
-import dev.dailies.station.fetch.ClipStore;
 import dev.dailies.station.fetch.Storage;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.ExitNote;
@@ -59,7 +55,7 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, FirstShots.class, KnownManifest.class,
+@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, Downloads.class, FirstShots.class, KnownManifest.class,
 		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
 		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class, ToldRun.class })
 public class JobApplication {
@@ -111,7 +107,9 @@ public class JobApplication {
 				observers.forEach((observer) -> observer.ended(result));
 				metering.end(result.exitCode().code());
 				if (!shutdown.isSignalled()) {
-					tellOthers(settings, result.exitCode());
+					// one that is asked to end leaves what is not done to the others
+					ServerLink.in(settings.ledger())
+						.ifPresent((address) -> BuyerLease.ended(address, result.exitCode().code()));
 				}
 				return result;
 			}
@@ -167,16 +165,6 @@ public class JobApplication {
 		}
 	}
 
-	/**
-	 * Those who brought clips home with this process; one that is asked to end leaves
-	 * what is not done to them.
-	 */
-	private static void tellOthers(RunSettings settings, ExitCode code) {
-		ServerLink.in(settings.ledger())
-			.ifPresent((address) -> BuyerLease.epoch(address)
-				.ifPresent((epoch) -> new BuyerWatch(address).ended(epoch, code.code())));
-	}
-
 	private static RunResult result(ConfigurableApplicationContext context, JobExecution execution) {
 		RunControl control = context.getBean(RunControl.class);
 		LeftAtProviders left = LeftAtProviders.of(context.getBean(DataSource.class));
@@ -223,21 +211,6 @@ public class JobApplication {
 	}
 
 	@Bean
-	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.folder().spool(), patience(settings), clock, edges);
-	}
-
-	static FetchSettings patience(RunSettings settings) {
-		FetchSettings alone = FetchSettings.standard().within(settings.stations().pace().deadline());
-		return LedgerLock.isFile(settings.ledger()) ? alone : alone.by(LedgerLock.processName());
-	}
-
-	@Bean
-	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, Ledger ledger) {
-		return BucketClips.orFolder(fetcher, settings, ledger);
-	}
-
-	@Bean
 	Callbacks callbacks(RunSettings settings, Clock clock) {
 		return new Callbacks(settings.callbacks(), ProviderCatalog.callbackForms(), clock);
 	}
@@ -247,6 +220,15 @@ public class JobApplication {
 		return BuyersAccounts.of(open.ledger(), settings);
 	}
 
+	/**
+	 * The providers that a process has tokens for.
+	 */
+	static List<ReachedProvider> providers(RunSettings settings, DataSource dataSource, JdbcLedger ledger,
+			RunClock clock) {
+		return ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock, new JdbcAssets(dataSource),
+				settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
+	}
+
 	@Bean
 	Stations stations(OpenLedger open, HikariDataSource dataSource, RunSettings settings, Callbacks callbacks,
 			Accounts accounts, RunControl control, RunClock clock) {
@@ -254,9 +236,7 @@ public class JobApplication {
 		if (settings.stations().retries().flawed() > 0) {
 			ledger.bringHomeFirst();
 		}
-		List<ReachedProvider> providers = ProviderCatalog.open(settings.providers(), new ProviderCatalog.Means(clock,
-				new JdbcAssets(dataSource), settings.folder().spool(), settings.images(), ledger.exchanges(clock)));
-		Stations stations = new Stations(ledger, providers, settings.stations(),
+		Stations stations = new Stations(ledger, providers(settings, dataSource, ledger, clock), settings.stations(),
 				new UsualTimes(ledger, settings.speed()), callbacks, accounts, control, clock);
 		// an approval is of what was approved, and nothing else
 		return (settings.plan() != null) ? stations.withoutFallbacks() : stations;

@@ -11,6 +11,7 @@ import javax.sql.DataSource;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerDatabase;
 import dev.dailies.threads.DaemonThreads;
+import dev.dailies.threads.Wait;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,17 +110,8 @@ final class SeatChannel {
 		}
 		catch (SQLException ex) {
 			logger.warn("The server cannot be listened to: {}", ex.toString());
-			pause();
+			Wait.of(AWAY);
 			throw ex;
-		}
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(AWAY.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
 		}
 	}
 

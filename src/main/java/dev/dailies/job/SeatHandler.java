@@ -32,6 +32,7 @@ import org.springframework.batch.core.repository.JobRepository;
 import org.springframework.batch.core.step.Step;
 import org.springframework.batch.core.step.StepExecution;
 import org.springframework.dao.DataAccessException;
+import org.springframework.dao.OptimisticLockingFailureException;
 
 /**
  * Executes the parts of the step that brings clips home: the first in this process, and
@@ -94,7 +95,7 @@ final class SeatHandler extends AbstractPartitionHandler {
 	protected Set<StepExecution> doHandle(StepExecution manager, Set<StepExecution> parts) throws Exception {
 		List<StepExecution> ordered = parts.stream().sorted(Comparator.comparing(StepExecution::getStepName)).toList();
 		List<Long> offered = ordered.stream().skip(1).map(StepExecution::getId).toList();
-		this.told = this.seats.told();
+		this.told = this.seats.look().told();
 		this.channel.purge();
 		this.seats.offer(offered);
 		offered.forEach(this::invite);
@@ -121,18 +122,18 @@ final class SeatHandler extends AbstractPartitionHandler {
 				this.control.stop();
 				return;
 			}
-			long now = this.seats.told();
-			if (now != this.told) {
-				this.told = now;
+			Seats.Look now = this.seats.look();
+			if (now.told() != this.told) {
+				this.told = now.told();
 				this.ledger.othersMoved();
 				this.control.bell().ring();
 			}
-			else if (this.seats.anyTaken()) {
+			else if (now.taken()) {
 				this.ledger.othersFetched();
 				this.control.bell().ring();
 			}
-			this.seats.troubles().stream().filter(this.heard::add).forEach(this::halt);
-			offerAgain();
+			now.troubles().stream().filter(this.heard::add).forEach(this::halt);
+			offerAgain(now.free());
 		}
 		catch (DataAccessException ex) {
 			logger.warn("What the other processes do cannot be seen: {}", ex.toString());
@@ -145,22 +146,14 @@ final class SeatHandler extends AbstractPartitionHandler {
 	}
 
 	/**
-	 * A seat whose process died, and one whose invitation died with a process that had
-	 * just taken it.
+	 * The seat of a process that died, and one whose invitation died with the process
+	 * that had just taken it: there are fewer invitations than free seats, and not only
+	 * for the moment between the two.
 	 */
-	private void offerAgain() {
-		List<Long> free = this.seats.free();
-		for (Long step : free) {
-			StepExecution seen = this.repository.getStepExecution(step);
-			if (seen != null && seen.getStatus() != BatchStatus.STARTING) {
-				logger.warn("Whoever had seat {} left it; it is offered again", seen.getStepName());
-				seen.setStatus(BatchStatus.STARTING);
-				this.repository.update(seen);
-				invite(step);
-			}
-		}
+	private void offerAgain(List<Long> free) {
 		this.shortOf = (this.channel.waiting() < free.size()) ? this.shortOf + 1 : 0;
 		if (this.shortOf > LOOKS_SHORT) {
+			logger.warn("Whoever had a seat left it; {} are offered again", free.size());
 			this.shortOf = 0;
 			this.channel.purge();
 			free.forEach(this::invite);
@@ -209,7 +202,7 @@ final class SeatHandler extends AbstractPartitionHandler {
 			if (seen != null && !seen.getStatus().isRunning()) {
 				return seen;
 			}
-			if (seen != null && this.seats.free().contains(part.getId())) {
+			if (seen != null && this.seats.look().free().contains(part.getId())) {
 				return end(part);
 			}
 			this.sleeper.await(heard, WakeUp.TICK);
@@ -218,11 +211,17 @@ final class SeatHandler extends AbstractPartitionHandler {
 		return part;
 	}
 
-	/**
-	 * As it stands by now: whoever had it and left may have written that down.
-	 */
-	private StepExecution end(StepExecution offered) {
-		StepExecution part = Objects.requireNonNull(this.repository.getStepExecution(offered.getId()));
+	private StepExecution end(StepExecution part) {
+		try {
+			return completed(part);
+		}
+		catch (OptimisticLockingFailureException ex) {
+			// somebody had it and left, and wrote that down
+			return completed(Objects.requireNonNull(this.repository.getStepExecution(part.getId())));
+		}
+	}
+
+	private StepExecution completed(StepExecution part) {
 		part.setStatus(BatchStatus.COMPLETED);
 		part.setExitStatus(ExitStatus.NOOP);
 		part.setEndTime(LocalDateTime.now(ZoneId.systemDefault()));

@@ -9,6 +9,7 @@ import java.util.Optional;
 import dev.dailies.ledger.Ledger;
 import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.server.Seats;
+import dev.dailies.threads.Wait;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -129,20 +130,10 @@ class StartSequence {
 			}
 			catch (OptimisticLockingFailureException ex) {
 				logger.info("The last run is still being left by another process: {}", ex.getMessage());
-				pause();
+				Wait.of(BETWEEN_REPAIRS);
 			}
 		}
 		repair(execution);
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(BETWEEN_REPAIRS.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Stopped while the last run was being repaired", ex);
-		}
 	}
 
 	private void repair(JobExecution execution) {

@@ -1,7 +1,6 @@
 package dev.dailies.job;
 
 import java.time.Duration;
-import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
@@ -10,16 +9,13 @@ import java.util.concurrent.TimeUnit;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.edge.Edges;
 import dev.dailies.ledger.jdbc.ClaimedFetches;
-import dev.dailies.ledger.jdbc.JdbcAssets;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.server.Crew;
 import dev.dailies.plan.UsualTimes;
-import dev.dailies.provider.ReachedProvider;
 import dev.dailies.run.Calls;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
-import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.station.Stations;
 import dev.dailies.station.fetch.ClipStore;
@@ -131,12 +127,10 @@ class Worker implements SmartLifecycle {
 	}
 
 	private Step seat(RunControl control) {
-		List<ReachedProvider> providers = ProviderCatalog.open(this.settings.providers(),
-				new ProviderCatalog.Means(this.clock, new JdbcAssets(this.dataSource), this.settings.folder().spool(),
-						this.settings.images(), this.ledger.exchanges(this.clock)));
-		Stations stations = new Stations(this.ledger, providers, this.settings.stations(),
-				new UsualTimes(this.ledger, this.settings.speed()), control, this.clock);
-		ClaimedFetches fetches = ClaimedFetches.ofOther(this.ledger, this.dataSource, FetchByAll.claimant(this.crew));
+		Stations stations = new Stations(this.ledger,
+				JobApplication.providers(this.settings, this.dataSource, this.ledger, this.clock),
+				this.settings.stations(), new UsualTimes(this.ledger, this.settings.speed()), control, this.clock);
+		ClaimedFetches fetches = ClaimedFetches.ofOther(this.ledger, this.dataSource, this.crew);
 		return DailiesJob.station("seat", stations.fetch(fetches, this.clips, Optional::empty), this.repository);
 	}
 

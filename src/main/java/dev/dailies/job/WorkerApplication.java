@@ -4,21 +4,14 @@ import java.time.Clock;
 import java.util.function.Supplier;
 
 import com.zaxxer.hikari.HikariDataSource;
-import dev.dailies.clip.ClipFetcher;
 import dev.dailies.edge.Edges;
 import dev.dailies.edge.StopAt;
 import dev.dailies.ledger.file.Database;
-import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.jdbc.JdbcLedger;
-import dev.dailies.ledger.server.Crew;
-import dev.dailies.ledger.server.ServerAddress;
-import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
 import dev.dailies.settings.RunSettings;
-import dev.dailies.station.fetch.ClipStore;
 
-import org.springframework.beans.factory.BeanFactory;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.AnnotationConfigApplicationContext;
 import org.springframework.context.annotation.Bean;
@@ -30,7 +23,7 @@ import org.springframework.context.annotation.Import;
  * process buys for.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, BucketStart.class, Worker.class })
+@Import({ BatchRepository.class, BucketStart.class, Downloads.class, SharedLedger.class, Worker.class })
 public class WorkerApplication {
 
 	/**
@@ -64,12 +57,6 @@ public class WorkerApplication {
 	}
 
 	@Bean
-	ServerAddress serverAddress(RunSettings settings) {
-		return ServerLink.in(settings.ledger())
-			.orElseThrow(() -> new IllegalStateException(settings.ledger() + " is not on a server"));
-	}
-
-	@Bean
 	HikariDataSource dataSource(RunSettings settings) {
 		return Database.forWriting(settings.ledger());
 	}
@@ -85,27 +72,6 @@ public class WorkerApplication {
 			ledger.bringHomeFirst();
 		}
 		return ledger;
-	}
-
-	@Bean(destroyMethod = "close")
-	Crew crew(ServerAddress address) {
-		return Crew.join(address, LedgerLock.processName(), LedgerLock.processStart());
-	}
-
-	@Bean
-	SeatChannel seatChannel(ServerAddress address, HikariDataSource dataSource, BeanFactory beans) {
-		return new SeatChannel(address, dataSource, beans);
-	}
-
-	@Bean
-	ClipStore clipStore(ClipFetcher fetcher, RunSettings settings, JdbcLedger ledger) {
-		return BucketClips.orFolder(fetcher, settings, ledger);
-	}
-
-	@Bean
-	ClipFetcher clipFetcher(RunSettings settings, Clock clock, Edges edges) {
-		return new ClipFetcher(settings.clips(), settings.folder().spool(), JobApplication.patience(settings), clock,
-				edges);
 	}
 
 }

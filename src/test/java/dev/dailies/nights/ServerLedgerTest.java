@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.BuyerLease;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.nights.Night.Ended;
-import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -154,12 +149,7 @@ class ServerLedgerTest {
 	}
 
 	private Night night(int speed) {
-		String[] lines = Stream
-			.concat(Stream.of("id,prompt,resolution,steps"),
-					IntStream.range(0, SHOTS)
-						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,reshoot:UP > gif".formatted(shot, shot)))
-			.toArray(String[]::new);
-		return new Night(this.folder, SandboxSettings.standard().withSpeed(speed)).manifest(lines);
+		return ServerNights.of(this.folder, SHOTS, speed);
 	}
 
 	private static String job(Night night) {
@@ -167,19 +157,14 @@ class ServerLedgerTest {
 	}
 
 	private Child start(Night night) {
-		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger",
-				this.ledger);
+		return ServerNights.start(night, this.ledger);
 	}
 
 	private void killWhen(Night night, Callable<Boolean> moment) throws InterruptedException {
 		try (Child child = start(night)) {
-			until(child, moment);
+			ServerNights.until(child, moment);
 			child.kill();
 		}
-	}
-
-	private static void until(Child child, Callable<Boolean> moment) {
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
 	}
 
 }

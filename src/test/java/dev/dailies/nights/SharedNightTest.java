@@ -4,16 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.concurrent.Callable;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.sandbox.played.Fault;
-import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.shot.OperationState;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
@@ -28,6 +24,14 @@ class SharedNightTest {
 	private static final int SHOTS = 8;
 
 	private static final int SLOW = 10;
+
+	/**
+	 * The first buyer is not done before another process stands by, however slow the
+	 * machine is.
+	 */
+	private static final String SLOWLY = "1/3s";
+
+	private static final String FAST = "1000/1s";
 
 	private static final int OPERATIONS = SHOTS * 3;
 
@@ -48,12 +52,12 @@ class SharedNightTest {
 						this.ledger)) {
 			// so that there is something left for others
 			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, SLOW);
-			until(worker, () -> worker.output().contains("Waiting for a run"));
+			ServerNights.until(worker, () -> worker.output().contains("Waiting for a run"));
 			assertThat(night.sandbox().bill().tasks()).as("a worker never buys").isZero();
 			try (Child first = start(night)) {
-				until(first, () -> night.sandbox().bill().tasks() >= 1);
+				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
 				try (Child second = start(night)) {
-					until(first, () -> status(night).contains(" buys, fetches"));
+					ServerNights.until(first, () -> status(night).contains(" buys, fetches"));
 					assertThat(first.exitCode()).as(first.output()).isZero();
 					assertThat(second.exitCode()).as(second.output()).isZero();
 					assertThat(second.output()).contains("brings clips home with it", "The run has ended: all done.");
@@ -79,11 +83,12 @@ class SharedNightTest {
 
 	@Test
 	void whoever_stands_by_buys_on_when_the_buyer_is_killed() throws Exception {
-		try (Night night = night(100).rate("4/1s"); Child first = start(night)) {
-			until(first, () -> night.sandbox().bill().tasks() >= 1);
+		try (Night night = night(100).rate(SLOWLY); Child first = start(night)) {
+			ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
+			night.rate(FAST);
 			try (Child second = start(night)) {
-				until(second, () -> second.output().contains("brings clips home with it"));
-				until(first, () -> night.sandbox().bill().tasks() >= 5);
+				ServerNights.until(second, () -> second.output().contains("brings clips home with it"));
+				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
 				first.kill();
 				int bought = night.sandbox().bill().tasks();
 
@@ -104,15 +109,16 @@ class SharedNightTest {
 
 	@Test
 	void a_buyer_that_was_frozen_and_wakes_up_changes_nothing_that_is_anothers_by_then() throws Exception {
-		try (Night night = night(100).rate("4/1s"); Child first = start(night)) {
-			until(first, () -> night.sandbox().bill().tasks() >= 1);
+		try (Night night = night(100).rate(SLOWLY); Child first = start(night)) {
+			ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
+			night.rate(FAST);
 			try (Child second = start(night)) {
-				until(second, () -> second.output().contains("brings clips home with it"));
-				until(first, () -> night.sandbox().bill().tasks() >= 5);
+				ServerNights.until(second, () -> second.output().contains("brings clips home with it"));
+				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
 				first.signal("STOP");
-				until(second, () -> second.output().contains("This process takes its place"));
+				ServerNights.until(second, () -> second.output().contains("This process takes its place"));
 				int bought = night.sandbox().bill().tasks();
-				until(second, () -> night.sandbox().bill().tasks() >= bought + 2);
+				ServerNights.until(second, () -> night.sandbox().bill().tasks() > bought);
 				first.signal("CONT");
 
 				assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
@@ -138,21 +144,11 @@ class SharedNightTest {
 	}
 
 	private Night night(int speed) {
-		String[] lines = Stream
-			.concat(Stream.of("id,prompt,resolution,steps"),
-					IntStream.range(0, SHOTS)
-						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,reshoot:UP > gif".formatted(shot, shot)))
-			.toArray(String[]::new);
-		return new Night(this.folder, SandboxSettings.standard().withSpeed(speed)).manifest(lines);
+		return ServerNights.of(this.folder, SHOTS, speed);
 	}
 
 	private Child start(Night night) {
-		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger",
-				this.ledger);
-	}
-
-	private static void until(Child child, Callable<Boolean> moment) {
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
+		return ServerNights.start(night, this.ledger);
 	}
 
 }

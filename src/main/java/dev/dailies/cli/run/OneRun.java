@@ -52,8 +52,6 @@ import dev.dailies.words.RefusedException;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
 
-import org.springframework.dao.DataAccessException;
-
 /**
  * The run of one manifest, from its lock to its last lines.
  */
@@ -174,20 +172,6 @@ final class OneRun {
 		}
 		catch (RefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
-		}
-	}
-
-	/**
-	 * Whether another process works on a run whose ledger is on a server, and may be left
-	 * to it for now.
-	 */
-	static boolean isElsewhere(RunSettings settings) {
-		try {
-			return !LedgerLock.isFile(settings.ledger()) && LedgerLock.holder(settings.ledger()).isPresent();
-		}
-		catch (IOException | DataAccessException ex) {
-			// its own run says what is wrong
-			return false;
 		}
 	}
 

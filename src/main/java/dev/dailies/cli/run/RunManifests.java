@@ -18,6 +18,7 @@ import dev.dailies.cli.option.WaitForWindow;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.evidence.TakenAway;
 import dev.dailies.ledger.SpentElsewhere;
+import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.run.Hours;
 import dev.dailies.settings.RunSettings;
@@ -73,7 +74,7 @@ final class RunManifests {
 		Hours hours = runs.isEmpty() ? null : door.hours();
 		ExitCode code = each.run(
 				runs.stream().map((run) -> tonight(run, hours, OtherLedgers.of(layers, run, runs))).toList(),
-				OneRun::isElsewhere, this.one::run);
+				(run) -> !LedgerLock.isFile(run.ledger()) && SharedRun.isElsewhere(run), this.one::run);
 		List<String> takenAway = TakenAway.of(layers)
 			.words(runs.stream().map(RunSettings::ledger).collect(Collectors.toSet()));
 		if (code == ExitCode.INTERRUPTED || takenAway.isEmpty()) {

@@ -18,8 +18,11 @@ import dev.dailies.ledger.server.ServerAway;
 import dev.dailies.ledger.server.ServerDatabase;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.threads.Wait;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Span;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.dao.DataAccessException;
 
@@ -29,6 +32,8 @@ import org.springframework.dao.DataAccessException;
  * one and stands by to take its place.
  */
 final class SharedRun {
+
+	private static final Logger logger = LoggerFactory.getLogger(SharedRun.class);
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
 
@@ -80,9 +85,20 @@ final class SharedRun {
 	 * it.
 	 */
 	static void played(RunSettings settings, String url) {
-		ServerLink.in(settings.ledger())
-			.ifPresent((address) -> BuyerLease.epoch(address)
-				.ifPresent((epoch) -> new BuyerWatch(address).playedAt(epoch, url)));
+		ServerLink.in(settings.ledger()).ifPresent((address) -> BuyerLease.playedAt(address, url));
+	}
+
+	/**
+	 * Whether another process works on it, so that it may be left to that one for now.
+	 */
+	static boolean isElsewhere(RunSettings settings) {
+		try {
+			return LedgerLock.holder(settings.ledger()).isPresent();
+		}
+		catch (IOException | DataAccessException ex) {
+			logger.debug("Who works on {} is not known; its own run says why", settings.ledger(), ex);
+			return false;
+		}
 	}
 
 	/**
@@ -115,7 +131,7 @@ final class SharedRun {
 			if (first || ServerAway.cause(ex).isEmpty()) {
 				throw ex;
 			}
-			return awaitServer(ex);
+			return awaitServer();
 		}
 	}
 
@@ -137,7 +153,7 @@ final class SharedRun {
 				}
 				since = System.nanoTime();
 			}
-			pause();
+			Wait.of(LOOK);
 		}
 		say("No run of " + this.settings.name() + " is at work. Nothing was brought home.");
 		return ExitCode.DONE;
@@ -179,7 +195,7 @@ final class SharedRun {
 					throw ex;
 				}
 			}
-			pause();
+			Wait.of(LOOK);
 		}
 	}
 
@@ -192,17 +208,17 @@ final class SharedRun {
 	/**
 	 * A server is waited for as long as a task is.
 	 */
-	private Optional<ExitCode> awaitServer(RuntimeException away) {
+	private Optional<ExitCode> awaitServer() {
 		BuyerWatch watch = new BuyerWatch(this.address);
 		long since = System.nanoTime();
 		while (System.nanoTime() - since < deadline().toNanos()) {
-			pause();
+			Wait.of(LOOK);
 			try {
 				watch.look();
 				return Optional.empty();
 			}
 			catch (DataAccessException ex) {
-				away.addSuppressed(ex);
+				logger.debug("The server of the ledger is still away", ex);
 			}
 		}
 		throw new CommandException(ExitCode.PROGRAM_FAILED, "The server of the ledger stayed away for "
@@ -216,16 +232,6 @@ final class SharedRun {
 	private void say(String sentence) {
 		this.err.println(sentence);
 		this.err.flush();
-	}
-
-	private static void pause() {
-		try {
-			Thread.sleep(LOOK.toMillis());
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException("Stopped while another run was waited for", ex);
-		}
 	}
 
 	/**

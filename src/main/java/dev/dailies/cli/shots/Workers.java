@@ -18,12 +18,17 @@ final class Workers {
 	}
 
 	/**
-	 * None where the ledger is a file.
+	 * None where the ledger is a file, and once the run has ended: then the page says who
+	 * brought what home.
 	 * @param buyer who works on it; null if nobody does
 	 */
 	static List<Worker> of(Path ledger, RunStatus.@Nullable Holder buyer) {
 		return ServerLink.in(ledger)
-			.map((address) -> Crew.members(address).stream().map((member) -> worker(member, buyer)).toList())
+			.map((address) -> Crew.members(address)
+				.stream()
+				.filter((member) -> buyer != null || !member.lease().isZero())
+				.map((member) -> worker(member, buyer))
+				.toList())
 			.orElse(List.of());
 	}
 

@@ -7,13 +7,13 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.BooleanSupplier;
 
 import javax.sql.DataSource;
 
 import dev.dailies.ledger.Fetches;
 import dev.dailies.ledger.LabelCap;
 import dev.dailies.ledger.WorkItem;
+import dev.dailies.ledger.server.Crew;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationKind;
 import dev.dailies.shot.OperationState;
@@ -46,41 +46,42 @@ public final class ClaimedFetches implements Fetches {
 
 	private final WorkItems items;
 
-	private final Claimant claimant;
+	private final Crew crew;
 
-	private final BooleanSupplier more;
+	/** Whether there is always more to come, for all that this process can know. */
+	private final boolean more;
 
 	private List<String> providers = List.of();
 
 	private Instant providersAt = Instant.EPOCH;
 
-	private ClaimedFetches(JdbcLedger ledger, DataSource dataSource, Claimant claimant, BooleanSupplier more) {
+	private ClaimedFetches(JdbcLedger ledger, DataSource dataSource, Crew crew, boolean more) {
 		this.ledger = ledger;
-		ledger.bringHomeAs(claimant.name());
+		ledger.bringHomeAs(crew.name());
 		this.jdbc = JdbcClient.create(dataSource);
 		this.items = new WorkItems(dataSource);
 		this.waiting = new Waiting(dataSource, this.items);
-		this.claimant = claimant;
+		this.crew = crew;
 		this.more = more;
 	}
 
 	/**
 	 * For the process that buys: it goes on as long as there is anything to wait for.
 	 */
-	public static ClaimedFetches ofBuyer(JdbcLedger ledger, DataSource dataSource, Claimant claimant) {
-		return new ClaimedFetches(ledger, dataSource, claimant, () -> false);
+	public static ClaimedFetches ofBuyer(JdbcLedger ledger, DataSource dataSource, Crew crew) {
+		return new ClaimedFetches(ledger, dataSource, crew, false);
 	}
 
 	/**
 	 * For one that only fetches: that there is nothing more to come, the buyer says.
 	 */
-	public static ClaimedFetches ofOther(JdbcLedger ledger, DataSource dataSource, Claimant claimant) {
-		return new ClaimedFetches(ledger, dataSource, claimant, () -> true);
+	public static ClaimedFetches ofOther(JdbcLedger ledger, DataSource dataSource, Crew crew) {
+		return new ClaimedFetches(ledger, dataSource, crew, true);
 	}
 
 	@Override
 	public Optional<WorkItem> nextRendered(Instant now, long execution, PassedOver besides) {
-		return this.waiting.claim(this.claimant.number(), now, execution, besides)
+		return this.waiting.claim(this.crew.number(), now, execution, besides)
 			.flatMap((id) -> this.items.of(List.of(id), Set.of(OperationState.RENDERED))
 				.stream()
 				.map(WorkItems.Found::item)
@@ -128,7 +129,7 @@ public final class ClaimedFetches implements Fetches {
 				on conflict (operation_id) do update set worker = excluded.worker, bytes = excluded.bytes
 				""")
 			.param("id", id)
-			.param("worker", this.claimant.name())
+			.param("worker", this.crew.name())
 			.param("bytes", clips.stream().mapToLong((clip) -> Objects.requireNonNullElse(clip.bytes(), 0L)).sum())
 			.update();
 	}
@@ -155,7 +156,7 @@ public final class ClaimedFetches implements Fetches {
 		this.ledger.together(() -> {
 			int mine = this.jdbc.sql("delete from claim where operation_id = :id and worker = :worker")
 				.param("id", id)
-				.param("worker", this.claimant.number())
+				.param("worker", this.crew.number())
 				.update();
 			if (mine == 1) {
 				move.run();
@@ -168,7 +169,7 @@ public final class ClaimedFetches implements Fetches {
 
 	@Override
 	public boolean any(Set<OperationState> states, long execution) {
-		return this.more.getAsBoolean() || this.ledger.any(states, execution);
+		return this.more || this.ledger.any(states, execution);
 	}
 
 	@Override
@@ -210,19 +211,6 @@ public final class ClaimedFetches implements Fetches {
 	public void coolDown(String provider, @Nullable String account, @Nullable String model,
 			@Nullable OperationKind kind, Instant until, String why) {
 		this.ledger.coolDown(provider, account, model, kind, until, why);
-	}
-
-	/**
-	 * Who takes operations up.
-	 */
-	public interface Claimant {
-
-		/** Under which claims are written down at this moment. */
-		long number();
-
-		/** For people. */
-		String name();
-
 	}
 
 }

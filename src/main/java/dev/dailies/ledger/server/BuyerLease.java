@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -152,6 +153,34 @@ public final class BuyerLease {
 	 */
 	public static boolean isLost(ServerAddress address) {
 		return Optional.ofNullable(HERE.get(address)).filter((lease) -> lease.lost).isPresent();
+	}
+
+	/**
+	 * Notes how what this process bought for ended, for those who brought clips home with
+	 * it. Nothing where it has no lease.
+	 */
+	public static void ended(ServerAddress address, int exitCode) {
+		held(address,
+				(lease) -> lease.jdbc.sql("insert into ended (epoch, exit_code) values (:epoch, :code)")
+					.param("epoch", lease.epoch)
+					.param("code", exitCode)
+					.update());
+	}
+
+	/**
+	 * Notes where this process plays the providers, for them, too. Nothing where it has
+	 * no lease.
+	 */
+	public static void playedAt(ServerAddress address, String url) {
+		held(address,
+				(lease) -> lease.jdbc.sql("update buyer set played_at = :url where epoch = :epoch")
+					.param("url", url)
+					.param("epoch", lease.epoch)
+					.update());
+	}
+
+	private static void held(ServerAddress address, Consumer<BuyerLease> work) {
+		Optional.ofNullable(HERE.get(address)).ifPresent(work);
 	}
 
 	/**

@@ -16,7 +16,7 @@ public final class BuyerWatch {
 	 * @param address of one whose tables are there
 	 */
 	public BuyerWatch(ServerAddress address) {
-		this.jdbc = JdbcClient.create(ServerDatabase.source(address));
+		this.jdbc = JdbcClient.create(ServerDatabase.beside(address));
 	}
 
 	/**
@@ -35,27 +35,6 @@ public final class BuyerWatch {
 			int code = row.getInt("exit_code");
 			return row.wasNull() ? (Seen) new Gone() : new Ended(code);
 		}).optional().orElseGet(Gone::new);
-	}
-
-	/**
-	 * Notes how what a buyer ran ended, for those who brought clips home with it.
-	 * @param epoch the number of its right
-	 */
-	public void ended(long epoch, int exitCode) {
-		this.jdbc.sql("insert into ended (epoch, exit_code) values (:epoch, :code)")
-			.param("epoch", epoch)
-			.param("code", exitCode)
-			.update();
-	}
-
-	/**
-	 * Notes where the buyer plays the providers by itself.
-	 */
-	public void playedAt(long epoch, String url) {
-		this.jdbc.sql("update buyer set played_at = :url where epoch = :epoch")
-			.param("url", url)
-			.param("epoch", epoch)
-			.update();
 	}
 
 	/**

@@ -37,7 +37,7 @@ public final class Crew implements AutoCloseable {
 	private volatile long number;
 
 	private Crew(ServerAddress address, String name, Instant started) {
-		this.jdbc = JdbcClient.create(ServerDatabase.source(address));
+		this.jdbc = JdbcClient.create(ServerDatabase.beside(address));
 		this.name = name;
 		this.started = started;
 		this.number = enter();

@@ -1,7 +1,12 @@
 package dev.dailies.ledger.server;
 
+import java.sql.Array;
+import java.sql.SQLException;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
+
+import org.jspecify.annotations.Nullable;
 
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -23,7 +28,7 @@ public final class Seats {
 	 */
 	public Seats(ServerAddress address, long epoch) {
 		this.address = address;
-		this.jdbc = JdbcClient.create(ServerDatabase.source(address));
+		this.jdbc = JdbcClient.create(ServerDatabase.beside(address));
 		this.epoch = epoch;
 	}
 
@@ -60,32 +65,24 @@ public final class Seats {
 	}
 
 	/**
-	 * Those that nobody has at this moment.
+	 * How things are at this moment.
 	 */
-	public List<Long> free() {
-		return this.jdbc.sql("select step from seat where epoch = :epoch and worker is null order by step")
+	public Look look() {
+		return this.jdbc.sql("""
+				select (select told from buyer) as told,
+					(select array_agg(step order by step) from seat where epoch = :epoch and worker is null) as free,
+					exists (select 1 from seat where epoch = :epoch and worker is not null) as taken,
+					(select array_agg(name || ': ' || trouble order by number) from worker where trouble is not null)
+						as troubles
+				""")
 			.param("epoch", this.epoch)
-			.query(Long.class)
-			.list();
+			.query((row, number) -> new Look(row.getLong("told"), list(row.getArray("free"), Long.class),
+					row.getBoolean("taken"), list(row.getArray("troubles"), String.class)))
+			.single();
 	}
 
-	/**
-	 * Whether anybody has one.
-	 */
-	public boolean anyTaken() {
-		return this.jdbc.sql("select count(*) from seat where epoch = :epoch and worker is not null")
-			.param("epoch", this.epoch)
-			.query(Integer.class)
-			.single() > 0;
-	}
-
-	/**
-	 * What those at work say that keeps them from bringing clips home.
-	 */
-	public List<String> troubles() {
-		return this.jdbc.sql("select name || ': ' || trouble from worker where trouble is not null order by number")
-			.query(String.class)
-			.list();
+	private static <T> List<T> list(@Nullable Array array, Class<T> type) throws SQLException {
+		return (array != null) ? Stream.of((Object[]) array.getArray()).map(type::cast).toList() : List.of();
 	}
 
 	/**
@@ -96,10 +93,20 @@ public final class Seats {
 	}
 
 	/**
-	 * Counts what others wrote down that were the buyer before this one.
+	 * What was seen of the seats.
+	 *
+	 * @param told counts what others wrote down that were the buyer before this one
+	 * @param free the seats that nobody has
+	 * @param taken whether anybody has one
+	 * @param troubles what those at work say that keeps them from bringing clips home
 	 */
-	public long told() {
-		return this.jdbc.sql("select told from buyer").query(Long.class).single();
+	public record Look(long told, List<Long> free, boolean taken, List<String> troubles) {
+
+		public Look {
+			free = List.copyOf(free);
+			troubles = List.copyOf(troubles);
+		}
+
 	}
 
 }

@@ -39,6 +39,9 @@ public final class ServerDatabase {
 	/** A process reads each ledger through one pool, which closes idle connections. */
 	private static final Map<ServerAddress, DataSource> READING = new ConcurrentHashMap<>();
 
+	/** A process tells others of itself through one pool for each ledger. */
+	private static final Map<ServerAddress, DataSource> BESIDE = new ConcurrentHashMap<>();
+
 	private ServerDatabase() {
 	}
 
@@ -97,20 +100,37 @@ public final class ServerDatabase {
 		return READING.computeIfAbsent(address, ServerDatabase::reading);
 	}
 
+	/**
+	 * Opens it for what a process says of itself, and hears of others, beside its work:
+	 * that must not wait for the ledger's own connection.
+	 */
+	static DataSource beside(ServerAddress address) {
+		return BESIDE.computeIfAbsent(address,
+				(ledger) -> new HikariDataSource(whenAsked("ledger, beside", source(ledger))));
+	}
+
 	private static DataSource reading(ServerAddress address) {
 		PGSimpleDataSource source = source(address);
 		source.setDefaultRowFetchSize(ROWS_AT_ONCE);
-		HikariConfig config = new HikariConfig();
-		config.setPoolName("ledger, read");
-		config.setDataSource(source);
+		HikariConfig config = whenAsked("ledger, read", source);
 		config.setReadOnly(true);
 		// only within a transaction does the driver read some rows at a time
 		config.setAutoCommit(false);
+		return new HikariDataSource(config);
+	}
+
+	/**
+	 * Has no connection as long as nobody asks.
+	 */
+	private static HikariConfig whenAsked(String name, DataSource source) {
+		HikariConfig config = new HikariConfig();
+		config.setPoolName(name);
+		config.setDataSource(source);
 		config.setMinimumIdle(0);
 		config.setIdleTimeout(IDLE.toMillis());
 		config.setInitializationFailTimeout(-1);
 		config.setConnectionTimeout(Duration.ofSeconds(CONNECT_SECONDS).toMillis());
-		return new HikariDataSource(config);
+		return config;
 	}
 
 	/**

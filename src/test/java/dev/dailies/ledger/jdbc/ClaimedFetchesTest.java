@@ -137,21 +137,7 @@ class ClaimedFetchesTest {
 		Crew crew = Crew.join(this.address, name, NOW);
 		this.crews.add(crew);
 		HikariDataSource database = database();
-		long number = crew.number();
-		return ClaimedFetches.ofOther(new JdbcLedger(database, SettableClock.standing(NOW)), database,
-				new ClaimedFetches.Claimant() {
-
-					@Override
-					public long number() {
-						return number;
-					}
-
-					@Override
-					public String name() {
-						return name;
-					}
-
-				});
+		return ClaimedFetches.ofOther(new JdbcLedger(database, SettableClock.standing(NOW)), database, crew);
 	}
 
 	private HikariDataSource database() {

@@ -1,0 +1,43 @@
+package dev.dailies.nights;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+import dev.dailies.sandbox.played.SandboxSettings;
+import org.awaitility.Awaitility;
+
+/**
+ * Nights of chains of three, whose ledger is on a PostgreSQL server.
+ */
+final class ServerNights {
+
+	private ServerNights() {
+	}
+
+	static Night of(Path folder, int shots, int speed) {
+		String[] lines = Stream
+			.concat(Stream.of("id,prompt,resolution,steps"),
+					IntStream.range(0, shots)
+						.mapToObj((shot) -> "shot-%d,Prompt number %d,1080p,reshoot:UP > gif".formatted(shot, shot)))
+			.toArray(String[]::new);
+		return new Night(folder, SandboxSettings.standard().withSpeed(speed)).manifest(lines);
+	}
+
+	/**
+	 * A run of it in a process of its own.
+	 */
+	static Child start(Night night, String ledger) {
+		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger", ledger);
+	}
+
+	/**
+	 * Waits for a moment, unless the process ends before.
+	 */
+	static void until(Child child, Callable<Boolean> moment) {
+		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
+	}
+
+}
