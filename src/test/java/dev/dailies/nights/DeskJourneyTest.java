@@ -23,7 +23,7 @@ import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Page;
 import com.microsoft.playwright.Playwright;
 import com.microsoft.playwright.Playwright.CreateOptions;
-import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
+import com.microsoft.playwright.assertions.PlaywrightAssertions;
 import com.microsoft.playwright.options.AriaRole;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.FilePayload;
@@ -93,6 +93,7 @@ class DeskJourneyTest {
 				Browser browser = browser(playwright, chromium)) {
 			Page page = browser.newPage();
 			page.setDefaultTimeout(PATIENCE);
+			PlaywrightAssertions.setDefaultAssertionTimeout(PATIENCE);
 			page.onConsoleMessage((message) -> this.complaints.add(message.text()));
 			page.onPageError(this.complaints::add);
 			// listened for from the first, so that a key that is pressed opens no dialog
@@ -126,9 +127,9 @@ class DeskJourneyTest {
 
 			pressByKeyboard(page, "Run now");
 			// told by the server, the page is not loaded again
-			assertThat(page.locator("#nights article")).containsText("1 held", patiently());
-			assertThat(page.locator("#nights article")).containsText("1 finished", patiently());
-			assertThat(page.locator("#started-here")).containsText("all done", patiently());
+			assertThat(page.locator("#nights article")).containsText("1 held");
+			assertThat(page.locator("#nights article")).containsText("1 finished");
+			assertThat(page.locator("#started-here")).containsText("all done");
 			isFitForAll(page);
 
 			page.locator("#nights h3 a").click();
@@ -142,7 +143,7 @@ class DeskJourneyTest {
 			page.getByText("Price the next run").click();
 			assertThat(page.locator(".price")).hasText("0.5 acedata credits");
 			page.getByText("Run now", new Page.GetByTextOptions().setExact(true)).click();
-			assertThat(page.locator("#nights article")).containsText("2 finished", patiently());
+			assertThat(page.locator("#nights article")).containsText("2 finished");
 
 			page.locator("#nights h3 a").click();
 			Locator clip = page.locator("#shot-1 figure.shown a");
@@ -223,10 +224,6 @@ class DeskJourneyTest {
 		page.setViewportSize(390, 844);
 		assertThat(page.evaluate("() => document.documentElement.scrollWidth")).as(page.url()).isEqualTo(390);
 		page.setViewportSize(1440, 900);
-	}
-
-	private static ContainsTextOptions patiently() {
-		return new ContainsTextOptions().setTimeout(PATIENCE);
 	}
 
 	private static String url(Page page, Locator link) {
