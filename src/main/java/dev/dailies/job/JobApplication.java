@@ -55,9 +55,10 @@ import org.springframework.context.support.GenericApplicationContext;
  * The Spring application that one run is.
  */
 @Configuration(proxyBeanMethods = false)
-@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, Downloads.class, FirstShots.class, KnownManifest.class,
-		KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class, ReportWriter.class,
-		RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class, ToldRun.class })
+@Import({ BatchRepository.class, BucketStart.class, DailiesJob.class, Downloads.class, FirstShots.class,
+		KnownManifest.class, KnownResults.class, LedgerShotReader.class, ManifestReader.class, MissingClips.class,
+		ReportWriter.class, RunListener.class, ShotWriter.class, StartSequence.class, StopOnShutdown.class,
+		ToldRun.class })
 public class JobApplication {
 
 	private static final Logger logger = LoggerFactory.getLogger(JobApplication.class);

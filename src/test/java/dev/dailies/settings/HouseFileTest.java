@@ -98,9 +98,10 @@ class HouseFileTest {
 		List<String> ofOneJob = Keys.ALL.stream().filter(Key::ofOneJob).map(Key::path).toList();
 
 		assertThat(ofOneJob).containsExactly("name", "manifest", "sheet", "encoding", "labels", "columns.*",
-				"defaults.*", "allow-placeholders", "pictures", "fallback", "out", "work", "ledger", "budget.per-label.*.*",
-				"results.into", "results.zip", "results.support", "sandbox.enabled", "sandbox.speed", "window.start",
-				"window.stop", "window.drain", "window.zone", "metrics.prometheus-file");
+				"defaults.*", "allow-placeholders", "pictures", "fallback", "out", "work", "ledger",
+				"budget.per-label.*.*", "results.into", "results.zip", "results.support", "sandbox.enabled",
+				"sandbox.speed", "window.start", "window.stop", "window.drain", "window.zone",
+				"metrics.prometheus-file");
 	}
 
 	@Test
