@@ -1,8 +1,10 @@
 package dev.dailies.cli.answer;
 
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 import dev.dailies.bucket.BucketLink;
+import dev.dailies.disk.FileNames;
 import dev.dailies.words.RefusedException;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
@@ -19,6 +21,9 @@ public final class OutFolder implements ITypeConverter<Path> {
 		}
 		catch (RefusedException ex) {
 			throw new TypeConversionException(ex.getMessage());
+		}
+		catch (InvalidPathException ex) {
+			throw new TypeConversionException(FileNames.trouble(value).orElse(ex.getReason()));
 		}
 	}
 
