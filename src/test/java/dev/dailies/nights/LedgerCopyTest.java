@@ -49,10 +49,10 @@ class LedgerCopyTest {
 	@Test
 	void a_night_that_was_killed_goes_on_on_a_server_and_back_in_a_file_and_nothing_is_bought_twice() throws Exception {
 		String server = Postgres.url(Postgres.newSchema());
-		try (Night night = night(300)) {
+		try (Night night = night(60)) {
 			night.sandbox().faults().next(Fault.TASK_FAILS, 1);
-			killWhen(night, () -> states(night).contains("failed") && night.sandbox().bill().tasks() >= 5, "run",
-					"job.yaml", "--no-progress");
+			killWhen(night, () -> states(night).containsAll(List.of("failed", "running"))
+					&& night.sandbox().bill().tasks() >= 5, "run", "job.yaml", "--no-progress");
 			assertThat(night.program("retry", "--failed", "--out", out(night)).exitCode()).isZero();
 			assertThat(texts(night, "select state from operation")).contains("running");
 			Standing before = Standing.of(night);
