@@ -4,6 +4,8 @@
 alter table buyer add column told bigint not null default 0;
 -- where the buyer plays the providers by itself; null where it does not
 alter table buyer add column played_at text;
+-- what it may buy and how fast, which whoever may take its place has to agree on; null until it has said so
+alter table buyer add column terms text;
 
 -- how what a buyer ran ended; who died or was cut off has no row
 create table ended (

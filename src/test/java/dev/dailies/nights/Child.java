@@ -75,6 +75,10 @@ final class Child implements AutoCloseable {
 		return this.process.isAlive();
 	}
 
+	long pid() {
+		return this.process.pid();
+	}
+
 	/**
 	 * SIGKILL: nothing in the process gets to say a word.
 	 */

@@ -2,10 +2,13 @@ package dev.dailies.nights;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
+import dev.dailies.ledger.server.BuyerLease;
+import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.sandbox.played.SandboxSettings;
 import org.awaitility.Awaitility;
 
@@ -30,14 +33,30 @@ final class ServerNights {
 	 * A run of it in a process of its own.
 	 */
 	static Child start(Night night, String ledger) {
-		return Child.start(night.folder(), night.environment(), "run", "job.yaml", "--no-progress", "--ledger", ledger);
+		return start(night, ledger, List.of());
+	}
+
+	static Child start(Night night, String ledger, List<String> javaOptions) {
+		return Child.start(night.folder(), night.environment(), javaOptions, "run", "job.yaml", "--no-progress",
+				"--ledger", ledger);
+	}
+
+	/**
+	 * Waits until the right to buy is no longer that of the process that had it.
+	 */
+	static void untilAnotherBuys(Child other, String ledger, Child before) {
+		ServerAddress address = ServerAddress.of(ledger);
+		until(other,
+				() -> BuyerLease.holder(address)
+					.filter((holder) -> !holder.written().contains(String.valueOf(before.pid())))
+					.isPresent());
 	}
 
 	/**
 	 * Waits for a moment, unless the process ends before.
 	 */
 	static void until(Child child, Callable<Boolean> moment) {
-		Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> moment.call() || !child.alive());
+		Awaitility.await().atMost(Duration.ofMinutes(3)).until(() -> moment.call() || !child.alive());
 	}
 
 }

@@ -3,7 +3,6 @@ package dev.dailies.nights;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
-import java.time.Duration;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.Crew;
@@ -11,7 +10,6 @@ import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.OperationState;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -25,15 +23,11 @@ class SharedNightTest {
 
 	private static final int SLOW = 10;
 
-	/**
-	 * The first buyer is not done before another process stands by, however slow the
-	 * machine is.
-	 */
-	private static final String SLOWLY = "1/3s";
-
-	private static final String FAST = "1000/1s";
-
 	private static final int OPERATIONS = SHOTS * 3;
+
+	private static final String HELPS = "brings clips home with it";
+
+	private static final String TAKES_OVER = "This process takes its place";
 
 	@TempDir
 	private Path folder;
@@ -47,7 +41,8 @@ class SharedNightTest {
 
 	@Test
 	void whoever_joins_brings_clips_home_and_ends_as_the_run_does() throws Exception {
-		try (Night night = night(100).rate("4/1s");
+		try (Night night = night();
+				Turnstile turnstile = Turnstile.before(night);
 				Child worker = Child.start(night.folder(), night.environment(), "worker", "job.yaml", "--ledger",
 						this.ledger)) {
 			// so that there is something left for others
@@ -57,10 +52,12 @@ class SharedNightTest {
 			try (Child first = start(night)) {
 				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
 				try (Child second = start(night)) {
+					ServerNights.until(second, () -> second.output().contains(HELPS));
 					ServerNights.until(first, () -> status(night).contains(" buys, fetches"));
+					turnstile.open();
 					assertThat(first.exitCode()).as(first.output()).isZero();
 					assertThat(second.exitCode()).as(second.output()).isZero();
-					assertThat(second.output()).contains("brings clips home with it", "The run has ended: all done.");
+					assertThat(second.output()).contains(HELPS, "The run has ended: all done.");
 				}
 			}
 			assertThat(worker.exitCode()).as(worker.output()).isZero();
@@ -73,7 +70,7 @@ class SharedNightTest {
 
 	@Test
 	void a_worker_is_refused_where_the_ledger_is_a_file() throws Exception {
-		try (Night night = night(100)) {
+		try (Night night = night()) {
 			Night.Ended worker = night.program("worker", night.folder().resolve("job.yaml").toString());
 
 			assertThat(worker.exitCode()).isEqualTo(2);
@@ -82,52 +79,71 @@ class SharedNightTest {
 	}
 
 	@Test
-	void whoever_stands_by_buys_on_when_the_buyer_is_killed() throws Exception {
-		try (Night night = night(100).rate(SLOWLY); Child first = start(night)) {
+	void who_would_buy_on_under_other_terms_is_told_which_and_may_not_stand_by() throws Exception {
+		try (Night night = night(); Turnstile turnstile = Turnstile.before(night); Child first = start(night)) {
 			ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
-			night.rate(FAST);
-			try (Child second = start(night)) {
-				ServerNights.until(second, () -> second.output().contains("brings clips home with it"));
-				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
-				first.kill();
-				int bought = night.sandbox().bill().tasks();
 
-				Awaitility.await()
-					.atMost(Duration.ofSeconds(25))
-					.until(() -> night.sandbox().bill().tasks() > bought || !second.alive());
-				assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
-				assertThat(second.output()).contains("This process takes its place");
-			}
-			assertThat(night.sandbox().bill().items()).extracting((item) -> item.taskId())
-				.containsAll(night.operations()
-					.stream()
-					.map(LedgerOperation::taskId)
-					.filter((task) -> task != null)
-					.toList());
+			Night.Ended other = night.rate("7/1s")
+				.program("run", night.folder().resolve("job.yaml").toString(), "--ledger", this.ledger, "--max-credits",
+						"5", "--no-progress");
+
+			assertThat(other.exitCode()).isEqualTo(2);
+			assertThat(other.err()).contains("Another run buys for this ledger", "on other terms",
+					"budget.max-credits is none there and 5", "limits.submits is 1000/1s there and 7/1s here",
+					"Nothing was submitted here", "worker");
+			turnstile.open();
+			assertThat(first.exitCode()).as(first.output()).isZero();
+		}
+	}
+
+	@Test
+	void whoever_stands_by_buys_on_when_the_buyer_is_killed() throws Exception {
+		try (Night night = night();
+				Turnstile turnstile = Turnstile.before(night);
+				Child first = start(night);
+				Child second = standBy(night, first)) {
+			first.kill();
+			turnstile.open();
+
+			assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
+			assertThat(second.output()).contains(TAKES_OVER);
+			assertThat(night.sandbox().bill().tasks()).as("bought").isEqualTo(OPERATIONS);
 		}
 	}
 
 	@Test
 	void a_buyer_that_was_frozen_and_wakes_up_changes_nothing_that_is_anothers_by_then() throws Exception {
-		try (Night night = night(100).rate(SLOWLY); Child first = start(night)) {
-			ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
-			night.rate(FAST);
-			try (Child second = start(night)) {
-				ServerNights.until(second, () -> second.output().contains("brings clips home with it"));
-				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
-				first.signal("STOP");
-				ServerNights.until(second, () -> second.output().contains("This process takes its place"));
-				int bought = night.sandbox().bill().tasks();
-				ServerNights.until(second, () -> night.sandbox().bill().tasks() > bought);
-				first.signal("CONT");
+		try (Night night = night();
+				Turnstile turnstile = Turnstile.before(night);
+				Child first = start(night);
+				Child second = standBy(night, first)) {
+			first.signal("STOP");
+			ServerNights.untilAnotherBuys(second, this.ledger, first);
+			turnstile.open();
+			first.signal("CONT");
 
-				assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
-				assertThat(first.exitCode()).as(first.output()).isIn(0, 5);
-				assertThat(first.output()).contains("another one buys in its place");
-			}
-			assertThat(night.operations()).extracting(LedgerOperation::state)
-				.doesNotContain(OperationState.RENDERED, OperationState.FAILED);
+			assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
+			assertThat(first.exitCode()).as(first.output()).isIn(0, 5);
+			assertThat(first.output()).contains("another one buys in its place");
+			assertNothingTwice(night);
 		}
+	}
+
+	/**
+	 * Another run, once it stands by; the first one has bought something by then.
+	 */
+	private Child standBy(Night night, Child first) {
+		ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
+		Child second = start(night);
+		ServerNights.until(second, () -> second.output().contains(HELPS));
+		ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
+		return second;
+	}
+
+	private static void assertNothingTwice(Night night) {
+		assertThat(night.sandbox().bill().tasks()).isLessThanOrEqualTo(OPERATIONS);
+		assertThat(night.operations()).extracting(LedgerOperation::state)
+			.doesNotContain(OperationState.RENDERED, OperationState.FAILED);
 	}
 
 	private static String status(Night night) {
@@ -143,8 +159,8 @@ class SharedNightTest {
 			.isDirectoryNotContaining("glob:**.part");
 	}
 
-	private Night night(int speed) {
-		return ServerNights.of(this.folder, SHOTS, speed);
+	private Night night() {
+		return ServerNights.of(this.folder, SHOTS, 100);
 	}
 
 	private Child start(Night night) {

@@ -218,6 +218,7 @@ final class OneRun {
 	}
 
 	private ExitCode runLocked(RunSettings settings) {
+		SharedRun.begun(settings);
 		PrintWriter err = err();
 		NativeLibrary.load(settings.out());
 		LedgerRecovery.mend(settings.ledger(), this.clock).forEach(err::println);

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.time.Clock;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 
 import dev.dailies.cli.answer.CommandException;
@@ -18,9 +19,11 @@ import dev.dailies.ledger.server.ServerAway;
 import dev.dailies.ledger.server.ServerDatabase;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.settings.RunSettings;
+import dev.dailies.settings.RunTerms;
 import dev.dailies.threads.Wait;
 import dev.dailies.words.ExitCode;
 import dev.dailies.words.Span;
+import dev.dailies.words.Typed;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -36,6 +39,11 @@ final class SharedRun {
 	private static final Logger logger = LoggerFactory.getLogger(SharedRun.class);
 
 	private static final Duration LOOK = Duration.ofSeconds(1);
+
+	/** Whoever has begun to buy says on which terms within this. */
+	private static final Duration SILENT = Duration.ofSeconds(10);
+
+	private static final Duration SOON = Duration.ofMillis(50);
 
 	private final RunSettings settings;
 
@@ -86,6 +94,14 @@ final class SharedRun {
 	 */
 	static void played(RunSettings settings, String url) {
 		ServerLink.in(settings.ledger()).ifPresent((address) -> BuyerLease.playedAt(address, url));
+	}
+
+	/**
+	 * Notes what this process may buy, for those that may take its place.
+	 */
+	static void begun(RunSettings settings) {
+		ServerLink.in(settings.ledger())
+			.ifPresent((address) -> BuyerLease.terms(address, RunTerms.of(settings).written()));
 	}
 
 	/**
@@ -164,11 +180,40 @@ final class SharedRun {
 		if (!(watch.look() instanceof BuyerWatch.AtWork buyer)) {
 			return Optional.empty();
 		}
+		if (this.buys) {
+			refuseOtherTerms(watch, buyer);
+		}
 		say("Another run buys for this ledger, " + LedgerLock.nameOf(buyer.holder())
 				+ ". This one brings clips home with it"
 				+ (this.buys ? ", and buys on should that one end before its time." : ", and buys nothing."));
 		RunSettings joined = buyer.playedAt().map((url) -> SandboxRun.at(url, this.settings)).orElse(this.settings);
 		return WorkerApplication.during(joined, this.clock, () -> untilNobodyBuys(watch));
+	}
+
+	/**
+	 * What is bought must not depend on which process is alive.
+	 * @param buyer who has hardly begun if it has not said yet what it may buy
+	 */
+	private void refuseOtherTerms(BuyerWatch watch, BuyerWatch.AtWork buyer) {
+		long since = System.nanoTime();
+		BuyerWatch.Seen seen = buyer;
+		while (seen instanceof BuyerWatch.AtWork silent && silent.terms().isEmpty()
+				&& System.nanoTime() - since < SILENT.toNanos()) {
+			Wait.of(SOON);
+			seen = watch.look();
+		}
+		if (!(seen instanceof BuyerWatch.AtWork heard)) {
+			return;
+		}
+		List<String> differences = heard.terms()
+			.map((terms) -> RunTerms.of(this.settings).differences(RunTerms.read(terms)))
+			.orElse(List.of());
+		if (!differences.isEmpty()) {
+			throw new CommandException(ExitCode.REFUSED,
+					"Another run buys for this ledger, " + LedgerLock.nameOf(heard.holder()) + ", on other terms: "
+							+ String.join("; ", differences) + ". Nothing was submitted here. Give this run the same, "
+							+ "or only bring clips home with: " + Typed.command("worker ..."));
+		}
 	}
 
 	/**

@@ -59,7 +59,7 @@ public final class BuyerLease {
 			Predicate<String> dead, Supplier<T> work) {
 		ServerDatabase.migrate(address);
 		JdbcClient jdbc = JdbcClient.create(ServerDatabase.source(address));
-		endOfDead(jdbc, dead);
+		endOfDead(jdbc, dead.or((other) -> other.equals(holder) && !HERE.containsKey(address)));
 		Optional<Long> epoch = take(jdbc, holder, started);
 		if (epoch.isEmpty()) {
 			return Optional.empty();
@@ -69,7 +69,8 @@ public final class BuyerLease {
 	}
 
 	/**
-	 * Nobody need wait for the lease of a process that is known to have ended.
+	 * Nobody need wait for the lease of a process that is known to have ended, nor this
+	 * one for its own, which it could not give back while the server was away.
 	 */
 	private static void endOfDead(JdbcClient jdbc, Predicate<String> dead) {
 		Map<Long, String> held = new HashMap<>();
@@ -94,7 +95,8 @@ public final class BuyerLease {
 				insert into buyer (one, epoch, holder, started_at, lease_until)
 				values (1, 1, :holder, :started, clock_timestamp() + cast(:length as interval))
 				on conflict (one) do update set epoch = buyer.epoch + 1, holder = excluded.holder,
-					started_at = excluded.started_at, lease_until = excluded.lease_until, played_at = null
+					started_at = excluded.started_at, lease_until = excluded.lease_until, played_at = null,
+					terms = null
 				where buyer.lease_until < clock_timestamp()
 				returning epoch
 				""")
@@ -175,6 +177,18 @@ public final class BuyerLease {
 		held(address,
 				(lease) -> lease.jdbc.sql("update buyer set played_at = :url where epoch = :epoch")
 					.param("url", url)
+					.param("epoch", lease.epoch)
+					.update());
+	}
+
+	/**
+	 * Notes what this process may buy, for those who may take its place. Nothing where it
+	 * has no lease.
+	 */
+	public static void terms(ServerAddress address, String terms) {
+		held(address,
+				(lease) -> lease.jdbc.sql("update buyer set terms = :terms where epoch = :epoch")
+					.param("terms", terms)
 					.param("epoch", lease.epoch)
 					.update());
 	}

@@ -25,12 +25,13 @@ public final class BuyerWatch {
 	 */
 	public Seen look() {
 		return this.jdbc.sql("""
-				select holder, lease_until > clock_timestamp() as held, played_at,
+				select holder, lease_until > clock_timestamp() as held, played_at, terms,
 					(select exit_code from ended where ended.epoch = buyer.epoch) as exit_code
 				from buyer
 				""").query((row, number) -> {
 			if (row.getBoolean("held")) {
-				return new AtWork(row.getString("holder"), Optional.ofNullable(row.getString("played_at")));
+				return new AtWork(row.getString("holder"), Optional.ofNullable(row.getString("played_at")),
+						Optional.ofNullable(row.getString("terms")));
 			}
 			int code = row.getInt("exit_code");
 			return row.wasNull() ? (Seen) new Gone() : new Ended(code);
@@ -49,8 +50,9 @@ public final class BuyerWatch {
 	 *
 	 * @param holder as it was written down
 	 * @param playedAt where it plays the providers by itself; empty if it does not
+	 * @param terms what it may buy, in its own words; empty while it has not said so
 	 */
-	public record AtWork(String holder, Optional<String> playedAt) implements Seen {
+	public record AtWork(String holder, Optional<String> playedAt, Optional<String> terms) implements Seen {
 	}
 
 	/**
