@@ -11,9 +11,11 @@ import java.net.Socket;
 import java.net.URI;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 
 /**
- * A port that leads to another one, and can be shut and opened again.
+ * A port that leads to another one, and can be shut and opened again, or go dark: then
+ * everything that comes stays where it is, and nobody is told.
  */
 final class Gate implements AutoCloseable {
 
@@ -21,16 +23,29 @@ final class Gate implements AutoCloseable {
 
 	private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
+	private final InetAddress here;
+
 	private volatile ServerSocket door;
 
-	private Gate(URI target) throws IOException {
+	private volatile CountDownLatch light = new CountDownLatch(0);
+
+	private Gate(URI target, InetAddress here, int port) throws IOException {
 		this.target = target;
-		this.door = door(0);
+		this.here = here;
+		this.door = door(port);
 	}
 
 	static Gate to(URI target) {
+		return to(target, InetAddress.getLoopbackAddress(), 0);
+	}
+
+	/**
+	 * @param here one of this machine's own addresses
+	 * @param port 0 for any
+	 */
+	static Gate to(URI target, InetAddress here, int port) {
 		try {
-			Gate gate = new Gate(target);
+			Gate gate = new Gate(target, here, port);
 			gate.listen(gate.door);
 			return gate;
 		}
@@ -40,7 +55,25 @@ final class Gate implements AutoCloseable {
 	}
 
 	URI address() {
-		return URI.create("http://127.0.0.1:" + this.door.getLocalPort());
+		return URI.create("http://127.0.0.1:" + port());
+	}
+
+	int port() {
+		return this.door.getLocalPort();
+	}
+
+	/**
+	 * As when a link goes down: nothing comes through any more, and no connection ends.
+	 */
+	void darken() {
+		this.light = new CountDownLatch(1);
+	}
+
+	/**
+	 * What came meanwhile goes through now.
+	 */
+	void lighten() {
+		this.light.countDown();
 	}
 
 	/**
@@ -58,10 +91,10 @@ final class Gate implements AutoCloseable {
 		listen(this.door);
 	}
 
-	private static ServerSocket door(int port) throws IOException {
+	private ServerSocket door(int port) throws IOException {
 		ServerSocket door = new ServerSocket();
 		door.setReuseAddress(true);
-		door.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+		door.bind(new InetSocketAddress(this.here, port));
 		return door;
 	}
 
@@ -89,9 +122,13 @@ final class Gate implements AutoCloseable {
 			OutputStream out = to.getOutputStream();
 			byte[] buffer = new byte[16 * 1024];
 			for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+				this.light.await();
 				out.write(buffer, 0, read);
 				out.flush();
 			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
 		}
 		finally {
 			this.open.remove(from);
@@ -114,6 +151,7 @@ final class Gate implements AutoCloseable {
 
 	@Override
 	public void close() throws IOException {
+		lighten();
 		shut();
 	}
 

@@ -20,6 +20,12 @@ public final class ServerAway {
 	 */
 	private static final Set<String> GOING = Set.of("57P01", "57P02", "57P03", "57P05", "25P03", "25006");
 
+	/**
+	 * What the pool says of a connection that it has given up by then, without a state:
+	 * whoever rolls back on one hides why it was.
+	 */
+	private static final String GIVEN_UP = "Connection is closed";
+
 	private ServerAway() {
 	}
 
@@ -37,8 +43,11 @@ public final class ServerAway {
 
 	private static boolean isAway(SQLException error) {
 		String state = error.getSQLState();
-		return error instanceof SQLTransientConnectionException
-				|| (state != null && (state.startsWith(CONNECTION) || GOING.contains(state)));
+		if (state == null) {
+			return error instanceof SQLTransientConnectionException || GIVEN_UP.equals(error.getMessage());
+		}
+		return error instanceof SQLTransientConnectionException || state.startsWith(CONNECTION)
+				|| GOING.contains(state);
 	}
 
 }
