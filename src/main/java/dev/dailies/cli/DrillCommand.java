@@ -23,6 +23,7 @@ import dev.dailies.cli.answer.JsonOutput;
 import dev.dailies.drill.Drill;
 import dev.dailies.drill.DrillFolder;
 import dev.dailies.drill.DrillResult;
+import dev.dailies.drill.DrillSettings.Bought;
 import dev.dailies.drill.DrillSettings;
 import dev.dailies.drill.Program;
 import dev.dailies.edge.Edge;
@@ -105,7 +106,7 @@ final class DrillCommand implements Callable<Integer> {
 
 	@Option(names = "--processes", paramLabel = "N", defaultValue = "1",
 			description = "How many processes share each run, on the ledger of --ledger. They are killed in turn, frozen, and "
-					+ "cut off by the server. Default: ${DEFAULT-VALUE}.")
+					+ "cut off by the server. They share two manifests unless one is given. Default: ${DEFAULT-VALUE}.")
 	private int processes = 1;
 
 	@Option(names = "--json", description = "Print the result as JSON on standard output, and nothing else there.")
@@ -125,7 +126,7 @@ final class DrillCommand implements Callable<Integer> {
 			struck.forEach(sandbox.faults()::rate);
 			DrillSettings settings = settings(folder, sandbox);
 			begin(settings);
-			result = new Drill(settings, () -> Database.forReading(settings.folder().ledger()), this::say).run();
+			result = new Drill(settings, Database::forReading, this::say).run();
 		}
 		catch (Drill.NeverBegunException ex) {
 			throw new CommandException(ExitCode.PROGRAM_FAILED, String.valueOf(ex.getMessage()));
@@ -175,15 +176,29 @@ final class DrillCommand implements Callable<Integer> {
 	}
 
 	private DrillSettings settings(Path folder, Sandbox sandbox) throws IOException {
-		int wanted = (this.shots != null) ? this.shots : Math.max(LEAST_SHOTS, kills());
-		Path file = (this.manifest != null) ? this.manifest.toAbsolutePath().normalize()
-				: DrillManifest.write(folder, wanted);
-		List<String> ids = ids(file);
-		return new DrillSettings(new DrillFolder(folder), file, ids, sandbox.address(), program(folder, sandbox),
-				kills(), seed(), this.memory, submits(ids.size()), sharing());
+		List<Bought> manifests = new ArrayList<>();
+		for (Path file : manifests(folder)) {
+			manifests.add(new Bought(file, ids(file)));
+		}
+		int shots = manifests.stream().mapToInt((bought) -> bought.shots().size()).sum();
+		return new DrillSettings(new DrillFolder(folder), manifests, sandbox.address(), program(folder, sandbox),
+				kills(), seed(), this.memory, submits(shots), sharing(manifests.size()));
 	}
 
-	private DrillSettings.@Nullable Sharing sharing() {
+	/**
+	 * Where several processes are at work, they have two nights to share unless they are
+	 * given one.
+	 */
+	private List<Path> manifests(Path folder) throws IOException {
+		if (this.manifest != null) {
+			return List.of(this.manifest.toAbsolutePath().normalize());
+		}
+		int wanted = (this.shots != null) ? this.shots : Math.max(LEAST_SHOTS, kills());
+		return (this.processes > 1) ? DrillManifest.writeTwo(folder, wanted)
+				: List.of(DrillManifest.write(folder, wanted));
+	}
+
+	private DrillSettings.@Nullable Sharing sharing(int manifests) {
 		if (this.ledger == null) {
 			if (this.processes > 1) {
 				throw refused("--processes " + this.processes
@@ -195,8 +210,9 @@ final class DrillCommand implements Callable<Integer> {
 			throw refused("--processes is " + this.processes + ". At least one is needed.");
 		}
 		try {
+			String schema = "drill_" + seed() + "_" + System.currentTimeMillis();
 			return new DrillSettings.Sharing(
-					ServerAddress.of(this.ledger).inSchema("drill_" + seed() + "_" + System.currentTimeMillis()).url(),
+					ServerAddress.of(this.ledger).inSchema((manifests > 1) ? schema + "_{name}" : schema).url(),
 					this.processes);
 		}
 		catch (RefusedException ex) {
@@ -253,8 +269,8 @@ final class DrillCommand implements Callable<Integer> {
 	}
 
 	private void begin(DrillSettings settings) {
-		say("Drill: " + settings.shots().size() + " shots, " + settings.kills() + " kills, seed " + settings.seed()
-				+ ", in " + settings.folder().path());
+		say("Drill: " + settings.shots() + " shots, " + settings.kills() + " kills, seed " + settings.seed() + ", in "
+				+ settings.folder().path());
 	}
 
 	private void say(String line) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 import javax.imageio.ImageIO;
 
@@ -22,12 +23,22 @@ final class DrillManifest {
 	}
 
 	static Path write(Path folder, int shots) throws IOException {
+		return write(folder, "shots", IntStream.range(0, shots));
+	}
+
+	/**
+	 * As two manifests, half of the shots each.
+	 */
+	static List<Path> writeTwo(Path folder, int shots) throws IOException {
+		return List.of(write(folder, "spring", IntStream.range(0, shots / 2)),
+				write(folder, "autumn", IntStream.range(shots / 2, shots)));
+	}
+
+	private static Path write(Path folder, String name, IntStream shots) throws IOException {
 		image(folder.resolve(IMAGE).toFile());
 		List<String> lines = new ArrayList<>(List.of("id,provider,prompt,image_urls,takes,steps"));
-		for (int i = 0; i < shots; i++) {
-			lines.add(line(i));
-		}
-		return Files.write(folder.resolve("shots.csv"), lines);
+		shots.mapToObj(DrillManifest::line).forEach(lines::add);
+		return Files.write(folder.resolve(name + ".csv"), lines);
 	}
 
 	private static String line(int i) {

@@ -11,16 +11,25 @@ import java.util.List;
  */
 record Audit(List<String> violations, Money money, int clips) {
 
-	static Audit of(Evidence evidence) throws IOException {
+	/**
+	 * @param manifests of each, with the bill of all of them
+	 */
+	static Audit of(List<Evidence> manifests) throws IOException {
 		List<String> violations = new ArrayList<>();
-		Rows.check(evidence).forEach((line) -> violations.add("rows: " + line));
-		Money money = Money.of(evidence);
+		int whole = 0;
+		for (Evidence each : manifests) {
+			Rows.check(each).forEach((line) -> violations.add("rows: " + line));
+			Clips clips = Clips.of(each);
+			clips.violations().forEach((line) -> violations.add("clips: " + line));
+			whole += clips.whole();
+			Sums.results(each).forEach((line) -> violations.add("sums: " + line));
+			StateMoves.check(each.books()).forEach((line) -> violations.add("states: " + line));
+		}
+		Evidence all = Evidence.of(manifests);
+		Money money = Money.of(all);
 		money.violations().forEach((line) -> violations.add("money: " + line));
-		Clips clips = Clips.of(evidence);
-		clips.violations().forEach((line) -> violations.add("clips: " + line));
-		Sums.check(evidence, money).forEach((line) -> violations.add("sums: " + line));
-		StateMoves.check(evidence.books()).forEach((line) -> violations.add("states: " + line));
-		return new Audit(violations, money, clips.whole());
+		Sums.check(all, money).forEach((line) -> violations.add("sums: " + line));
+		return new Audit(violations, money, whole);
 	}
 
 }

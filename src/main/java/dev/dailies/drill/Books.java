@@ -37,6 +37,16 @@ record Books(List<Entry> entries, List<Move> moves, List<KeptClip> clips, List<E
 					.list());
 	}
 
+	/**
+	 * Several ledgers as one.
+	 */
+	static Books of(List<Books> each) {
+		return new Books(each.stream().flatMap((books) -> books.entries.stream()).toList(),
+				each.stream().flatMap((books) -> books.moves.stream()).toList(),
+				each.stream().flatMap((books) -> books.clips.stream()).toList(),
+				each.stream().flatMap((books) -> books.earlier.stream()).toList());
+	}
+
 	private static List<Move> moves(JdbcClient jdbc) {
 		List<Move> moves = new ArrayList<>(PackedMoves.of(jdbc));
 		// the order of insertion: several moves share a millisecond

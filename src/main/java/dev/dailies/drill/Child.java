@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 
 import dev.dailies.edge.StopAt;
 import org.slf4j.Logger;
@@ -19,7 +20,7 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The program in a process of its own. Where it says that it stands at an edge, it is
- * killed at once.
+ * killed at once, unless it is to be frozen there.
  */
 final class Child implements AutoCloseable {
 
@@ -31,10 +32,13 @@ final class Child implements AutoCloseable {
 
 	private final Thread atOurEnd;
 
+	private final Consumer<Child> atEdge;
+
 	private volatile boolean killed;
 
-	private Child(Process process, Path log) {
+	private Child(Process process, Path log, Consumer<Child> atEdge) {
 		this.process = process;
+		this.atEdge = atEdge;
 		this.atOurEnd = new Thread(process::destroyForcibly);
 		Runtime.getRuntime().addShutdownHook(this.atOurEnd);
 		this.reader = new Thread(() -> read(log), "drill-reader");
@@ -43,10 +47,20 @@ final class Child implements AutoCloseable {
 	}
 
 	static Child start(DrillSettings settings, Kill kill) throws IOException {
+		return start(settings, kill, Child::kill);
+	}
+
+	/**
+	 * @param atEdge what is done to it when it reaches the edge that it is asked for
+	 */
+	static Child start(DrillSettings settings, Kill kill, Consumer<Child> atEdge) throws IOException {
 		List<String> command = new ArrayList<>(List.of(settings.program().java(), "-XX:TieredStopAtLevel=1",
 				"-XX:+UseSerialGC", "-Xmx" + settings.memory()));
 		if (kill instanceof Kill.AtEdge edge) {
 			command.add("-D" + StopAt.PROPERTY + "=" + StopAt.asking(edge.edge(), edge.nth()));
+		}
+		else if (kill instanceof Kill.FrozenAt edge) {
+			command.add("-D" + StopAt.PROPERTY + "=" + StopAt.askingForAWhile(edge.edge(), edge.nth()));
 		}
 		command.addAll(settings.program().main());
 		command.addAll(List.of("run", DrillFolder.JOB, "--no-progress"));
@@ -62,7 +76,7 @@ final class Child implements AutoCloseable {
 		// nobody is told of a drill, and nothing published
 		builder.environment().put("DAILIES_CONFIG", "none");
 		builder.environment().putAll(settings.program().environment());
-		return new Child(builder.start(), settings.folder().log());
+		return new Child(builder.start(), settings.folder().log(), atEdge);
 	}
 
 	private void read(Path log) {
@@ -70,7 +84,7 @@ final class Child implements AutoCloseable {
 				Writer out = Files.newBufferedWriter(log, StandardOpenOption.CREATE, StandardOpenOption.APPEND)) {
 			for (String line = lines.readLine(); line != null; line = lines.readLine()) {
 				if (StopAt.isSaidBy(line)) {
-					kill();
+					this.atEdge.accept(this);
 				}
 				out.write(line + "\n");
 			}
@@ -99,19 +113,27 @@ final class Child implements AutoCloseable {
 	/**
 	 * SIGSTOP: it does nothing more, and does not know.
 	 */
-	void freeze() throws IOException, InterruptedException {
+	void freeze() {
 		signal("STOP");
 	}
 
 	/**
 	 * SIGCONT.
 	 */
-	void thaw() throws IOException, InterruptedException {
+	void thaw() {
 		signal("CONT");
 	}
 
-	private void signal(String name) throws IOException, InterruptedException {
-		new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+	private void signal(String name) {
+		try {
+			new ProcessBuilder("kill", "-" + name, String.valueOf(this.process.pid())).start().waitFor();
+		}
+		catch (IOException ex) {
+			throw new UncheckedIOException(ex);
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+		}
 	}
 
 	boolean isAlive() {

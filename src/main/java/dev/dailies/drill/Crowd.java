@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 
@@ -12,6 +13,7 @@ import javax.sql.DataSource;
 
 import dev.dailies.drill.Child.Ended;
 import dev.dailies.words.Span;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -19,10 +21,11 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Runs the program in several processes on one ledger. Where an edge is to be killed at,
- * each is killed there in turn, so that one that stands by has to take over from the one
- * before; at any other moment one of them is killed or frozen, or the server cuts
- * everybody off, and then the rest are killed.
+ * Runs the program in several processes that share ledgers. Where an edge is to be killed
+ * at, each is killed there in turn, so that one that stands by has to take over from the
+ * one before; where one is to be frozen at an edge, the first that comes there is, until
+ * others have taken it for dead. At any other moment one of them is killed or frozen, or
+ * the server cuts everybody off, and then the rest are killed.
  */
 final class Crowd {
 
@@ -35,6 +38,9 @@ final class Crowd {
 	/** Long enough to be taken for dead. */
 	private static final Duration FROZEN = Duration.ofSeconds(15);
 
+	/** What a process is given to do that woke up, before all are killed. */
+	private static final Duration AWAKE = Duration.ofSeconds(4);
+
 	/** A round that takes longer is over: somebody waits for somebody who waits. */
 	private static final Duration LONGEST = Duration.ofMinutes(5);
 
@@ -45,7 +51,7 @@ final class Crowd {
 
 	private final DrillSettings settings;
 
-	private final Supplier<DataSource> ledger;
+	private final Supplier<DataSource> server;
 
 	private final Vitals vitals;
 
@@ -53,7 +59,9 @@ final class Crowd {
 
 	private final Random random;
 
-	private int frozen;
+	private final AtomicReference<@Nullable Frozen> frozen = new AtomicReference<>();
+
+	private int freezes;
 
 	private int cutOff;
 
@@ -61,12 +69,12 @@ final class Crowd {
 
 	/**
 	 * Starts nobody yet.
-	 * @param ledger opens it for reading, once it is there
+	 * @param server opens one of the ledgers for reading, once it is there
 	 * @param violations takes what must not be
 	 */
-	Crowd(DrillSettings settings, Supplier<DataSource> ledger, Vitals vitals, Consumer<String> violations) {
+	Crowd(DrillSettings settings, Supplier<DataSource> server, Vitals vitals, Consumer<String> violations) {
 		this.settings = settings;
-		this.ledger = ledger;
+		this.server = server;
 		this.vitals = vitals;
 		this.violations = violations;
 		this.random = new Random(settings.seed());
@@ -79,9 +87,11 @@ final class Crowd {
 	 */
 	List<Ended> run(Kill kill, long start, Asking onTheWire) throws IOException, InterruptedException {
 		List<Child> children = new ArrayList<>();
+		this.frozen.set(null);
 		try {
 			for (int number = 0; number < this.settings.processes(); number++) {
-				children.add(Child.start(this.settings, kill));
+				children.add(Child.start(this.settings, kill,
+						(kill instanceof Kill.FrozenAt) ? this::freezeFirst : Child::kill));
 			}
 			watch(children, kill, start, onTheWire);
 			List<Ended> ended = new ArrayList<>();
@@ -92,6 +102,19 @@ final class Crowd {
 		}
 		finally {
 			children.forEach(Child::close);
+		}
+	}
+
+	/**
+	 * Whether one was frozen in the last round.
+	 */
+	boolean hasFrozen() {
+		return this.frozen.get() != null;
+	}
+
+	private void freezeFirst(Child child) {
+		if (this.frozen.compareAndSet(null, new Frozen(child, System.nanoTime()))) {
+			child.freeze();
 		}
 	}
 
@@ -114,7 +137,8 @@ final class Crowd {
 				struck = true;
 				strike(children);
 			}
-			else if ((struck && now >= 2 * strikes + FROZEN.toNanos()) || onTheWire.isSo()) {
+			else if ((struck && !hasFrozen() && now >= 2 * strikes + FROZEN.toNanos()) || wasAwake()
+					|| onTheWire.isSo()) {
 				children.forEach(Child::kill);
 			}
 			else if (now >= LONGEST.toNanos()) {
@@ -126,15 +150,28 @@ final class Crowd {
 		}
 	}
 
-	private void strike(List<Child> children) throws IOException, InterruptedException {
+	/**
+	 * Lets go on whoever was frozen long enough.
+	 * @return whether it has had time to do something since
+	 */
+	private boolean wasAwake() {
+		Frozen one = this.frozen.get();
+		if (one == null) {
+			return false;
+		}
+		long since = System.nanoTime() - one.since;
+		if (!one.thawed && since >= FROZEN.toNanos()) {
+			one.thawed = true;
+			this.freezes++;
+			one.child.thaw();
+		}
+		return since >= FROZEN.plus(AWAKE).toNanos();
+	}
+
+	private void strike(List<Child> children) {
 		Child one = children.get(this.random.nextInt(children.size()));
 		switch (this.rounds++ % 3) {
-			case 0 -> {
-				this.frozen++;
-				one.freeze();
-				Thread.sleep(FROZEN.toMillis());
-				one.thaw();
-			}
+			case 0 -> freezeFirst(one);
 			case 1 -> one.kill();
 			default -> cutOff();
 		}
@@ -145,7 +182,7 @@ final class Crowd {
 	 */
 	private void cutOff() {
 		try {
-			JdbcClient.create(this.ledger.get()).sql(CUT_OFF).query(Integer.class).single();
+			JdbcClient.create(this.server.get()).sql(CUT_OFF).query(Integer.class).single();
 			this.cutOff++;
 		}
 		catch (DataAccessException ex) {
@@ -168,7 +205,25 @@ final class Crowd {
 	 * What was done to processes besides killing them.
 	 */
 	Done done() {
-		return new Done(this.settings.processes(), this.frozen, this.cutOff);
+		return new Done(this.settings.processes(), this.freezes, this.cutOff);
+	}
+
+	/**
+	 * The one that is frozen in a round, or was.
+	 */
+	private static final class Frozen {
+
+		private final Child child;
+
+		private final long since;
+
+		private boolean thawed;
+
+		private Frozen(Child child, long since) {
+			this.child = child;
+			this.since = since;
+		}
+
 	}
 
 	/**

@@ -2,6 +2,7 @@ package dev.dailies.drill;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -10,7 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
+import java.util.function.Function;
 
 import javax.sql.DataSource;
 
@@ -51,7 +52,7 @@ public final class Drill {
 
 	private final DrillSettings settings;
 
-	private final Supplier<DataSource> ledger;
+	private final Function<Path, DataSource> ledger;
 
 	private final Consumer<String> progress;
 
@@ -79,17 +80,18 @@ public final class Drill {
 	private int runsMore;
 
 	/**
-	 * @param ledger opens the ledger for reading, once it is there
+	 * @param ledger opens a ledger for reading, once it is there
 	 * @param progress takes a line now and then
 	 */
-	public Drill(DrillSettings settings, Supplier<DataSource> ledger, Consumer<String> progress) {
+	public Drill(DrillSettings settings, Function<Path, DataSource> ledger, Consumer<String> progress) {
 		this.settings = settings;
 		this.ledger = ledger;
 		this.progress = progress;
 		this.world = new PlayedWorld(settings.sandbox());
-		this.plan = KillPlan.of(settings.kills(), settings.seed());
-		this.vitals = new Vitals(settings.folder());
-		this.crowd = new Crowd(settings, ledger, this.vitals, this.violations::add);
+		this.plan = (settings.processes() > 1) ? KillPlan.ofSeveral(settings.kills(), settings.seed())
+				: KillPlan.of(settings.kills(), settings.seed());
+		this.vitals = new Vitals(settings);
+		this.crowd = new Crowd(settings, () -> ledger.apply(ledgers().get(0)), this.vitals, this.violations::add);
 	}
 
 	/**
@@ -104,30 +106,50 @@ public final class Drill {
 			runToTheEnd();
 		}
 		Duration took = Duration.ofNanos(System.nanoTime() - begun);
-		if (!Files.isRegularFile(this.settings.folder().ledger())) {
+		if (!ledgers().stream().allMatch(Files::isRegularFile)) {
 			throw new NeverBegunException(String.join("; ", this.violations));
 		}
-		Evidence evidence = new Evidence(this.settings.shots(), Books.read(this.ledger.get()),
-				this.settings.folder().out(), this.world.bill());
-		Audit audit = Audit.of(evidence);
+		List<Evidence> each = evidence();
+		Evidence evidence = Evidence.of(each);
+		Audit audit = Audit.of(each);
 		this.violations.addAll(audit.violations());
 		return new DrillResult(this.settings,
-				new DrillResult.Kills(this.killedAt, this.killedAnywhere, this.plan.notReached(), this.runs,
-						this.endedWith, this.runsMore, this.crowd.done()),
+				new DrillResult.Kills(this.killedAt, this.killedAnywhere, this.plan.notReached(),
+						this.plan.notFrozenAt(), this.runs, this.endedWith, this.runsMore, this.crowd.done()),
 				evidence, audit, this.violations, this.vitals.lines(), took);
+	}
+
+	private List<Evidence> evidence() throws IOException, InterruptedException {
+		List<PlayedWorld.Billed> bill = this.world.bill();
+		return this.settings.manifests()
+			.stream()
+			.map((bought) -> new Evidence(bought.shots(),
+					Books.read(this.ledger.apply(this.settings.run(bought).ledger())), this.settings.run(bought).out(),
+					bill))
+			.toList();
+	}
+
+	private List<Path> ledgers() {
+		return this.settings.manifests().stream().map((bought) -> this.settings.run(bought).ledger()).toList();
 	}
 
 	private void writeJob(int submits) throws IOException {
 		Files.writeString(this.settings.folder().path().resolve(DrillFolder.JOB), """
-				name: drill
-				manifest: "%s"
+				%s
 				provider: acedata
 				out: out
 				limits: { in-flight: 200, submits: %d/1s, downloads: 4 }
 				media: { check: file }
 				policy: { first-look: 100ms, look-every: 200ms, adopt-after: 500ms, deadline: %s }
-				%s""".formatted(this.settings.manifest().toString().replace("\\", "/"), submits, deadline(),
-				ledgerKey()));
+				%s""".formatted(manifestKeys(), submits, deadline(), ledgerKey()));
+	}
+
+	private String manifestKeys() {
+		List<String> files = this.settings.manifests()
+			.stream()
+			.map((bought) -> "\"" + bought.manifest().toString().replace("\\", "/") + "\"")
+			.toList();
+		return (files.size() == 1) ? "name: drill\nmanifest: " + files.get(0) : "manifest: " + files;
 	}
 
 	/**
@@ -147,25 +169,17 @@ public final class Drill {
 		while (!(kill instanceof Kill.Never) && this.violations.isEmpty()) {
 			long begun = System.nanoTime();
 			long killed = run(kill).stream().filter(Ended::killed).count();
-			if (killed > 0) {
-				learn(kill, Duration.ofNanos(System.nanoTime() - begun).dividedBy(killed));
-			}
-			else {
+			if ((kill instanceof Kill.FrozenAt) ? !this.crowd.hasFrozen() : killed == 0) {
 				this.plan.missed(kill);
+			}
+			else if (isAt(kill, Edge.INSTANCE_CREATED)) {
+				// how long a start takes depends on the machine, and on what else it does
+				this.start = (System.nanoTime() - begun) / killed;
 			}
 			for (long each = 0; each < killed; each++) {
 				count(kill);
 			}
 			kill = this.plan.next(goesOn(states()));
-		}
-	}
-
-	/**
-	 * How long a start takes depends on the machine, and on what else it does.
-	 */
-	private void learn(Kill kill, Duration took) {
-		if (isAt(kill, Edge.INSTANCE_CREATED)) {
-			this.start = took.toNanos();
 		}
 	}
 
@@ -282,15 +296,27 @@ public final class Drill {
 	}
 
 	/**
-	 * How many operations stand where; empty while there are none.
+	 * How many operations stand where; empty while there are none in one of the ledgers.
 	 */
 	private Map<String, Integer> states() {
 		Map<String, Integer> states = new TreeMap<>();
-		if (!Files.isRegularFile(this.settings.folder().ledger())) {
+		for (Path each : ledgers()) {
+			Map<String, Integer> ofOne = states(each);
+			if (ofOne.isEmpty()) {
+				return ofOne;
+			}
+			ofOne.forEach((state, operations) -> states.merge(state, operations, Integer::sum));
+		}
+		return states;
+	}
+
+	private Map<String, Integer> states(Path of) {
+		Map<String, Integer> states = new TreeMap<>();
+		if (!Files.isRegularFile(of)) {
 			return states;
 		}
 		try {
-			JdbcClient.create(this.ledger.get())
+			JdbcClient.create(this.ledger.apply(of))
 				.sql("select state, count(*) as operations from operation group by state")
 				.query((row) -> {
 					states.put(row.getString("state"), row.getInt("operations"));

@@ -64,13 +64,15 @@ public final class DrillResult {
 		if (crowd.processes() > 1) {
 			lines.add("processes at a time: %d; one was frozen %d times, all were cut off by the server %d times"
 				.formatted(crowd.processes(), crowd.frozen(), crowd.cutOff()));
+			lines.add(
+					"manifests bought at the same time through the same accounts: " + this.settings.manifests().size());
+			lines.add("edges not frozen at: " + words(this.kills.notFrozenAt()));
 		}
-		lines.add("edges not reached: " + (this.kills.notReached().isEmpty() ? "none"
-				: this.kills.notReached().stream().map(Edge::word).collect(Collectors.joining(", "))));
+		lines.add("edges not reached: " + words(this.kills.notReached()));
 		lines.add("runs: %d in %.1f s%s%s".formatted(this.kills.runs(), this.took.toMillis() / 1000.0, ended(),
 				(this.kills.more() > 0) ? "; run again " + this.kills.more() + " times, because work was left" : ""));
 		Money money = this.audit.money();
-		lines.add("shots: %d, operations: %d: %s".formatted(this.settings.shots().size(),
+		lines.add("shots: %d, operations: %d: %s".formatted(this.settings.shots(),
 				this.evidence.books().entries().size(), states()));
 		lines.add("billed: %d tasks, of which %d belong to operations that are unknown and %d cost nothing"
 			.formatted(this.evidence.bill().size(), money.inDoubt().size(), money.free()));
@@ -91,6 +93,10 @@ public final class DrillResult {
 		}
 		lines.add(holds() ? "Every invariant holds." : "Not every invariant holds.");
 		return lines;
+	}
+
+	private static String words(Set<Edge> edges) {
+		return edges.isEmpty() ? "none" : edges.stream().map(Edge::word).collect(Collectors.joining(", "));
 	}
 
 	private String ended() {
@@ -165,8 +171,8 @@ public final class DrillResult {
 		this.kills.at().forEach((edge, times) -> edges.put(edge.word(), times));
 		return new DrillAnswer(holds(), this.violations, this.settings.seed(), this.kills.all(), edges,
 				this.kills.notReached().stream().map(Edge::word).toList(), this.kills.runs(), this.kills.more(),
-				this.kills.endedWith(), this.settings.shots().size(), states(), this.evidence.bill().size(),
-				money.lost(), money.twice(),
+				this.kills.endedWith(), this.settings.shots(), states(), this.evidence.bill().size(), money.lost(),
+				money.twice(),
 				money.unknown()
 					.stream()
 					.map((entry) -> new DrillAnswer.Unknown(entry.name(), String.valueOf(entry.error())))
@@ -181,8 +187,8 @@ public final class DrillResult {
 	 * @param more runs after the last kill because work was left
 	 * @param crowd what was done to processes that shared runs
 	 */
-	record Kills(Map<Edge, Integer> at, int anywhere, Set<Edge> notReached, int runs, Map<Integer, Integer> endedWith,
-			int more, Crowd.Done crowd) {
+	record Kills(Map<Edge, Integer> at, int anywhere, Set<Edge> notReached, Set<Edge> notFrozenAt, int runs,
+			Map<Integer, Integer> endedWith, int more, Crowd.Done crowd) {
 
 		int atEdges() {
 			return this.at.values().stream().mapToInt(Integer::intValue).sum();

@@ -4,24 +4,40 @@ import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
 
+import dev.dailies.disk.RunFolder;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What a drill does.
  *
- * @param manifest what is bought
- * @param shots the ids of its rows, in order
+ * @param manifests what is bought, each manifest with a ledger of its own
  * @param sandbox where the providers are played
  * @param kills how often the program is killed
  * @param memory the program's {@code -Xmx}
  * @param submits the most that leave in a second, for each provider, until the last kill
  * @param sharing how several processes share each run; null where one does it alone
  */
-public record DrillSettings(DrillFolder folder, Path manifest, List<String> shots, URI sandbox, Program program,
-		int kills, long seed, String memory, int submits, @Nullable Sharing sharing) {
+public record DrillSettings(DrillFolder folder, List<Bought> manifests, URI sandbox, Program program, int kills,
+		long seed, String memory, int submits, @Nullable Sharing sharing) {
 
 	public DrillSettings {
-		shots = List.copyOf(shots);
+		manifests = List.copyOf(manifests);
+	}
+
+	/**
+	 * How many are bought in all.
+	 */
+	public int shots() {
+		return this.manifests.stream().mapToInt((bought) -> bought.shots().size()).sum();
+	}
+
+	/**
+	 * Where the runs of one of the manifests are kept: they share a folder if there are
+	 * several.
+	 */
+	RunFolder run(Bought bought) {
+		return RunFolder
+			.of((this.manifests.size() == 1) ? this.folder.out() : this.folder.out().resolve(bought.name()));
 	}
 
 	/**
@@ -32,9 +48,30 @@ public record DrillSettings(DrillFolder folder, Path manifest, List<String> shot
 	}
 
 	/**
-	 * A ledger on a server.
+	 * A manifest.
 	 *
-	 * @param url of a schema that nobody uses, without a password
+	 * @param shots the ids of its rows, in order
+	 */
+	public record Bought(Path manifest, List<String> shots) {
+
+		public Bought {
+			shots = List.copyOf(shots);
+		}
+
+		/**
+		 * As its runs are called where there are several.
+		 */
+		String name() {
+			return String.valueOf(this.manifest.getFileName()).replaceFirst("\\.[^.]*$", "");
+		}
+
+	}
+
+	/**
+	 * Ledgers on a server.
+	 *
+	 * @param url of a schema that nobody uses, without a password; with {@code {name}}
+	 * where the manifest's name belongs
 	 */
 	public record Sharing(String url, int processes) {
 	}

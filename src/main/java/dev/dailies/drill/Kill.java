@@ -14,6 +14,14 @@ sealed interface Kill {
 	}
 
 	/**
+	 * Where several processes are at work: the first that reaches an edge for the given
+	 * time is frozen there until others take it for dead, and goes on then. All are
+	 * killed a little later.
+	 */
+	record FrozenAt(Edge edge, int nth) implements Kill {
+	}
+
+	/**
 	 * After so many times as long as a start takes, wherever it is then.
 	 */
 	record After(double starts) implements Kill {

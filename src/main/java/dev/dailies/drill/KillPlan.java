@@ -11,8 +11,9 @@ import java.util.Random;
 import java.util.Set;
 
 import dev.dailies.drill.Kill.AtEdge;
-import dev.dailies.edge.Edge;
+import dev.dailies.drill.Kill.FrozenAt;
 import dev.dailies.edge.Edge.Part;
+import dev.dailies.edge.Edge;
 
 /**
  * Which kills are still to come: first the edges of a start, then those of the work while
@@ -42,6 +43,8 @@ final class KillPlan {
 
 	private final Set<Edge> notReached = EnumSet.noneOf(Edge.class);
 
+	private final Set<Edge> notFrozenAt = EnumSet.noneOf(Edge.class);
+
 	private KillPlan(Random random) {
 		this.random = random;
 	}
@@ -50,20 +53,52 @@ final class KillPlan {
 	 * @param kills each edge once, as far as they go, and the others at any moment
 	 */
 	static KillPlan of(int kills, long seed) {
+		return of(kills, seed, false);
+	}
+
+	/**
+	 * The same for several processes: after the kills at edges, one is frozen at each
+	 * edge of the work, as far as the kills go.
+	 */
+	static KillPlan ofSeveral(int kills, long seed) {
+		return of(kills, seed, true);
+	}
+
+	private static KillPlan of(int kills, long seed, boolean several) {
 		Random random = new Random(seed);
 		KillPlan plan = new KillPlan(random);
-		List<Edge> edges = new ArrayList<>(Arrays.asList(Edge.values()));
-		Collections.shuffle(edges, random);
+		List<Edge> edges = shuffled(random, Edge.values());
 		edges.stream().skip(kills).forEach(plan.notReached::add);
 		edges.stream().limit(kills).sorted().forEach(plan::add);
 		List<Kill> atEdges = new ArrayList<>(plan.work);
 		Collections.shuffle(atEdges, random);
 		plan.work.clear();
 		plan.work.addAll(atEdges);
-		for (int i = edges.size(); i < kills; i++) {
+		int left = Math.max(0, kills - edges.size());
+		if (several) {
+			left -= plan.freeze(left);
+		}
+		for (int i = 0; i < left; i++) {
 			plan.work.add(new Kill.After(EARLIEST + random.nextDouble() * (LATEST - EARLIEST)));
 		}
 		return plan;
+	}
+
+	private static List<Edge> shuffled(Random random, Edge... edges) {
+		List<Edge> shuffled = new ArrayList<>(Arrays.asList(edges));
+		Collections.shuffle(shuffled, random);
+		return shuffled;
+	}
+
+	/**
+	 * @return how many it is
+	 */
+	private int freeze(int most) {
+		List<Edge> edges = shuffled(this.random,
+				Arrays.stream(Edge.values()).filter((edge) -> edge.part() == Part.WORK).toArray(Edge[]::new));
+		edges.stream().skip(most).forEach(this.notFrozenAt::add);
+		edges.stream().limit(most).map((edge) -> new FrozenAt(edge, 1)).forEach(this.work::add);
+		return Math.min(most, edges.size());
 	}
 
 	private void add(Edge edge) {
@@ -85,10 +120,10 @@ final class KillPlan {
 		}
 		while (!this.work.isEmpty()) {
 			Kill kill = this.work.remove();
-			if (workLeft || !(kill instanceof AtEdge edge)) {
+			if (workLeft || kill instanceof Kill.After) {
 				return kill;
 			}
-			this.notReached.add(edge.edge());
+			giveUp(kill);
 		}
 		return this.end.isEmpty() ? new Kill.Never() : this.end.remove();
 	}
@@ -100,15 +135,28 @@ final class KillPlan {
 		if (kill instanceof Kill.After after) {
 			this.work.addFirst(new Kill.After(after.starts() * SOONER));
 		}
-		if (!(kill instanceof AtEdge edge)) {
-			return;
-		}
-		if (edge.nth() > 1 && edge.edge().part() == Part.WORK) {
+		else if (kill instanceof AtEdge edge && edge.nth() > 1 && edge.edge().part() == Part.WORK) {
 			this.work.addFirst(new AtEdge(edge.edge(), 1));
 		}
 		else {
+			giveUp(kill);
+		}
+	}
+
+	private void giveUp(Kill kill) {
+		if (kill instanceof AtEdge edge) {
 			this.notReached.add(edge.edge());
 		}
+		else if (kill instanceof FrozenAt frozen) {
+			this.notFrozenAt.add(frozen.edge());
+		}
+	}
+
+	/**
+	 * Edges of the work at which none was frozen that should have been.
+	 */
+	Set<Edge> notFrozenAt() {
+		return EnumSet.copyOf(this.notFrozenAt);
 	}
 
 	/**

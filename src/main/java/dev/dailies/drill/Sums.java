@@ -22,7 +22,10 @@ final class Sums {
 	private Sums() {
 	}
 
-	static List<String> check(Evidence evidence, Money money) throws IOException {
+	/**
+	 * Ledgers and bill.
+	 */
+	static List<String> check(Evidence evidence, Money money) {
 		List<String> violations = new ArrayList<>();
 		List<Entry> entries = evidence.books().entries();
 		long counted = sum(entries, Entry::credits);
@@ -32,7 +35,6 @@ final class Sums {
 		long notBegun = money.notBegun().stream().mapToLong(Entry::credits).sum();
 		compare(violations, "the bill without what is in doubt", billed - doubtful,
 				"the ledger without what may not " + "have arrived", counted - notBegun);
-		results(violations, evidence.out(), counted + reserved);
 		spent(violations, entries);
 		if (doubtful > reserved) {
 			violations.add("what is in doubt was billed with " + credits(doubtful) + " credits, and only "
@@ -41,7 +43,14 @@ final class Sums {
 		return violations;
 	}
 
-	private static void results(List<String> violations, Path out, long counted) throws IOException {
+	/**
+	 * A ledger and the results that were written of it.
+	 */
+	static List<String> results(Evidence evidence) throws IOException {
+		List<String> violations = new ArrayList<>();
+		Path out = evidence.out();
+		List<Entry> entries = evidence.books().entries();
+		long counted = sum(entries, Entry::credits) + sum(entries, Entry::reserved);
 		for (String name : List.of("results.csv", "operations.csv")) {
 			if (Files.isRegularFile(out.resolve(name))) {
 				compare(violations, name, Table.read(out.resolve(name)).credits("credits"), "the ledger", counted);
@@ -53,7 +62,7 @@ final class Sums {
 		Path json = RunFolder.of(out).resultsForPrograms();
 		if (!Files.isRegularFile(json)) {
 			violations.add("there is no results.json");
-			return;
+			return violations;
 		}
 		JsonNode totals = JsonMapper.shared().readTree(Files.readString(json)).path("totals");
 		compare(violations, "results.json", totals.path("credits").decimalValue().movePointRight(3).longValueExact(),
@@ -62,6 +71,7 @@ final class Sums {
 			violations.add("results.json says that " + totals.path("paid_tasks") + " tasks were paid for "
 					+ totals.path("paid_operations") + " operations");
 		}
+		return violations;
 	}
 
 	/**

@@ -20,7 +20,7 @@ final class Vitals {
 
 	private static final Pattern LINE = Pattern.compile("(?m)^(VmHWM|VmRSS|Threads):\\s+(\\d+)");
 
-	private final DrillFolder folder;
+	private final DrillSettings settings;
 
 	private final List<Sample> longest = new ArrayList<>();
 
@@ -30,8 +30,8 @@ final class Vitals {
 
 	private long largestWaiting;
 
-	Vitals(DrillFolder folder) {
-		this.folder = folder;
+	Vitals(DrillSettings settings) {
+		this.settings = settings;
 	}
 
 	/**
@@ -46,11 +46,31 @@ final class Vitals {
 	}
 
 	void look(long pid, long millis) {
-		this.largestWaiting = Math.max(this.largestWaiting, this.folder.waiting());
+		this.largestWaiting = Math.max(this.largestWaiting, waiting());
 		Sample sample = sample(pid, millis);
 		if (sample != null) {
 			this.most = this.most.orMore(sample);
 			this.current.add(sample);
+		}
+	}
+
+	/**
+	 * The size of the files that changes wait in until they move into a ledger, in bytes.
+	 */
+	private long waiting() {
+		return this.settings.manifests()
+			.stream()
+			.mapToLong((bought) -> size(Path.of(this.settings.run(bought).ledger() + "-wal")))
+			.sum();
+	}
+
+	private static long size(Path file) {
+		try {
+			return Files.exists(file) ? Files.size(file) : 0;
+		}
+		catch (IOException ex) {
+			// it went away between the two questions
+			return 0;
 		}
 	}
 

@@ -1,15 +1,17 @@
 package dev.dailies.edge;
 
+import java.time.Duration;
 import java.util.Locale;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 
+import dev.dailies.threads.Wait;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Holds whoever reaches an edge for the given time, for ever, after saying so: whoever
- * listens kills the process there.
+ * Holds whoever reaches an edge for the given time, after saying so: for ever, so that
+ * whoever listens kills the process there, or long enough for it to be frozen there.
  */
 public final class StopAt implements Edges {
 
@@ -18,17 +20,25 @@ public final class StopAt implements Edges {
 
 	private static final String REACHED = "edge reached: ";
 
+	private static final String ONLY_A_WHILE = "#a-while";
+
+	/** Who listens has frozen the process within this. */
+	private static final Duration A_WHILE = Duration.ofSeconds(1);
+
 	private final Edge edge;
 
 	private final int nth;
+
+	private final boolean forEver;
 
 	private final Consumer<String> voice;
 
 	private final AtomicInteger times = new AtomicInteger();
 
-	StopAt(Edge edge, int nth, Consumer<String> voice) {
+	StopAt(Edge edge, int nth, boolean forEver, Consumer<String> voice) {
 		this.edge = edge;
 		this.nth = nth;
+		this.forEver = forEver;
 		this.voice = voice;
 	}
 
@@ -41,9 +51,10 @@ public final class StopAt implements Edges {
 		if (asked == null) {
 			return UNWATCHED;
 		}
-		String[] parts = asked.split("#", 2);
+		boolean forEver = !asked.endsWith(ONLY_A_WHILE);
+		String[] parts = asked.replace(ONLY_A_WHILE, "").split("#", 2);
 		return new StopAt(Edge.valueOf(parts[0].toUpperCase(Locale.ROOT)),
-				(parts.length > 1) ? Integer.parseInt(parts[1]) : 1, voice);
+				(parts.length > 1) ? Integer.parseInt(parts[1]) : 1, forEver, voice);
 	}
 
 	/**
@@ -51,6 +62,13 @@ public final class StopAt implements Edges {
 	 */
 	public static String asking(Edge edge, int nth) {
 		return edge.name() + "#" + nth;
+	}
+
+	/**
+	 * The same, to go on after a while.
+	 */
+	public static String askingForAWhile(Edge edge, int nth) {
+		return asking(edge, nth) + ONLY_A_WHILE;
 	}
 
 	/**
@@ -64,8 +82,11 @@ public final class StopAt implements Edges {
 	public void reached(Edge reached) {
 		if (reached == this.edge && this.times.incrementAndGet() == this.nth) {
 			this.voice.accept(REACHED + asking(this.edge, this.nth));
-			// not even an interrupt lets it go on: what comes after must not happen
-			new Semaphore(0).acquireUninterruptibly();
+			if (this.forEver) {
+				// not even an interrupt lets it go on: what comes after must not happen
+				new Semaphore(0).acquireUninterruptibly();
+			}
+			Wait.of(A_WHILE);
 		}
 	}
 

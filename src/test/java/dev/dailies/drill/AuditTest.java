@@ -1,5 +1,7 @@
 package dev.dailies.drill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +20,6 @@ import dev.dailies.drill.PlayedWorld.Billed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Each invariant holds for a run that went well, and is broken by what it is there to
@@ -249,7 +249,7 @@ class AuditTest {
 	}
 
 	private List<String> audit() throws IOException {
-		return Audit.of(evidence()).violations();
+		return Audit.of(List.of(evidence())).violations();
 	}
 
 	private Evidence evidence() {

@@ -1,13 +1,14 @@
 package dev.dailies.drill;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 import dev.dailies.drill.Kill.AtEdge;
 import dev.dailies.edge.Edge;
 import org.junit.jupiter.api.Test;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * Every edge is tried, and an edge that could not be is said.
@@ -24,6 +25,24 @@ class KillPlanTest {
 			.extracting((kill) -> ((AtEdge) kill).edge())
 			.containsExactlyInAnyOrder(Edge.values());
 		assertThat(kills).filteredOn(Kill.After.class::isInstance).hasSize(5);
+	}
+
+	@Test
+	void where_several_are_at_work_one_is_frozen_at_each_edge_of_the_work_after_the_kills_at_edges() {
+		long work = Arrays.stream(Edge.values()).filter((edge) -> edge.part() == Edge.Part.WORK).count();
+		KillPlan plan = KillPlan.ofSeveral(2 * EDGES, 1);
+
+		List<Kill> kills = all(plan, true);
+
+		assertThat(kills).filteredOn(AtEdge.class::isInstance).hasSize(EDGES);
+		assertThat(kills).filteredOn(Kill.FrozenAt.class::isInstance)
+			.extracting((kill) -> ((Kill.FrozenAt) kill).edge())
+			.doesNotHaveDuplicates()
+			.hasSize((int) work);
+		assertThat(kills).filteredOn(Kill.After.class::isInstance).hasSize(EDGES - (int) work);
+		assertThat(plan.notFrozenAt()).isEmpty();
+		plan.missed(new Kill.FrozenAt(Edge.DOWNLOADING, 1));
+		assertThat(plan.notFrozenAt()).containsExactly(Edge.DOWNLOADING);
 	}
 
 	@Test

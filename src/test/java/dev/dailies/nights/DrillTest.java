@@ -1,15 +1,16 @@
 package dev.dailies.nights;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
+import dev.dailies.ledger.server.Postgres;
 import dev.dailies.words.ExitCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
-
-import static org.assertj.core.api.Assertions.assertThat;
 
 /**
  * The drill itself, short; {@code .ci/run} has one that is killed at every edge.
@@ -30,6 +31,21 @@ class DrillTest {
 		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
 		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0", "kills: 5");
 		assertThat(out.resolve("out/report.html")).exists();
+	}
+
+	@Test
+	@Timeout(300)
+	void nothing_is_lost_and_nothing_is_paid_twice_where_processes_share_two_manifests_and_are_killed() {
+		Path out = this.folder.resolve("drill");
+		Night.Ended ended = Night.program(Map.of(), "drill", "--kills", "3", "--processes", "3", "--ledger",
+				Postgres.url(Postgres.newSchema()), "--shots", "8", "--seed", "11", "--fault", "lost_answer=0.02",
+				"--out", out.toString());
+
+		assertThat(ended.exitCode()).as(ended.out() + ended.err()).isZero();
+		assertThat(ended.out()).contains("Every invariant holds.", "lost: 0", "paid twice: 0", "processes at a time: 3",
+				"through the same accounts: 2");
+		assertThat(out.resolve("out/spring/report.html")).exists();
+		assertThat(out.resolve("out/autumn/report.html")).exists();
 	}
 
 	@Test
