@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 
 /**
  * Measures the packaged program against the sandbox, a plain script and the best there
@@ -56,6 +57,11 @@ public final class Benchmark {
 		rows.put("clips", new ClipsRow(options));
 		rows.put("rerun", new RerunRow(options, "rerun", 10));
 		rows.put("rerun-big", new RerunRow(options, "rerun-big", options.big()));
+		List<String> noTime = Times.within(seed, AT_ONCE, AT_ONCE).arguments();
+		rows.put("server", new SharedRow(options, "server", new Shots(1000, Shots.Chain.TO_1080P), Jobs.QUICK, noTime));
+		rows.put("server-clips", new SharedRow(options, "server-clips", new Shots(100, Shots.Chain.GENERATED_ONLY),
+				Jobs.CLIPS, Stream.concat(noTime.stream(), Stream.of("--clip-size", "20MB")).toList()));
+		rows.put("take-over", new TakeOverRow(options));
 		return rows;
 	}
 

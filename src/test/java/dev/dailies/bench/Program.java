@@ -40,6 +40,14 @@ final class Program {
 	 * @param heap the most memory for objects, for example {@code 256m}; empty leaves it
 	 */
 	static Program start(Options options, Path folder, String heap, String... arguments) {
+		return startNamed(options, folder, arguments[0], heap, arguments);
+	}
+
+	/**
+	 * One of several in that folder.
+	 * @param name of what it prints
+	 */
+	static Program startNamed(Options options, Path folder, String name, String heap, String... arguments) {
 		List<String> command = new ArrayList<>();
 		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
 		command.addAll(options.jvm());
@@ -48,7 +56,7 @@ final class Program {
 		}
 		command.addAll(List.of("-jar", options.jar().toString()));
 		command.addAll(List.of(arguments));
-		Path log = folder.resolve(arguments[0] + ".log");
+		Path log = folder.resolve(name + ".log");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
@@ -87,6 +95,25 @@ final class Program {
 
 	Path log() {
 		return this.log;
+	}
+
+	/**
+	 * Whether it has printed that.
+	 */
+	boolean says(String words) {
+		try {
+			return Files.readString(this.log).contains(words);
+		}
+		catch (IOException ex) {
+			throw new IllegalStateException(this.log + " cannot be read: " + ex, ex);
+		}
+	}
+
+	/**
+	 * Freezes it as SIGSTOP does.
+	 */
+	void freeze() throws IOException, InterruptedException {
+		new ProcessBuilder("kill", "-STOP", String.valueOf(this.process.pid())).start().waitFor();
 	}
 
 	/**

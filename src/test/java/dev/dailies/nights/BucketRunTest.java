@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.bucket.Bucket;
@@ -21,7 +22,11 @@ import dev.dailies.bucket.Upload;
 import dev.dailies.clock.SettableClock;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.StopAt;
+import dev.dailies.ledger.server.Crew;
+import dev.dailies.ledger.server.Postgres;
+import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.nights.Night.Ended;
+import dev.dailies.sandbox.played.Fault;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.ExitCode;
@@ -39,6 +44,8 @@ import org.junit.jupiter.api.io.TempDir;
 class BucketRunTest {
 
 	private static final int TASKS = 3;
+
+	private static final int MANY = 12;
 
 	@TempDir
 	private Path folder;
@@ -206,6 +213,32 @@ class BucketRunTest {
 	}
 
 	@Test
+	void whoever_brings_clips_home_for_a_run_of_another_process_brings_them_to_the_bucket() throws Exception {
+		String ledger = Postgres.url(Postgres.newSchema());
+		String[] rows = Stream
+			.concat(Stream.of("id,prompt"),
+					IntStream.range(0, MANY).mapToObj((shot) -> "kite-%d,A kite".formatted(shot)))
+			.toArray(String[]::new);
+		try (Night night = inBucket(new Night(this.folder).manifest(rows));
+				Turnstile turnstile = Turnstile.before(night)) {
+			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, MANY);
+			try (Child worker = start(night, List.of(), "worker", "job.yaml", "--ledger", ledger);
+					Child run = start(night, List.of(), "run", "job.yaml", "--no-progress", "--ledger", ledger)) {
+				ServerNights.until(worker, () -> worker.output().contains("brings clips home with it"));
+				turnstile.open();
+
+				assertThat(run.exitCode()).as(run.output()).isZero();
+				assertThat(worker.exitCode()).as(worker.output()).isZero();
+			}
+			assertThat(Crew.members(ServerAddress.of(ledger))).as("not one alone brought clips there")
+				.hasSizeGreaterThan(1);
+			assertThat(clips(night)).hasSize(MANY)
+				.allSatisfy((clip) -> assertThat(inBucket()).containsEntry("clips/" + clip.file(), clip.bytes()));
+			assertThat(copies(night)).isEmpty();
+		}
+	}
+
+	@Test
 	void a_folder_stays_with_the_place_that_its_clips_were_brought_to() throws Exception {
 		try (Night night = night()) {
 			Path brought = Files.createDirectory(this.folder.resolve("brought"));
@@ -231,6 +264,10 @@ class BucketRunTest {
 	private Night night() {
 		Night night = new Night(this.folder).at("useapi")
 			.manifest("id,prompt,steps", "kite,A kite,upsample:1080p", "boat,A boat,");
+		return inBucket(night);
+	}
+
+	private Night inBucket(Night night) {
 		return night.job(night.read("job.yaml").replace("out: out", "out: " + this.out + "\nwork: out"));
 	}
 
@@ -239,9 +276,13 @@ class BucketRunTest {
 	}
 
 	private Child start(Night night, String option) {
+		return start(night, List.of(option), "run", "job.yaml", "--no-progress");
+	}
+
+	private Child start(Night night, List<String> javaOptions, String... command) {
 		Map<String, String> environment = new HashMap<>(night.environment());
 		environment.putAll(S3Store.environment(this.store));
-		return Child.start(night.folder(), environment, List.of(option), "run", "job.yaml", "--no-progress");
+		return Child.start(night.folder(), environment, javaOptions, command);
 	}
 
 	private static List<Clip> clips(Night night) {
