@@ -12,16 +12,19 @@ import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerDatabase;
 import dev.dailies.threads.DaemonThreads;
 import dev.dailies.threads.Wait;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.jdbc.PgConnection;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 import org.springframework.batch.integration.partition.StepExecutionRequest;
 import org.springframework.beans.factory.BeanFactory;
+import org.springframework.dao.DataAccessException;
 import org.springframework.integration.jdbc.channel.PostgresChannelMessageTableSubscriber;
 import org.springframework.integration.jdbc.channel.PostgresSubscribableChannel;
 import org.springframework.integration.jdbc.store.JdbcChannelMessageStore;
 import org.springframework.integration.jdbc.store.channel.PostgresChannelMessageStoreQueryProvider;
+import org.springframework.messaging.Message;
 import org.springframework.messaging.support.GenericMessage;
 
 /**
@@ -42,6 +45,8 @@ final class SeatChannel {
 
 	private final ServerAddress address;
 
+	private final DataSource dataSource;
+
 	private final JdbcChannelMessageStore store;
 
 	private final BeanFactory beans;
@@ -53,11 +58,16 @@ final class SeatChannel {
 	SeatChannel(ServerAddress address, DataSource dataSource, BeanFactory beans) {
 		this.address = address;
 		this.beans = beans;
-		this.store = new JdbcChannelMessageStore(dataSource);
-		this.store.setChannelMessageStoreQueryProvider(new PostgresChannelMessageStoreQueryProvider());
+		this.dataSource = dataSource;
+		this.store = prepared(new JdbcChannelMessageStore(dataSource));
+	}
+
+	private <T extends JdbcChannelMessageStore> T prepared(T made) {
+		made.setChannelMessageStoreQueryProvider(new PostgresChannelMessageStoreQueryProvider());
 		// listeners of all schemas of a database hear of every message
-		this.store.setRegion(address.schema());
-		this.store.afterPropertiesSet();
+		made.setRegion(this.address.schema());
+		made.afterPropertiesSet();
+		return made;
 	}
 
 	/**
@@ -91,7 +101,8 @@ final class SeatChannel {
 		PostgresChannelMessageTableSubscriber subscriber = new PostgresChannelMessageTableSubscriber(this::connection);
 		subscriber.setNotificationTimeout(SILENCE);
 		ExecutorService one = Executors.newSingleThreadExecutor(DaemonThreads.named("seat"));
-		PostgresSubscribableChannel channel = new PostgresSubscribableChannel(this.store, GROUP, subscriber);
+		Inbox inbox = prepared(new Inbox(this.dataSource));
+		PostgresSubscribableChannel channel = new PostgresSubscribableChannel(inbox, GROUP, subscriber);
 		channel.setBeanFactory(this.beans);
 		channel.setBeanName("seats");
 		channel.setDispatcherExecutor(one);
@@ -99,6 +110,7 @@ final class SeatChannel {
 		channel.subscribe((message) -> work.accept((StepExecutionRequest) message.getPayload()));
 		subscriber.start();
 		return () -> {
+			inbox.closed = true;
 			subscriber.stop();
 			one.shutdown();
 		};
@@ -113,6 +125,38 @@ final class SeatChannel {
 			Wait.of(AWAY);
 			throw ex;
 		}
+	}
+
+	/**
+	 * Where invitations are taken from. The channel asks again at once, without an end,
+	 * when that fails: so a server that is away is left alone for a while, and one that
+	 * nobody listens to any more is not asked.
+	 */
+	private static final class Inbox extends JdbcChannelMessageStore {
+
+		private volatile boolean closed;
+
+		private Inbox(DataSource dataSource) {
+			super(dataSource);
+		}
+
+		@Override
+		public @Nullable Message<?> pollMessageFromGroup(Object group) {
+			if (this.closed) {
+				return null;
+			}
+			try {
+				return super.pollMessageFromGroup(group);
+			}
+			catch (DataAccessException ex) {
+				if (this.closed) {
+					return null;
+				}
+				Wait.of(AWAY);
+				throw ex;
+			}
+		}
+
 	}
 
 	/**

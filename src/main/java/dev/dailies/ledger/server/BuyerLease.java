@@ -25,7 +25,7 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class BuyerLease {
 
 	/** So long after its last sign of life a process is taken for dead. */
-	static final Duration LENGTH = Duration.ofSeconds(12);
+	static final Duration LENGTH = Duration.ofSeconds(10);
 
 	private static final Duration BEAT = Duration.ofSeconds(2);
 
