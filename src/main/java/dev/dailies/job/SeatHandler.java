@@ -191,7 +191,7 @@ final class SeatHandler extends AbstractPartitionHandler {
 				.add("Brought home by " + some.stream()
 					.map((member) -> "%s: %s, %.1f MB".formatted(member.name(),
 							Count.of(member.operations(), "operation"), member.bytes() / 1e6))
-					.collect(Collectors.joining("; ")) + ".");
+					.collect(Collectors.joining("; ")));
 		}
 	}
 

@@ -45,7 +45,7 @@ class BucketRunTest {
 
 	private static final int TASKS = 3;
 
-	private static final int MANY = 12;
+	private static final int MANY = 6;
 
 	@TempDir
 	private Path folder;
@@ -215,16 +215,12 @@ class BucketRunTest {
 	@Test
 	void whoever_brings_clips_home_for_a_run_of_another_process_brings_them_to_the_bucket() throws Exception {
 		String ledger = Postgres.url(Postgres.newSchema());
-		String[] rows = Stream
-			.concat(Stream.of("id,prompt"),
-					IntStream.range(0, MANY).mapToObj((shot) -> "kite-%d,A kite".formatted(shot)))
-			.toArray(String[]::new);
-		try (Night night = inBucket(new Night(this.folder).manifest(rows));
+		try (Night night = inBucket(new Night(this.folder).manifest(rows()));
 				Turnstile turnstile = Turnstile.before(night)) {
 			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, MANY);
 			try (Child worker = start(night, List.of(), "worker", "job.yaml", "--ledger", ledger);
 					Child run = start(night, List.of(), "run", "job.yaml", "--no-progress", "--ledger", ledger)) {
-				ServerNights.until(worker, () -> worker.output().contains("brings clips home with it"));
+				ServerNights.untilSomebodyHelps(worker, ledger);
 				turnstile.open();
 
 				assertThat(run.exitCode()).as(run.output()).isZero();
@@ -236,6 +232,37 @@ class BucketRunTest {
 				.allSatisfy((clip) -> assertThat(inBucket()).containsEntry("clips/" + clip.file(), clip.bytes()));
 			assertThat(copies(night)).isEmpty();
 		}
+	}
+
+	@Test
+	void what_one_machine_cannot_bring_to_the_bucket_is_brought_there_by_another_one() throws Exception {
+		String ledger = Postgres.url(Postgres.newSchema());
+		try (Night night = inBucket(new Night(this.folder).manifest(rows()));
+				Turnstile turnstile = Turnstile.before(night);
+				Gate gate = Gate.to(this.store)) {
+			night.sandbox().faults().next(Fault.SLOW_DOWNLOAD, MANY);
+			Map<String, String> cutOff = new HashMap<>(night.environment());
+			cutOff.putAll(S3Store.environment(gate.address()));
+			try (Child worker = Child.start(night.folder(), cutOff, "worker", "job.yaml", "--ledger", ledger);
+					Child run = start(night, List.of(), "run", "job.yaml", "--no-progress", "--ledger", ledger)) {
+				ServerNights.untilSomebodyHelps(worker, ledger);
+				gate.shut();
+				turnstile.open();
+
+				assertThat(run.exitCode()).as(run.output()).isZero();
+				assertThat(worker.exitCode()).as(worker.output()).isZero();
+			}
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(MANY);
+			assertThat(clips(night)).hasSize(MANY)
+				.allSatisfy((clip) -> assertThat(inBucket()).containsEntry("clips/" + clip.file(), clip.bytes()));
+		}
+	}
+
+	private static String[] rows() {
+		return Stream
+			.concat(Stream.of("id,prompt"),
+					IntStream.range(0, MANY).mapToObj((shot) -> "kite-%d,A kite".formatted(shot)))
+			.toArray(String[]::new);
 	}
 
 	@Test

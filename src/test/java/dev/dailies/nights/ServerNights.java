@@ -8,6 +8,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 import dev.dailies.ledger.server.BuyerLease;
+import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.sandbox.played.SandboxSettings;
 import org.awaitility.Awaitility;
@@ -50,6 +51,15 @@ final class ServerNights {
 				() -> BuyerLease.holder(address)
 					.filter((holder) -> !holder.written().contains(String.valueOf(before.pid())))
 					.isPresent());
+	}
+
+	/**
+	 * Waits until a process has a seat.
+	 */
+	static void untilSomebodyHelps(Child helper, String ledger) {
+		ServerAddress address = ServerAddress.of(ledger);
+		until(helper, () -> helper.output().contains("brings clips home with it"));
+		until(helper, () -> Crew.members(address).stream().anyMatch(Crew.Member::sits));
 	}
 
 	/**
