@@ -17,6 +17,8 @@ import dev.dailies.ledger.file.LedgerState.Holds;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.journal.JournalState;
+import dev.dailies.ledger.server.ServerAddress;
+import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import dev.dailies.words.ExitCode;
@@ -68,9 +70,12 @@ public final class LedgerCheck {
 			findings.add(trouble(state, state.trouble(this.ledger).get()));
 		}
 		else {
+			// one on a server that nobody has worked on is no more than an address
+			boolean absent = state instanceof LedgerState.Absent || !Files.exists(this.ledger);
 			findings.add(Finding.ok(SUBJECT,
-					this.ledger + ((state instanceof LedgerState.Absent) ? " is not there yet; the first run makes it"
-							: " was begun and is empty; the next run goes on with it")));
+					ServerLink.in(this.ledger).map(ServerAddress::url).orElse(this.ledger.toString())
+							+ (absent ? " is not there yet; the first run makes it"
+									: " was begun and is empty; the next run goes on with it")));
 		}
 		if (Files.exists(this.ledger) && !Files.isWritable(this.ledger)) {
 			findings.add(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT,

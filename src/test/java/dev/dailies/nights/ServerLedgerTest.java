@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 
@@ -111,6 +113,25 @@ class ServerLedgerTest {
 			assertThat(again.exitCode()).as(again.err()).isZero();
 			assertThat(again.err()).contains("was brought up to date: " + OPERATIONS + " operations");
 			assertThat(night.sandbox().bill().tasks()).isEqualTo(OPERATIONS);
+		}
+	}
+
+	@Test
+	void an_address_at_which_no_ledger_is_yet_is_said_to_have_none_by_every_command_and_planned_as_new()
+			throws Exception {
+		try (Night night = night(2000)) {
+			night.more("ledger: \"" + this.ledger + "\"");
+			for (List<String> command : List.of(List.of("status"), List.of("report"), List.of("explain", "shot-1"),
+					List.of("retry", "--failed"), List.of("runs"))) {
+				List<String> words = new ArrayList<>(command);
+				words.addAll(List.of("--ledger", this.ledger));
+				Ended ended = night.program(words.toArray(String[]::new));
+
+				assertThat(ended.exitCode()).as(ended.out()).isEqualTo(ExitCode.REFUSED.code());
+				assertThat(ended.err()).contains("There is no ledger " + this.ledger).hasLineCount(1);
+			}
+			assertThat(night.program("doctor", job(night)).out()).contains("is not there yet; the first run makes it");
+			assertThat(night.program("plan", job(night)).out()).contains("BUY          shot-0");
 		}
 	}
 

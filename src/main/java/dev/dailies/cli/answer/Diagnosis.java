@@ -32,9 +32,8 @@ public final class Diagnosis {
 				return Optional.of(oneLine(cause.getMessage()));
 			}
 			if (cause instanceof SQLException sql) {
-				return Optional
-					.of("The ledger cannot be used: " + oneLine(sql.getMessage()) + ". " + need(sql.getErrorCode())
-							+ " Nothing paid for is lost: mend that, and the same command resumes.");
+				return Optional.of("The ledger cannot be used: " + oneLine(sql.getMessage()) + ". " + need(sql)
+						+ " Nothing paid for is lost: mend that, and the same command resumes.");
 			}
 			if (cause instanceof FileSystemException file) {
 				return Optional.of(file.getFile() + " cannot be used: "
@@ -50,10 +49,13 @@ public final class Diagnosis {
 	}
 
 	/**
-	 * By SQLite's code.
+	 * By SQLite's code, which a server has none of.
 	 */
-	private static String need(int code) {
-		return switch (code) {
+	private static String need(SQLException error) {
+		if (error.getSQLState() != null) {
+			return "Its server has to be up, and its user must have all rights to the tables.";
+		}
+		return switch (error.getErrorCode()) {
 			case 5, 6 ->
 				"Another program has it open and keeps it from being used: end that program, or let it finish. "
 						+ "To find it: fuser -v on the ledger's file.";

@@ -100,8 +100,9 @@ public final class LedgerChoice {
 		Path file = (this.ledger != null) ? named(this.ledger) : (this.out != null) ? RunFolder.of(this.out).ledger()
 				: (this.otherwise != null) ? this.otherwise.ledger() : onlyOne();
 		if (!isBegun(file)) {
-			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + file
-					+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));
+			throw new CommandException(ExitCode.REFUSED,
+					"There is no ledger " + ServerLink.in(file).map(ServerAddress::url).orElse(file.toString())
+							+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));
 		}
 		return file;
 	}
@@ -143,7 +144,8 @@ public final class LedgerChoice {
 	 * Whether a run was ever begun there: what it bought outlives its ledger.
 	 */
 	private static boolean isBegun(Path ledger) {
-		return Files.isRegularFile(ledger) || ServerLink.in(ledger).isPresent() || JournalState.of(ledger).isPresent();
+		return Files.isRegularFile(ledger) || JournalState.of(ledger).isPresent()
+				|| (ServerLink.in(ledger).isPresent() && !(LedgerState.atAGlance(ledger) instanceof LedgerState.Empty));
 	}
 
 	private static Path onlyOne() {

@@ -198,11 +198,14 @@ public final class BuyerLease {
 	}
 
 	/**
-	 * Who has it at this moment; empty if nobody does.
+	 * Who has it at this moment; empty if nobody does, also where no ledger is there yet.
 	 */
 	public static Optional<Holder> holder(ServerAddress address) {
-		return JdbcClient.create(ServerDatabase.forReading(address))
-			.sql("select holder, started_at from buyer where lease_until > clock_timestamp()")
+		JdbcClient jdbc = JdbcClient.create(ServerDatabase.forReading(address));
+		if (jdbc.sql("select to_regclass('buyer') is null").query(Boolean.class).single()) {
+			return Optional.empty();
+		}
+		return jdbc.sql("select holder, started_at from buyer where lease_until > clock_timestamp()")
 			.query((row, number) -> new Holder(row.getString("holder"),
 					Instant.ofEpochMilli(row.getLong("started_at"))))
 			.optional();

@@ -3,6 +3,8 @@ package dev.dailies.ledger.server;
 import static org.junit.jupiter.api.Assumptions.abort;
 
 import java.io.IOException;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 
 import com.zaxxer.hikari.HikariDataSource;
@@ -18,6 +20,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 public final class Postgres {
 
 	private static final AtomicInteger SCHEMAS = new AtomicInteger();
+
+	/** Those whose tables are made: to look whether they are takes longer than a test. */
+	private static final Map<String, ServerAddress> MADE = new ConcurrentHashMap<>();
 
 	private static @Nullable EmbeddedPostgres server;
 
@@ -74,9 +79,13 @@ public final class Postgres {
 	 * A ledger opened as the program opens it.
 	 */
 	public static HikariDataSource open(String schema) {
+		return ServerDatabase.forWriting(MADE.computeIfAbsent(schema, Postgres::made));
+	}
+
+	private static ServerAddress made(String schema) {
 		ServerAddress address = ServerAddress.of(url(schema));
 		ServerDatabase.migrate(address);
-		return ServerDatabase.forWriting(address);
+		return address;
 	}
 
 	private static HikariDataSource pool(String url) {
