@@ -11,12 +11,14 @@ import java.util.Optional;
 
 import dev.dailies.ledger.ChargeDifference;
 import dev.dailies.shot.Credits;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * What accounts had left, as providers said beside a result. Balances of moments at which
- * nothing was at work are compared: only then is it sure what they hold. Runs inside its
- * caller's transaction.
+ * nothing was at work are compared: only then is it sure what they hold. What fell while
+ * other ledgers bought through the same accounts is compared with nothing. Runs inside
+ * its caller's transaction.
  */
 final class Balances {
 
@@ -25,10 +27,20 @@ final class Balances {
 	/** So far back the last two quiet moments are looked for. */
 	private static final int LATEST = 200;
 
+	private static final int AT_WORK = 0;
+
+	private static final int QUIET = 1;
+
+	/** The same, but others have bought since the last quiet moment. */
+	private static final int QUIET_AGAIN = 2;
+
 	private final JdbcClient jdbc;
 
-	Balances(JdbcClient jdbc) {
+	private final OthersPurchases others;
+
+	Balances(JdbcClient jdbc, OthersPurchases others) {
 		this.jdbc = jdbc;
+		this.others = others;
 	}
 
 	/**
@@ -36,8 +48,7 @@ final class Balances {
 	 * @param made the operation whose result told it: it is at work no longer
 	 */
 	void note(String provider, String account, Credits left, long at, String made) {
-		Balance now = new Balance(provider, account, at, left.thousandths(), counted(provider),
-				isQuiet(provider, made));
+		Balance now = new Balance(provider, account, at, left.thousandths(), counted(provider), quiet(provider, made));
 		if (!last(provider).filter(now::saysTheSame).isPresent()) {
 			this.jdbc.sql("""
 					insert into balance (provider, account, at, number, credits, counted, quiet)
@@ -49,7 +60,7 @@ final class Balances {
 				.param("at", at)
 				.param("credits", now.credits)
 				.param("counted", now.counted)
-				.param("quiet", now.quiet ? 1 : 0)
+				.param("quiet", now.quiet)
 				.update();
 		}
 	}
@@ -67,7 +78,7 @@ final class Balances {
 					.list());
 		Collections.reverse(latest);
 		List<Fall> falls = falls(latest);
-		if (falls.isEmpty() || !latest.get(latest.size() - 1).quiet) {
+		if (falls.isEmpty() || latest.get(latest.size() - 1).quiet != QUIET) {
 			return Optional.empty();
 		}
 		Fall fall = falls.get(falls.size() - 1);
@@ -143,11 +154,23 @@ final class Balances {
 			.single();
 	}
 
-	private boolean isQuiet(String provider, String made) {
-		return this.jdbc.sql("""
+	private int quiet(String provider, String made) {
+		int atWork = this.jdbc.sql("""
 				select count(*) from operation
 				where provider = :provider and state in ('submitting', 'running') and id <> :made
-				""").param("provider", provider).param("made", made).query(Integer.class).single() == 0;
+				""").param("provider", provider).param("made", made).query(Integer.class).single();
+		if (atWork > 0 || this.others.areAtWork(provider)) {
+			return AT_WORK;
+		}
+		return lastQuiet(provider).filter((at) -> this.others.since(provider, at)).isPresent() ? QUIET_AGAIN : QUIET;
+	}
+
+	private Optional<Long> lastQuiet(String provider) {
+		return this.jdbc
+			.sql("select at from balance where provider = :provider and quiet > 0 order by number desc limit 1")
+			.param("provider", provider)
+			.query(Long.class)
+			.optional();
 	}
 
 	private Optional<Balance> last(String provider) {
@@ -159,7 +182,7 @@ final class Balances {
 
 	private static Balance balance(ResultSet row, int number) throws SQLException {
 		return new Balance(row.getString("provider"), row.getString("account"), row.getLong("at"),
-				row.getLong("credits"), row.getLong("counted"), row.getInt("quiet") == 1);
+				row.getLong("credits"), row.getLong("counted"), row.getInt("quiet"));
 	}
 
 	/**
@@ -176,12 +199,12 @@ final class Balances {
 		long lowest = Long.MAX_VALUE;
 		for (Balance balance : seen) {
 			lowest = Math.min(lowest, balance.credits);
-			if (!balance.quiet) {
+			if (balance.quiet == AT_WORK) {
 				continue;
 			}
 			Balance quiet = balance.of(lowest);
 			// a balance that rose was topped up
-			if (last != null && quiet.credits <= last.credits) {
+			if (balance.quiet == QUIET && last != null && quiet.credits <= last.credits) {
 				falls.add(new Fall(last.at, last.credits - quiet.credits, Math.max(0, quiet.counted - last.counted)));
 			}
 			last = quiet;
@@ -194,9 +217,9 @@ final class Balances {
 	 * What an account had left.
 	 *
 	 * @param counted what the ledger had expected of the provider by then
-	 * @param quiet whether nothing was at work there
+	 * @param quiet whether nothing was at work there, and whether others had bought
 	 */
-	private record Balance(String provider, String account, long at, long credits, long counted, boolean quiet) {
+	private record Balance(String provider, String account, long at, long credits, long counted, int quiet) {
 
 		Balance of(long lowest) {
 			return new Balance(this.provider, this.account, this.at, lowest, this.counted, this.quiet);

@@ -11,6 +11,7 @@ import dev.dailies.ledger.ToldCharge;
 import dev.dailies.provider.Charge;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Order;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -28,9 +29,16 @@ final class Charges {
 
 	private final Balances balances;
 
+	/**
+	 * Of a ledger whose accounts are its own, or that is only read.
+	 */
 	Charges(JdbcClient jdbc) {
+		this(jdbc, new OthersPurchases(jdbc));
+	}
+
+	Charges(JdbcClient jdbc, OthersPurchases others) {
 		this.jdbc = jdbc;
-		this.balances = new Balances(jdbc);
+		this.balances = new Balances(jdbc, others);
 	}
 
 	/**

@@ -44,6 +44,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final TaskClaims claims;
 
+	private final OthersPurchases others;
+
 	private final JdbcTemplate rows;
 
 	private final PackingPast past;
@@ -61,7 +63,8 @@ public final class JdbcLedger extends JdbcParks {
 		super(LedgerTables.make(dataSource), clock);
 		this.caps = new HeldCaps(this.jdbc);
 		this.places = new SharedPlaces(this.jdbc);
-		this.charges = new Charges(this.jdbc);
+		this.others = new OthersPurchases(this.jdbc);
+		this.charges = new Charges(this.jdbc, this.others);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
 		this.claims = new TaskClaims(this.jdbc);
@@ -106,6 +109,7 @@ public final class JdbcLedger extends JdbcParks {
 	 */
 	public void shareAccounts() {
 		this.caps.countOtherLedgers();
+		this.others.share();
 		this.shares = true;
 	}
 

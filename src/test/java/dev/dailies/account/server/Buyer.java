@@ -1,10 +1,8 @@
 package dev.dailies.account.server;
 
 import java.net.URI;
-import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +12,7 @@ import java.util.stream.IntStream;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.account.SubmitRate;
+import dev.dailies.clock.SettableClock;
 import dev.dailies.ledger.Caps;
 import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Purchases.Allowance;
@@ -22,9 +21,11 @@ import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerDatabase;
+import dev.dailies.provider.Charge;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.Token;
+import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
 import dev.dailies.shot.Order;
@@ -56,6 +57,8 @@ public final class Buyer implements AutoCloseable {
 
 	private final HikariDataSource database;
 
+	private final SettableClock clock = SettableClock.standing(NOW);
+
 	private final JdbcLedger ledger;
 
 	private final List<Operation> operations;
@@ -73,7 +76,7 @@ public final class Buyer implements AutoCloseable {
 		this.schema = (used != null) ? used : Postgres.newSchema();
 		this.database = (used != null) ? ServerDatabase.forWriting(address()) : Postgres.open(this.schema);
 		empty();
-		this.ledger = new JdbcLedger(this.database, Clock.fixed(NOW, ZoneOffset.UTC));
+		this.ledger = new JdbcLedger(this.database, this.clock);
 		this.operations = IntStream.range(0, SHOTS)
 			.mapToObj(
 					(number) -> Operation.first(this.schema + "-" + number, 1, PROVIDER,
@@ -89,7 +92,7 @@ public final class Buyer implements AutoCloseable {
 	}
 
 	private void empty() {
-		sql().sql("truncate shot, earlier, event, spent cascade").update();
+		sql().sql("truncate shot, earlier, event, spent, balance cascade").update();
 		for (String table : List.of("at_work", "waiting", "spent", "purchaser")) {
 			sql().sql("delete from dailies." + table + " where ledger = current_schema()").update();
 		}
@@ -175,6 +178,19 @@ public final class Buyer implements AutoCloseable {
 
 	void accepted(int number) {
 		this.ledger.accepted(id(number), this.schema + "-task-" + number, NOW);
+	}
+
+	/**
+	 * Buys one that is made at once, a second after whatever came before.
+	 * @param left what the account has left by then, as the provider tells
+	 */
+	void buysAndHears(int number, String left) {
+		this.clock.jump(Duration.ofSeconds(1));
+		intend(number);
+		accepted(number);
+		this.clock.jump(Duration.ofSeconds(1));
+		this.ledger.rendered(id(number), this.schema + "-task-" + number, List.of(Clip.at(0, null, "https://a/1.mp4")));
+		this.ledger.charged(id(number), Charge.leaving(Credits.of(left), "account"));
 	}
 
 	/**
