@@ -122,7 +122,14 @@ final class OneRun {
 	 * @throws CommandException if something does
 	 */
 	void refuseAgainstEvidence(RunSettings settings) {
-		this.looks.put(settings.ledger(), options().refuseAgainstEvidence(settings, this.environment, look(settings)));
+		Runnable look = () -> this.looks.put(settings.ledger(),
+				options().refuseAgainstEvidence(settings, this.environment, look(settings)));
+		if (LedgerLock.isFile(settings.ledger())) {
+			look.run();
+		}
+		else {
+			shared(settings).look(look);
+		}
 	}
 
 	private ClipsLook look(RunSettings settings) {
@@ -164,8 +171,7 @@ final class OneRun {
 		BucketLink.keep(settings.out());
 		ServerLink.keep(settings.ledger());
 		try {
-			return LedgerLock.isFile(settings.ledger()) ? whileHeld(settings)
-					: new SharedRun(settings, this.clock, err(), () -> whileHeld(settings)).run();
+			return LedgerLock.isFile(settings.ledger()) ? whileHeld(settings) : shared(settings).run();
 		}
 		catch (LedgerLock.HeldException ex) {
 			throw new CommandException(ExitCode.LEDGER_HELD, ex.getMessage());
@@ -173,6 +179,10 @@ final class OneRun {
 		catch (RefusedException ex) {
 			throw new CommandException(ExitCode.REFUSED, ex.getMessage());
 		}
+	}
+
+	private SharedRun shared(RunSettings settings) {
+		return new SharedRun(settings, this.clock, err(), () -> whileHeld(settings));
 	}
 
 	private ExitCode whileHeld(RunSettings settings) throws IOException {

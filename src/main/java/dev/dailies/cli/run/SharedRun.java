@@ -118,6 +118,25 @@ final class SharedRun {
 	}
 
 	/**
+	 * Looks at the ledger, and looks again if its server goes away meanwhile. May be
+	 * repeated, so it must change nothing.
+	 */
+	void look(Runnable work) {
+		while (true) {
+			try {
+				work.run();
+				return;
+			}
+			catch (RuntimeException ex) {
+				if (ServerAway.cause(ex).isEmpty() || ServerAway.wasNeverThere(ex)) {
+					throw ex;
+				}
+				awaitServer();
+			}
+		}
+	}
+
+	/**
 	 * Runs to the run's end, whoever buys.
 	 * @return how the run ended, wherever that was
 	 */
@@ -130,24 +149,30 @@ final class SharedRun {
 	}
 
 	/**
-	 * @param first whether a server that is away is a reason to say so and end
+	 * @param first whether a server that cannot be reached is a reason to say so and end
 	 */
 	private Optional<ExitCode> buyOrHelp(boolean first) throws IOException {
 		try {
-			return Optional.of(this.buying.buy());
+			return buyIfMay();
 		}
 		catch (LeftToOthersException ex) {
 			say(ex.getMessage() + ". Nothing paid for is lost; this process goes on as soon as it may.");
 			return Optional.empty();
 		}
-		catch (LedgerLock.HeldException ex) {
-			return help();
-		}
 		catch (RuntimeException ex) {
-			if (first || ServerAway.cause(ex).isEmpty()) {
+			if (ServerAway.cause(ex).isEmpty() || (first && ServerAway.wasNeverThere(ex))) {
 				throw ex;
 			}
 			return awaitServer();
+		}
+	}
+
+	private Optional<ExitCode> buyIfMay() throws IOException {
+		try {
+			return Optional.of(this.buying.buy());
+		}
+		catch (LedgerLock.HeldException ex) {
+			return help();
 		}
 	}
 
@@ -254,12 +279,12 @@ final class SharedRun {
 	 * A server is waited for as long as a task is.
 	 */
 	private Optional<ExitCode> awaitServer() {
-		BuyerWatch watch = new BuyerWatch(this.address);
+		say("The server of the ledger went away. It is waited for.");
 		long since = System.nanoTime();
 		while (System.nanoTime() - since < deadline().toNanos()) {
 			Wait.of(LOOK);
 			try {
-				watch.look();
+				BuyerLease.holder(this.address);
 				return Optional.empty();
 			}
 			catch (DataAccessException ex) {

@@ -14,6 +14,9 @@ public final class ServerAway {
 	/** A connection that broke or could not be made, in PostgreSQL's table of codes. */
 	private static final String CONNECTION = "08";
 
+	/** No connection could be made. */
+	private static final String UNREACHABLE = "08001";
+
 	/**
 	 * It is shutting down, has crashed, is not ready yet, ended an idle connection, and
 	 * may only be read, as one that was replaced.
@@ -39,6 +42,18 @@ public final class ServerAway {
 			}
 		}
 		return Optional.empty();
+	}
+
+	/**
+	 * Whether it comes from a server that was never reached, as by a wrong address.
+	 */
+	public static boolean wasNeverThere(Throwable error) {
+		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
+			if (cause instanceof SQLException sql && UNREACHABLE.equals(sql.getSQLState())) {
+				return true;
+			}
+		}
+		return false;
 	}
 
 	private static boolean isAway(SQLException error) {

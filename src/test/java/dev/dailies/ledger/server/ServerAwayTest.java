@@ -38,6 +38,14 @@ class ServerAwayTest {
 	}
 
 	@Test
+	void an_address_at_which_nobody_answers_is_no_server_that_went_away_meanwhile() {
+		SQLException refused = new SQLException("Connection refused", "08001");
+
+		assertThat(ServerAway.wasNeverThere(new IllegalStateException(refused))).isTrue();
+		assertThat(ServerAway.wasNeverThere(new SQLException("terminated", "57P01"))).isFalse();
+	}
+
+	@Test
 	void what_has_no_such_cause_is_something_else() {
 		assertThat(ServerAway.cause(new IllegalStateException(new SQLException("something")))).isEmpty();
 	}
