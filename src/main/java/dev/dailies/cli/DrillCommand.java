@@ -68,6 +68,9 @@ final class DrillCommand implements Callable<Integer> {
 
 	private static final int LEAST_SHOTS = 24;
 
+	/** Until all are killed that share a run, and while one is frozen, more is bought. */
+	private static final int FOR_SEVERAL = 4;
+
 	@Parameters(index = "0", arity = "0..1", paramLabel = "MANIFEST",
 			description = "The shots to buy. Default: some of every provider, with takes, chains, siblings and an image.")
 	private @Nullable Path manifest;
@@ -193,7 +196,8 @@ final class DrillCommand implements Callable<Integer> {
 		if (this.manifest != null) {
 			return List.of(this.manifest.toAbsolutePath().normalize());
 		}
-		int wanted = (this.shots != null) ? this.shots : Math.max(LEAST_SHOTS, kills());
+		int wanted = (this.shots != null) ? this.shots
+				: Math.max(LEAST_SHOTS, kills() * ((this.processes > 1) ? FOR_SEVERAL : 1));
 		return (this.processes > 1) ? DrillManifest.writeTwo(folder, wanted)
 				: List.of(DrillManifest.write(folder, wanted));
 	}
@@ -222,10 +226,10 @@ final class DrillCommand implements Callable<Integer> {
 
 	/**
 	 * The work must last until the last kill, and a run between two kills has a second or
-	 * so for it.
+	 * so for it; where several share it, ten times as long.
 	 */
 	private int submits(int operationsAtEach) {
-		return Math.max(1, operationsAtEach / Math.max(1, kills()));
+		return (this.processes > 1) ? 1 : Math.max(1, operationsAtEach / Math.max(1, kills()));
 	}
 
 	private List<String> ids(Path file) {
