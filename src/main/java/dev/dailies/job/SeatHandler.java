@@ -11,17 +11,14 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
-import java.util.stream.Collectors;
 
 import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.ledger.jdbc.JdbcLedger;
-import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.Seats;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
 import dev.dailies.run.WakeUp;
 import dev.dailies.threads.Repeated;
-import dev.dailies.words.Count;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -177,22 +174,8 @@ final class SeatHandler extends AbstractPartitionHandler {
 			ended.add(never.contains(part.getId()) ? end(part) : left(part, since));
 		}
 		this.seats.takeAway();
-		tellShares();
+		Shares.note(this.seats.members()).ifPresent(this.control.endNotes()::add);
 		return ended;
-	}
-
-	/**
-	 * Who brought what home, for the page and the last lines, where several did.
-	 */
-	private void tellShares() {
-		List<Crew.Member> some = this.seats.members().stream().filter((member) -> member.operations() > 0).toList();
-		if (some.size() > 1) {
-			this.control.endNotes()
-				.add("Brought home by " + some.stream()
-					.map((member) -> "%s: %s, %.1f MB".formatted(member.name(),
-							Count.of(member.operations(), "operation"), member.bytes() / 1e6))
-					.collect(Collectors.joining("; ")));
-		}
 	}
 
 	private StepExecution left(StepExecution part, long since) throws InterruptedException {
