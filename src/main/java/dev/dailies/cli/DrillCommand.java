@@ -69,7 +69,7 @@ final class DrillCommand implements Callable<Integer> {
 	private static final int LEAST_SHOTS = 24;
 
 	/** Until all are killed that share a run, and while one is frozen, more is bought. */
-	private static final int FOR_SEVERAL = 4;
+	private static final int FOR_SEVERAL = 8;
 
 	@Parameters(index = "0", arity = "0..1", paramLabel = "MANIFEST",
 			description = "The shots to buy. Default: some of every provider, with takes, chains, siblings and an image.")
