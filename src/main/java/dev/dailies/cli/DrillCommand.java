@@ -183,9 +183,8 @@ final class DrillCommand implements Callable<Integer> {
 		for (Path file : manifests(folder)) {
 			manifests.add(new Bought(file, ids(file)));
 		}
-		int shots = manifests.stream().mapToInt((bought) -> bought.shots().size()).sum();
 		return new DrillSettings(new DrillFolder(folder), manifests, sandbox.address(), program(folder, sandbox),
-				kills(), seed(), this.memory, submits(shots), sharing(manifests.size()));
+				kills(), seed(), this.memory, sharing(manifests.size()));
 	}
 
 	/**
@@ -222,14 +221,6 @@ final class DrillCommand implements Callable<Integer> {
 		catch (RefusedException ex) {
 			throw refused(String.valueOf(ex.getMessage()));
 		}
-	}
-
-	/**
-	 * The work must last until the last kill, and a run between two kills has a second or
-	 * so for it; where several share it, ten times as long.
-	 */
-	private int submits(int operationsAtEach) {
-		return (this.processes > 1) ? 1 : Math.max(1, operationsAtEach / Math.max(1, kills()));
 	}
 
 	private List<String> ids(Path file) {

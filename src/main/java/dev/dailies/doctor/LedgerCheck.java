@@ -17,7 +17,6 @@ import dev.dailies.ledger.file.LedgerState.Holds;
 import dev.dailies.ledger.file.LedgerState;
 import dev.dailies.ledger.file.NativeLibrary;
 import dev.dailies.ledger.journal.JournalState;
-import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
@@ -73,9 +72,8 @@ public final class LedgerCheck {
 			// one on a server that nobody has worked on is no more than an address
 			boolean absent = state instanceof LedgerState.Absent || !Files.exists(this.ledger);
 			findings.add(Finding.ok(SUBJECT,
-					ServerLink.in(this.ledger).map(ServerAddress::url).orElse(this.ledger.toString())
-							+ (absent ? " is not there yet; the first run makes it"
-									: " was begun and is empty; the next run goes on with it")));
+					ServerLink.shown(this.ledger) + (absent ? " is not there yet; the first run makes it"
+							: " was begun and is empty; the next run goes on with it")));
 		}
 		if (Files.exists(this.ledger) && !Files.isWritable(this.ledger)) {
 			findings.add(Finding.problem(ExitCode.PROGRAM_FAILED, SUBJECT,

@@ -14,11 +14,10 @@ import org.jspecify.annotations.Nullable;
  * @param sandbox where the providers are played
  * @param kills how often the program is killed
  * @param memory the program's {@code -Xmx}
- * @param submits the most that leave in a second, for each provider, until the last kill
  * @param sharing how several processes share each run; null where one does it alone
  */
 public record DrillSettings(DrillFolder folder, List<Bought> manifests, URI sandbox, Program program, int kills,
-		long seed, String memory, int submits, @Nullable Sharing sharing) {
+		long seed, String memory, @Nullable Sharing sharing) {
 
 	public DrillSettings {
 		manifests = List.copyOf(manifests);
@@ -29,6 +28,15 @@ public record DrillSettings(DrillFolder folder, List<Bought> manifests, URI sand
 	 */
 	public int shots() {
 		return this.manifests.stream().mapToInt((bought) -> bought.shots().size()).sum();
+	}
+
+	/**
+	 * The most that leave in a second, for each provider, until the last kill: the work
+	 * must last until then, and a run between two kills has a second or so for it; where
+	 * several share it, ten times as long.
+	 */
+	int submits() {
+		return (processes() > 1) ? 1 : Math.max(1, shots() / Math.max(1, this.kills));
 	}
 
 	/**

@@ -21,7 +21,6 @@ import dev.dailies.clip.frames.FrameCheck;
 import dev.dailies.clip.frames.MediaCheck;
 import dev.dailies.disk.RunFolder;
 import dev.dailies.http.AddressGuard;
-import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.manifest.Reading;
 import dev.dailies.manifest.SheetColumns;
@@ -108,9 +107,7 @@ final class RunResolution {
 					+ "out, or write out: s3://BUCKET/PREFIX");
 		}
 		RunFolder folder = this.places.folder(out, name);
-		this.settings.show(Keys.LEDGER.path(),
-				ServerLink.in(folder.ledger()).map(ServerAddress::url).orElse(folder.ledger().toString()),
-				this.places.origin());
+		this.settings.show(Keys.LEDGER.path(), ServerLink.shown(folder.ledger()), this.places.origin());
 		Played played = played();
 		RunPrices prices = prices();
 		int downloads = this.settings.get(Keys.DOWNLOADS);

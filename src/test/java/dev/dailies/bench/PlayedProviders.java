@@ -66,18 +66,7 @@ final class PlayedProviders implements AutoCloseable {
 	 * Waits until so much has come, as long as the program is at work.
 	 */
 	static void await(LongSupplier count, long wanted, Program program) {
-		try {
-			while (count.getAsLong() < wanted) {
-				if (!program.isAlive()) {
-					throw new IllegalStateException("The program ended too early; see " + program.log() + ".");
-				}
-				Thread.sleep(20);
-			}
-		}
-		catch (InterruptedException ex) {
-			Thread.currentThread().interrupt();
-			throw new IllegalStateException(ex);
-		}
+		program.await(() -> count.getAsLong() >= wanted);
 	}
 
 	Account account() {

@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 
 /**
  * The packaged program in a process of its own, watched while it lives.
@@ -18,6 +19,8 @@ final class Program {
 	private static final double TICKS_PER_SECOND = 100;
 
 	private static final long LOOK_MILLIS = 25;
+
+	private static final long BETWEEN_LOOKS = 20;
 
 	private final Process process;
 
@@ -106,6 +109,24 @@ final class Program {
 		}
 		catch (IOException ex) {
 			throw new IllegalStateException(this.log + " cannot be read: " + ex, ex);
+		}
+	}
+
+	/**
+	 * Waits until something is so, as long as it is at work.
+	 */
+	void await(BooleanSupplier condition) {
+		try {
+			while (!condition.getAsBoolean()) {
+				if (!isAlive()) {
+					throw new IllegalStateException("The program ended too early; see " + this.log + ".");
+				}
+				Thread.sleep(BETWEEN_LOOKS);
+			}
+		}
+		catch (InterruptedException ex) {
+			Thread.currentThread().interrupt();
+			throw new IllegalStateException(ex);
 		}
 	}
 

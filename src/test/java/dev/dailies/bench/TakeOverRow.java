@@ -4,7 +4,6 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.BooleanSupplier;
 
 import dev.dailies.ledger.server.Crew;
 import dev.dailies.ledger.server.RestartedPostgres;
@@ -71,14 +70,14 @@ final class TakeOverRow implements Row {
 		return program;
 	}
 
-	private static void helps(Program program) throws InterruptedException {
-		await(program, () -> program.says("brings clips home with it"));
+	private static void helps(Program program) {
+		program.await(() -> program.says("brings clips home with it"));
 	}
 
-	private static Line seat(ServerAddress address, Program joins) throws InterruptedException {
+	private static Line seat(ServerAddress address, Program joins) {
 		helps(joins);
 		long since = System.nanoTime();
-		await(joins, () -> Crew.members(address).stream().anyMatch(Crew.Member::sits));
+		joins.await(() -> Crew.members(address).stream().anyMatch(Crew.Member::sits));
 		return line("joined: until it has a seat", since);
 	}
 
@@ -86,21 +85,12 @@ final class TakeOverRow implements Row {
 		long since = System.nanoTime();
 		Thread.sleep(ARRIVED.toMillis());
 		long bought = providers.submits();
-		await(next, () -> providers.submits() > bought);
+		next.await(() -> providers.submits() > bought);
 		return line(what, since);
 	}
 
 	private static Line line(String what, long since) {
 		return new Line(NAME, what).with(Column.WALL, (System.nanoTime() - since) / 1e9);
-	}
-
-	private static void await(Program program, BooleanSupplier condition) throws InterruptedException {
-		while (!condition.getAsBoolean()) {
-			if (!program.isAlive()) {
-				throw new IllegalStateException("The program ended too early; see " + program.log() + ".");
-			}
-			Thread.sleep(2);
-		}
 	}
 
 }

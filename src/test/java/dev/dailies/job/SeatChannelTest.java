@@ -40,10 +40,7 @@ class SeatChannelTest {
 	void the_next_invitation_is_left_to_others_while_one_is_at_work() throws Exception {
 		try (HikariDataSource pool = Postgres.open(this.schema)) {
 			SeatChannel channel = channel(pool);
-			SeatChannel.Listening listening = listen(channel);
-			channel.invite("seat", 1);
-			this.atWork.await();
-			channel.invite("seat", 2);
+			SeatChannel.Listening listening = atWorkOnOneOfTwo(channel);
 
 			assertThat(channel.waiting()).isEqualTo(1);
 
@@ -57,12 +54,7 @@ class SeatChannelTest {
 	@Test
 	void whoever_stopped_listening_while_at_work_asks_no_more_and_takes_nothing() throws Exception {
 		try (HikariDataSource pool = Postgres.open(this.schema)) {
-			SeatChannel channel = channel(pool);
-			SeatChannel.Listening listening = listen(channel);
-			channel.invite("seat", 1);
-			this.atWork.await();
-			channel.invite("seat", 2);
-			listening.close();
+			atWorkOnOneOfTwo(channel(pool)).close();
 		}
 
 		this.done.countDown();
@@ -74,8 +66,8 @@ class SeatChannelTest {
 		assertThat(this.taken).containsExactly(1L);
 	}
 
-	private SeatChannel.Listening listen(SeatChannel channel) {
-		return channel.listen((request) -> {
+	private SeatChannel.Listening atWorkOnOneOfTwo(SeatChannel channel) throws InterruptedException {
+		SeatChannel.Listening listening = channel.listen((request) -> {
 			this.taken.add(request.getStepExecutionId());
 			this.atWork.countDown();
 			try {
@@ -85,6 +77,10 @@ class SeatChannelTest {
 				Thread.currentThread().interrupt();
 			}
 		});
+		channel.invite("seat", 1);
+		this.atWork.await();
+		channel.invite("seat", 2);
+		return listening;
 	}
 
 	private SeatChannel channel(HikariDataSource pool) {

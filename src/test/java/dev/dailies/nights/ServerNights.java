@@ -18,6 +18,9 @@ import org.awaitility.Awaitility;
  */
 final class ServerNights {
 
+	/** What a process says that joins whoever buys. */
+	static final String HELPS = "brings clips home with it";
+
 	private ServerNights() {
 	}
 
@@ -54,11 +57,18 @@ final class ServerNights {
 	}
 
 	/**
+	 * Waits until a process has joined whoever buys.
+	 */
+	static void untilStandsBy(Child helper) {
+		until(helper, () -> helper.output().contains(HELPS));
+	}
+
+	/**
 	 * Waits until a process has a seat.
 	 */
 	static void untilSomebodyHelps(Child helper, String ledger) {
 		ServerAddress address = ServerAddress.of(ledger);
-		until(helper, () -> helper.output().contains("brings clips home with it"));
+		untilStandsBy(helper);
 		until(helper, () -> Crew.members(address).stream().anyMatch(Crew.Member::sits));
 	}
 

@@ -70,7 +70,7 @@ class ServerTroubleTest {
 			try (Child first = ServerNights.start(night, ledger, by(ONE))) {
 				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
 				try (Child second = ServerNights.start(night, ledger, by(OTHER))) {
-					ServerNights.until(second, () -> second.output().contains("brings clips home with it"));
+					ServerNights.untilStandsBy(second);
 
 					one.darken();
 					ServerNights.untilAnotherBuys(second, direct, first);

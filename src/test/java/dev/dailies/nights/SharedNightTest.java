@@ -25,8 +25,6 @@ class SharedNightTest {
 
 	private static final int OPERATIONS = SHOTS * 3;
 
-	private static final String HELPS = "brings clips home with it";
-
 	private static final String TAKES_OVER = "This process takes its place";
 
 	@TempDir
@@ -52,12 +50,12 @@ class SharedNightTest {
 			try (Child first = start(night)) {
 				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
 				try (Child second = start(night)) {
-					ServerNights.until(second, () -> second.output().contains(HELPS));
+					ServerNights.untilStandsBy(second);
 					ServerNights.until(first, () -> status(night).contains(" buys, fetches"));
 					turnstile.open();
 					assertThat(first.exitCode()).as(first.output()).isZero();
 					assertThat(second.exitCode()).as(second.output()).isZero();
-					assertThat(second.output()).contains(HELPS, "The run has ended: all done.");
+					assertThat(second.output()).contains(ServerNights.HELPS, "The run has ended: all done.");
 				}
 			}
 			assertThat(worker.exitCode()).as(worker.output()).isZero();
@@ -135,7 +133,7 @@ class SharedNightTest {
 	private Child standBy(Night night, Child first) {
 		ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 1);
 		Child second = start(night);
-		ServerNights.until(second, () -> second.output().contains(HELPS));
+		ServerNights.untilStandsBy(second);
 		ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
 		return second;
 	}

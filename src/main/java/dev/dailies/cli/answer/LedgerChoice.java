@@ -37,11 +37,15 @@ public final class LedgerChoice {
 
 	private @Nullable RunFolder otherwise;
 
+	/** Once it was found: a server is asked for that. */
+	private @Nullable Path found;
+
 	/**
 	 * From now on it is that one where none was named.
 	 */
 	public void otherwise(RunFolder run) {
 		this.otherwise = run;
+		this.found = null;
 	}
 
 	/**
@@ -97,12 +101,18 @@ public final class LedgerChoice {
 	}
 
 	public Path file() {
+		if (this.found == null) {
+			this.found = find();
+		}
+		return this.found;
+	}
+
+	private Path find() {
 		Path file = (this.ledger != null) ? named(this.ledger) : (this.out != null) ? RunFolder.of(this.out).ledger()
 				: (this.otherwise != null) ? this.otherwise.ledger() : onlyOne();
 		if (!isBegun(file)) {
-			throw new CommandException(ExitCode.REFUSED,
-					"There is no ledger " + ServerLink.in(file).map(ServerAddress::url).orElse(file.toString())
-							+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));
+			throw new CommandException(ExitCode.REFUSED, "There is no ledger " + ServerLink.shown(file)
+					+ ". Name the folder of a run with --out, or start one with: " + Typed.command("run"));
 		}
 		return file;
 	}

@@ -18,7 +18,6 @@ import dev.dailies.cli.option.WaitForWindow;
 import dev.dailies.evidence.OtherLedgers;
 import dev.dailies.evidence.TakenAway;
 import dev.dailies.ledger.SpentElsewhere;
-import dev.dailies.ledger.file.LedgerLock;
 import dev.dailies.manifest.CheckResult;
 import dev.dailies.run.Hours;
 import dev.dailies.settings.RunSettings;
@@ -74,7 +73,7 @@ final class RunManifests {
 		Hours hours = runs.isEmpty() ? null : door.hours();
 		ExitCode code = each.run(
 				runs.stream().map((run) -> tonight(run, hours, OtherLedgers.of(layers, run, runs))).toList(),
-				(run) -> !LedgerLock.isFile(run.ledger()) && SharedRun.isElsewhere(run), this.one::run);
+				SharedRun::isElsewhere, this.one::run);
 		List<String> takenAway = TakenAway.of(layers)
 			.words(runs.stream().map(RunSettings::ledger).collect(Collectors.toSet()));
 		if (code == ExitCode.INTERRUPTED || takenAway.isEmpty()) {

@@ -105,11 +105,12 @@ final class SharedRun {
 	}
 
 	/**
-	 * Whether another process works on it, so that it may be left to that one for now.
+	 * Whether another process works on it, so that it may be left to that one for now;
+	 * never where the ledger is a file.
 	 */
 	static boolean isElsewhere(RunSettings settings) {
 		try {
-			return LedgerLock.holder(settings.ledger()).isPresent();
+			return !LedgerLock.isFile(settings.ledger()) && LedgerLock.holder(settings.ledger()).isPresent();
 		}
 		catch (IOException | DataAccessException ex) {
 			logger.debug("Who works on {} is not known; its own run says why", settings.ledger(), ex);

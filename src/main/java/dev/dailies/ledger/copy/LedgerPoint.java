@@ -91,7 +91,7 @@ public record LedgerPoint(Path ledger) {
 
 	@Override
 	public String toString() {
-		return server().map(ServerAddress::url).orElse(this.ledger.toString());
+		return ServerLink.shown(this.ledger);
 	}
 
 }

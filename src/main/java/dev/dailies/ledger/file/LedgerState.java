@@ -17,7 +17,6 @@ import dev.dailies.ledger.jdbc.JdbcLedgerReader;
 import dev.dailies.ledger.jdbc.LedgerTables;
 import dev.dailies.ledger.jdbc.SchemaVersion;
 import dev.dailies.ledger.journal.JournalState;
-import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerLink;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.OperationState;
@@ -102,22 +101,18 @@ public sealed interface LedgerState {
 					+ ". Mend that, and the same command goes on.");
 		}
 		if (this instanceof Moved moved) {
-			return Optional.of("The ledger " + shown(ledger) + " was moved to " + moved.to
+			return Optional.of("The ledger " + ServerLink.shown(ledger) + " was moved to " + moved.to
 					+ ", and what is bought since is known only there. Go on with that one. Where it is said to be "
-					+ "unfinished, end that with: " + copy(shown(ledger), moved.to));
+					+ "unfinished, end that with: " + copy(ServerLink.shown(ledger), moved.to));
 		}
 		if (this instanceof Unfinished unfinished) {
-			return Optional.of("The ledger " + shown(ledger) + " is an unfinished copy of " + unfinished.from
-					+ " and cannot be used yet. End it with: " + copy(unfinished.from, shown(ledger)));
+			return Optional.of("The ledger " + ServerLink.shown(ledger) + " is an unfinished copy of " + unfinished.from
+					+ " and cannot be used yet. End it with: " + copy(unfinished.from, ServerLink.shown(ledger)));
 		}
 		if (this instanceof Foreign foreign) {
 			return Optional.of("The ledger " + ledger + " cannot be used: " + foreign.why);
 		}
 		return Optional.empty();
-	}
-
-	private static String shown(Path ledger) {
-		return ServerLink.in(ledger).map(ServerAddress::url).orElse(ledger.toString());
 	}
 
 	private static String copy(String from, String to) {

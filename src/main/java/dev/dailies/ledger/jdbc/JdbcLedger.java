@@ -54,8 +54,6 @@ public final class JdbcLedger extends JdbcParks {
 
 	private volatile @Nullable String bringsHome;
 
-	private volatile boolean shares;
-
 	/**
 	 * Opens the ledger, making its tables where they are missing.
 	 */
@@ -110,7 +108,6 @@ public final class JdbcLedger extends JdbcParks {
 	public void shareAccounts() {
 		this.caps.countOtherLedgers();
 		this.others.share();
-		this.shares = true;
 	}
 
 	/**
@@ -254,7 +251,7 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	private Intent permitted(String id, @Nullable String account, Credits price, Allowance allowance) {
-		return switch (this.shares ? this.places.of(id, account) : SharedPlaces.Permit.GIVEN) {
+		return switch (this.others.areShared() ? this.places.of(id, account) : SharedPlaces.Permit.GIVEN) {
 			case GIVEN -> this.caps.intent(id, price, allowance);
 			case NO_PLACE -> Intent.NO_PLACE;
 			case OTHERS_BUY -> Intent.OTHERS_BUY;

@@ -6,7 +6,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.function.Consumer;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
@@ -162,11 +161,7 @@ public final class BuyerLease {
 	 * it. Nothing where it has no lease.
 	 */
 	public static void ended(ServerAddress address, int exitCode) {
-		held(address,
-				(lease) -> lease.jdbc.sql("insert into ended (epoch, exit_code) values (:epoch, :code)")
-					.param("epoch", lease.epoch)
-					.param("code", exitCode)
-					.update());
+		note(address, "insert into ended (epoch, exit_code) values (:epoch, :noted)", exitCode);
 	}
 
 	/**
@@ -174,11 +169,7 @@ public final class BuyerLease {
 	 * no lease.
 	 */
 	public static void playedAt(ServerAddress address, String url) {
-		held(address,
-				(lease) -> lease.jdbc.sql("update buyer set played_at = :url where epoch = :epoch")
-					.param("url", url)
-					.param("epoch", lease.epoch)
-					.update());
+		note(address, "update buyer set played_at = :noted where epoch = :epoch", url);
 	}
 
 	/**
@@ -186,15 +177,12 @@ public final class BuyerLease {
 	 * has no lease.
 	 */
 	public static void terms(ServerAddress address, String terms) {
-		held(address,
-				(lease) -> lease.jdbc.sql("update buyer set terms = :terms where epoch = :epoch")
-					.param("terms", terms)
-					.param("epoch", lease.epoch)
-					.update());
+		note(address, "update buyer set terms = :noted where epoch = :epoch", terms);
 	}
 
-	private static void held(ServerAddress address, Consumer<BuyerLease> work) {
-		Optional.ofNullable(HERE.get(address)).ifPresent(work);
+	private static void note(ServerAddress address, String sql, Object noted) {
+		Optional.ofNullable(HERE.get(address))
+			.ifPresent((lease) -> lease.jdbc.sql(sql).param("noted", noted).param("epoch", lease.epoch).update());
 	}
 
 	/**

@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * That a server went away, rather than refused something: it was restarted, another one
@@ -36,33 +37,29 @@ public final class ServerAway {
 	 * Why, if that is what an error comes from; empty if it is another one.
 	 */
 	public static Optional<SQLException> cause(Throwable error) {
-		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && isAway(sql)) {
-				return Optional.of(sql);
-			}
-		}
-		return Optional.empty();
+		return first(error, ServerAway::isAway);
 	}
 
 	/**
 	 * Whether it comes from a server that was never reached, as by a wrong address.
 	 */
 	public static boolean wasNeverThere(Throwable error) {
+		return first(error, (sql) -> UNREACHABLE.equals(sql.getSQLState())).isPresent();
+	}
+
+	private static Optional<SQLException> first(Throwable error, Predicate<SQLException> wanted) {
 		for (Throwable cause = error; cause != null; cause = cause.getCause()) {
-			if (cause instanceof SQLException sql && UNREACHABLE.equals(sql.getSQLState())) {
-				return true;
+			if (cause instanceof SQLException sql && wanted.test(sql)) {
+				return Optional.of(sql);
 			}
 		}
-		return false;
+		return Optional.empty();
 	}
 
 	private static boolean isAway(SQLException error) {
 		String state = error.getSQLState();
-		if (state == null) {
-			return error instanceof SQLTransientConnectionException || GIVEN_UP.equals(error.getMessage());
-		}
-		return error instanceof SQLTransientConnectionException || state.startsWith(CONNECTION)
-				|| GOING.contains(state);
+		return error instanceof SQLTransientConnectionException || ((state != null)
+				? state.startsWith(CONNECTION) || GOING.contains(state) : GIVEN_UP.equals(error.getMessage()));
 	}
 
 }

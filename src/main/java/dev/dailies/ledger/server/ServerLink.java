@@ -52,6 +52,13 @@ public final class ServerLink {
 	}
 
 	/**
+	 * Where a ledger is, for people: the server's address, or the file itself.
+	 */
+	public static String shown(Path ledger) {
+		return in(ledger).map(ServerAddress::url).orElse(ledger.toString());
+	}
+
+	/**
 	 * The file that is meant by what a person wrote: the ledger itself, or one that
 	 * stands for a server and is nowhere on a disk.
 	 * @throws RefusedException if it is no address of a server, though it was meant to be

@@ -39,10 +39,17 @@ public final class Postgres {
 					.start();
 			}
 			catch (IOException | IllegalStateException ex) {
-				return abort("Skipped: no PostgreSQL server can be started on this machine: " + ex);
+				return missing(ex);
 			}
 		}
 		return server;
+	}
+
+	/**
+	 * Skips a test that needs a server where none can be started.
+	 */
+	static <T> T missing(Exception why) {
+		return abort("Skipped: no PostgreSQL server can be started on this machine: " + why);
 	}
 
 	/**

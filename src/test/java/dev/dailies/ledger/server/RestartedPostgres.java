@@ -1,7 +1,5 @@
 package dev.dailies.ledger.server;
 
-import static org.junit.jupiter.api.Assumptions.abort;
-
 import java.io.IOException;
 import java.nio.file.Path;
 
@@ -34,7 +32,7 @@ public final class RestartedPostgres implements AutoCloseable {
 			return new RestartedPostgres(data);
 		}
 		catch (IOException | IllegalStateException ex) {
-			return abort("Skipped: no PostgreSQL server can be started on this machine: " + ex);
+			return Postgres.missing(ex);
 		}
 	}
 
