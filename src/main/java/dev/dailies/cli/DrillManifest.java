@@ -23,28 +23,26 @@ final class DrillManifest {
 	}
 
 	static Path write(Path folder, int shots) throws IOException {
-		return write(folder, "shots", "", IntStream.range(0, shots));
+		return write(folder, "shots", IntStream.range(0, shots));
 	}
 
 	/**
-	 * As two manifests, half of the shots each. None asks for what the other one asks
-	 * for: where an answer is lost, a provider shows nothing by which equal tasks of two
-	 * ledgers could be told apart.
+	 * As two manifests, half of the shots each, which ask for the same.
 	 */
 	static List<Path> writeTwo(Path folder, int shots) throws IOException {
-		return List.of(write(folder, "spring", " in spring", IntStream.range(0, shots / 2)),
-				write(folder, "autumn", " in autumn", IntStream.range(shots / 2, shots)));
+		return List.of(write(folder, "spring", IntStream.range(0, shots / 2)),
+				write(folder, "autumn", IntStream.range(shots / 2, shots)));
 	}
 
-	private static Path write(Path folder, String name, String when, IntStream shots) throws IOException {
+	private static Path write(Path folder, String name, IntStream shots) throws IOException {
 		image(folder.resolve(IMAGE).toFile());
 		List<String> lines = new ArrayList<>(List.of("id,provider,prompt,image_urls,takes,steps"));
-		shots.mapToObj((shot) -> line(shot, when)).forEach(lines::add);
+		shots.mapToObj(DrillManifest::line).forEach(lines::add);
 		return Files.write(folder.resolve(name + ".csv"), lines);
 	}
 
-	private static String line(int i, String when) {
-		String prompt = "A kite over harbour " + i / 3 % 2 + when;
+	private static String line(int i) {
+		String prompt = "A kite over harbour " + i / 3 % 2;
 		return switch (i % 3) {
 			case 0 -> "a%d,acedata,%s,,%d,reshoot:UP > gif".formatted(i, prompt, (i % 12 == 0) ? 2 : 1);
 			case 1 -> "k%d,kie,%s,,,%s".formatted(i, prompt,

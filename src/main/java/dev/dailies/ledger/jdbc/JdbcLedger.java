@@ -1,6 +1,7 @@
 package dev.dailies.ledger.jdbc;
 
 import java.time.Clock;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -46,6 +47,8 @@ public final class JdbcLedger extends JdbcParks {
 
 	private final OthersPurchases others;
 
+	private final OthersTasks othersTasks;
+
 	private final JdbcTemplate rows;
 
 	private final PackingPast past;
@@ -65,7 +68,8 @@ public final class JdbcLedger extends JdbcParks {
 		this.charges = new Charges(this.jdbc, this.others);
 		this.clips = new ClipRows(this.jdbc);
 		this.notes = new PurchaseNotes(this.jdbc);
-		this.claims = new TaskClaims(this.jdbc);
+		this.othersTasks = new OthersTasks(dataSource, clock);
+		this.claims = new TaskClaims(this.jdbc, this.othersTasks);
 		this.rows = new JdbcTemplate(dataSource);
 		this.past = new PackingPast(dataSource);
 	}
@@ -311,12 +315,24 @@ public final class JdbcLedger extends JdbcParks {
 	}
 
 	@Override
+	public List<String> unclaimed(String provider, List<String> taskIds) {
+		List<String> here = super.unclaimed(provider, taskIds);
+		Set<String> theirs = this.othersTasks.among(provider, here).keySet();
+		return here.stream().filter((task) -> !theirs.contains(task)).toList();
+	}
+
+	@Override
+	public int twins(String id, Set<OperationState> states, Duration apart) {
+		return super.twins(id, states, apart) + this.othersTasks.twins(id, states, apart);
+	}
+
+	@Override
 	public void received(List<Receipt> receipts, Runnable booking) {
 		Map<String, List<String>> tasks = new HashMap<>();
 		receipts.forEach((receipt) -> tasks.computeIfAbsent(receipt.provider(), (provider) -> new ArrayList<>())
 			.add(receipt.taskId()));
 		Map<String, Set<String>> free = new HashMap<>();
-		tasks.forEach((provider, ids) -> free.put(provider, Set.copyOf(unclaimed(provider, ids))));
+		tasks.forEach((provider, ids) -> free.put(provider, Set.copyOf(super.unclaimed(provider, ids))));
 		List<Receipt> own = receipts.stream()
 			.filter((receipt) -> Objects.requireNonNull(free.get(receipt.provider())).contains(receipt.taskId()))
 			.toList();

@@ -2,6 +2,7 @@ package dev.dailies.ledger.jdbc;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -42,6 +43,7 @@ import dev.dailies.shot.Redo;
 import dev.dailies.shot.Shot;
 import dev.dailies.shot.UpsampleTarget;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -330,7 +332,7 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	@Override
 	public Optional<String> ownerOf(String provider, String taskId) {
-		return new TaskClaims(this.jdbc).ownerOf(provider, taskId);
+		return new TaskClaims(this.jdbc, new OthersTasks(this.source, Clock.systemUTC())).ownerOf(provider, taskId);
 	}
 
 	@Override

@@ -80,16 +80,18 @@ final class LostAnswers {
 		boolean twinOnTheWire = this.ledger.twins(lost.id(), Set.of(OperationState.SUBMITTING), LostTasks.REACH) > 0;
 		List<LostTask> free = free(desk, found);
 		Optional<LostTask> proven = free.stream().filter(LostTask::proven).findFirst();
-		// Equal operations may take each other's tasks, but nobody else's.
+		// Equal operations may take each other's tasks, but nobody else's. Ledgers of one
+		// database count together.
 		boolean ours = free.size() <= this.ledger.twins(lost.id(), Set.of(OperationState.UNKNOWN), LostTasks.REACH);
 		if (proven.isPresent()) {
 			adopt(lost, proven.get());
 		}
 		else if (!free.isEmpty() && ours && !twinOnTheWire) {
 			if (adopt(lost, free.get(0))) {
-				this.ledger.remark(lost.id(), "adopted, and not provable: nothing that " + desk.name()
-						+ " shows says whose task it is. Had this one's POST never arrived, an equal one of another"
-						+ " ledger of the same account would look the same");
+				this.ledger.remark(lost.id(),
+						"adopted, and not provable: nothing that " + desk.name()
+								+ " shows says whose task it is. Had this one's POST never arrived, an equal one of a"
+								+ " ledger elsewhere that buys through the same account would look the same");
 			}
 		}
 		else if (this.searches.merge(lost.id(), 1, Integer::sum) >= SEARCHES && !twinOnTheWire) {

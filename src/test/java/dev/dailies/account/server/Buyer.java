@@ -5,7 +5,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentLinkedDeque;
 import java.util.stream.IntStream;
@@ -28,6 +30,7 @@ import dev.dailies.provider.Token;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
+import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.jspecify.annotations.Nullable;
@@ -177,7 +180,61 @@ public final class Buyer implements AutoCloseable {
 	}
 
 	void accepted(int number) {
-		this.ledger.accepted(id(number), this.schema + "-task-" + number, NOW);
+		accepted(number, this.schema + "-task-" + number);
+	}
+
+	void accepted(int number, String task) {
+		this.ledger.accepted(id(number), task, NOW);
+	}
+
+	/**
+	 * Submits one and never hears of it.
+	 */
+	void losesAnswer(int number) {
+		intend(number);
+		this.ledger.unknown(id(number), "no answer");
+	}
+
+	void adopts(int number, String task) {
+		this.ledger.adopted(id(number), task, NOW);
+	}
+
+	/**
+	 * Its provider took it and made nothing of it.
+	 */
+	void undone(int number) {
+		this.ledger.undone(id(number), "undone", "It made nothing", NOW);
+	}
+
+	int twins(int number, Set<OperationState> states, Duration apart) {
+		return this.ledger.twins(id(number), states, apart);
+	}
+
+	void later(Duration by) {
+		this.clock.jump(by);
+	}
+
+	OperationState state(int number) {
+		return OperationState.valueOf(sql().sql("select state from operation where id = :id")
+			.param("id", id(number))
+			.query(String.class)
+			.single()
+			.toUpperCase(Locale.ROOT));
+	}
+
+	/**
+	 * A ledger bought through the same account that is there no more.
+	 */
+	void knowsOf(String gone) {
+		sql().sql("""
+				insert into dailies.purchaser (ledger, provider, place, token, most, waits_for)
+				select :gone, provider, place, token, most, waits_for from dailies.purchaser
+				where ledger = current_schema()
+				""").param("gone", gone).update();
+		sql().sql("insert into dailies.spent values (:gone, :provider, '0000000001', 1, 0)")
+			.param("gone", gone)
+			.param("provider", PROVIDER)
+			.update();
 	}
 
 	/**
