@@ -35,12 +35,15 @@ import org.jspecify.annotations.Nullable;
  * is rendered, and of a provider that does not say
  * @param account the account at the provider that its last submit went to; null before,
  * or where the provider chose
+ * @param broughtBy the process, and its machine, that brought its clips home; null
+ * before, and where only one could
  */
 public record LedgerOperation(Operation operation, boolean inManifest, boolean approved, OperationState state,
 		int attempts, @Nullable Instant notBefore, @Nullable String taskId, @Nullable String videoId,
 		@Nullable String sourceVideoId, Credits credits, @Nullable Instant submittedAt, @Nullable Instant renderedAt,
 		@Nullable Instant finishedAt, @Nullable String errorCode, @Nullable String error, List<Clip> clips,
-		@Nullable String remark, @Nullable String insteadOf, Told told, @Nullable String account) {
+		@Nullable String remark, @Nullable String insteadOf, Told told, @Nullable String account,
+		@Nullable String broughtBy) {
 
 	public LedgerOperation {
 		clips = List.copyOf(clips);
@@ -53,7 +56,7 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
 				this.renderedAt, this.finishedAt, this.errorCode, this.error, others, this.remark, this.insteadOf,
-				this.told, this.account);
+				this.told, this.account, this.broughtBy);
 	}
 
 	/**
@@ -63,7 +66,17 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
 				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
 				this.renderedAt, this.finishedAt, this.errorCode, this.error, this.clips, this.remark, this.insteadOf,
-				this.told, goesTo);
+				this.told, goesTo, this.broughtBy);
+	}
+
+	/**
+	 * The same operation, brought home by a process.
+	 */
+	public LedgerOperation broughtBy(@Nullable String process) {
+		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
+				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
+				this.renderedAt, this.finishedAt, this.errorCode, this.error, this.clips, this.remark, this.insteadOf,
+				this.told, this.account, process);
 	}
 
 }

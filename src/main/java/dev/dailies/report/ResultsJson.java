@@ -142,6 +142,7 @@ final class ResultsJson implements ReportFile {
 		this.fields.text("instead", result.instead());
 		this.fields.time("provider_created_at", ledger.told().created());
 		this.fields.time("provider_completed_at", ledger.told().completed());
+		this.fields.text("brought_by", ledger.broughtBy());
 		this.json.writeEndObject();
 	}
 

@@ -2,10 +2,13 @@ package dev.dailies.nights;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.Crew;
+import dev.dailies.ledger.server.Crew.Member;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.sandbox.played.Fault;
@@ -63,6 +66,7 @@ class SharedNightTest {
 			assertBoughtOnceAndHome(night);
 			assertThat(Crew.members(ServerAddress.of(this.ledger))).as("not one alone brought clips home")
 				.hasSizeGreaterThan(1);
+			assertPageSaysWhoBroughtEachHome(night);
 		}
 	}
 
@@ -142,6 +146,13 @@ class SharedNightTest {
 		assertThat(night.sandbox().bill().tasks()).isLessThanOrEqualTo(OPERATIONS);
 		assertThat(night.operations()).extracting(LedgerOperation::state)
 			.doesNotContain(OperationState.RENDERED, OperationState.FAILED);
+	}
+
+	private void assertPageSaysWhoBroughtEachHome(Night night) throws Exception {
+		List<String> names = Crew.members(ServerAddress.of(this.ledger)).stream().map(Member::name).toList();
+		assertThat(night.operations()).extracting(LedgerOperation::broughtBy).isSubsetOf(names);
+		String page = Files.readString(night.out().resolve("report.html"));
+		assertThat(page.split("brought home by <bdi>", -1)).as("one for each clip").hasSize(1 + OPERATIONS);
 	}
 
 	private static String status(Night night) {

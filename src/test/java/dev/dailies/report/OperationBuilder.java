@@ -54,6 +54,8 @@ public final class OperationBuilder {
 
 	private String remark;
 
+	private String broughtBy;
+
 	public static OperationBuilder anOperation() {
 		return new OperationBuilder();
 	}
@@ -147,6 +149,11 @@ public final class OperationBuilder {
 		return this;
 	}
 
+	public OperationBuilder broughtBy(String process) {
+		this.broughtBy = process;
+		return this;
+	}
+
 	public OperationBuilder replaced() {
 		this.inManifest = false;
 		return this;
@@ -159,7 +166,7 @@ public final class OperationBuilder {
 		int attempts = (this.submittedAt != null) ? 1 : 0;
 		return new LedgerOperation(operation, this.inManifest, false, this.state, attempts, null, this.taskId,
 				this.videoId, null, this.credits, this.submittedAt, this.renderedAt, this.finishedAt, this.errorCode,
-				this.error, this.clips, this.remark, null, Told.NOTHING, null);
+				this.error, this.clips, this.remark, null, Told.NOTHING, null, this.broughtBy);
 	}
 
 }

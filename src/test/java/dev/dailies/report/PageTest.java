@@ -45,6 +45,19 @@ class PageTest {
 	}
 
 	@Test
+	void a_clip_says_which_process_brought_it_home_where_several_can() {
+		this.folder.write(
+				aShot("b7").with(anOperation().paid("t1", "1").fetched("b7.mp4").broughtBy("process 4711 on <tor-1>"),
+						anOperation().order(new Order.Gif()).paid("t2", "0.1").fetched("b7.gif")));
+
+		assertThat(this.folder.page()).containsOnlyOnce("brought home by")
+			.contains("brought home by <bdi>process 4711 on &lt;tor-1&gt;</bdi>");
+		var operations = this.folder.json().path("shots").path(0).path("operations");
+		assertThat(operations.path(0).path("brought_by").stringValue()).isEqualTo("process 4711 on <tor-1>");
+		assertThat(operations.path(1).path("brought_by").isNull()).isTrue();
+	}
+
+	@Test
 	void cards_keep_the_order_of_the_manifest_and_come_between_totals_and_foot() {
 		this.folder.write(aShot("zebra").with(anOperation()), aShot("ape").with(anOperation()));
 

@@ -58,10 +58,13 @@ public class JdbcLedgerReader implements LedgerReader {
 
 	private final JdbcTemplate rows;
 
+	private final Bringers bringers;
+
 	public JdbcLedgerReader(DataSource dataSource) {
 		this.source = dataSource;
 		this.rows = new JdbcTemplate(dataSource);
 		this.jdbc = JdbcClient.create(dataSource);
+		this.bringers = new Bringers(dataSource);
 	}
 
 	@Override
@@ -346,13 +349,16 @@ public class JdbcLedgerReader implements LedgerReader {
 		}
 		List<String> ids = rows.stream().map((row) -> row.id()).toList();
 		Map<String, List<Clip>> clips = clips(ids);
+		Map<String, String> bringers = this.bringers.ofShots(ids);
 		Map<String, List<LedgerOperation>> operations = new HashMap<>();
 		this.jdbc.sql("""
 				select * from operation where shot_id in (:shots)
 				order by in_manifest desc, take, ordinal, id
 				""").param("shots", ids).query((row) -> {
-			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(row.getString("id"), List.of()));
-			operations.computeIfAbsent(operation.operation().shotId(), (id) -> new ArrayList<>()).add(operation);
+			String id = row.getString("id");
+			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(id, List.of()))
+				.broughtBy(bringers.get(id));
+			operations.computeIfAbsent(operation.operation().shotId(), (shot) -> new ArrayList<>()).add(operation);
 		});
 		return rows.stream().map((row) -> with(row, operations.getOrDefault(row.id(), List.of()))).toList();
 	}

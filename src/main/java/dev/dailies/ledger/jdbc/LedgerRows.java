@@ -34,7 +34,7 @@ public final class LedgerRows {
 				has(row, "remark") ? row.getString("remark") : null,
 				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null,
 				has(row, LaterColumns.TOLD_COMPLETED) ? told(row) : Told.NOTHING,
-				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null);
+				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null, null);
 	}
 
 	private static Told told(ResultSet row) throws SQLException {

@@ -33,13 +33,14 @@ import org.jspecify.annotations.Nullable;
  * @param facts size, length and cost
  * @param says the state in words; null if the clip speaks for itself
  * @param error what is wrong with it, or has to be known of it; null if nothing is
+ * @param by which process brought it home; null where one does it all
  * @param times as {@link NightTimes.Times#words()}; empty for all clips of an operation
  * but its first
  * @param shown whether the card opens with it
  */
 record ClipTile(String medium, @Nullable String src, @Nullable String poster, @Nullable String file, String step,
-		@Nullable String which, String state, String facts, @Nullable String says, @Nullable String error, String times,
-		boolean shown) {
+		@Nullable String which, String state, String facts, @Nullable String says, @Nullable String error,
+		@Nullable String by, String times, boolean shown) {
 
 	// a mask may be a whole picture written as text
 	private static final int STEP = 80;
@@ -118,12 +119,12 @@ record ClipTile(String medium, @Nullable String src, @Nullable String poster, @N
 
 	private ClipTile saying(String words) {
 		return new ClipTile(this.medium, this.src, this.poster, this.file, this.step, this.which, this.state,
-				this.facts, words, this.error, this.times, this.shown);
+				this.facts, words, this.error, this.by, this.times, this.shown);
 	}
 
 	private ClipTile asShown() {
 		return new ClipTile(this.medium, this.src, this.poster, this.file, this.step, this.which, this.state,
-				this.facts, this.says, this.error, this.times, true);
+				this.facts, this.says, this.error, this.by, this.times, true);
 	}
 
 	private static ClipTile of(OperationResult result, @Nullable HomeClip clip, @Nullable String which, boolean first,
@@ -135,7 +136,7 @@ record ClipTile(String medium, @Nullable String src, @Nullable String poster, @N
 				(shown != null && shown.poster() != null) ? address(shown.poster()) : null,
 				(shown != null) ? shown.clip().file() : null, Words.shortened(result.step(), STEP), which, state.word(),
 				facts(result, clip, first), (shown != null) ? null : says(state, result, clip),
-				result.notes().orElse(null), times, false);
+				result.notes().orElse(null), (clip != null) ? result.ledger().broughtBy() : null, times, false);
 	}
 
 	private static @Nullable String which(OperationResult result, int clip, boolean takes) {
