@@ -124,6 +124,7 @@ final class Crowd {
 		long strikes = (kill instanceof Kill.After after) ? (long) (after.starts() * start * children.size())
 				: Long.MAX_VALUE;
 		boolean struck = false;
+		boolean tooLong = false;
 		long looked = 0;
 		while (children.stream().anyMatch(Child::isAlive)) {
 			long now = System.nanoTime() - begun;
@@ -141,7 +142,8 @@ final class Crowd {
 					|| onTheWire.isSo()) {
 				children.forEach(Child::kill);
 			}
-			else if (now >= LONGEST.toNanos()) {
+			else if (!tooLong && now >= LONGEST.toNanos()) {
+				tooLong = true;
 				this.violations.accept("a round did not end within " + Span.exactly(LONGEST));
 				children.forEach(Child::kill);
 			}

@@ -251,7 +251,8 @@ public final class Drill {
 		if (isAt(kill, Edge.ON_THE_WIRE)) {
 			this.world.arm(HANG, 1);
 		}
-		else if (isAt(kill, Edge.BEFORE_ADOPTED)) {
+		else if (isAt(kill, Edge.BEFORE_ADOPTED)
+				|| (kill instanceof Kill.FrozenAt frozen && frozen.edge() == Edge.BEFORE_ADOPTED)) {
 			// one for each provider, because not every one has a list to find its task in
 			this.world.arm("lost_answer", 3);
 		}

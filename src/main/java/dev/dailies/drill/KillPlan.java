@@ -9,6 +9,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
+import java.util.stream.Stream;
 
 import dev.dailies.drill.Kill.AtEdge;
 import dev.dailies.drill.Kill.FrozenAt;
@@ -91,11 +92,15 @@ final class KillPlan {
 	}
 
 	/**
+	 * Not on the wire: that is seen at the provider, which does not know the process.
+	 * With its answer read it is frozen all the same.
 	 * @return how many it is
 	 */
 	private int freeze(int most) {
 		List<Edge> edges = shuffled(this.random,
-				Arrays.stream(Edge.values()).filter((edge) -> edge.part() == Part.WORK).toArray(Edge[]::new));
+				Arrays.stream(Edge.values())
+					.filter((edge) -> edge.part() == Part.WORK && edge != Edge.ON_THE_WIRE)
+					.toArray(Edge[]::new));
 		edges.stream().skip(most).forEach(this.notFrozenAt::add);
 		edges.stream().limit(most).map((edge) -> new FrozenAt(edge, 1)).forEach(this.work::add);
 		return Math.min(most, edges.size());
@@ -156,14 +161,25 @@ final class KillPlan {
 	 * Edges of the work at which none was frozen that should have been.
 	 */
 	Set<Edge> notFrozenAt() {
-		return EnumSet.copyOf(this.notFrozenAt);
+		Set<Edge> edges = EnumSet.copyOf(this.notFrozenAt);
+		this.work.stream()
+			.filter(FrozenAt.class::isInstance)
+			.map((kill) -> ((FrozenAt) kill).edge())
+			.forEach(edges::add);
+		return edges;
 	}
 
 	/**
 	 * Edges at which nothing was killed.
 	 */
 	Set<Edge> notReached() {
-		return EnumSet.copyOf(this.notReached);
+		Set<Edge> edges = EnumSet.copyOf(this.notReached);
+		Stream.of(this.start, this.work, this.end)
+			.flatMap(Deque::stream)
+			.filter(AtEdge.class::isInstance)
+			.map((kill) -> ((AtEdge) kill).edge())
+			.forEach(edges::add);
+		return edges;
 	}
 
 }
