@@ -9,7 +9,6 @@ import javax.sql.DataSource;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
-import org.flywaydb.core.Flyway;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.jdbc.PgConnection;
 
@@ -51,15 +50,11 @@ public final class ServerDatabase {
 	public static void migrate(ServerAddress address) {
 		DataSource source = source(address);
 		SharedSchema.migrate(source);
-		Flyway.configure()
-			.dataSource(source)
-			.schemas(address.schema())
-			.locations("classpath:postgresql")
+		Migration tables = new Migration(address.schema(), Migration.OF_LEDGER, Migration.NEWEST_OF_LEDGER);
+		if (!tables.isDone(source)) {
 			// the job repository's tables may be there first
-			.baselineOnMigrate(true)
-			.baselineVersion("0")
-			.load()
-			.migrate();
+			tables.runBesides(source);
+		}
 	}
 
 	/**

@@ -8,7 +8,6 @@ import java.sql.Statement;
 import javax.sql.DataSource;
 
 import dev.dailies.words.RefusedException;
-import org.flywaydb.core.Flyway;
 
 import org.springframework.dao.DataAccessResourceFailureException;
 
@@ -35,16 +34,15 @@ final class SharedSchema {
 	 * called by several processes at once.
 	 */
 	static void migrate(DataSource source) {
+		Migration tables = new Migration(NAME, Migration.OF_ACCOUNTS, Migration.NEWEST_OF_ACCOUNTS);
+		if (tables.isDone(source)) {
+			return;
+		}
 		// the lock ends with its connection
 		try (Connection connection = source.getConnection(); Statement statement = connection.createStatement()) {
 			statement.execute(LOCK);
 			refuseIfNotAllowed(statement);
-			Flyway.configure()
-				.dataSource(source)
-				.schemas(NAME)
-				.locations("classpath:postgresql-accounts")
-				.load()
-				.migrate();
+			tables.run(source);
 		}
 		catch (SQLException ex) {
 			throw new DataAccessResourceFailureException("The ledger's server cannot be asked", ex);
