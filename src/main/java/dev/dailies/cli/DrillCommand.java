@@ -1,6 +1,5 @@
 package dev.dailies.cli;
 
-import java.io.File;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.nio.file.FileVisitResult;
@@ -9,13 +8,11 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ThreadLocalRandom;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 import dev.dailies.cli.answer.CommandException;
@@ -39,6 +36,7 @@ import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.ExitCode;
+import dev.dailies.words.OwnJava;
 import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
 import dev.dailies.words.Typed;
@@ -248,19 +246,7 @@ final class DrillCommand implements Callable<Integer> {
 			environment.put(entry.variable() + "_TOKEN_FILE", token.toString());
 			environment.put(entry.variable() + "_BASE_URL", sandbox.address() + entry.sandboxPath());
 		}
-		return new Program(Path.of(System.getProperty("java.home"), "bin", "java").toString(), ownMain(), environment);
-	}
-
-	/**
-	 * How this very program was started, for a process that stands in another folder.
-	 */
-	private static List<String> ownMain() {
-		String path = System.getProperty("java.class.path");
-		boolean inOneJar = !path.contains(File.pathSeparator) && path.endsWith(".jar");
-		String absolute = Arrays.stream(path.split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(File.pathSeparator));
-		return inOneJar ? List.of("-jar", absolute) : List.of("-cp", absolute, "dev.dailies.Dailies");
+		return new Program(OwnJava::command, environment);
 	}
 
 	private void begin(DrillSettings settings) {

@@ -84,9 +84,8 @@ final class ServedDesk {
 		}
 		// with a key, whoever can read this terminal comes in; with users, each as
 		// himself
-		return new DeskOptions(new DeskFolder(this.asked.folder, this.environment),
-				OwnProgram.of("dev.dailies.Dailies", this.environment), address, known, users,
-				this.asked.behindTlsProxy, System.getProperty("user.name", "owner"), this.clock,
+		return new DeskOptions(new DeskFolder(this.asked.folder, this.environment), OwnProgram.of(this.environment),
+				address, known, users, this.asked.behindTlsProxy, System.getProperty("user.name", "owner"), this.clock,
 				(next) -> this.say.accept("Used. For another browser: " + next));
 	}
 

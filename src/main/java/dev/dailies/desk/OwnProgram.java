@@ -1,17 +1,16 @@
 package dev.dailies.desk;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Collectors;
+
+import dev.dailies.words.OwnJava;
 
 /**
  * This very program in a process of its own: whatever the desk has done to a ledger is
@@ -31,15 +30,10 @@ public record OwnProgram(List<String> command, Map<String, String> environment) 
 
 	/**
 	 * As this process was started.
-	 * @param main class of the program
 	 */
-	public static OwnProgram of(String main, Map<String, String> environment) {
-		String path = Arrays.stream(System.getProperty("java.class.path").split(File.pathSeparator))
-			.map((entry) -> Path.of(entry).toAbsolutePath().toString())
-			.collect(Collectors.joining(File.pathSeparator));
-		return new OwnProgram(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-				"-Dsun.stdout.encoding=UTF-8", "-Dsun.stderr.encoding=UTF-8", "-Dstdout.encoding=UTF-8",
-				"-Dstderr.encoding=UTF-8", "-cp", path, main), environment);
+	public static OwnProgram of(Map<String, String> environment) {
+		return new OwnProgram(OwnJava.command(List.of("-Dsun.stdout.encoding=UTF-8", "-Dsun.stderr.encoding=UTF-8",
+				"-Dstdout.encoding=UTF-8", "-Dstderr.encoding=UTF-8")), environment);
 	}
 
 	/**

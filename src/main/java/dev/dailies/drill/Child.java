@@ -54,15 +54,15 @@ final class Child implements AutoCloseable {
 	 * @param atEdge what is done to it when it reaches the edge that it is asked for
 	 */
 	static Child start(DrillSettings settings, Kill kill, Consumer<Child> atEdge) throws IOException {
-		List<String> command = new ArrayList<>(List.of(settings.program().java(), "-XX:TieredStopAtLevel=1",
-				"-XX:+UseSerialGC", "-Xmx" + settings.memory()));
+		List<String> options = new ArrayList<>(
+				List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC", "-Xmx" + settings.memory()));
 		if (kill instanceof Kill.AtEdge edge) {
-			command.add("-D" + StopAt.PROPERTY + "=" + StopAt.asking(edge.edge(), edge.nth()));
+			options.add("-D" + StopAt.PROPERTY + "=" + StopAt.asking(edge.edge(), edge.nth()));
 		}
 		else if (kill instanceof Kill.FrozenAt edge) {
-			command.add("-D" + StopAt.PROPERTY + "=" + StopAt.askingForAWhile(edge.edge(), edge.nth()));
+			options.add("-D" + StopAt.PROPERTY + "=" + StopAt.askingForAWhile(edge.edge(), edge.nth()));
 		}
-		command.addAll(settings.program().main());
+		List<String> command = new ArrayList<>(settings.program().command().apply(options));
 		command.addAll(List.of("run", DrillFolder.JOB, "--no-progress"));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(settings.folder().path().toFile())
 			.redirectErrorStream(true);

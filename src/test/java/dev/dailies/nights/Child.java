@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +16,7 @@ import java.util.function.Consumer;
  */
 final class Child implements AutoCloseable {
 
-	private static final int SECONDS_TO_END = 90;
+	private static final Duration TO_END = Duration.ofSeconds(90);
 
 	private final Process process;
 
@@ -105,8 +106,12 @@ final class Child implements AutoCloseable {
 	}
 
 	int exitCode() throws InterruptedException {
-		if (!this.process.waitFor(SECONDS_TO_END, TimeUnit.SECONDS)) {
-			throw new AssertionError("The program did not end within " + SECONDS_TO_END + " s:\n" + output());
+		return exitCodeWithin(TO_END);
+	}
+
+	int exitCodeWithin(Duration longest) throws InterruptedException {
+		if (!this.process.waitFor(longest.toSeconds(), TimeUnit.SECONDS)) {
+			throw new AssertionError("The program did not end within " + longest.toSeconds() + " s:\n" + output());
 		}
 		return this.process.exitValue();
 	}
