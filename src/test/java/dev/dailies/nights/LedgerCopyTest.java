@@ -99,7 +99,9 @@ class LedgerCopyTest {
 
 		Ended capped = night.run();
 
-		assertThat(capped.exitCode()).as(capped.out() + capped.err()).isEqualTo(ExitCode.BUDGET.code());
+		assertThat(capped.out()).as(capped.err()).contains("The budget is reached");
+		// where the kill struck a POST on the wire, that weighs more
+		assertThat(capped.exitCode()).isIn(ExitCode.BUDGET.code(), ExitCode.UNKNOWN.code());
 		assertThat(night.sandbox().bill().tasks()).isEqualTo(tasks);
 		night.job(job);
 	}

@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 
 import dev.dailies.ledger.LedgerOperation;
 import dev.dailies.ledger.server.Postgres;
@@ -87,8 +89,45 @@ class ServerTroubleTest {
 		}
 	}
 
+	@Test
+	void a_buyer_whose_network_goes_away_is_followed_by_another_one_and_ends_as_that_does_when_it_is_back()
+			throws Exception {
+		String direct = Postgres.url(Postgres.newSchema());
+		URI server = URI.create(direct.substring("jdbc:".length()));
+		try (NetworkNamespace network = NetworkNamespace.made();
+				Gate one = Gate.to(server, network.address(), 0);
+				Gate other = Gate.to(server, InetAddress.getByName(OTHER), one.port());
+				Night night = night();
+				Turnstile turnstile = Turnstile.before(night);
+				Gate providers = Gate.to(URI.create(night.environment().get("ACEDATA_BASE_URL")), network.address(),
+						0)) {
+			String ledger = direct.replace("localhost:" + server.getPort(), SERVER + ":" + other.port());
+			Map<String, String> inside = new HashMap<>(night.environment());
+			inside.put("ACEDATA_BASE_URL", "http://" + network.address().getHostAddress() + ":" + providers.port());
+			try (Child first = Child.bare(night.folder(), network.command(), inside,
+					by(network.address().getHostAddress()), "run", "job.yaml", "--no-progress", "--ledger", ledger)) {
+				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
+				try (Child second = ServerNights.start(night, ledger, by(OTHER))) {
+					ServerNights.untilStandsBy(second);
+
+					network.down();
+					ServerNights.untilAnotherBuys(second, direct, first);
+					turnstile.open();
+
+					assertThat(second.exitCode()).as(second.output()).isIn(0, 5);
+					assertThat(first.alive()).as(first.output()).isTrue();
+					network.up();
+					assertThat(first.exitCode()).as(first.output()).isEqualTo(second.exitCode());
+					assertThat(first.output()).contains("another one buys in its place");
+				}
+			}
+			ServerLink.write(night.out().resolve("dailies.ledger"), ServerAddress.of(direct));
+			assertNothingTwice(night);
+		}
+	}
+
 	/**
-	 * By which way a process reaches the server, whose name is the same for all.
+	 * By which way a process reaches servers, whose name is the same for all.
 	 */
 	private List<String> by(String address) throws IOException {
 		Path names = Files.writeString(this.folder.resolve("hosts-" + address),
