@@ -9,7 +9,7 @@ import dev.dailies.ledger.server.Crew.Member;
 import dev.dailies.words.Count;
 
 /**
- * Who brought what home, for the page and the last lines.
+ * Who brought what home, for the last lines.
  */
 final class Shares {
 
