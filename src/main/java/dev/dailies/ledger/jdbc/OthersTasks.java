@@ -12,10 +12,11 @@ import java.util.function.Function;
 
 import javax.sql.DataSource;
 
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.shot.OperationState;
 
-import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.RowCallbackHandler;
+import org.springframework.jdbc.core.simple.JdbcClient.StatementSpec;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -34,8 +35,8 @@ final class OthersTasks {
 			from dailies.purchaser me join dailies.purchaser other on other.token = me.token and other.ledger <> me.ledger
 			where me.ledger = current_schema() and me.provider = :provider
 			and exists (select 1 from dailies.spent where spent.ledger = other.ledger and spent.provider = other.provider)
-			and 2 = (select count(*) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
-				where nspname = other.ledger and relname in ('operation', 'earlier')
+			and 3 = (select count(*) from pg_class join pg_namespace on pg_namespace.oid = relnamespace
+				where nspname = other.ledger and relname in ('operation', 'earlier', 'about')
 				and has_schema_privilege(relnamespace, 'usage') and has_table_privilege(pg_class.oid, 'select'))
 			order by other.ledger, other.provider
 			""";
@@ -51,6 +52,7 @@ final class OthersTasks {
 			and twin.order_json = mine.order_json
 			and coalesce(twin.source_video_id, '') = coalesce(mine.source_video_id, '')
 			and twin.submitted_at between mine.submitted_at - :apart and mine.submitted_at + :apart
+			and not exists (select 1 from %1$s.about where name = :moved)
 			""";
 
 	private final JdbcClient jdbc;
@@ -82,8 +84,9 @@ final class OthersTasks {
 
 	/**
 	 * Their operations that ask for the same as one of this ledger, and did so at about
-	 * the same time. One whose answer cannot come any more counts as unknown, which it is
-	 * as soon as somebody looks.
+	 * the same time. Those of a ledger that was moved stand where it is now. One whose
+	 * answer cannot come any more counts as unknown, which it is as soon as somebody
+	 * looks.
 	 */
 	int twins(String id, Set<OperationState> states, Duration apart) {
 		List<Neighbour> neighbours = this.onServer ? neighbours(providerOf(id)) : List.of();
@@ -100,6 +103,7 @@ final class OthersTasks {
 			.param("id", id)
 			.param("apart", apart.toMillis())
 			.param("on_the_wire_since", onTheWireSince())
+			.param("moved", About.MOVED_TO.word())
 			.param("states", states.stream().map(OperationState::word).toList())
 			.query(Integer.class)
 			.single();

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.TaskTakenException;
 import dev.dailies.provider.Limits;
 import dev.dailies.shot.OperationState;
@@ -98,6 +99,18 @@ class SharedTasksTest {
 
 		assertThat(this.spring.twins(0, UNKNOWN, APART)).isEqualTo(3);
 		assertThat(this.spring.twins(0, ON_THE_WIRE, APART)).isZero();
+	}
+
+	@Test
+	void an_operation_of_a_ledger_that_was_moved_is_counted_where_it_is_now() {
+		this.spring.losesAnswer(0);
+		this.autumn.losesAnswer(0);
+
+		this.autumn.ledger().note(About.MOVED_TO, "elsewhere");
+		assertThat(this.spring.twins(0, UNKNOWN, APART)).isOne();
+
+		this.autumn.sql().sql("delete from about where value = 'elsewhere'").update();
+		assertThat(this.spring.twins(0, UNKNOWN, APART)).isEqualTo(2);
 	}
 
 	@Test
