@@ -32,7 +32,7 @@ public final class LeftToOthersException extends RuntimeException {
 		if (LedgerLock.isFile(ledger)) {
 			return Optional.empty();
 		}
-		if (LedgerLock.isLost(ledger)) {
+		if (errors.isEmpty() ? LedgerLock.isLost(ledger) : LedgerLock.isLostByNow(ledger)) {
 			return Optional.of(new LeftToOthersException(
 					"Nothing was heard of this process for a while, and another one buys in its place", null));
 		}

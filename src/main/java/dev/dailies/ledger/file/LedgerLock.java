@@ -192,6 +192,13 @@ public final class LedgerLock {
 	}
 
 	/**
+	 * As {@link #isLost}, by what the server says now.
+	 */
+	public static boolean isLostByNow(Path ledger) {
+		return ServerLink.in(ledger).filter(BuyerLease::isLostByNow).isPresent();
+	}
+
+	/**
 	 * Whether the process that was written down as a holder was one of this machine, and
 	 * has certainly ended.
 	 */

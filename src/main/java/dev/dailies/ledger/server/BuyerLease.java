@@ -157,6 +157,16 @@ public final class BuyerLease {
 	}
 
 	/**
+	 * As {@link #isLost}, by what the server says now: what goes wrong for one that was
+	 * cut off may go wrong before its next renewal does. A server that is away says
+	 * nothing.
+	 */
+	public static boolean isLostByNow(ServerAddress address) {
+		Optional.ofNullable(HERE.get(address)).ifPresent(BuyerLease::renew);
+		return isLost(address);
+	}
+
+	/**
 	 * Notes how what this process bought for ended, for those who brought clips home with
 	 * it. Nothing where it has no lease.
 	 */

@@ -62,6 +62,24 @@ class BuyerLeaseTest {
 		assertThat(within).contains(Optional.of("bought"));
 	}
 
+	@Test
+	void whoever_asks_the_server_learns_at_once_that_another_one_took_it() {
+		held("anna", () -> {
+			assertThat(BuyerLease.isLostByNow(this.address)).isFalse();
+			taken();
+			assertThat(BuyerLease.isLostByNow(this.address)).isTrue();
+			assertThat(BuyerLease.isLost(this.address)).isTrue();
+			return "done";
+		});
+		assertThat(BuyerLease.isLostByNow(this.address)).as("it has none").isFalse();
+	}
+
+	private void taken() {
+		try (HikariDataSource database = ServerDatabase.forWriting(this.address)) {
+			JdbcClient.create(database).sql("update buyer set epoch = epoch + 1, holder = 'ben'").update();
+		}
+	}
+
 	private void silence() {
 		try (HikariDataSource database = ServerDatabase.forWriting(this.address)) {
 			JdbcClient.create(database)
