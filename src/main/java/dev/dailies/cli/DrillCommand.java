@@ -22,7 +22,6 @@ import dev.dailies.drill.DrillFolder;
 import dev.dailies.drill.DrillResult;
 import dev.dailies.drill.DrillSettings.Bought;
 import dev.dailies.drill.DrillSettings;
-import dev.dailies.drill.Program;
 import dev.dailies.edge.Edge;
 import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.server.ServerAddress;
@@ -36,7 +35,6 @@ import dev.dailies.sandbox.played.SandboxSettings;
 import dev.dailies.settings.ProviderCatalog;
 import dev.dailies.shot.Shot;
 import dev.dailies.words.ExitCode;
-import dev.dailies.words.OwnJava;
 import dev.dailies.words.RefusedException;
 import dev.dailies.words.ShellWords;
 import dev.dailies.words.Typed;
@@ -181,7 +179,7 @@ final class DrillCommand implements Callable<Integer> {
 		for (Path file : manifests(folder)) {
 			manifests.add(new Bought(file, ids(file)));
 		}
-		return new DrillSettings(new DrillFolder(folder), manifests, sandbox.address(), program(folder, sandbox),
+		return new DrillSettings(new DrillFolder(folder), manifests, sandbox.address(), environment(folder, sandbox),
 				kills(), seed(), this.memory, sharing(manifests.size()));
 	}
 
@@ -237,7 +235,7 @@ final class DrillCommand implements Callable<Integer> {
 		return ids;
 	}
 
-	private static Program program(Path folder, Sandbox sandbox) throws IOException {
+	private static Map<String, String> environment(Path folder, Sandbox sandbox) throws IOException {
 		// a temporary file is its owner's alone, as a token file must be
 		Path token = Files.writeString(Files.createTempFile(folder, "token", ".txt"),
 				SandboxSettings.standard().token());
@@ -246,7 +244,7 @@ final class DrillCommand implements Callable<Integer> {
 			environment.put(entry.variable() + "_TOKEN_FILE", token.toString());
 			environment.put(entry.variable() + "_BASE_URL", sandbox.address() + entry.sandboxPath());
 		}
-		return new Program(OwnJava::command, environment);
+		return environment;
 	}
 
 	private void begin(DrillSettings settings) {

@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
 import dev.dailies.edge.StopAt;
+import dev.dailies.words.OwnJava;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -62,7 +63,7 @@ final class Child implements AutoCloseable {
 		else if (kill instanceof Kill.FrozenAt edge) {
 			options.add("-D" + StopAt.PROPERTY + "=" + StopAt.askingForAWhile(edge.edge(), edge.nth()));
 		}
-		List<String> command = new ArrayList<>(settings.program().command().apply(options));
+		List<String> command = new ArrayList<>(OwnJava.command(options));
 		command.addAll(List.of("run", DrillFolder.JOB, "--no-progress"));
 		ProcessBuilder builder = new ProcessBuilder(command).directory(settings.folder().path().toFile())
 			.redirectErrorStream(true);
@@ -75,7 +76,7 @@ final class Child implements AutoCloseable {
 			.put("DAILIES_STATE_DIR", settings.folder().path().resolve("state").toAbsolutePath().toString());
 		// nobody is told of a drill, and nothing published
 		builder.environment().put("DAILIES_CONFIG", "none");
-		builder.environment().putAll(settings.program().environment());
+		builder.environment().putAll(settings.environment());
 		return new Child(builder.start(), settings.folder().log(), atEdge);
 	}
 

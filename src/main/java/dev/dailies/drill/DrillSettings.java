@@ -3,6 +3,7 @@ package dev.dailies.drill;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 
 import dev.dailies.disk.RunFolder;
 import org.jspecify.annotations.Nullable;
@@ -12,15 +13,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param manifests what is bought, each manifest with a ledger of its own
  * @param sandbox where the providers are played
+ * @param environment how the program reaches the providers
  * @param kills how often the program is killed
  * @param memory the program's {@code -Xmx}
  * @param sharing how several processes share each run; null where one does it alone
  */
-public record DrillSettings(DrillFolder folder, List<Bought> manifests, URI sandbox, Program program, int kills,
-		long seed, String memory, @Nullable Sharing sharing) {
+public record DrillSettings(DrillFolder folder, List<Bought> manifests, URI sandbox, Map<String, String> environment,
+		int kills, long seed, String memory, @Nullable Sharing sharing) {
 
 	public DrillSettings {
 		manifests = List.copyOf(manifests);
+		environment = Map.copyOf(environment);
 	}
 
 	/**

@@ -69,14 +69,4 @@ public record LedgerOperation(Operation operation, boolean inManifest, boolean a
 				this.told, goesTo, this.broughtBy);
 	}
 
-	/**
-	 * The same operation, brought home by a process.
-	 */
-	public LedgerOperation broughtBy(@Nullable String process) {
-		return new LedgerOperation(this.operation, this.inManifest, this.approved, this.state, this.attempts,
-				this.notBefore, this.taskId, this.videoId, this.sourceVideoId, this.credits, this.submittedAt,
-				this.renderedAt, this.finishedAt, this.errorCode, this.error, this.clips, this.remark, this.insteadOf,
-				this.told, this.account, process);
-	}
-
 }

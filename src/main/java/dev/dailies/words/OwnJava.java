@@ -16,9 +16,12 @@ public final class OwnJava {
 
 	private static final String MAIN = "dev.dailies.Dailies";
 
-	/** Whatever else this process was given, memory for one, is its own. */
-	private static final List<String> QUICK = List.of("-XX:SharedArchiveFile=", "-Xshare:", "-Xlog:",
-			"-XX:+UseSerialGC", "-XX:TieredStopAtLevel=");
+	/**
+	 * Whatever else this process was given, as memory or a log of its own, is not the
+	 * other one's.
+	 */
+	private static final List<String> QUICK = List.of("-XX:SharedArchiveFile=", "-Xshare:", "-Xlog:disable",
+			"-Xlog:all=error:stderr", "-Xlog:cds", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=");
 
 	private OwnJava() {
 	}

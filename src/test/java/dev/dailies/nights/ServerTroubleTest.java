@@ -68,7 +68,7 @@ class ServerTroubleTest {
 				Gate other = Gate.to(server, InetAddress.getByName(OTHER), one.port());
 				Night night = night();
 				Turnstile turnstile = Turnstile.before(night)) {
-			String ledger = direct.replace("localhost:" + server.getPort(), SERVER + ":" + other.port());
+			String ledger = through(other, direct, server);
 			try (Child first = ServerNights.start(night, ledger, by(ONE))) {
 				ServerNights.until(first, () -> night.sandbox().bill().tasks() >= 2);
 				try (Child second = ServerNights.start(night, ledger, by(OTHER))) {
@@ -101,7 +101,7 @@ class ServerTroubleTest {
 				Turnstile turnstile = Turnstile.before(night);
 				Gate providers = Gate.to(URI.create(night.environment().get("ACEDATA_BASE_URL")), network.address(),
 						0)) {
-			String ledger = direct.replace("localhost:" + server.getPort(), SERVER + ":" + other.port());
+			String ledger = through(other, direct, server);
 			Map<String, String> inside = new HashMap<>(night.environment());
 			inside.put("ACEDATA_BASE_URL", "http://" + network.address().getHostAddress() + ":" + providers.port());
 			try (Child first = Child.bare(night.folder(), network.command(), inside,
@@ -127,7 +127,15 @@ class ServerTroubleTest {
 	}
 
 	/**
-	 * By which way a process reaches servers, whose name is the same for all.
+	 * The address of a ledger by the name that is the same for all, behind gates of one
+	 * port.
+	 */
+	private static String through(Gate gate, String direct, URI server) {
+		return direct.replace("localhost:" + server.getPort(), SERVER + ":" + gate.port());
+	}
+
+	/**
+	 * By which way a process reaches the server, whose name is the same for all.
 	 */
 	private List<String> by(String address) throws IOException {
 		Path names = Files.writeString(this.folder.resolve("hosts-" + address),

@@ -16,8 +16,8 @@ class OwnJavaTest {
 	@Test
 	void it_starts_as_quickly_and_has_options_of_its_own() {
 		List<String> command = OwnJava.command(
-				List.of("-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-Xmx4g", "-Dtoken=secret",
-						"-XX:+UseSerialGC"),
+				List.of("-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-Xlog:gc:file=/x/gc.log", "-Xmx4g",
+						"-Dtoken=secret", "-XX:+UseSerialGC"),
 				"/java", "lib/dailies.jar" + File.pathSeparator + "/x/more.jar", List.of("-Xmx256m"));
 
 		assertThat(command).containsExactly(Path.of("/java", "bin", "java").toString(),

@@ -356,8 +356,7 @@ public class JdbcLedgerReader implements LedgerReader {
 				order by in_manifest desc, take, ordinal, id
 				""").param("shots", ids).query((row) -> {
 			String id = row.getString("id");
-			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(id, List.of()))
-				.broughtBy(bringers.get(id));
+			LedgerOperation operation = LedgerRows.operation(row, clips.getOrDefault(id, List.of()), bringers.get(id));
 			operations.computeIfAbsent(operation.operation().shotId(), (shot) -> new ArrayList<>()).add(operation);
 		});
 		return rows.stream().map((row) -> with(row, operations.getOrDefault(row.id(), List.of()))).toList();

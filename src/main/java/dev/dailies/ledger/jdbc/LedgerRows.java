@@ -23,7 +23,10 @@ public final class LedgerRows {
 	private LedgerRows() {
 	}
 
-	static LedgerOperation operation(ResultSet row, List<Clip> clips) throws SQLException {
+	/**
+	 * @param broughtBy which is not in the row; null where nobody asks
+	 */
+	static LedgerOperation operation(ResultSet row, List<Clip> clips, @Nullable String broughtBy) throws SQLException {
 		Operation operation = asked(row).held(has(row, "held") && row.getInt("held") == 1);
 		return new LedgerOperation(operation, row.getInt("in_manifest") == 1,
 				has(row, "approved") && number(row, "approved") != null, state(row.getString("state")),
@@ -34,7 +37,7 @@ public final class LedgerRows {
 				has(row, "remark") ? row.getString("remark") : null,
 				has(row, LaterColumns.INSTEAD_OF) ? row.getString(LaterColumns.INSTEAD_OF) : null,
 				has(row, LaterColumns.TOLD_COMPLETED) ? told(row) : Told.NOTHING,
-				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null, null);
+				has(row, LaterColumns.ACCOUNT) ? row.getString(LaterColumns.ACCOUNT) : null, broughtBy);
 	}
 
 	private static Told told(ResultSet row) throws SQLException {

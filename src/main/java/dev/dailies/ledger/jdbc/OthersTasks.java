@@ -21,8 +21,9 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
  * The tasks of the ledgers that buy through the accounts of this one. They lie in schemas
- * beside it, and are read there when it matters whose a task is: that is seldom, so no
- * purchase pays for it. Where the accounts are not shared there are none.
+ * beside it, and are read there when it matters whose a task is: once for a receipt, so
+ * that none is told twice, and more closely where an answer was lost. Where the accounts
+ * are not shared there are none.
  */
 final class OthersTasks {
 

@@ -17,6 +17,7 @@ import dev.dailies.ledger.WorkItem;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.OperationState;
 import org.jspecify.annotations.Nullable;
+
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
@@ -100,7 +101,7 @@ final class WorkItems {
 		Long parkedBy = row.wasNull() ? null : parked;
 		long rendered = row.getLong("rendered_at");
 		String key = row.getString("callback_key");
-		WorkItem item = new WorkItem(LedgerRows.operation(row, List.of()),
+		WorkItem item = new WorkItem(LedgerRows.operation(row, List.of(), null),
 				(parentOrder != null) ? OrderJson.read(parentOrder) : null, row.getString("parent_task"), List.of(),
 				(key != null) ? new Callback(key, row.getString("callback_task")) : null);
 		String maker = row.getString("parent_account");

@@ -17,16 +17,23 @@ import org.springframework.dao.DataAccessResourceFailureException;
  * The scripts that make the tables of a schema, one after the other.
  *
  * @param newest the number of the last script
+ * @param besides whether tables of something else may be in the schema first
  */
-record Migration(String schema, String scripts, int newest) {
+record Migration(String schema, String scripts, int newest, boolean besides) {
 
-	static final String OF_LEDGER = "postgresql";
+	/**
+	 * Of a ledger; the job repository's tables may be there first.
+	 */
+	static Migration ofLedger(String schema) {
+		return new Migration(schema, "postgresql", 3, true);
+	}
 
-	static final int NEWEST_OF_LEDGER = 3;
-
-	static final String OF_ACCOUNTS = "postgresql-accounts";
-
-	static final int NEWEST_OF_ACCOUNTS = 1;
+	/**
+	 * Of what all ledgers of a database share.
+	 */
+	static Migration ofAccounts(String schema) {
+		return new Migration(schema, "postgresql-accounts", 1, false);
+	}
 
 	/** Also where there is no such schema, or nothing in it. */
 	private static final String HISTORY = """
@@ -35,8 +42,8 @@ record Migration(String schema, String scripts, int newest) {
 			""";
 
 	/**
-	 * Whether there is nothing to do. Flyway finds that out, too, but takes as long for
-	 * it as the rest of a short run.
+	 * Whether there is nothing to do. Flyway finds that out, too, but takes a quarter of
+	 * the time that a run needs to begin.
 	 * @throws DataAccessResourceFailureException if the server cannot be asked
 	 */
 	boolean isDone(DataSource source) {
@@ -66,18 +73,14 @@ record Migration(String schema, String scripts, int newest) {
 	 * Runs those that were not run yet. May be repeated.
 	 */
 	void run(DataSource source) {
-		configured(source).load().migrate();
-	}
-
-	/**
-	 * The same where something else may be in the schema already.
-	 */
-	void runBesides(DataSource source) {
-		configured(source).baselineOnMigrate(true).baselineVersion("0").load().migrate();
-	}
-
-	private FluentConfiguration configured(DataSource source) {
-		return Flyway.configure().dataSource(source).schemas(this.schema).locations("classpath:" + this.scripts);
+		FluentConfiguration flyway = Flyway.configure()
+			.dataSource(source)
+			.schemas(this.schema)
+			.locations("classpath:" + this.scripts);
+		if (this.besides) {
+			flyway.baselineOnMigrate(true).baselineVersion("0");
+		}
+		flyway.load().migrate();
 	}
 
 }

@@ -50,10 +50,9 @@ public final class ServerDatabase {
 	public static void migrate(ServerAddress address) {
 		DataSource source = source(address);
 		SharedSchema.migrate(source);
-		Migration tables = new Migration(address.schema(), Migration.OF_LEDGER, Migration.NEWEST_OF_LEDGER);
+		Migration tables = Migration.ofLedger(address.schema());
 		if (!tables.isDone(source)) {
-			// the job repository's tables may be there first
-			tables.runBesides(source);
+			tables.run(source);
 		}
 	}
 

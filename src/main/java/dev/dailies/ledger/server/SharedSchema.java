@@ -34,7 +34,7 @@ final class SharedSchema {
 	 * called by several processes at once.
 	 */
 	static void migrate(DataSource source) {
-		Migration tables = new Migration(NAME, Migration.OF_ACCOUNTS, Migration.NEWEST_OF_ACCOUNTS);
+		Migration tables = Migration.ofAccounts(NAME);
 		if (tables.isDone(source)) {
 			return;
 		}

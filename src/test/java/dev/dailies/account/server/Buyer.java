@@ -5,7 +5,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Deque;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -20,6 +19,7 @@ import dev.dailies.ledger.Lane;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.Purchases.Intent;
 import dev.dailies.ledger.jdbc.JdbcLedger;
+import dev.dailies.ledger.jdbc.LedgerRows;
 import dev.dailies.ledger.server.Postgres;
 import dev.dailies.ledger.server.ServerAddress;
 import dev.dailies.ledger.server.ServerDatabase;
@@ -215,11 +215,10 @@ public final class Buyer implements AutoCloseable {
 	}
 
 	OperationState state(int number) {
-		return OperationState.valueOf(sql().sql("select state from operation where id = :id")
+		return LedgerRows.state(sql().sql("select state from operation where id = :id")
 			.param("id", id(number))
 			.query(String.class)
-			.single()
-			.toUpperCase(Locale.ROOT));
+			.single());
 	}
 
 	/**

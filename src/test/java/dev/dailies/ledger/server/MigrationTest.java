@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.util.Arrays;
+import java.util.stream.Stream;
 
 import javax.sql.DataSource;
 
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 import org.springframework.core.io.support.PathMatchingResourcePatternResolver;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -20,17 +21,21 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class MigrationTest {
 
 	@ParameterizedTest
-	@CsvSource({ Migration.OF_LEDGER + "," + Migration.NEWEST_OF_LEDGER,
-			Migration.OF_ACCOUNTS + "," + Migration.NEWEST_OF_ACCOUNTS })
-	void the_newest_script_is_the_last_one_that_there_is(String scripts, int newest) throws IOException {
+	@MethodSource("all")
+	void the_newest_script_is_the_last_one_that_there_is(Migration migration) throws IOException {
 		int[] numbers = Arrays
-			.stream(new PathMatchingResourcePatternResolver().getResources("classpath:" + scripts + "/V*.sql"))
+			.stream(new PathMatchingResourcePatternResolver()
+				.getResources("classpath:" + migration.scripts() + "/V*.sql"))
 			.mapToInt(
 					(script) -> Integer.parseInt(String.valueOf(script.getFilename()).replaceAll("V(\\d+)__.*", "$1")))
 			.sorted()
 			.toArray();
 
-		assertThat(numbers).isNotEmpty().endsWith(newest);
+		assertThat(numbers).isNotEmpty().endsWith(migration.newest());
+	}
+
+	static Stream<Migration> all() {
+		return Stream.of(Migration.ofLedger("spring"), Migration.ofAccounts("dailies"));
 	}
 
 	@Test
@@ -38,7 +43,7 @@ class MigrationTest {
 		String name = Postgres.newSchema();
 		ServerAddress address = ServerAddress.of(Postgres.url(name));
 		DataSource source = ServerDatabase.source(address);
-		Migration migration = new Migration(address.schema(), Migration.OF_LEDGER, Migration.NEWEST_OF_LEDGER);
+		Migration migration = Migration.ofLedger(address.schema());
 		assertThat(migration.isDone(source)).as("not there").isFalse();
 
 		ServerDatabase.migrate(address);
@@ -46,10 +51,10 @@ class MigrationTest {
 
 		JdbcClient.create(source)
 			.sql("update flyway_schema_history set success = false where version = :newest")
-			.param("newest", String.valueOf(Migration.NEWEST_OF_LEDGER))
+			.param("newest", String.valueOf(migration.newest()))
 			.update();
 		assertThat(migration.isDone(source)).as("broken off").isFalse();
-		assertThat(new Migration(address.schema(), Migration.OF_LEDGER, Migration.NEWEST_OF_LEDGER + 1).isDone(source))
+		assertThat(new Migration(migration.schema(), migration.scripts(), migration.newest() + 1, true).isDone(source))
 			.as("of an older program")
 			.isFalse();
 	}
