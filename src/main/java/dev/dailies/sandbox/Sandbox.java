@@ -36,6 +36,10 @@ public final class Sandbox implements AutoCloseable {
 
 	private static final byte[] LOOPBACK = { 127, 0, 0, 1 };
 
+	// connections that may wait until they are taken: with the usual 50, some of a few
+	// hundred that come at once meet a reset
+	private static final int WAITING = 1024;
+
 	private final HttpServer server;
 
 	private final ExecutorService threads;
@@ -174,7 +178,7 @@ public final class Sandbox implements AutoCloseable {
 	}
 
 	private static HttpServer bind(int port) throws IOException {
-		return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), 0);
+		return HttpServer.create(new InetSocketAddress(InetAddress.getByAddress(LOOPBACK), port), WAITING);
 	}
 
 	// The server reads these once. Without them an answer takes 40 ms longer, and a
