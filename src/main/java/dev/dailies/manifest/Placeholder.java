@@ -73,11 +73,17 @@ final class Placeholder {
 		return (!text.isEmpty() && Character.isLetter(text.charAt(0))) || SHOWS_SOMETHING.matcher(text).find();
 	}
 
+	private static boolean isBare(String text) {
+		return !text.isEmpty() && Character.isLetterOrDigit(text.charAt(0))
+				&& Character.isLetterOrDigit(text.charAt(text.length() - 1));
+	}
+
 	private static boolean isWord(String lower) {
 		if (WORDS.contains(lower)) {
 			return true;
 		}
-		String bare = TRAILING.matcher(lower).replaceAll("");
+		// most texts are sentences without an end
+		String bare = isBare(lower) ? lower : TRAILING.matcher(lower).replaceAll("");
 		if (WORDS.contains(bare) || FILLER.matcher(bare).matches()) {
 			return true;
 		}

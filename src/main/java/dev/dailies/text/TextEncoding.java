@@ -207,11 +207,21 @@ public record TextEncoding(Charset charset, String word, String mark) {
 					wrong += result.length();
 					bytes.position(bytes.position() + result.length());
 				}
-				foreign += chars.flip().chars().filter((next) -> next > 0x7F).count();
+				foreign += foreign(chars.array(), chars.position());
 				chars.clear();
 			}
 		}
 		return wrong == 0 || foreign >= wrong;
+	}
+
+	private static long foreign(char[] chars, int length) {
+		long foreign = 0;
+		for (int i = 0; i < length; i++) {
+			if (chars[i] > 0x7F) {
+				foreign++;
+			}
+		}
+		return foreign;
 	}
 
 	/**
