@@ -323,6 +323,7 @@ public abstract class LedgerContract {
 
 		assertThat(this.ledger.atWork(one, EXECUTION).all()).isEqualTo(1);
 		assertThat(this.ledger.atWork(two, EXECUTION).all()).isZero();
+		assertThat(this.ledger.accountsAsked("acedata")).containsExactly("one@example.org");
 		this.ledger.rendered(id, "task", List.of(Clip.at(0, "video", "https://a/1.mp4")));
 		assertThat(ready("two@example.org", true)).isEmpty();
 		assertThat(ready("one@example.org", true)).containsExactly("kite");

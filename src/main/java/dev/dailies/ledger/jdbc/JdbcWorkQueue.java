@@ -21,6 +21,25 @@ import org.springframework.jdbc.core.simple.JdbcClient;
  */
 abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 
+	private static final String TO_COME = """
+			operation.provider = :provider and operation.in_manifest = 1
+			and operation.state in ('blocked', 'held', 'ready', 'skipped', 'failed', 'submitting', 'running', 'unknown', 'rendered')
+			""";
+
+	/**
+	 * What works on a result goes where that is, else where it is asked for. Begun at the
+	 * few rows that name an account: most ledgers have none.
+	 */
+	private static final String ACCOUNTS_ASKED = """
+			select operation.asked_account from operation left join operation parent on parent.id = operation.parent_id
+			where operation.asked_account is not null and parent.account is null and %s
+			union
+			select parent.account from operation parent where parent.account is not null and exists (
+				select 1 from operation
+				where operation.shot_id = parent.shot_id and operation.parent_id = parent.id and %s)
+			union select asked_account from standby where provider = :provider and asked_account is not null
+			""";
+
 	private final JdbcClient jdbc;
 
 	final WorkQueues queues;
@@ -38,19 +57,11 @@ abstract class JdbcWorkQueue extends JdbcLedgerReader implements Ledger {
 
 	@Override
 	public List<String> accountsAsked(String provider) {
-		return this.jdbc
-			.sql("""
-					select coalesce(parent.account, operation.asked_account) as account
-					from operation left join operation parent on parent.id = operation.parent_id
-					where operation.provider = :provider and operation.in_manifest = 1
-					and operation.state in ('blocked', 'held', 'ready', 'skipped', 'failed', 'submitting', 'running', 'unknown', 'rendered')
-					union select asked_account from standby where provider = :provider
-					""")
+		return this.jdbc.sql(ACCOUNTS_ASKED.formatted(TO_COME, TO_COME))
 			.param("provider", provider)
-			.query((row, number) -> Optional.ofNullable(row.getString("account")))
+			.query(String.class)
 			.list()
 			.stream()
-			.flatMap(Optional::stream)
 			.sorted()
 			.toList();
 	}
