@@ -216,7 +216,7 @@ final class OneRun {
 	 */
 	private static void refuseUncounted(RunSettings settings) {
 		if (settings.stations().policy().rates().isPresent()
-				&& LedgerState.of(settings.ledger()) instanceof LedgerState.Holds) {
+				&& LedgerState.atAGlance(settings.ledger()) instanceof LedgerState.Holds) {
 			UnratedSpending.refuse(settings, ReadableLedger.of(settings.ledger()).reader());
 		}
 		Policy policy = settings.stations().policy();

@@ -37,7 +37,7 @@ public final class LedgerRecovery {
 	 * @throws RefusedException if it is not a ledger for this program
 	 */
 	public static List<String> mend(Path ledger, Clock clock) {
-		LedgerState state = LedgerState.of(ledger);
+		LedgerState state = LedgerState.uncounted(ledger);
 		if (state instanceof LedgerState.Foreign || state instanceof LedgerState.Moved
 				|| state instanceof LedgerState.Unfinished) {
 			throw new RefusedException(state.trouble(ledger).orElseThrow() + " Nothing was submitted.");

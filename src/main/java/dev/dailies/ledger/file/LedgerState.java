@@ -40,7 +40,14 @@ public sealed interface LedgerState {
 	 * Looks into the file, also while a run writes it.
 	 */
 	static LedgerState of(Path ledger) {
-		return of(ledger, true);
+		return of(ledger, Look.COUNTING);
+	}
+
+	/**
+	 * The same without counting how much it holds.
+	 */
+	static LedgerState uncounted(Path ledger) {
+		return of(ledger, Look.ALL_OF_IT);
 	}
 
 	/**
@@ -48,12 +55,12 @@ public sealed interface LedgerState {
 	 * it holds is not counted.
 	 */
 	static LedgerState atAGlance(Path ledger) {
-		return of(ledger, false);
+		return of(ledger, Look.GLANCE);
 	}
 
-	private static LedgerState of(Path ledger, boolean closely) {
+	private static LedgerState of(Path ledger, Look how) {
 		if (ServerLink.in(ledger).isPresent()) {
-			return unlessLost(look(Database.forReading(ledger), closely), ledger);
+			return unlessLost(look(Database.forReading(ledger), how), ledger);
 		}
 		if (!Files.exists(ledger)) {
 			return unlessLost(new Absent(), ledger);
@@ -62,9 +69,9 @@ public sealed interface LedgerState {
 			return new Unusable("it is no file");
 		}
 		boolean quiet = !hasLog(ledger);
-		LedgerState state = look(quiet ? Database.forLookingAt(ledger) : Database.forReading(ledger), closely);
+		LedgerState state = look(quiet ? Database.forLookingAt(ledger) : Database.forReading(ledger), how);
 		boolean disturbed = quiet && state instanceof Damaged && hasLog(ledger);
-		return unlessLost(disturbed ? look(Database.forReading(ledger), closely) : state, ledger);
+		return unlessLost(disturbed ? look(Database.forReading(ledger), how) : state, ledger);
 	}
 
 	/**
@@ -152,19 +159,19 @@ public sealed interface LedgerState {
 		return Files.exists(ledger.resolveSibling(ledger.getFileName() + "-wal"));
 	}
 
-	private static LedgerState look(DataSource dataSource, boolean closely) {
+	private static LedgerState look(DataSource dataSource, Look how) {
 		try {
 			JdbcClient jdbc = JdbcClient.create(dataSource);
 			boolean inFile = !LedgerTables.isOnServer(dataSource);
-			List<String> flaws = (closely && inFile) ? jdbc.sql("pragma quick_check(1)").query(String.class).list()
-					: List.of();
-			if (closely && inFile && !flaws.equals(List.of("ok"))) {
+			boolean closely = inFile && how != Look.GLANCE;
+			List<String> flaws = closely ? jdbc.sql("pragma quick_check(1)").query(String.class).list() : List.of();
+			if (closely && !flaws.equals(List.of("ok"))) {
 				return new Damaged(String.join("; ", flaws));
 			}
 			Set<String> tables = LedgerTables.names(dataSource);
 			if (tables.contains("operation")) {
 				int version = tables.contains("about") ? SchemaVersion.of(dataSource) : 0;
-				return SchemaVersion.isKnown(version) ? holdsHere(new JdbcLedgerReader(dataSource), closely, tables)
+				return SchemaVersion.isKnown(version) ? holdsHere(new JdbcLedgerReader(dataSource), how, tables)
 						: new Foreign("it was made by a newer Dailies (its tables are of version " + version
 								+ "). Use that one, or a newer one still.");
 			}
@@ -180,7 +187,7 @@ public sealed interface LedgerState {
 		}
 	}
 
-	private static LedgerState holdsHere(JdbcLedgerReader ledger, boolean counted, Set<String> tables) {
+	private static LedgerState holdsHere(JdbcLedgerReader ledger, Look how, Set<String> tables) {
 		if (tables.contains("about")) {
 			Optional<String> moved = ledger.about(About.MOVED_TO);
 			Optional<String> unfinished = ledger.about(About.UNFINISHED);
@@ -188,11 +195,11 @@ public sealed interface LedgerState {
 				return moved.<LedgerState>map(Moved::new).orElseGet(() -> new Unfinished(unfinished.orElseThrow()));
 			}
 		}
-		return holds(ledger, counted);
+		return holds(ledger, how);
 	}
 
-	private static Holds holds(JdbcLedgerReader ledger, boolean counted) {
-		if (!counted) {
+	private static Holds holds(JdbcLedgerReader ledger, Look how) {
+		if (how != Look.COUNTING) {
 			return new Holds(Map.of(), Credits.ZERO, ledger.about(About.WORLD).orElse(null),
 					ledger.about(About.MANIFEST).orElse(null));
 		}
@@ -200,6 +207,15 @@ public sealed interface LedgerState {
 		ledger.counts().forEach((count) -> operations.merge(count.state(), count.operations(), Integer::sum));
 		return new Holds(operations, ledger.credits(), ledger.about(About.WORLD).orElse(null),
 				ledger.about(About.MANIFEST).orElse(null));
+	}
+
+	/**
+	 * How closely one is looked at.
+	 */
+	enum Look {
+
+		GLANCE, ALL_OF_IT, COUNTING
+
 	}
 
 	/**

@@ -51,7 +51,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	private static final Logger logger = LoggerFactory.getLogger(JournalKeeper.class);
 
 	/** So much is read quickly by the next run. */
-	private static final long BYTES_BETWEEN_CHECKPOINTS = 4 << 20;
+	private static final long BYTES_BETWEEN_CHECKPOINTS = 512 << 10;
 
 	/** What a ledger that is made anew from a journal may not believe of itself. */
 	private static final Set<About> OF_THIS_DATABASE = EnumSet.of(About.ID, About.SCHEMA, About.MENDED,
@@ -142,7 +142,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		}
 		this.journal = contents.isWorthWritingAnew() ? writtenAnew(contents) : Journal.resume(this.path, contents);
 		keepNewer(contents);
-		checkpoint();
+		checkpointUnlessKilled();
 	}
 
 	/**
@@ -234,6 +234,20 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 			.filter((id) -> known.getOrDefault(id, -1) < Objects.requireNonNull(moves.get(id)))
 			.forEach((id) -> keep(List.of(id), false));
 		this.journal.sync();
+	}
+
+	/**
+	 * As {@link #checkpoint}, unless something was being submitted when a run was killed:
+	 * what the journal says of that is to be found without reading all of it.
+	 */
+	private void checkpointUnlessKilled() {
+		if (!wasKilled()) {
+			checkpoint();
+		}
+	}
+
+	private boolean wasKilled() {
+		return !Reconciliation.intents(this.jdbc).isEmpty();
 	}
 
 	/**
@@ -406,8 +420,10 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	public void close() {
 		try {
 			this.packing.close();
-			checkpoint();
-			packIfItGrew();
+			if (!wasKilled()) {
+				checkpoint();
+				packIfItGrew();
+			}
 		}
 		catch (DataAccessException | TransactionException ex) {
 			// the next run reads more of it

@@ -8,11 +8,13 @@ import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.LedgerFile;
 import dev.dailies.edge.Edge;
 import dev.dailies.edge.Edges;
+import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Credits;
@@ -74,10 +76,36 @@ class JournalCheckpointTest {
 		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
 			String id = refuse(open.ledger(), 1);
 			open.ledger().intend(id, Credits.of("0.114"), NO_CAP);
+			growBeyondTheNextCheckpoint(open.ledger());
+		}
+		try (HikariDataSource database = database()) {
+			assertThat(reading(database).contents().from()).as("read whole").isNull();
 		}
 		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
 			assertThat(state(open)).isEqualTo(OperationState.SUBMITTING);
 			assertThat(open.ledger().recoverSubmitting()).isOne();
+		}
+	}
+
+	@Test
+	void what_was_being_submitted_when_a_run_was_killed_is_found_without_reading_all_however_often_it_is_opened()
+			throws Exception {
+		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
+			refuse(open.ledger(), "storm", 3);
+		}
+		try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
+			String id = refuse(open.ledger(), 1);
+			open.ledger().intend(id, Credits.of("0.114"), NO_CAP);
+		}
+		for (int opened = 0; opened < 2; opened++) {
+			try (HikariDataSource database = database()) {
+				JournalContents read = reading(database).contents();
+				assertThat(read.from()).isNotNull();
+				assertThat(read.operations()).hasSize(1);
+			}
+			try (HikariDataSource database = database(); OpenLedger open = open(database, Edges.UNWATCHED)) {
+				assertThat(state(open)).isEqualTo(OperationState.SUBMITTING);
+			}
 		}
 	}
 
@@ -144,10 +172,22 @@ class JournalCheckpointTest {
 		return open.ledger().shot("kite").orElseThrow().operations().get(0).state();
 	}
 
+	private static void growBeyondTheNextCheckpoint(JdbcLedger ledger) {
+		Optional<String> before = ledger.about(About.JOURNAL_READ);
+		for (int times = 0; times < 5_000 && ledger.about(About.JOURNAL_READ).equals(before); times++) {
+			refuse(ledger, "storm", 1);
+		}
+		assertThat(ledger.about(About.JOURNAL_READ)).isNotEqualTo(before);
+	}
+
 	private static String refuse(JdbcLedger ledger, int times) {
+		return refuse(ledger, "kite", times);
+	}
+
+	private static String refuse(JdbcLedger ledger, String shot, int times) {
 		Order order = new Order.Generate("A kite", "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false);
-		Operation operation = Operation.first("kite", 1, "acedata", order, null);
-		ledger.put(List.of(new Shot("kite", 0, "acedata", "A kite", Map.of(), List.of(operation))), 1);
+		Operation operation = Operation.first(shot, 1, "acedata", order, null);
+		ledger.put(List.of(new Shot(shot, 0, "acedata", "A kite", Map.of(), List.of(operation))), 1);
 		for (int time = 0; time < times; time++) {
 			ledger.intend(operation.id(), Credits.of("0.114"), NO_CAP);
 			ledger.notCreated(operation.id(), "429", "too many requests", NOW.plusSeconds(11));
