@@ -31,6 +31,8 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.Response;
 
+import org.springframework.util.function.SingletonSupplier;
+
 /**
  * Files at addresses that strangers wrote, asked without any credentials of ours. Each
  * address on the way is looked at by a guard, and the one that was looked at is the one
@@ -43,17 +45,22 @@ public final class PublicWeb {
 	private final ExecutorService threads = new ThreadPoolExecutor(0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS,
 			new SynchronousQueue<>(), DaemonThreads.named("public-web"));
 
-	private final OkHttpClient client;
+	/** Made when it is needed: most starts of a run find everything at home. */
+	private final SingletonSupplier<OkHttpClient> client;
 
 	/**
 	 * Opens no connection yet.
 	 */
 	public PublicWeb(Duration connectTimeout) {
+		this.client = SingletonSupplier.of(() -> client(connectTimeout));
+	}
+
+	private OkHttpClient client(Duration connectTimeout) {
 		Dispatcher dispatcher = new Dispatcher(this.threads);
 		// how many run at once is decided by whoever asks
 		dispatcher.setMaxRequests(Integer.MAX_VALUE);
 		dispatcher.setMaxRequestsPerHost(Integer.MAX_VALUE);
-		this.client = new OkHttpClient.Builder().dispatcher(dispatcher)
+		return new OkHttpClient.Builder().dispatcher(dispatcher)
 			.protocols(List.of(Protocol.HTTP_1_1))
 			.followRedirects(false)
 			.followSslRedirects(false)
@@ -134,7 +141,8 @@ public final class PublicWeb {
 			// server
 			Proxies.authorization(address.url().uri()).ifPresent((told) -> request.header("Proxy-Authorization", told));
 		}
-		Call call = this.client.newBuilder()
+		Call call = this.client.obtain()
+			.newBuilder()
 			.dns(new CheckedNames(guard, address.host()))
 			.build()
 			.newCall(request.build());
