@@ -2,18 +2,16 @@ package dev.dailies.evidence;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileVisitOption;
-import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 import dev.dailies.bucket.Bucket;
 import dev.dailies.bucket.BucketAddress;
@@ -69,9 +67,14 @@ public final class ClipsAsFound {
 					link ? "is a link that leads nowhere" : Files.exists(folder) ? "is no folder" : "is not there",
 					Map.of());
 		}
-		Map<String, Entry> files = new HashMap<>();
-		try {
-			Files.walkFileTree(folder, EnumSet.of(FileVisitOption.FOLLOW_LINKS), 1, new Listing(files));
+		Map<String, Entry> files;
+		try (Stream<Path> list = Files.list(folder)) {
+			// each file is asked for its length, and a disk answers several at once
+			files = list.parallel()
+				.map(Entry::of)
+				.flatMap(Optional::stream)
+				.collect(Collectors.toConcurrentMap((file) -> ClipName.folded(file.name), (file) -> file,
+						(one, other) -> other));
 		}
 		catch (IOException | UncheckedIOException ex) {
 			return new ClipsAsFound(place, "cannot be read (" + ex.getMessage() + ")", Map.of());
@@ -193,28 +196,21 @@ public final class ClipsAsFound {
 	}
 
 	private record Entry(String name, long bytes) {
-	}
 
-	private static final class Listing extends SimpleFileVisitor<Path> {
-
-		private final Map<String, Entry> files;
-
-		Listing(Map<String, Entry> files) {
-			this.files = files;
-		}
-
-		@Override
-		public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
-			if (attributes.isRegularFile()) {
-				String name = String.valueOf(file.getFileName());
-				this.files.put(ClipName.folded(name), new Entry(name, attributes.size()));
+		/**
+		 * Empty where it is no file, or cannot be looked at.
+		 */
+		static Optional<Entry> of(Path file) {
+			try {
+				BasicFileAttributes attributes = Files.readAttributes(file, BasicFileAttributes.class);
+				return attributes.isRegularFile()
+						? Optional.of(new Entry(String.valueOf(file.getFileName()), attributes.size()))
+						: Optional.empty();
 			}
-			return FileVisitResult.CONTINUE;
-		}
-
-		@Override
-		public FileVisitResult visitFileFailed(Path file, IOException error) {
-			return FileVisitResult.CONTINUE;
+			catch (IOException ex) {
+				// gone since it was listed, or a link that leads nowhere
+				return Optional.empty();
+			}
 		}
 
 	}
