@@ -10,7 +10,6 @@ import javax.sql.DataSource;
 import dev.dailies.ledger.jdbc.LedgerCounts;
 import dev.dailies.run.Halt;
 import dev.dailies.run.RunControl;
-import dev.dailies.shot.OperationState;
 import dev.dailies.words.Count;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -30,10 +29,7 @@ record LeftAtProviders(Map<String, Integer> ready) {
 		try {
 			LedgerCounts counts = new LedgerCounts(ledger);
 			Map<String, Integer> ready = new HashMap<>(counts.readyByLane());
-			counts.byProvider()
-				.stream()
-				.filter((count) -> count.inManifest() && count.state() == OperationState.READY)
-				.forEach((count) -> ready.put(count.provider(), count.operations()));
+			ready.putAll(counts.readyByProvider());
 			return new LeftAtProviders(ready);
 		}
 		catch (DataAccessException ex) {

@@ -75,6 +75,20 @@ public final class LedgerCounts {
 	}
 
 	/**
+	 * What may be bought and was not, by provider; one without any is left out.
+	 */
+	public Map<String, Integer> readyByProvider() {
+		Map<String, Integer> ready = new TreeMap<>();
+		this.jdbc.sql("""
+				select provider, count(*) as operations from operation
+				where state = 'ready' and in_manifest = 1 group by provider
+				""").query((row) -> {
+			ready.put(row.getString("provider"), row.getInt("operations"));
+		});
+		return ready;
+	}
+
+	/**
 	 * How many READY operations of the manifest can go to no other account, by
 	 * {@linkplain Lane#name() its lane}.
 	 */

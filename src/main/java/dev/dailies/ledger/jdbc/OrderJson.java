@@ -12,6 +12,7 @@ import com.fasterxml.jackson.annotation.Nulls;
 import dev.dailies.shot.Order;
 import tools.jackson.core.type.TypeReference;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -29,6 +30,9 @@ public final class OrderJson {
 		.build();
 
 	private static final ObjectWriter ORDERS = MAPPER.writerFor(Order.class);
+
+	private static final ObjectReader LABELS = MAPPER.readerFor(new TypeReference<LinkedHashMap<String, String>>() {
+	});
 
 	private static final String NAMED = "{\"operation\":\"";
 
@@ -64,8 +68,7 @@ public final class OrderJson {
 	}
 
 	public static Map<String, String> readLabels(String json) {
-		return MAPPER.readValue(json, new TypeReference<LinkedHashMap<String, String>>() {
-		});
+		return LABELS.readValue(json);
 	}
 
 	// names of their own, so that a Java class can be renamed without losing a ledger
