@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -214,14 +213,11 @@ public class JdbcLedgerReader implements LedgerReader {
 	@Override
 	public List<String> labelColumns() {
 		Set<String> columns = new LinkedHashSet<>();
-		AtomicReference<String> before = new AtomicReference<>("");
-		this.jdbc.sql("select labels from shot where in_manifest = 1 order by position").query((row) -> {
-			String labels = row.getString("labels");
-			// shots of a campaign stand together and say the same, mostly
-			if (!labels.equals(before.getAndSet(labels))) {
-				columns.addAll(OrderJson.readLabels(labels).keySet());
-			}
-		});
+		// shots of a campaign say the same, mostly
+		this.jdbc.sql("select labels from shot where in_manifest = 1 group by labels order by min(position)")
+			.query((row) -> {
+				columns.addAll(OrderJson.readLabels(row.getString("labels")).keySet());
+			});
 		return List.copyOf(columns);
 	}
 

@@ -142,7 +142,9 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 		}
 		this.journal = contents.isWorthWritingAnew() ? writtenAnew(contents) : Journal.resume(this.path, contents);
 		keepNewer(contents);
-		checkpointUnlessKilled();
+		if (!isSubmitting()) {
+			checkpoint();
+		}
 	}
 
 	/**
@@ -237,16 +239,10 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	}
 
 	/**
-	 * As {@link #checkpoint}, unless something was being submitted when a run was killed:
-	 * what the journal says of that is to be found without reading all of it.
+	 * Whether something is being submitted, also by a run that was killed: what the
+	 * journal says of it is still to be found, without reading all of it.
 	 */
-	private void checkpointUnlessKilled() {
-		if (!wasKilled()) {
-			checkpoint();
-		}
-	}
-
-	private boolean wasKilled() {
+	private boolean isSubmitting() {
 		return !Reconciliation.intents(this.jdbc).isEmpty();
 	}
 
@@ -420,7 +416,7 @@ final class JournalKeeper implements LedgerJournal, AutoCloseable {
 	public void close() {
 		try {
 			this.packing.close();
-			if (!wasKilled()) {
+			if (!isSubmitting()) {
 				checkpoint();
 				packIfItGrew();
 			}
