@@ -159,6 +159,13 @@ public final class ClipFetcher {
 		}
 	}
 
+	/**
+	 * As {@link FetchSettings#by()}.
+	 */
+	public String by() {
+		return this.settings.by();
+	}
+
 	private Part part(String fileName) {
 		Path target = this.folder.resolve(fileName).normalize();
 		if (!this.folder.equals(target.getParent()) || fileName.startsWith(".")

@@ -3,10 +3,13 @@ package dev.dailies.clip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -14,7 +17,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-import dev.dailies.disk.WholeFile;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
 import org.slf4j.Logger;
@@ -39,15 +41,19 @@ public final class PosterFetcher {
 
 	private final Path folder;
 
+	private final String by;
+
 	private final Link link;
 
 	/**
 	 * Asks nothing yet.
 	 * @param clipsFolder where the clips are
+	 * @param by as {@link FetchSettings#by()}
 	 */
-	public PosterFetcher(Path clipsFolder, Clock clock) {
+	public PosterFetcher(Path clipsFolder, String by, Clock clock) {
 		this.folder = clipsFolder.toAbsolutePath().normalize();
-		this.link = new Link(new FetchSettings(STALL, STALL, List.of(), MOST_BYTES, LONGEST, ""), clock);
+		this.by = by;
+		this.link = new Link(new FetchSettings(STALL, STALL, List.of(), MOST_BYTES, LONGEST, by), clock);
 	}
 
 	/**
@@ -61,6 +67,7 @@ public final class PosterFetcher {
 	 */
 	public Optional<String> fetch(String still, String clipFile, AddressGuard guard) {
 		try {
+			Files.deleteIfExists(part(clipFile));
 			for (Kind kind : Kind.values()) {
 				Path file = this.folder.resolve(kind.beside(clipFile));
 				if (Files.isRegularFile(file, LinkOption.NOFOLLOW_LINKS) && Files.size(file) > 0) {
@@ -94,8 +101,32 @@ public final class PosterFetcher {
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			throw new IOException(file.getFileName() + " is something else, and stays what it is");
 		}
-		WholeFile.write(file, (out) -> out.write(picture));
+		Path part = part(clipFile);
+		try {
+			writeWhole(part, picture);
+			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
+		}
+		finally {
+			Files.deleteIfExists(part);
+		}
 		return Optional.of(kind.beside(clipFile));
+	}
+
+	private static void writeWhole(Path part, byte[] picture) throws IOException {
+		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+			ByteBuffer bytes = ByteBuffer.wrap(picture);
+			while (bytes.hasRemaining()) {
+				channel.write(bytes);
+			}
+			channel.force(true);
+		}
+	}
+
+	/**
+	 * One name a clip, so that whoever fetches it again finds what a kill left behind.
+	 */
+	private Path part(String clipFile) {
+		return this.folder.resolve("." + clipFile + ".picture" + (this.by.isEmpty() ? "" : "." + this.by) + ".part");
 	}
 
 	private byte[] bytes(String url, AddressGuard guard) throws SetbackException, InterruptedException, IOException {

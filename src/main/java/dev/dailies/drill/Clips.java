@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -29,6 +30,8 @@ import dev.dailies.drill.Books.KeptClip;
  */
 record Clips(int whole, List<String> violations) {
 
+	private static final Pattern ONE_OF_SEVERAL = Pattern.compile(".+\\.[0-9a-f]{1,8}\\.part");
+
 	static Clips of(Evidence evidence) throws IOException {
 		Path folder = RunFolder.of(evidence.out()).clips();
 		Map<String, Entry> entries = evidence.books()
@@ -39,6 +42,7 @@ record Clips(int whole, List<String> violations) {
 		Set<String> known = new HashSet<>();
 		Set<String> posters = new HashSet<>();
 		Set<String> withClip = new HashSet<>();
+		Set<String> home = new HashSet<>();
 		int whole = 0;
 		for (KeptClip clip : evidence.books().clips()) {
 			if (clip.poster() != null) {
@@ -52,6 +56,7 @@ record Clips(int whole, List<String> violations) {
 				continue;
 			}
 			withClip.add(clip.operation());
+			home.add(clip.file());
 			Optional<String> wrong = wrong(folder.resolve(clip.file()), clip);
 			wrong.ifPresent((what) -> violations.add(clip.file() + " of " + entry.name() + " " + what));
 			whole += wrong.isEmpty() ? 1 : 0;
@@ -61,6 +66,7 @@ record Clips(int whole, List<String> violations) {
 			.stream()
 			.filter((entry) -> entry.is("fetched") && !withClip.contains(entry.id()))
 			.forEach((entry) -> violations.add(entry.name() + " is fetched and has no clip"));
+		violations.addAll(leftovers(folder, home));
 		known.addAll(posters);
 		violations.addAll(strays(folder, known));
 		return new Clips(whole, violations);
@@ -90,6 +96,26 @@ record Clips(int whole, List<String> violations) {
 				.filter((name) -> !name.startsWith(".") && !known.contains(name) && !isUnderWay(folder, name))
 				.sorted()
 				.map((name) -> name + " lies in the folder, and the ledger does not know it")
+				.toList();
+		}
+	}
+
+	/**
+	 * What is half written goes before the ledger has the clip. A note may stay: it holds
+	 * nothing. What one of several processes left goes on a later night, because it may
+	 * be at work still.
+	 */
+	private static List<String> leftovers(Path folder, Set<String> clips) throws IOException {
+		if (!Files.isDirectory(folder)) {
+			return List.of();
+		}
+		try (Stream<Path> files = Files.list(folder)) {
+			return files.map((file) -> file.getFileName().toString())
+				.filter((name) -> name.startsWith(".") && !name.endsWith(".from"))
+				.filter((name) -> !ONE_OF_SEVERAL.matcher(name).matches())
+				.filter((name) -> clips.stream().anyMatch((clip) -> name.startsWith("." + clip + ".")))
+				.sorted()
+				.map((name) -> name + " is half a file beside a clip that the ledger has")
 				.toList();
 		}
 	}

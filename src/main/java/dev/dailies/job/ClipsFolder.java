@@ -52,7 +52,7 @@ class ClipsFolder implements ClipStore {
 		this.fetcher = fetcher;
 		this.ledger = ledger;
 		this.settings = settings;
-		this.posters = new PosterFetcher(settings.clips(), Clock.systemUTC());
+		this.posters = new PosterFetcher(settings.clips(), fetcher.by(), Clock.systemUTC());
 	}
 
 	@Override

@@ -32,6 +32,8 @@ class PosterFetcherTest {
 
 	private static final byte[] JPEG = { (byte) 0xff, (byte) 0xd8, (byte) 0xff, (byte) 0xe0, 1, 2, 3, 4 };
 
+	private static final String CLIP = "kite.generate.0011223344556677.mp4";
+
 	@TempDir
 	private Path folder;
 
@@ -58,6 +60,39 @@ class PosterFetcherTest {
 		assertThat(this.folder.resolve("kite.generate.0011223344556677.jpg")).hasBinaryContent(JPEG);
 		assertThat(this.server.requests()).hasSize(1);
 		assertThat(names()).containsExactly("kite.generate.0011223344556677.jpg");
+	}
+
+	@Test
+	void what_a_kill_left_half_written_goes_when_the_picture_is_fetched_again() throws IOException {
+		leaveHalf();
+		this.server.plays(ClipServer.onlyWhole(JPEG));
+
+		assertThat(fetch(this.server.url("/image/1"), HERE)).contains("kite.generate.0011223344556677.jpg");
+
+		assertThat(this.folder.resolve("kite.generate.0011223344556677.jpg")).hasBinaryContent(JPEG);
+		assertThat(names()).containsExactly("kite.generate.0011223344556677.jpg");
+	}
+
+	@Test
+	void what_a_kill_left_half_written_goes_even_if_there_is_no_picture_any_more() throws IOException {
+		leaveHalf();
+		this.server.plays(ClipServer.status(404));
+
+		assertThat(fetch(this.server.url("/image/1"), HERE)).isEmpty();
+
+		assertThat(names()).isEmpty();
+	}
+
+	@Test
+	void one_process_leaves_alone_what_another_is_writing() throws IOException {
+		Path others = leaveHalf();
+		this.server.plays(ClipServer.onlyWhole(JPEG));
+
+		assertThat(
+				new PosterFetcher(this.folder, "b", Clock.systemUTC()).fetch(this.server.url("/image/1"), CLIP, HERE))
+			.isPresent();
+
+		assertThat(others).exists();
 	}
 
 	@ParameterizedTest
@@ -110,8 +145,11 @@ class PosterFetcherTest {
 	}
 
 	private Optional<String> fetch(String still, AddressGuard guard) {
-		return new PosterFetcher(this.folder, Clock.systemUTC()).fetch(still, "kite.generate.0011223344556677.mp4",
-				guard);
+		return new PosterFetcher(this.folder, "", Clock.systemUTC()).fetch(still, CLIP, guard);
+	}
+
+	private Path leaveHalf() throws IOException {
+		return Files.write(this.folder.resolve("." + CLIP + ".picture.part"), Arrays.copyOf(JPEG, 3));
 	}
 
 	private Stream<String> names() throws IOException {

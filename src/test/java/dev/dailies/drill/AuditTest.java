@@ -197,6 +197,18 @@ class AuditTest {
 	}
 
 	@Test
+	void half_a_file_beside_a_clip_that_is_home_is_named_and_a_note_is_not() throws IOException {
+		String clip = this.clips.get(0).file();
+		Files.writeString(this.out.resolve("clips/." + clip + ".part.from"), "a note");
+		Files.writeString(this.out.resolve("clips/.another.mp4.part"), "half of what is under way");
+		Files.writeString(this.out.resolve("clips/." + clip + ".picture.part"), "half");
+		Files.writeString(this.out.resolve("clips/." + clip + ".6fa1fa72.part"), "what another process may be writing");
+
+		assertThat(audit())
+			.containsExactly("clips: ." + clip + ".picture.part is half a file beside a clip that the ledger has");
+	}
+
+	@Test
 	void a_clip_that_nobody_knows_is_named_but_not_what_a_download_left() throws IOException {
 		Files.writeString(this.out.resolve("clips/.half.mp4.part"), "ha");
 		Files.writeString(this.out.resolve("clips/renamed.mp4"), "clip");
