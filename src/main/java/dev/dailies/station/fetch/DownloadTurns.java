@@ -1,7 +1,10 @@
 package dev.dailies.station.fetch;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -16,6 +19,7 @@ import dev.dailies.ledger.Fetches.PassedOver;
 import dev.dailies.ledger.WorkItem;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
+import dev.dailies.run.WakeUp;
 
 /**
  * Which clip comes home next: a slot is kept for each provider that has clips to come,
@@ -24,6 +28,9 @@ import dev.dailies.run.RunControl;
 final class DownloadTurns {
 
 	private static final Pattern PLACE = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://[^/?#]+[/?#]?");
+
+	/** Others look several times in that. */
+	private static final Duration OTHERS_FIRST = WakeUp.TICK.multipliedBy(4);
 
 	private final Fetches ledger;
 
@@ -35,6 +42,9 @@ final class DownloadTurns {
 
 	/** By operation. */
 	private final Map<String, Download> underWay = new HashMap<>();
+
+	/** Those that others may fetch earlier than this process, and until when. */
+	private final Map<String, Instant> others = new HashMap<>();
 
 	DownloadTurns(Fetches ledger, int slots, RunControl control, RunClock clock) {
 		this.ledger = ledger;
@@ -73,8 +83,11 @@ final class DownloadTurns {
 	}
 
 	private Optional<WorkItem> rendered(Set<String> providers, List<String> places) {
-		return this.ledger.nextRendered(this.clock.instant(), this.control.execution(),
-				new PassedOver(this.underWay.keySet(), providers, places));
+		Instant now = this.clock.instant();
+		this.others.values().removeIf((until) -> !until.isAfter(now));
+		Set<String> besides = new HashSet<>(this.underWay.keySet());
+		besides.addAll(this.others.keySet());
+		return this.ledger.nextRendered(now, this.control.execution(), new PassedOver(besides, providers, places));
 	}
 
 	/**
@@ -99,6 +112,15 @@ final class DownloadTurns {
 
 	void ended(WorkItem item) {
 		this.underWay.remove(item.id());
+	}
+
+	/**
+	 * This process could not fetch it, which may be for want of its own network, so
+	 * others that bring clips home for the run are given it first.
+	 * @param again when it may be fetched again
+	 */
+	void othersFirst(WorkItem item, Instant again) {
+		this.others.put(item.id(), again.plus(OTHERS_FIRST));
 	}
 
 	void slow(WorkItem item) {

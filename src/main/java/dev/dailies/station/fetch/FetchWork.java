@@ -311,6 +311,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		else {
 			Instant again = this.clock.instant()
 				.plus(failure.after().orElseGet(() -> putUpWith ? pauseInSilence(item) : doubled(tried)));
+			this.turns.othersFirst(item, again);
 			this.ledger.fetchLater(item.id(), code, message, again);
 		}
 	}
