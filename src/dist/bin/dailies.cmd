@@ -26,15 +26,21 @@ if %MAJOR% LSS 17 goto tooold
 
 rem --- what makes a start quick
 set "SPEED=-XX:TieredStopAtLevel=1"
-rem What goes on for hours is worth the compiler that thinks longer, but only once it has been at work for a while.
-for %%c in (run serve sandbox drill worker) do if "%~1"=="%%c" set "SPEED=-XX:Tier3InvocationThreshold=600 -XX:Tier3MinInvocationThreshold=300 -XX:Tier3CompileThreshold=6000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
-rem half of the memory of the collector that Java takes by itself, unless the user's own options name one
-set "COLLECTOR=-XX:+UseSerialGC"
+rem What goes on for hours, or reads all of a large manifest or ledger, is worth the compiler that thinks longer, but only
+rem once it has been at work for a while.
+for %%c in (run serve sandbox drill worker plan doctor report ledger) do if "%~1"=="%%c" set "SPEED=-XX:Tier3InvocationThreshold=600 -XX:Tier3MinInvocationThreshold=300 -XX:Tier3CompileThreshold=6000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+rem Half of the memory of the collector that Java takes by itself, unless the user's own options name one. It begins with as
+rem much as a small run needs and keeps little in reserve: Java would begin with a share of the machine's memory, and touch
+rem all of it.
+set "COLLECTOR=-XX:+UseSerialGC -Xms24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
 set "OPTIONS= %JAVA_OPTS% %DAILIES_JAVA_OPTS%"
 set "PLAIN=%OPTIONS:"=%"
 if not "%PLAIN:-XX:+Use=%"=="%PLAIN%" set "COLLECTOR="
 
-rem The archive of loaded classes is kept with the program, for this Java and this program alone.
+rem The archive of loaded classes is kept with the program, for this Java and this program alone. It is mapped where it was
+rem made for: Java would move it by itself, which takes time and a copy in memory. A Java that does not know this makes no
+rem archive.
+set "PLACE=-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 set "SHARED="
 if not defined BUILD goto start
 for %%f in ("%JAR%") do set "ARCHIVE=%~dp0..\cache\dailies-%BUILD%-%%~zf.jsa"
@@ -51,7 +57,7 @@ set "DAILIES_MAKES="
 goto start
 :shared
 rem one that does not fit is left aside, without a word
-set SHARED="-XX:SharedArchiveFile=%ARCHIVE%" -Xlog:disable -Xlog:all=error:stderr
+set SHARED=%PLACE% "-XX:SharedArchiveFile=%ARCHIVE%" -Xlog:disable -Xlog:all=error:stderr
 
 :start
 "%JAVA%" -Ddailies.launcher="%~0" %COLLECTOR% %SHARED% %SPEED% %OPTIONS% -jar "%JAR%" %*
@@ -64,7 +70,7 @@ set "DAILIES_STATE_DIR=%CD%"
 set "DAILIES_CONFIG=none"
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
-"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:DumpLoadedClassList=classes.txt -cp "%JAR%" dev.dailies.cli.rehearsal.Rehearsal
+"%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %PLACE% -XX:DumpLoadedClassList=classes.txt -cp "%JAR%" dev.dailies.cli.rehearsal.Rehearsal
 if errorlevel 1 exit /b 1
 "%JAVA%" -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=classes.txt -XX:SharedArchiveFile=classes.jsa -cp "%JAR%"
 if errorlevel 1 exit /b 1

@@ -20,8 +20,9 @@ public final class OwnJava {
 	 * Whatever else this process was given, as memory or a log of its own, is not the
 	 * other one's.
 	 */
-	private static final List<String> QUICK = List.of("-XX:SharedArchiveFile=", "-Xshare:", "-Xlog:disable",
-			"-Xlog:all=error:stderr", "-Xlog:cds", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=");
+	private static final List<String> QUICK = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=",
+			"-XX:SharedArchiveFile=", "-Xshare:", "-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:cds",
+			"-XX:+UseSerialGC", "-Xms", "-XX:TieredStopAtLevel=");
 
 	private OwnJava() {
 	}

@@ -69,8 +69,9 @@ record ClassArchive(String classPath, List<String> options) {
 			dump(classPath, archive, Files.createTempDirectory(folder, "run"));
 			Files.writeString(note, madeOf);
 		}
-		return new ClassArchive(classPath, Files.exists(archive)
-				? List.of("-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off") : List.of());
+		return new ClassArchive(classPath,
+				Files.exists(archive) ? List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
+						"-XX:SharedArchiveFile=" + archive, "-Xshare:auto", "-Xlog:cds*=off") : List.of());
 	}
 
 	private static long newest(List<Path> files) {

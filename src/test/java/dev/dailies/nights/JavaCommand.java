@@ -9,8 +9,9 @@ import java.util.List;
  */
 final class JavaCommand {
 
-	private static final List<String> QUICK = List
-		.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1");
+	private static final List<String> QUICK = List.of(
+			Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-XX:TieredStopAtLevel=1",
+			"-XX:+UseSerialGC", "-Xms24m");
 
 	private JavaCommand() {
 	}

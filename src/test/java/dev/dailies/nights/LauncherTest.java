@@ -83,6 +83,22 @@ class LauncherTest {
 	}
 
 	@Test
+	void the_archive_lies_where_it_was_made_for_and_not_in_a_copy_of_its_own() throws Exception {
+		String mapped = run(Map.of("DAILIES_JAVA_OPTS", "-Xlog:cds:stdout"), LAUNCHER.toString(), "--version");
+
+		assertThat(mapped).contains("Mapped static").doesNotContain("ArchiveRelocationMode == 1");
+	}
+
+	@Test
+	void it_begins_with_as_much_memory_as_a_small_run_needs_and_may_take_more() throws Exception {
+		String said = run(Map.of("DAILIES_JAVA_OPTS", "-XX:+PrintFlagsFinal -Xmx256m"), LAUNCHER.toString(),
+				"--version");
+
+		assertThat(said).containsPattern("InitialHeapSize +=? *= 25165824 ")
+			.containsPattern("MaxHeapSize +=? *= 268435456 ");
+	}
+
+	@Test
 	void it_finds_itself_through_links_from_any_folder_and_what_it_prints_next_works_as_printed() throws Exception {
 		Files.createSymbolicLink(this.folder.resolve("first"), LAUNCHER);
 		Path tools = Files.createDirectories(this.folder.resolve("my tools"));

@@ -16,12 +16,14 @@ class OwnJavaTest {
 	@Test
 	void it_starts_as_quickly_and_has_options_of_its_own() {
 		List<String> command = OwnJava.command(
-				List.of("-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-Xlog:gc:file=/x/gc.log", "-Xmx4g",
+				List.of("-Xms24m", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
+						"-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-Xlog:gc:file=/x/gc.log", "-Xmx4g",
 						"-Dtoken=secret", "-XX:+UseSerialGC"),
 				"/java", "lib/dailies.jar" + File.pathSeparator + "/x/more.jar", List.of("-Xmx256m"));
 
-		assertThat(command).containsExactly(Path.of("/java", "bin", "java").toString(),
-				"-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-XX:+UseSerialGC", "-Xmx256m", "-cp",
+		assertThat(command).containsExactly(Path.of("/java", "bin", "java").toString(), "-Xms24m",
+				"-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:SharedArchiveFile=/x/dailies.jsa",
+				"-Xlog:disable", "-XX:+UseSerialGC", "-Xmx256m", "-cp",
 				Path.of("lib/dailies.jar").toAbsolutePath() + File.pathSeparator + "/x/more.jar",
 				"dev.dailies.Dailies");
 	}
