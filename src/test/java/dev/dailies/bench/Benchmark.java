@@ -76,8 +76,9 @@ public final class Benchmark {
 				throw new IllegalArgumentException("There is no row " + name + ". There are: " + rows.keySet() + ".");
 			}
 		}
-		if (!Files.exists(options.jar())) {
-			throw new IllegalArgumentException(options.jar() + " is not there. Build it: mvn -q package -DskipTests.");
+		if (!Files.exists(options.program())) {
+			throw new IllegalArgumentException(
+					options.program() + " is not there. Build it: mvn -q package -DskipTests.");
 		}
 		if (!Files.exists(Path.of("/proc/self/stat"))) {
 			throw new IllegalArgumentException("What a process uses is read from /proc, which is not here.");

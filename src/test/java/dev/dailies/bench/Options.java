@@ -11,16 +11,28 @@ import java.util.List;
  * @param speed of the sandbox in the row night
  * @param big how many shots a big manifest has
  * @param jvm what the program's own machine is told besides
+ * @param launcher whether the program is started by its launcher and not by Java
+ * @param target where the build has left the program
  */
-record Options(List<String> rows, int shots, double speed, long seed, int big, List<String> jvm, Path jar,
-		Path folder) {
+record Options(List<String> rows, int shots, double speed, long seed, int big, List<String> jvm, boolean launcher,
+		Path target) {
 
 	static Options ofSystem() {
-		Path target = Path.of(text("target", "target")).toAbsolutePath();
 		return new Options(words(text("rows", "")), Integer.parseInt(text("shots", "0")),
 				Double.parseDouble(text("speed", "1")), Long.parseLong(text("seed", "12")),
-				Integer.parseInt(text("big", "100000")), words(text("jvm", "")), target.resolve("dailies.jar"),
-				target.resolve("bench"));
+				Integer.parseInt(text("big", "100000")), words(text("jvm", "")),
+				Boolean.parseBoolean(text("launcher", "false")), Path.of(text("target", "target")).toAbsolutePath());
+	}
+
+	/**
+	 * What is started.
+	 */
+	Path program() {
+		return this.target.resolve(this.launcher ? "dailies/bin/dailies" : "dailies.jar");
+	}
+
+	Path folder() {
+		return this.target.resolve("bench");
 	}
 
 	int shots(int usual) {

@@ -51,18 +51,17 @@ final class Program {
 	 * @param name of what it prints
 	 */
 	static Program startNamed(Options options, Path folder, String name, String heap, String... arguments) {
-		List<String> command = new ArrayList<>();
-		command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
-		command.addAll(options.jvm());
+		List<String> jvm = new ArrayList<>(options.jvm());
 		if (!heap.isEmpty()) {
-			command.add("-Xmx" + heap);
+			jvm.add("-Xmx" + heap);
 		}
-		command.addAll(List.of("-jar", options.jar().toString()));
+		List<String> command = new ArrayList<>(start(options, jvm));
 		command.addAll(List.of(arguments));
 		Path log = folder.resolve(name + ".log");
 		ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile())
 			.redirectErrorStream(true)
 			.redirectOutput(log.toFile());
+		builder.environment().put("DAILIES_JAVA_OPTS", String.join(" ", jvm));
 		builder.environment().put("ACEDATA_TOKEN", "sandbox");
 		builder.environment().put("DAILIES_STATE_DIR", folder.resolve("state").toString());
 		try {
@@ -78,6 +77,20 @@ final class Program {
 		catch (IOException ex) {
 			throw new IllegalStateException("The program cannot be started: " + ex + ". Build it first.", ex);
 		}
+	}
+
+	/**
+	 * The launcher becomes Java, and is given its options by the environment.
+	 */
+	private static List<String> start(Options options, List<String> jvm) {
+		if (options.launcher()) {
+			return List.of(options.program().toString());
+		}
+		List<String> start = new ArrayList<>(
+				List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString()));
+		start.addAll(jvm);
+		start.addAll(List.of("-jar", options.program().toString()));
+		return start;
 	}
 
 	Instant started() {
