@@ -1,7 +1,11 @@
 package dev.dailies.ledger.file;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Locale;
@@ -76,7 +80,26 @@ record LockHolder(String host, long process, long startedMillis, long beat) {
 		return ProcessHandle.of(this.process)
 			.filter(ProcessHandle::isAlive)
 			.filter((process) -> started(process) == this.startedMillis)
+			.filter((process) -> !hasEnded(process))
 			.isPresent();
+	}
+
+	/**
+	 * Linux lists a process that was killed until its parent asks how it ended, and the
+	 * first process of a container may never ask.
+	 */
+	private static boolean hasEnded(ProcessHandle process) {
+		try {
+			String stat = Files.readString(Path.of("/proc", String.valueOf(process.pid()), "stat"),
+					StandardCharsets.ISO_8859_1);
+			// its name, in brackets, may hold anything
+			String state = stat.substring(stat.lastIndexOf(')') + 1).strip();
+			return state.startsWith("Z") || state.startsWith("X");
+		}
+		catch (IOException ex) {
+			// no such list on this system, or not of others' processes
+			return !process.isAlive();
+		}
 	}
 
 	/**
