@@ -3,13 +3,10 @@ package dev.dailies.clip;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
@@ -17,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 
+import dev.dailies.disk.WholeFile;
 import dev.dailies.http.AddressGuard;
 import dev.dailies.http.HttpAddress;
 import org.slf4j.Logger;
@@ -101,32 +99,19 @@ public final class PosterFetcher {
 		if (Files.exists(file, LinkOption.NOFOLLOW_LINKS)) {
 			throw new IOException(file.getFileName() + " is something else, and stays what it is");
 		}
-		Path part = part(clipFile);
-		try {
-			writeWhole(part, picture);
-			Files.move(part, file, StandardCopyOption.ATOMIC_MOVE);
-		}
-		finally {
-			Files.deleteIfExists(part);
+		try (WholeFile whole = WholeFile.at(file, part(clipFile))) {
+			whole.stream().write(picture);
+			whole.seal();
+			whole.publish();
 		}
 		return Optional.of(kind.beside(clipFile));
-	}
-
-	private static void writeWhole(Path part, byte[] picture) throws IOException {
-		try (FileChannel channel = FileChannel.open(part, StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
-			ByteBuffer bytes = ByteBuffer.wrap(picture);
-			while (bytes.hasRemaining()) {
-				channel.write(bytes);
-			}
-			channel.force(true);
-		}
 	}
 
 	/**
 	 * One name a clip, so that whoever fetches it again finds what a kill left behind.
 	 */
 	private Path part(String clipFile) {
-		return this.folder.resolve("." + clipFile + ".picture" + (this.by.isEmpty() ? "" : "." + this.by) + ".part");
+		return new Part(this.folder, clipFile + ".picture", this.by).file();
 	}
 
 	private byte[] bytes(String url, AddressGuard guard) throws SetbackException, InterruptedException, IOException {

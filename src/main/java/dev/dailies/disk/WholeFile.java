@@ -67,7 +67,15 @@ public final class WholeFile implements Closeable {
 	public static WholeFile at(Path target) throws IOException {
 		// a name of its own: a report by hand and a run's may be written at the same time
 		String part = ".%s.%s.tmp".formatted(target.getFileName(), UUID.randomUUID());
-		return new WholeFile(target, target.resolveSibling(part));
+		return at(target, target.resolveSibling(part));
+	}
+
+	/**
+	 * Begins a file under a name that whoever writes it again knows, too.
+	 * @param part beside its place; nothing may be there
+	 */
+	public static WholeFile at(Path target, Path part) throws IOException {
+		return new WholeFile(target, part);
 	}
 
 	/**

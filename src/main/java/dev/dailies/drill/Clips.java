@@ -66,9 +66,10 @@ record Clips(int whole, List<String> violations) {
 			.stream()
 			.filter((entry) -> entry.is("fetched") && !withClip.contains(entry.id()))
 			.forEach((entry) -> violations.add(entry.name() + " is fetched and has no clip"));
-		violations.addAll(leftovers(folder, home));
+		List<String> names = names(folder);
+		violations.addAll(leftovers(names, home));
 		known.addAll(posters);
-		violations.addAll(strays(folder, known));
+		violations.addAll(strays(folder, names, known));
 		return new Clips(whole, violations);
 	}
 
@@ -87,17 +88,11 @@ record Clips(int whole, List<String> violations) {
 	 * note, because the note goes only after the ledger has the clip. The picture of such
 	 * a clip bears its name.
 	 */
-	private static List<String> strays(Path folder, Set<String> known) throws IOException {
-		if (!Files.isDirectory(folder)) {
-			return List.of();
-		}
-		try (Stream<Path> files = Files.list(folder)) {
-			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> !name.startsWith(".") && !known.contains(name) && !isUnderWay(folder, name))
-				.sorted()
-				.map((name) -> name + " lies in the folder, and the ledger does not know it")
-				.toList();
-		}
+	private static List<String> strays(Path folder, List<String> names, Set<String> known) {
+		return names.stream()
+			.filter((name) -> !name.startsWith(".") && !known.contains(name) && !isUnderWay(folder, name))
+			.map((name) -> name + " lies in the folder, and the ledger does not know it")
+			.toList();
 	}
 
 	/**
@@ -105,18 +100,21 @@ record Clips(int whole, List<String> violations) {
 	 * nothing. What one of several processes left goes on a later night, because it may
 	 * be at work still.
 	 */
-	private static List<String> leftovers(Path folder, Set<String> clips) throws IOException {
+	private static List<String> leftovers(List<String> names, Set<String> clips) {
+		return names.stream()
+			.filter((name) -> name.startsWith(".") && !name.endsWith(".from"))
+			.filter((name) -> !ONE_OF_SEVERAL.matcher(name).matches())
+			.filter((name) -> clips.stream().anyMatch((clip) -> name.startsWith("." + clip + ".")))
+			.map((name) -> name + " is half a file beside a clip that the ledger has")
+			.toList();
+	}
+
+	private static List<String> names(Path folder) throws IOException {
 		if (!Files.isDirectory(folder)) {
 			return List.of();
 		}
 		try (Stream<Path> files = Files.list(folder)) {
-			return files.map((file) -> file.getFileName().toString())
-				.filter((name) -> name.startsWith(".") && !name.endsWith(".from"))
-				.filter((name) -> !ONE_OF_SEVERAL.matcher(name).matches())
-				.filter((name) -> clips.stream().anyMatch((clip) -> name.startsWith("." + clip + ".")))
-				.sorted()
-				.map((name) -> name + " is half a file beside a clip that the ledger has")
-				.toList();
+			return files.map((file) -> file.getFileName().toString()).sorted().toList();
 		}
 	}
 

@@ -32,7 +32,7 @@ class WindowsLauncherTest {
 		assertThat(windows()).contains("set \"JAR=%~dp0..\\lib\\dailies.jar\"", "-jar \"%JAR%\" %*",
 				"-Ddailies.launcher=\"%~0\"", "dev.dailies.cli.rehearsal.Rehearsal");
 		assertThat(found("(?<=in )\\(plan[\\w ]+\\)", windows())).containsExactly("(plan doctor report ledger)");
-		assertThat(other()).contains("plan | doctor | report | ledger)");
+		assertThat(other()).contains("\n\tplan | doctor | report | ledger)\n");
 	}
 
 	@Test
