@@ -28,7 +28,8 @@ rem --- what makes a start quick
 set "SPEED=-XX:TieredStopAtLevel=1"
 rem What does nothing but read all of a large manifest or ledger is worth the compiler that thinks longer, but only once it
 rem has been at work for a while. A run mostly waits, and would spend a quarter more of the processor on compiling.
-for %%c in (plan doctor report ledger) do if "%~1"=="%%c" set "SPEED=-XX:Tier3InvocationThreshold=600 -XX:Tier3MinInvocationThreshold=300 -XX:Tier3CompileThreshold=6000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+rem What the desk starts has its options.
+for %%c in (plan doctor report ledger serve) do if "%~1"=="%%c" set "SPEED=-XX:Tier3InvocationThreshold=600 -XX:Tier3MinInvocationThreshold=300 -XX:Tier3CompileThreshold=6000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 rem Half of the memory of the collector that Java takes by itself, unless the user's own options name one. It begins with as
 rem much as a small run needs and keeps little in reserve: Java would begin with a share of the machine's memory, and touch
 rem all of it.

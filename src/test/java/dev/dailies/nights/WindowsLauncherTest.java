@@ -31,8 +31,8 @@ class WindowsLauncherTest {
 					"-Xms24m");
 		assertThat(windows()).contains("set \"JAR=%~dp0..\\lib\\dailies.jar\"", "-jar \"%JAR%\" %*",
 				"-Ddailies.launcher=\"%~0\"", "dev.dailies.cli.rehearsal.Rehearsal");
-		assertThat(found("(?<=in )\\(plan[\\w ]+\\)", windows())).containsExactly("(plan doctor report ledger)");
-		assertThat(other()).contains("\n\tplan | doctor | report | ledger)\n");
+		assertThat(found("(?<=in )\\(plan[\\w ]+\\)", windows())).containsExactly("(plan doctor report ledger serve)");
+		assertThat(other()).contains("\n\tplan | doctor | report | ledger | serve)\n");
 	}
 
 	@Test
