@@ -25,11 +25,9 @@ for /f "tokens=1 delims=.+-" %%v in ("%VERSION%") do set "MAJOR=%%v"
 if %MAJOR% LSS 17 goto tooold
 
 rem --- what makes a start quick
-set "SPEED=-XX:TieredStopAtLevel=1"
-rem What does nothing but read all of a large manifest or ledger is worth the compiler that thinks longer, but only once it
-rem has been at work for a while. A run mostly waits, and would spend a quarter more of the processor on compiling.
-rem What the desk starts has its options.
-for %%c in (plan doctor report ledger serve) do if "%~1"=="%%c" set "SPEED=-XX:Tier3InvocationThreshold=600 -XX:Tier3MinInvocationThreshold=300 -XX:Tier3CompileThreshold=6000 -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
+rem C1 compiles nearly everything, and without the profiles that it would gather for C2: they cost a night more than C2
+rem earns back. C2 gets only what is hot for long, such as the digest of a clip, which is ten times slower without it.
+set "SPEED=-XX:-C1UpdateMethodData -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 rem Half of the memory of the collector that Java takes by itself, unless the user's own options name one. It begins with as
 rem much as a small run needs and keeps little in reserve: Java would begin with a share of the machine's memory, and touch
 rem all of it.

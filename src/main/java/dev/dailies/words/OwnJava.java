@@ -22,7 +22,7 @@ public final class OwnJava {
 	 */
 	private static final List<String> QUICK = List.of("-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=",
 			"-XX:SharedArchiveFile=", "-Xshare:", "-Xlog:disable", "-Xlog:all=error:stderr", "-Xlog:cds",
-			"-XX:+UseSerialGC", "-Xms", "-XX:TieredStopAtLevel=");
+			"-XX:+UseSerialGC", "-Xms", "-XX:TieredStopAtLevel=", "-XX:-C1UpdateMethodData", "-XX:Tier4");
 
 	private OwnJava() {
 	}

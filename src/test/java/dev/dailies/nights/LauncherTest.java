@@ -161,13 +161,19 @@ class LauncherTest {
 	}
 
 	@Test
+	void the_digest_of_a_clip_may_use_the_processors_own_instructions_which_only_c2_knows() throws Exception {
+		String said = run(Map.of("DAILIES_JAVA_OPTS", "-XX:+PrintFlagsFinal"), LAUNCHER.toString(), "run", "--help");
+
+		assertThat(said).containsPattern("TieredStopAtLevel += 4").containsPattern("C1UpdateMethodData += false");
+	}
+
+	@Test
 	void a_later_java_has_nothing_to_warn_of() throws Exception {
 		String java = later().map(Path::toString).orElse("");
 		Assumptions.assumeTrue(!java.isEmpty(), "there is no later Java here than 17");
 		Path home = homeWithoutArchive();
 		Map<String, String> environment = new HashMap<>(withoutCache(home));
 		environment.put("JAVA_HOME", java);
-		environment.put("DAILIES_JAVA_OPTS", "-XX:TieredStopAtLevel=1");
 
 		String launched = run(environment, home.resolve("bin/dailies").toString(), "run", "shots.csv", "--sandbox",
 				"--no-progress");

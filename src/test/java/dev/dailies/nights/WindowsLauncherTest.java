@@ -21,18 +21,16 @@ class WindowsLauncherTest {
 
 	private static final Path BIN = Path.of("target/dailies/bin");
 
-	private static final String OPTION = "-Xms\\w+|-XX?:[\\w+]+(?:=\\d+)?|-X(?:log:\\w+(?:=\\w+:stderr)?|share:\\w+)";
+	private static final String OPTION = "-Xms\\w+|-XX?:[\\w+-]+(?:=\\d+)?|-X(?:log:\\w+(?:=\\w+:stderr)?|share:\\w+)";
 
 	@Test
 	void it_gives_java_the_same_options_and_the_same_jar_as_the_other() throws IOException {
 		assertThat(found(OPTION, windows())).isEqualTo(found(OPTION, other()))
-			.contains("-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:Tier4InvocationThreshold=50000",
+			.contains("-XX:+UseSerialGC", "-XX:-C1UpdateMethodData", "-XX:Tier4InvocationThreshold=50000",
 					"-XX:SharedArchiveFile", "-Xshare:dump", "-Xlog:all=error:stderr", "-XX:ArchiveRelocationMode=0",
 					"-Xms24m");
 		assertThat(windows()).contains("set \"JAR=%~dp0..\\lib\\dailies.jar\"", "-jar \"%JAR%\" %*",
 				"-Ddailies.launcher=\"%~0\"", "dev.dailies.cli.rehearsal.Rehearsal");
-		assertThat(found("(?<=in )\\(plan[\\w ]+\\)", windows())).containsExactly("(plan doctor report ledger serve)");
-		assertThat(other()).contains("\n\tplan | doctor | report | ledger | serve)\n");
 	}
 
 	@Test

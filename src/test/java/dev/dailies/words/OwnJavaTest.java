@@ -18,13 +18,14 @@ class OwnJavaTest {
 		List<String> command = OwnJava.command(
 				List.of("-Xms24m", "-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0",
 						"-XX:SharedArchiveFile=/x/dailies.jsa", "-Xlog:disable", "-Xlog:gc:file=/x/gc.log", "-Xmx4g",
-						"-Dtoken=secret", "-XX:+UseSerialGC"),
+						"-Dtoken=secret", "-XX:+UseSerialGC", "-XX:-C1UpdateMethodData",
+						"-XX:Tier4CompileThreshold=150000"),
 				"/java", "lib/dailies.jar" + File.pathSeparator + "/x/more.jar", List.of("-Xmx256m"));
 
 		assertThat(command).containsExactly(Path.of("/java", "bin", "java").toString(), "-Xms24m",
 				"-XX:+UnlockDiagnosticVMOptions", "-XX:ArchiveRelocationMode=0", "-XX:SharedArchiveFile=/x/dailies.jsa",
-				"-Xlog:disable", "-XX:+UseSerialGC", "-Xmx256m", "-cp",
-				Path.of("lib/dailies.jar").toAbsolutePath() + File.pathSeparator + "/x/more.jar",
+				"-Xlog:disable", "-XX:+UseSerialGC", "-XX:-C1UpdateMethodData", "-XX:Tier4CompileThreshold=150000",
+				"-Xmx256m", "-cp", Path.of("lib/dailies.jar").toAbsolutePath() + File.pathSeparator + "/x/more.jar",
 				"dev.dailies.Dailies");
 	}
 
