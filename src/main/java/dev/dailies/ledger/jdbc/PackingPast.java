@@ -134,9 +134,11 @@ final class PackingPast {
 			return false;
 		}
 		Set<String> ids = new LinkedHashSet<>(home.stream().map(Home::id).toList());
+		// Were SQLite asked for the state, too, it would look for the ids among all that
+		// are home.
 		Set<String> settled = this.jdbc.sql("""
-				select id from operation where id in (:ids) and state = 'fetched' and not exists
-					(select 1 from event where event.operation_id = operation.id and event.number > :until)
+				select id from operation where id in (:ids) and case state when 'fetched' then 1 else 0 end = 1
+				and not exists (select 1 from event where event.operation_id = operation.id and event.number > :until)
 				""").param("ids", ids).param("until", until).query(String.class).set();
 		ids.retainAll(settled);
 		if (!ids.isEmpty()) {

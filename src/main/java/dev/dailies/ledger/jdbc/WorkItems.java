@@ -54,8 +54,12 @@ final class WorkItems {
 	 * Those of the operations that stand in one of the states.
 	 */
 	List<Found> of(Collection<String> ids, Set<OperationState> states) {
-		return ids.isEmpty() ? List.of() : where("where operation.id in (:ids) and operation.state in (:states)",
-				Map.of("ids", ids, "states", words(states)));
+		// Were SQLite asked for the states, too, it would look for many ids among all
+		// operations that stand in one.
+		return ids.isEmpty() ? List.of()
+				: where("where operation.id in (:ids)", Map.of("ids", ids)).stream()
+					.filter((found) -> states.contains(found.state()))
+					.toList();
 	}
 
 	/**
@@ -108,10 +112,6 @@ final class WorkItems {
 		return new Row(item, (maker != null) ? maker : item.operation().operation().account(),
 				row.getString("parent_source") != null, parkedBy, row.getInt("position"), row.getInt("ordinal"),
 				rendered);
-	}
-
-	private static List<String> words(Set<OperationState> states) {
-		return states.stream().map(OperationState::word).toList();
 	}
 
 	/**
