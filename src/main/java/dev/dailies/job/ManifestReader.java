@@ -49,6 +49,9 @@ class ManifestReader implements ItemStreamReader<Shot> {
 		if (this.shots != null) {
 			this.shots.close();
 		}
+		// the reader is there for as long as the job, and knows the ids of all shots
+		this.ahead = null;
+		this.shots = null;
 	}
 
 }

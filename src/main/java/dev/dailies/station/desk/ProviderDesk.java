@@ -180,6 +180,9 @@ public final class ProviderDesk {
 	 */
 	public void saw(WorkItem item, TaskStatus status) {
 		this.looks.saw(item.id(), status);
+		if (status instanceof TaskStatus.Succeeded || status instanceof TaskStatus.Failed) {
+			this.waitsSince.remove(item.id());
+		}
 	}
 
 	/**

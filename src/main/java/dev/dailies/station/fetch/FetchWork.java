@@ -91,7 +91,10 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	/** Those whose notes lie beside them still. */
 	private final Queue<Clip> booked = new ConcurrentLinkedQueue<>();
 
-	/** Those that this run has tried; their fetches look at it from several threads. */
+	/**
+	 * Those that this run has tried and are not home yet; their fetches look at it from
+	 * several threads.
+	 */
 	private final Set<String> tried = ConcurrentHashMap.newKeySet();
 
 	/** Those that are slow, and whose links were renewed for that. */
@@ -221,6 +224,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	public void record(WorkItem item, Result result) {
 		this.turns.ended(item);
 		if (result.failure != null && result.gone != null) {
+			forget(item.id());
 			this.ledger.expired(item.id(), result.gone);
 			logger.warn("{}: lost, {}", item.name(), result.gone);
 			return;
@@ -230,12 +234,25 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return;
 		}
 		this.turns.cameHome(item);
+		forget(item.id());
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
 		if (!isBoughtAgain(item, result.home)) {
 			this.ledger.fetched(item.id(), result.home);
 		}
 		this.cameHome.addAll(result.home);
+	}
+
+	/**
+	 * A run may have hundreds of thousands, and each is over with but once.
+	 */
+	private void forget(String id) {
+		this.tried.remove(id);
+		this.renewedForSlowness.remove(id);
+		this.tries.remove(id);
+		this.silentSince.remove(id);
+		this.silences.remove(id);
+		this.slowSince.remove(id);
 	}
 
 	/**
