@@ -40,6 +40,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nights whose clips and results come to a bucket.
  */
+@LongNight
 @Timeout(120)
 class BucketRunTest {
 

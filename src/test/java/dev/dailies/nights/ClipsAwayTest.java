@@ -29,6 +29,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The clips' disk is away for a run, or comes back after something was concluded from
  * that.
  */
+@LongNight
 @Timeout(120)
 class ClipsAwayTest {
 

@@ -47,6 +47,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The desk in a real browser against the sandbox, from a sheet with a slip in it to a
  * clip in 4K, half of the way by keyboard alone.
  */
+@LongNight
 class DeskJourneyTest {
 
 	private static final String JOB = """

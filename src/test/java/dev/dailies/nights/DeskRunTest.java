@@ -44,6 +44,7 @@ import static org.awaitility.Awaitility.await;
  * A run that is told something at the desk while it is at work, and one that is started
  * there: real HTTP, a real run.
  */
+@LongNight
 @Timeout(120)
 class DeskRunTest {
 

@@ -35,6 +35,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * The disk fails under a run that is at work: it is said in a line, nothing more is
  * bought, and a later run completes what was bought.
  */
+@LongNight
 @Timeout(180)
 class DiskFaultTest {
 

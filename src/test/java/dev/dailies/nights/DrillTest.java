@@ -17,6 +17,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * The drill itself, short; {@code .ci/run} has one that is killed at every edge.
  */
+@LongNight
 class DrillTest {
 
 	@TempDir

@@ -36,6 +36,7 @@ import org.springframework.util.FileSystemUtils;
  * The program as it is installed, started by its launcher as people start it.
  */
 @DisabledOnOs(OS.WINDOWS)
+@LongNight
 class LauncherTest {
 
 	private static final Path INSTALLED = Path.of("target/dailies").toAbsolutePath();

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Copies that are cut off between two of their steps.
  */
+@LongNight
 class LedgerCopyCutOffTest {
 
 	@TempDir

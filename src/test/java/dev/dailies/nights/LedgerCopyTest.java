@@ -35,6 +35,7 @@ import org.springframework.jdbc.datasource.DriverManagerDataSource;
 /**
  * Ledgers that are moved to a server and back by the real program.
  */
+@LongNight
 class LedgerCopyTest {
 
 	private static final String[] SHOTS = { "id,prompt,steps,campaign", "kite,A kite,reshoot:UP > gif,spring",

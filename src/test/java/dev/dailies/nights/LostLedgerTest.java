@@ -32,6 +32,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * The disk takes the ledger away, whole or in part, and the journal beside it brings back
  * what was bought.
  */
+@LongNight
 @Timeout(120)
 class LostLedgerTest {
 

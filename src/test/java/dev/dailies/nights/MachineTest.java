@@ -22,6 +22,7 @@ import static org.assertj.core.api.Assertions.assertThat;
  * Machines that lack what a desk has: a locale, a temporary folder, a home, entries for
  * files.
  */
+@LongNight
 class MachineTest {
 
 	private static final String[] RUN = { "run", "shots.csv", "--sandbox", "--no-progress", "--out", "out" };

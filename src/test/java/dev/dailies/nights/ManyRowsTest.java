@@ -24,6 +24,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A manifest of 40,000 rows is checked and read in a process that has little memory.
  */
+@LongNight
 class ManyRowsTest {
 
 	private static final int ROWS = 40_000;

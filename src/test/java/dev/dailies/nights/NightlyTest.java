@@ -30,6 +30,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * A folder of manifests, and hours in which it is bought.
  */
+@LongNight
 @Timeout(90)
 class NightlyTest {
 

@@ -41,6 +41,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 /**
  * Providers that cannot be reached, met by whole runs.
  */
+@LongNight
 @Timeout(90)
 class OutageTest {
 

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nights whose ledger is on a PostgreSQL server.
  */
+@LongNight
 class ServerLedgerTest {
 
 	private static final int SHOTS = 6;

@@ -24,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Nights whose ledger's server goes away, or cannot be reached by one of the machines any
  * more, while tasks are being submitted.
  */
+@LongNight
 class ServerTroubleTest {
 
 	private static final int SHOTS = 6;

@@ -26,6 +26,7 @@ import org.junit.jupiter.api.io.TempDir;
  * Two manifests that are bought through one account at the same time, their ledgers on
  * one server. The account's bill is the witness.
  */
+@LongNight
 class SharedAccountRunTest {
 
 	private static final int SHOTS = 7;

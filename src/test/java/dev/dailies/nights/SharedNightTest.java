@@ -20,6 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 /**
  * Nights that several processes share.
  */
+@LongNight
 class SharedNightTest {
 
 	private static final int SHOTS = 8;

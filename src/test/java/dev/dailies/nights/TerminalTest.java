@@ -32,6 +32,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
  * What somebody sees who sits before a terminal, which {@code script} of util-linux
  * plays.
  */
+@LongNight
 @Timeout(120)
 class TerminalTest {
 
