@@ -5,30 +5,25 @@ import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
-import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import ch.qos.logback.classic.LoggerContext;
 import ch.qos.logback.classic.spi.ILoggingEvent;
-import ch.qos.logback.core.AppenderBase;
+import ch.qos.logback.core.read.ListAppender;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.provider.Exchange;
-import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.Operation;
-import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -64,6 +59,8 @@ class NamedOperationsTest {
 	private static final Pattern WALKS = Pattern
 		.compile("SCAN .*|SEARCH operation USING (?:COVERING )?INDEX \\S+ \\((?:state|provider)=\\?\\)");
 
+	private static final Pattern SAID = Pattern.compile("(?s)Executing prepared SQL (?:statement|update) \\[(.*)]");
+
 	@TempDir
 	private Path folder;
 
@@ -71,17 +68,13 @@ class NamedOperationsTest {
 	void are_found_by_their_names_and_not_among_all_that_stand_as_they_do() {
 		try (HikariDataSource database = LedgerFile.in(this.folder);
 				OpenLedger open = OpenLedger.of(database, this.folder.resolve(LedgerFile.NAME), CLOCK)) {
-			List<Shot> shots = IntStream.range(0, SHOTS).mapToObj(NamedOperationsTest::shot).toList();
+			List<Shot> shots = IntStream.range(0, SHOTS).mapToObj(Kites::shot).toList();
 			open.ledger().put(shots, EXECUTION);
 			assertThat(open.ledger().nextReady("acedata", null, NOW, EXECUTION)).isPresent();
 
-			Set<String> statements;
-			try (Heard heard = Heard.begin()) {
-				IntStream.iterate(0, (from) -> from < SHOTS, (from) -> from + AT_ONCE)
-					.mapToObj((from) -> ids(shots.subList(from, from + AT_ONCE)))
-					.forEach((ids) -> buy(open.ledger(), ids));
-				statements = heard.statements();
-			}
+			Set<String> statements = heard(() -> IntStream.iterate(0, (from) -> from < SHOTS, (from) -> from + AT_ONCE)
+				.mapToObj((from) -> ids(shots.subList(from, from + AT_ONCE)))
+				.forEach((ids) -> buy(open.ledger(), ids)));
 
 			List<String> naming = statements.stream().filter((text) -> NAMES_MANY.matcher(text).matches()).toList();
 			assertThat(naming).anyMatch((text) -> text.contains("left join operation parent"))
@@ -106,73 +99,42 @@ class NamedOperationsTest {
 				.happened(id, new Exchange(Duration.ofMillis(12), "POST /veo/videos", "{}", 200, "{\"a\":1}"));
 			ledger.accepted(id, "task-" + id, NOW);
 		});
-		together(ledger, ids, (id) -> ledger.rendered(id, "task-" + id, List.of(clip(id))));
-		together(ledger, ids, (id) -> ledger.fetched(id, List.of(clip(id))));
+		together(ledger, ids, (id) -> ledger.rendered(id, "task-" + id, List.of(Kites.clip(id))));
+		together(ledger, ids, (id) -> ledger.fetched(id, List.of(Kites.clip(id))));
 	}
 
 	private static void together(JdbcLedger ledger, List<String> ids, Consumer<String> move) {
 		ledger.together(() -> ids.forEach(move));
 	}
 
-	private static Clip clip(String id) {
-		return Clip.at(0, "video-" + id, "https://cdn.example/" + id + ".mp4");
-	}
-
 	private static List<String> ids(List<Shot> shots) {
 		return shots.stream().map((shot) -> shot.operations().get(0).id()).toList();
 	}
 
-	private static Shot shot(int number) {
-		String prompt = "A kite with the number " + number + " over a harbour at dawn";
-		Order order = new Order.Generate(prompt, "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false);
-		String id = "kite-" + number;
-		return new Shot(id, number, "acedata", prompt, Map.of(),
-				List.of(Operation.first(id, 1, "acedata", order, null)));
-	}
-
 	/**
-	 * What the database was asked, as Spring says it to whoever debugs.
+	 * What the database is asked meanwhile, as Spring says it to whoever debugs.
 	 */
-	private static final class Heard extends AppenderBase<ILoggingEvent> implements AutoCloseable {
-
-		private static final Pattern SAID = Pattern.compile("(?s)Executing prepared SQL (?:statement|update) \\[(.*)]");
-
-		private final Logger logger = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(JdbcTemplate.class);
-
-		private final Level before = this.logger.getEffectiveLevel();
-
-		private final Set<String> statements = Collections.synchronizedSet(new LinkedHashSet<>());
-
-		static Heard begin() {
-			Heard heard = new Heard();
-			heard.setContext(heard.logger.getLoggerContext());
-			heard.start();
-			heard.logger.setLevel(Level.DEBUG);
-			heard.logger.setAdditive(false);
-			heard.logger.addAppender(heard);
-			return heard;
+	private static Set<String> heard(Runnable work) {
+		Logger logger = ((LoggerContext) LoggerFactory.getILoggerFactory()).getLogger(JdbcTemplate.class);
+		Level before = logger.getLevel();
+		ListAppender<ILoggingEvent> events = new ListAppender<>();
+		events.start();
+		logger.setLevel(Level.DEBUG);
+		logger.setAdditive(false);
+		logger.addAppender(events);
+		try {
+			work.run();
 		}
-
-		Set<String> statements() {
-			return Set.copyOf(new ArrayList<>(this.statements));
+		finally {
+			logger.detachAppender(events);
+			logger.setAdditive(true);
+			logger.setLevel(before);
 		}
-
-		@Override
-		protected void append(ILoggingEvent event) {
-			var said = SAID.matcher(event.getFormattedMessage());
-			if (said.matches()) {
-				this.statements.add(said.group(1));
-			}
-		}
-
-		@Override
-		public void close() {
-			this.logger.detachAppender(this);
-			this.logger.setAdditive(true);
-			this.logger.setLevel(this.before);
-			stop();
-		}
-
+		return events.list.stream()
+			.map((event) -> SAID.matcher(event.getFormattedMessage()))
+			.filter(Matcher::matches)
+			.map((said) -> said.group(1))
+			.collect(Collectors.toSet());
 	}
 
 }

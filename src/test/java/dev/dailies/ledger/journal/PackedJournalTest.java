@@ -18,8 +18,6 @@ import dev.dailies.ledger.Purchases.Allowance;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.Operation;
-import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -81,7 +79,7 @@ class PackedJournalTest {
 		bought();
 		Map<String, List<Map<String, Object>>> before;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
-			String id = shot(7).operations().get(0).id();
+			String id = Kites.shot(7).operations().get(0).id();
 			open.ledger().reopening(new Person("anna")).remake(List.of(id));
 			before = JournalGrowthTest.rows(database);
 		}
@@ -188,7 +186,7 @@ class PackedJournalTest {
 	private static List<Shot> shots() {
 		List<Shot> shots = new ArrayList<>();
 		for (int number = 0; number < SHOTS; number++) {
-			shots.add(shot(number));
+			shots.add(Kites.shot(number));
 		}
 		return shots;
 	}
@@ -196,7 +194,7 @@ class PackedJournalTest {
 	private static void buy(JdbcLedger ledger, String id) {
 		ledger.intend(id, Credits.of("0.114"), NO_CAP);
 		ledger.accepted(id, "task-" + id, NOW);
-		Clip clip = Clip.at(0, "video-" + id, "https://cdn.example/" + id + ".mp4");
+		Clip clip = Kites.clip(id);
 		ledger.rendered(id, "task-" + id, List.of(clip));
 		ledger.fetched(id, List.of(clip));
 	}
@@ -210,14 +208,6 @@ class PackedJournalTest {
 					}
 				});
 		return packed.size();
-	}
-
-	private static Shot shot(int number) {
-		String prompt = "A kite with the number " + number + " over a harbour at dawn";
-		Order order = new Order.Generate(prompt, "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false);
-		String id = "kite-" + number;
-		return new Shot(id, number, "acedata", prompt, Map.of("campaign", "spring"),
-				List.of(Operation.first(id, 1, "acedata", order, null)));
 	}
 
 	private HikariDataSource database() {

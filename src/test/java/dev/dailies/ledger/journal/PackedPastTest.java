@@ -21,9 +21,7 @@ import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.provider.Exchange;
 import dev.dailies.shot.Clip;
 import dev.dailies.shot.Credits;
-import dev.dailies.shot.Operation;
 import dev.dailies.shot.OperationState;
-import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -64,7 +62,7 @@ class PackedPastTest {
 	@BeforeAll
 	static void buy() {
 		try (HikariDataSource database = LedgerFile.in(bought); OpenLedger open = open(database, bought)) {
-			List<Shot> shots = IntStream.range(0, SHOTS).mapToObj(PackedPastTest::shot).toList();
+			List<Shot> shots = IntStream.range(0, SHOTS).mapToObj(Kites::shot).toList();
 			open.ledger().put(shots, 1);
 			IntStream.iterate(0, (from) -> from < SHOTS, (from) -> from + AT_ONCE)
 				.mapToObj((from) -> shots.subList(from, from + AT_ONCE))
@@ -118,7 +116,7 @@ class PackedPastTest {
 
 	@Test
 	void what_is_made_again_takes_what_was_packed_along_and_goes_on_by_itself() throws IOException {
-		String id = shot(7).operations().get(0).id();
+		String id = Kites.shot(7).operations().get(0).id();
 		Map<String, Map<String, List<OperationEvent>>> again;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			open.ledger().reopening(new Person("anna")).remake(List.of(id));
@@ -141,7 +139,7 @@ class PackedPastTest {
 	void an_older_copy_of_the_ledger_learns_what_it_lacks() throws IOException {
 		Path copy = this.folder.resolve("older.db");
 		Files.copy(this.folder.resolve("dailies.db"), copy);
-		String id = shot(7).operations().get(0).id();
+		String id = Kites.shot(7).operations().get(0).id();
 		Map<String, Map<String, List<OperationEvent>>> again;
 		try (HikariDataSource database = database(); OpenLedger open = open(database)) {
 			open.ledger().reopening(new Person("anna")).remake(List.of(id));
@@ -187,17 +185,9 @@ class PackedPastTest {
 		ledger.exchanges(Clock.fixed(NOW, ZoneOffset.UTC))
 			.happened(id, new Exchange(Duration.ofMillis(12), "POST /veo/videos", "{}", 200, "{\"a\":1}"));
 		ledger.accepted(id, "task-" + id, NOW);
-		Clip clip = Clip.at(0, "video-" + id, "https://cdn.example/" + id + ".mp4");
+		Clip clip = Kites.clip(id);
 		ledger.rendered(id, "task-" + id, List.of(clip));
 		ledger.fetched(id, List.of(clip));
-	}
-
-	private static Shot shot(int number) {
-		String prompt = "A kite with the number " + number + " over a harbour at dawn";
-		Order order = new Order.Generate(prompt, "veo31-fast", "16:9", "1080p", null, null, List.of(), null, false);
-		String id = "kite-" + number;
-		return new Shot(id, number, "acedata", prompt, Map.of("campaign", "spring"),
-				List.of(Operation.first(id, 1, "acedata", order, null)));
 	}
 
 	private HikariDataSource database() {
