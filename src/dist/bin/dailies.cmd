@@ -36,14 +36,20 @@ set "OPTIONS= %JAVA_OPTS% %DAILIES_JAVA_OPTS%"
 set "PLAIN=%OPTIONS:"=%"
 if not "%PLAIN:-XX:+Use=%"=="%PLAIN%" set "COLLECTOR="
 
-rem The archive of loaded classes is kept with the program, for this Java and this program alone. It is mapped where it was
-rem made for: Java would move it by itself, which takes time and a copy in memory. A Java that does not know this makes no
-rem archive.
+rem The archive of loaded classes is kept with the program, for this Java and this program alone, where it is: a note beside
+rem it says so. Java itself would only say no, or not notice, since all programs of one version may be of one date. It is
+rem mapped where it was made for: Java would move it by itself, which takes time and a copy in memory. A Java that does not
+rem know this makes no archive.
 set "PLACE=-XX:+UnlockDiagnosticVMOptions -XX:ArchiveRelocationMode=0"
 set "SHARED="
 if not defined BUILD goto start
-for %%f in ("%JAR%") do set "ARCHIVE=%~dp0..\cache\dailies-%BUILD%-%%~zf.jsa"
-if exist "%ARCHIVE%" goto shared
+set "SOURCES="
+if exist "%~dp0..\lib\build.txt" for /f "usebackq delims=" %%b in ("%~dp0..\lib\build.txt") do set "SOURCES=%%b"
+set "ARCHIVE=%~dp0..\cache\dailies-%BUILD%-%SOURCES:~0,12%.jsa"
+set "OF="
+if exist "%ARCHIVE%.of" for /f "usebackq delims=" %%o in ("%ARCHIVE%.of") do set "OF=%%o"
+if not exist "%ARCHIVE%" set "OF="
+if /i "%OF%"=="%~dp0" goto shared
 if not exist "%~dp0..\cache\" md "%~dp0..\cache" 2>nul
 rem Whoever makes this folder makes the archive, beside the command that was asked for, which does not wait for it.
 rem ver takes away what an earlier command may have left for the question after it.
@@ -55,7 +61,7 @@ start "" /b /low cmd /d /c call "%~f0" <nul >nul 2>nul
 set "DAILIES_MAKES="
 goto start
 :shared
-rem one that does not fit is left aside, without a word
+rem one that does not fit after all is left aside, without a word
 set SHARED=%PLACE% "-XX:SharedArchiveFile=%ARCHIVE%" -Xlog:disable -Xlog:all=error:stderr
 
 :start
@@ -69,11 +75,14 @@ set "DAILIES_STATE_DIR=%CD%"
 set "DAILIES_CONFIG=none"
 set "JAVA_TOOL_OPTIONS="
 set "JDK_JAVA_OPTIONS="
+<nul set /p "=%~dp0" >of
 "%JAVA%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC %PLACE% -XX:DumpLoadedClassList=classes.txt -cp "%JAR%" dev.dailies.cli.rehearsal.Rehearsal
 if errorlevel 1 exit /b 1
 "%JAVA%" -XX:+UseSerialGC -Xshare:dump -XX:SharedClassListFile=classes.txt -XX:SharedArchiveFile=classes.jsa -cp "%JAR%"
 if errorlevel 1 exit /b 1
 move /y classes.jsa "%DAILIES_MAKES%"
+if errorlevel 1 exit /b 1
+move /y of "%DAILIES_MAKES%.of"
 if errorlevel 1 exit /b 1
 cd /d "%~dp0"
 rd /s /q "%DAILIES_MAKES%.making"

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -65,7 +66,9 @@ class LauncherTest {
 		// first
 		Awaitility.await()
 			.atMost(Duration.ofMinutes(20))
-			.untilAsserted(() -> assertThat(namesIn(cache)).singleElement().asString().endsWith(".jsa"));
+			.untilAsserted(() -> assertThat(namesIn(cache)).hasSize(2)
+				.anyMatch((name) -> name.endsWith(".jsa"))
+				.anyMatch((name) -> name.endsWith(".of")));
 	}
 
 	@BeforeEach
@@ -88,6 +91,21 @@ class LauncherTest {
 		String mapped = run(Map.of("DAILIES_JAVA_OPTS", "-Xlog:cds:stdout"), LAUNCHER.toString(), "--version");
 
 		assertThat(mapped).contains("Mapped static").doesNotContain("ArchiveRelocationMode == 1");
+	}
+
+	@Test
+	void an_archive_serves_only_the_program_that_it_was_made_of_where_that_was() throws Exception {
+		String theOriginal = read(INSTALLED.resolve("cache"), ".of");
+		Path copy = homeWithArchive(theOriginal);
+		String ofTheCopy = theOriginal.replace(INSTALLED.toRealPath().toString(), copy.toRealPath().toString());
+
+		assertThat(sharedFile(INSTALLED)).endsWith(".jsa");
+		assertThat(sharedFile(copy)).as("moved, or copied").isEmpty();
+		assertThat(sharedFile(homeWithArchive(ofTheCopy))).as("made here").endsWith(".jsa");
+		assertThat(sharedFile(homeWithArchive(ofTheCopy.replaceFirst("^\\w{8}", "01234567"))))
+			.as("made of another build")
+			.isEmpty();
+		assertThat(sharedFile(homeWithArchive(""))).as("by a launcher that left no word").isEmpty();
 	}
 
 	@Test
@@ -238,6 +256,44 @@ class LauncherTest {
 			assertThat(named).allSatisfy((file, schemas) -> assertThat(schemas)
 				.allSatisfy((schema) -> assertThat(file.resolveSibling(schema)).isNotEmptyFile()));
 		}
+	}
+
+	/**
+	 * Of the same program in another folder.
+	 * @param of what the archive is said to be of
+	 */
+	private Path homeWithArchive(String of) throws IOException {
+		Path home = Files.createDirectories(this.folder.resolve("elsewhere/bin")).getParent();
+		Files.copy(LAUNCHER, home.resolve("bin/dailies"), StandardCopyOption.REPLACE_EXISTING);
+		if (!Files.exists(home.resolve("lib"))) {
+			Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
+		}
+		Path cache = Files.createDirectories(home.resolve("cache"));
+		for (String name : namesIn(INSTALLED.resolve("cache"))) {
+			// Java takes no file for an archive that is none
+			Files.writeString(cache.resolve(name), name.endsWith(".of") ? of : "no archive");
+			// as if somebody made one, or this would begin to
+			Files.createDirectories(cache.resolve(name + ".making"));
+		}
+		return home;
+	}
+
+	/**
+	 * The archive that Java is given; empty for none.
+	 */
+	private String sharedFile(Path home) throws Exception {
+		String said = run(
+				Map.of("DAILIES_JAVA_OPTS", "-XX:+PrintFlagsFinal", "XDG_CACHE_HOME",
+						this.folder.resolve("no cache").toString()),
+				home.resolve("bin/dailies").toString(), "--version");
+		Matcher flag = Pattern.compile("(?m)^ *ccstr SharedArchiveFile +=(.*?)\\{").matcher(said);
+		assertThat(flag.find()).as(said).isTrue();
+		return flag.group(1).strip();
+	}
+
+	private static String read(Path folder, String ending) throws IOException {
+		String name = namesIn(folder).stream().filter((one) -> one.endsWith(ending)).findFirst().orElseThrow();
+		return Files.readString(folder.resolve(name));
 	}
 
 	private Path homeWithoutArchive() throws IOException {

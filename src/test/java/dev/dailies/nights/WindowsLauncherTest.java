@@ -55,6 +55,12 @@ class WindowsLauncherTest {
 				"set \"DAILIES_MAKES=\"", ":start");
 	}
 
+	@Test
+	void it_too_takes_an_archive_only_of_this_very_program() throws IOException {
+		assertThat(windows()).containsSubsequence("lib\\build.txt", "%SOURCES:~0,12%.jsa", "in (\"%ARCHIVE%.of\")",
+				"if /i \"%OF%\"==\"%~dp0\" goto shared", "set /p \"=%~dp0\" >of", "move /y of \"%DAILIES_MAKES%.of\"");
+	}
+
 	private static String windows() throws IOException {
 		return Files.readString(BIN.resolve("dailies.cmd"), StandardCharsets.ISO_8859_1);
 	}
