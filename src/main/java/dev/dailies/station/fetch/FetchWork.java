@@ -5,7 +5,6 @@ import java.net.http.HttpConnectTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -50,14 +49,6 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 */
 	private static final int TRIES = 5;
 
-	private static final Duration FIRST_PAUSE = Duration.ofSeconds(2);
-
-	private static final Duration LONGEST_PAUSE = Duration.ofSeconds(64);
-
-	private static final int MOST_DOUBLINGS = 6;
-
-	private static final Duration CLEARLY_LATER = Duration.ofMillis(100);
-
 	private final Fetches ledger;
 
 	private final FreshLinks links;
@@ -76,29 +67,13 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 
 	private final Retries retries;
 
-	/** Since when nobody answers where a clip lies, in time awake. */
-	private final Map<String, Duration> silentSince = new HashMap<>();
-
-	private final Map<String, Integer> silences = new HashMap<>();
-
-	/** Since when a clip comes slowly, in time awake. */
-	private final Map<String, Duration> slowSince = new HashMap<>();
-
-	private final Map<String, Integer> tries = new HashMap<>();
+	/** Of those that are not home yet, by operation. */
+	private final Map<String, Tries> tries = new ConcurrentHashMap<>();
 
 	private final List<Clip> cameHome = new ArrayList<>();
 
 	/** Those whose notes lie beside them still. */
 	private final Queue<Clip> booked = new ConcurrentLinkedQueue<>();
-
-	/**
-	 * Those that this run has tried and are not home yet; their fetches look at it from
-	 * several threads.
-	 */
-	private final Set<String> tried = ConcurrentHashMap.newKeySet();
-
-	/** Those that are slow, and whose links were renewed for that. */
-	private final Set<String> renewedForSlowness = ConcurrentHashMap.newKeySet();
 
 	/**
 	 * @param atOnce how many downloads
@@ -144,7 +119,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	@Override
 	public Result call(WorkItem item) {
 		settle();
-		boolean failedEarlier = this.tried.add(item.id()) && item.operation().errorCode() != null
+		boolean failedEarlier = tries(item).begin() && item.operation().errorCode() != null
 				&& !isHere(item.operation().errorCode());
 		TaskStatus told = failedEarlier ? this.links.renew(item) : null;
 		List<Clip> links = this.links.of(item);
@@ -178,7 +153,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	private boolean asksForLinks(WorkItem item, FetchException failure) {
 		return switch (failure.reason()) {
 			case DISK, STORE_AWAY, STORE_REFUSES -> false;
-			case TOO_SLOW -> this.renewedForSlowness.add(item.id());
+			case TOO_SLOW -> tries(item).renewForSlowness();
 			case LINK_DEAD, NOT_PUBLIC, TRY_LATER, NOT_A_CLIP -> true;
 		};
 	}
@@ -224,7 +199,7 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	public void record(WorkItem item, Result result) {
 		this.turns.ended(item);
 		if (result.failure != null && result.gone != null) {
-			forget(item.id());
+			this.tries.remove(item.id());
 			this.ledger.expired(item.id(), result.gone);
 			logger.warn("{}: lost, {}", item.name(), result.gone);
 			return;
@@ -234,7 +209,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			return;
 		}
 		this.turns.cameHome(item);
-		forget(item.id());
+		// a run may have hundreds of thousands, and each is over with but once
+		this.tries.remove(item.id());
 		result.home.forEach((clip) -> logger.info("{}: fetched {} ({} bytes){}", item.name(), clip.file(), clip.bytes(),
 				(clip.flaw() != null) ? ", " + clip.flaw() : ""));
 		if (!isBoughtAgain(item, result.home)) {
@@ -243,16 +219,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		this.cameHome.addAll(result.home);
 	}
 
-	/**
-	 * A run may have hundreds of thousands, and each is over with but once.
-	 */
-	private void forget(String id) {
-		this.tried.remove(id);
-		this.renewedForSlowness.remove(id);
-		this.tries.remove(id);
-		this.silentSince.remove(id);
-		this.silences.remove(id);
-		this.slowSince.remove(id);
+	private Tries tries(WorkItem item) {
+		return this.tries.computeIfAbsent(item.id(), (id) -> new Tries(this.deadline));
 	}
 
 	/**
@@ -298,8 +266,9 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		String code = code(failure);
 		String message = Objects.requireNonNullElse(failure.getMessage(), code);
 		logger.warn("{}: not fetched: {}", item.name(), message);
-		boolean putUpWith = putUpWith(item, failure);
-		int tried = putUpWith ? this.tries.getOrDefault(item.id(), 1) : this.tries.merge(item.id(), 1, Integer::sum);
+		Tries tries = tries(item);
+		boolean putUpWith = isPutUpWith(tries, failure);
+		int failed = putUpWith ? 0 : tries.failed();
 		if (failure.reason() == FetchException.Reason.DISK) {
 			// a folder that is gone shows as a clip that cannot be written, too
 			this.control.buying()
@@ -310,14 +279,14 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.STORE_REFUSES
-				|| (failure.reason() == FetchException.Reason.STORE_AWAY && tried >= TRIES)) {
+				|| (failure.reason() == FetchException.Reason.STORE_AWAY && failed >= TRIES)) {
 			this.control.buying()
 				.halt(new Halt(Halt.Reason.DISK, "Clips cannot be brought to where they belong. " + message
 						+ " Nothing more is bought. What came is kept here, and the next run brings it there."));
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.NOT_PUBLIC
-				|| (!putUpWith && (tried >= TRIES || isSilence(failure)))) {
+				|| (!putUpWith && (failed >= TRIES || isSilence(failure)))) {
 			park(item, code, message);
 		}
 		else if (failure.reason() == FetchException.Reason.TOO_SLOW) {
@@ -327,7 +296,8 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 		}
 		else {
 			Instant again = this.clock.instant()
-				.plus(failure.after().orElseGet(() -> putUpWith ? pauseInSilence(item) : doubled(tried)));
+				.plus(failure.after()
+					.orElseGet(() -> putUpWith ? tries.pauseInSilence(this.clock.awake()) : tries.pause()));
 			this.turns.othersFirst(item, again);
 			this.ledger.fetchLater(item.id(), code, message, again);
 		}
@@ -337,37 +307,15 @@ public final class FetchWork implements Work<WorkItem, FetchWork.Result> {
 	 * No connection says nothing about the clip, and a slow one carries on: they are put
 	 * up with for as long as a task is waited for.
 	 */
-	private boolean putUpWith(WorkItem item, FetchException failure) {
+	private boolean isPutUpWith(Tries tries, FetchException failure) {
 		if (failure.reason() == FetchException.Reason.TOO_SLOW) {
-			return isWithinDeadline(this.slowSince, item);
+			return tries.slow(this.clock.awake());
 		}
 		if (isSilence(failure)) {
-			return isWithinDeadline(this.silentSince, item);
+			return tries.silent(this.clock.awake());
 		}
-		this.silentSince.remove(item.id());
-		this.silences.remove(item.id());
+		tries.answered();
 		return false;
-	}
-
-	/**
-	 * Twice as long each time, and the last try is made when it is put up with no longer.
-	 */
-	private Duration pauseInSilence(WorkItem item) {
-		Duration waited = this.clock.awake().minus(this.silentSince.getOrDefault(item.id(), Duration.ZERO));
-		Duration pause = doubled(this.silences.merge(item.id(), 1, Integer::sum));
-		Duration left = this.deadline.minus(waited).plus(CLEARLY_LATER);
-		return (pause.compareTo(left) < 0) ? pause : left;
-	}
-
-	private static Duration doubled(int times) {
-		Duration pause = FIRST_PAUSE.multipliedBy(1L << Math.min(times - 1, MOST_DOUBLINGS));
-		return (pause.compareTo(LONGEST_PAUSE) < 0) ? pause : LONGEST_PAUSE;
-	}
-
-	private boolean isWithinDeadline(Map<String, Duration> began, WorkItem item) {
-		Duration now = this.clock.awake();
-		Duration since = began.computeIfAbsent(item.id(), (id) -> now);
-		return now.minus(since).compareTo(this.deadline) <= 0;
 	}
 
 	private static boolean isSilence(FetchException failure) {

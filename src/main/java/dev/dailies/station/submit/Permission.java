@@ -121,9 +121,11 @@ final class Permission {
 		if (!withoutPlace.isEmpty()) {
 			this.noPlace.accept(withoutPlace);
 		}
-		granted.stream()
-			.filter((item) -> known(item).isEmpty())
-			.forEach((item) -> this.control.boughtUnpriced(item.name()));
+		if (this.policy.allowUnpriced()) {
+			granted.stream()
+				.filter((item) -> known(item).isEmpty())
+				.forEach((item) -> this.control.boughtUnpriced(item.name()));
+		}
 		return granted;
 	}
 
