@@ -30,8 +30,9 @@ rem earns back. C2 gets only what is hot for long, such as the digest of a clip,
 set "SPEED=-XX:-C1UpdateMethodData -XX:Tier4InvocationThreshold=50000 -XX:Tier4MinInvocationThreshold=6000 -XX:Tier4CompileThreshold=150000 -XX:Tier4BackEdgeThreshold=400000"
 rem Half of the memory of the collector that Java takes by itself, unless the user's own options name one. It begins with as
 rem much as a small run needs and keeps little in reserve: Java would begin with a share of the machine's memory, and touch
-rem all of it.
-set "COLLECTOR=-XX:+UseSerialGC -Xms24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40"
+rem all of it. What outlives two collections is a manifest's ids or the ledger's queues: it is not copied
+rem a dozen times more.
+set "COLLECTOR=-XX:+UseSerialGC -Xms24m -XX:MinHeapFreeRatio=20 -XX:MaxHeapFreeRatio=40 -XX:MaxTenuringThreshold=1"
 set "OPTIONS= %JAVA_OPTS% %DAILIES_JAVA_OPTS%"
 set "PLAIN=%OPTIONS:"=%"
 if not "%PLAIN:-XX:+Use=%"=="%PLAIN%" set "COLLECTOR="
