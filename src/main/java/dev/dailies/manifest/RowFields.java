@@ -56,12 +56,12 @@ final class RowFields {
 		this.readSteps = readSteps;
 		this.problems = problems;
 		for (Cell cell : row.cells()) {
-			Column.of(cell.column())
-				.ifPresentOrElse((column) -> this.known.putIfAbsent(column, cell),
-						() -> this.labels.putIfAbsent(cell.column(), cell.text()));
-			if (Column.of(cell.column()).filter(Column.EMAIL::equals).isPresent()) {
-				// whoever wrote addresses there before anything was made of them has them
-				// back
+			Column column = Column.of(cell.column()).orElse(null);
+			if (column != null) {
+				this.known.putIfAbsent(column, cell);
+			}
+			// whoever wrote addresses before anything was made of them has them back
+			if (column == null || column == Column.EMAIL) {
 				this.labels.putIfAbsent(cell.column(), cell.text());
 			}
 		}

@@ -121,7 +121,7 @@ record RowOrders(Order.@Nullable Generate generate, @Nullable String videoId, in
 	 * Changes if, and only if, what the steps work on does.
 	 */
 	String digest(String provider) {
-		return Operation.first("", 1, provider, first(), this.videoId).fingerprint();
+		return Operation.fingerprint(provider, first(), this.videoId);
 	}
 
 	/**
@@ -135,14 +135,19 @@ record RowOrders(Order.@Nullable Generate generate, @Nullable String videoId, in
 		return (this.generate != null) ? this.generate : new Order.Gif();
 	}
 
+	List<Operation> operations(String shotId, String provider) {
+		return operations(shotId, provider, digest(provider));
+	}
+
 	/**
 	 * Parents before their children, take by take.
+	 * @param digest {@linkplain #digest(String) that} at this provider
 	 */
-	List<Operation> operations(String shotId, String provider) {
+	List<Operation> operations(String shotId, String provider, String digest) {
 		List<Operation> operations = new ArrayList<>();
 		for (int take = 1; take <= this.takes; take++) {
 			if (this.generate != null) {
-				Operation first = Operation.first(shotId, take, provider, this.generate, null);
+				Operation first = Operation.first(shotId, take, provider, this.generate, null, digest);
 				operations.add(first);
 				this.steps.forEach((step) -> grow(first.then(step.order()), step, operations));
 			}

@@ -23,6 +23,8 @@ public final class ShotReader {
 
 	private final Map<String, Offer> offers;
 
+	private final List<String> providers;
+
 	private final Defaults defaults;
 
 	// each row lacks its start because the whole file does, which was said once
@@ -40,6 +42,7 @@ public final class ShotReader {
 
 	public ShotReader(Map<String, Offer> offers, Defaults defaults, boolean lacksSource) {
 		this.offers = offers;
+		this.providers = offers.keySet().stream().sorted().toList();
 		this.defaults = defaults;
 		this.lacksSource = lacksSource;
 		this.completion = new RowDefaults(defaults.reading().columns());
@@ -90,7 +93,7 @@ public final class ShotReader {
 			}
 		}
 		RowAccount account = new RowAccount(fields, problems);
-		List<Operation> operations = account.bind(offer, completed.operations(id, offer.provider()));
+		List<Operation> operations = account.bind(offer, completed.operations(id, offer.provider(), digest));
 		problems.addAll(fields.strangeApproval(ticked, operations));
 		List<Fallback> fallbacks = new RowFallbacks(this.offers, fields, row.place(), problems).of(wish, id,
 				operations);
@@ -121,16 +124,15 @@ public final class ShotReader {
 		String named = fields.text(Column.PROVIDER);
 		String name = (named != null) ? named : this.defaults.provider();
 		Place place = fields.place(Column.PROVIDER);
-		List<String> known = this.offers.keySet().stream().sorted().toList();
 		if (name == null) {
 			problems.add(Problem.error(place, "",
 					"the row names no provider. Fill the column, set 'provider' in the job file or use --provider",
-					known));
+					this.providers));
 			return null;
 		}
 		Offer offer = this.offers.get(name.toLowerCase(Locale.ROOT));
 		if (offer == null) {
-			problems.add(Problem.error(place, name, "unknown provider", known));
+			problems.add(Problem.error(place, name, "unknown provider", this.providers));
 		}
 		return offer;
 	}

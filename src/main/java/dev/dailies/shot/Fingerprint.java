@@ -50,13 +50,17 @@ final class Fingerprint {
 	 * Each part goes in with its length, so that no two lists of parts read alike.
 	 */
 	static String digest(String... parts) {
-		MessageDigest sha = sha256();
-		for (String part : parts) {
-			byte[] bytes = part.getBytes(StandardCharsets.UTF_8);
-			sha.update(ByteBuffer.allocate(Integer.BYTES).putInt(bytes.length).flip());
-			sha.update(bytes);
+		byte[][] texts = new byte[parts.length][];
+		int length = 0;
+		for (int part = 0; part < parts.length; part++) {
+			texts[part] = parts[part].getBytes(StandardCharsets.UTF_8);
+			length += Integer.BYTES + texts[part].length;
 		}
-		return HexFormat.of().formatHex(sha.digest());
+		ByteBuffer all = ByteBuffer.allocate(length);
+		for (byte[] text : texts) {
+			all.putInt(text.length).put(text);
+		}
+		return HexFormat.of().formatHex(sha256().digest(all.array()));
 	}
 
 	// Written out field by field, and only what is set: renaming a field of ours, or a

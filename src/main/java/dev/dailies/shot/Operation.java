@@ -40,9 +40,26 @@ public record Operation(String id, String shotId, int take, @Nullable String par
 	 */
 	public static Operation first(String shotId, int take, String provider, Order order,
 			@Nullable String givenVideoId) {
-		String fingerprint = Fingerprint.of(provider, order, source(givenVideoId));
+		return first(shotId, take, provider, order, givenVideoId, fingerprint(provider, order, givenVideoId));
+	}
+
+	/**
+	 * As {@link #first(String, int, String, Order, String)}.
+	 * @param fingerprint its {@linkplain #fingerprint(String, Order, String) own}, which
+	 * is the same in all shots and takes
+	 */
+	public static Operation first(String shotId, int take, String provider, Order order, @Nullable String givenVideoId,
+			String fingerprint) {
 		return new Operation(id(shotId, take, fingerprint), shotId, take, null, 0, provider, order, fingerprint,
 				givenVideoId, false);
+	}
+
+	/**
+	 * What the fingerprint of the first operation of a tree is.
+	 * @param givenVideoId as there
+	 */
+	public static String fingerprint(String provider, Order order, @Nullable String givenVideoId) {
+		return Fingerprint.of(provider, order, source(givenVideoId));
 	}
 
 	/**

@@ -9,8 +9,10 @@ public enum OperationKind {
 
 	GENERATE, EXTEND, RESHOOT, OBJECTS, UPSAMPLE, GIF, CONCATENATE;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 }

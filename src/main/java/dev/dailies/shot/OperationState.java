@@ -36,6 +36,8 @@ public enum OperationState {
 	/** Not done, because its parent failed, or what it would work on is gone. */
 	SKIPPED;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	/**
 	 * The states this one may become.
 	 */
@@ -88,7 +90,7 @@ public enum OperationState {
 	}
 
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 }

@@ -76,6 +76,8 @@ public enum Column {
 
 	private final String meaning;
 
+	private final String word = name().toLowerCase(Locale.ROOT);
+
 	Column(Shape shape, String meaning) {
 		this.shape = shape;
 		this.meaning = meaning;
@@ -90,7 +92,8 @@ public enum Column {
 	 * quotes.
 	 */
 	public static Optional<Column> of(String name) {
-		return Optional.ofNullable(BY_PLAIN_NAME.get(plain(name)));
+		Column asWritten = BY_PLAIN_NAME.get(name);
+		return (asWritten != null) ? Optional.of(asWritten) : Optional.ofNullable(BY_PLAIN_NAME.get(plain(name)));
 	}
 
 	/**
@@ -149,7 +152,7 @@ public enum Column {
 	}
 
 	public String word() {
-		return name().toLowerCase(Locale.ROOT);
+		return this.word;
 	}
 
 }
