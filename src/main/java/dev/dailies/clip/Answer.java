@@ -3,6 +3,7 @@ package dev.dailies.clip;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 import dev.dailies.http.Reply;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,10 @@ import org.jspecify.annotations.Nullable;
  * What an address answered, its body still on the way.
  */
 record Answer(Reply reply) implements AutoCloseable {
+
+	private static final Pattern STRONG_TAG = Pattern.compile("\"[^\"\\p{Cntrl}]*\"");
+
+	private static final Pattern PRINTABLE = Pattern.compile("\\p{Print}+");
 
 	int status() {
 		return this.reply.status();
@@ -48,8 +53,8 @@ record Answer(Reply reply) implements AutoCloseable {
 	// A weak tag may not be used to carry on: it does not promise the same bytes.
 	private @Nullable String validator() {
 		return header("ETag").map(String::strip)
-			.filter((tag) -> tag.matches("\"[^\"\\p{Cntrl}]*\""))
-			.or(() -> header("Last-Modified").map(String::strip).filter((date) -> date.matches("\\p{Print}+")))
+			.filter((tag) -> STRONG_TAG.matcher(tag).matches())
+			.or(() -> header("Last-Modified").map(String::strip).filter((date) -> PRINTABLE.matcher(date).matches()))
 			.orElse(null);
 	}
 

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 import org.jspecify.annotations.Nullable;
@@ -26,6 +27,11 @@ import org.jspecify.annotations.Nullable;
 public final class Proxies extends ProxySelector {
 
 	private static final String TUNNELS = "jdk.http.auth.tunneling.disabledSchemes";
+
+	// asked for each call
+	private static final Pattern LAST_DOT = Pattern.compile("\\.$");
+
+	private static final Pattern HERE = Pattern.compile("127(\\.\\d{1,3}){3}|\\[(0*:)*0*1]|\\[(0*:)*ffff:127\\..*]");
 
 	private static final @Nullable ProxySelector JAVA = ProxySelector.getDefault();
 
@@ -157,12 +163,11 @@ public final class Proxies extends ProxySelector {
 			String authority = Optional.ofNullable(address.getRawAuthority()).orElse("");
 			host = authority.substring(authority.lastIndexOf('@') + 1).replaceFirst(":\\d*$", "");
 		}
-		return host.toLowerCase(Locale.ROOT).replaceFirst("\\.$", "");
+		return LAST_DOT.matcher(host.toLowerCase(Locale.ROOT)).replaceFirst("");
 	}
 
 	private static boolean isHere(String host) {
-		return host.equals("localhost") || host.endsWith(".localhost") || host.matches("127(\\.\\d{1,3}){3}")
-				|| host.matches("\\[(0*:)*0*1]|\\[(0*:)*ffff:127\\..*]");
+		return host.equals("localhost") || host.endsWith(".localhost") || HERE.matcher(host).matches();
 	}
 
 	@Override
