@@ -263,11 +263,7 @@ class LauncherTest {
 	 * @param of what the archive is said to be of
 	 */
 	private Path homeWithArchive(String of) throws IOException {
-		Path home = Files.createDirectories(this.folder.resolve("elsewhere/bin")).getParent();
-		Files.copy(LAUNCHER, home.resolve("bin/dailies"), StandardCopyOption.REPLACE_EXISTING);
-		if (!Files.exists(home.resolve("lib"))) {
-			Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
-		}
+		Path home = home("elsewhere");
 		Path cache = Files.createDirectories(home.resolve("cache"));
 		for (String name : namesIn(INSTALLED.resolve("cache"))) {
 			// Java takes no file for an archive that is none
@@ -297,11 +293,21 @@ class LauncherTest {
 	}
 
 	private Path homeWithoutArchive() throws IOException {
-		Path home = Files.createDirectories(this.folder.resolve("a program/bin")).getParent();
-		Files.copy(LAUNCHER, home.resolve("bin/dailies"));
-		Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
+		Path home = home("a program");
 		// no folder, which holds for root, too
 		Files.writeString(home.resolve("cache"), "");
+		return home;
+	}
+
+	/**
+	 * The program in a folder of that name, which may be there already.
+	 */
+	private Path home(String name) throws IOException {
+		Path home = Files.createDirectories(this.folder.resolve(name).resolve("bin")).getParent();
+		Files.copy(LAUNCHER, home.resolve("bin/dailies"), StandardCopyOption.REPLACE_EXISTING);
+		if (!Files.exists(home.resolve("lib"))) {
+			Files.createSymbolicLink(home.resolve("lib"), INSTALLED.resolve("lib"));
+		}
 		return home;
 	}
 
