@@ -1,5 +1,7 @@
 package dev.dailies.ledger.file;
 
+import java.io.BufferedReader;
+import java.io.BufferedWriter;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 
@@ -31,10 +33,14 @@ class LockHolderTest {
 	@EnabledOnOs(value = OS.LINUX, disabledReason = "only Linux lists processes that have ended in /proc")
 	void one_that_was_killed_and_that_its_parent_has_not_asked_for_is_not() throws Exception {
 		// the shell becomes a program that never asks for the child it did not make
-		Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec sleep 600").start();
-		try {
-			long child = Long
-				.parseLong(Objects.requireNonNull(parent.inputReader(StandardCharsets.US_ASCII).readLine()));
+		Process parent = new ProcessBuilder("sh", "-c", "sleep 600 & echo $!; exec cat").start();
+		try (BufferedReader told = parent.inputReader(StandardCharsets.US_ASCII);
+				BufferedWriter asked = parent.outputWriter(StandardCharsets.US_ASCII)) {
+			long child = Long.parseLong(Objects.requireNonNull(told.readLine()));
+			// the shell itself does ask, until it is that program
+			asked.write("repeated\n");
+			asked.flush();
+			assertThat(told.readLine()).isEqualTo("repeated");
 			LockHolder holder = LockHolder.of(ProcessHandle.of(child).orElseThrow());
 			assertThat(holder.isAlive()).isTrue();
 
