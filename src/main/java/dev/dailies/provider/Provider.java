@@ -48,6 +48,13 @@ public interface Provider {
 	}
 
 	/**
+	 * Makes ready what {@link #submit} needs, so that nothing but the way to the provider
+	 * lies between what is promised and what is sent. Opens no connection and costs
+	 * nothing; may be repeated.
+	 */
+	void prepare();
+
+	/**
 	 * Buys one operation. Costs money and must not be repeated unless the answer is
 	 * {@link SubmitAnswer.NotCreated}. Never throws for anything the provider or the
 	 * network does: what cannot be known is {@link SubmitAnswer.Unknown}.

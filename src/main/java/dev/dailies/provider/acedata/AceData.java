@@ -91,6 +91,11 @@ public final class AceData implements Provider, FreeCalls {
 	}
 
 	@Override
+	public void prepare() {
+		this.calls.prepare();
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Call call = Call.of(submission, this.switches).callingBack(submission.callback());
 		SubmitAnswer answer = call.isGet1080p() ? this.get1080p.buy(call, (spelled) -> send(spelled, submission.key()))

@@ -90,6 +90,13 @@ public final class JsonCalls {
 	}
 
 	/**
+	 * Makes ready what a body is sent by. Opens no connection; may be repeated.
+	 */
+	public void prepare() {
+		this.wire.prepare();
+	}
+
+	/**
 	 * Sends the body, once. Never throws for anything the network or the provider does.
 	 * @param path from the base address, with a slash at its beginning
 	 */

@@ -15,6 +15,8 @@ import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.HttpStatus;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 import org.springframework.util.function.SingletonSupplier;
 
@@ -22,6 +24,8 @@ import org.springframework.util.function.SingletonSupplier;
  * Sends requests, each once, and knows of each whether it left.
  */
 final class Wire {
+
+	private static final Logger logger = LoggerFactory.getLogger(Wire.class);
 
 	private final HttpLimits limits;
 
@@ -42,6 +46,19 @@ final class Wire {
 		this.unanswered = new Unanswered(limits, words);
 		this.ofTheirOwn = SingletonSupplier.of(() -> Connections.ofTheirOwn(limits));
 		this.kept = SingletonSupplier.of(() -> Connections.kept(limits));
+	}
+
+	/**
+	 * Makes ready what a request with a body is sent by, which takes a while the first
+	 * time: certificates are read for it.
+	 */
+	void prepare() {
+		try {
+			this.ofTheirOwn.obtain();
+		}
+		catch (IllegalStateException ex) {
+			logger.debug("each request will find it, and tells it", ex);
+		}
 	}
 
 	/**

@@ -109,6 +109,11 @@ public final class Kie implements Provider, FreeCalls {
 	}
 
 	@Override
+	public void prepare() {
+		this.calls.prepare();
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		Order order = submission.order();
 		if (order instanceof Order.Generate generate) {

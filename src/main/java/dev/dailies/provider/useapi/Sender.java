@@ -12,6 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Sender(JsonCalls calls, JsonCalls joins) {
 
+	void prepare() {
+		this.calls.prepare();
+		this.joins.prepare();
+	}
+
 	/**
 	 * Sends a call.
 	 * @param key of the submission that it buys; null where it asks after one

@@ -132,6 +132,11 @@ public final class UseApi implements Provider, FreeCalls {
 	}
 
 	@Override
+	public void prepare() {
+		this.sender.prepare();
+	}
+
+	@Override
 	public SubmitAnswer submit(Submission submission) {
 		return bought(submission.at(account(submission)));
 	}

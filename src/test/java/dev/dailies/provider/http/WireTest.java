@@ -233,6 +233,24 @@ class WireTest {
 	}
 
 	@Test
+	void what_a_submit_is_sent_by_is_made_ready_before_without_a_connection() throws IOException {
+		try (Listener server = new Listener(secured(), (listener, caller) -> {
+			listener.book(caller);
+			Listener.answer(caller, "200 OK", "{}");
+		})) {
+			SSLContext.setDefault(trusting);
+			JsonCalls calls = calls("https://localhost:" + server.port());
+
+			calls.prepare();
+			SSLContext.setDefault(before);
+
+			assertThat(server.heads()).isEmpty();
+			assertThat(calls.post("/x", JsonNodeFactory.instance.objectNode())).isInstanceOf(Outcome.Answered.class);
+			assertThat(server.heads()).hasSize(1);
+		}
+	}
+
+	@Test
 	void no_answer_to_one_submit_is_taken_for_that_to_another() {
 		try (Listener server = new Listener((listener, caller) -> {
 			listener.book(caller);
