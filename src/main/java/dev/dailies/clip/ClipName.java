@@ -20,6 +20,9 @@ import dev.dailies.words.Ends;
  */
 public final class ClipName {
 
+	/** How the name of a note ends that a download keeps beside a clip. */
+	public static final String NOTE = ".part.from";
+
 	private static final int MAX_BYTES = 120;
 
 	private static final int MAX_STEP_BYTES = 32;
@@ -67,6 +70,14 @@ public final class ClipName {
 		String tail = "%s.%s.%s".formatted(step(operation), id, extension(operation));
 		String shot = cut(unreserved(safe), MAX_BYTES - tail.length());
 		return (shot.isEmpty() ? "shot" : shot) + tail;
+	}
+
+	/**
+	 * What the note is called that lies beside a clip until whoever asked for it has
+	 * written down that it is home.
+	 */
+	public static String note(String name) {
+		return "." + name + NOTE;
 	}
 
 	/**

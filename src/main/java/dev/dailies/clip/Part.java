@@ -49,7 +49,7 @@ final class Part {
 		String name = "." + fileName + (by.isEmpty() ? "" : "." + by) + ".part";
 		this.file = folder.resolve(name);
 		this.note = folder.resolve(name + ".from");
-		this.seal = folder.resolve("." + fileName + ".part.from");
+		this.seal = folder.resolve(ClipName.note(fileName));
 	}
 
 	Path file() {

@@ -33,10 +33,14 @@ public final class ClipsAsFound {
 
 	private final Map<String, Entry> files;
 
+	/** Whether there are any notes of downloads. */
+	private final boolean notes;
+
 	private ClipsAsFound(ClipsPlace place, @Nullable String trouble, Map<String, Entry> files) {
 		this.place = place;
 		this.trouble = trouble;
 		this.files = files;
+		this.notes = files.values().stream().anyMatch((file) -> file.name.endsWith(ClipName.NOTE));
 	}
 
 	/**
@@ -157,6 +161,13 @@ public final class ClipsAsFound {
 	 */
 	public boolean isAccountedFor(Clip clip) {
 		return clip.isPruned() || has(clip);
+	}
+
+	/**
+	 * Whether a note still says of a clip where it came from.
+	 */
+	public boolean hasNote(Clip clip) {
+		return this.notes && clip.file() != null && this.files.containsKey(ClipName.folded(ClipName.note(clip.file())));
 	}
 
 	/**

@@ -123,7 +123,8 @@ public final class ClipsLook {
 
 	/**
 	 * The operations whose clips are not all where they were brought, or are there though
-	 * the ledger has given them up; empty if there are too many to be kept.
+	 * the ledger has given them up, or have a note beside them still; empty if there are
+	 * too many to be kept.
 	 */
 	public Optional<List<OperationClips>> conspicuous() {
 		return this.tooMany ? Optional.empty() : Optional.of(List.copyOf(this.conspicuous));
@@ -169,7 +170,7 @@ public final class ClipsLook {
 		this.forgotten.add(operation);
 		boolean plain = operation.state() == OperationState.FETCHED
 				&& operation.clips().stream().allMatch(files::isAccountedFor)
-				&& operation.clips().stream().noneMatch(files::isOther);
+				&& operation.clips().stream().noneMatch((clip) -> files.isOther(clip) || files.hasNote(clip));
 		if (!plain && this.conspicuous.size() == AT_MOST) {
 			this.tooMany = true;
 			this.conspicuous.clear();

@@ -9,6 +9,7 @@ import dev.dailies.ledger.LedgerReader.About;
 import dev.dailies.ledger.OperationClips;
 import dev.dailies.settings.RunSettings;
 import dev.dailies.shot.OperationState;
+import dev.dailies.station.fetch.ClipStore;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -25,19 +26,23 @@ public class MissingClips {
 
 	private final RunSettings settings;
 
+	private final ClipStore clips;
+
 	private ClipsLook look;
 
 	/**
 	 * @param look taken before the run, which is not taken again while it counts
 	 */
-	MissingClips(Ledger ledger, RunSettings settings, ClipsLook look) {
+	MissingClips(Ledger ledger, RunSettings settings, ClipStore clips, ClipsLook look) {
+		this.clips = clips;
 		this.ledger = ledger;
 		this.settings = settings;
 		this.look = look;
 	}
 
 	/**
-	 * Marks what is missing to be fetched again, and takes up what is there.
+	 * Marks what is missing to be fetched again, takes up what is there, and takes away
+	 * the notes of what the ledger has.
 	 */
 	public void hold() {
 		this.look = this.look.orAt(this.settings.clips(), this.ledger);
@@ -85,6 +90,11 @@ public class MissingClips {
 				logger.warn("{}: its clip is missing and is fetched again", shot);
 				this.ledger.missing(id);
 			}
+			// its process was killed once the ledger had the clip
+			operation.clips()
+				.stream()
+				.filter((clip) -> found.has(clip) && found.hasNote(clip))
+				.forEach(this.clips::settled);
 			operation.clips()
 				.stream()
 				.filter(found::isOther)

@@ -99,6 +99,33 @@ class RunTest {
 	}
 
 	@Test
+	void the_note_of_a_download_that_a_killed_run_left_beside_its_clip_goes_and_no_other_one() throws Exception {
+		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,gif,spring")) {
+			night.run();
+			Path clips = night.out().resolve("clips");
+			List<String> home = night.csv("operations.csv").stream().map((row) -> row.get("clip")).toList();
+			String name = String.valueOf(Path.of(home.get(0)).getFileName());
+			Path left = Files.writeString(clips.resolve("." + name + ".part.from"), "left");
+			Path another = Files.writeString(clips.resolve(".storm.0123456789abcdef.mp4.part.from"), "another");
+			Path gone = clips.resolve(String.valueOf(Path.of(home.get(1)).getFileName()));
+			Path ofGone = Files.writeString(clips.resolve("." + gone.getFileName() + ".part.from"), "another");
+			Files.delete(gone);
+
+			Ended again = night.run();
+
+			assertThat(again.exitCode()).isZero();
+			assertThat(left).doesNotExist();
+			assertThat(another).exists();
+			assertThat(gone).isNotEmptyFile();
+			assertThat(ofGone).as("whose clip came again").doesNotExist();
+			assertThat(home).allSatisfy((clip) -> assertThat(night.out().resolve(clip)).isNotEmptyFile());
+			assertThat(night.sandbox().bill().tasks()).isEqualTo(2);
+			night.run();
+			assertThat(night.read("out/dailies.log")).contains("Nothing moved since the results were written");
+		}
+	}
+
+	@Test
 	void a_changed_manifest_buys_only_what_changes_the_picture() {
 		try (Night night = new Night(this.folder).manifest(HEADER, "kite,A kite,1080p,,gif,spring",
 				"storm,A storm,1080p,,,spring")) {
