@@ -1,20 +1,16 @@
 package dev.dailies.station.desk;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.kie.Kie;
@@ -36,12 +32,9 @@ class CallbackLooksTest {
 
 	private static final TaskStatus MADE = new TaskStatus.Unlinked("no link is needed here", List.of(), null);
 
-	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
-			new Token("token-of-a-test"), Map.of());
+	private final LookTimes kie = looks(reached(new Kie(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
 
-	private final LookTimes kie = looks(reached(new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
-
-	private final LookTimes aceData = looks(reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
+	private final LookTimes aceData = looks(reached(new AceData(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC())));
 
 	@Test
 	void a_callback_makes_a_look_due_at_once() {

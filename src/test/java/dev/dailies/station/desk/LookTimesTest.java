@@ -1,19 +1,15 @@
 package dev.dailies.station.desk;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.Told;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
@@ -36,12 +32,9 @@ class LookTimesTest {
 
 	private static final TaskStatus MADE = new TaskStatus.Unlinked("no link is needed here", List.of(), null);
 
-	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
-			new Token("token-of-a-test"), Map.of());
+	private final ReachedProvider kie = reached(new Kie(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
 
-	private final ReachedProvider kie = reached(new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
-
-	private final ReachedProvider aceData = reached(new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
+	private final ReachedProvider aceData = reached(new AceData(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC()));
 
 	@Test
 	void the_first_few_are_looked_at_on_a_ladder_and_the_others_when_such_operations_may_be_finished() {

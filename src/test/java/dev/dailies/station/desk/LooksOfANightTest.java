@@ -1,6 +1,5 @@
 package dev.dailies.station.desk;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -15,11 +14,9 @@ import java.util.TreeMap;
 
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
 import dev.dailies.provider.TaskStatus;
 import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.provider.kie.Kie;
@@ -39,9 +36,6 @@ class LooksOfANightTest {
 
 	private static final Instant EVENING = Instant.parse("2026-03-02T22:00:00Z");
 
-	private static final ProviderSettings NOWHERE = new ProviderSettings(URI.create("http://127.0.0.1:9"),
-			new Token("token-of-a-test"), Map.of());
-
 	private static final Order GENERATE = new Order.Extend("on", null, null, null);
 
 	private static final Order RESHOOT = new Order.Gif();
@@ -54,9 +48,9 @@ class LooksOfANightTest {
 	private static final Map<Order, double[]> TIMES = Map.of(GENERATE, new double[] { 120, 90 }, RESHOOT,
 			new double[] { 120, 75 }, SMALL, new double[] { 60, 45 }, LARGE, new double[] { 240, 300 });
 
-	private final Provider aceData = new AceData(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
+	private final Provider aceData = new AceData(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
 
-	private final Provider kie = new Kie(NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
+	private final Provider kie = new Kie(Desks.NOWHERE, HttpLimits.DEFAULT, Clock.systemUTC());
 
 	@ParameterizedTest
 	@ValueSource(doubles = { 0.1, 0.2, 0.3, 0.4 })

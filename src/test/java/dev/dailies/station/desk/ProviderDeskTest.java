@@ -2,18 +2,13 @@ package dev.dailies.station.desk;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 
 import dev.dailies.account.Accounts;
 import dev.dailies.clock.SettableClock;
 import dev.dailies.provider.Limits;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
-import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.run.RunClock;
@@ -104,12 +99,8 @@ class ProviderDeskTest {
 	}
 
 	private ProviderDesk desk(Limits limits) {
-		ProviderSettings nowhere = new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("token-of-a-test"),
-				Map.of());
-		AceData aceData = new AceData(nowhere, HttpLimits.DEFAULT, this.clock);
-		return new ProviderDesk(new ReachedProvider(aceData, aceData),
-				new Terms(limits, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
-				Duration.ofMinutes(30), Accounts.own(), new RunClock(this.clock));
+		AceData aceData = new AceData(Desks.NOWHERE, HttpLimits.DEFAULT, this.clock);
+		return Desks.of(new ReachedProvider(aceData, aceData), limits, Accounts.own(), new RunClock(this.clock));
 	}
 
 	private Instant now() {

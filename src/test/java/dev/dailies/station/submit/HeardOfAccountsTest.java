@@ -2,7 +2,6 @@ package dev.dailies.station.submit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,16 +12,14 @@ import dev.dailies.account.server.Buyer;
 import dev.dailies.ledger.Lane;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.PauseScope;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
-import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.run.Halt;
 import dev.dailies.run.Pace;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
+import dev.dailies.station.desk.Desks;
 import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.Outage;
 import dev.dailies.station.desk.ProviderDesk;
@@ -52,12 +49,8 @@ class HeardOfAccountsTest {
 	private final HeardOfAccounts heard = heard();
 
 	private HeardOfAccounts heard() {
-		AceData aceData = new AceData(
-				new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token(this.token), Map.of()),
-				HttpLimits.DEFAULT, this.clock);
-		ProviderDesk desk = new ProviderDesk(new ReachedProvider(aceData, aceData),
-				new Terms(LIMITS, Duration.ofSeconds(30), Duration.ofSeconds(15)), (provider, order) -> Duration.ZERO,
-				PACE.deadline(), this.other.accounts(), this.clock);
+		AceData aceData = new AceData(Desks.nowhere(this.token), HttpLimits.DEFAULT, this.clock);
+		ProviderDesk desk = Desks.of(new ReachedProvider(aceData, aceData), LIMITS, this.other.accounts(), this.clock);
 		Map<String, ProviderDesk> desks = Map.of(desk.name(), desk);
 		return new HeardOfAccounts(this.other.accounts(), this.other.ledger(), desks,
 				new Outage(this.other.ledger(), PACE, this.control),

@@ -2,7 +2,6 @@ package dev.dailies.station.submit;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
@@ -17,28 +16,23 @@ import java.util.Set;
 import com.zaxxer.hikari.HikariDataSource;
 import dev.dailies.account.Accounts;
 import dev.dailies.callback.Callbacks;
-import dev.dailies.ledger.StateCount;
+import dev.dailies.ledger.LedgerFile;
 import dev.dailies.ledger.WorkItem;
-import dev.dailies.ledger.file.Database;
 import dev.dailies.ledger.jdbc.JdbcLedger;
 import dev.dailies.provider.Limits;
 import dev.dailies.provider.Provider;
-import dev.dailies.provider.ProviderSettings;
 import dev.dailies.provider.ReachedProvider;
-import dev.dailies.provider.Terms;
-import dev.dailies.provider.Token;
 import dev.dailies.provider.acedata.AceData;
 import dev.dailies.provider.http.HttpLimits;
 import dev.dailies.run.Pace;
 import dev.dailies.run.Policy;
 import dev.dailies.run.RunClock;
 import dev.dailies.run.RunControl;
-import dev.dailies.run.UsualDuration;
 import dev.dailies.shot.Credits;
 import dev.dailies.shot.Operation;
-import dev.dailies.shot.OperationState;
 import dev.dailies.shot.Order;
 import dev.dailies.shot.Shot;
+import dev.dailies.station.desk.Desks;
 import dev.dailies.station.desk.OtherLanes;
 import dev.dailies.station.desk.ProviderDesk;
 import dev.dailies.station.desk.WindowEnd;
@@ -60,10 +54,7 @@ class SubmitWorkTest {
 
 	private static final Pace PACE = new Pace(Duration.ofMinutes(30), Duration.ofMinutes(1), Duration.ofMinutes(1));
 
-	private static final Terms TERMS = new Terms(new Limits(20, 20, Duration.ofSeconds(10)), Duration.ofSeconds(30),
-			Duration.ofSeconds(15));
-
-	private static final UsualDuration USUAL = (provider, order) -> Duration.ofMinutes(1);
+	private static final Limits LIMITS = new Limits(20, 20, Duration.ofSeconds(10));
 
 	@TempDir
 	private Path folder;
@@ -72,9 +63,7 @@ class SubmitWorkTest {
 
 	private final RunControl control = new RunControl();
 
-	private final AceData aceData = new AceData(
-			new ProviderSettings(URI.create("http://127.0.0.1:9"), new Token("secret"), Map.of()), HttpLimits.DEFAULT,
-			this.clock);
+	private final AceData aceData = new AceData(Desks.NOWHERE, HttpLimits.DEFAULT, this.clock);
 
 	/** How much was promised each time the provider was made ready. */
 	private final List<Integer> promised = new ArrayList<>();
@@ -85,7 +74,7 @@ class SubmitWorkTest {
 
 	@BeforeEach
 	void open() {
-		this.database = Database.forWriting(this.folder.resolve("dailies.db"));
+		this.database = LedgerFile.in(this.folder);
 		this.ledger = new JdbcLedger(this.database, this.clock);
 		this.control.begin(1, EXECUTION);
 	}
@@ -108,11 +97,10 @@ class SubmitWorkTest {
 	}
 
 	private SubmitWork work() {
-		ProviderDesk desk = new ProviderDesk(new ReachedProvider(watched(), this.aceData), TERMS, USUAL,
-				PACE.deadline(), Accounts.own(), this.clock);
-		Policy policy = new Policy(null, null, null, null);
+		ProviderDesk desk = Desks.of(new ReachedProvider(watched(), this.aceData), LIMITS, Accounts.own(), this.clock);
 		SubmitWork.Buying buying = new SubmitWork.Buying((provider, order, source) -> Optional.of(Credits.of("1")),
-				Optional::empty, policy, PACE, 4, USUAL, false, Callbacks.none());
+				Optional::empty, new Policy(null, null, null, null), PACE, 4, (provider, order) -> Duration.ZERO, false,
+				Callbacks.none());
 		return new SubmitWork(this.ledger, Map.of(desk.name(), desk),
 				new OtherLanes(this.ledger, Set.of(desk.name()), true, this.control), buying,
 				new WindowEnd(null, this.ledger, this.control, this.clock), Accounts.own(), this.control, this.clock);
@@ -134,11 +122,7 @@ class SubmitWorkTest {
 	}
 
 	private int promised() {
-		return this.ledger.counts()
-			.stream()
-			.filter((count) -> count.state() == OperationState.SUBMITTING)
-			.mapToInt(StateCount::operations)
-			.sum();
+		return this.ledger.atWork(PROVIDER, EXECUTION).all();
 	}
 
 	private static Shot shot(String id) {
