@@ -164,10 +164,11 @@ public final class ClipsAsFound {
 	}
 
 	/**
-	 * Whether a note still says of a clip where it came from.
+	 * Whether a clip is there, and a note beside it still that says where it came from.
 	 */
 	public boolean hasNote(Clip clip) {
-		return this.notes && clip.file() != null && this.files.containsKey(ClipName.folded(ClipName.note(clip.file())));
+		return this.notes && clip.file() != null && has(clip)
+				&& this.files.containsKey(ClipName.folded(ClipName.note(clip.file())));
 	}
 
 	/**

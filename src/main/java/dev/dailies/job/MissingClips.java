@@ -91,10 +91,7 @@ public class MissingClips {
 				this.ledger.missing(id);
 			}
 			// its process was killed once the ledger had the clip
-			operation.clips()
-				.stream()
-				.filter((clip) -> found.has(clip) && found.hasNote(clip))
-				.forEach(this.clips::settled);
+			operation.clips().stream().filter(found::hasNote).forEach(this.clips::settled);
 			operation.clips()
 				.stream()
 				.filter(found::isOther)

@@ -57,7 +57,7 @@ final class Wire {
 			this.ofTheirOwn.obtain();
 		}
 		catch (IllegalStateException ex) {
-			logger.debug("each request will find it, and tells it", ex);
+			logger.debug("Nothing can be sent yet; each request finds it again, and tells it", ex);
 		}
 	}
 

@@ -143,8 +143,7 @@ public final class SubmitWork implements Work<WorkItem, SubmitAnswer> {
 
 	@Override
 	public List<WorkItem> begin(List<WorkItem> items) {
-		// first: whoever is killed between promise and POST leaves in doubt what never
-		// left
+		// first, because a kill between promise and POST leaves a purchase in doubt
 		items.stream().map(this::desk).distinct().forEach((desk) -> desk.provider().prepare());
 		List<WorkItem> granted = this.permission.granted(items);
 		granted.forEach((item) -> {
